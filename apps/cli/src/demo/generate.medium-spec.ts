@@ -31,6 +31,7 @@ const TABLES = [
   'classes.opinion_result',
   'classes.opinion_remark',
   'classes.household_result',
+  'classes.place_request',
   'assessment.attempt',
   'assessment.submission',
   'assessment.submission_file',

@@ -17,6 +17,7 @@ import { buildOrganisation, type CommuneRow, type DemoMember } from './organisat
 import { storePictures } from './pictures';
 import { type DemoProgress } from './progress';
 import { Random } from './random';
+import { loadRequests } from './requests';
 import { inventSampleRound, ROUND_DAYS } from './sample-round';
 
 /** What a demo province is made of. */
@@ -102,6 +103,7 @@ export class DemoProvince {
       await loadAccounts(client, { staff, progress: round.progress, ...base }, this.random);
       await loadHistories(client, round);
       await loadOpinions(client, asOf);
+      await loadRequests(client, asOf);
     });
     const roundId = await this.openSampleRound(staff, round.startsAt);
     await this.inOneTransaction((client) => this.openCycles(client, roundId, members, round.startsAt));

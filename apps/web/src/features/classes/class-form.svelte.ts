@@ -5,7 +5,7 @@ import { Act } from '../../lib/api/act.svelte';
 import { type Hindered, hinderedBy } from './clash-help';
 import { CrewState } from './crew.svelte';
 import { formOf, type RuleForm, ruleOf, usualRule } from './rule-form';
-import type { ClassGroup, Commune, TypedHours, Venue } from './types';
+import type { Approval, ClassGroup, Commune, TypedHours, Venue } from './types';
 import { addDays, today } from './week';
 
 /** The form of a new class. */
@@ -19,6 +19,7 @@ export class ClassFormState {
   readonly courses = new Resource((signal) => call('get', '/api/courses', { signal }));
   sessions = $state.raw<readonly TypedHours[]>([{ on: today(), from: '19:00', to: '20:30' }]);
   rule = $state.raw<RuleForm>(formOf(usualRule));
+  approval = $state<Approval>('none');
   readonly communes: Resource<readonly Commune[]>;
   readonly venues: Resource<readonly Venue[]>;
   readonly crew = new CrewState(() => this.communeId);
@@ -84,6 +85,7 @@ export class ClassFormState {
       capacity: Number(this.capacity),
       ...(this.topic === '' ? {} : { topic: this.topic }),
       rule: ruleOf(this.rule),
+      approval: this.approval,
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
       ...this.crew.body,
       ...(isHolidayKnown ? { isHolidayKnown } : {}),

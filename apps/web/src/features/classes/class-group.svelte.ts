@@ -10,6 +10,9 @@ type Restored = Answer<'delete', '/api/class-sessions/{classSessionId}/cancellat
 /** With the word that it is known that the day is a day off. */
 type PlannedHours = TypedHours & { isHolidayKnown?: boolean };
 
+/** What a class is called, how many it holds, how it admits; and how it counts, where that may still change. */
+export type ClassChange = Pick<ClassGroup, 'title' | 'capacity' | 'approval'> & { rule?: ClassGroup['rule'] };
+
 /** One class: sessions, places, people. */
 export class ClassGroupState {
   readonly group: Resource<ClassGroup>;
@@ -33,9 +36,9 @@ export class ClassGroupState {
     return this.group.value?.can.includes(act) ?? false;
   }
 
-  async change(title: string, capacity: number, rule: ClassGroup['rule'] | undefined): Promise<boolean> {
+  async change(change: ClassChange): Promise<boolean> {
     const path = { classGroupId: this.#id };
-    return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: { title, capacity, rule } }));
+    return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: change }));
   }
 
   async addSession(hours: PlannedHours, venueId: string, crew: CrewBody): Promise<boolean> {

@@ -40,8 +40,12 @@ export function promiseOf(turn: NonNullable<AskableClass['turn']>, freePlaces: n
 }
 
 /** Classes in the order in which they concern her: her own, those of her commune, others. */
-export function inParts(items: readonly AskableClass[]): { title: string; items: AskableClass[] }[] {
-  const isMine = (one: AskableClass): boolean => one.isBooked || one.turn !== null;
+export function inParts(
+  items: readonly AskableClass[],
+  asking: readonly { readonly classGroupId: string }[] = [],
+): { title: string; items: AskableClass[] }[] {
+  const asked = new Set(asking.map(({ classGroupId }) => classGroupId));
+  const isMine = (one: AskableClass): boolean => one.isBooked || one.turn !== null || asked.has(one.classGroupId);
   const mine = items.filter(isMine);
   const near = items.filter((one) => !isMine(one) && one.isOwnCommune);
   const far = items.filter((one) => !isMine(one) && !one.isOwnCommune);
