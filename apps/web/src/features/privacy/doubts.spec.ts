@@ -4,7 +4,7 @@ import type { Doubts } from './requests.svelte';
 type Doubt = Doubts['items'][number];
 
 const row: Doubt = {
-  key: 'a',
+  key: '1:2:a',
   source: 'to.xlsx',
   row: 2,
   notedAt: '2026-11-26T00:00:00Z',
@@ -15,17 +15,26 @@ const text: Doubt = { ...row, key: 'd', source: 'Văn bản 07/BB-UBND', row: nu
 
 describe('questions by their source', () => {
   it('say the name and the day of a file once, above its rows', () => {
-    const other = { ...row, key: 'c', source: 'khac.xlsx', notedAt: null };
-    const groups = doubtGroups([row, other, { ...row, key: 'b', row: 7, isNearly: true }]);
+    const other = { ...row, key: '2:2:c', source: 'khac.xlsx', notedAt: null };
+    const groups = doubtGroups([row, other, { ...row, key: '1:7:b', row: 7, isNearly: true }]);
     expect(groups).toEqual([
       {
+        key: '1',
         source: 'Tệp to.xlsx, nhập ngày 26/11/2026',
         places: [
-          { key: 'a', words: '1 · Lý Thị Mỷ', where: 'Dòng 2' },
-          { key: 'b', words: '1 · Lý Thị Mỷ', where: 'Dòng 7' },
+          { key: '1:2:a', words: '1 · Lý Thị Mỷ', where: 'Dòng 2' },
+          { key: '1:7:b', words: '1 · Lý Thị Mỷ', where: 'Dòng 7' },
         ],
       },
-      { source: 'Tệp khac.xlsx', places: [{ key: 'c', words: '1 · Lý Thị Mỷ', where: 'Dòng 2' }] },
+      { key: '2', source: 'Tệp khac.xlsx', places: [{ key: '2:2:c', words: '1 · Lý Thị Mỷ', where: 'Dòng 2' }] },
+    ]);
+  });
+
+  it('keep two imports of one file apart', () => {
+    const again = { ...row, key: '2:2:a' };
+    expect(doubtGroups([row, again]).map(({ key, places }) => [key, places.length])).toEqual([
+      ['1', 1],
+      ['2', 1],
     ]);
   });
 
@@ -33,6 +42,7 @@ describe('questions by their source', () => {
     const undated = { ...text, key: 'e', notedAt: null };
     expect(doubtGroups([text, undated])).toEqual([
       {
+        key: 'Văn bản 07/BB-UBND',
         source: 'Văn bản 07/BB-UBND',
         places: [
           { key: 'd', words: 'Bà Lý Thị Mỷ hỏi', where: 'Ngày 26/11/2026' },

@@ -14,21 +14,26 @@ interface DoubtPlace {
 
 /** Questions of one file, or about one kind of text. */
 interface DoubtGroup {
+  readonly key: string;
   readonly source: string;
   readonly places: readonly DoubtPlace[];
 }
 
 /** By their source, each where its first question stands. */
 export function doubtGroups(items: readonly Doubt[]): DoubtGroup[] {
-  const groups = new Map<string, DoubtPlace[]>();
+  const groups = new Map<string, { source: string; places: DoubtPlace[] }>();
   for (const doubt of items) {
     const source = sourceOf(doubt);
-    const places = groups.get(source) ?? [];
-    places.push({ key: doubt.key, words: wordsOf(doubt), where: whereOf(doubt) });
-    groups.set(source, places);
+    const key = groupKey(source, doubt);
+    const group = groups.get(key) ?? { source, places: [] };
+    group.places.push({ key: doubt.key, words: wordsOf(doubt), where: whereOf(doubt) });
+    groups.set(key, group);
   }
-  return [...groups].map(([source, places]) => ({ source, places }));
+  return [...groups].map(([key, group]) => ({ key, ...group }));
 }
+
+/** The key of a row begins with its import: a file that was imported twice has each row number twice. */
+const groupKey = (source: string, { row, key }: Doubt): string => (row === null ? source : (key.split(':')[0] ?? key));
 
 /** The one to go on with: the next without an answer behind the place she was at, else the first of all. */
 export function nextOpen(keys: readonly string[], said: ReadonlyMap<string, boolean>, last: string | null): number {

@@ -4,7 +4,7 @@ import AcceptSheet from './components/AcceptSheet.svelte';
 import DoubtRows from './components/DoubtRows.svelte';
 import { type QueuedRequest, RequestState } from './requests.svelte';
 
-const items: ComponentProps<typeof DoubtRows>['items'] = ['a', 'b', 'c'].map((key, at) => ({
+const items: ComponentProps<typeof DoubtRows>['items'] = ['i:a', 'i:b', 'i:c'].map((key, at) => ({
   key,
   source: 'to.csv',
   row: at + 2,
@@ -39,11 +39,11 @@ it('an erasure is accepted with what was said of each row in doubt, and of no ot
   };
   const state = new RequestState(() => 'r1');
   await state.doubts.load();
-  state.said.set('a', true);
-  state.said.set('b', false);
+  state.said.set('i:a', true);
+  state.said.set('i:b', false);
   await state.accept('');
   // Nothing was said of the third: the API refuses, and nothing goes.
-  expect(bodies).toEqual([{ theirs: ['a'], others: ['b'] }]);
+  expect(bodies).toEqual([{ theirs: ['i:a'], others: ['i:b'] }]);
 });
 
 it('places where only a longer name stands are said to be others’ at once, and taken back but for what was said since', () => {
@@ -52,15 +52,15 @@ it('places where only a longer name stands are said to be others’ at once, and
   state.sayNearlyOthers();
   expect([[...state.said], state.open.map(({ key }) => key), state.saidAtOnce]).toEqual([
     [
-      ['b', false],
-      ['c', false],
+      ['i:b', false],
+      ['i:c', false],
     ],
-    ['a'],
+    ['i:a'],
     2,
   ]);
-  state.said.set('c', true);
+  state.said.set('i:c', true);
   state.takeBackAtOnce();
-  expect([[...state.said], state.saidAtOnce]).toEqual([[['c', true]], 0]);
+  expect([[...state.said], state.saidAtOnce]).toEqual([[['i:c', true]], 0]);
 });
 
 it('what was said is there when the sheet is closed and opened again', async () => {
@@ -88,7 +88,7 @@ it('a row in doubt stands unanswered until one of both is chosen', async () => {
   expect(radios.map((one) => [one.type, one.checked])).toEqual(Array(6).fill(['radio', false]));
   expect(radios[0]?.closest('label')?.textContent).toContain('Là Lý Thị Mỷ, xóa');
   radios[3]?.click();
-  expect([...said]).toEqual([['b', false]]);
+  expect([...said]).toEqual([['i:b', false]]);
   await unmount(part);
 });
 
@@ -152,7 +152,7 @@ describe('the sheet of an erasure', () => {
     expect(document.activeElement?.tagName).toBe('INPUT');
   });
 
-  it('is wider on a laptop, and names a file once', () => {
+  it('is wider on a laptop, with the questions under the name of their file', () => {
     expect(document.querySelector('dialog')?.classList).toContain('wide');
     expect([...document.querySelectorAll('h4')].map(({ textContent }) => textContent)).toEqual([
       'Tệp to.csv, nhập ngày 26/11/2026',
