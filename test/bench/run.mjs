@@ -7,6 +7,7 @@ import { analysis, analysisLine } from './analysis.mjs';
 import { auditVerification } from './audit.mjs';
 import { bursts } from './bursts.mjs';
 import { firstVisit } from './first-visit.mjs';
+import { audienceLines, audiences } from './audiences.mjs';
 import { hallLines, halls } from './halls.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
 import { PASSWORD, people, record, signInAll } from './prepare.mjs';
@@ -172,6 +173,8 @@ async function main() {
     console.log(issuingLine(report.issuing));
     report.halls = await halls({ ...province, env }, api);
     console.log(hallLines(report.halls));
+    report.audiences = await audiences({ ...province, env }, api);
+    console.log(audienceLines(report.audiences));
     report.planner = planner();
     for (const one of report.planner) console.log(plannerLine(one));
     report.roster = await rosterBench({ ...province, env }, api);
