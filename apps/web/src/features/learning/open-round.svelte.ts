@@ -2,8 +2,10 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
+import { type AudienceBody, AudienceTerms } from './audience-form.svelte';
+import { type AudienceChoices, AudiencePreviewState, readChoices } from './audience.svelte';
 import { entriesAfter } from './next-round';
-import type { Audience, Round, RoundTemplate } from './rounds-words';
+import type { Audience, Round, RoundDetail, RoundTemplate } from './rounds-words';
 import { type ValidityBody, ValidityTerms } from './validity-form.svelte';
 
 export type Release = 'automatic' | 'manual';
@@ -45,6 +47,9 @@ export class OpenRoundState extends Act {
   entries = $state<Entries>({ title: '', decisionNumber: '', decidedOn: '', startsOn: '', dueOn: '', release: '' });
   terms = $state<DueTerms>({ dueFrom: '', dueDays: '', graceDays: '' });
   readonly validity = new ValidityTerms();
+  readonly audienceTerms = new AudienceTerms();
+  readonly choices: Resource<AudienceChoices>;
+  readonly preview: AudiencePreviewState;
   #wasTried = $state(false);
   #isOpened = $state(false);
   readonly template = $derived(this.#chosen());
@@ -68,6 +73,21 @@ export class OpenRoundState extends Act {
     this.audience = new Resource((signal) =>
       call('get', '/api/round-templates/{programmeId}/audience', { path: { programmeId: this.programmeId }, signal }),
     );
+    this.choices = new Resource((signal) => readChoices(null, signal));
+    this.preview = new AudiencePreviewState(
+      () => (this.audienceTerms.body === null ? null : JSON.stringify([this.programmeId, this.audienceTerms.body])),
+      (wish, signal) => {
+        const path = { programmeId: this.programmeId };
+        const body = { ...wish, ...this.#rule() };
+        return call('post', '/api/round-templates/{programmeId}/audience-preview', { path, body, signal });
+      },
+    );
+  }
+
+  /** How many members get the round, as far as that is known now. */
+  get members(): number | null {
+    if (this.audienceTerms.entries.length === 0) return this.audience.answer?.members ?? null;
+    return this.preview.on === '' ? (this.preview.answer?.counts.joins ?? null) : null;
   }
 
   /** Something was entered and no round is opened from it yet. */
@@ -95,8 +115,9 @@ export class OpenRoundState extends Act {
   }
 
   /** Begins with what a round that is there says. */
-  follow(round: Round): void {
+  follow(round: Round & Partial<Pick<RoundDetail, 'rule'>>): void {
     this.previous = round;
+    this.audienceTerms.follow(round.rule ?? null);
     Object.assign(this.entries, entriesAfter(round, this.#today));
     this.validity.follow(round.validity);
   }
@@ -121,6 +142,11 @@ export class OpenRoundState extends Act {
     return graceDays.trim() === '' || daysOf(graceDays, 0, 366) !== null;
   }
 
+  #rule(): { rule?: AudienceBody } {
+    const rule = this.audienceTerms.body;
+    return rule === null ? {} : { rule };
+  }
+
   #ownDates(): { dueFrom?: 'joining' | 'seat'; dueDays?: number; graceDays?: number } {
     const { dueFrom, dueDays, graceDays } = this.terms;
     const own = dueFrom === '' ? {} : { dueFrom, dueDays: Number(dueDays) };
@@ -133,7 +159,8 @@ export class OpenRoundState extends Act {
     this.problem = null;
     const { release, ...rest } = this.entries;
     if (release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
-    if (!this.#areRight('dueDays') || !this.#areRight('graceDays') || !this.validity.isWhole) return null;
+    if (!this.#areRight('dueDays') || !this.#areRight('graceDays')) return null;
+    if (!this.validity.isWhole || !this.audienceTerms.isWhole) return null;
     const { body: validity } = this.validity;
     const body = {
       programmeId: this.programmeId,
@@ -141,6 +168,7 @@ export class OpenRoundState extends Act {
       ...rest,
       ...this.#ownDates(),
       ...(validity && { validity }),
+      ...this.#rule(),
     };
     const opened = await this.run(() => call('post', '/api/rounds', { body }));
     this.#isOpened = opened !== null;
@@ -153,7 +181,7 @@ export class OpenRoundState extends Act {
 }
 
 /** A round to follow; an address that names none is a form without one. */
-async function readRound(roundId: string, signal: AbortSignal): Promise<Round | null> {
+async function readRound(roundId: string, signal: AbortSignal): Promise<RoundDetail | null> {
   return call('get', '/api/rounds/{roundId}', { path: { roundId }, signal }).catch((error: unknown) => {
     if (error instanceof Problem && error.status === 404) return null;
     throw error;

@@ -25,6 +25,10 @@ export const decisionWords = (round: Round): string =>
 export const audienceWords = (kinds: readonly string[]): string =>
   kinds.map((kind) => (kind === 'commune-team' ? t('communeTeam') : t('villageTeam'))).join(', ');
 
+/** Whom of the programme's teams a round is for. */
+export const audienceFact = ({ rule, audience, audienceWords: words }: RoundDetail): string =>
+  rule === null ? audienceWords(audience) : words;
+
 /** What one requirement asks of everybody. */
 export function demandWords(requirement: RoundTemplate['requirements'][number]): string {
   const { courseTitle, lessons, tasks, minutes, scorePercent, certificate, need, parts } = requirement;

@@ -49,6 +49,8 @@ export const t = translator({
   countingAudience: 'Đang đếm thành viên…',
   audience: '**{members} thành viên** của **{teams} tổ**, ở **{communes} xã, phường** có đợt này.',
   audienceNote: 'Tính người giữ vị trí trong tổ ngày {date}. Ai vào tổ sau cũng được thêm vào đợt.',
+  audienceByRule: 'Đợt dành cho người khớp các điều kiện bên dưới.',
+  audienceByRuleOf: 'Đợt dành cho {members} thành viên khớp các điều kiện bên dưới.',
   noAudience: 'Chưa có ai giữ vị trí trong tổ. Lập tổ và xếp người trước.',
 
   formTitle: 'Quyết định và thời hạn',
@@ -115,4 +117,5 @@ export const t = translator({
   seeFigures: 'Xem số liệu của đợt',
   seeCertificates: 'Xem giấy chứng nhận của đợt',
   seePapers: 'Giấy tờ của đợt',
+  seeAudience: 'Đối tượng của đợt',
 });
