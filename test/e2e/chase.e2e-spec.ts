@@ -120,7 +120,7 @@ describe('who is to be reminded', () => {
     const full = await aClass(s.commune, 'Lớp đã đầy', 1);
     await book(full, (await seated(s, s.team, 'Hoàng Văn Thưởng', ALL_DONE)).member, 1);
     await aClass(await s.province.commune('Xã Thàng Tín'), 'Lớp xã khác');
-    await aClass(s.commune, 'Lớp xã nhà');
+    const near = await aClass(s.commune, 'Lớp xã nhà');
     const { member } = await seated(s, s.village, 'Vàng Thị Đào', {
       ...{ lessons: 4, isQuizPassed: true, minutes: 60 },
     });
@@ -131,10 +131,13 @@ describe('who is to be reminded', () => {
       missing: 'bài thực hành; 2 giờ lớp',
       way: 'Khoảng 120 phút: dự lớp đủ 120 phút (còn chỗ ở lớp “Lớp xã nhà” ngày 01/12/2026, Xã Hàm Yên), bài thực hành “Bài thực hành” đang chờ chấm.',
       ...{ wayMinutes: 120, isOnlyWaiting: false },
+      classes: [{ classGroupId: near, title: 'Lớp xã nhà', communeId: s.commune.id }],
     });
     const done = await seated(s, s.team, 'Lý Văn An', { ...ALL_DONE, isTaskPassed: false });
     await handIn(done.member);
-    expect((await list(s, `?teamId=${s.team.id}`)).people).toMatchObject([{ wayMinutes: 0, isOnlyWaiting: true }]);
+    expect((await list(s, `?teamId=${s.team.id}`)).people).toMatchObject([
+      { wayMinutes: 0, isOnlyWaiting: true, classes: [] },
+    ]);
   });
 
   it('are named no class that begins after their last day', async () => {

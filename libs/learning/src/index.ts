@@ -33,7 +33,7 @@ export { type Requirement, type RequirementKind, unavoidable } from './rules/req
 export { AnswerWaiver, WAIVER_QUESTIONS, type WaiverQuestion } from './services/answer-waiver.service';
 export { WaiveRequirement, type WaiverProposal } from './services/waive-requirement.service';
 export { type WaiverOf, Waivers } from './services/waivers.service';
-export { type UnfinishedMember, type WayInWords, WaysToFinish } from './services/ways-to-finish.service';
+export { type UnfinishedMember, type WayClass, type WayInWords, WaysToFinish } from './services/ways-to-finish.service';
 export { type AudienceDifference, type AudienceWish } from './services/audience-differences.service';
 export { type AudienceDraft, ChangeAudience, type SavedAudience } from './services/change-audience.service';
 export { type AudienceView, RoundAudiences } from './services/round-audiences.service';

@@ -45,6 +45,14 @@ export class ListChaseQuery extends ChaseQuery {
   cursor?: string;
 }
 
+/** A class on somebody's way to finish. */
+class WayClassResponse {
+  classGroupId: string;
+  title: string;
+  /** Where it meets: officers of other communes don't see it. */
+  communeId: string;
+}
+
 /** Somebody who has not finished, what is missing and how she gets there soonest. */
 export class ChasePersonResponse {
   cycleId: string;
@@ -72,6 +80,8 @@ export class ChasePersonResponse {
   wayMinutes: number;
   /** All is done by her; somebody is to grade it or to look at it. */
   isOnlyWaiting: boolean;
+  /** The classes that the way names. */
+  classes: WayClassResponse[];
   /** Whether she may be called and written to. */
   @ApiProperty({ enum: USE_VERDICTS })
   reminders: UseVerdict;
@@ -79,8 +89,8 @@ export class ChasePersonResponse {
   phone: string | null;
 
   static from(person: ChasePerson, { reminders, phone }: ChaseReach): ChasePersonResponse {
-    const { unitPath: _, ...shown } = person;
-    return { ...shown, reminders, phone };
+    const { unitPath: _, classes, ...shown } = person;
+    return { ...shown, classes: classes.map((one) => ({ ...one })), reminders, phone };
   }
 }
 

@@ -13,7 +13,10 @@ export interface PossibleGuest {
 }
 
 /** A class to come in which one member has a place, or may take one. */
-export interface PlaceForMember extends Pick<OpenPlace, 'classGroupId' | 'topic' | 'title' | 'startsOn' | 'minutes'> {
+export interface PlaceForMember extends Pick<
+  OpenPlace,
+  'classGroupId' | 'topic' | 'title' | 'communeId' | 'startsOn' | 'minutes'
+> {
   readonly communeName: string;
   readonly isBooked: boolean;
 }
@@ -60,7 +63,7 @@ function ofGuest(
   }));
   ranked.sort((a, b) => a.rank - b.rank || (a.place.startsOn < b.place.startsOn ? -1 : 1));
   return ranked.map(({ place: { classGroupId, topic, title, communeId, startsOn, minutes }, rank }) => ({
-    ...{ classGroupId, topic, title, startsOn, minutes },
+    ...{ classGroupId, topic, title, communeId, startsOn, minutes },
     communeName: names.get(communeId) ?? '',
     isBooked: rank === -2,
   }));

@@ -4,6 +4,7 @@ export interface OpenClass {
   /** The course it is about. */
   readonly topic: string | null;
   readonly title: string;
+  readonly communeId: string;
   readonly communeName: string;
   /** Day of its next session, `yyyy-mm-dd`. */
   readonly startsOn: string;

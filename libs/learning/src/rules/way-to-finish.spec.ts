@@ -49,7 +49,7 @@ const group = (kind: GroupKind, parts: readonly Requirement[], need = parts.leng
   spec: { parts, need },
 });
 const lesson: OpenClass = {
-  ...{ classGroupId: 'g', topic: 'C05', title: 'Chữ ký số', communeName: 'Xã Hàm Yên' },
+  ...{ classGroupId: 'g', topic: 'C05', title: 'Chữ ký số', communeId: 'x', communeName: 'Xã Hàm Yên' },
   ...{ startsOn: '2026-11-28', minutes: 120, isBooked: false },
 };
 const ground = (more: Partial<WayGround> = {}): WayGround => ({

@@ -5,6 +5,7 @@ import { Clock } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { nodesOf, type Requirement } from '../rules/requirement';
 import { inTime } from '../rules/way-hours';
+import { type OpenClass, type WayStep } from '../rules/way-step';
 import { wayToFinish } from '../rules/way-to-finish';
 import { wayWords } from '../rules/way-words';
 import { OutsideClaimRepository } from '../storage/outside-claim.repository';
@@ -25,7 +26,12 @@ export interface WayInWords {
   readonly minutes: number;
   /** All is done by her; somebody is to grade it or to look at it. */
   readonly isOnlyWaiting: boolean;
+  /** The classes that the sentence names, each once. */
+  readonly classes: readonly WayClass[];
 }
+
+/** A class on somebody's way. */
+export type WayClass = Pick<OpenClass, 'classGroupId' | 'title' | 'communeId'>;
 
 /** Shortest ways to finish a round. */
 @Injectable()
@@ -61,7 +67,8 @@ export class WaysToFinish {
           waitingTasks: tasks.get(memberId) ?? [],
           waitingCertificates: certificates.get(memberId) ?? [],
         });
-        return [memberId, { words: wayWords(way), minutes: way.minutes, isOnlyWaiting: way.isOnlyWaiting }];
+        const { minutes, isOnlyWaiting } = way;
+        return [memberId, { words: wayWords(way), minutes, isOnlyWaiting, classes: classesOn(way.steps) }];
       }),
     );
   }
@@ -69,4 +76,11 @@ export class WaysToFinish {
   private async requirementsOf(roundId: string): Promise<readonly Requirement[]> {
     return (await this.rounds.requirementsOf([roundId])).get(roundId) ?? [];
   }
+}
+
+function classesOn(steps: readonly WayStep[]): WayClass[] {
+  const offers = steps.flatMap((step) => (step.kind === 'hours' ? step.offers : []));
+  return [...new Map(offers.map((one) => [one.classGroupId, one])).values()].map(
+    ({ classGroupId, title, communeId }) => ({ classGroupId, title, communeId }),
+  );
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, decodeCursor, encodeCursor, isDay, isId, NotFound, type Scope } from '@lopso/platform';
-import { WaysToFinish } from '@lopso/learning';
+import { type WayClass, WaysToFinish } from '@lopso/learning';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { type ChaseFilter, type ChaseOrder } from '../rules/chase';
 import { missingSentence } from '../rules/missing-sentence';
@@ -19,6 +19,8 @@ export interface ChasePerson extends Omit<ChaseRow, 'completion' | 'left' | 'tea
   readonly wayMinutes: number;
   /** All is done by her; somebody is to grade it or to look at it. */
   readonly isOnlyWaiting: boolean;
+  /** The classes that the way names. */
+  readonly classes: readonly WayClass[];
 }
 
 /** A page of the list with how many it has in all. */
@@ -120,6 +122,7 @@ export class ChaseList {
         way: way?.words ?? '',
         wayMinutes: way?.minutes ?? 0,
         isOnlyWaiting: way?.isOnlyWaiting ?? false,
+        classes: way?.classes ?? [],
       };
     });
   }

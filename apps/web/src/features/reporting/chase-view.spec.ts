@@ -14,7 +14,15 @@ const round = { id: ROUND, title: 'Đợt 1', state: 'open', dueOn: '2026-12-31'
 const aPerson = (fullName: string, phone: string): object => ({
   ...{ cycleId: fullName, memberId: fullName, fullName, givenName: fullName, isRestricted: false, teamId: TEAM_A },
   ...{ teamName: 'Tổ', villageName: null, stage: 'doing', doneSteps: 1, totalSteps: 2, dueOn: '2026-12-31' },
-  ...{ lastOn: '2026-12-31', isExtended: false, missing: 'bài 4', way: '', wayMinutes: 0, isOnlyWaiting: false },
+  ...{
+    lastOn: '2026-12-31',
+    isExtended: false,
+    missing: 'bài 4',
+    way: '',
+    wayMinutes: 0,
+    isOnlyWaiting: false,
+    classes: [],
+  },
   ...{ reminders: 'allowed', phone },
 });
 const definition = { sentence: 'Tính theo đợt.', rules: [] };

@@ -7,6 +7,7 @@ const person: ChasePerson = {
   ...{ doneSteps: 3, totalSteps: 12, dueOn: '2026-12-31', lastOn: '2026-12-31', isExtended: false },
   ...{ missing: 'bài 4 khóa C05', way: 'Khoảng 10 phút: đọc bài 4 khóa C05 (10 phút).', wayMinutes: 10 },
   isOnlyWaiting: false,
+  classes: [],
   ...{ reminders: 'allowed', phone: '+84992100004' },
 };
 const address = 'https://lopso.vn';

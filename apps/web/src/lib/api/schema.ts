@@ -9577,6 +9577,12 @@ export interface components {
             teams: number;
             communes: number;
         };
+        WayClassResponse: {
+            classGroupId: string;
+            title: string;
+            /** @description Where it meets: officers of other communes don't see it. */
+            communeId: string;
+        };
         ChasePersonResponse: {
             /** @enum {string} */
             stage: "doing" | "not-started" | "waiting";
@@ -9608,6 +9614,8 @@ export interface components {
             wayMinutes: number;
             /** @description All is done by her; somebody is to grade it or to look at it. */
             isOnlyWaiting: boolean;
+            /** @description The classes that the way names. */
+            classes: components["schemas"]["WayClassResponse"][];
             /** @description E.164; only of who agreed to be reminded, and only to who manages her. */
             phone: string | null;
         };

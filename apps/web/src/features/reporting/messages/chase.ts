@@ -27,6 +27,7 @@ export const t = translator({
   grace: 'chưa muộn đến hết {date}',
   missing: 'Còn thiếu:',
   way: 'Nhanh nhất:',
+  openClass: 'Mở lớp “{title}”',
   listLabel: 'Người cần nhắc',
   allDone: 'Mọi người đã hoàn thành',
   allDoneText: 'Không còn ai phải nhắc trong đợt này.',
