@@ -86,6 +86,7 @@ export {
   type PlainValue,
 } from './privacy/held-data';
 export { areNamesOf, longerNamesAt } from './privacy/known-names';
+export { BETWEEN, phonePattern } from './privacy/search-patterns';
 export { soughtInTexts, type SoughtInTexts, type Told, toldOf, withoutTold } from './privacy/person-in-texts';
 export { HoldsPersonalData, PersonalData } from './privacy/personal-data';
 export * from './text/codes';

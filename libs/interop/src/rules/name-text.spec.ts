@@ -22,10 +22,19 @@ describe('how a text bears a name', () => {
       expect([text, bearing(text)]).toEqual([text, 'alone']);
   });
 
-  it('is aside with other small words or other diacritics, and shared with names and kin', () => {
-    for (const text of ['Lò Thị Hòa, thôn 3', 'Lò Thị Hoa', 'Lộ Thị Hoà'])
+  it('is aside with other small words, and shared with names, kin and other diacritics', () => {
+    for (const text of ['Lò Thị Hòa, thôn 3', 'Lò Thi Hòa (mới)', 'lo thi hoa, xa'])
       expect([text, bearing(text)]).toEqual([text, 'aside']);
-    for (const text of ['Lò Thị Hòa, Ma Sử', 'con Lò Thị Hòa', 'thay bà Lò Thị Hòa', 'Lò Thị Hòa\nbà Lò Thị Hòa Bình'])
+    for (const text of [
+      'Lò Thị Hòa, Ma Sử',
+      'con Lò Thị Hòa',
+      'thay bà Lò Thị Hòa',
+      'Lò Thị Hoa',
+      'Lộ Thị Hoà',
+      'Lò Thị Hòa, Đồng Anh Thư',
+      'Lò Thị Hòa (chị Thư)',
+      'Lò Thị Hòa\nbà Lò Thị Hòa Bình',
+    ])
       expect([text, bearing(text)]).toEqual([text, 'shared']);
     expect([bearing('Lò Thị Hòa Bình'), bearing('Vàng Seo Sử'), bearing('')]).toEqual([null, null, null]);
   });
@@ -33,13 +42,29 @@ describe('how a text bears a name', () => {
 
 describe('a cell beside a name', () => {
   it('may be of it with one word or two', () => {
-    for (const cell of ['Bình', 'bình', '1. Giàng', 'Đ/c Ma', 'Hòa Bình', 'Hoa', 'Lò', 'Nam', 'Anh', 'Thư'])
+    for (const cell of [
+      'Bình',
+      'bình',
+      '1. Giàng',
+      'Đ/c Ma',
+      'Hòa Bình',
+      'Hoa',
+      'Lò',
+      'Nam',
+      'Anh',
+      'Thư',
+      'Chi',
+      'Ký',
+      'Viên',
+      'Ý',
+      'NU',
+      'Bình (1999)',
+    ])
       expect([cell, mayBeOfName(cell)]).toEqual([cell, true]);
     for (const cell of [
       '',
       '12',
       'Nữ',
-      'nu',
       'Dao',
       'Sán Chay',
       'Thôn 3',
@@ -51,7 +76,7 @@ describe('a cell beside a name', () => {
       '12 hộ',
       'Hội Phụ nữ',
       'Vàng Seo Sử',
-      'Bình 1980',
+      'Mới',
     ])
       expect([cell, mayBeOfName(cell)]).toEqual([cell, false]);
   });

@@ -2,37 +2,116 @@ import { nameIn, type Word, wordsIn } from '@lopso/platform';
 import { type SoughtPerson } from './traced-row';
 
 /**
- * How a text of a row bears somebody's name: `alone` with nothing beside it but what people are called; `aside` with other words, or with
- * other diacritics; `shared` with what may be somebody else's name, or says that it is about somebody else. Null: not at all.
+ * How a text of a row bears somebody's name: `alone` with nothing beside it but what people are called; `aside` with other small words;
+ * `shared` with what may be somebody else's name, or says that it is about somebody else, or with other diacritics. Null: not at all.
  */
 export type Bearing = 'alone' | 'aside' | 'shared' | null;
 
 const wordSet = (...lines: string[]): ReadonlySet<string> => new Set(lines.join(' ').split(' '));
 
-/** What somebody is called, and their part in a team: says of whose name it stands beside that it is the row's own. */
-const CALLED = wordSet(
-  'ông bà cụ anh chị cô thầy bác chú đồng chí đ c đc dc tổ trưởng phó thành viên thư ký tv tt tp sn',
-);
-const PLAINLY_CALLED = wordSet(
-  'ong ba cu anh chi co thay bac dong chi d c dc to truong pho thanh vien thu ky tv tt tp sn',
-);
+/** What people are called: with nothing behind it, or directly before the name, it says that the name is the row's own. */
+const TITLES = wordSet('ông bà cụ anh chị cô thầy bác chú đc dc tv tt tp sn');
+const PLAIN_TITLES = wordSet('ong ba cu anh chi co thay bac dc tv tt tp sn');
+/** The same of two words. */
+const PARTS = new Set(['tổ trưởng', 'tổ phó', 'thành viên', 'thư ký', 'đồng chí', 'đ c', 'trưởng thôn', 'phó thôn']);
+const PLAIN_PARTS = new Set(['to truong', 'to pho', 'thanh vien', 'thu ky', 'dong chi', 'd c', 'truong thon']);
 /** Behind these the name is another's: “chồng Lò Thị Hòa”, “con bà Lò Thị Hòa”, “thay Lò Thị Hòa”. Folded. */
 const OF_OTHERS = wordSet('vo chong con me bo ma cha nha em chau dau re thay cho cua va voi cung');
-/** What stands in cells beside names and is no part of one: sex, ethnic group, part, place. “Nam” is a name as well, so are Hoa and Lò. */
-const NO_NAME = wordSet(
-  'nữ kinh tày nùng dao mông hmông h sán chay dìu giáy ngạn khmer ông bà trưởng phó viên ký tv tt tp',
-  'không có x thôn bản xóm tổ khu phố xã phường huyện tỉnh hội chi bộ ubnd ủy uỷ ban lớp hộ',
-);
-const PLAINLY_NO_NAME = wordSet(
-  'nu kinh tay nung hmong h san chay diu giay vien ky tv tt tp khong x thon xom xa phuong huyen tinh hoi ubnd uy ban lop ho',
-);
+/** Whole cells that stand beside names and are no part of one: sex, ethnic group, part, sign. “Nam” is a name as well, so are Hoa and Lò. */
+const NO_NAMES = new Set([
+  ...[
+    'nữ',
+    'kinh',
+    'tày',
+    'nùng',
+    'dao',
+    'mông',
+    'hmông',
+    'h mông',
+    'sán chay',
+    'sán dìu',
+    'cao lan',
+    'pà thẻn',
+    'la chí',
+  ],
+  ...[
+    'lô lô',
+    'pu péo',
+    'bố y',
+    'cờ lao',
+    'mường',
+    'giáy',
+    'ngạn',
+    'ông',
+    'bà',
+    'tv',
+    'tt',
+    'tp',
+    'x',
+    'có',
+    'không',
+    'hộ',
+  ],
+  ...[
+    'tổ trưởng',
+    'tổ phó',
+    'trưởng',
+    'thành viên',
+    'thư ký',
+    'bí thư',
+    'đảng viên',
+    'đoàn viên',
+    'hội viên',
+    'chi bộ',
+  ],
+  ...['trưởng thôn', 'phó thôn', 'nông dân', 'hưu trí', 'ccb', 'đvtn', 'mới', 'vắng', 'ii', 'iii'],
+]);
+const PLAIN_NO_NAMES = new Set([
+  ...[
+    'kinh',
+    'tay',
+    'nung',
+    'hmong',
+    'h mong',
+    'san chay',
+    'san diu',
+    'cao lan',
+    'pa then',
+    'la chi',
+    'tv',
+    'tt',
+    'tp',
+    'x',
+  ],
+  ...['to truong', 'to pho', 'thanh vien', 'thu ky', 'bi thu', 'dang vien', 'doan vien', 'nong dan', 'ccb', 'dvtn'],
+]);
+/** With one of these and a word behind it a cell names a place or a body, not a person. */
+const PLACES = wordSet('thôn bản xóm tổ khu phố xã phường huyện tỉnh hội ubnd uỷ ủy ban thon xom phuong tinh');
 /** A word beside a name, or two, may be of it: more are somebody's whole name, or a sentence. */
 const MOST_BESIDE = 2;
 
-const isCalled = ({ small, folded, isPlain }: Word): boolean =>
-  CALLED.has(small) || (isPlain && PLAINLY_CALLED.has(folded));
-const isNoName = ({ small, folded, isPlain }: Word): boolean =>
-  NO_NAME.has(small) || (isPlain && PLAINLY_NO_NAME.has(folded));
+const isTitle = ({ small, folded, isPlain }: Word): boolean =>
+  TITLES.has(small) || (isPlain && PLAIN_TITLES.has(folded));
+
+function isPart(one: Word, next: Word | undefined): boolean {
+  if (next === undefined) return false;
+  const isPlain = one.isPlain && PLAIN_PARTS.has(`${one.folded} ${next.folded}`);
+  return isPlain || PARTS.has(`${one.small} ${next.small}`);
+}
+
+/** The words of a text that are neither of the name, which begins them at these places, nor what somebody is called. */
+function uncalled(text: string, starts: ReadonlySet<number>): Word[] {
+  const words = wordsIn(text, 0);
+  const isOfName = (word: Word | undefined): boolean => word !== undefined && starts.has(word.start);
+  const left: Word[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word, next] = [words[at] as Word, words[at + 1]];
+    if (isOfName(word)) continue;
+    if (isPart(word, next) && !isOfName(next)) at += 1;
+    else if (!isTitle(word) || (next?.isClose === true && !isOfName(next))) left.push(word);
+  }
+  return left;
+}
 
 /** The doubt that weighs most. */
 export function worst(bearings: readonly Bearing[]): Bearing {
@@ -42,27 +121,39 @@ export function worst(bearings: readonly Bearing[]): Bearing {
 
 /** @see Bearing */
 export function bearingOfText(text: string, { words, spelt }: SoughtPerson): Bearing {
-  const { count, isSpeltOtherwise, beside } = nameIn(text, { words, spelt });
+  const { count, isSpeltOtherwise, starts } = nameIn(text, { words, spelt });
   if (count === 0) return null;
-  const others = beside.filter((word) => !isCalled(word));
-  if (others.some(({ isCapital, folded }) => isCapital || OF_OTHERS.has(folded))) return 'shared';
-  return others.length > 0 || isSpeltOtherwise ? 'aside' : 'alone';
+  const others = uncalled(text, starts);
+  if (isSpeltOtherwise || others.some(({ isCapital, folded }) => isCapital || OF_OTHERS.has(folded))) return 'shared';
+  return others.length > 0 ? 'aside' : 'alone';
+}
+
+function isNoName(words: readonly Word[]): boolean {
+  const [first] = words;
+  if (words.length > 1 && first !== undefined && PLACES.has(first.small)) return true;
+  if (words.every(({ folded }) => /^[abxh]$/.test(folded))) return true;
+  const isPlain =
+    words.every((word) => word.isPlain) && PLAIN_NO_NAMES.has(words.map(({ folded }) => folded).join(' '));
+  return isPlain || NO_NAMES.has(words.map(({ small }) => small).join(' '));
 }
 
 /** A cell of a word or two, titles aside, that may be of the name beside it: “Lò Thị Hòa | Bình”, “1. Giàng | Lò Thị Hòa”. */
 export function mayBeOfName(cell: string): boolean {
   const all = wordsIn(cell, 0);
-  const named = all.filter((word) => !isCalled(word));
-  // “Anh” alone is a name, “Anh Bình” a title with one.
+  const isNumbered = PLACES.has(all[0]?.small ?? '') && /\d/.test(cell);
+  if (all.length === 0 || isNumbered || isNoName(all)) return false;
+  const named = uncalled(cell, new Set());
+  // “Anh” alone is a name, “Đ/c Ma” one behind a title.
   const words = named.length > 0 ? named : all;
-  const [first, last] = [words[0], words[words.length - 1]];
-  if (first === undefined || last === undefined || words.length > MOST_BESIDE || words.some(isNoName)) return false;
-  return !/\d/.test(cell.slice(first.start)) && last.end - first.start > 1;
+  return words.length <= MOST_BESIDE && !isNoName(words);
 }
 
 /** Two words with a capital stand beside each other in it: a person's name, as far as a cell can say. */
 export function readsLikeName(cell: string): boolean {
   const words = wordsIn(cell, 0);
-  const mayBe = (word: Word | undefined): boolean => word?.isCapital === true && !isNoName(word);
-  return words.some((word, at) => word.isClose && mayBe(word) && mayBe(words[at - 1]));
+  const mayBe = (word: Word | undefined): boolean => word?.isCapital === true && !PLACES.has(word.small);
+  return words.some((word, at) => {
+    const before = words[at - 1];
+    return before !== undefined && word.isClose && mayBe(word) && mayBe(before) && !isNoName([before, word]);
+  });
 }

@@ -19,12 +19,21 @@ const row = (cells: readonly string[], columns: TracedRow['columns'], kind: Trac
     columns,
     cells,
   },
-  ...{ edits: {}, parsed: null, problems: [], candidates: [], prior: null, isAnother: false, isLinked: false },
+  ...{
+    edits: {},
+    parsed: null,
+    problems: [],
+    candidates: [],
+    prior: null,
+    headers: [],
+    isAnother: false,
+    isLinked: false,
+  },
 });
 
 const surname = fc.constantFrom('Lò', 'Vàng', 'Giàng', 'Hoàng', 'Ma');
-const middle = fc.constantFrom('Thị', 'Seo', 'Văn', 'Thị Hòa', 'Thị Lò', 'Lò Thị');
-const given = fc.constantFrom('Bình', 'Sử', 'Mai', 'Thị', 'Lò', 'Hòa Bình', 'An', 'Hòa');
+const middle = fc.constantFrom('Thị', 'Seo', 'Thị Hòa', 'Thị Lò', 'Lò Thị');
+const given = fc.constantFrom('Bình', 'Sử', 'Mai', 'Lò', 'Hòa Bình', 'Hòa', 'Chi', 'Ký', 'Viên', 'Ý', 'Anh Thư', 'Hội');
 const writing = fc.constantFrom(
   (text: string) => text,
   (text: string) => text.toUpperCase(),

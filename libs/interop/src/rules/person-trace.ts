@@ -102,8 +102,11 @@ function isSaidAnother(row: TracedRow, { memberId }: SoughtPerson): boolean {
 /** What a row says of the person beside its own name, which is somebody else's or nobody's. */
 function sightBeside(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   if (facts.phone !== 'agrees' && (!facts.isSameCommune || person.words.length === 1)) return null;
+  // A namesake's row says of the namesake what it says.
+  const isNamesakes = bearingOf(row, person) !== null;
+  if (isNamesakes && facts.phone !== 'agrees') return null;
   const places = namingBeside(row, person);
-  const isSure = (place: readonly number[]): boolean => isSurelyAt(row, place, person);
+  const isSure = (place: readonly number[]): boolean => !isNamesakes && isSurelyAt(row, place, person);
   const naming = new Set(places.filter(isSure).flat());
   const surely = naming.size === 0 ? null : namingAt(row, person, naming, false);
   const said = [...row.cells, ...typedBeside(row)];
@@ -163,7 +166,7 @@ function sightOfBearing(row: TracedRow, person: SoughtPerson, facts: Facts): Sig
 function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   if (!isNameless(row) || facts.phone !== 'agrees' || facts.year === 'contradicts') return null;
   if (namingBeside(row, person).length > 0) return null;
-  return mayNameOthers(row) ? { kind: 'perhaps', isExact: true } : { kind: 'own' };
+  return mayNameOthers(row) ? { kind: 'perhaps', isExact: false } : { kind: 'own' };
 }
 
 /**

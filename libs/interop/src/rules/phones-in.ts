@@ -1,7 +1,5 @@
+import { BETWEEN, phonePattern } from '@lopso/platform';
 import { readPhone, type ReadText } from './person-texts';
-
-/** What people write between the digits of one number. */
-const BETWEEN = String.raw`[\s.,()/_–-]*`;
 
 /** What was read, or proposed for it; null for nothing usable. */
 export function readOrProposed<T>(read: ReadText<T>): string | null {
@@ -22,7 +20,7 @@ export function phonesIn(text: string): string[] {
 export function hasPhone(text: string, phone: string | null): boolean {
   if (phone === null) return false;
   const alone = new RegExp(
-    `(?<!\\d)(?:(?:\\+|00)?84${BETWEEN})?(?:0${BETWEEN})?${phone.slice(1).split('').join(BETWEEN)}(?!\\d)`,
+    `(?<!\\d)(?:(?:\\+|00)?84${BETWEEN})?(?:0${BETWEEN})?${phonePattern(phone.slice(1))}(?!\\d)`,
   );
   return alone.test(text) || phonesIn(text).includes(phone);
 }

@@ -1,4 +1,4 @@
-import { textsNaming, textsPerhapsNaming } from '@lopso/platform';
+import { nameIn, textsPerhapsNaming } from '@lopso/platform';
 import { type Naming } from './person-trace';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 import { type SoughtPerson, type TracedRow } from './traced-row';
@@ -36,10 +36,13 @@ export function leftOfOwn({ batchId, number, state }: TracedRow): LeftOfRow {
 type Names = (value: unknown) => boolean;
 
 /** Whether a value names the person in a text; `isPerhaps`: also where a longer name may stand. */
-const naming = (words: readonly string[], isPerhaps: boolean): Names => {
+const naming = (person: SoughtPerson, isPerhaps: boolean): Names => {
   const names: Names = (value) => {
-    if (typeof value === 'string')
-      return textsNaming([value], words).size > 0 || (isPerhaps && textsPerhapsNaming([value], words).size > 0);
+    if (typeof value === 'string') {
+      const { count, isSpeltOtherwise } = nameIn(value, person);
+      if (count > 0 && (isPerhaps || !isSpeltOtherwise)) return true;
+      return isPerhaps && textsPerhapsNaming([value], person.words).size > 0;
+    }
     return typeof value === 'object' && value !== null && Object.values(value).some(names);
   };
   return names;
@@ -68,13 +71,13 @@ function besideName(record: object, change: (rest: object) => object): object {
  */
 export function leftOfOther(
   row: TracedRow,
-  { memberId, words }: SoughtPerson,
+  person: SoughtPerson,
   { sight, erasedRows }: { readonly sight: Naming | null; readonly erasedRows: ReadonlySet<number> },
 ): LeftOfRow {
   const isGone = (one: Candidate): boolean =>
-    one.kind === 'member' ? one.memberId === memberId : erasedRows.has(one.number);
+    one.kind === 'member' ? one.memberId === person.memberId : erasedRows.has(one.number);
   const isPerhaps = sight?.isPerhaps ?? false;
-  const [surely, names] = [naming(words, false), naming(words, isPerhaps)];
+  const [surely, names] = [naming(person, false), naming(person, isPerhaps)];
   const isToldOf = (problem: RowProblem): boolean => (problem.field === 'fullName' ? surely : names)(problem);
   const { batchId, number, state } = row;
   const said = sight === null ? row : leftOfSaid(row, sight, names);

@@ -1,4 +1,4 @@
-import { nameWords, textsOfNames, textsPerhapsNaming } from '@lopso/platform';
+import { nameIn, nameWords, textsOfNames, textsPerhapsNaming } from '@lopso/platform';
 import { isNearName } from './near-names';
 import { bearingOfText, type Bearing, mayBeOfName, readsLikeName, worst } from './name-text';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
@@ -46,18 +46,29 @@ export function nameTexts(row: TracedRow): string[] {
   return [...new Set(all)].filter((text) => text.trim() !== '');
 }
 
-/** Cells beside these in which a longer name may go on, and of which nobody said what they hold. */
+/** Columns whose head says that they hold something else than names, folded. */
+const OTHER_HEADS =
+  /^(?:gioi(?: tinh)?|nam ?nu|phai|dan toc|ton giao|ghi chu|trinh do.*|chuc (?:vu|danh)|dia chi|thon.*|xom.*|to dan pho.*|ngay.*|nam sinh|stt|tt)$/;
+
+const isOther = ({ headers }: TracedRow, column: number): boolean => OTHER_HEADS.test(folded(headers[column] ?? ''));
+
+/** Cells beside these, blank ones passed over, in which a longer name may go on, and of which nobody said what they hold. */
 function goesOnBeside(row: TracedRow, columns: readonly number[]): boolean {
   const cells = possibleCells(row);
-  const isPassed = (column: number): boolean =>
-    columns.includes(column) || (isUnmatched(row) && column in cells && cells[column]?.trim() === '');
+  const isPassed = (at: number): boolean => columns.includes(at) || (at in row.cells && row.cells[at]?.trim() === '');
   const next = (column: number, step: 1 | -1): number => {
     let at = column + step;
     while (isPassed(at)) at += step;
     return at;
   };
-  return columns.some((column) => [next(column, -1), next(column, 1)].some((at) => mayBeOfName(cells[at] ?? '')));
+  const beside = columns.flatMap((column) => [next(column, -1), next(column, 1)]);
+  return [...new Set(beside)].some((at) => !isOther(row, at) && mayBeOfName(cells[at] ?? ''));
 }
+
+/** Places in the same cells are one. */
+const distinct = (places: readonly (readonly number[])[]): (readonly number[])[] => [
+  ...new Map(places.map((place) => [place.join(), place])).values(),
+];
 
 const textAt = ({ cells }: TracedRow, place: readonly number[]): string => place.map((at) => cells[at] ?? '').join(' ');
 
@@ -70,14 +81,14 @@ function bearingOfOwn(row: TracedRow, person: SoughtPerson): Bearing {
   if (said.some((text) => bears(text) === null)) return 'shared';
   const borne = worst(said.map(bears));
   const goesOn = typed === '' && goesOnBeside(row, row.columns.fullName ?? []);
-  return borne === 'alone' && goesOn ? 'aside' : borne;
+  return goesOn ? 'shared' : borne;
 }
 
 /** By cells of which nobody said that they are the name: in a sheet whose columns are not known, or where the name goes on in one. */
 function bearingOfCells(row: TracedRow, person: SoughtPerson): Bearing {
   const cells = possibleCells(row);
   const isSplit = (place: readonly number[]): boolean => new Set(place.map((at) => isOfName(row, at))).size === 2;
-  const places = textsOfNames(cells, person.words).filter((place) => isUnmatched(row) || isSplit(place));
+  const places = distinct(textsOfNames(cells, person.words)).filter((place) => isUnmatched(row) || isSplit(place));
   if (places.length === 0) return null;
   const isDoubtful = places.some((place) => goesOnBeside(row, place));
   if (isDoubtful || (isUnmatched(row) && namesOthers(cells, places.flat()))) return 'shared';
@@ -96,19 +107,19 @@ export const bearingOf = (row: TracedRow, person: SoughtPerson): Bearing =>
   bearingOfOwn(row, person) ?? bearingOfCells(row, person);
 
 /**
- * The cells with the name in what is said beside a row's own name, and no part of that. Of a sheet whose columns are not known only those
- * that say of themselves that they are about somebody else: “vợ Lò Thị Hòa”.
+ * The cells with the name in what is said beside a row's own name, and no part of that. In a sheet whose columns are not known nobody can
+ * say which they are.
  */
-export function namingBeside(row: TracedRow, person: SoughtPerson): readonly (readonly number[])[] {
-  const isBeside = (place: readonly number[]): boolean =>
-    isUnmatched(row) ? bearingOfText(textAt(row, place), person) === 'shared' : !place.some((at) => isOfName(row, at));
-  return textsOfNames(row.cells, person.words).filter(isBeside);
-}
+export const namingBeside = (row: TracedRow, { words }: SoughtPerson): readonly (readonly number[])[] =>
+  isUnmatched(row)
+    ? []
+    : distinct(textsOfNames(row.cells, words)).filter((place) => !place.some((at) => isOfName(row, at)));
 
 /** Whether a place beside the row's own name surely is the person's. In a row of a village nobody who stands with them is cut with them. */
 export function isSurelyAt(row: TracedRow, place: readonly number[], person: SoughtPerson): boolean {
-  if (goesOnBeside(row, place)) return false;
-  return row.kind === 'roster' || bearingOfText(textAt(row, place), person) !== 'shared';
+  const text = textAt(row, place);
+  if (goesOnBeside(row, place) || nameIn(text, person).isSpeltOtherwise) return false;
+  return row.kind === 'roster' || bearingOfText(text, person) !== 'shared';
 }
 
 export const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>

@@ -25,6 +25,8 @@ export interface TracedRow {
   readonly number: number;
   readonly kind: ImportKind;
   readonly columns: ColumnMatch;
+  /** Of the columns of its sheet. */
+  readonly headers: readonly string[];
   /** Of the unit the import is for. */
   readonly unitPath: string;
   readonly cells: readonly string[];

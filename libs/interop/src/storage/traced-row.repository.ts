@@ -97,7 +97,7 @@ export class TracedRowRepository {
          -- The name spelt otherwise: rows with all the words of one of the spellings.
          union select r.batch_id, r.number from unnest($6::text[]) near(words)
            join interop.import_row r on r.erased_at is null and r.said @> string_to_array(near.words, ' '))
-       select r.batch_id as "batchId", r.number, b.kind, b.columns, b.unit_path::text as "unitPath",
+       select r.batch_id as "batchId", r.number, b.kind, b.columns, b.headers, b.unit_path::text as "unitPath",
          b.file_name as "fileName", b.uploaded_at as "uploadedAt", r.cells, r.edits, r.parsed,
          r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
          (r.member_id is not distinct from $1 or r.same_as is not distinct from $1

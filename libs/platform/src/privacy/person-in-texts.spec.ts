@@ -23,6 +23,11 @@ describe('a person in texts that others wrote', () => {
     'giang thi thuy van',
     'Gọi 0992 555 778 trước',
     'máy +84 992.555.778',
+    'máy 0084 992 555 778',
+    'máy 0992,555,778',
+    'máy 0992–555–778',
+    'Đã gọi Giang Thi Thuy Van, chưa gặp',
+    'Đã gọi Giàng Thi Thủy Vân, chưa gặp',
   ])('is told of by: %s', (text) => {
     expect(tells([text], person)).toBe(true);
     expect(tells(withoutPerson([text], person), person)).toBe(false);

@@ -39,7 +39,7 @@ export function soughtInTexts({
 }
 
 const phoneIn = (digits: string): RegExp =>
-  new RegExp(`(?<!\\d)(?:(?:\\+?84|0)${BETWEEN})?${phonePattern(digits)}(?!\\d)`, 'g');
+  new RegExp(`(?<!\\d)(?:(?:(?:\\+|00)?84|0)${BETWEEN})?${phonePattern(digits)}(?!\\d)`, 'g');
 const yearIn = (year: number): RegExp => new RegExp(`(?<!\\d)${year}(?!\\d)`, 'g');
 
 const holdsPhone = (texts: readonly string[], { digits }: SoughtInTexts): boolean =>

@@ -1,8 +1,8 @@
 import { foldText } from '../text/fold';
 
-export const BETWEEN = String.raw`[\s.()-]*`;
+export const BETWEEN = String.raw`[\s.,()/_–-]*`;
 
-/** A telephone as people write it: with blanks, dots and hyphens. For JavaScript and for PostgreSQL. */
+/** A telephone as people write it: with blanks, dots, commas, hyphens and the like. For JavaScript and for PostgreSQL. */
 export const phonePattern = (digits: string): string => [...digits].join(BETWEEN);
 
 const LETTERS = [

@@ -60,10 +60,17 @@ function isSpeltAsName(place: NamePlace, { spelt }: SoughtName): boolean {
   return place.every(({ small }, at) => speltOf(small) === spelt[at]);
 }
 
-/** It stands there with other diacritics than the name's own: Lò Thị Hóa is hardly Lò Thị Hòa. Without any on either side nothing is said. */
+/** Written without its diacritics as often as with them: it says nothing. */
+const OFTEN_PLAIN = 'thi';
+
+/**
+ * It stands there with other diacritics than the name's own: Lò Thị Hóa is hardly Lò Thị Hòa. A place or a name without any says nothing
+ * of that: “gọi Lo Thi Hoa”.
+ */
 export function isSpeltOtherwise(place: NamePlace, { words, spelt }: SoughtName): boolean {
-  if (spelt === undefined || !hasMarks(place) || spelt.every((word, at) => word === words[at])) return false;
-  return place.some(({ small }, at) => speltOf(small) !== spelt[at]);
+  const isPlace = place.some(({ small, folded }) => small !== folded);
+  if (spelt === undefined || !isPlace || spelt.every((word, at) => word === words[at])) return false;
+  return place.some(({ small, folded }, at) => folded !== OFTEN_PLAIN && speltOf(small) !== spelt[at]);
 }
 
 function judged(words: readonly Word[], first: number, name: SoughtName): keyof NamePlaces | null {

@@ -1,5 +1,5 @@
 import { isSpeltOtherwise, namePlaces, type SoughtName } from './name-places';
-import { type Word, wordsIn } from './written-words';
+import { wordsIn } from './written-words';
 
 /** The words of a name as a search compares them: no case, no diacritics, no tone placement. */
 export function nameWords(fullName: string): string[] {
@@ -29,8 +29,8 @@ export interface NameInText {
   readonly count: number;
   /** Once or more with other diacritics than its own; a text or a name without any says nothing of that. */
   readonly isSpeltOtherwise: boolean;
-  /** What else stands in it. */
-  readonly beside: readonly Word[];
+  /** Where its words begin in the text. */
+  readonly starts: ReadonlySet<number>;
 }
 
 export function nameIn(text: string, name: SoughtName): NameInText {
@@ -39,7 +39,7 @@ export function nameIn(text: string, name: SoughtName): NameInText {
   return {
     count: whole.length,
     isSpeltOtherwise: whole.some((place) => isSpeltOtherwise(place, name)),
-    beside: wordsIn(text, 0).filter(({ start }) => !starts.has(start)),
+    starts,
   };
 }
 
