@@ -3,9 +3,9 @@ import { type SoughtPerson } from './traced-row';
 
 /**
  * How a text of a row bears somebody's name: `alone` with nothing beside it but what people are called; `aside` with other small words;
- * `shared` with what may be somebody else's name, or says that it is about somebody else, or with other diacritics. Null: not at all.
+ * `open` where a word in a cell beside it may go on with it; `shared` with what may be somebody else's name, or says that it is about somebody else, or with other diacritics. Null: not at all.
  */
-export type Bearing = 'alone' | 'aside' | 'shared' | null;
+export type Bearing = 'alone' | 'aside' | 'open' | 'shared' | null;
 
 const wordSet = (...lines: string[]): ReadonlySet<string> => new Set(lines.join(' ').split(' '));
 
@@ -17,76 +17,25 @@ const PARTS = new Set(['tổ trưởng', 'tổ phó', 'thành viên', 'thư ký'
 const PLAIN_PARTS = new Set(['to truong', 'to pho', 'thanh vien', 'thu ky', 'dong chi', 'd c', 'truong thon']);
 /** Behind these the name is another's: “chồng Lò Thị Hòa”, “con bà Lò Thị Hòa”, “thay Lò Thị Hòa”. Folded. */
 const OF_OTHERS = wordSet('vo chong con me bo ma cha nha em chau dau re thay cho cua va voi cung');
-/** Whole cells that stand beside names and are no part of one: sex, ethnic group, part, sign. “Nam” is a name as well, so are Hoa and Lò. */
-const NO_NAMES = new Set([
-  ...[
-    'nữ',
-    'kinh',
-    'tày',
-    'nùng',
-    'dao',
-    'mông',
-    'hmông',
-    'h mông',
-    'sán chay',
-    'sán dìu',
-    'cao lan',
-    'pà thẻn',
-    'la chí',
-  ],
-  ...[
-    'lô lô',
-    'pu péo',
-    'bố y',
-    'cờ lao',
-    'mường',
-    'giáy',
-    'ngạn',
-    'ông',
-    'bà',
-    'tv',
-    'tt',
-    'tp',
-    'x',
-    'có',
-    'không',
-    'hộ',
-  ],
-  ...[
-    'tổ trưởng',
-    'tổ phó',
-    'trưởng',
-    'thành viên',
-    'thư ký',
-    'bí thư',
-    'đảng viên',
-    'đoàn viên',
-    'hội viên',
-    'chi bộ',
-  ],
-  ...['trưởng thôn', 'phó thôn', 'nông dân', 'hưu trí', 'ccb', 'đvtn', 'mới', 'vắng', 'ii', 'iii'],
-]);
-const PLAIN_NO_NAMES = new Set([
-  ...[
-    'kinh',
-    'tay',
-    'nung',
-    'hmong',
-    'h mong',
-    'san chay',
-    'san diu',
-    'cao lan',
-    'pa then',
-    'la chi',
-    'tv',
-    'tt',
-    'tp',
-    'x',
-  ],
-  ...['to truong', 'to pho', 'thanh vien', 'thu ky', 'bi thu', 'dang vien', 'doan vien', 'nong dan', 'ccb', 'dvtn'],
-]);
+/**
+ * Whole cells that stand beside names and are no part of one: sex, ethnic group, part. What is a name as well is not among them: Nam, Hoa,
+ * Kinh, Mới. The head of the column says more.
+ */
+const NO_NAMES = new Set(
+  [
+    'nữ,tày,nùng,dao,mông,hmông,h mông,sán chay,sán dìu,cao lan,pà thẻn,la chí,lô lô,pu péo,bố y,cờ lao,mường,giáy,ngạn',
+    'dao tiền,dao đỏ,ông,bà,tv,tt,tp,không,hộ,tổ trưởng,tổ phó,thành viên,thư ký,bí thư,đảng viên,đoàn viên,hội viên,chi bộ',
+    'trưởng thôn,phó thôn,nông dân,hưu trí,làm ruộng,ccb,đvtn,ii,iii',
+  ].flatMap((line) => line.split(',')),
+);
+const PLAIN_NO_NAMES = new Set(
+  [
+    'tay,nung,hmong,h mong,san chay,san diu,cao lan,pa then,la chi,tv,tt,tp,to truong,to pho,thanh vien,thu ky,bi thu',
+    'dang vien,doan vien,nong dan,ccb,dvtn',
+  ].flatMap((line) => line.split(',')),
+);
 /** With one of these and a word behind it a cell names a place or a body, not a person. */
-const PLACES = wordSet('thôn bản xóm tổ khu phố xã phường huyện tỉnh hội ubnd uỷ ủy ban thon xom phuong tinh');
+const PLACES = wordSet('thôn bản xóm tổ tdp khu phố xã phường huyện tỉnh hội ubnd uỷ ủy ban thon xom phuong tinh');
 /** A word beside a name, or two, may be of it: more are somebody's whole name, or a sentence. */
 const MOST_BESIDE = 2;
 
@@ -115,7 +64,7 @@ function uncalled(text: string, starts: ReadonlySet<number>): Word[] {
 
 /** The doubt that weighs most. */
 export function worst(bearings: readonly Bearing[]): Bearing {
-  const order: readonly Bearing[] = ['shared', 'aside', 'alone'];
+  const order: readonly Bearing[] = ['shared', 'open', 'aside', 'alone'];
   return order.find((one) => bearings.includes(one)) ?? null;
 }
 
@@ -124,14 +73,18 @@ export function bearingOfText(text: string, { words, spelt }: SoughtPerson): Bea
   const { count, isSpeltOtherwise, starts } = nameIn(text, { words, spelt });
   if (count === 0) return null;
   const others = uncalled(text, starts);
-  if (isSpeltOtherwise || others.some(({ isCapital, folded }) => isCapital || OF_OTHERS.has(folded))) return 'shared';
-  return others.length > 0 ? 'aside' : 'alone';
+  if (others.length === 0) return isSpeltOtherwise ? 'shared' : 'alone';
+  // Where the name itself has no capitals, neither has another one beside it.
+  const isSmall = !wordsIn(text, 0).some(({ start, isCapital }) => isCapital && starts.has(start));
+  const mayBeOthers = others.some(({ isCapital, folded }) => isCapital || OF_OTHERS.has(folded));
+  return isSpeltOtherwise || isSmall || mayBeOthers ? 'shared' : 'aside';
 }
 
 function isNoName(words: readonly Word[]): boolean {
   const [first] = words;
   if (words.length > 1 && first !== undefined && PLACES.has(first.small)) return true;
-  if (words.every(({ folded }) => /^[abxh]$/.test(folded))) return true;
+  // Ticks and numbers: “v”, “x”, “I”. Y and Ý are names.
+  if (words.every(({ small }) => /^[a-xz]$/.test(small))) return true;
   const isPlain =
     words.every((word) => word.isPlain) && PLAIN_NO_NAMES.has(words.map(({ folded }) => folded).join(' '));
   return isPlain || NO_NAMES.has(words.map(({ small }) => small).join(' '));

@@ -23,6 +23,7 @@ function withoutOne(words: readonly string[]): string[][] {
  */
 export function isNearName(one: readonly string[], other: readonly string[]): boolean {
   if (one.length === 0 || other.length === 0 || one.join(' ') === other.join(' ')) return false;
+  if (Math.abs(one.length - other.length) > 1) return false;
   const [a, b] = [one.map(withI), other.map(withI)];
   const said = new Set([a, ...withoutOne(a)].map((words) => words.join(' ')));
   if (said.has(b.join(' '))) return true;

@@ -33,7 +33,22 @@ const row = (cells: readonly string[], columns: TracedRow['columns'], kind: Trac
 
 const surname = fc.constantFrom('Lò', 'Vàng', 'Giàng', 'Hoàng', 'Ma');
 const middle = fc.constantFrom('Thị', 'Seo', 'Thị Hòa', 'Thị Lò', 'Lò Thị');
-const given = fc.constantFrom('Bình', 'Sử', 'Mai', 'Lò', 'Hòa Bình', 'Hòa', 'Chi', 'Ký', 'Viên', 'Ý', 'Anh Thư', 'Hội');
+const given = fc.constantFrom(
+  'Bình',
+  'Sử',
+  'Mai',
+  'Lò',
+  'Hòa Bình',
+  'Hòa',
+  'Chi',
+  'Ký',
+  'Viên',
+  'Ý',
+  'Anh Thư',
+  'Hội',
+  'Mới',
+  'Kinh',
+);
 const writing = fc.constantFrom(
   (text: string) => text,
   (text: string) => text.toUpperCase(),

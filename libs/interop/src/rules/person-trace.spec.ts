@@ -227,11 +227,13 @@ describe('a row with the name of somebody erased', () => {
 
   it('is asked about where a word in a column that nobody matched may go on with it', () => {
     const half = { columns: { fullName: [0], birthYear: [2], phone: [3] } };
-    for (const beside of ['Bình', 'BÌNH', 'bình', 'Hòa Bình', 'Nam', 'Chi', 'Ý', 'Bình (1999)'])
+    for (const beside of ['Bình', 'BÌNH', 'bình', 'Hòa Bình', 'Nam', 'Chi', 'Ý', 'Mới', 'Bình (1999)'])
       expect([beside, sightOf(row(['Lò Thị Hòa', beside, '1999', '0992000111'], half), hoa)]).toEqual([
         beside,
         { kind: 'perhaps', isExact: false },
       ]);
+    const agreed = sightOf(row(['Lò Thị Hòa', 'Tân Lập', '1980', '0992000111'], half), hoa);
+    expect(agreed).toEqual({ kind: 'perhaps', isExact: true });
     const headed = { ...half, headers: ['Họ và tên', 'Giới tính', 'Năm sinh', 'Điện thoại'] };
     expect(kindOf(['Lò Văn Hòa', 'Nam', '1980', ''], headed)).toBe('other');
     expect(kindOf(['Lò Thị Hòa', 'Nam', '1980', '0992000111'], headed)).toBe('own');
@@ -418,6 +420,19 @@ describe('a row without the name', () => {
     });
     sightOf(row(counting), hoa);
     expect(judged.length).toBeLessThan(1_000);
+  });
+
+  it('with another tone of Thi is asked about, and told quickly whose name is written a thousand times over', () => {
+    const thi = { ...hoa, words: ['lo', 'van', 'thi'], spelt: ['lò', 'văn', 'thi'].map(speltOf) };
+    const sees = (name: string): string | undefined => sightOf(row([name, '1999', '0992000111']), thi)?.kind;
+    expect(['Lò Văn Thi', 'Lo Van Thi', 'Lò Văn Thí', 'Lò Văn Thị'].map(sees)).toEqual([
+      'own',
+      'own',
+      'perhaps',
+      'perhaps',
+    ]);
+    expect(kindOf(['Lò Thị Hòa, '.repeat(2_600), '1999', '0992000111'])).toBe('own');
+    expect(kindOf(['Lò Thị Hòa '.repeat(2_900), '1999', '0992000111'])).toBe('other');
   });
 
   it('of a village is asked about where somebody else may stand with them, or the name may go on', () => {

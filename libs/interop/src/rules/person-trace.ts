@@ -159,7 +159,9 @@ function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sigh
 function sightOfBearing(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   const bearing = bearingOf(row, person);
   if (bearing === 'alone') return sightOfNamed(facts, true);
-  return bearing !== null && isPlausible(facts) ? { kind: 'perhaps', isExact: bearing === 'aside' } : null;
+  if (bearing === null || !isPlausible(facts)) return null;
+  const isAgreed = facts.phone === 'agrees' && facts.year === 'agrees';
+  return { kind: 'perhaps', isExact: bearing === 'aside' || (bearing === 'open' && isAgreed) };
 }
 
 /** A row without any name is about whoever has its telephone, unless somebody else may be named beside it. */

@@ -47,8 +47,10 @@ export function nameTexts(row: TracedRow): string[] {
 }
 
 /** Columns whose head says that they hold something else than names, folded. */
-const OTHER_HEADS =
-  /^(?:gioi(?: tinh)?|nam ?nu|phai|dan toc|ton giao|ghi chu|trinh do.*|chuc (?:vu|danh)|dia chi|thon.*|xom.*|to dan pho.*|ngay.*|nam sinh|stt|tt)$/;
+const OTHER_HEADS = new RegExp(
+  '^(?:gioi(?: tinh)?|gt|nam ?nu|phai|ong ba|danh xung|dan toc|ton giao|ghi chu|trinh do.*|chuc (?:vu|danh)|nghe(?: nghiep)?|don vi.*' +
+    '|dia chi|noi o|que quan|thon.*|ban|lang|xom.*|to(?: dan pho.*)?|ngay.*|nam sinh|stt|tt)$',
+);
 
 const isOther = ({ headers }: TracedRow, column: number): boolean => OTHER_HEADS.test(folded(headers[column] ?? ''));
 
@@ -81,7 +83,7 @@ function bearingOfOwn(row: TracedRow, person: SoughtPerson): Bearing {
   if (said.some((text) => bears(text) === null)) return 'shared';
   const borne = worst(said.map(bears));
   const goesOn = typed === '' && goesOnBeside(row, row.columns.fullName ?? []);
-  return goesOn ? 'shared' : borne;
+  return goesOn ? worst(['open', borne]) : borne;
 }
 
 /** By cells of which nobody said that they are the name: in a sheet whose columns are not known, or where the name goes on in one. */
@@ -90,11 +92,11 @@ function bearingOfCells(row: TracedRow, person: SoughtPerson): Bearing {
   const isSplit = (place: readonly number[]): boolean => new Set(place.map((at) => isOfName(row, at))).size === 2;
   const places = distinct(textsOfNames(cells, person.words)).filter((place) => isUnmatched(row) || isSplit(place));
   if (places.length === 0) return null;
-  const isDoubtful = places.some((place) => goesOnBeside(row, place));
-  if (isDoubtful || (isUnmatched(row) && namesOthers(cells, places.flat()))) return 'shared';
+  if (isUnmatched(row) && namesOthers(cells, places.flat())) return 'shared';
   return worst([
     ...places.map((place) => bearingOfText(textAt(row, place), person)),
-    ...(isUnmatched(row) ? [] : ['aside' as const]),
+    places.some((place) => goesOnBeside(row, place)) ? 'open' : null,
+    isUnmatched(row) ? null : 'aside',
   ]);
 }
 

@@ -159,6 +159,16 @@ describe('a person in texts that others wrote', () => {
       expect(cutting(1)).toEqual([`GIÀNG THỊ THỦY VÂN HỎI. ${CUT} ANH ĐÁP, ${CUT} ANH VỀ`]);
     });
 
+    it('is asked about with another tone of its last word, were it Thi', () => {
+      const thi = soughtInTexts({ fullName: 'Lò Văn Thi', birthYear: 1987, phone: null });
+      const kindsOf = (text: string): ToldKind[] => toldIn([text], thi).map(({ kind }) => kind);
+      expect(['Đã gọi Lò Văn Thi', 'Đã gọi Lo Van Thi', 'Đã gọi Lò Văn Thí'].map(kindsOf)).toEqual([
+        ['whole'],
+        ['whole'],
+        ['perhaps'],
+      ]);
+    });
+
     it('is asked about where it stands with other diacritics, beside the telephone as well', () => {
       const text = 'Giàng Thị Thùy Vân và Giàng Thị Thuỷ Vân, máy 0992555778';
       expect(kinds(text)).toEqual(['whole', 'perhaps']);

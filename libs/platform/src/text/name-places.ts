@@ -1,4 +1,4 @@
-import { type Side, sideBefore } from './words-before-names';
+import { type Side, sideBefore, WORDS_WITH_SURNAME } from './words-before-names';
 import { composed, speltOf, type Word, wordsIn } from './written-words';
 
 /** A name to be found: its words as `nameWords` gives them, and each as `speltOf` does; left out: the diacritics don't matter. */
@@ -60,17 +60,23 @@ function isSpeltAsName(place: NamePlace, { spelt }: SoughtName): boolean {
   return place.every(({ small }, at) => speltOf(small) === spelt[at]);
 }
 
-/** Written without its diacritics as often as with them: it says nothing. */
-const OFTEN_PLAIN = 'thi';
+/** Middle names that are written without their diacritics as often as with them. */
+const OFTEN_PLAIN: ReadonlySet<string> = new Set(['thi', 'van']);
+
+/** A word without diacritics that says nothing: a family has one surname, and nobody is told by Thị or Văn. */
+function isHasty({ small, folded }: Word, at: number, { length }: NamePlace): boolean {
+  if (small !== folded || length < WORDS_WITH_SURNAME || at === length - 1) return false;
+  return at === 0 || OFTEN_PLAIN.has(small);
+}
 
 /**
  * It stands there with other diacritics than the name's own: Lò Thị Hóa is hardly Lò Thị Hòa. A place or a name without any says nothing
  * of that: “gọi Lo Thi Hoa”.
  */
 export function isSpeltOtherwise(place: NamePlace, { words, spelt }: SoughtName): boolean {
-  const isPlace = place.some(({ small, folded }) => small !== folded);
-  if (spelt === undefined || !isPlace || spelt.every((word, at) => word === words[at])) return false;
-  return place.some(({ small, folded }, at) => folded !== OFTEN_PLAIN && speltOf(small) !== spelt[at]);
+  const isPlain = place.every(({ small, folded }) => small === folded);
+  if (spelt === undefined || isPlain || spelt.every((word, at) => word === words[at])) return false;
+  return place.some((word, at) => !isHasty(word, at, place) && speltOf(word.small) !== spelt[at]);
 }
 
 function judged(words: readonly Word[], first: number, name: SoughtName): keyof NamePlaces | null {
