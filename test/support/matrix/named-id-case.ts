@@ -8,3 +8,11 @@ export interface NamedIdCase {
   /** Null: the id stands at the end of the address. */
   readonly body: ((id: string) => object) | null;
 }
+
+/** The id stands at the end of an address. */
+export const inQuery = (as: Actor, foreign: string, url: string): NamedIdCase => ({ as, foreign, url, body: null });
+
+/** The id stands in a body. */
+export const inBody = (as: Actor, foreign: string, url: string, body: (id: string) => object): NamedIdCase => ({
+  ...{ as, foreign, url, body },
+});

@@ -1,17 +1,16 @@
 import { EquipmentShelf } from '@lopso/classes';
-import { type Actor, newId } from '@lopso/platform';
+import { newId } from '@lopso/platform';
 import { TestClasses } from '../classes';
 import { grantFor, upload, work } from '../imports';
-import { aProgramme } from '../learning';
-import { TestRound } from '../reporting';
 import { aTrainer } from '../trainers';
 import { crewCases } from './crew-id-cases';
-import { type NamedIdCase } from './named-id-case';
+import { inBody as body, inQuery as query, type NamedIdCase } from './named-id-case';
 import { farRoundOf, paperCases } from './paper-id-cases';
 import { aCall, callForm } from './call-cases';
 import { planningIds } from './planning-cases';
 import { reformCases } from './reform-id-cases';
 import { aRequest } from './request-cases';
+import { roundCases } from './round-id-cases';
 import { type MatrixWorld } from './world';
 
 /** Ids of things that are everybody's, of the caller's own things, or of a device: nobody is hidden behind them. */
@@ -59,15 +58,10 @@ export async function namedIdCases(
   const term = { until: '2027-01-31', decisionNumber: '1/QĐ' };
   const guest = { kind: 'guest-trainer', unitId: commune.id, ...term };
   const someone = { displayName: 'Lý Văn Mới', birthYear: 1990 };
-  const query = (as: Actor, id: string, url: string): NamedIdCase => ({ as, foreign: id, url, body: null });
-  const body = (as: Actor, id: string, url: string, fill: (id: string) => object): NamedIdCase => ({
-    ...{ as, foreign: id, url, body: fill },
-  });
   const officerOfImports = await grantFor(world.api, officer);
   const list = Buffer.from(`Họ và tên;Năm sinh\n${unseated.fullName};1987`);
   const imported = await upload(world.api, officerOfImports, { unitId: commune.id, bytes: list });
   await work(world.api, imported.body.id);
-  const { id: roundId } = await TestRound.open(world.api.database, province);
   const farVenue = await new TestClasses(world.api.app).venue(elsewhere.officer('trainer'), foreign);
   const theirs = {
     assistantIds: (await aTrainer(world.api.database, elsewhere, 'Lò Thị Xa')).accountId,
@@ -218,41 +212,7 @@ export async function namedIdCases(
         ...{ decision: 'same', memberId },
       }),
     ),
-    'GET /rounds/:roundId/communes/:communeId/chase teamId': query(
-      officer,
-      theirTeam.id,
-      `/rounds/${roundId}/communes/${commune.id}/chase?teamId=`,
-    ),
-    'GET /rounds/:roundId/communes/:communeId/chase.xlsx teamId': query(
-      officer,
-      theirTeam.id,
-      `/rounds/${roundId}/communes/${commune.id}/chase.xlsx?teamId=`,
-    ),
-    'GET /rounds/:roundId/audience communeId': query(
-      officer,
-      sibling.id,
-      `/rounds/${roundId}/audience?side=stays&communeId=`,
-    ),
-    'POST /rounds/:roundId/audience-preview communeId': body(
-      admin,
-      foreign.id,
-      `/rounds/${roundId}/audience-preview`,
-      (communeId) => ({ side: 'stays', communeId }),
-    ),
-    'POST /round-templates/:programmeId/audience-preview communeId': body(
-      admin,
-      foreign.id,
-      `/round-templates/${(await aProgramme(world.api.database)).id}/audience-preview`,
-      (communeId) => ({ side: 'joins', communeId }),
-    ),
-    'GET /rounds/:roundId/people communeId': query(officer, sibling.id, `/rounds/${roundId}/people?communeId=`),
-    'GET /rounds/:roundId/people teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people?teamId=`),
-    'GET /rounds/:roundId/people.xlsx communeId': query(
-      officer,
-      sibling.id,
-      `/rounds/${roundId}/people.xlsx?communeId=`,
-    ),
-    'GET /rounds/:roundId/people.xlsx teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people.xlsx?teamId=`),
+    ...(await roundCases(world, { theirTeam, officer, admin })),
     'POST /staff-accounts teamId': body(officer, theirTeam.id, '/staff-accounts', (teamId) => ({
       ...{ ...guest, ...someone, kind: 'team-leader', teamId, clientKey: newId() },
     })),

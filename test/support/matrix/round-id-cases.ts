@@ -1,0 +1,50 @@
+import { type Actor } from '@lopso/platform';
+import { aProgramme } from '../learning';
+import { TestRound } from '../reporting';
+import { inBody as body, inQuery as query, type NamedIdCase } from './named-id-case';
+import { type MatrixWorld } from './world';
+
+/** Lists and audiences of a round that are narrowed to a team or a commune of others. */
+export async function roundCases(
+  { api, province, commune, sibling, foreign }: MatrixWorld,
+  { theirTeam, officer, admin }: { theirTeam: { readonly id: string }; officer: Actor; admin: Actor },
+): Promise<Record<string, NamedIdCase>> {
+  const { id: roundId } = await TestRound.open(api.database, province);
+  return {
+    'GET /rounds/:roundId/communes/:communeId/chase teamId': query(
+      officer,
+      theirTeam.id,
+      `/rounds/${roundId}/communes/${commune.id}/chase?teamId=`,
+    ),
+    'GET /rounds/:roundId/communes/:communeId/chase.xlsx teamId': query(
+      officer,
+      theirTeam.id,
+      `/rounds/${roundId}/communes/${commune.id}/chase.xlsx?teamId=`,
+    ),
+    'GET /rounds/:roundId/audience communeId': query(
+      officer,
+      sibling.id,
+      `/rounds/${roundId}/audience?side=stays&communeId=`,
+    ),
+    'POST /rounds/:roundId/audience-preview communeId': body(
+      admin,
+      foreign.id,
+      `/rounds/${roundId}/audience-preview`,
+      (communeId) => ({ side: 'stays', communeId }),
+    ),
+    'POST /round-templates/:programmeId/audience-preview communeId': body(
+      admin,
+      foreign.id,
+      `/round-templates/${(await aProgramme(api.database)).id}/audience-preview`,
+      (communeId) => ({ side: 'joins', communeId }),
+    ),
+    'GET /rounds/:roundId/people communeId': query(officer, sibling.id, `/rounds/${roundId}/people?communeId=`),
+    'GET /rounds/:roundId/people teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people?teamId=`),
+    'GET /rounds/:roundId/people.xlsx communeId': query(
+      officer,
+      sibling.id,
+      `/rounds/${roundId}/people.xlsx?communeId=`,
+    ),
+    'GET /rounds/:roundId/people.xlsx teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people.xlsx?teamId=`),
+  };
+}
