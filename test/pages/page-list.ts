@@ -23,6 +23,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/quyen-rieng-tu', null, 'phone'),
   page('/kiem-tra', null, 'phone'),
   page('/kiem-tra/:code', null, 'phone', '/kiem-tra/{code}'),
+  page('/moi/:code', null, 'phone', '/moi/{sharedClass}'),
   page('/loi/:code', null, 'phone', '/loi/platform.too-many'),
   page('/tai-khoan', 'sokhcn', 'laptop'),
   page('/tai-khoan/du-lieu', 'giangvien', 'laptop'),

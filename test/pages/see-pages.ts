@@ -54,7 +54,15 @@ export function seePages(device: Device): void {
       const importId = await checkedImport(found['communeId'] ?? '');
       const planId = await proposedPlan();
       const callId = await filledCall(found['communeId'] ?? '', found['teamId'] ?? '');
-      const own = { callId, planId, openAttempt: await openAttempt(), dataRequest: await dataRequest(), importId };
+      const sharedClass = await sharedCode(found['communeClassId'] ?? '');
+      const own = {
+        callId,
+        planId,
+        sharedClass,
+        openAttempt: await openAttempt(),
+        dataRequest: await dataRequest(),
+        importId,
+      };
       places = { ...found, ...own, paperAttempt: paper, owesFactor: await owesFactor() };
     }, 180_000);
 
@@ -69,6 +77,15 @@ export function seePages(device: Device): void {
       const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
       const made = await context.request.post(`${system.url}${address}`, { headers: { 'x-csrf-token': csrf }, data });
       return ((await made.json()) as { id: string }).id;
+    }
+
+    /** The public address of a class, made by a member. */
+    async function sharedCode(classGroupId: string): Promise<string> {
+      const { context } = await deskOf('thanhvien');
+      const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
+      const address = `${system.url}/api/me/class-groups/${classGroupId}/link`;
+      const made = await context.request.put(address, { headers: { 'x-csrf-token': csrf } });
+      return ((await made.json()) as { code: string }).code;
     }
 
     /** A call for names that the commune answered with a whole team. */

@@ -53,31 +53,9 @@ import { StaffClosing } from './identity/staff-closing';
 import { StaffDesk } from './identity/staff-desk';
 import { StaffInviting } from './identity/staff-inviting';
 import { SecondFactorController } from './identity/second-factor.controller';
-import { AttendanceController } from './classes/attendance.controller';
-import { BookingController } from './classes/booking.controller';
 import { CalendarDesk } from './classes/calendar-desk';
-import { CalendarController } from './classes/calendar.controller';
-import { ClassCrewController } from './classes/class-crew.controller';
-import { CardMarkController } from './classes/card-mark.controller';
+import { CLASS_CONTROLLERS } from './classes/class-controllers';
 import { CardSheet } from './classes/card-sheet';
-import { ClassChoiceController } from './classes/class-choice.controller';
-import { ClassGroupController } from './classes/class-group.controller';
-import { ClassSessionController } from './classes/class-session.controller';
-import { MemberCardController } from './classes/member-card.controller';
-import { OwnCalendarController } from './classes/own-calendar.controller';
-import { OwnCardController } from './classes/own-card.controller';
-import { OwnClassController } from './classes/own-class.controller';
-import { OwnPlaceController } from './classes/own-place.controller';
-import { SessionDoorController } from './classes/session-door.controller';
-import { StaffReplacementController } from './classes/staff-replacement.controller';
-import { VenueController } from './classes/venue.controller';
-import { AfterClassController } from './classes/after-class.controller';
-import { ClassOpinionController } from './classes/class-opinion.controller';
-import { AbsenceController } from './classes/absence.controller';
-import { MakeUpController } from './classes/make-up.controller';
-import { RollSheetController } from './classes/roll-sheet.controller';
-import { PlaceRequestController } from './classes/place-request.controller';
-import { WaitingController } from './classes/waiting.controller';
 import { ImportAnswerController } from './interop/import-answer.controller';
 import { ImportController } from './interop/import.controller';
 import { CompletionController } from './learning/completion.controller';
@@ -165,13 +143,10 @@ import { PersonController } from './reporting/person.controller';
     SignInModule.over(OrgDirectoryModule),
   ],
   controllers: [
+    ...CLASS_CONTROLLERS,
     ActivationController,
     ActivationSlipController,
     AttemptController,
-    AttendanceController,
-    CardMarkController,
-    MemberCardController,
-    OwnCardController,
     AuditController,
     DataRequestController,
     HolidayController,
@@ -185,15 +160,8 @@ import { PersonController } from './reporting/person.controller';
     PaperTaskController,
     SubmissionController,
     AuthController,
-    BookingController,
-    CalendarController,
     BadgeController,
     CertificateController,
-    ClassCrewController,
-    StaffReplacementController,
-    ClassChoiceController,
-    ClassGroupController,
-    ClassSessionController,
     CommuneController,
     CommuneReformController,
     CompletionController,
@@ -209,9 +177,6 @@ import { PersonController } from './reporting/person.controller';
     MemberController,
     OldAddressController,
     OrgBoardController,
-    OwnCalendarController,
-    OwnClassController,
-    OwnPlaceController,
     OwnGrantController,
     OwnLearningController,
     OutsideClaimController,
@@ -241,23 +206,14 @@ import { PersonController } from './reporting/person.controller';
     SecondFactorController,
     SeatCapController,
     SeatController,
-    SessionDoorController,
     SignInHelpController,
     StaffAccountController,
     TeamController,
-    VenueController,
-    AbsenceController,
-    AfterClassController,
-    ClassOpinionController,
-    MakeUpController,
-    RollSheetController,
     CallNameController,
     ClassCallController,
     LedCallController,
     SoughtCallController,
     OwnCallController,
-    PlaceRequestController,
-    WaitingController,
     VillageController,
   ],
   providers: [

@@ -12,6 +12,7 @@ export const routes: readonly Route[] = [
   route('/quyen-rieng-tu', 'public', () => import('./features/identity/pages/PrivacyPage.svelte')),
   route('/kiem-tra', 'public', () => import('./features/credentials/pages/CheckFormPage.svelte')),
   route('/kiem-tra/:code', 'public', () => import('./features/credentials/pages/CheckPage.svelte')),
+  route('/moi/:code', 'public', () => import('./features/classes/pages/SharedClassPage.svelte')),
   route('/loi/:code', 'public', () => import('./features/problem/pages/ProblemPage.svelte')),
   route('/cua-toi', 'member', () => import('./features/identity/pages/MinePage.svelte')),
   route('/cua-toi/du-lieu', 'member', () => import('./features/privacy/pages/OwnDataPage.svelte')),

@@ -90,6 +90,7 @@ import { CARD_INNER, CARD_SERVICES } from './services/card-parts';
 import { WAITING_INNER, WAITING_SERVICES } from './services/waiting-parts';
 import { OPINION_ENTITIES, OPINION_REPOSITORIES } from './storage/opinion.parts';
 import { WAITING_ENTITIES, WAITING_REPOSITORIES } from './storage/waiting.parts';
+import { LINK_ENTITIES, LINK_REPOSITORIES } from './storage/class-link.parts';
 import { AbsenceRepository } from './storage/absence.repository';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
@@ -132,6 +133,7 @@ import { PersonalWayRepository } from './storage/personal-way.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
 const entities = [
+  ...LINK_ENTITIES,
   ...OPINION_ENTITIES,
   ...WAITING_ENTITIES,
   VenueEntity,
@@ -152,6 +154,7 @@ const entities = [
 ];
 
 const storage = [
+  ...LINK_REPOSITORIES,
   ...OPINION_REPOSITORIES,
   ...WAITING_REPOSITORIES,
   ClassesPersonalData,

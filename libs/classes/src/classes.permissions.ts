@@ -29,6 +29,14 @@ export const SCHEDULE_FOR_TRAINERS = definePermission(
   ['department-admin', 'department-officer'],
 );
 
+/** Makes the short public address of a class, and takes it back: a trainer and a guest of the own ones. */
+export const SHARE_CLASSES = definePermission(
+  'classes.share',
+  'Chia sẻ lớp bằng đường dẫn ngắn, thu hồi đường dẫn',
+  ['trainer', 'commune-officer', 'department-officer', 'department-admin'],
+  ['own-classes'],
+);
+
 /** Closes sessions, cancels planned ones and brings them back: a trainer and a guest the own ones. */
 export const END_SESSIONS = definePermission(
   'classes.end-sessions',

@@ -1,8 +1,10 @@
 import './classes.texts';
 import './classes-requests.texts';
+import './classes-links.texts';
 
 export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
+export * from './classes-links.errors';
 export * from './classes-make-ups.errors';
 export * from './classes-marks.errors';
 export * from './classes-opinions.errors';
@@ -38,6 +40,8 @@ export { type CrewWish } from './rules/session-crew';
 export { type BookingPolicy } from './rules/booking-policy';
 export { type HandedDuty } from './rules/hand-over';
 export { type TypedHours } from './rules/schedule';
+export { type SharedStanding } from './rules/shared-class';
+export { type SharedClass, SharedClasses } from './services/shared-classes.service';
 export { type SessionState } from './rules/session-doors';
 export { type Approval, APPROVALS, type RequestStage } from './rules/place-request';
 export { type WaitingTurn } from './rules/waiting-order';
@@ -76,6 +80,7 @@ export { type CalendarWish } from './services/calendar-rights';
 export { CancelSession } from './services/cancel-session.service';
 export { ChangeClass } from './services/change-class.service';
 export { type ClassChoices, ClassChoicesReading } from './services/class-choices.service';
+export { ClassLinks } from './services/class-links.service';
 export { ClassReading, type SessionQuery } from './services/class-reading.service';
 export {
   type BookedMember,

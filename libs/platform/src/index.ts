@@ -9,6 +9,7 @@ export * from './access/permission';
 export * from './access/representation';
 export * from './access/role';
 export * from './access/scope';
+export * from './access/network';
 export * from './access/throttle';
 export * from './access/unit-history';
 export { Audit, type AuditEntry } from './audit/audit';

@@ -101,6 +101,16 @@ export const classesCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: await classPath(world), body: { ...form, capacity: 50 } }),
   },
+  'PUT /class-groups/:classGroupId/link': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
+  'DELETE /class-groups/:classGroupId/link': {
+    success: 204,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
   'POST /class-groups/:classGroupId/sessions': {
     success: 201,
     reach: 'unit',

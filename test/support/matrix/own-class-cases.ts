@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@lopso/platform';
-import { CalendarFeeds, READ_CLASSES } from '@lopso/classes';
+import { CalendarFeeds, ClassLinks, READ_CLASSES } from '@lopso/classes';
 import { aMakeUp, classPath, endedPath, openPath, scanToken } from './class-rows';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -10,6 +10,12 @@ async function calendarFile(world: MatrixWorld): Promise<string> {
   const officer: Actor = { ...world.officer(), accountId: world.workerId };
   const wish = { reach: 'commune' as const, communeId: world.commune.id };
   return `${(await world.api.app.get(CalendarFeeds).make(officer, wish)).token}.ics`;
+}
+
+/** The public address of the row's class. */
+async function sharedCode(world: MatrixWorld): Promise<string> {
+  const { classGroupId = '' } = await classPath(world);
+  return world.api.app.get(ClassLinks).shareIn(world.officer(), world.province.unit.path, classGroupId);
 }
 
 /** A calendar of the row's member. */
@@ -62,6 +68,17 @@ export const ownClassCases: RouteCases = {
     success: 200,
     reach: 'round',
     ask: async (world) => ({ path: await classPath(world) }),
+  },
+  'PUT /me/class-groups/:classGroupId/link': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
+  'GET /shared-classes/:code': {
+    success: 200,
+    reach: 'list',
+    hidesPath: false,
+    ask: async (world) => ({ path: { code: await sharedCode(world) } }),
   },
   'POST /me/class-groups/:classGroupId/place/known': {
     success: 200,

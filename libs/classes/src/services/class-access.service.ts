@@ -11,6 +11,7 @@ import {
   REPLACE_ANY_STAFF,
   REPLACE_STAFF,
   SCHEDULE_CLASSES,
+  SHARE_CLASSES,
 } from '../classes.permissions';
 
 /** A class or session as access asks about it. */
@@ -95,6 +96,13 @@ export class ClassAccess {
     const seen = this.seen(actor, row);
     if (!this.allows(actor, REPLACE_STAFF, seen)) throw new NotFound();
     if (!this.isOwn(actor, seen) && !this.allows(actor, REPLACE_ANY_STAFF, seen)) throw new NotYourClass();
+    return seen;
+  }
+
+  /** The class when the actor may pass its address on. @throws NotFound */
+  shareable<T extends ClassRow>(actor: Actor, row: T | null): T {
+    const seen = this.seen(actor, row);
+    if (!this.mayOn(actor, SHARE_CLASSES, seen)) throw new NotFound();
     return seen;
   }
 

@@ -1,5 +1,7 @@
+import { ClassLinks } from './class-links.service';
 import { NearClasses } from './near-classes.service';
 import { OpenPlaces } from './open-places.service';
+import { SharedClasses } from './shared-classes.service';
 
-/** What says which classes somebody could still come to. */
-export const NEAR_SERVICES = [NearClasses, OpenPlaces];
+/** What says which classes somebody could still come to, and passes them on. */
+export const NEAR_SERVICES = [ClassLinks, NearClasses, OpenPlaces, SharedClasses];

@@ -1,13 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, CODE_ALPHABET, judgeCode, normaliseCode, Throttle, type ThrottleRule } from '@lopso/platform';
+import { Clock, CODE_ALPHABET, judgeCode, networkOf, normaliseCode, Throttle, type ThrottleRule } from '@lopso/platform';
 import { CodeMistyped, CodeOfWrongLength, CodeUnknown, CodeWithUnknownSign } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { nameHash } from '../storage/name-hash';
 import { CHECK_CODE_LENGTH, printedCode, printedNumber } from '../rules/certificate-number';
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
-import { networkOf } from '../rules/network';
 import { type Certificate, CertificateRepository, type LinkedPaper } from '../storage/certificate.repository';
 
 /**

@@ -2,6 +2,7 @@ import { session } from '../../lib/session/session.svelte';
 import type { PageAct } from '../../lib/ui/acts';
 import { basesOf, type ClassWorkspace } from './class-workspace';
 import { t as opinionWords } from './messages/opinions';
+import { t as shareWords } from './messages/share';
 import { t as replaceWords } from './messages/replace';
 import { t } from './messages/vi';
 import type { ClassGroup } from './types';
@@ -10,7 +11,7 @@ import type { ClassGroup } from './types';
 export function classActs(
   workspace: ClassWorkspace,
   group: ClassGroup,
-  { mayChange, change }: { mayChange: boolean; change: () => void },
+  { mayChange, change, share }: { mayChange: boolean; change: () => void; share: () => void },
 ): PageAct[] {
   const at = `${basesOf(workspace).classes}/${group.id}`;
   const acts: PageAct[] = [];
@@ -19,8 +20,13 @@ export function classActs(
   if (workspace === 'trainer' && mayChange)
     acts.push({ label: t('seeResults'), icon: 'list-checks', href: `${at}/ket-qua` });
   if (mayChange) acts.push({ label: t('changeClass'), icon: 'pencil', run: change });
+  if (mayShare(workspace, group)) acts.push({ label: shareWords('share'), icon: 'send', run: share });
   return group.isOwn || workspace !== 'trainer' ? [...acts, ...staffActs(workspace, group)] : acts;
 }
+
+/** Guests and trainers the own classes, officers those of their units. */
+const mayShare = (workspace: ClassWorkspace, { isOwn }: ClassGroup): boolean =>
+  session.can('classes.share') && (isOwn || workspace !== 'trainer');
 
 /** What those do who answer for the class. Nobody was asked before a session is over. */
 function staffActs(workspace: ClassWorkspace, { id, trainerId, sessions }: ClassGroup): PageAct[] {

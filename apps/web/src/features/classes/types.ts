@@ -35,6 +35,7 @@ export type RequestList = Answer<'get', '/api/place-requests'>;
 export type ClassRequests = RequestList['classes'][number];
 export type AskingMember = ClassRequests['people'][number];
 export type AnswerOutcome = Answer<'post', '/api/place-requests/commune-answers'>;
+export type SharedClass = Answer<'get', '/api/shared-classes/{code}'>;
 export type WaitingList = Answer<'get', '/api/class-groups/{classGroupId}/waiting'>;
 export type WaitingMember = WaitingList['people'][number];
 export type WaitingTurn = WaitingMember['turn'];

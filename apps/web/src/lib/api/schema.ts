@@ -2665,6 +2665,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-groups/{classGroupId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The class as it is passed on, with its address; made at the first time, the same ever after. */
+        put: operations["shareClass"];
+        post?: never;
+        /** Takes the address back for good. */
+        delete: operations["endClassLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The same by a member, of any class of her province. */
+        put: operations["passClassOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared-classes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The class behind an address, for whoever was sent it. */
+        get: operations["getSharedClass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/class-groups": {
         parameters: {
             query?: never;
@@ -8361,6 +8413,27 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+        };
+        SharedSessionResponse: {
+            startsAt: string;
+            endsAt: string;
+            isCancelled: boolean;
+            venueName: string;
+            communeName: string;
+        };
+        SharedClassResponse: {
+            /** @description What stands behind `/moi/` in its short address. */
+            code: string;
+            title: string;
+            /**
+             * @description `coming`: nothing has begun; `running`: something has, more is to come; `over`, `cancelled`: nobody can come any more.
+             * @enum {string}
+             */
+            standing: "cancelled" | "coming" | "over" | "running";
+            capacity: number;
+            freePlaces: number;
+            /** @description Soonest first, cancelled ones included. */
+            sessions: components["schemas"]["SharedSessionResponse"][];
         };
         AheadResponse: {
             /** @description From the same commune, who asked before. */
@@ -15078,6 +15151,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    shareClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedClassResponse"];
+                };
+            };
+        };
+    };
+    endClassLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    passClassOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedClassResponse"];
+                };
+            };
+        };
+    };
+    getSharedClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedClassResponse"];
                 };
             };
         };

@@ -86,6 +86,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.households-reported': 'báo số hộ đã hướng dẫn sau lớp',
   'classes.opinion-given': 'góp ý về lớp đã học',
   'classes.opinions-exported': 'lấy tệp ý kiến sau lớp',
+  'classes.link-ended': 'thu hồi đường dẫn chia sẻ lớp',
+  'classes.link-made': 'lấy đường dẫn chia sẻ lớp',
   'classes.make-up-declined': 'không học bù',
   'classes.make-up-taken': 'nhận học bù',
   'classes.make-ups-offered': 'mời người vắng học bù',

@@ -1,0 +1,31 @@
+import { type SharedClass, type SharedStanding } from '@lopso/classes';
+
+export class SharedSessionResponse {
+  startsAt: string;
+  endsAt: string;
+  isCancelled: boolean;
+  venueName: string;
+  communeName: string;
+}
+
+/** A class as anybody may know it who has its address. */
+export class SharedClassResponse {
+  /** What stands behind `/moi/` in its short address. */
+  code: string;
+  title: string;
+  /** `coming`: nothing has begun; `running`: something has, more is to come; `over`, `cancelled`: nobody can come any more. */
+  standing: SharedStanding;
+  capacity: number;
+  freePlaces: number;
+  /** Soonest first, cancelled ones included. */
+  sessions: SharedSessionResponse[];
+
+  static from({ code, title, standing, capacity, freePlaces, sessions }: SharedClass): SharedClassResponse {
+    return {
+      ...{ code, title, standing, capacity, freePlaces },
+      sessions: sessions.map(({ startsAt, endsAt, isCancelled, venueName, communeName }) => ({
+        ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), isCancelled, venueName, communeName },
+      })),
+    };
+  }
+}
