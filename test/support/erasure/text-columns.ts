@@ -48,6 +48,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'classes.attendance_mark.body_hash': DIGEST,
   'classes.attendance_mark.excuse': 'limited to a list by a check over two columns',
   'classes.calendar_feed.token_hash': DIGEST,
+  'classes.class_link.code': 'signs by chance',
   'classes.class_session.scan_secret': DIGEST,
   'classes.class_group.topic': IDS,
   'classes.household_report.by_task': 'numbers by words of the system',

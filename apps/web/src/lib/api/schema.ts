@@ -4,6 +4,1211 @@
  */
 
 export interface paths {
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many missed closed sessions of some days, per session and per commune. */
+        get: operations["getAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by name, with the telephone of who agreed to be called. */
+        get: operations["listAbsentPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/after-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes that ended of late, where something is asked now, with what she said so far. */
+        get: operations["listAfterClass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What she thinks of a class; the last one she sends counts. */
+        put: operations["giveOpinion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How many households she guided since the class; the last one she sends counts. */
+        put: operations["reportHouseholds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is booked or was marked present, with the mark that counts. */
+        get: operations["getRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks somebody on the roll; the same tap sent again gets the same receipt. */
+        post: operations["recordAttendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody who came without a booking, and marks her present. */
+        post: operations["admitWalkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody who introduces herself, for a trainer who may look nobody up, and marks her present. */
+        post: operations["admitArrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects the roll of a closed session; answers the roll as it is then. */
+        post: operations["correctAttendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books everybody who can be booked and lists who could not, with the reason. */
+        post: operations["bookMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/bookings/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody out of the class; the place goes to who waits for it. */
+        delete: operations["unbookMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A calendar as iCalendar file, for whoever holds its secret address. Changes are told by the tag alone: what was taken out
+         *     of a calendar leaves no later date behind.
+         */
+        get: operations["openCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/hall-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the trainer's phone keeps for a hall without network: keys that tell cards, cards of the booked, codes ahead of time. */
+        get: operations["getHallKit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/card-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the holder of a card present; the same tap sent again gets the same receipt. */
+        post: operations["markByCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who ever stood before a class the caller may see, and every hall that was used by one. */
+        get: operations["listChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communes/{communeId}/trainers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may stand before a class of the commune, or assist in it. */
+        get: operations["listTrainers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communes/{communeId}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the commune has to lend. */
+        get: operations["listEquipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a thing that exists once. */
+        post: operations["addEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes within what the caller may see, the newest first. */
+        get: operations["listClasses"];
+        put?: never;
+        /** Schedules a class with its sessions; the same form sent again answers the same. */
+        post: operations["scheduleClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A class with its sessions and the booked people the caller may see. */
+        get: operations["getClass"];
+        /** Changes the title and the capacity. */
+        put: operations["changeClass"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a session after the others. */
+        post: operations["addSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The class as it is passed on, with its address; made at the first time, the same ever after. */
+        put: operations["shareClass"];
+        post?: never;
+        /** Takes the address back for good. */
+        delete: operations["endClassLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The same by a member, of any class of her province. */
+        put: operations["passClassOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shared-classes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The class behind an address, for whoever was sent it. */
+        get: operations["getSharedClass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of one class. */
+        get: operations["getClassOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of classes that ended in some days, the latest first, and of all of them together. */
+        get: operations["listClassOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-opinions/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same classes together, by trainer, commune or round. */
+        get: operations["listOpinionGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-opinions/classes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same classes as an .xlsx file, without what anybody wrote. */
+        get: operations["exportClassOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions of some days by their start, 500 at most. */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session. */
+        get: operations["getClassSession"];
+        /** Gives a planned session other hours or another venue of its commune. */
+        put: operations["moveSession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a planned session. */
+        post: operations["cancelSession"];
+        /** Undoes a cancellation while the hours are free. */
+        delete: operations["restoreSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/make-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers that she may take now. */
+        get: operations["listMakeUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/make-ups/{offerId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A place in one of the classes offered; where the last one went meanwhile, one on its waiting list. */
+        post: operations["takeMakeUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/make-ups/{offerId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** She doesn't want it. */
+        post: operations["declineMakeUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{teamId}/member-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A PDF of a team's cards, ten to an A4 page; cards printed before stay good. */
+        post: operations["printTeamCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/member-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same of the people somebody leads. */
+        post: operations["printLedCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}/card-replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A PDF of a new card for somebody who lost hers, which is good no longer. */
+        post: operations["replaceMemberCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's calendars that have an address; the addresses themselves are not kept. */
+        get: operations["listCalendars"];
+        put?: never;
+        /** A new address for a calendar; the one before opens nothing any more. */
+        post: operations["makeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendars/{calendarId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an address for good. */
+        delete: operations["endCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The member's card, null before her first one. */
+        get: operations["getOwnCard"];
+        put?: never;
+        /** Her card; the first time it is made. */
+        post: operations["takeOwnCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/card/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new card; the one before is good no longer. */
+        post: operations["replaceOwnCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/card/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A PDF of the card, as large as a bank card; the first time it is made. */
+        post: operations["printOwnCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The member's next class, those to come and those that were. */
+        get: operations["listOwnClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-sessions/{classSessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session behind a scanned code, with the member's name. */
+        get: operations["getScanPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-sessions/{classSessionId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the member present by the code on the screen; the same tap sent again gets the same receipt. */
+        post: operations["attendByScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the member present by the six digits on the screen. */
+        post: operations["attendByNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes of the province that are still to meet, with the member's place in them. */
+        get: operations["listNearClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A place in the class, one on its waiting list, or a request where it wants a word before. */
+        post: operations["askForPlace"];
+        /** Gives the place back, or waits or asks no longer. */
+        delete: operations["giveBackPlace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/place/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The member knows of the place that came by itself, or of how her request ended. */
+        post: operations["notePlaceKnown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that wait for the caller's word; of one class all the caller may see. */
+        get: operations["listPlaceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for the caller's word. */
+        get: operations["countPlaceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/commune-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The commune's word. */
+        post: operations["answerForCommune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/class-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The word of who runs the class, after the commune's. */
+        post: operations["answerForClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/commune-answers/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the commune's word back: the requests wait again. */
+        post: operations["undoForCommune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/class-answers/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the word of who runs the class back. */
+        post: operations["undoForClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which sheets there are. */
+        get: operations["listRollSheets"];
+        put?: never;
+        /** Keeps one more; the same form sent again changes nothing. */
+        post: operations["keepRollSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/sheets/{sheetId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo or PDF, for who may see every name of the roll. */
+        get: operations["getRollSheetFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/sheets/{sheetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one back that was sent by mistake, within a day. */
+        delete: operations["removeRollSheet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the session, from 30 minutes before its start. */
+        post: operations["openSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes the session: its planned minutes count for everybody present. */
+        post: operations["closeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/scan-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the screen in the hall shows in this half minute. */
+        get: operations["getScanCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands before sessions to come that the caller may give to others. */
+        get: operations["listBusyStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-staff/{accountId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions to come of one person, each with who may stand in and what keeps them; none of a person the caller does not see. */
+        get: operations["listReplaceableSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last replacements of the caller and in the caller's units. */
+        get: operations["listReplacements"];
+        put?: never;
+        /** Gives all the sessions to the stand-in, or none; the same form sent again answers the same. */
+        post: operations["replaceStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-replacements/{replacementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives the sessions back while none of them began. */
+        delete: operations["takeReplacementBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Venues by name, within what the caller may see. */
+        get: operations["listVenues"];
+        put?: never;
+        /** Adds a venue to a commune. */
+        post: operations["addVenue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waiting in their order, each with the numbers that explain it. */
+        get: operations["listWaiting"];
+        put?: never;
+        /** Puts people on the list; where a place is free they get it. */
+        post: operations["addWaiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/waiting/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody off the list. */
+        delete: operations["removeWaiting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/booking-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how the class gives its places. */
+        put: operations["setBookingPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activation/check": {
         parameters: {
             query?: never;
@@ -168,228 +1373,6 @@ export interface paths {
         get: operations["getAttemptResult"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/roll": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is booked or was marked present, with the mark that counts. */
-        get: operations["getRoll"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Marks somebody on the roll; the same tap sent again gets the same receipt. */
-        post: operations["recordAttendance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/walk-ins": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds somebody who came without a booking, and marks her present. */
-        post: operations["admitWalkIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/arrivals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds somebody who introduces herself, for a trainer who may look nobody up, and marks her present. */
-        post: operations["admitArrival"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Corrects the roll of a closed session; answers the roll as it is then. */
-        post: operations["correctAttendance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/hall-kit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the trainer's phone keeps for a hall without network: keys that tell cards, cards of the booked, codes ahead of time. */
-        get: operations["getHallKit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/card-marks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Marks the holder of a card present; the same tap sent again gets the same receipt. */
-        post: operations["markByCard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/teams/{teamId}/member-cards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A PDF of a team's cards, ten to an A4 page; cards printed before stay good. */
-        post: operations["printTeamCards"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/led-groups/{groupId}/member-cards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The same of the people somebody leads. */
-        post: operations["printLedCards"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/members/{memberId}/card-replacement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A PDF of a new card for somebody who lost hers, which is good no longer. */
-        post: operations["replaceMemberCard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/card": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The member's card, null before her first one. */
-        get: operations["getOwnCard"];
-        put?: never;
-        /** Her card; the first time it is made. */
-        post: operations["takeOwnCard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/card/replacement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A new card; the one before is good no longer. */
-        post: operations["replaceOwnCard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/card/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A PDF of the card, as large as a bank card; the first time it is made. */
-        post: operations["printOwnCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1238,60 +2221,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/class-groups/{classGroupId}/bookings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Books everybody who can be booked and lists who could not, with the reason. */
-        post: operations["bookMembers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}/bookings/{memberId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes somebody out of the class; the place goes to who waits for it. */
-        delete: operations["unbookMember"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendars/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A calendar as iCalendar file, for whoever holds its secret address. Changes are told by the tag alone: what was taken out
-         *     of a calendar leaves no later date behind.
-         */
-        get: operations["openCalendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/certificates/{certificateId}/badge": {
         parameters: {
             query?: never;
@@ -1440,249 +2369,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/communes/{communeId}/trainers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who may stand before a class of the commune, or assist in it. */
-        get: operations["listTrainers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/communes/{communeId}/equipment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the commune has to lend. */
-        get: operations["listEquipment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/equipment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds a thing that exists once. */
-        post: operations["addEquipment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who stands before sessions to come that the caller may give to others. */
-        get: operations["listBusyStaff"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-staff/{accountId}/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Sessions to come of one person, each with who may stand in and what keeps them; none of a person the caller does not see. */
-        get: operations["listReplaceableSessions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/staff-replacements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The last replacements of the caller and in the caller's units. */
-        get: operations["listReplacements"];
-        put?: never;
-        /** Gives all the sessions to the stand-in, or none; the same form sent again answers the same. */
-        post: operations["replaceStaff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/staff-replacements/{replacementId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Gives the sessions back while none of them began. */
-        delete: operations["takeReplacementBack"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who ever stood before a class the caller may see, and every hall that was used by one. */
-        get: operations["listChoices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Classes within what the caller may see, the newest first. */
-        get: operations["listClasses"];
-        put?: never;
-        /** Schedules a class with its sessions; the same form sent again answers the same. */
-        post: operations["scheduleClass"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A class with its sessions and the booked people the caller may see. */
-        get: operations["getClass"];
-        /** Changes the title and the capacity. */
-        put: operations["changeClass"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds a session after the others. */
-        post: operations["addSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Sessions of some days by their start, 500 at most. */
-        get: operations["listSessions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One session. */
-        get: operations["getClassSession"];
-        /** Gives a planned session other hours or another venue of its commune. */
-        put: operations["moveSession"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/cancellation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cancels a planned session. */
-        post: operations["cancelSession"];
-        /** Undoes a cancellation while the hours are free. */
-        delete: operations["restoreSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2556,213 +3242,6 @@ export interface paths {
          *     proof, as giving them does.
          */
         post: operations["undoAct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/calendars": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller's calendars that have an address; the addresses themselves are not kept. */
-        get: operations["listCalendars"];
-        put?: never;
-        /** A new address for a calendar; the one before opens nothing any more. */
-        post: operations["makeCalendar"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/calendars/{calendarId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Ends an address for good. */
-        delete: operations["endCalendar"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/classes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The member's next class, those to come and those that were. */
-        get: operations["listOwnClasses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-sessions/{classSessionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The session behind a scanned code, with the member's name. */
-        get: operations["getScanPage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-sessions/{classSessionId}/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Marks the member present by the code on the screen; the same tap sent again gets the same receipt. */
-        post: operations["attendByScan"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Marks the member present by the six digits on the screen. */
-        post: operations["attendByNumber"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** The class as it is passed on, with its address; made at the first time, the same ever after. */
-        put: operations["shareClass"];
-        post?: never;
-        /** Takes the address back for good. */
-        delete: operations["endClassLink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-groups/{classGroupId}/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** The same by a member, of any class of her province. */
-        put: operations["passClassOn"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/shared-classes/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The class behind an address, for whoever was sent it. */
-        get: operations["getSharedClass"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Classes of the province that are still to meet, with the member's place in them. */
-        get: operations["listNearClasses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-groups/{classGroupId}/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A place in the class, one on its waiting list, or a request where it wants a word before. */
-        post: operations["askForPlace"];
-        /** Gives the place back, or waits or asks no longer. */
-        delete: operations["giveBackPlace"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-groups/{classGroupId}/place/known": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The member knows of the place that came by itself, or of how her request ended. */
-        post: operations["notePlaceKnown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4564,57 +5043,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/class-sessions/{classSessionId}/opening": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Opens the session, from 30 minutes before its start. */
-        post: operations["openSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/closing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Closes the session: its planned minutes count for everybody present. */
-        post: operations["closeSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/scan-code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the screen in the hall shows in this half minute. */
-        get: operations["getScanCode"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/sign-in-helps": {
         parameters: {
             query?: never;
@@ -4816,280 +5244,6 @@ export interface paths {
         /** Ends a team from today on; everybody leaves their place. */
         post: operations["endTeam"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/venues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Venues by name, within what the caller may see. */
-        get: operations["listVenues"];
-        put?: never;
-        /** Adds a venue to a commune. */
-        post: operations["addVenue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/absences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many missed closed sessions of some days, per session and per commune. */
-        get: operations["getAbsences"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/absences/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same by name, with the telephone of who agreed to be called. */
-        get: operations["listAbsentPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/after-class": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Classes that ended of late, where something is asked now, with what she said so far. */
-        get: operations["listAfterClass"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-groups/{classGroupId}/opinion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** What she thinks of a class; the last one she sends counts. */
-        put: operations["giveOpinion"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/class-groups/{classGroupId}/households": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** How many households she guided since the class; the last one she sends counts. */
-        put: operations["reportHouseholds"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}/opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Of one class. */
-        get: operations["getClassOpinions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Of classes that ended in some days, the latest first, and of all of them together. */
-        get: operations["listClassOpinions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-opinions/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same classes together, by trainer, commune or round. */
-        get: operations["listOpinionGroups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-opinions/classes.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same classes as an .xlsx file, without what anybody wrote. */
-        get: operations["exportClassOpinions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/make-ups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Offers that she may take now. */
-        get: operations["listMakeUps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/make-ups/{offerId}/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A place in one of the classes offered; where the last one went meanwhile, one on its waiting list. */
-        post: operations["takeMakeUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/make-ups/{offerId}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** She doesn't want it. */
-        post: operations["declineMakeUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/sheets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Which sheets there are. */
-        get: operations["listRollSheets"];
-        put?: never;
-        /** Keeps one more; the same form sent again changes nothing. */
-        post: operations["keepRollSheet"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/sheets/{sheetId}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The photo or PDF, for who may see every name of the roll. */
-        get: operations["getRollSheetFile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-sessions/{classSessionId}/sheets/{sheetId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes one back that was sent by mistake, within a day. */
-        delete: operations["removeRollSheet"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5371,160 +5525,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/place-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Those that wait for the caller's word; of one class all the caller may see. */
-        get: operations["listPlaceRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/place-requests/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many wait for the caller's word. */
-        get: operations["countPlaceRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/place-requests/commune-answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The commune's word. */
-        post: operations["answerForCommune"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/place-requests/class-answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The word of who runs the class, after the commune's. */
-        post: operations["answerForClass"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/place-requests/commune-answers/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes the commune's word back: the requests wait again. */
-        post: operations["undoForCommune"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/place-requests/class-answers/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes the word of who runs the class back. */
-        post: operations["undoForClass"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}/waiting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The waiting in their order, each with the numbers that explain it. */
-        get: operations["listWaiting"];
-        put?: never;
-        /** Puts people on the list; where a place is free they get it. */
-        post: operations["addWaiting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}/waiting/{memberId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes somebody off the list. */
-        delete: operations["removeWaiting"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/class-groups/{classGroupId}/booking-policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Says how the class gives its places. */
-        put: operations["setBookingPolicy"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/communes/{communeId}/villages": {
         parameters: {
             query?: never;
@@ -5615,6 +5615,1254 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        SessionAbsencesResponse: {
+            classSessionId: string;
+            title: string;
+            number: number;
+            trainerName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            absent: number;
+            excused: number;
+            /** @description There for less than the whole session counts. */
+            partial: number;
+            /** @description Make-ups offered that wait for an answer. */
+            offered: number;
+            /** @description Make-ups taken. */
+            taken: number;
+        };
+        CommuneAbsencesResponse: {
+            communeId: string;
+            communeName: string;
+            absent: number;
+            excused: number;
+            /** @description There for less than the whole session counts. */
+            partial: number;
+            /** @description Make-ups offered that wait for an answer. */
+            offered: number;
+            /** @description Make-ups taken. */
+            taken: number;
+        };
+        AbsenceReportResponse: {
+            /** @description Closed sessions of these days. */
+            sessionCount: number;
+            /** @description Those that somebody missed, the latest first. */
+            sessions: components["schemas"]["SessionAbsencesResponse"][];
+            /** @description Communes of the people, by name. */
+            communes: components["schemas"]["CommuneAbsencesResponse"][];
+            /** @description There are more than 500 sessions: ask for fewer days. */
+            isCut: boolean;
+            absent: number;
+            excused: number;
+            /** @description There for less than the whole session counts. */
+            partial: number;
+            /** @description Make-ups offered that wait for an answer. */
+            offered: number;
+            /** @description Make-ups taken. */
+            taken: number;
+        };
+        AbsentPersonResponse: {
+            /** @enum {string} */
+            kind: "absent" | "excused" | "partial";
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            /** @enum {string} */
+            makeUp: "declined" | "expired" | "none" | "open" | "taken" | "unneeded";
+            /**
+             * @description Whether she agreed to be called about classes.
+             * @enum {string}
+             */
+            reminders: "allowed" | "not-asked" | "refused" | "restricted";
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isRestricted: boolean;
+            /** @description What counts for her all the same. */
+            countedMinutes: number;
+            plannedMinutes: number;
+            /** @description E.164, where the caller may call and she agreed to it. */
+            phone: string | null;
+            classSessionId: string;
+            title: string;
+            number: number;
+            startsAt: string;
+            endsAt: string;
+        };
+        AbsentPeopleResponse: {
+            /** @description By given name, 500 at most. */
+            items: components["schemas"]["AbsentPersonResponse"][];
+            total: number;
+        };
+        GivenOpinionResponse: {
+            /** @enum {string} */
+            understood: "little" | "partly" | "well";
+            /** @enum {string} */
+            pace: "fast" | "right" | "slow";
+            /** @enum {string} */
+            usefulness: "little" | "much" | "some";
+            remark: string | null;
+        };
+        AskedOpinionResponse: {
+            until: string;
+            given: components["schemas"]["GivenOpinionResponse"] | null;
+        };
+        HouseholdTasksResponse: {
+            "public-services"?: number;
+            identity?: number;
+            payment?: number;
+            safety?: number;
+            selling?: number;
+        };
+        GivenHouseholdsResponse: {
+            households: number;
+            byTask: components["schemas"]["HouseholdTasksResponse"];
+        };
+        AskedHouseholdsResponse: {
+            until: string;
+            given: components["schemas"]["GivenHouseholdsResponse"] | null;
+        };
+        AfterClassAskResponse: {
+            classGroupId: string;
+            title: string;
+            trainerName: string;
+            /** @description Of the last session. */
+            endedAt: string;
+            /** @description Null: not asked, or no more. */
+            opinion: components["schemas"]["AskedOpinionResponse"] | null;
+            households: components["schemas"]["AskedHouseholdsResponse"] | null;
+        };
+        AfterClassListResponse: {
+            /** @description The class that ended last first. */
+            items: components["schemas"]["AfterClassAskResponse"][];
+        };
+        OpinionRequest: {
+            /** @enum {string} */
+            understood: "little" | "partly" | "well";
+            /** @enum {string} */
+            pace: "fast" | "right" | "slow";
+            /**
+             * @description Whether she can use it at home.
+             * @enum {string}
+             */
+            usefulness: "little" | "much" | "some";
+            /** @description A line for the trainer; left out or blank: none. */
+            remark?: string;
+        };
+        HouseholdTasksRequest: {
+            "public-services"?: number;
+            identity?: number;
+            payment?: number;
+            safety?: number;
+            selling?: number;
+        };
+        HouseholdReportRequest: {
+            households: number;
+            byTask?: components["schemas"]["HouseholdTasksRequest"];
+        };
+        StaffMemberResponse: {
+            accountId: string;
+            name: string;
+        };
+        EquipmentResponse: {
+            id: string;
+            name: string;
+        };
+        SessionResponse: {
+            id: string;
+            classGroupId: string;
+            number: number;
+            title: string;
+            trainerId: string;
+            trainerName: string;
+            /** @description Who assists, by name. */
+            assistants: components["schemas"]["StaffMemberResponse"][];
+            /** @description What is lent to it, by name. */
+            equipment: components["schemas"]["EquipmentResponse"][];
+            /** @description True for who calls its roll: trainer and assistants. */
+            isOwn: boolean;
+            /** @description The caller may give it other hours, another hall or other helpers. */
+            canMove: boolean;
+            /** @description Its hours are over, and it is neither closed nor cancelled. */
+            isOverdue: boolean;
+            communeId: string;
+            communeName: string;
+            venueId: string;
+            venueName: string;
+            capacity: number;
+            startsAt: string;
+            endsAt: string;
+            plannedMinutes: number;
+            /** @enum {string} */
+            state: "cancelled" | "closed" | "open" | "planned";
+            closedAt: string | null;
+            bookedCount: number;
+            presentCount: number;
+        };
+        DisputeResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            /** @enum {string} */
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
+            /** @description When it was made, by the server's clock. */
+            madeAt: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
+            /** @description Later than the start; null: in time. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+        };
+        RollRowResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            /**
+             * @description Null until somebody marks.
+             * @enum {string|null}
+             */
+            mark: "absent" | "excused" | "present" | null;
+            /** @enum {string|null} */
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | null;
+            markedAt: string | null;
+            /** @description Later than the start; null: in time, or not present. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it, or not present. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+            /** @description What counts by the rule of the class for who is present; null for who is not. */
+            countedMinutes: number | null;
+            /** @description What another phone says otherwise, until somebody decides. */
+            dispute: components["schemas"]["DisputeResponse"] | null;
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isWalkIn: boolean;
+            isRestricted: boolean;
+        };
+        RollResponse: {
+            session: components["schemas"]["SessionResponse"];
+            /** @description By given name as Vietnamese sorts. */
+            rows: components["schemas"]["RollRowResponse"][];
+            /** @description The server's clock. */
+            asOf: string;
+        };
+        RecordAttendanceRequest: {
+            /** @description Of who came late: `HH:MM` on the day of the session in Vietnam. */
+            cameAt?: string | null;
+            /** @description Of who left early: `HH:MM`. */
+            leftAt?: string | null;
+            /** @description In place of times: how many minutes she was there. */
+            minutes?: number | null;
+            /**
+             * @description Of who is excused, and then needed.
+             * @enum {string|null}
+             */
+            excuse?: "duty" | "family" | "personal" | "road" | null;
+            /** @enum {string} */
+            source: "card" | "paper" | "roll";
+            /**
+             * Format: uuid
+             * @description The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand.
+             */
+            deviceId?: string;
+            sequence?: number;
+            /** @description When the tap was made by the phone's clock. */
+            madeAt?: string;
+            /** Format: uuid */
+            memberId: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
+        };
+        AttendanceMarkResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            memberId: string;
+            /** @enum {string} */
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
+            markedAt: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
+            /** @description Later than the start; null: in time. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+        };
+        AdmitWalkInRequest: {
+            /** Format: uuid */
+            memberId: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
+        AdmitArrivalRequest: {
+            username?: string;
+            fullName?: string;
+            birthYear?: number;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
+        CorrectAttendanceRequest: {
+            /** @description Of who came late: `HH:MM` on the day of the session in Vietnam. */
+            cameAt?: string | null;
+            /** @description Of who left early: `HH:MM`. */
+            leftAt?: string | null;
+            /** @description In place of times: how many minutes she was there. */
+            minutes?: number | null;
+            /**
+             * @description Of who is excused, and then needed.
+             * @enum {string|null}
+             */
+            excuse?: "duty" | "family" | "personal" | "road" | null;
+            /**
+             * @description `paper`: typed in from the list signed in the hall.
+             * @enum {string}
+             */
+            source?: "correction" | "paper";
+            /** Format: uuid */
+            memberId: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
+        };
+        BookMembersRequest: {
+            /** @description Everybody who holds a seat in these teams today. */
+            teamIds?: string[];
+            memberIds?: string[];
+        };
+        PersonInOutcomeResponse: {
+            memberId: string;
+            fullName: string;
+        };
+        ClashResponse: {
+            /** @description Empty where the caller may not see that class. */
+            title: string;
+            /** @description `dd/mm/yyyy`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+        };
+        NotBookedResponse: {
+            memberId: string;
+            fullName: string;
+            /** @enum {string} */
+            reason: "already-booked" | "clash" | "full";
+            clash: components["schemas"]["ClashResponse"] | null;
+            /** @description For a clash by the way from another commune alone: minutes it takes. */
+            travelMinutes: number | null;
+        };
+        AttendanceRuleResponse: {
+            wholeFromPercent: number | null;
+            roundToMinutes: number;
+            lateAfterMinutes: number | null;
+        };
+        BookedMemberResponse: {
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isWalkIn: boolean;
+            isRestricted: boolean;
+        };
+        ClassGroupResponse: {
+            id: string;
+            title: string;
+            trainerId: string;
+            trainerName: string;
+            isOwn: boolean;
+            communeId: string;
+            communeName: string;
+            capacity: number;
+            /** @description Id of the course it is about; null: of none. */
+            topic: string | null;
+            freePlaces: number;
+            /** @description How minutes count; fixed once a session is closed. */
+            rule: components["schemas"]["AttendanceRuleResponse"];
+            /**
+             * @description How it admits who asks for a place herself.
+             * @enum {string}
+             */
+            approval: "commune" | "none" | "two-stage";
+            sessions: components["schemas"]["SessionResponse"][];
+            /** @description The booked people the caller may see, by given name. */
+            bookings: components["schemas"]["BookedMemberResponse"][];
+            can: ("book" | "call-roll" | "change" | "end")[];
+        };
+        BookingOutcomeResponse: {
+            booked: components["schemas"]["PersonInOutcomeResponse"][];
+            notBooked: components["schemas"]["NotBookedResponse"][];
+            classGroup: components["schemas"]["ClassGroupResponse"];
+        };
+        UnbookedResponse: {
+            classGroup: components["schemas"]["ClassGroupResponse"];
+            /** @description How many got a place from the waiting list by it; with none, booking again undoes it. */
+            promotedCount: number;
+        };
+        CardKeyResponse: {
+            id: string;
+            /** @description Ed25519, 32 bytes as base64url. */
+            publicKey: string;
+        };
+        KitCardResponse: {
+            memberId: string;
+            number: string;
+            /** @description False: replaced since. */
+            isGood: boolean;
+        };
+        StockedCodesResponse: {
+            /** @description When the window of the first token begins; each is 30 seconds. */
+            from: string;
+            tokens: string[];
+            /** @description When that of the first number begins; each is two minutes. */
+            numbersFrom: string;
+            numbers: string[];
+        };
+        HallKitResponse: {
+            /** @description The server's clock. */
+            asOf: string;
+            keys: components["schemas"]["CardKeyResponse"][];
+            cards: components["schemas"]["KitCardResponse"][];
+            codes: components["schemas"]["StockedCodesResponse"] | null;
+        };
+        CardMarkRequest: {
+            /** @description The text of the code, or the typed number of the card. */
+            card: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+            /** @description True: who is on no list is given a place. */
+            isTakenIn?: boolean;
+            /** @description When the card was read by the phone's clock, for one that the phone kept. */
+            madeAt?: string;
+        };
+        CardMarkResponse: {
+            /** @enum {string} */
+            outcome: "already" | "marked" | "not-on-roll";
+            memberId: string;
+            fullName: string;
+            unitName: string;
+            communeName: string;
+            /** @description Null for who is on no list and was not taken in. */
+            mark: components["schemas"]["AttendanceMarkResponse"] | null;
+        };
+        UsedVenueResponse: {
+            id: string;
+            name: string;
+            communeName: string;
+        };
+        ClassChoicesResponse: {
+            /** @description By given name. */
+            staff: components["schemas"]["StaffMemberResponse"][];
+            /** @description By name. */
+            venues: components["schemas"]["UsedVenueResponse"][];
+        };
+        StaffListResponse: {
+            /** @description By given name. */
+            items: components["schemas"]["StaffMemberResponse"][];
+        };
+        EquipmentListResponse: {
+            /** @description By name. */
+            items: components["schemas"]["EquipmentResponse"][];
+        };
+        AddEquipmentRequest: {
+            /** Format: uuid */
+            communeId: string;
+            name: string;
+        };
+        ClassInListResponse: {
+            id: string;
+            title: string;
+            trainerName: string;
+            isOwn: boolean;
+            communeName: string;
+            capacity: number;
+            bookedCount: number;
+            sessionCount: number;
+            closedCount: number;
+            /** @description Sessions that are over and neither closed nor cancelled. */
+            overdueCount: number;
+            /** @description Null when every session is cancelled. */
+            firstStartsAt: string | null;
+            lastEndsAt: string | null;
+        };
+        ClassListResponse: {
+            items: components["schemas"]["ClassInListResponse"][];
+            nextCursor: string | null;
+        };
+        SessionClashResponse: {
+            /** @description Which of the sessions that were sent, from 0. */
+            session: number;
+            /** @enum {string} */
+            kind: "assistant" | "equipment" | "member" | "trainer" | "venue";
+            /** @description The hall, the person or the thing that is taken. */
+            who: string;
+            /** @description Empty where the caller may not see that class. */
+            title: string;
+            /** @description Number of the session in that class; 0 where it is not told. */
+            number: number;
+            /** @description `dd/mm/yyyy`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** @description Hall and commune; empty where they are not told. */
+            venueName: string;
+            communeName: string;
+            /** @description Minutes the way takes; 0 where the hours themselves meet, and of a class the caller may not see. */
+            travelMinutes: number;
+            /** @description By how many minutes the pause is too short for the way. */
+            missingMinutes: number;
+        };
+        FreeSlotResponse: {
+            /** @description Which of the sessions that were sent, from 0. */
+            session: number;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+        };
+        ClashParamsResponse: {
+            clashes: components["schemas"]["SessionClashResponse"][];
+            /** @description Up to three for each session that clashes. */
+            freeSlots: components["schemas"]["FreeSlotResponse"][];
+        };
+        ClashProblemResponse: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            code: string;
+            params: components["schemas"]["ClashParamsResponse"];
+        };
+        SessionHoursRequest: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+        };
+        AttendanceRuleRequest: {
+            /** @description From this share of the session, in percent, the whole of it counts; 0: for everybody present; null: only the minutes count. */
+            wholeFromPercent: number | null;
+            /** @description Who scans or whose card is read so many minutes after the start came late; null: nobody by that. */
+            lateAfterMinutes: number | null;
+            /** @description Minutes below are rounded to this step. */
+            roundToMinutes: number;
+        };
+        ScheduleClassRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the class.
+             */
+            clientKey: string;
+            /** Format: uuid */
+            venueId: string;
+            /** @description Id of the course it is about; left out or null: of none. */
+            topic?: string | null;
+            sessions: components["schemas"]["SessionHoursRequest"][];
+            /** @description It is known that some of the days are days off. */
+            isHolidayKnown?: boolean;
+            title: string;
+            capacity: number;
+            /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
+            rule?: components["schemas"]["AttendanceRuleRequest"];
+            /**
+             * @description How it admits who asks for a place herself; left out: at once, or for one that stands as it is.
+             * @enum {string}
+             */
+            approval?: "commune" | "none" | "two-stage";
+            /** @description Accounts of trainers over the commune. */
+            assistantIds?: string[];
+            /** @description Equipment of the commune. */
+            equipmentIds?: string[];
+        };
+        ChangeClassRequest: {
+            title: string;
+            capacity: number;
+            /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
+            rule?: components["schemas"]["AttendanceRuleRequest"];
+            /**
+             * @description How it admits who asks for a place herself; left out: at once, or for one that stands as it is.
+             * @enum {string}
+             */
+            approval?: "commune" | "none" | "two-stage";
+        };
+        SessionPlanRequest: {
+            /** Format: uuid */
+            venueId: string;
+            /** @description It is known that the day is a day off. */
+            isHolidayKnown?: boolean;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** @description Accounts of trainers over the commune. */
+            assistantIds?: string[];
+            /** @description Equipment of the commune. */
+            equipmentIds?: string[];
+        };
+        SharedSessionResponse: {
+            startsAt: string;
+            endsAt: string;
+            isCancelled: boolean;
+            venueName: string;
+            communeName: string;
+        };
+        SharedClassResponse: {
+            /** @description What stands behind `/moi/` in its short address. */
+            code: string;
+            title: string;
+            /**
+             * @description `coming`: nothing has begun; `running`: something has, more is to come; `over`, `cancelled`: nobody can come any more.
+             * @enum {string}
+             */
+            standing: "cancelled" | "coming" | "over" | "running";
+            capacity: number;
+            freePlaces: number;
+            /** @description Soonest first, cancelled ones included. */
+            sessions: components["schemas"]["SharedSessionResponse"][];
+        };
+        UnderstoodCountsResponse: {
+            well: number;
+            partly: number;
+            little: number;
+        };
+        PaceCountsResponse: {
+            right: number;
+            fast: number;
+            slow: number;
+        };
+        UsefulnessCountsResponse: {
+            much: number;
+            some: number;
+            little: number;
+        };
+        OpinionCountsResponse: {
+            understood: components["schemas"]["UnderstoodCountsResponse"];
+            pace: components["schemas"]["PaceCountsResponse"];
+            usefulness: components["schemas"]["UsefulnessCountsResponse"];
+        };
+        ClassOpinionsResponse: {
+            classGroupId: string;
+            title: string;
+            trainerId: string;
+            trainerName: string;
+            communeName: string;
+            endedAt: string;
+            /** @description Who was present when it ended, or was entered as present since. */
+            askedCount: number;
+            answerCount: number;
+            /** @description Answers are counted when this is over. */
+            opinionsUntil: string;
+            isSealed: boolean;
+            /** @description Null: not counted yet, or fewer than five answered. */
+            counts: components["schemas"]["OpinionCountsResponse"] | null;
+            householdsFrom: string;
+            householdsUntil: string;
+            householdAnswerCount: number;
+            isHouseholdsSealed: boolean;
+            households: number | null;
+            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
+        };
+        OneClassOpinionsResponse: {
+            /** @description Null: the last session has not ended. */
+            opinions: components["schemas"]["ClassOpinionsResponse"] | null;
+            /** @description What was written, in an order drawn by lot; none where fewer than five answered. */
+            remarks: string[];
+        };
+        OpinionSumResponse: {
+            classCount: number;
+            /** @description Classes whose counts are in here: with five answers or more each. */
+            shownCount: number;
+            askedCount: number;
+            /** @description In the classes that are shown. */
+            answerCount: number;
+            counts: components["schemas"]["OpinionCountsResponse"] | null;
+            householdClassCount: number;
+            householdAnswerCount: number;
+            households: number | null;
+            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
+        };
+        ClassOpinionListResponse: {
+            items: components["schemas"]["ClassOpinionsResponse"][];
+            /** @description All classes that were asked for, beyond this page too. */
+            sum: components["schemas"]["OpinionSumResponse"];
+            nextCursor: string | null;
+            /** @description There are more than 2,000 classes: ask for fewer days. */
+            isCut: boolean;
+        };
+        OpinionGroupResponse: {
+            classCount: number;
+            /** @description Classes whose counts are in here: with five answers or more each. */
+            shownCount: number;
+            askedCount: number;
+            /** @description In the classes that are shown. */
+            answerCount: number;
+            counts: components["schemas"]["OpinionCountsResponse"] | null;
+            householdClassCount: number;
+            householdAnswerCount: number;
+            households: number | null;
+            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
+            /** @description Of an account, a commune or a round. */
+            id: string;
+            name: string;
+        };
+        OpinionGroupListResponse: {
+            /** @description By name. */
+            items: components["schemas"]["OpinionGroupResponse"][];
+            isCut: boolean;
+        };
+        SessionListResponse: {
+            items: components["schemas"]["SessionResponse"][];
+            /** @description There are more than 500: ask for fewer days. */
+            isCut: boolean;
+        };
+        RestoredSessionResponse: {
+            session: components["schemas"]["SessionResponse"];
+            /** @description Booked people who are busy at these hours and so are not on the roll. */
+            missingCount: number;
+            /** @description People who were named for the class and got another one about the same while it was cancelled: they have no place in it any more. */
+            replacedCount: number;
+        };
+        MissedSessionResponse: {
+            title: string;
+            number: number;
+            startsAt: string;
+            endsAt: string;
+            /** @description She was there, for less than the whole session counts. */
+            isPartial: boolean;
+        };
+        AheadResponse: {
+            /** @description From the same commune, who asked before. */
+            own: number;
+            /** @description From communes that would hold fewer places. */
+            fewer: number;
+            /** @description From communes that would hold as many, who asked before. */
+            earlier: number;
+        };
+        OwnTurnResponse: {
+            /** @description Until then free places go to the waiting by themselves. */
+            stopsAt: string;
+            /** @description From then on whoever asks first gets a free place. */
+            isFirstCome: boolean;
+            /** @description From 1. */
+            position: number;
+            /** @description Places the commune holds in the class. */
+            communePlaces: number;
+            /** @description Places the commune would hold when this one is served. */
+            turn: number;
+            ahead: components["schemas"]["AheadResponse"];
+        };
+        AskableClassResponse: {
+            classGroupId: string;
+            title: string;
+            trainerName: string;
+            communeName: string;
+            isOwnCommune: boolean;
+            venueName: string;
+            /** @description The next session that has not begun. */
+            startsAt: string;
+            endsAt: string;
+            sessionCount: number;
+            capacity: number;
+            freePlaces: number;
+            waitingCount: number;
+            isBooked: boolean;
+            /**
+             * @description How it admits who asks: at once, by a word of her commune, or of the commune and then of the class.
+             * @enum {string}
+             */
+            approval: "commune" | "none" | "two-stage";
+            /** @description When her place came from the waiting list and she was not told yet. */
+            promotedAt: string | null;
+            /** @description Null when she does not wait. */
+            turn: components["schemas"]["OwnTurnResponse"] | null;
+        };
+        MakeUpResponse: {
+            offerId: string;
+            /** @description What she missed of one subject, the latest first. */
+            missed: components["schemas"]["MissedSessionResponse"][];
+            expiresAt: string;
+            /** @description Classes with a free place that she could take, in any commune; her own commune's first. */
+            classes: components["schemas"]["AskableClassResponse"][];
+        };
+        MakeUpListResponse: {
+            items: components["schemas"]["MakeUpResponse"][];
+        };
+        TakeMakeUpRequest: {
+            /**
+             * Format: uuid
+             * @description One of the classes offered.
+             */
+            classGroupId: string;
+        };
+        CalendarResponse: {
+            id: string;
+            /** @enum {string} */
+            reach: "commune" | "own" | "teaching";
+            /** @description The commune of a commune's calendar; null for a person's. */
+            communeId: string | null;
+            /** @description When its address was made. */
+            madeAt: string;
+        };
+        CalendarListResponse: {
+            items: components["schemas"]["CalendarResponse"][];
+        };
+        CalendarRequest: {
+            /** @enum {string} */
+            reach: "commune" | "own" | "teaching";
+            /**
+             * Format: uuid
+             * @description The commune of a commune's calendar; null for a person's.
+             */
+            communeId: string | null;
+        };
+        NewCalendarResponse: {
+            id: string;
+            /** @enum {string} */
+            reach: "commune" | "own" | "teaching";
+            /** @description The commune of a commune's calendar; null for a person's. */
+            communeId: string | null;
+            /** @description When its address was made. */
+            madeAt: string;
+            /** @description The secret address, shown this once: whoever has it sees the sessions without signing in. */
+            address: string;
+        };
+        MemberCardResponse: {
+            /** @description In two halves, as it is printed. */
+            number: string;
+            /** @description The text of the QR code. */
+            code: string;
+            issuedAt: string;
+        };
+        OwnCardResponse: {
+            fullName: string;
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            /** @description Null before the first one. */
+            card: components["schemas"]["MemberCardResponse"] | null;
+        };
+        NextClassResponse: {
+            classSessionId: string;
+            title: string;
+            venueName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            /** @description False for a class of the commune with a free place. */
+            isBooked: boolean;
+        };
+        OwnSessionResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            classSessionId: string;
+            number: number;
+            title: string;
+            venueName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            state: "cancelled" | "closed" | "open" | "planned";
+            plannedMinutes: number;
+            isBooked: boolean;
+            /** @enum {string|null} */
+            mark: "absent" | "excused" | "present" | null;
+            /** @description Later than the start; null: in time, or not present. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it, or not present. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+            /** @description What counts by the rule of the class; null unless she was present. */
+            countedMinutes: number | null;
+        };
+        OwnClassesResponse: {
+            next: components["schemas"]["NextClassResponse"] | null;
+            upcoming: components["schemas"]["OwnSessionResponse"][];
+            /** @description The newest first. */
+            past: components["schemas"]["OwnSessionResponse"][];
+            /** @description Minutes of closed sessions at which the member was present. */
+            attendedMinutes: number;
+        };
+        ScanPageResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            classSessionId: string;
+            number: number;
+            title: string;
+            venueName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            state: "cancelled" | "closed" | "open" | "planned";
+            plannedMinutes: number;
+            isBooked: boolean;
+            /** @enum {string|null} */
+            mark: "absent" | "excused" | "present" | null;
+            /** @description Later than the start; null: in time, or not present. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it, or not present. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+            /** @description What counts by the rule of the class; null unless she was present. */
+            countedMinutes: number | null;
+            memberName: string;
+        };
+        ScanRequest: {
+            token: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
+        NumberRequest: {
+            /** @description The six digits on the screen. */
+            number: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
+        OwnRequestResponse: {
+            id: string;
+            classGroupId: string;
+            title: string;
+            communeName: string;
+            /** @description The next session; null when nothing of the class is to come. */
+            startsAt: string | null;
+            /** @enum {string} */
+            approval: "commune" | "two-stage";
+            /**
+             * @description Whose word it waits for, or how it ended.
+             * @enum {string}
+             */
+            standing: "admitted" | "class" | "commune" | "declined" | "expired";
+            askedAt: string;
+            expiresAt: string;
+            /** @description Why it was declined. */
+            reason: string | null;
+            isBooked: boolean;
+            isWaiting: boolean;
+        };
+        AskableClassListResponse: {
+            items: components["schemas"]["AskableClassResponse"][];
+            /** @description What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
+            requests: components["schemas"]["OwnRequestResponse"][];
+        };
+        AskingMemberResponse: {
+            requestId: string;
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isRestricted: boolean;
+            /**
+             * @description Whose word it waits for.
+             * @enum {string}
+             */
+            stage: "class" | "commune";
+            /** @enum {string} */
+            approval: "commune" | "two-stage";
+            askedAt: string;
+            /** @description Its own time or the beginning of the class, whichever is earlier. */
+            expiresAt: string;
+            /** @description The word it waits for is the caller's. */
+            canAnswer: boolean;
+        };
+        ClassRequestsResponse: {
+            classGroupId: string;
+            title: string;
+            communeName: string;
+            /** @description The next session; null when nothing of the class is to come. */
+            startsAt: string | null;
+            capacity: number;
+            freePlaces: number;
+            waitingCount: number;
+            people: components["schemas"]["AskingMemberResponse"][];
+        };
+        RequestListResponse: {
+            /** @description The class whose first request expires first. */
+            classes: components["schemas"]["ClassRequestsResponse"][];
+            total: number;
+            isCut: boolean;
+        };
+        RequestCountResponse: {
+            /** @description How many wait for the caller's word. */
+            count: number;
+        };
+        AnswerRequestsRequest: {
+            isApproved: boolean;
+            /** @description Why not, in words for the member; only with a no. */
+            reason?: string;
+            requestIds: string[];
+        };
+        AnswerOutcomeResponse: {
+            /** @description How many got a place. */
+            placed: number;
+            /** @description How many wait for one, as the class is full. */
+            waiting: number;
+            /** @description How many are passed on to who runs the class. */
+            passedOn: number;
+            declined: number;
+            /** @description Who could not be admitted, as they are elsewhere then; their requests still wait. */
+            notAdmitted: components["schemas"]["NotBookedResponse"][];
+        };
+        TakeBackAnswersRequest: {
+            requestIds: string[];
+        };
+        RollSheetResponse: {
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/jpeg";
+            sheetId: string;
+            sizeBytes: number;
+            keptAt: string;
+            /** @description Within a day, by who calls the roll. */
+            canRemove: boolean;
+        };
+        RollSheetListResponse: {
+            /** @description In the order in which they came. */
+            items: components["schemas"]["RollSheetResponse"][];
+            canAdd: boolean;
+            /** @description False: there may be some, with names the caller may not see. */
+            isShown: boolean;
+        };
+        RollSheetForm: {
+            /**
+             * Format: uuid
+             * @description Made by the sender, the same when it is sent again.
+             */
+            clientKey: string;
+            /**
+             * Format: binary
+             * @description A photo (JPEG, PNG, WebP) or a PDF.
+             */
+            file: string;
+        };
+        ClosedSessionResponse: {
+            closedAt: string;
+            minutes: number;
+            presentCount: number;
+            /** @description Of them, for whom less than the whole session counts. */
+            partialCount: number;
+        };
+        ScanCodeResponse: {
+            /** @description Path and fragment that the QR code carries, below the public address. */
+            path: string;
+            /** @description Six digits, for who cannot scan. */
+            number: string;
+            /** @description Until the next code. */
+            secondsLeft: number;
+            windowSeconds: number;
+        };
+        BusyStaffResponse: {
+            accountId: string;
+            name: string;
+            /** @description Sessions to come before which the person stands. */
+            sessionCount: number;
+        };
+        BusyStaffListResponse: {
+            /** @description By given name. */
+            items: components["schemas"]["BusyStaffResponse"][];
+        };
+        ClashFieldsResponse: {
+            /** @enum {string} */
+            kind: "assistant" | "equipment" | "member" | "trainer" | "venue";
+            /** @description The hall, the person or the thing that is taken. */
+            who: string;
+            /** @description Empty where the caller may not see that class. */
+            title: string;
+            /** @description Number of the session in that class; 0 where it is not told. */
+            number: number;
+            /** @description `dd/mm/yyyy`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** @description Hall and commune; empty where they are not told. */
+            venueName: string;
+            communeName: string;
+            /** @description Minutes the way takes; 0 where the hours themselves meet, and of a class the caller may not see. */
+            travelMinutes: number;
+            /** @description By how many minutes the pause is too short for the way. */
+            missingMinutes: number;
+        };
+        StandInResponse: {
+            accountId: string;
+            name: string;
+            /** @description What keeps the person; none: free. */
+            clashes: components["schemas"]["ClashFieldsResponse"][];
+        };
+        ReplaceableSessionResponse: {
+            session: components["schemas"]["SessionResponse"];
+            /**
+             * @description What the person does there.
+             * @enum {string}
+             */
+            duty: "assistant" | "trainer";
+            /** @description Who teaches in its commune, by given name. */
+            standIns: components["schemas"]["StandInResponse"][];
+        };
+        ReplaceableSessionListResponse: {
+            /** @description By start, 100 at most. */
+            items: components["schemas"]["ReplaceableSessionResponse"][];
+        };
+        ReplacedInResponse: {
+            title: string;
+            number: number;
+            startsAt: string;
+            /** @enum {string} */
+            duty: "assistant" | "trainer";
+        };
+        ReplacementResponse: {
+            id: string;
+            name: string;
+            standInName: string;
+            madeAt: string;
+            isUndone: boolean;
+            canUndo: boolean;
+            sessions: components["schemas"]["ReplacedInResponse"][];
+        };
+        ReplacementListResponse: {
+            /** @description The newest first, ten at most. */
+            items: components["schemas"]["ReplacementResponse"][];
+        };
+        ReplaceStaffRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the replacement.
+             */
+            clientKey: string;
+            /**
+             * Format: uuid
+             * @description Who gives the sessions away.
+             */
+            accountId: string;
+            /**
+             * Format: uuid
+             * @description Who stands before them from now on.
+             */
+            standInId: string;
+            classSessionIds: string[];
+        };
+        VenueResponse: {
+            id: string;
+            name: string;
+            capacity: number;
+            communeId: string;
+            communeName: string;
+        };
+        VenueListResponse: {
+            items: components["schemas"]["VenueResponse"][];
+            nextCursor: string | null;
+        };
+        AddVenueRequest: {
+            /** Format: uuid */
+            communeId: string;
+            name: string;
+            /** @description People the room holds. */
+            capacity: number;
+        };
+        BookingPolicyResponse: {
+            promotionStopsHours: number;
+        };
+        WaitingTurnResponse: {
+            /** @description From 1. */
+            position: number;
+            /** @description Places the commune holds in the class. */
+            communePlaces: number;
+            /** @description Places the commune would hold when this one is served. */
+            turn: number;
+            ahead: components["schemas"]["AheadResponse"];
+        };
+        WaitingMemberResponse: {
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isWalkIn: boolean;
+            isRestricted: boolean;
+            joinedAt: string;
+            turn: components["schemas"]["WaitingTurnResponse"];
+        };
+        WaitingListResponse: {
+            policy: components["schemas"]["BookingPolicyResponse"];
+            /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
+            stopsAt: string | null;
+            /** @description From then on whoever asks first gets a free place. */
+            isFirstCome: boolean;
+            /** @description Everybody who waits, whatever units they come from. */
+            total: number;
+            /** @description Those the caller may see, in their order. */
+            people: components["schemas"]["WaitingMemberResponse"][];
+        };
+        AddWaitingRequest: {
+            memberIds: string[];
+        };
+        AddedWaitingResponse: {
+            policy: components["schemas"]["BookingPolicyResponse"];
+            /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
+            stopsAt: string | null;
+            /** @description From then on whoever asks first gets a free place. */
+            isFirstCome: boolean;
+            /** @description Everybody who waits, whatever units they come from. */
+            total: number;
+            /** @description Those the caller may see, in their order. */
+            people: components["schemas"]["WaitingMemberResponse"][];
+            /** @description Who got neither a place nor one on the list, and why. */
+            leftOut: components["schemas"]["NotBookedResponse"][];
+        };
+        BookingPolicyRequest: {
+            /** @description Free places go to the waiting by themselves until so many hours before the next session. */
+            promotionStopsHours: number;
+        };
         CheckCodeRequest: {
             /** @description As typed: case, blanks and dashes do not matter. */
             code: string;
@@ -5810,256 +7058,6 @@ export interface components {
             bestPercent: number | null;
             attemptsLeft: number | null;
             task: components["schemas"]["TaskHintResponse"] | null;
-        };
-        StaffMemberResponse: {
-            accountId: string;
-            name: string;
-        };
-        EquipmentResponse: {
-            id: string;
-            name: string;
-        };
-        SessionResponse: {
-            id: string;
-            classGroupId: string;
-            number: number;
-            title: string;
-            trainerId: string;
-            trainerName: string;
-            /** @description Who assists, by name. */
-            assistants: components["schemas"]["StaffMemberResponse"][];
-            /** @description What is lent to it, by name. */
-            equipment: components["schemas"]["EquipmentResponse"][];
-            /** @description True for who calls its roll: trainer and assistants. */
-            isOwn: boolean;
-            /** @description The caller may give it other hours, another hall or other helpers. */
-            canMove: boolean;
-            /** @description Its hours are over, and it is neither closed nor cancelled. */
-            isOverdue: boolean;
-            communeId: string;
-            communeName: string;
-            venueId: string;
-            venueName: string;
-            capacity: number;
-            startsAt: string;
-            endsAt: string;
-            plannedMinutes: number;
-            /** @enum {string} */
-            state: "cancelled" | "closed" | "open" | "planned";
-            closedAt: string | null;
-            bookedCount: number;
-            presentCount: number;
-        };
-        DisputeResponse: {
-            /** @enum {string|null} */
-            excuse: "duty" | "family" | "personal" | "road" | null;
-            /** @enum {string} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
-            /** @description When it was made, by the server's clock. */
-            madeAt: string;
-            /** @enum {string} */
-            mark: "absent" | "excused" | "present";
-            /** @description Later than the start; null: in time. */
-            cameAt: string | null;
-            /** @description Before the end; null: stayed to it. */
-            leftAt: string | null;
-            /** @description Said outright in place of times. */
-            minutes: number | null;
-        };
-        RollRowResponse: {
-            /** @enum {string|null} */
-            excuse: "duty" | "family" | "personal" | "road" | null;
-            /**
-             * @description Null until somebody marks.
-             * @enum {string|null}
-             */
-            mark: "absent" | "excused" | "present" | null;
-            /** @enum {string|null} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | null;
-            markedAt: string | null;
-            /** @description Later than the start; null: in time, or not present. */
-            cameAt: string | null;
-            /** @description Before the end; null: stayed to it, or not present. */
-            leftAt: string | null;
-            /** @description Said outright in place of times. */
-            minutes: number | null;
-            /** @description What counts by the rule of the class for who is present; null for who is not. */
-            countedMinutes: number | null;
-            /** @description What another phone says otherwise, until somebody decides. */
-            dispute: components["schemas"]["DisputeResponse"] | null;
-            memberId: string;
-            fullName: string;
-            /** @description The village, commune or organisation. */
-            unitName: string;
-            communeName: string;
-            teamName: string | null;
-            isWalkIn: boolean;
-            isRestricted: boolean;
-        };
-        RollResponse: {
-            session: components["schemas"]["SessionResponse"];
-            /** @description By given name as Vietnamese sorts. */
-            rows: components["schemas"]["RollRowResponse"][];
-            /** @description The server's clock. */
-            asOf: string;
-        };
-        RecordAttendanceRequest: {
-            /** @description Of who came late: `HH:MM` on the day of the session in Vietnam. */
-            cameAt?: string | null;
-            /** @description Of who left early: `HH:MM`. */
-            leftAt?: string | null;
-            /** @description In place of times: how many minutes she was there. */
-            minutes?: number | null;
-            /**
-             * @description Of who is excused, and then needed.
-             * @enum {string|null}
-             */
-            excuse?: "duty" | "family" | "personal" | "road" | null;
-            /** @enum {string} */
-            source: "card" | "paper" | "roll";
-            /**
-             * Format: uuid
-             * @description The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand.
-             */
-            deviceId?: string;
-            sequence?: number;
-            /** @description When the tap was made by the phone's clock. */
-            madeAt?: string;
-            /** Format: uuid */
-            memberId: string;
-            /**
-             * Format: uuid
-             * @description Made by the sender for one tap; sent again, it counts once.
-             */
-            clientKey: string;
-            /** @enum {string} */
-            mark: "absent" | "excused" | "present";
-        };
-        AttendanceMarkResponse: {
-            /** @enum {string|null} */
-            excuse: "duty" | "family" | "personal" | "road" | null;
-            memberId: string;
-            /** @enum {string} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
-            markedAt: string;
-            /** @enum {string} */
-            mark: "absent" | "excused" | "present";
-            /** @description Later than the start; null: in time. */
-            cameAt: string | null;
-            /** @description Before the end; null: stayed to it. */
-            leftAt: string | null;
-            /** @description Said outright in place of times. */
-            minutes: number | null;
-        };
-        AdmitWalkInRequest: {
-            /** Format: uuid */
-            memberId: string;
-            /**
-             * Format: uuid
-             * @description Made by the sender for one tap; sent again, it counts once.
-             */
-            clientKey: string;
-        };
-        AdmitArrivalRequest: {
-            username?: string;
-            fullName?: string;
-            birthYear?: number;
-            /**
-             * Format: uuid
-             * @description Made by the sender for one tap; sent again, it counts once.
-             */
-            clientKey: string;
-        };
-        CorrectAttendanceRequest: {
-            /** @description Of who came late: `HH:MM` on the day of the session in Vietnam. */
-            cameAt?: string | null;
-            /** @description Of who left early: `HH:MM`. */
-            leftAt?: string | null;
-            /** @description In place of times: how many minutes she was there. */
-            minutes?: number | null;
-            /**
-             * @description Of who is excused, and then needed.
-             * @enum {string|null}
-             */
-            excuse?: "duty" | "family" | "personal" | "road" | null;
-            /**
-             * @description `paper`: typed in from the list signed in the hall.
-             * @enum {string}
-             */
-            source?: "correction" | "paper";
-            /** Format: uuid */
-            memberId: string;
-            /**
-             * Format: uuid
-             * @description Made by the sender for one tap; sent again, it counts once.
-             */
-            clientKey: string;
-            /** @enum {string} */
-            mark: "absent" | "excused" | "present";
-        };
-        CardKeyResponse: {
-            id: string;
-            /** @description Ed25519, 32 bytes as base64url. */
-            publicKey: string;
-        };
-        KitCardResponse: {
-            memberId: string;
-            number: string;
-            /** @description False: replaced since. */
-            isGood: boolean;
-        };
-        StockedCodesResponse: {
-            /** @description When the window of the first token begins; each is 30 seconds. */
-            from: string;
-            tokens: string[];
-            /** @description When that of the first number begins; each is two minutes. */
-            numbersFrom: string;
-            numbers: string[];
-        };
-        HallKitResponse: {
-            /** @description The server's clock. */
-            asOf: string;
-            keys: components["schemas"]["CardKeyResponse"][];
-            cards: components["schemas"]["KitCardResponse"][];
-            codes: components["schemas"]["StockedCodesResponse"] | null;
-        };
-        CardMarkRequest: {
-            /** @description The text of the code, or the typed number of the card. */
-            card: string;
-            /**
-             * Format: uuid
-             * @description Made by the sender for one tap; sent again, it counts once.
-             */
-            clientKey: string;
-            /** @description True: who is on no list is given a place. */
-            isTakenIn?: boolean;
-            /** @description When the card was read by the phone's clock, for one that the phone kept. */
-            madeAt?: string;
-        };
-        CardMarkResponse: {
-            /** @enum {string} */
-            outcome: "already" | "marked" | "not-on-roll";
-            memberId: string;
-            fullName: string;
-            unitName: string;
-            communeName: string;
-            /** @description Null for who is on no list and was not taken in. */
-            mark: components["schemas"]["AttendanceMarkResponse"] | null;
-        };
-        MemberCardResponse: {
-            /** @description In two halves, as it is printed. */
-            number: string;
-            /** @description The text of the QR code. */
-            code: string;
-            issuedAt: string;
-        };
-        OwnCardResponse: {
-            fullName: string;
-            unitName: string;
-            communeName: string;
-            teamName: string | null;
-            /** @description Null before the first one. */
-            card: components["schemas"]["MemberCardResponse"] | null;
         };
         AuditPersonResponse: {
             id: string;
@@ -6803,83 +7801,6 @@ export interface components {
             currentPassword: string;
             newPassword: string;
         };
-        BookMembersRequest: {
-            /** @description Everybody who holds a seat in these teams today. */
-            teamIds?: string[];
-            memberIds?: string[];
-        };
-        PersonInOutcomeResponse: {
-            memberId: string;
-            fullName: string;
-        };
-        ClashResponse: {
-            /** @description Empty where the caller may not see that class. */
-            title: string;
-            /** @description `dd/mm/yyyy`. */
-            on: string;
-            /** @description `HH:MM`. */
-            from: string;
-            /** @description `HH:MM`. */
-            to: string;
-        };
-        NotBookedResponse: {
-            memberId: string;
-            fullName: string;
-            /** @enum {string} */
-            reason: "already-booked" | "clash" | "full";
-            clash: components["schemas"]["ClashResponse"] | null;
-            /** @description For a clash by the way from another commune alone: minutes it takes. */
-            travelMinutes: number | null;
-        };
-        AttendanceRuleResponse: {
-            wholeFromPercent: number | null;
-            roundToMinutes: number;
-            lateAfterMinutes: number | null;
-        };
-        BookedMemberResponse: {
-            memberId: string;
-            fullName: string;
-            /** @description The village, commune or organisation. */
-            unitName: string;
-            communeName: string;
-            teamName: string | null;
-            isWalkIn: boolean;
-            isRestricted: boolean;
-        };
-        ClassGroupResponse: {
-            id: string;
-            title: string;
-            trainerId: string;
-            trainerName: string;
-            isOwn: boolean;
-            communeId: string;
-            communeName: string;
-            capacity: number;
-            /** @description Id of the course it is about; null: of none. */
-            topic: string | null;
-            freePlaces: number;
-            /** @description How minutes count; fixed once a session is closed. */
-            rule: components["schemas"]["AttendanceRuleResponse"];
-            /**
-             * @description How it admits who asks for a place herself.
-             * @enum {string}
-             */
-            approval: "commune" | "none" | "two-stage";
-            sessions: components["schemas"]["SessionResponse"][];
-            /** @description The booked people the caller may see, by given name. */
-            bookings: components["schemas"]["BookedMemberResponse"][];
-            can: ("book" | "call-roll" | "change" | "end")[];
-        };
-        BookingOutcomeResponse: {
-            booked: components["schemas"]["PersonInOutcomeResponse"][];
-            notBooked: components["schemas"]["NotBookedResponse"][];
-            classGroup: components["schemas"]["ClassGroupResponse"];
-        };
-        UnbookedResponse: {
-            classGroup: components["schemas"]["ClassGroupResponse"];
-            /** @description How many got a place from the waiting list by it; with none, booking again undoes it. */
-            promotedCount: number;
-        };
         PrintedFieldsResponse: {
             superior: string;
             issuer: string;
@@ -6989,272 +7910,6 @@ export interface components {
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
-        };
-        StaffListResponse: {
-            /** @description By given name. */
-            items: components["schemas"]["StaffMemberResponse"][];
-        };
-        EquipmentListResponse: {
-            /** @description By name. */
-            items: components["schemas"]["EquipmentResponse"][];
-        };
-        AddEquipmentRequest: {
-            /** Format: uuid */
-            communeId: string;
-            name: string;
-        };
-        BusyStaffResponse: {
-            accountId: string;
-            name: string;
-            /** @description Sessions to come before which the person stands. */
-            sessionCount: number;
-        };
-        BusyStaffListResponse: {
-            /** @description By given name. */
-            items: components["schemas"]["BusyStaffResponse"][];
-        };
-        ClashFieldsResponse: {
-            /** @enum {string} */
-            kind: "assistant" | "equipment" | "member" | "trainer" | "venue";
-            /** @description The hall, the person or the thing that is taken. */
-            who: string;
-            /** @description Empty where the caller may not see that class. */
-            title: string;
-            /** @description Number of the session in that class; 0 where it is not told. */
-            number: number;
-            /** @description `dd/mm/yyyy`. */
-            on: string;
-            /** @description `HH:MM`. */
-            from: string;
-            /** @description `HH:MM`. */
-            to: string;
-            /** @description Hall and commune; empty where they are not told. */
-            venueName: string;
-            communeName: string;
-            /** @description Minutes the way takes; 0 where the hours themselves meet, and of a class the caller may not see. */
-            travelMinutes: number;
-            /** @description By how many minutes the pause is too short for the way. */
-            missingMinutes: number;
-        };
-        StandInResponse: {
-            accountId: string;
-            name: string;
-            /** @description What keeps the person; none: free. */
-            clashes: components["schemas"]["ClashFieldsResponse"][];
-        };
-        ReplaceableSessionResponse: {
-            session: components["schemas"]["SessionResponse"];
-            /**
-             * @description What the person does there.
-             * @enum {string}
-             */
-            duty: "assistant" | "trainer";
-            /** @description Who teaches in its commune, by given name. */
-            standIns: components["schemas"]["StandInResponse"][];
-        };
-        ReplaceableSessionListResponse: {
-            /** @description By start, 100 at most. */
-            items: components["schemas"]["ReplaceableSessionResponse"][];
-        };
-        ReplacedInResponse: {
-            title: string;
-            number: number;
-            startsAt: string;
-            /** @enum {string} */
-            duty: "assistant" | "trainer";
-        };
-        ReplacementResponse: {
-            id: string;
-            name: string;
-            standInName: string;
-            madeAt: string;
-            isUndone: boolean;
-            canUndo: boolean;
-            sessions: components["schemas"]["ReplacedInResponse"][];
-        };
-        ReplacementListResponse: {
-            /** @description The newest first, ten at most. */
-            items: components["schemas"]["ReplacementResponse"][];
-        };
-        ReplaceStaffRequest: {
-            /**
-             * Format: uuid
-             * @description Made by the sender; the same for every sending of one form. Becomes the id of the replacement.
-             */
-            clientKey: string;
-            /**
-             * Format: uuid
-             * @description Who gives the sessions away.
-             */
-            accountId: string;
-            /**
-             * Format: uuid
-             * @description Who stands before them from now on.
-             */
-            standInId: string;
-            classSessionIds: string[];
-        };
-        UsedVenueResponse: {
-            id: string;
-            name: string;
-            communeName: string;
-        };
-        ClassChoicesResponse: {
-            /** @description By given name. */
-            staff: components["schemas"]["StaffMemberResponse"][];
-            /** @description By name. */
-            venues: components["schemas"]["UsedVenueResponse"][];
-        };
-        ClassInListResponse: {
-            id: string;
-            title: string;
-            trainerName: string;
-            isOwn: boolean;
-            communeName: string;
-            capacity: number;
-            bookedCount: number;
-            sessionCount: number;
-            closedCount: number;
-            /** @description Sessions that are over and neither closed nor cancelled. */
-            overdueCount: number;
-            /** @description Null when every session is cancelled. */
-            firstStartsAt: string | null;
-            lastEndsAt: string | null;
-        };
-        ClassListResponse: {
-            items: components["schemas"]["ClassInListResponse"][];
-            nextCursor: string | null;
-        };
-        SessionClashResponse: {
-            /** @enum {string} */
-            kind: "assistant" | "equipment" | "member" | "trainer" | "venue";
-            /** @description The hall, the person or the thing that is taken. */
-            who: string;
-            /** @description Empty where the caller may not see that class. */
-            title: string;
-            /** @description Number of the session in that class; 0 where it is not told. */
-            number: number;
-            /** @description `dd/mm/yyyy`. */
-            on: string;
-            /** @description `HH:MM`. */
-            from: string;
-            /** @description `HH:MM`. */
-            to: string;
-            /** @description Hall and commune; empty where they are not told. */
-            venueName: string;
-            communeName: string;
-            /** @description Minutes the way takes; 0 where the hours themselves meet, and of a class the caller may not see. */
-            travelMinutes: number;
-            /** @description By how many minutes the pause is too short for the way. */
-            missingMinutes: number;
-            /** @description Which of the sessions that were sent, from 0. */
-            session: number;
-        };
-        FreeSlotResponse: {
-            /** @description Which of the sessions that were sent, from 0. */
-            session: number;
-            /** @description Calendar date, `yyyy-mm-dd`. */
-            on: string;
-            /** @description `HH:MM`. */
-            from: string;
-            /** @description `HH:MM`. */
-            to: string;
-        };
-        ClashParamsResponse: {
-            clashes: components["schemas"]["SessionClashResponse"][];
-            /** @description Up to three for each session that clashes. */
-            freeSlots: components["schemas"]["FreeSlotResponse"][];
-        };
-        ClashProblemResponse: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            instance: string;
-            code: string;
-            params: components["schemas"]["ClashParamsResponse"];
-        };
-        SessionHoursRequest: {
-            /** @description Calendar date, `yyyy-mm-dd`. */
-            on: string;
-            /** @description `HH:MM`. */
-            from: string;
-            /** @description `HH:MM`. */
-            to: string;
-        };
-        AttendanceRuleRequest: {
-            /** @description From this share of the session, in percent, the whole of it counts; 0: for everybody present; null: only the minutes count. */
-            wholeFromPercent: number | null;
-            /** @description Who scans or whose card is read so many minutes after the start came late; null: nobody by that. */
-            lateAfterMinutes: number | null;
-            /** @description Minutes below are rounded to this step. */
-            roundToMinutes: number;
-        };
-        ScheduleClassRequest: {
-            /**
-             * Format: uuid
-             * @description Made by the sender; the same for every sending of one form. Becomes the id of the class.
-             */
-            clientKey: string;
-            /** Format: uuid */
-            venueId: string;
-            /** @description Id of the course it is about; left out or null: of none. */
-            topic?: string | null;
-            sessions: components["schemas"]["SessionHoursRequest"][];
-            /** @description It is known that some of the days are days off. */
-            isHolidayKnown?: boolean;
-            title: string;
-            capacity: number;
-            /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
-            rule?: components["schemas"]["AttendanceRuleRequest"];
-            /**
-             * @description How it admits who asks for a place herself; left out: at once, or for one that stands as it is.
-             * @enum {string}
-             */
-            approval?: "commune" | "none" | "two-stage";
-            /** @description Accounts of trainers over the commune. */
-            assistantIds?: string[];
-            /** @description Equipment of the commune. */
-            equipmentIds?: string[];
-        };
-        ChangeClassRequest: {
-            title: string;
-            capacity: number;
-            /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
-            rule?: components["schemas"]["AttendanceRuleRequest"];
-            /**
-             * @description How it admits who asks for a place herself; left out: at once, or for one that stands as it is.
-             * @enum {string}
-             */
-            approval?: "commune" | "none" | "two-stage";
-        };
-        SessionPlanRequest: {
-            /** Format: uuid */
-            venueId: string;
-            /** @description It is known that the day is a day off. */
-            isHolidayKnown?: boolean;
-            /** @description Calendar date, `yyyy-mm-dd`. */
-            on: string;
-            /** @description `HH:MM`. */
-            from: string;
-            /** @description `HH:MM`. */
-            to: string;
-            /** @description Accounts of trainers over the commune. */
-            assistantIds?: string[];
-            /** @description Equipment of the commune. */
-            equipmentIds?: string[];
-        };
-        SessionListResponse: {
-            items: components["schemas"]["SessionResponse"][];
-            /** @description There are more than 500: ask for fewer days. */
-            isCut: boolean;
-        };
-        RestoredSessionResponse: {
-            session: components["schemas"]["SessionResponse"];
-            /** @description Booked people who are busy at these hours and so are not on the roll. */
-            missingCount: number;
-            /** @description People who were named for the class and got another one about the same while it was cancelled: they have no place in it any more. */
-            replacedCount: number;
         };
         UnitResponse: {
             id: string;
@@ -8295,217 +8950,6 @@ export interface components {
             teamId: string | null;
             /** @description Who came in by the act, holds no place now and stays in the register; null: nobody. */
             stayed: components["schemas"]["StayedMemberResponse"] | null;
-        };
-        CalendarResponse: {
-            id: string;
-            /** @enum {string} */
-            reach: "commune" | "own" | "teaching";
-            /** @description The commune of a commune's calendar; null for a person's. */
-            communeId: string | null;
-            /** @description When its address was made. */
-            madeAt: string;
-        };
-        CalendarListResponse: {
-            items: components["schemas"]["CalendarResponse"][];
-        };
-        CalendarRequest: {
-            /** @enum {string} */
-            reach: "commune" | "own" | "teaching";
-            /**
-             * Format: uuid
-             * @description The commune of a commune's calendar; null for a person's.
-             */
-            communeId: string | null;
-        };
-        NewCalendarResponse: {
-            id: string;
-            /** @enum {string} */
-            reach: "commune" | "own" | "teaching";
-            /** @description The commune of a commune's calendar; null for a person's. */
-            communeId: string | null;
-            /** @description When its address was made. */
-            madeAt: string;
-            /** @description The secret address, shown this once: whoever has it sees the sessions without signing in. */
-            address: string;
-        };
-        NextClassResponse: {
-            classSessionId: string;
-            title: string;
-            venueName: string;
-            communeName: string;
-            startsAt: string;
-            endsAt: string;
-            /** @description False for a class of the commune with a free place. */
-            isBooked: boolean;
-        };
-        OwnSessionResponse: {
-            /** @enum {string|null} */
-            excuse: "duty" | "family" | "personal" | "road" | null;
-            classSessionId: string;
-            number: number;
-            title: string;
-            venueName: string;
-            communeName: string;
-            startsAt: string;
-            endsAt: string;
-            /** @enum {string} */
-            state: "cancelled" | "closed" | "open" | "planned";
-            plannedMinutes: number;
-            isBooked: boolean;
-            /** @enum {string|null} */
-            mark: "absent" | "excused" | "present" | null;
-            /** @description Later than the start; null: in time, or not present. */
-            cameAt: string | null;
-            /** @description Before the end; null: stayed to it, or not present. */
-            leftAt: string | null;
-            /** @description Said outright in place of times. */
-            minutes: number | null;
-            /** @description What counts by the rule of the class; null unless she was present. */
-            countedMinutes: number | null;
-        };
-        OwnClassesResponse: {
-            next: components["schemas"]["NextClassResponse"] | null;
-            upcoming: components["schemas"]["OwnSessionResponse"][];
-            /** @description The newest first. */
-            past: components["schemas"]["OwnSessionResponse"][];
-            /** @description Minutes of closed sessions at which the member was present. */
-            attendedMinutes: number;
-        };
-        ScanPageResponse: {
-            /** @enum {string|null} */
-            excuse: "duty" | "family" | "personal" | "road" | null;
-            classSessionId: string;
-            number: number;
-            title: string;
-            venueName: string;
-            communeName: string;
-            startsAt: string;
-            endsAt: string;
-            /** @enum {string} */
-            state: "cancelled" | "closed" | "open" | "planned";
-            plannedMinutes: number;
-            isBooked: boolean;
-            /** @enum {string|null} */
-            mark: "absent" | "excused" | "present" | null;
-            /** @description Later than the start; null: in time, or not present. */
-            cameAt: string | null;
-            /** @description Before the end; null: stayed to it, or not present. */
-            leftAt: string | null;
-            /** @description Said outright in place of times. */
-            minutes: number | null;
-            /** @description What counts by the rule of the class; null unless she was present. */
-            countedMinutes: number | null;
-            memberName: string;
-        };
-        ScanRequest: {
-            token: string;
-            /**
-             * Format: uuid
-             * @description Made by the sender for one tap; sent again, it counts once.
-             */
-            clientKey: string;
-        };
-        NumberRequest: {
-            /** @description The six digits on the screen. */
-            number: string;
-            /**
-             * Format: uuid
-             * @description Made by the sender for one tap; sent again, it counts once.
-             */
-            clientKey: string;
-        };
-        SharedSessionResponse: {
-            startsAt: string;
-            endsAt: string;
-            isCancelled: boolean;
-            venueName: string;
-            communeName: string;
-        };
-        SharedClassResponse: {
-            /** @description What stands behind `/moi/` in its short address. */
-            code: string;
-            title: string;
-            /**
-             * @description `coming`: nothing has begun; `running`: something has, more is to come; `over`, `cancelled`: nobody can come any more.
-             * @enum {string}
-             */
-            standing: "cancelled" | "coming" | "over" | "running";
-            capacity: number;
-            freePlaces: number;
-            /** @description Soonest first, cancelled ones included. */
-            sessions: components["schemas"]["SharedSessionResponse"][];
-        };
-        AheadResponse: {
-            /** @description From the same commune, who asked before. */
-            own: number;
-            /** @description From communes that would hold fewer places. */
-            fewer: number;
-            /** @description From communes that would hold as many, who asked before. */
-            earlier: number;
-        };
-        OwnTurnResponse: {
-            /** @description Until then free places go to the waiting by themselves. */
-            stopsAt: string;
-            /** @description From then on whoever asks first gets a free place. */
-            isFirstCome: boolean;
-            /** @description From 1. */
-            position: number;
-            /** @description Places the commune holds in the class. */
-            communePlaces: number;
-            /** @description Places the commune would hold when this one is served. */
-            turn: number;
-            ahead: components["schemas"]["AheadResponse"];
-        };
-        AskableClassResponse: {
-            classGroupId: string;
-            title: string;
-            trainerName: string;
-            communeName: string;
-            isOwnCommune: boolean;
-            venueName: string;
-            /** @description The next session that has not begun. */
-            startsAt: string;
-            endsAt: string;
-            sessionCount: number;
-            capacity: number;
-            freePlaces: number;
-            waitingCount: number;
-            isBooked: boolean;
-            /**
-             * @description How it admits who asks: at once, by a word of her commune, or of the commune and then of the class.
-             * @enum {string}
-             */
-            approval: "commune" | "none" | "two-stage";
-            /** @description When her place came from the waiting list and she was not told yet. */
-            promotedAt: string | null;
-            /** @description Null when she does not wait. */
-            turn: components["schemas"]["OwnTurnResponse"] | null;
-        };
-        OwnRequestResponse: {
-            id: string;
-            classGroupId: string;
-            title: string;
-            communeName: string;
-            /** @description The next session; null when nothing of the class is to come. */
-            startsAt: string | null;
-            /** @enum {string} */
-            approval: "commune" | "two-stage";
-            /**
-             * @description Whose word it waits for, or how it ended.
-             * @enum {string}
-             */
-            standing: "admitted" | "class" | "commune" | "declined" | "expired";
-            askedAt: string;
-            expiresAt: string;
-            /** @description Why it was declined. */
-            reason: string | null;
-            isBooked: boolean;
-            isWaiting: boolean;
-        };
-        AskableClassListResponse: {
-            items: components["schemas"]["AskableClassResponse"][];
-            /** @description What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
-            requests: components["schemas"]["OwnRequestResponse"][];
         };
         OwnRightResponse: {
             /** @description Name of the permission: `org.read-members`. */
@@ -10309,22 +10753,6 @@ export interface components {
             /** @description The latest first. */
             items: components["schemas"]["SeatHolderOfTimeResponse"][];
         };
-        ClosedSessionResponse: {
-            closedAt: string;
-            minutes: number;
-            presentCount: number;
-            /** @description Of them, for whom less than the whole session counts. */
-            partialCount: number;
-        };
-        ScanCodeResponse: {
-            /** @description Path and fragment that the QR code carries, below the public address. */
-            path: string;
-            /** @description Six digits, for who cannot scan. */
-            number: string;
-            /** @description Until the next code. */
-            secondsLeft: number;
-            windowSeconds: number;
-        };
         SignInHelpResponse: {
             id: string;
             memberId: string | null;
@@ -10451,316 +10879,6 @@ export interface components {
         };
         TeamEndedResponse: {
             actId: string;
-        };
-        VenueResponse: {
-            id: string;
-            name: string;
-            capacity: number;
-            communeId: string;
-            communeName: string;
-        };
-        VenueListResponse: {
-            items: components["schemas"]["VenueResponse"][];
-            nextCursor: string | null;
-        };
-        AddVenueRequest: {
-            /** Format: uuid */
-            communeId: string;
-            name: string;
-            /** @description People the room holds. */
-            capacity: number;
-        };
-        SessionAbsencesResponse: {
-            classSessionId: string;
-            title: string;
-            number: number;
-            trainerName: string;
-            communeName: string;
-            startsAt: string;
-            endsAt: string;
-            absent: number;
-            excused: number;
-            /** @description There for less than the whole session counts. */
-            partial: number;
-            /** @description Make-ups offered that wait for an answer. */
-            offered: number;
-            /** @description Make-ups taken. */
-            taken: number;
-        };
-        CommuneAbsencesResponse: {
-            communeId: string;
-            communeName: string;
-            absent: number;
-            excused: number;
-            /** @description There for less than the whole session counts. */
-            partial: number;
-            /** @description Make-ups offered that wait for an answer. */
-            offered: number;
-            /** @description Make-ups taken. */
-            taken: number;
-        };
-        AbsenceReportResponse: {
-            /** @description Closed sessions of these days. */
-            sessionCount: number;
-            /** @description Those that somebody missed, the latest first. */
-            sessions: components["schemas"]["SessionAbsencesResponse"][];
-            /** @description Communes of the people, by name. */
-            communes: components["schemas"]["CommuneAbsencesResponse"][];
-            /** @description There are more than 500 sessions: ask for fewer days. */
-            isCut: boolean;
-            absent: number;
-            excused: number;
-            /** @description There for less than the whole session counts. */
-            partial: number;
-            /** @description Make-ups offered that wait for an answer. */
-            offered: number;
-            /** @description Make-ups taken. */
-            taken: number;
-        };
-        AbsentPersonResponse: {
-            /** @enum {string} */
-            kind: "absent" | "excused" | "partial";
-            /** @enum {string|null} */
-            excuse: "duty" | "family" | "personal" | "road" | null;
-            /** @enum {string} */
-            makeUp: "declined" | "expired" | "none" | "open" | "taken" | "unneeded";
-            /**
-             * @description Whether she agreed to be called about classes.
-             * @enum {string}
-             */
-            reminders: "allowed" | "not-asked" | "refused" | "restricted";
-            memberId: string;
-            fullName: string;
-            /** @description The village, commune or organisation. */
-            unitName: string;
-            communeName: string;
-            teamName: string | null;
-            isRestricted: boolean;
-            /** @description What counts for her all the same. */
-            countedMinutes: number;
-            plannedMinutes: number;
-            /** @description E.164, where the caller may call and she agreed to it. */
-            phone: string | null;
-            classSessionId: string;
-            title: string;
-            number: number;
-            startsAt: string;
-            endsAt: string;
-        };
-        AbsentPeopleResponse: {
-            /** @description By given name, 500 at most. */
-            items: components["schemas"]["AbsentPersonResponse"][];
-            total: number;
-        };
-        GivenOpinionResponse: {
-            /** @enum {string} */
-            understood: "little" | "partly" | "well";
-            /** @enum {string} */
-            pace: "fast" | "right" | "slow";
-            /** @enum {string} */
-            usefulness: "little" | "much" | "some";
-            remark: string | null;
-        };
-        AskedOpinionResponse: {
-            until: string;
-            given: components["schemas"]["GivenOpinionResponse"] | null;
-        };
-        HouseholdTasksResponse: {
-            "public-services"?: number;
-            identity?: number;
-            payment?: number;
-            safety?: number;
-            selling?: number;
-        };
-        GivenHouseholdsResponse: {
-            households: number;
-            byTask: components["schemas"]["HouseholdTasksResponse"];
-        };
-        AskedHouseholdsResponse: {
-            until: string;
-            given: components["schemas"]["GivenHouseholdsResponse"] | null;
-        };
-        AfterClassAskResponse: {
-            classGroupId: string;
-            title: string;
-            trainerName: string;
-            /** @description Of the last session. */
-            endedAt: string;
-            /** @description Null: not asked, or no more. */
-            opinion: components["schemas"]["AskedOpinionResponse"] | null;
-            households: components["schemas"]["AskedHouseholdsResponse"] | null;
-        };
-        AfterClassListResponse: {
-            /** @description The class that ended last first. */
-            items: components["schemas"]["AfterClassAskResponse"][];
-        };
-        OpinionRequest: {
-            /** @enum {string} */
-            understood: "little" | "partly" | "well";
-            /** @enum {string} */
-            pace: "fast" | "right" | "slow";
-            /**
-             * @description Whether she can use it at home.
-             * @enum {string}
-             */
-            usefulness: "little" | "much" | "some";
-            /** @description A line for the trainer; left out or blank: none. */
-            remark?: string;
-        };
-        HouseholdTasksRequest: {
-            "public-services"?: number;
-            identity?: number;
-            payment?: number;
-            safety?: number;
-            selling?: number;
-        };
-        HouseholdReportRequest: {
-            households: number;
-            byTask?: components["schemas"]["HouseholdTasksRequest"];
-        };
-        UnderstoodCountsResponse: {
-            well: number;
-            partly: number;
-            little: number;
-        };
-        PaceCountsResponse: {
-            right: number;
-            fast: number;
-            slow: number;
-        };
-        UsefulnessCountsResponse: {
-            much: number;
-            some: number;
-            little: number;
-        };
-        OpinionCountsResponse: {
-            understood: components["schemas"]["UnderstoodCountsResponse"];
-            pace: components["schemas"]["PaceCountsResponse"];
-            usefulness: components["schemas"]["UsefulnessCountsResponse"];
-        };
-        ClassOpinionsResponse: {
-            classGroupId: string;
-            title: string;
-            trainerId: string;
-            trainerName: string;
-            communeName: string;
-            endedAt: string;
-            /** @description Who was present when it ended, or was entered as present since. */
-            askedCount: number;
-            answerCount: number;
-            /** @description Answers are counted when this is over. */
-            opinionsUntil: string;
-            isSealed: boolean;
-            /** @description Null: not counted yet, or fewer than five answered. */
-            counts: components["schemas"]["OpinionCountsResponse"] | null;
-            householdsFrom: string;
-            householdsUntil: string;
-            householdAnswerCount: number;
-            isHouseholdsSealed: boolean;
-            households: number | null;
-            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
-        };
-        OneClassOpinionsResponse: {
-            /** @description Null: the last session has not ended. */
-            opinions: components["schemas"]["ClassOpinionsResponse"] | null;
-            /** @description What was written, in an order drawn by lot; none where fewer than five answered. */
-            remarks: string[];
-        };
-        OpinionSumResponse: {
-            classCount: number;
-            /** @description Classes whose counts are in here: with five answers or more each. */
-            shownCount: number;
-            askedCount: number;
-            /** @description In the classes that are shown. */
-            answerCount: number;
-            counts: components["schemas"]["OpinionCountsResponse"] | null;
-            householdClassCount: number;
-            householdAnswerCount: number;
-            households: number | null;
-            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
-        };
-        ClassOpinionListResponse: {
-            items: components["schemas"]["ClassOpinionsResponse"][];
-            /** @description All classes that were asked for, beyond this page too. */
-            sum: components["schemas"]["OpinionSumResponse"];
-            nextCursor: string | null;
-            /** @description There are more than 2,000 classes: ask for fewer days. */
-            isCut: boolean;
-        };
-        OpinionGroupResponse: {
-            classCount: number;
-            /** @description Classes whose counts are in here: with five answers or more each. */
-            shownCount: number;
-            askedCount: number;
-            /** @description In the classes that are shown. */
-            answerCount: number;
-            counts: components["schemas"]["OpinionCountsResponse"] | null;
-            householdClassCount: number;
-            householdAnswerCount: number;
-            households: number | null;
-            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
-            /** @description Of an account, a commune or a round. */
-            id: string;
-            name: string;
-        };
-        OpinionGroupListResponse: {
-            /** @description By name. */
-            items: components["schemas"]["OpinionGroupResponse"][];
-            isCut: boolean;
-        };
-        MissedSessionResponse: {
-            title: string;
-            number: number;
-            startsAt: string;
-            endsAt: string;
-            /** @description She was there, for less than the whole session counts. */
-            isPartial: boolean;
-        };
-        MakeUpResponse: {
-            offerId: string;
-            /** @description What she missed of one subject, the latest first. */
-            missed: components["schemas"]["MissedSessionResponse"][];
-            expiresAt: string;
-            /** @description Classes with a free place that she could take, in any commune; her own commune's first. */
-            classes: components["schemas"]["AskableClassResponse"][];
-        };
-        MakeUpListResponse: {
-            items: components["schemas"]["MakeUpResponse"][];
-        };
-        TakeMakeUpRequest: {
-            /**
-             * Format: uuid
-             * @description One of the classes offered.
-             */
-            classGroupId: string;
-        };
-        RollSheetResponse: {
-            /** @enum {string} */
-            mediaType: "application/pdf" | "image/jpeg";
-            sheetId: string;
-            sizeBytes: number;
-            keptAt: string;
-            /** @description Within a day, by who calls the roll. */
-            canRemove: boolean;
-        };
-        RollSheetListResponse: {
-            /** @description In the order in which they came. */
-            items: components["schemas"]["RollSheetResponse"][];
-            canAdd: boolean;
-            /** @description False: there may be some, with names the caller may not see. */
-            isShown: boolean;
-        };
-        RollSheetForm: {
-            /**
-             * Format: uuid
-             * @description Made by the sender, the same when it is sent again.
-             */
-            clientKey: string;
-            /**
-             * Format: binary
-             * @description A photo (JPEG, PNG, WebP) or a PDF.
-             */
-            file: string;
         };
         HeirResponse: {
             communeId: string;
@@ -11045,124 +11163,6 @@ export interface components {
         OwnCallListResponse: {
             items: components["schemas"]["OwnCallResponse"][];
         };
-        AskingMemberResponse: {
-            requestId: string;
-            memberId: string;
-            fullName: string;
-            /** @description The village, commune or organisation. */
-            unitName: string;
-            communeName: string;
-            teamName: string | null;
-            isRestricted: boolean;
-            /**
-             * @description Whose word it waits for.
-             * @enum {string}
-             */
-            stage: "class" | "commune";
-            /** @enum {string} */
-            approval: "commune" | "two-stage";
-            askedAt: string;
-            /** @description Its own time or the beginning of the class, whichever is earlier. */
-            expiresAt: string;
-            /** @description The word it waits for is the caller's. */
-            canAnswer: boolean;
-        };
-        ClassRequestsResponse: {
-            classGroupId: string;
-            title: string;
-            communeName: string;
-            /** @description The next session; null when nothing of the class is to come. */
-            startsAt: string | null;
-            capacity: number;
-            freePlaces: number;
-            waitingCount: number;
-            people: components["schemas"]["AskingMemberResponse"][];
-        };
-        RequestListResponse: {
-            /** @description The class whose first request expires first. */
-            classes: components["schemas"]["ClassRequestsResponse"][];
-            total: number;
-            isCut: boolean;
-        };
-        RequestCountResponse: {
-            /** @description How many wait for the caller's word. */
-            count: number;
-        };
-        AnswerRequestsRequest: {
-            isApproved: boolean;
-            /** @description Why not, in words for the member; only with a no. */
-            reason?: string;
-            requestIds: string[];
-        };
-        AnswerOutcomeResponse: {
-            /** @description How many got a place. */
-            placed: number;
-            /** @description How many wait for one, as the class is full. */
-            waiting: number;
-            /** @description How many are passed on to who runs the class. */
-            passedOn: number;
-            declined: number;
-            /** @description Who could not be admitted, as they are elsewhere then; their requests still wait. */
-            notAdmitted: components["schemas"]["NotBookedResponse"][];
-        };
-        TakeBackAnswersRequest: {
-            requestIds: string[];
-        };
-        BookingPolicyResponse: {
-            promotionStopsHours: number;
-        };
-        WaitingTurnResponse: {
-            /** @description From 1. */
-            position: number;
-            /** @description Places the commune holds in the class. */
-            communePlaces: number;
-            /** @description Places the commune would hold when this one is served. */
-            turn: number;
-            ahead: components["schemas"]["AheadResponse"];
-        };
-        WaitingMemberResponse: {
-            memberId: string;
-            fullName: string;
-            /** @description The village, commune or organisation. */
-            unitName: string;
-            communeName: string;
-            teamName: string | null;
-            isWalkIn: boolean;
-            isRestricted: boolean;
-            joinedAt: string;
-            turn: components["schemas"]["WaitingTurnResponse"];
-        };
-        WaitingListResponse: {
-            policy: components["schemas"]["BookingPolicyResponse"];
-            /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
-            stopsAt: string | null;
-            /** @description From then on whoever asks first gets a free place. */
-            isFirstCome: boolean;
-            /** @description Everybody who waits, whatever units they come from. */
-            total: number;
-            /** @description Those the caller may see, in their order. */
-            people: components["schemas"]["WaitingMemberResponse"][];
-        };
-        AddWaitingRequest: {
-            memberIds: string[];
-        };
-        AddedWaitingResponse: {
-            policy: components["schemas"]["BookingPolicyResponse"];
-            /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
-            stopsAt: string | null;
-            /** @description From then on whoever asks first gets a free place. */
-            isFirstCome: boolean;
-            /** @description Everybody who waits, whatever units they come from. */
-            total: number;
-            /** @description Those the caller may see, in their order. */
-            people: components["schemas"]["WaitingMemberResponse"][];
-            /** @description Who got neither a place nor one on the list, and why. */
-            leftOut: components["schemas"]["NotBookedResponse"][];
-        };
-        BookingPolicyRequest: {
-            /** @description Free places go to the waiting by themselves until so many hours before the next session. */
-            promotionStopsHours: number;
-        };
         FormerNameResponse: {
             fullName: string;
             /** @description The day the name ended. */
@@ -11234,6 +11234,1894 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAbsences: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+                /** @description Only sessions before which the caller stands. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceReportResponse"];
+                };
+            };
+        };
+    };
+    listAbsentPeople: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+                /** @description Only sessions before which the caller stands. */
+                isMine?: boolean;
+                /** @description Only those who missed this session. */
+                classSessionId?: string;
+                /** @description Only people of this commune. */
+                communeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsentPeopleResponse"];
+                };
+            };
+        };
+    };
+    listAfterClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterClassListResponse"];
+                };
+            };
+        };
+    };
+    giveOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reportHouseholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdReportRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollResponse"];
+                };
+            };
+        };
+    };
+    recordAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAttendanceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    admitWalkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitWalkInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    admitArrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitArrivalRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    correctAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectAttendanceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollResponse"];
+                };
+            };
+        };
+    };
+    bookMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookMembersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOutcomeResponse"];
+                };
+            };
+        };
+    };
+    unbookMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnbookedResponse"];
+                };
+            };
+        };
+    };
+    openCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    getHallKit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallKitResponse"];
+                };
+            };
+        };
+    };
+    markByCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardMarkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardMarkResponse"];
+                };
+            };
+        };
+    };
+    listChoices: {
+        parameters: {
+            query?: {
+                /** @description Only classes the caller runs. */
+                isMine?: boolean;
+                /** @description Only in this commune. */
+                communeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassChoicesResponse"];
+                };
+            };
+        };
+    };
+    listTrainers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffListResponse"];
+                };
+            };
+        };
+    };
+    listEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentListResponse"];
+                };
+            };
+        };
+    };
+    addEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEquipmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+        };
+    };
+    listClasses: {
+        parameters: {
+            query?: {
+                /** @description Only classes the caller runs. */
+                isMine?: boolean;
+                /** @description Only in this commune. */
+                communeId?: string;
+                limit?: number;
+                cursor?: string;
+                /** @description Only where this account stands before a session or assists in one. */
+                staffId?: string;
+                /** @description Only in this hall. */
+                venueId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassListResponse"];
+                };
+            };
+        };
+    };
+    scheduleClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleClassRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
+        };
+    };
+    getClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+        };
+    };
+    changeClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeClassRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+        };
+    };
+    addSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionPlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
+        };
+    };
+    shareClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedClassResponse"];
+                };
+            };
+        };
+    };
+    endClassLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    passClassOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedClassResponse"];
+                };
+            };
+        };
+    };
+    getSharedClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedClassResponse"];
+                };
+            };
+        };
+    };
+    getClassOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneClassOpinionsResponse"];
+                };
+            };
+        };
+    };
+    listClassOpinions: {
+        parameters: {
+            query: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only classes of this trainer, an account. */
+                trainerId?: string;
+                /** @description Only classes held in this commune. */
+                communeId?: string;
+                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Until this one. */
+                to: string;
+                /** @description Only classes the caller runs or helps in. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOpinionListResponse"];
+                };
+            };
+        };
+    };
+    listOpinionGroups: {
+        parameters: {
+            query: {
+                by: "commune" | "round" | "trainer";
+                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Until this one. */
+                to: string;
+                /** @description Only classes the caller runs or helps in. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionGroupListResponse"];
+                };
+            };
+        };
+    };
+    exportClassOpinions: {
+        parameters: {
+            query: {
+                /** @description Only classes of this trainer, an account. */
+                trainerId?: string;
+                /** @description Only classes held in this commune. */
+                communeId?: string;
+                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Until this one. */
+                to: string;
+                /** @description Only classes the caller runs or helps in. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query: {
+                /** @description Only classes the caller runs. */
+                isMine?: boolean;
+                /** @description Only in this commune. */
+                communeId?: string;
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+                /** @description Only where this account stands before a session or assists in one. */
+                staffId?: string;
+                /** @description Only in this hall. */
+                venueId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListResponse"];
+                };
+            };
+        };
+    };
+    getClassSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    moveSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionPlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
+        };
+    };
+    cancelSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    restoreSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredSessionResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
+        };
+    };
+    listMakeUps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpListResponse"];
+                };
+            };
+        };
+    };
+    takeMakeUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeMakeUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpListResponse"];
+                };
+            };
+        };
+    };
+    declineMakeUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpListResponse"];
+                };
+            };
+        };
+    };
+    printTeamCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    printLedCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    replaceMemberCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarListResponse"];
+                };
+            };
+        };
+    };
+    makeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarResponse"];
+                };
+            };
+        };
+    };
+    endCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCardResponse"];
+                };
+            };
+        };
+    };
+    takeOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCardResponse"];
+                };
+            };
+        };
+    };
+    replaceOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCardResponse"];
+                };
+            };
+        };
+    };
+    printOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    listOwnClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnClassesResponse"];
+                };
+            };
+        };
+    };
+    getScanPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanPageResponse"];
+                };
+            };
+        };
+    };
+    attendByScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    attendByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    listNearClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
+    askForPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
+    giveBackPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
+    notePlaceKnown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
+    listPlaceRequests: {
+        parameters: {
+            query?: {
+                /** @description Of this class also those the caller sees and does not answer. */
+                classGroupId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestListResponse"];
+                };
+            };
+        };
+    };
+    countPlaceRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCountResponse"];
+                };
+            };
+        };
+    };
+    answerForCommune: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOutcomeResponse"];
+                };
+            };
+        };
+    };
+    answerForClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOutcomeResponse"];
+                };
+            };
+        };
+    };
+    undoForCommune: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackAnswersRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    undoForClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackAnswersRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listRollSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetListResponse"];
+                };
+            };
+        };
+    };
+    keepRollSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RollSheetForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetListResponse"];
+                };
+            };
+        };
+    };
+    getRollSheetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+                sheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    removeRollSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+                sheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetListResponse"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    closeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedSessionResponse"];
+                };
+            };
+        };
+    };
+    getScanCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanCodeResponse"];
+                };
+            };
+        };
+    };
+    listBusyStaff: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyStaffListResponse"];
+                };
+            };
+        };
+    };
+    listReplaceableSessions: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplaceableSessionListResponse"];
+                };
+            };
+        };
+    };
+    listReplacements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementListResponse"];
+                };
+            };
+        };
+    };
+    replaceStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceStaffRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementListResponse"];
+                };
+            };
+        };
+    };
+    takeReplacementBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replacementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementListResponse"];
+                };
+            };
+        };
+    };
+    listVenues: {
+        parameters: {
+            query?: {
+                /** @description Only venues of this commune. */
+                communeId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueListResponse"];
+                };
+            };
+        };
+    };
+    addVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVenueRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueResponse"];
+                };
+            };
+        };
+    };
+    listWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
+                };
+            };
+        };
+    };
+    addWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWaitingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedWaitingResponse"];
+                };
+            };
+        };
+    };
+    removeWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
+                };
+            };
+        };
+    };
+    setBookingPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingPolicyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
+                };
+            };
+        };
+    };
     checkCode: {
         parameters: {
             query?: never;
@@ -11452,312 +13340,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResultResponse"];
-                };
-            };
-        };
-    };
-    getRoll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RollResponse"];
-                };
-            };
-        };
-    };
-    recordAttendance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordAttendanceRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceMarkResponse"];
-                };
-            };
-        };
-    };
-    admitWalkIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AdmitWalkInRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceMarkResponse"];
-                };
-            };
-        };
-    };
-    admitArrival: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AdmitArrivalRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceMarkResponse"];
-                };
-            };
-        };
-    };
-    correctAttendance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectAttendanceRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RollResponse"];
-                };
-            };
-        };
-    };
-    getHallKit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HallKitResponse"];
-                };
-            };
-        };
-    };
-    markByCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CardMarkRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CardMarkResponse"];
-                };
-            };
-        };
-    };
-    printTeamCards: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                teamId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-        };
-    };
-    printLedCards: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                groupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-        };
-    };
-    replaceMemberCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                memberId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-        };
-    };
-    getOwnCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnCardResponse"];
-                };
-            };
-        };
-    };
-    takeOwnCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnCardResponse"];
-                };
-            };
-        };
-    };
-    replaceOwnCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnCardResponse"];
-                };
-            };
-        };
-    };
-    printOwnCard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
                 };
             };
         };
@@ -13049,74 +14631,6 @@ export interface operations {
             };
         };
     };
-    bookMembers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BookMembersRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BookingOutcomeResponse"];
-                };
-            };
-        };
-    };
-    unbookMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-                memberId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnbookedResponse"];
-                };
-            };
-        };
-    };
-    openCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": string;
-                };
-            };
-        };
-    };
     takeBadge: {
         parameters: {
             query: {
@@ -13304,488 +14818,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-        };
-    };
-    listTrainers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                communeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffListResponse"];
-                };
-            };
-        };
-    };
-    listEquipment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                communeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EquipmentListResponse"];
-                };
-            };
-        };
-    };
-    addEquipment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddEquipmentRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EquipmentResponse"];
-                };
-            };
-        };
-    };
-    listBusyStaff: {
-        parameters: {
-            query: {
-                /** @description First calendar date, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Last calendar date, `yyyy-mm-dd`. */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BusyStaffListResponse"];
-                };
-            };
-        };
-    };
-    listReplaceableSessions: {
-        parameters: {
-            query: {
-                /** @description First calendar date, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Last calendar date, `yyyy-mm-dd`. */
-                to: string;
-            };
-            header?: never;
-            path: {
-                accountId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplaceableSessionListResponse"];
-                };
-            };
-        };
-    };
-    listReplacements: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplacementListResponse"];
-                };
-            };
-        };
-    };
-    replaceStaff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplaceStaffRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplacementListResponse"];
-                };
-            };
-        };
-    };
-    takeReplacementBack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                replacementId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplacementListResponse"];
-                };
-            };
-        };
-    };
-    listChoices: {
-        parameters: {
-            query?: {
-                /** @description Only classes the caller runs. */
-                isMine?: boolean;
-                /** @description Only in this commune. */
-                communeId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassChoicesResponse"];
-                };
-            };
-        };
-    };
-    listClasses: {
-        parameters: {
-            query?: {
-                /** @description Only classes the caller runs. */
-                isMine?: boolean;
-                /** @description Only in this commune. */
-                communeId?: string;
-                limit?: number;
-                cursor?: string;
-                /** @description Only where this account stands before a session or assists in one. */
-                staffId?: string;
-                /** @description Only in this hall. */
-                venueId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassListResponse"];
-                };
-            };
-        };
-    };
-    scheduleClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScheduleClassRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassGroupResponse"];
-                };
-            };
-            /** @description The hours are taken: `params` names every clash and offers other hours. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
-                };
-            };
-        };
-    };
-    getClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassGroupResponse"];
-                };
-            };
-        };
-    };
-    changeClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeClassRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassGroupResponse"];
-                };
-            };
-        };
-    };
-    addSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SessionPlanRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassGroupResponse"];
-                };
-            };
-            /** @description The hours are taken: `params` names every clash and offers other hours. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
-                };
-            };
-        };
-    };
-    listSessions: {
-        parameters: {
-            query: {
-                /** @description Only classes the caller runs. */
-                isMine?: boolean;
-                /** @description Only in this commune. */
-                communeId?: string;
-                /** @description First calendar date, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Last calendar date, `yyyy-mm-dd`. */
-                to: string;
-                /** @description Only where this account stands before a session or assists in one. */
-                staffId?: string;
-                /** @description Only in this hall. */
-                venueId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionListResponse"];
-                };
-            };
-        };
-    };
-    getClassSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-        };
-    };
-    moveSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SessionPlanRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description The hours are taken: `params` names every clash and offers other hours. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
-                };
-            };
-        };
-    };
-    cancelSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-        };
-    };
-    restoreSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RestoredSessionResponse"];
-                };
-            };
-            /** @description The hours are taken: `params` names every clash and offers other hours. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
                 };
             };
         };
@@ -15002,319 +16034,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoneResponse"];
-                };
-            };
-        };
-    };
-    listCalendars: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarListResponse"];
-                };
-            };
-        };
-    };
-    makeCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewCalendarResponse"];
-                };
-            };
-        };
-    };
-    endCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                calendarId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    listOwnClasses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnClassesResponse"];
-                };
-            };
-        };
-    };
-    getScanPage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScanPageResponse"];
-                };
-            };
-        };
-    };
-    attendByScan: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScanRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceMarkResponse"];
-                };
-            };
-        };
-    };
-    attendByNumber: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NumberRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttendanceMarkResponse"];
-                };
-            };
-        };
-    };
-    shareClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SharedClassResponse"];
-                };
-            };
-        };
-    };
-    endClassLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    passClassOn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SharedClassResponse"];
-                };
-            };
-        };
-    };
-    getSharedClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SharedClassResponse"];
-                };
-            };
-        };
-    };
-    listNearClasses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskableClassListResponse"];
-                };
-            };
-        };
-    };
-    askForPlace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskableClassListResponse"];
-                };
-            };
-        };
-    };
-    giveBackPlace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskableClassListResponse"];
-                };
-            };
-        };
-    };
-    notePlaceKnown: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskableClassListResponse"];
                 };
             };
         };
@@ -17969,69 +18688,6 @@ export interface operations {
             };
         };
     };
-    openSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-        };
-    };
-    closeSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosedSessionResponse"];
-                };
-            };
-        };
-    };
-    getScanCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScanCodeResponse"];
-                };
-            };
-        };
-    };
     listSignInHelps: {
         parameters: {
             query?: {
@@ -18339,440 +18995,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamEndedResponse"];
-                };
-            };
-        };
-    };
-    listVenues: {
-        parameters: {
-            query?: {
-                /** @description Only venues of this commune. */
-                communeId?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VenueListResponse"];
-                };
-            };
-        };
-    };
-    addVenue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddVenueRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VenueResponse"];
-                };
-            };
-        };
-    };
-    getAbsences: {
-        parameters: {
-            query: {
-                /** @description First calendar date, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Last calendar date, `yyyy-mm-dd`. */
-                to: string;
-                /** @description Only sessions before which the caller stands. */
-                isMine?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsenceReportResponse"];
-                };
-            };
-        };
-    };
-    listAbsentPeople: {
-        parameters: {
-            query: {
-                /** @description First calendar date, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Last calendar date, `yyyy-mm-dd`. */
-                to: string;
-                /** @description Only sessions before which the caller stands. */
-                isMine?: boolean;
-                /** @description Only those who missed this session. */
-                classSessionId?: string;
-                /** @description Only people of this commune. */
-                communeId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsentPeopleResponse"];
-                };
-            };
-        };
-    };
-    listAfterClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AfterClassListResponse"];
-                };
-            };
-        };
-    };
-    giveOpinion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpinionRequest"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    reportHouseholds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HouseholdReportRequest"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getClassOpinions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OneClassOpinionsResponse"];
-                };
-            };
-        };
-    };
-    listClassOpinions: {
-        parameters: {
-            query: {
-                limit?: number;
-                cursor?: string;
-                /** @description Only classes of this trainer, an account. */
-                trainerId?: string;
-                /** @description Only classes held in this commune. */
-                communeId?: string;
-                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Until this one. */
-                to: string;
-                /** @description Only classes the caller runs or helps in. */
-                isMine?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassOpinionListResponse"];
-                };
-            };
-        };
-    };
-    listOpinionGroups: {
-        parameters: {
-            query: {
-                by: "commune" | "round" | "trainer";
-                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Until this one. */
-                to: string;
-                /** @description Only classes the caller runs or helps in. */
-                isMine?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpinionGroupListResponse"];
-                };
-            };
-        };
-    };
-    exportClassOpinions: {
-        parameters: {
-            query: {
-                /** @description Only classes of this trainer, an account. */
-                trainerId?: string;
-                /** @description Only classes held in this commune. */
-                communeId?: string;
-                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Until this one. */
-                to: string;
-                /** @description Only classes the caller runs or helps in. */
-                isMine?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-        };
-    };
-    listMakeUps: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MakeUpListResponse"];
-                };
-            };
-        };
-    };
-    takeMakeUp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakeMakeUpRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MakeUpListResponse"];
-                };
-            };
-        };
-    };
-    declineMakeUp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                offerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MakeUpListResponse"];
-                };
-            };
-        };
-    };
-    listRollSheets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RollSheetListResponse"];
-                };
-            };
-        };
-    };
-    keepRollSheet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": components["schemas"]["RollSheetForm"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RollSheetListResponse"];
-                };
-            };
-        };
-    };
-    getRollSheetFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-                sheetId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": string;
-                    "application/pdf": string;
-                };
-            };
-        };
-    };
-    removeRollSheet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classSessionId: string;
-                sheetId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RollSheetListResponse"];
                 };
             };
         };
@@ -19220,228 +19442,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnCallListResponse"];
-                };
-            };
-        };
-    };
-    listPlaceRequests: {
-        parameters: {
-            query?: {
-                /** @description Of this class also those the caller sees and does not answer. */
-                classGroupId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestListResponse"];
-                };
-            };
-        };
-    };
-    countPlaceRequests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestCountResponse"];
-                };
-            };
-        };
-    };
-    answerForCommune: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerRequestsRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswerOutcomeResponse"];
-                };
-            };
-        };
-    };
-    answerForClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerRequestsRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswerOutcomeResponse"];
-                };
-            };
-        };
-    };
-    undoForCommune: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakeBackAnswersRequest"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    undoForClass: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakeBackAnswersRequest"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    listWaiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingListResponse"];
-                };
-            };
-        };
-    };
-    addWaiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddWaitingRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AddedWaitingResponse"];
-                };
-            };
-        };
-    };
-    removeWaiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-                memberId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingListResponse"];
-                };
-            };
-        };
-    };
-    setBookingPolicy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BookingPolicyRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingListResponse"];
                 };
             };
         };
