@@ -1,6 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, CODE_ALPHABET, judgeCode, networkOf, normaliseCode, Throttle, type ThrottleRule } from '@lopso/platform';
+import {
+  Clock,
+  CODE_ALPHABET,
+  judgeCode,
+  networkOf,
+  normaliseCode,
+  Throttle,
+  type ThrottleRule,
+} from '@lopso/platform';
 import { CodeMistyped, CodeOfWrongLength, CodeUnknown, CodeWithUnknownSign } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { nameHash } from '../storage/name-hash';
