@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { isUUID } from 'class-validator';
 import { Client } from 'pg';
 import { ContentPublisher } from '@lopso/content';
 import { UnitImport } from '@lopso/org';
@@ -110,6 +111,13 @@ describe('The demo province', () => {
 
   it('has rows in every table that it copies', () => {
     expect(TABLES.filter((table) => first[table]?.startsWith('0 rows') !== false)).toEqual([]);
+  });
+
+  it('has ids that the interface takes', async () => {
+    const kept = ['classes.class_group', 'classes.class_session', 'classes.place_request', 'classes.opinion_remark'];
+    const ids = kept.map((table) => `select id::text from ${table}`).join(' union all ');
+    const found = await onDatabase(created[1] ?? '', (client) => client.query<{ id: string }>(ids));
+    expect(found.rows.map(({ id }) => id).filter((id) => !isUUID(id))).toEqual([]);
   });
 
   it('is the same, row by row, for the same seed and as-of date', async () => {

@@ -1,4 +1,5 @@
 import { type PoolClient } from 'pg';
+import { steadyId } from './steady-id';
 
 const REMARKS = [
   'Chữ trên màn hình nhỏ, ngồi dưới không đọc được.',
@@ -31,7 +32,7 @@ export async function loadOpinions(client: PoolClient, asOf: Date): Promise<void
   );
   await client.query(
     `insert into classes.opinion_remark (id, class_group_id, remark)
-     select md5(class_group_id || said.remark)::uuid, class_group_id, said.remark
+     select ${steadyId('class_group_id || said.remark')}, class_group_id, said.remark
      from classes.opinion_result cross join unnest($1::text[]) said(remark) where answer_count >= 5`,
     [REMARKS],
   );
