@@ -24,12 +24,15 @@ const person = (requestId: string, fullName: string, more: object = {}): object 
   ...more,
 });
 const list = (people: object[]): object => ({
-  classes: [
-    {
-      ...{ classGroupId: 'c', title: 'Ký số', communeName: 'Xã Hàm Yên', startsAt: '2026-12-08T12:00:00.000Z' },
-      ...{ capacity: 10, freePlaces: 1, waitingCount: 0, people },
-    },
-  ],
+  classes:
+    people.length === 0
+      ? []
+      : [
+          {
+            ...{ classGroupId: 'c', title: 'Ký số', communeName: 'Xã Hàm Yên', startsAt: '2026-12-08T12:00:00.000Z' },
+            ...{ capacity: 10, freePlaces: 1, waitingCount: 0, people },
+          },
+        ],
   total: people.length,
   isCut: false,
 });
@@ -146,6 +149,22 @@ describe('who asks for places', () => {
         body: { requestIds: ['a'], isApproved: false, reason: 'Lớp đã đủ người' },
       },
     ]);
+  });
+
+  it('say it once when nobody waits', async () => {
+    await open([]);
+    expect(words().split('Không ai chờ anh chị trả lời.')).toHaveLength(2);
+  });
+
+  it('are told of every refusal, also of what has no field', async () => {
+    await open([person('a', 'Ma Văn Bằng')]);
+    document.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
+    await settled();
+    const errors = [{ pointer: '/requestIds/0', code: 'is-uuid', detail: 'Mã không đúng' }];
+    const invalid = { type: 'about:blank', code: 'request.invalid', title: 'Dữ liệu gửi lên chưa đúng', errors };
+    answers = [{ status: 400, body: { ...invalid, status: 400 } }];
+    await press('Duyệt 1 người');
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('Dữ liệu gửi lên chưa đúng');
   });
 
   it('are told when somebody else was quicker, and who could not be admitted', async () => {

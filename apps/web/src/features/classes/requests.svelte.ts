@@ -1,6 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
+import type { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { type Chosen, effectsOf } from './request-words';
 import type { AnswerOutcome, AskingMember, NotBooked, RequestList } from './types';
@@ -42,6 +43,11 @@ export class RequestsState {
   /** What a yes to the chosen would do. */
   get effects(): ReturnType<typeof effectsOf> {
     return effectsOf(this.#byClass);
+  }
+
+  /** Why the answer was refused, unless the field of the reason tells it: people that can't be answered have no field. */
+  get refusal(): Problem | null {
+    return this.act.fault('/reason') === null ? this.act.problem : null;
   }
 
   toggle(ids: readonly string[], isChosen: boolean): void {
