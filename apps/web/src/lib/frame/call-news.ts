@@ -11,19 +11,22 @@ type OpenCall = Pick<
 const SOON_DAYS = 3;
 
 const t = translator({
-  asked: 'Sở mời đề cử {places} người đi học “{title}”, hạn {date}.',
+  asked: 'Sở mời đề cử {places} người đi học “{title}”',
+  until: 'Hạn {date}.',
   free: 'Còn {free} chỗ chưa ghi tên.',
   proposed: '{proposed} người tổ trưởng đề xuất chờ xã trả lời.',
   lastDay: 'Hôm nay là ngày cuối.',
   daysLeft: 'Còn {days} ngày.',
-  closing: 'Đăng ký “{title}” hết hạn {date}, còn {free} chỗ chưa ghi tên.',
+  closing: 'Đăng ký “{title}” hết hạn {date}',
   notStarted: '{count} xã chưa ghi ai.',
 });
 
 /** What an officer is told about a call. */
 export interface CallNews {
   readonly id: string;
-  readonly words: string;
+  readonly title: string;
+  /** What is left to do. */
+  readonly text: string;
   /** The last days run and places are empty. */
   readonly isLate: boolean;
 }
@@ -39,25 +42,26 @@ function communeNews(call: OpenCall, days: number): CallNews | null {
   const free = call.places - call.filled;
   if (free <= 0 && call.proposed === 0) return null;
   const date = formatDate(call.closesOn);
-  const words = [
-    t('asked', { places: formatNumber(call.places), title: call.title, date }),
+  const text = [
+    t('until', { date }),
     ...(free > 0 ? [t('free', { free: formatNumber(free) })] : []),
     ...(call.proposed > 0 ? [t('proposed', { proposed: formatNumber(call.proposed) })] : []),
     ...soonWords(days),
   ];
-  return { id: call.id, words: words.join(' '), isLate: free > 0 && days <= SOON_DAYS };
+  const title = t('asked', { places: formatNumber(call.places), title: call.title });
+  return { id: call.id, title, text: text.join(' '), isLate: free > 0 && days <= SOON_DAYS };
 }
 
 function departmentNews(call: OpenCall, days: number): CallNews | null {
   const free = call.places - call.filled;
   if (free <= 0 || days > SOON_DAYS) return null;
-  const date = formatDate(call.closesOn);
-  const words = [
-    t('closing', { title: call.title, date, free: formatNumber(free) }),
+  const text = [
+    t('free', { free: formatNumber(free) }),
     ...(call.notStarted > 0 ? [t('notStarted', { count: formatNumber(call.notStarted) })] : []),
     ...soonWords(days),
   ];
-  return { id: call.id, words: words.join(' '), isLate: true };
+  const title = t('closing', { title: call.title, date: formatDate(call.closesOn) });
+  return { id: call.id, title, text: text.join(' '), isLate: true };
 }
 
 /**
