@@ -37,10 +37,14 @@ const teams = [
 
 let page: Awaited<ReturnType<typeof mountPage>> | null = null;
 let listed: () => Promise<object>;
+let teamsRead = 0;
 
 const server = (address: string): Promise<object> => {
   if (address.includes('/chase')) return listed();
-  if (address.includes('/communes/')) return Promise.resolve({ teams });
+  if (address.includes('/communes/')) {
+    teamsRead += 1;
+    return Promise.resolve({ teams });
+  }
   return Promise.resolve([round]);
 };
 
@@ -86,5 +90,25 @@ describe('who is to be reminded', () => {
     page?.router.setQuery({ 'tinh-trang': null });
     await settled();
     expect(document.body.textContent).toContain('Triệu Minh Hùng');
+  });
+
+  it('reads the teams once while people are filtered', async () => {
+    listed = () => Promise.resolve(aList('Ma Văn Bình'));
+    teamsRead = 0;
+    await aPage('/');
+    page?.router.setQuery({ 'tinh-trang': 'dang-hoc' });
+    await settled();
+    expect(teamsRead).toBe(1);
+  });
+
+  it('is counted as what the filter finds, and not filtered where nobody is left', async () => {
+    listed = () => Promise.resolve({ ...aList('Ma Văn Bình'), total: 0, people: [] });
+    await aPage('/?tinh-trang=cho-cham');
+    expect(document.body.textContent).toContain('0 người khớp với bộ lọc · Xã Hàm Yên');
+    page?.router.setQuery({ 'tinh-trang': null });
+    await settled();
+    expect(document.body.textContent).toContain('Mọi người đã hoàn thành');
+    expect(document.body.textContent).not.toContain('0 người');
+    expect(document.querySelectorAll('[role=group] select')).toHaveLength(0);
   });
 });

@@ -36,6 +36,8 @@ export class ChaseState {
   readonly page: Resource<InRound<ChaseInRound>>;
   readonly teams: Resource<CommuneReport['teams']>;
   readonly communes: Resource<Overview['communes']>;
+  /** The round asked about last; null while none is known. Of another question it only says what teams and communes to ask for. */
+  readonly roundId = $derived.by(() => this.page.value?.report?.round.id ?? null);
 
   /** `communeId` null: none chosen yet. */
   constructor(query: () => URLSearchParams, communeId: () => string | null) {
@@ -57,11 +59,6 @@ export class ChaseState {
       if (roundId === null) return [];
       return (await call('get', '/api/rounds/{roundId}/overview', { path: { roundId }, signal })).communes;
     });
-  }
-
-  /** The round asked about last; null while none is known. Of another question it only says what teams and communes to ask for. */
-  get roundId(): string | null {
-    return this.page.value?.report?.round.id ?? null;
   }
 }
 

@@ -5,6 +5,7 @@ export const t = translator({
   title: 'Cần nhắc',
   loading: 'Đang tải danh sách cần nhắc…',
   found: '{count} người chưa hoàn thành',
+  foundOf: '{count} người khớp với bộ lọc',
   commune: 'Xã, phường',
   chooseCommune: 'Chọn xã, phường',
   chooseTitle: 'Chọn một xã, phường',
