@@ -101,7 +101,7 @@ declareProblemTexts({
   },
   'learning.audience-stale': {
     title: 'Đợt vừa được người khác đổi',
-    detail: 'Đối tượng của đợt đã thay đổi sau khi anh chị xem thử. Tải lại trang, xem thử lại rồi lưu.',
+    detail: 'Đối tượng của đợt đã thay đổi sau khi anh chị xem thử. Xem lại số người rồi lưu.',
   },
   'learning.audience-busy': {
     title: 'Đang thêm người vào đợt',

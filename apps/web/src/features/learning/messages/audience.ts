@@ -112,7 +112,6 @@ export const t = translator({
   saved: 'Đã lưu. {left} người không còn thuộc đối tượng, giữ nguyên kết quả. Đang thêm người mới vào đợt…',
   done: 'Lần đổi lúc {when}: đã thêm {joined} người, {left} người không còn thuộc đối tượng và giữ nguyên kết quả.',
   running: 'Đổi lúc {when}: {left} người không còn thuộc đối tượng, giữ nguyên kết quả. Đang thêm người mới…',
-  staleAct: 'Xem lại theo đợt hiện nay',
   unchanged: 'Chưa đổi gì so với đối tượng đang có.',
   over: 'Đợt đã hết hạn nhận người. Đối tượng giữ nguyên.',
   back: 'Về trang của đợt',
