@@ -262,6 +262,30 @@ describe('the audience of a round', () => {
     expect(dues).toEqual([{ id: inside.id, dueOn: '2027-01-17' }]);
   });
 
+  it('makes nobody late on the day it takes her in, however long she has held her seat', async () => {
+    const one = await aCommune('Xã Một');
+    const round = await inRound([one.leader]);
+    await api.database.execute(
+      `update learning.round set starts_on = '2025-01-02', due_from = 'seat', due_days = 40, due_on = '2027-06-30' where id = $1`,
+      [round.id],
+    );
+    const dueOf = async (member: TestMember): Promise<string | undefined> =>
+      (
+        await api.database.queryOne<{ dueOn: string }>(
+          'select due_on::text as "dueOn" from learning.cycle where round_id = $1 and member_id = $2',
+          [round.id, member.id],
+        )
+      )?.dueOn;
+    await save(round, all(asks('team', 'commune-team')), 0);
+    await takeIn(round);
+    expect(await dueOf(one.deputy)).toBe('2027-01-10');
+    api.clock.stopAt('2026-12-03T02:00:00Z');
+    await save(round, undefined, 1);
+    api.clock.stopAt('2026-12-04T02:00:00Z');
+    await runJob('learning.open-missing-cycles', {});
+    expect(await dueOf(one.villager)).toBe('2027-01-13');
+  });
+
   it('follows a commune into the one it became', async () => {
     const [one, two] = [await aCommune('Xã Một'), await aCommune('Xã Hai')];
     const round = await inRound([]);

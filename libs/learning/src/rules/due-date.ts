@@ -20,7 +20,7 @@ export interface DueRule {
 export interface Beginnings {
   /** The day her cycle was opened. */
   readonly joinedOn: string;
-  /** The first day of the seat by which she belongs to the audience. */
+  /** The first day of the seat by which she belongs to the audience; `seatCountsFrom` where a rule took her in. */
   readonly seatSince: string;
 }
 
@@ -53,6 +53,14 @@ export function ownDueOn(
   if (rule.dueFrom === null || rule.dueDays === null) return null;
   const since = rule.dueFrom === 'joining' ? joinedOn : seatSince;
   return addDays(since > rule.startsOn ? since : rule.startsOn, rule.dueDays);
+}
+
+/**
+ * From when a seat counts for somebody who is taken in. Where the audience is or was chosen by a rule she may have held it long before she was
+ * asked, and would be late on the day she joins: it counts from that day.
+ */
+export function seatCountsFrom(heldFrom: string, joinedOn: string, isChosen: boolean): string {
+  return isChosen && heldFrom < joinedOn ? joinedOn : heldFrom;
 }
 
 /** When a cycle is due by rule and by what was given. `ownDueOn`: the cycle's own date, null where it has none. */

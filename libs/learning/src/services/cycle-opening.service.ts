@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
-import { ownDueOn } from '../rules/due-date';
+import { ownDueOn, seatCountsFrom } from '../rules/due-date';
 import { startOfDay } from '../rules/round-dates';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type RoundSummary } from '../storage/round.repository';
@@ -29,11 +29,19 @@ export class CycleOpening {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens the cycles that are missing among those who belong to the round's audience today, or did on its last day. */
+  /**
+   * Opens the cycles that are missing among those who belong to the round's audience today, or did on its last day. Once the round is open, who is
+   * missing by a rule was asked by a change of it, of the units or of what she finished, not by her seat.
+   */
   async openForAudience(round: RoundSummary): Promise<void> {
     const today = this.clock.today();
     const on = today > round.dueOn ? round.dueOn : today;
-    await this.openFor(round, await this.audiences.on(round, on));
+    const isChosen = round.state === 'open' && (round.audienceRule !== null || round.audienceRevision > 0);
+    const holders = await this.audiences.on(round, on);
+    await this.openFor(
+      round,
+      holders.map((one) => ({ ...one, heldFrom: seatCountsFrom(one.heldFrom, today, isChosen) })),
+    );
   }
 
   /** Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. */
