@@ -1,3 +1,4 @@
+import { HeldRights } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
@@ -398,5 +399,41 @@ describe('the audience of a round', () => {
     };
     expect(await roundOf(one.team, one.commune)).toBe(round.id);
     expect(await roundOf(two.team, two.commune)).toBeNull();
+  });
+
+  it('hides from those who look after people none of the rounds that the others are in', async () => {
+    const one = await aCommune('Xã Một');
+    const general = await inRound([]);
+    await runJob('learning.open-missing-cycles', {});
+    const narrow = await anOpenRound(api.database, province, { dueOn: '2026-12-20' });
+    await save(narrow, all(asks('position', 'leader')), 0);
+    await takeIn(narrow);
+    const homeOf = async (member: TestMember) =>
+      (await api.get('/api/me/home', { as: province.memberActor(member) })).body.round.title;
+    expect([await homeOf(one.leader), await homeOf(one.deputy)]).toEqual([narrow.title, general.title]);
+
+    const as = province.officer('commune-officer', one.commune);
+    const team = (await api.get(`/api/teams/${one.team.id}/progress`, { as })).body;
+    const inTeam = new Map(team.members.map((member: { memberId: string }) => [member.memberId, member]));
+    expect(inTeam.get(one.leader.id)).toMatchObject({ roundTitle: narrow.title, dueOn: '2026-12-20', totalSteps: 10 });
+    expect(inTeam.get(one.deputy.id)).toMatchObject({ roundTitle: general.title, dueOn: '2026-12-31', totalSteps: 10 });
+
+    await api.database.execute(
+      `update learning.completion p set finished_at = '2026-11-30T02:00:00Z', done_steps = total_steps from learning.cycle c
+       where c.id = p.cycle_id and c.member_id = $1 and c.round_id = $2`,
+      [one.deputy.id, general.id],
+    );
+    const ledBy: Actor = {
+      ...{ accountId: newId(), memberId: one.leader.id, sessionId: newId() },
+      grants: await api.app
+        .get(HeldRights)
+        .grantsOf({ accountId: newId(), memberId: one.leader.id }, api.clock.today()),
+    };
+    const [group] = (await api.get('/api/led-groups', { as: ledBy })).body.items;
+    const people = (await api.get(`/api/led-groups/${group.id}/people`, { as: ledBy })).body;
+    const led = new Map(people.items.map((person: { memberId: string }) => [person.memberId, person]));
+    expect(led.get(one.leader.id)).toMatchObject({ roundTitle: narrow.title, progress: { state: 'not-started' } });
+    expect(led.get(one.deputy.id)).toMatchObject({ roundTitle: general.title, progress: { state: 'finished' } });
+    expect(people).toMatchObject({ total: 2, finished: 1 });
   });
 });

@@ -56,7 +56,12 @@ export { OpenRound, type RoundOpening } from './services/open-round.service';
 export { type PaperCourseReading, PaperReading } from './services/paper-reading.service';
 export { type AudienceCount, type RoundTemplate, RoundTemplates } from './services/round-templates.service';
 export { Rounds, type RoundView } from './services/rounds.service';
-export { type SeatHolderProgress, TeamProgress, type TeamProgressView } from './services/team-progress.service';
+export {
+  type SeatHolderProgress,
+  type SeatHolderStanding,
+  TeamProgress,
+  type TeamProgressView,
+} from './services/team-progress.service';
 export type { Audience, Release, RoundState, RoundSummary } from './storage/round.repository';
 export type { AudienceChange } from './storage/audience-change.repository';
 export {

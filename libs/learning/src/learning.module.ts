@@ -55,6 +55,7 @@ import { OutsideFiles } from './services/outside-files';
 import { OutsideQueue } from './services/outside-queue.service';
 import { OutsideReach } from './services/outside-reach';
 import { Passages } from './services/passages.service';
+import { PersonRounds } from './services/person-rounds.service';
 import { PaperReadingRecord } from './services/paper-reading-record.service';
 import { PaperReading } from './services/paper-reading.service';
 import { ReadableMembers } from './services/readable-members.service';
@@ -93,6 +94,7 @@ import { OutsideClaimJobsRepository } from './storage/outside-claim-jobs.reposit
 import { OutsideClaimEntity } from './storage/outside-claim.entity';
 import { OutsideClaimRepository } from './storage/outside-claim.repository';
 import { LearningPersonalData } from './storage/personal-data.repository';
+import { PersonRoundRepository } from './storage/person-round.repository';
 import { RenewalRepository } from './storage/renewal.repository';
 import { ValidityRepository } from './storage/validity.repository';
 import { RoundRepository } from './storage/round.repository';
@@ -127,6 +129,7 @@ const repositories = [
   LessonProgressRepository,
   OutsideClaimJobsRepository,
   OutsideClaimRepository,
+  PersonRoundRepository,
   RenewalRepository,
   RoundRepository,
   ValidityRepository,
@@ -153,6 +156,7 @@ const inner = [
   OutsideReach,
   PaperReadingRecord,
   Passages,
+  PersonRounds,
   ReadableMembers,
   ReadableTeams,
   Readings,

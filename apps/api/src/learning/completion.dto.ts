@@ -7,6 +7,7 @@ import {
   type MissingStep,
   type RequirementCompletion,
   type SeatHolderProgress,
+  type SeatHolderStanding,
   type TeamProgressView,
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
@@ -209,7 +210,25 @@ export class SeatHolderProgressResponse {
   }
 }
 
-/** How a team stands in the round that runs for it; all null and empty without a round. */
+/** How one seat holder stands in the round that her own first page tells; null where none runs for her. */
+export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
+  roundId: string | null;
+  roundTitle: string | null;
+  /** Calendar date, `yyyy-mm-dd`. */
+  dueOn: string | null;
+
+  static ofStanding({ round, ...one }: SeatHolderStanding): TeamMemberProgressResponse {
+    return { ...SeatHolderProgressResponse.from(one), ...namedRound(round) };
+  }
+}
+
+function namedRound(
+  round: TeamProgressView['round'],
+): Pick<TeamMemberProgressResponse, 'roundId' | 'roundTitle' | 'dueOn'> {
+  return { roundId: round?.id ?? null, roundTitle: round?.title ?? null, dueOn: round?.dueOn ?? null };
+}
+
+/** How a team stands. The round is that of most of its people; null without one. */
 export class TeamProgressResponse {
   roundId: string | null;
   roundTitle: string | null;
@@ -218,15 +237,13 @@ export class TeamProgressResponse {
   /** Instant, ISO 8601 in UTC. */
   asOf: string;
   /** Seat holders of today by given name. */
-  members: SeatHolderProgressResponse[];
+  members: TeamMemberProgressResponse[];
 
   static from({ round, asOf, members }: TeamProgressView): TeamProgressResponse {
     return {
-      roundId: round?.id ?? null,
-      roundTitle: round?.title ?? null,
-      dueOn: round?.dueOn ?? null,
+      ...namedRound(round),
       asOf: asOf.toISOString(),
-      members: members.map((one) => SeatHolderProgressResponse.from(one)),
+      members: members.map((one) => TeamMemberProgressResponse.ofStanding(one)),
     };
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
-import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
-import { RoundRepository, type RoundSummary } from '../storage/round.repository';
+import { type RoundSummary } from '../storage/round.repository';
+import { PersonRounds, type PersonStanding } from './person-rounds.service';
 import { type WayInWords, WaysToFinish } from './ways-to-finish.service';
 import { progressOf, type SeatHolderProgress } from './team-progress.service';
 
-/** One of the people somebody leads, and how far she is; `round` null: none runs for her team. */
+/** One of the people somebody leads, and how far she is in the round that her own first page tells; `round` null: none runs for her. */
 export interface LedPerson {
   readonly member: MemberSummary;
   readonly round: RoundSummary | null;
@@ -24,7 +24,7 @@ export interface LedProgressView {
   readonly nextCursor: string | null;
   /** How many people the group has, on all pages. */
   readonly total: number;
-  /** How many of them have finished the round of today of their kind of team. */
+  /** How many of them have finished their own round of today. */
   readonly finished: number;
 }
 
@@ -33,8 +33,7 @@ export interface LedProgressView {
 export class LedProgress {
   constructor(
     private readonly groups: LedGroups,
-    private readonly rounds: RoundRepository,
-    private readonly completions: CompletionRepository,
+    private readonly rounds: PersonRounds,
     private readonly ways: WaysToFinish,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -80,10 +79,11 @@ export class LedProgress {
     const province = group.unitPath.split('.')[0] ?? '';
     const counts = { total: 0, finished: 0 };
     for (const { teamKind, memberIds } of await this.groups.idsOf(group)) {
-      const today = this.clock.today();
-      const round = await this.rounds.findFor({ teamKind, unitPath: province, memberIds }, today);
       counts.total += memberIds.length;
-      counts.finished += round === null ? 0 : await this.completions.countFinished(round.id, memberIds, today);
+      counts.finished += await this.rounds.countFinished(
+        { teamKind, unitPath: province, memberIds },
+        this.clock.today(),
+      );
     }
     return counts;
   }
@@ -105,39 +105,35 @@ export class LedProgress {
     );
   }
 
-  /** People of one kind of team stand in its round of today; all of them lie in one province. */
+  /** People of one kind of team; all of them lie in one province. */
   private async standing(teamKind: string, members: readonly MemberSummary[]): Promise<LedPerson[]> {
     const today = this.clock.today();
     const province = members[0]?.unitPath.split('.')[0] ?? '';
-    const ids = members.map(({ id }) => id);
-    const round = await this.rounds.findFor({ teamKind, unitPath: province, memberIds: ids }, today);
-    const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids, today);
-    const byMember = new Map(stored.map((one) => [one.memberId, one]));
-    const ways = await this.waysOf(round, members, byMember);
-    return members.map((member) => ({
-      member,
-      round: isAskedOf(round, byMember.has(member.id)) ? round : null,
-      progress: progressOf(member.id, byMember.get(member.id), today),
-      way: ways.get(member.id)?.words ?? '',
-    }));
+    const memberIds = members.map(({ id }) => id);
+    const { rounds, people } = await this.rounds.standings({ teamKind, unitPath: province, memberIds }, today);
+    const ways = new Map<string, WayInWords>();
+    for (const round of rounds) {
+      for (const [id, way] of await this.waysIn(round, members, people)) ways.set(id, way);
+    }
+    return members.map((member) => {
+      const { round = null, stored } = people.get(member.id) ?? {};
+      const progress = progressOf(member.id, stored, today);
+      return { member, round, progress, way: ways.get(member.id)?.words ?? '' };
+    });
   }
 
-  private async waysOf(
-    round: RoundSummary | null,
+  /** Of those of the people who are in that round and have not finished it. */
+  private async waysIn(
+    round: RoundSummary,
     members: readonly MemberSummary[],
-    stored: ReadonlyMap<string, MemberCompletion>,
+    people: ReadonlyMap<string, PersonStanding>,
   ): Promise<ReadonlyMap<string, WayInWords>> {
     const unfinished = members.flatMap(({ id: memberId, communeId, unitPath }) => {
-      const one = stored.get(memberId);
-      if (one === undefined || one.finishedAt !== null) return [];
-      const { state, lastOn } = one;
+      const one = people.get(memberId);
+      if (one?.round.id !== round.id || one.stored === undefined || one.stored.finishedAt !== null) return [];
+      const { state, lastOn } = one.stored;
       return [{ memberId, communeId, unitPath, completion: state.requirements, lastOn }];
     });
-    return round === null || unfinished.length === 0 ? new Map() : this.ways.of(round.id, unfinished);
+    return unfinished.length === 0 ? new Map() : this.ways.of(round.id, unfinished);
   }
-}
-
-/** A round whose audience is chosen by a rule asks nothing of who is not in it. */
-function isAskedOf(round: RoundSummary | null, isIn: boolean): boolean {
-  return isIn || round?.audienceRule === null;
 }

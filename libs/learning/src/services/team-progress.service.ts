@@ -3,8 +3,9 @@ import { Members } from '@lopso/org';
 import { type Actor, Clock } from '@lopso/platform';
 import { type CycleState, cycleState } from '../rules/cycle-state';
 import { type RequirementCompletion } from '../rules/completion';
-import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
-import { RoundRepository, type RoundSummary } from '../storage/round.repository';
+import { type MemberCompletion } from '../storage/completion.repository';
+import { type RoundSummary } from '../storage/round.repository';
+import { PersonRounds } from './person-rounds.service';
 import { ReadableTeams } from './readable-teams.service';
 
 /** How one seat holder stands in the round. */
@@ -19,11 +20,17 @@ export interface SeatHolderProgress {
   readonly requirements: readonly RequirementCompletion[];
 }
 
-/** How the seat holders of a team stand in the round that runs for it. */
+/** A seat holder in the round that her own first page tells; null: none runs for her. */
+export interface SeatHolderStanding extends SeatHolderProgress {
+  readonly round: RoundSummary | null;
+}
+
+/** How the seat holders of a team stand, each in her own round. */
 export interface TeamProgressView {
+  /** The round of most of them. */
   readonly round: RoundSummary | null;
   readonly asOf: Date;
-  readonly members: readonly SeatHolderProgress[];
+  readonly members: readonly SeatHolderStanding[];
 }
 
 const NO_CYCLE = {
@@ -41,8 +48,7 @@ export class TeamProgress {
   constructor(
     private readonly teams: ReadableTeams,
     private readonly members: Members,
-    private readonly rounds: RoundRepository,
-    private readonly completions: CompletionRepository,
+    private readonly rounds: PersonRounds,
     private readonly clock: Clock,
   ) {}
 
@@ -52,11 +58,16 @@ export class TeamProgress {
     const today = this.clock.today();
     const holders = await this.members.listOfTeams([teamId], today);
     const ids = holders.map((holder) => holder.id);
-    const round = await this.rounds.findFor({ teamKind: team.kind, unitPath: team.unitPath, memberIds: ids }, today);
+    const standings = await this.rounds.standings(
+      { teamKind: team.kind, unitPath: team.unitPath, memberIds: ids },
+      today,
+    );
     await this.teams.noteRead(actor, { id: teamId, unitPath: team.unitPath }, ids);
-    const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids, today);
-    const byMember = new Map(stored.map((one) => [one.memberId, one]));
-    return { round, asOf: this.clock.now(), members: ids.map((id) => progressOf(id, byMember.get(id), today)) };
+    const members = ids.map((id) => {
+      const { round = null, stored } = standings.people.get(id) ?? {};
+      return { ...progressOf(id, stored, today), round };
+    });
+    return { round: standings.rounds[0] ?? null, asOf: this.clock.now(), members };
   }
 }
 

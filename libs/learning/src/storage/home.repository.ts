@@ -3,8 +3,8 @@ import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { type DueRule, type GivenDue } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
-import { CYCLE_GRACE, cycleDueOn } from './cycle-due';
-import { PAST, roundOrder } from './round-order';
+import { cycleDueOn } from './cycle-due';
+import { ownRoundOrder } from './round-order';
 
 /** Everything of learning that the member's first page needs, in one row. */
 export interface HomeRow {
@@ -34,17 +34,12 @@ export interface HomeRow {
   readonly waitingCertificates: readonly string[];
 }
 
-const ORDER = roundOrder('$2', `(d.due_on + ${CYCLE_GRACE})`);
-
 /** The member's first page: one prepared statement, one row. */
 @Injectable()
 export class HomeRepository {
   constructor(private readonly database: Database) {}
 
-  /**
-   * The round of a date (`roundOrder`), of those that run one that is not finished first; one that is finished and past
-   * comes last of all. Null without a round.
-   */
+  /** The round of a date (`ownRoundOrder`); null without one. */
   async find(memberId: string, on: string): Promise<HomeRow | null> {
     const rows = await this.database.prepared<HomeRow>(
       'learning-home',
@@ -67,8 +62,7 @@ export class HomeRepository {
        join learning.completion p on p.cycle_id = c.id
        cross join lateral (select ${cycleDueOn()} as due_on) d
        where c.member_id = $1 and c.counts_from is not null
-       order by ${ORDER.phase} = ${PAST} and p.finished_at is not null, ${ORDER.phase}, p.finished_at is not null,
-         ${ORDER.nearest}, c.number desc
+       order by ${ownRoundOrder('$2')}
        limit 1`,
       [memberId, on],
     );

@@ -1,3 +1,5 @@
+import { CYCLE_GRACE } from './cycle-due';
+
 /**
  * Which of several rounds is *the* round on a date, best first, for the first page, teams and groups alike: one that runs,
  * the one due next; else the one that was due last; else the one that begins next. Columns of `learning.round r`; `on` names
@@ -11,7 +13,16 @@ export function roundOrder(on: string, dueOn = 'r.due_on'): { readonly phase: st
   return { phase, nearest };
 }
 
+/**
+ * The same for one member among the rounds she is in: of those that run one that is not finished first; one that is finished and past comes last
+ * of all. Of `learning.round r`, `learning.cycle c`, its `learning.completion p` and `d.due_on`, the day it is due.
+ */
+export function ownRoundOrder(on: string): string {
+  const { phase, nearest } = roundOrder(on, `(d.due_on + ${CYCLE_GRACE})`);
+  return `${phase} = ${PAST} and p.finished_at is not null, ${phase}, p.finished_at is not null, ${nearest}, c.number desc`;
+}
+
 const RUNNING = 0;
 /** The phase of a round whose due date is over. */
-export const PAST = 1;
+const PAST = 1;
 const COMING = 2;

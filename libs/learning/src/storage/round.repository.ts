@@ -99,18 +99,23 @@ export class RoundRepository {
     );
   }
 
-  /**
-   * The round of these people of such a team on a date, as `roundOrder` says; null without one. One whose audience is chosen by a rule only if somebody
-   * of them is in it.
-   */
-  async findFor({ teamKind, unitPath, memberIds }: TeamPeople, on: string): Promise<RoundSummary | null> {
+  /** The round of a date (`roundOrder`) that everybody in such a team is asked for, whose audience is not chosen by a rule; null without one. */
+  async findForEverybody(teamKind: string, unitPath: string, on: string): Promise<RoundSummary | null> {
     const { phase, nearest } = roundOrder('$3');
     return this.database.queryOne<RoundSummary>(
-      `${COLUMNS} where ${FOR_TEAM} and (r.audience_rule is null
-         or exists (select from learning.cycle c where c.round_id = r.id and c.member_id = any($4::uuid[])))
-       order by ${phase}, ${nearest} limit 1`,
-      [teamKind, unitPath, on, memberIds],
+      `${COLUMNS} where ${FOR_TEAM} and r.audience_rule is null order by ${phase}, ${nearest} limit 1`,
+      [teamKind, unitPath, on],
     );
+  }
+
+  /** These rounds, as `roundOrder` says. */
+  async listOrdered(ids: readonly string[], on: string): Promise<RoundSummary[]> {
+    if (ids.length === 0) return [];
+    const { phase, nearest } = roundOrder('$2');
+    return this.database.query<RoundSummary>(`${COLUMNS} where r.id = any($1) order by ${phase}, ${nearest}`, [
+      ids,
+      on,
+    ]);
   }
 
   /** Rounds that a member who takes a seat in such a team joins on a date: those that are not over. */

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { GiveGrantState } from './give-grant.svelte';
 import { dayAfter, lastDayOf } from '../../lib/i18n/format';
-import { missingWords, periodWords, reminderOf } from './words';
+import { missingWords, periodWords, reminderOf, roundsOf } from './words';
 import type { LedPerson, RoleGrant } from './types';
 
 /** Stands for the server: answers what is asked in turn, and remembers what it was sent. */
@@ -104,6 +104,13 @@ describe('words of rights', () => {
     expect(periodWords({ ...ended, endedAt: '2026-11-25T03:00:00Z', endedBy: 'Lê Thu Hà' })).toContain('Lê Thu Hà');
     expect(periodWords({ ...ended, until: '2026-11-20' }, '2026-11-25')).toBe('hết hạn 19/11/2026');
     expect(periodWords(ended, '2026-11-25')).toBe('không còn ở trong tổ');
+  });
+});
+
+describe('people who are led', () => {
+  it('are told with their rounds where these are not one', () => {
+    expect(roundsOf([{ roundTitle: 'Đợt 1' }, { roundTitle: null }, { roundTitle: 'Đợt 1' }])).toBe(1);
+    expect(roundsOf([{ roundTitle: 'Đợt 1' }, { roundTitle: 'Đợt 2' }])).toBe(2);
   });
 });
 

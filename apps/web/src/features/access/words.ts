@@ -57,6 +57,11 @@ export function missingWords({ progress }: LedPerson): string {
   return [...words, ...(more > 0 ? [t('moreMissing', { count: more })] : [])].join(', ');
 }
 
+/** How many rounds people who are looked at together are in. */
+export function roundsOf(items: readonly Pick<LedPerson, 'roundTitle'>[]): number {
+  return new Set(items.flatMap(({ roundTitle }) => roundTitle ?? [])).size;
+}
+
 /** What a leader sends somebody. `address` with its scheme, so that it can be tapped. */
 export function reminderOf(person: LedPerson, address: string): string {
   const missing = missingWords(person);

@@ -29,8 +29,8 @@ async function readStanding({ member }: MemberDetails, signal: AbortSignal): Pro
   if (!member.teamId) return null;
   const team = await call('get', '/api/teams/{teamId}/progress', { path: { teamId: member.teamId }, signal });
   const progress = team.members.find((one) => one.memberId === member.id && one.cycleId !== null);
-  if (!progress || !team.roundTitle || !team.dueOn) return null;
-  return { roundTitle: team.roundTitle, dueOn: team.dueOn, asOf: team.asOf, progress };
+  if (!progress?.roundTitle || !progress.dueOn) return null;
+  return { roundTitle: progress.roundTitle, dueOn: progress.dueOn, asOf: team.asOf, progress };
 }
 
 /** One person's record, and how they stand. */

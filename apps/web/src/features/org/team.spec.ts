@@ -83,7 +83,8 @@ describe('the page of a team', () => {
   it('knows how a person stands and who has finished, and nothing before the figures came', () => {
     const state = aState([1, 2]);
     expect([state.finished, state.progressOf('m1')]).toEqual([0, null]);
-    const one = { cycleId: 'c', doneSteps: 3, totalSteps: 3, state: 'finished', requirements: [] };
+    const round = { roundId: 'r', roundTitle: 'Đợt 1', dueOn: '2026-12-31' };
+    const one = { ...round, cycleId: 'c', doneSteps: 3, totalSteps: 3, state: 'finished', requirements: [] };
     state.progress.set({
       roundId: 'r',
       roundTitle: 'Đợt 1',
@@ -96,6 +97,24 @@ describe('the page of a team', () => {
     });
     expect(state.finished).toBe(1);
     expect(state.progressOf('m2')?.state).toBe('doing');
+  });
+
+  it('names the round of who is in another one than most of the team', () => {
+    const state = aState([1, 2]);
+    const round = { roundId: 'r', roundTitle: 'Đợt 1', dueOn: '2026-12-31' };
+    const one = { cycleId: 'c', doneSteps: 1, totalSteps: 3, finishedAt: null, state: 'doing', requirements: [] };
+    const first = { ...one, ...round, memberId: 'm1' };
+    const figures = { ...round, asOf: '2026-11-25T13:15:00Z' };
+    state.progress.set({ ...figures, members: [first, { ...one, ...round, memberId: 'm2' }] });
+    expect([state.hasSeveralRounds, state.otherRoundOf('m2')]).toEqual([false, '']);
+    const other = { roundId: 's', roundTitle: 'Đợt 2', dueOn: '2026-12-20' };
+    state.progress.set({ ...figures, members: [first, { ...one, ...other, memberId: 'm2' }] });
+    expect([state.hasSeveralRounds, state.otherRoundOf('m1'), state.otherRoundOf('m2')]).toEqual([true, '', 'Đợt 2']);
+    state.progress.set({
+      ...figures,
+      members: [first, { ...one, roundId: null, roundTitle: null, dueOn: null, memberId: 'm2' }],
+    });
+    expect(state.hasSeveralRounds).toBe(false);
   });
 
   it('shows no figures of today on the board of another day', () => {

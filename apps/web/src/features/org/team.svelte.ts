@@ -94,6 +94,17 @@ export class TeamState {
     return this.figures?.members.filter((member) => member.finishedAt !== null).length ?? 0;
   }
 
+  /** Not everybody is in the round of most of the team. */
+  get hasSeveralRounds(): boolean {
+    return this.figures?.members.some(({ memberId }) => this.otherRoundOf(memberId) !== '') ?? false;
+  }
+
+  /** The title of the round a person is in, where it is another one than that of most of the team; empty else. */
+  otherRoundOf(memberId: string): string {
+    const one = this.progressOf(memberId);
+    return one === null || one.roundId === this.figures?.roundId ? '' : (one.roundTitle ?? '');
+  }
+
   progressOf(memberId: string): MemberProgress | null {
     return this.figures?.members.find((member) => member.memberId === memberId) ?? null;
   }

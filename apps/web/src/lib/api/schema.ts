@@ -8159,7 +8159,11 @@ export interface components {
             on: string | null;
             asOf: string;
         };
-        SeatHolderProgressResponse: {
+        TeamMemberProgressResponse: {
+            roundId: string | null;
+            roundTitle: string | null;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            dueOn: string | null;
             memberId: string;
             /** @description Null while the member has no cycle in the round. */
             cycleId: string | null;
@@ -8179,7 +8183,7 @@ export interface components {
             /** @description Instant, ISO 8601 in UTC. */
             asOf: string;
             /** @description Seat holders of today by given name. */
-            members: components["schemas"]["SeatHolderProgressResponse"][];
+            members: components["schemas"]["TeamMemberProgressResponse"][];
         };
         LessonOutlineResponse: {
             id: string;
@@ -8443,6 +8447,18 @@ export interface components {
         };
         LedGroupListResponse: {
             items: components["schemas"]["LedGroupResponse"][];
+        };
+        SeatHolderProgressResponse: {
+            memberId: string;
+            /** @description Null while the member has no cycle in the round. */
+            cycleId: string | null;
+            doneSteps: number;
+            totalSteps: number;
+            /** @description Instant, ISO 8601 in UTC. */
+            finishedAt: string | null;
+            /** @description `finished`, `overdue`, `doing` or `not-started`. */
+            state: string;
+            requirements: components["schemas"]["RequirementCompletionResponse"][];
         };
         LedPersonResponse: {
             /**

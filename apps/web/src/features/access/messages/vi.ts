@@ -155,6 +155,7 @@ export const t = translator({
   doing: 'Đang học',
   notStarted: 'Chưa vào học',
   noRound: 'Chưa có đợt',
+  inRound: '{round} · hạn {date}',
   stepsOf: '{done} trên {total} bước',
   noAccount: 'chưa kích hoạt tài khoản',
   missing: 'Còn thiếu: {list}',

@@ -27,6 +27,8 @@ export const t = translator({
   finishedOf: '**{finished} trên {count} người hoàn thành {round}**',
   finishedWords: '{finished} trên {count} người hoàn thành đợt này',
   due: 'hạn {date}',
+  finishedOwn: '**{finished} trên {count} người hoàn thành đợt của mình**, phần lớn ở {round}',
+  otherRound: 'Đợt khác: {round}',
   noRound: 'chưa có đợt bồi dưỡng nào đang mở',
   decision: 'Quyết định {number}',
   decisionOn: 'Quyết định {number} ngày {date}',
