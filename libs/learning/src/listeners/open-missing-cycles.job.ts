@@ -24,6 +24,6 @@ export class OpenMissingCycles implements JobHandler {
 
   async handle(): Promise<void> {
     const yesterday = vietnamDate(new Date(this.clock.now().getTime() - DAY_MS));
-    for (const round of await this.rounds.listJoinable(yesterday)) await this.taking.takeIn(round);
+    for (const { id } of await this.rounds.listJoinable(yesterday)) await this.taking.takeIn(id);
   }
 }

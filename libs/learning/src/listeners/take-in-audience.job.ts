@@ -2,19 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Job, type JobHandler } from '@lopso/platform';
 import { AudienceTaking } from '../services/audience-taking.service';
 import { TAKE_IN_AUDIENCE } from '../services/audience-change-writer';
-import { RoundRepository } from '../storage/round.repository';
 
 /** After the audience of a round was changed: gives everybody who belongs to it now a cycle, then says how many that were. */
 @Injectable()
 @Job({ name: TAKE_IN_AUDIENCE, retryLimit: 10, retryDelaySeconds: 2, timeoutSeconds: 600, concurrency: 1 })
 export class TakeInAudience implements JobHandler<{ roundId: string }> {
-  constructor(
-    private readonly rounds: RoundRepository,
-    private readonly taking: AudienceTaking,
-  ) {}
+  constructor(private readonly taking: AudienceTaking) {}
 
   async handle({ roundId }: { roundId: string }): Promise<void> {
-    const round = await this.rounds.find(roundId);
-    if (round !== null) await this.taking.takeIn(round);
+    await this.taking.takeIn(roundId);
   }
 }

@@ -65,13 +65,18 @@ export class AudienceChangeRepository {
     );
   }
 
-  /** Writes down how many first cycles were opened since each change of the round that is not finished. */
-  async finish(roundId: string, finishedAt: Date): Promise<void> {
+  /**
+   * Finishes the changes up to a revision and writes down how many people were taken in for each: first cycles opened since, of who held a seat on
+   * that day. Who took one later is a newcomer and came by it.
+   */
+  async finish(roundId: string, revision: number, finishedAt: Date): Promise<void> {
     await this.database.execute(
-      `update learning.audience_change h set finished_at = $2, joined_count = (
-         select count(*)::integer from learning.cycle c where c.round_id = h.round_id and c.number = 1 and c.opened_at >= h.changed_at)
-       where h.round_id = $1 and h.finished_at is null`,
-      [roundId, finishedAt],
+      `update learning.audience_change h set finished_at = $3, joined_count = (
+         select count(*)::integer from learning.cycle c where c.round_id = h.round_id and c.number = 1 and c.opened_at >= h.changed_at
+           and exists (select from org.seat_term s where s.member_id = c.member_id
+             and s.held @> (h.changed_at at time zone 'Asia/Ho_Chi_Minh')::date))
+       where h.round_id = $1 and h.revision <= $2 and h.finished_at is null`,
+      [roundId, revision, finishedAt],
     );
   }
 }

@@ -264,4 +264,19 @@ describe('an audience judged in one statement', () => {
     expect(await audiences.holders({ ...question, teamKinds: ['village-team'] }, null)).toEqual([]);
     expect(await audiences.holders(question, [])).toEqual([]);
   });
+
+  it('has nobody whose data were erased, on no past day either', async () => {
+    const { province, question } = await seated(['Lý Thị Thuỷ', 'Bàn Thị Ánh']);
+    await database.execute(
+      `update org.member set full_name = '', given_name = '', erased_at = now() where unit_path <@ $1::ltree and full_name = 'Bàn Thị Ánh'`,
+      [province.unit.path],
+    );
+    const scope = Scope.ofPaths([province.unit.path]);
+    const wish = { side: 'joins', communeId: null, after: null, limit: 10 } as const;
+    expect((await audiences.page(scope, question, wish)).map(({ fullName }) => fullName).sort()).toEqual([
+      'Lý Thị Thuỷ',
+      'Ma Thị Bên',
+    ]);
+    expect(await audiences.holders(question, null)).toHaveLength(2);
+  });
 });

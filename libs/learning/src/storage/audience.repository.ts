@@ -155,7 +155,7 @@ function judgedStatement(
           c.opened_at as joined_at, least(${last}, c.opened_at) as counts_until
         from org.seat_term s
         join org.team t on t.id = s.team_id
-        join org.member m on m.id = s.member_id
+        join org.member m on m.id = s.member_id and m.erased_at is null
         left join learning.cycle c on c.round_id = ${bind(roundId, 'uuid')} and c.member_id = s.member_id and c.number = 1
           and c.opened_at <= ${last}
         where s.held @> ${day} and s.kind = any(${bind(teamKinds, 'text[]')}) and t.unit_path <@ ${bind(unitPath, 'ltree')}
