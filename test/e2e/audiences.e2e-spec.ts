@@ -378,6 +378,33 @@ describe('the audience of a round', () => {
       expect(await membersOf(opened.body)).toEqual(ids(one.villageLeader));
     });
 
+    it('is judged on a past day by the rule of that day, the one it was opened with too', async () => {
+      const one = await aCommune('Xã Một');
+      const programme = await aProgramme(api.database);
+      const rule = all(asks('position', 'leader'));
+      const opened = (await api.post('/api/rounds', { ...openingOf(programme), rule }, { as: officer })).body;
+      await runJob('learning.open-round-cycles', { roundId: opened.id });
+      expect((await read(opened)).change).toBeNull();
+      const change = async (instant: string, to: object | undefined, revision: number): Promise<void> => {
+        api.clock.stopAt(instant);
+        expect((await save(opened, to, revision)).status).toBe(201);
+        await takeIn(opened);
+      };
+      await change('2026-12-03T02:00:00Z', all(asks('team', 'village-team')), 0);
+      await change('2026-12-05T02:00:00Z', undefined, 1);
+      api.clock.stopAt('2026-12-07T02:00:00Z');
+      const first = await read(opened, '?on=2026-12-02&side=stays');
+      expect(first).toMatchObject({ words: 'Tổ trưởng', rule, counts: { joins: 0, leaves: 0, stays: 2, kept: 0 } });
+      expect(first.people.map((person: { memberId: string }) => person.memberId).sort()).toEqual(
+        ids(one.leader, one.villageLeader),
+      );
+      expect(await read(opened, '?on=2026-11-30')).toMatchObject({ words: 'Tổ trưởng', counts: { joins: 2 } });
+      expect((await read(opened, '?on=2026-12-04')).counts).toEqual({ joins: 0, leaves: 0, stays: 2, kept: 1 });
+      expect(await read(opened, '?on=2026-12-07')).toMatchObject({ rule: null, counts: { stays: 4, kept: 0 } });
+      const asked = await preview(opened, all(asks('person', 'police')), { on: '2026-12-04' });
+      expect(asked.body.counts).toEqual({ joins: 0, leaves: 2, stays: 0, kept: 1 });
+    });
+
     it('is not opened for nobody, nor for what there is not', async () => {
       await aCommune('Xã Một');
       const programme = await aProgramme(api.database);

@@ -243,7 +243,7 @@ export class AudienceViewResponse {
   on: string;
   /** The rule in one sentence. */
   words: string;
-  /** Null: everybody. */
+  /** What was asked about, or what the round had on that day; null: everybody. */
   rule: AudienceRuleResponse | null;
   revision: number;
   counts: AudienceCountsResponse;

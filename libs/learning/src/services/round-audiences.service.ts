@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound, Scope } from '@lopso/platform';
 import { OPEN_ROUNDS, READ_PROGRESS } from '../learning.permissions';
 import { type AudienceRule, tidyAudience } from '../rules/audience-rule';
+import { endOfDay } from '../rules/round-dates';
 import { type AudienceChange, AudienceChangeRepository } from '../storage/audience-change.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 import { type AudienceDifference, AudienceDifferences, type AudienceWish } from './audience-differences.service';
@@ -28,19 +29,20 @@ export class RoundAudiences {
     private readonly access: Access,
   ) {}
 
-  /** Who is in a round by the rule it has, of the actor's units. @throws NotFound, AudienceDayToCome */
+  /** Who is in a round by the rule it has, or had on a past day, of the actor's units. @throws NotFound, AudienceDayToCome */
   async read(actor: Actor, roundId: string, wish: AudienceWish): Promise<AudienceView> {
     const round = await this.find(roundId);
     const scope = this.access.scope(actor, READ_PROGRESS).narrowedTo(round.unitPath);
     if (scope.isEmpty) throw new NotFound();
-    const { audienceRule: rule, audienceRevision: revision } = round;
+    const { audienceRevision: revision } = round;
+    const rule = await this.ruleOn(round, wish.on);
     const difference = await this.differences.of(actor, scope, { round, rules: { saved: rule, asked: rule }, wish });
     const change = scope.contains(round.unitPath) ? await this.changes.latest(roundId) : null;
     return { ...difference, rule, revision, change };
   }
 
   /**
-   * The difference another rule would make in an open round; nothing is written but who was named.
+   * The difference another rule would make in an open round, against the rule it had on that day; nothing is written but who was named.
    * @throws NotFound, InvalidInput, AudienceDayToCome
    */
   async preview(
@@ -53,7 +55,7 @@ export class RoundAudiences {
     const asked = tidyAudience(rule);
     await this.rules.check(asked, round);
     const scope = Scope.ofPaths([round.unitPath]);
-    const rules = { saved: round.audienceRule, asked };
+    const rules = { saved: await this.ruleOn(round, wish.on), asked };
     const difference = await this.differences.of(actor, scope, { round, rules, wish });
     const change = await this.changes.latest(roundId);
     return { ...difference, rule: asked, revision: round.audienceRevision, change };
@@ -76,6 +78,11 @@ export class RoundAudiences {
   /** The rule of a round in one sentence; no access check. */
   async wordsOf(round: RoundSummary): Promise<string> {
     return this.rules.words(round.audienceRule, round);
+  }
+
+  private async ruleOn(round: RoundSummary, on: string | null): Promise<AudienceRule | null> {
+    const kept = on === null ? undefined : await this.changes.ruleAt(round.id, endOfDay(on));
+    return kept === undefined ? round.audienceRule : kept;
   }
 
   private async find(roundId: string): Promise<RoundSummary> {

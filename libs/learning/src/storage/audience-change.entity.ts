@@ -3,7 +3,7 @@ import { type AudienceRule } from '../rules/audience-rule';
 
 @Entity({ schema: 'learning', name: 'audience_change' })
 @Unique('audience_change_revision_uq', ['roundId', 'revision'])
-@Check('audience_change_revision_ck', 'revision >= 1')
+@Check('audience_change_revision_ck', 'revision >= 0')
 @Check('audience_change_counts_ck', 'left_count >= 0 and joined_count >= 0')
 @Check('audience_change_finished_ck', '(finished_at is null) = (joined_count is null)')
 export class AudienceChangeEntity {
@@ -14,6 +14,7 @@ export class AudienceChangeEntity {
   @ForeignKey('RoundEntity', { name: 'audience_change_round_fk' })
   roundId: string;
 
+  /** 0: the audience it was opened with. */
   @Column('integer')
   revision: number;
 

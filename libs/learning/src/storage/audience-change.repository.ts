@@ -60,9 +60,19 @@ export class AudienceChangeRepository {
   async latest(roundId: string): Promise<AudienceChange | null> {
     return this.database.queryOne<AudienceChange>(
       `select revision, changed_at as "changedAt", left_count as "leftCount", joined_count as "joinedCount"
-       from learning.audience_change where round_id = $1 order by revision desc limit 1`,
+       from learning.audience_change where round_id = $1 and revision > 0 order by revision desc limit 1`,
       [roundId],
     );
+  }
+
+  /** The rule a round had at an instant; before it was opened, the one it was opened with. Undefined: nothing of it is kept. */
+  async ruleAt(roundId: string, at: Date): Promise<AudienceRule | null | undefined> {
+    const row = await this.database.queryOne<{ rule: AudienceRule | null }>(
+      `select rule from learning.audience_change where round_id = $1
+       order by changed_at <= $2 desc, case when changed_at <= $2 then -revision else revision end limit 1`,
+      [roundId, at],
+    );
+    return row?.rule;
   }
 
   /**

@@ -76,7 +76,7 @@ const FOR_TEAM = `r.state in ('opening', 'open') and r.unit_path @> $2::ltree an
 export class RoundRepository {
   constructor(private readonly database: Database) {}
 
-  /** @throws RoundTitleTaken when the unit already has a round of this title */
+  /** The rule of its audience is kept as revision 0 beside it. @throws RoundTitleTaken when the unit already has a round of this title */
   async insert(round: NewRound, requirements: readonly Requirement[]): Promise<void> {
     await translatingConstraints({ round_title_uq: () => new RoundTitleTaken() }, () => this.insertRound(round));
     await this.database.execute(
@@ -174,10 +174,13 @@ export class RoundRepository {
 
   private async insertRound(round: NewRound): Promise<void> {
     await this.database.execute(
-      `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_rule, audience_count,
+      `with opened as (insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_rule, audience_count,
          starts_on, due_on, due_from, due_days, grace_days, validity, decision_number, decided_on, release, certificate_template,
          opened_by, opened_at, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'opening')`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'opening')
+         returning id, audience_rule, opened_by, opened_at)
+       insert into learning.audience_change (id, round_id, revision, rule, left_count, joined_count, changed_by, changed_at, finished_at)
+       select $22, id, 0, audience_rule, 0, 0, opened_by, opened_at, opened_at from opened`,
       [
         round.id,
         round.programmeId,
@@ -200,6 +203,7 @@ export class RoundRepository {
         round.certificateTemplate,
         round.openedBy,
         round.openedAt,
+        newId(),
       ],
     );
   }

@@ -9323,7 +9323,7 @@ export interface components {
             on: string;
             /** @description The rule in one sentence. */
             words: string;
-            /** @description Null: everybody. */
+            /** @description What was asked about, or what the round had on that day; null: everybody. */
             rule: components["schemas"]["AudienceRuleResponse"] | null;
             revision: number;
             counts: components["schemas"]["AudienceCountsResponse"];

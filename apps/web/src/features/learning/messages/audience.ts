@@ -62,7 +62,9 @@ export const t = translator({
   needsWhole: 'Điền đủ các điều kiện để xem thử.',
   asOf: 'Tính theo ngày',
   asOfHint: 'Để trống là hôm nay. Chọn ngày đã qua để xem lúc ấy.',
-  asOfNote: 'Số dưới đây tính theo ngày {date}.',
+  asOfNote: 'Số dưới đây tính theo ngày {date}: vị trí và việc đã xong như hôm ấy; xã, thôn và thành phần như hôm nay.',
+  asOfRoundNote:
+    'Số dưới đây tính theo ngày {date}: vị trí, người trong đợt, việc đã xong và điều kiện của đợt như hôm ấy; xã, thôn và thành phần như hôm nay.',
   asOfSaving: 'Khi lưu, đối tượng tính theo hôm nay, không theo ngày {date}.',
   sentence: '{words}.',
   joins: 'sẽ vào đợt',
