@@ -37,6 +37,13 @@ describe('whom a round is for', () => {
   const meets = (rule: AudienceRule | null, facts: Partial<SeatFacts> = {}): boolean =>
     meetsAudience(rule, { ...LEADER, ...facts }, MOMENT);
 
+  it('counts a quiz that was set aside later on the days before that', () => {
+    const at = new Date('2026-09-01T01:00:00Z');
+    const passed = (asideAt: string) => ({ quizzes: [{ id: 'C01-QUIZ', at, asideAt: new Date(asideAt) }] });
+    expect(meets(but(asks('course', ['C01-QUIZ'])), passed('2026-11-28T01:00:00Z'))).toBe(false);
+    expect(meets(but(asks('course', ['C01-QUIZ'])), passed('2026-11-27T01:00:00Z'))).toBe(true);
+  });
+
   it('is everybody without a rule', () => {
     expect(meets(null)).toBe(true);
     expect(meets(any())).toBe(true);

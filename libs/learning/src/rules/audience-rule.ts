@@ -41,6 +41,8 @@ export interface AudienceRule {
 export interface FinishedBefore {
   readonly id: string;
   readonly at: Date;
+  /** When that was set aside by something else; left out: it stands. */
+  readonly asideAt?: Date;
 }
 
 /** What is known of a seat holder on a day. */
@@ -113,7 +115,7 @@ function earlier(
   { until }: AudienceMoment,
 ): FinishedBefore[] {
   const last = joinedAt !== null && joinedAt < until ? joinedAt : until;
-  return finished.filter(({ at }) => at <= last);
+  return finished.filter(({ at, asideAt }) => at <= last && (asideAt === undefined || asideAt > until));
 }
 
 /** What a round allows in its rule. */

@@ -4,8 +4,8 @@ import { type AudienceCondition, type AudienceRule } from '../rules/audience-rul
 export type Bind = (value: unknown, type: string) => string;
 
 /**
- * `meetsAudience` as a condition of one statement over all seat holders, `held f`: person_kind, team_kind, position, unit_path, held_from, member_id and
- * `counts_until`, the last instant at which something finished counts. Units come as paths, courses as ids of their quizzes;
+ * `meetsAudience` as a condition of one statement over all seat holders, `held f`: person_kind, team_kind, position, unit_path, held_from, member_id,
+ * `counts_until`, the last instant at which something finished counts, and `day_end`: what was set aside later still counted on that day. Units come as paths, courses as ids of their quizzes;
  * units below them are looked up once, not for each of 20,000 people.
  */
 export function audienceCondition(rule: AudienceRule | null, roundId: string | null, bind: Bind): string {
@@ -33,7 +33,7 @@ function conditionOf(condition: AudienceCondition, roundId: string | null, bind:
       return finishedRound(`x.round_id = any(${bind(values, 'uuid[]')}) and ${isAnother(roundId, bind)}`);
     case 'course':
       return `exists (select from learning.evidence e where e.member_id = f.member_id and e.kind = 'quiz-passed'
-        and e.subject = any(${bind(values, 'text[]')}) and e.superseded_at is null and e.occurred_at <= f.counts_until)`;
+        and e.subject = any(${bind(values, 'text[]')}) and (e.superseded_at is null or e.superseded_at > f.day_end) and e.occurred_at <= f.counts_until)`;
     case 'any-round':
       return finishedRound(isAnother(roundId, bind));
   }

@@ -19,7 +19,7 @@ const DAYS = ['2026-08-15', '2026-09-10', '2026-10-20', '2026-11-20'];
 const INSTANTS = ['2026-08-20T03:00:00.000Z', '2026-09-12T03:00:00.000Z', '2026-10-25T03:00:00.000Z'];
 const QUIZZES = ['C01-QUIZ', 'C02-QUIZ'];
 const KINDS = ['official', 'teacher', 'police', 'resident'] as const;
-const PEOPLE = 24;
+const PEOPLE = 20;
 
 /** One seat of somebody's history; the rest of what is known of her beside it. */
 interface Holding {
@@ -34,7 +34,7 @@ interface Person {
   readonly holdings: readonly Holding[];
   readonly joinedAt: string | null;
   readonly rounds: readonly { readonly id: string; readonly at: string }[];
-  readonly quizzes: readonly { readonly id: string; readonly at: string }[];
+  readonly quizzes: readonly { readonly id: string; readonly at: string; readonly asideAt: string | null }[];
 }
 
 describe('an audience judged in one statement', () => {
@@ -85,8 +85,12 @@ describe('an audience judged in one statement', () => {
       const joinedAt = below(2) === 0 ? of(INSTANTS) : null;
       const drawn = <T>(values: readonly T[]) =>
         values.filter(() => below(2) === 0).map((id) => ({ id, at: of(INSTANTS) }));
+      const aside = <T extends object>(one: T) => ({
+        ...one,
+        asideAt: below(2) === 0 ? '2026-11-01T03:00:00.000Z' : null,
+      });
       const rounds = drawn([before.id, older.id, ...(joinedAt === null ? [] : [now.id])]);
-      people.push({ member, kind: of(KINDS), holdings, joinedAt, rounds, quizzes: drawn(QUIZZES) });
+      people.push({ member, kind: of(KINDS), holdings, joinedAt, rounds, quizzes: drawn(QUIZZES).map(aside) });
     }
     for (const person of people) await write(province, person, { now, before, older });
     return { province, communes, villages, people, now, before, older };
@@ -113,11 +117,11 @@ describe('an audience judged in one statement', () => {
       if (round === opened.now)
         await database.execute('update learning.cycle set opened_at = $2 where id = $1', [cycleId, joinedAt]);
     }
-    for (const { id, at } of quizzes)
+    for (const { id, at, asideAt } of quizzes)
       await database.execute(
-        `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
-         values (gen_random_uuid(), $1, 'quiz-passed', $2, $2, $3, $3)`,
-        [member.id, id, at],
+        `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at, superseded_at)
+         values (gen_random_uuid(), $1, 'quiz-passed', $2, $2, $3, $3, $4)`,
+        [member.id, id, at, asideAt],
       );
   }
 
@@ -136,7 +140,10 @@ describe('an audience judged in one statement', () => {
       heldFrom: held.from,
       joinedAt: joinedAt !== null && joinedAt <= endOfDay(on) ? joinedAt : null,
       rounds: dated(person.rounds),
-      quizzes: dated(person.quizzes),
+      quizzes: person.quizzes.map(({ id, at, asideAt }) => ({
+        ...{ id, at: new Date(at) },
+        ...(asideAt !== null && { asideAt: new Date(asideAt) }),
+      })),
     };
   }
 

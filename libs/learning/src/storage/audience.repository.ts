@@ -152,7 +152,7 @@ function judgedStatement(
       from (
         select s.member_id, s.team_id, s.position, t.kind as team_kind, t.name as team_name, t.unit_path, subpath(t.unit_path, 0, 2) as commune_path,
           lower(s.held) as held_from, m.kind as person_kind, m.full_name, m.given_name, m.restricted_at is not null as is_restricted,
-          c.opened_at as joined_at, least(${last}, c.opened_at) as counts_until
+          c.opened_at as joined_at, least(${last}, c.opened_at) as counts_until, ${last} as day_end
         from org.seat_term s
         join org.team t on t.id = s.team_id
         join org.member m on m.id = s.member_id and m.erased_at is null
