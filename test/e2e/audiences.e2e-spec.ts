@@ -1,5 +1,6 @@
 import { HeldRights } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
+import { TestCourse } from '../support/assessment';
 import { anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { ALL_DONE, TestRound } from '../support/reporting';
@@ -235,6 +236,24 @@ describe('the audience of a round', () => {
     await takeIn(round);
     await before.cycle(one.villager, { ...ALL_DONE, finishedAt: '2026-12-01T08:00:00Z' });
     expect((await read(round)).counts).toEqual({ joins: 0, leaves: 0, stays: 3, kept: 0 });
+  });
+
+  it('knows who passed a course whose later edition has no quiz', async () => {
+    const one = await aCommune('Xã Một');
+    const round = await inRound([]);
+    const course = await TestCourse.publish(api.database, { lessonPrefix: `M${newId().slice(-6)}` });
+    await api.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
+       values (gen_random_uuid(), $1, 'quiz-passed', $2, $2, '2026-11-20T03:00:00Z', '2026-11-20T03:00:00Z')`,
+      [one.deputy.id, course.quizId],
+    );
+    const rule = but(asks('course', course.id));
+    expect((await preview(round, rule)).body.counts).toMatchObject({ joins: 3 });
+    await course.republish({ lessonPrefix: `M${newId().slice(-6)}`, hasQuiz: false });
+    expect((await preview(round, rule)).body.counts).toMatchObject({ joins: 3 });
+    await save(round, rule, 0);
+    await takeIn(round);
+    expect(await membersOf(round)).toEqual(ids(one.leader, one.villageLeader, one.villager));
   });
 
   it('takes in by itself who takes a seat and meets the rule, with her own due date, and nobody else', async () => {

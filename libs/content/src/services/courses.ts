@@ -19,6 +19,11 @@ export class Courses {
     return this.repository.listOutlines();
   }
 
+  /** Course id → id of the quiz by which it is passed: the current one, else the newest it had. */
+  lastQuizzes(courseIds: readonly string[]): Promise<Map<string, string>> {
+    return this.repository.lastQuizzes(courseIds);
+  }
+
   /** The outline of a current course. @throws ContentNotFound */
   async outline(courseId: string): Promise<CourseOutline> {
     const outline = await this.repository.findOutline(courseId);

@@ -105,6 +105,18 @@ export class ContentRepository {
     return rows[0]?.hash ?? null;
   }
 
+  /** Course id → id of its quiz: that of the current version, else of the newest that had one. Courses that never had one are missing. */
+  async lastQuizzes(courseIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ courseId: string; quizId: string }>(
+      `select distinct on (v.course_id) v.course_id as "courseId", v.compiled->'quiz'->>'id' as "quizId"
+       from content.course_version v left join content.course c on c.current_hash = v.hash
+       where v.course_id = any($1) and jsonb_typeof(v.compiled->'quiz') = 'object'
+       order by v.course_id, c.id is null, v.published_at desc, v.hash`,
+      [courseIds],
+    );
+    return new Map(rows.map(({ courseId, quizId }) => [courseId, quizId]));
+  }
+
   /** Hash of the newest version of a course that held this quiz or task, current or not. */
   async findHashHolding(courseId: string, id: string): Promise<string | null> {
     const row = await this.database.queryOne<{ hash: string }>(

@@ -19,6 +19,7 @@ export interface AudienceRound {
 interface Named {
   readonly units: readonly NamedPlace[];
   readonly rounds: readonly NamedRound[];
+  /** With the quiz by which each is passed: a later edition without one takes nothing from who passed. */
   readonly courses: readonly { readonly id: string; readonly title: string; readonly quizId: string | null }[];
 }
 
@@ -75,16 +76,17 @@ export class AudienceRules {
     const [province = ''] = unitPath.split('.');
     const unitIds = valuesIn(rule, 'unit').filter(isId);
     const roundIds = valuesIn(rule, 'round').filter(isId);
-    const wantsCourses = valuesIn(rule, 'course').length > 0;
-    const [units, rounds, outlines] = await Promise.all([
+    const courseIds = valuesIn(rule, 'course');
+    const [units, rounds, outlines, quizzes] = await Promise.all([
       unitIds.length === 0 ? [] : this.places.units(unitIds, province),
       roundIds.length === 0 ? [] : this.places.rounds(roundIds, province),
-      wantsCourses ? this.courses.listOutlines() : [],
+      courseIds.length === 0 ? [] : this.courses.listOutlines(),
+      courseIds.length === 0 ? new Map<string, string>() : this.courses.lastQuizzes(courseIds),
     ]);
     return {
       units,
       rounds,
-      courses: outlines.map(({ id, title, quiz }) => ({ id, title, quizId: quiz?.id ?? null })),
+      courses: outlines.map(({ id, title }) => ({ id, title, quizId: quizzes.get(id) ?? null })),
     };
   }
 }
