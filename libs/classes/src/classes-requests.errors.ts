@@ -21,6 +21,13 @@ export class RequestTwice extends ClassesError {
   }
 }
 
+/** Nobody has a word about the own request. */
+export class OwnRequestAnswered extends ClassesError {
+  constructor() {
+    super('rule-broken', 'own-request');
+  }
+}
+
 /** An answer is taken back by who gave it, within some minutes, and not once the member did something since. */
 export class AnswerStands extends ClassesError {
   constructor(names: readonly string[]) {

@@ -13,6 +13,10 @@ declareProblemTexts({
     title: 'Bước hai cần người khác duyệt',
     detail: 'Anh chị đã duyệt {names} ở bước xã. Giảng viên hoặc cán bộ khác duyệt bước này.',
   },
+  'classes.own-request': {
+    title: 'Không tự duyệt cho mình',
+    detail: 'Trong các đề nghị đã chọn có đề nghị của chính anh chị. Cán bộ khác trả lời đề nghị ấy.',
+  },
   'classes.answer-stands': {
     title: 'Không hoàn tác được nữa',
     detail: 'Trả lời cho {names} đã quá 10 phút, hoặc người ấy đã làm việc khác từ lúc đó. Xem lại danh sách.',

@@ -43,6 +43,7 @@ export { type TypedHours } from './rules/schedule';
 export { type SharedStanding } from './rules/shared-class';
 export { type SharedClass, SharedClasses } from './services/shared-classes.service';
 export { type SessionState } from './rules/session-doors';
+export { MOST_REQUESTS } from './services/request-lists.service';
 export { type Approval, APPROVALS, type RequestStage } from './rules/place-request';
 export { type WaitingTurn } from './rules/waiting-order';
 export {

@@ -16,6 +16,7 @@ import {
   type Approval,
   type AskingMember,
   type ClassRequests,
+  MOST_REQUESTS,
   type OwnRequest,
   type RequestList,
   type RequestStage,
@@ -33,7 +34,7 @@ export class ListRequestsQuery {
 export class TakeBackAnswersRequest {
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(200)
+  @ArrayMaxSize(MOST_REQUESTS)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   requestIds: string[];

@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Actor, Database, newId } from '@lopso/platform';
-import { type Approval, WaitingLists } from '@lopso/classes';
+import { type Approval, RequestLists, WaitingLists } from '@lopso/classes';
 import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
 import { TestRequests } from '../../../../test/support/requests';
 import { type TestClock } from '../../../../test/support/test-clock';
@@ -113,6 +113,73 @@ describe('answers to requests for places', () => {
     await expect(asking.answer(officer, ids)).rejects.toMatchObject({ code: 'platform.not-found' });
     const theirs = place.province.officer('commune-officer', other);
     expect(await asking.answer(theirs, ids)).toMatchObject({ placed: 1 });
+  });
+
+  it('is nobody’s about the own request, which is not among those to be answered', async () => {
+    const made = await aClass('commune');
+    const [self, other] = await asking.pair();
+    await asking.ask(self, made.id);
+    await asking.ask(other, made.id);
+    const ids = await asking.idsOf(self, other);
+    const herself: Actor = { ...officer, memberId: self.id };
+    await expect(asking.answer(herself, ids)).rejects.toMatchObject({ code: 'classes.own-request' });
+    expect((await asking.listed(herself)).map(({ memberId }) => memberId)).toEqual([other.id]);
+    expect(await module.get(RequestLists).count(herself)).toBe(1);
+    expect(await asking.answer(officer, ids)).toMatchObject({ placed: 2 });
+  });
+
+  it('settles nothing of several classes where one of them is refused', async () => {
+    const classIds = [
+      (await aClass('commune')).id,
+      (await classes.aClass(place, { approval: 'commune', on: '2026-12-09' })).id,
+    ].sort();
+    const [first, second] = await asking.pair();
+    await asking.ask(first, classIds[0] ?? '');
+    await asking.ask(second, classIds[1] ?? '');
+    const ids = await asking.idsOf(first, second);
+    await asking.giveBack(second, classIds[1] ?? '');
+    await expect(asking.answer(officer, ids)).rejects.toMatchObject({ code: 'classes.request-answered' });
+    expect(await asking.own(first)).toMatchObject({ standing: 'commune' });
+  });
+
+  describe('taken back', () => {
+    it('leaves a place that somebody gave her since', async () => {
+      const made = await aClass('commune');
+      const member = (await asking.people(1))[0];
+      await asking.ask(member, made.id);
+      const ids = await asking.idsOf(member);
+      await asking.answer(officer, ids);
+      later(1);
+      await asking.giveBack(member, made.id);
+      later(1);
+      await asking.book(place.trainer, made.id, [member]);
+      later(1);
+      await expect(asking.takeBack(officer, ids)).rejects.toMatchObject({ code: 'classes.answer-stands' });
+      expect(await asking.near(member, made.id)).toMatchObject({ isBooked: true });
+    });
+
+    it('waits again at the edge of its time, and is never gone at once', async () => {
+      const made = await aClass('two-stage');
+      const member = (await asking.people(1))[0];
+      await asking.ask(member, made.id);
+      const ids = await asking.idsOf(member);
+      later(72 * 60 - 5);
+      await asking.answer(officer, ids);
+      later(8);
+      await asking.takeBack(officer, ids);
+      expect(await asking.own(member)).toMatchObject({ standing: 'commune' });
+      expect(await asking.answer(officer, ids)).toMatchObject({ passedOn: 1 });
+    });
+
+    it('stands where the class wants no word any more', async () => {
+      const made = await aClass('commune');
+      const member = (await asking.people(1))[0];
+      await asking.ask(member, made.id);
+      const ids = await asking.idsOf(member);
+      await asking.answer(officer, ids, 'Đợt sau nhé');
+      await module.get(Database).execute(`update classes.class_group set approval = 'none' where id = $1`, [made.id]);
+      await expect(asking.takeBack(officer, ids)).rejects.toMatchObject({ code: 'classes.answer-stands' });
+    });
   });
 
   it('is refused by the database to who holds a place, and a place to who asks', async () => {

@@ -50,8 +50,12 @@ export class AnswerRequests {
   async answer(actor: Actor, stage: RequestStage, answer: RequestAnswer): Promise<AnswerOutcome> {
     const found = await this.requests.find(answer.requestIds, this.clock.now());
     this.rights.requireAnswerable(actor, stage, answer.requestIds, found);
+    const classes = this.rights.byClass(found);
+    // Before anything is settled: a class that is refused leaves none of the others half done, but for who is quicker in between.
+    const given = { stage, isYes: answer.reason === null };
+    for (const asked of classes) await this.toAnswer(actor, given, asked, this.clock.now());
     const outcomes: AnswerOutcome[] = [];
-    for (const asked of this.rights.byClass(found))
+    for (const asked of classes)
       outcomes.push(
         await againWhenRaced(() => this.transactions.run(() => this.ofClass(actor, stage, asked, answer.reason))),
       );

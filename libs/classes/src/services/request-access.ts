@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
+import { OwnRequestAnswered } from '../classes-requests.errors';
 import { ANSWER_FOR_ANY_CLASS, ANSWER_FOR_CLASS, ANSWER_FOR_COMMUNE, READ_CLASSES } from '../classes.permissions';
 import { type RequestStage } from '../rules/place-request';
 import { type ListedRequest, type RequestReach } from '../storage/place-request.repository';
@@ -33,8 +34,12 @@ export class RequestAccess {
     return { people: this.access.scope(actor, READ_CLASSES), ownClasses: this.access.reach(actor, READ_CLASSES) };
   }
 
-  /** True when the word of this stage about the request is the actor's. */
+  /** True when the word of this stage about the request is the actor's; about her own she has none. */
   mayAnswer(actor: Actor, stage: RequestStage, request: ListedRequest): boolean {
+    return request.memberId !== actor.memberId && this.reaches(actor, stage, request);
+  }
+
+  private reaches(actor: Actor, stage: RequestStage, request: ListedRequest): boolean {
     const { people, classes, ownClasses } = this.answers(actor);
     if (stage === 'commune') return people.contains(request.memberPath);
     const isOwn = request.trainerId === actor.accountId && ownClasses.contains(request.unitPath);
@@ -46,10 +51,11 @@ export class RequestAccess {
     return this.members.describe(requests.map(({ memberId }) => memberId));
   }
 
-  /** All of them by id when the actor answers each. @throws NotFound when one is hidden from her or is not there */
+  /** All of them by id when the actor answers each. @throws NotFound when one is hidden from her or is not there, OwnRequestAnswered */
   requireAnswerable(actor: Actor, stage: RequestStage, ids: readonly string[], found: readonly ListedRequest[]): void {
-    if (found.length < new Set(ids).size || found.some((request) => !this.mayAnswer(actor, stage, request)))
+    if (found.length < new Set(ids).size || found.some((request) => !this.reaches(actor, stage, request)))
       throw new NotFound();
+    if (found.some(({ memberId }) => memberId === actor.memberId)) throw new OwnRequestAnswered();
   }
 
   /** Whether the actor may know of a class that stands in somebody's way. */

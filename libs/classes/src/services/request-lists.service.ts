@@ -6,7 +6,8 @@ import { type BookedMember, bookedMemberOf } from './class-views';
 import { CommuneNames } from './commune-names.service';
 import { RequestAccess } from './request-access';
 
-const MOST_REQUESTS = 300;
+/** So many are listed, and answered at once. */
+export const MOST_REQUESTS = 300;
 
 /** Somebody who asks for a place, as who answers sees her. */
 export interface AskingMember extends Omit<BookedMember, 'isWalkIn'> {
@@ -53,7 +54,8 @@ export class RequestLists {
   /** Those whose word is the actor's; of one class also those she sees alone. The reading goes into the trail. */
   async list(actor: Actor, classGroupId: string | null): Promise<RequestList> {
     const reads = classGroupId === null ? null : this.rights.reads(actor);
-    const found = await this.open(actor, { reads, classGroupId, limit: MOST_REQUESTS + 1 });
+    const query = { ...this.seenBy(actor), reads, classGroupId, limit: MOST_REQUESTS + 1 };
+    const found = await this.requests.listOpen(query, this.clock.now());
     const shown = found.slice(0, MOST_REQUESTS);
     const people = await this.rights.people(shown);
     const listed = shown.filter(({ memberId }) => people.has(memberId));
@@ -63,15 +65,13 @@ export class RequestLists {
     return { classes, total: listed.length, isCut: found.length > MOST_REQUESTS };
   }
 
-  /** How many wait for the actor's word, a few hundred at most. */
+  /** How many wait for the actor's word. */
   async count(actor: Actor): Promise<number> {
-    const found = await this.open(actor, { reads: null, classGroupId: null, limit: MOST_REQUESTS });
-    return found.length;
+    return this.requests.countOpen({ ...this.seenBy(actor), reads: null, classGroupId: null }, this.clock.now());
   }
 
-  private open(actor: Actor, query: Pick<RequestQuery, 'reads' | 'classGroupId' | 'limit'>): Promise<ListedRequest[]> {
-    const asked = { ...query, accountId: actor.accountId, answers: this.rights.answers(actor) };
-    return this.requests.listOpen(asked, this.clock.now());
+  private seenBy(actor: Actor): Pick<RequestQuery, 'accountId' | 'memberId' | 'answers'> {
+    return { accountId: actor.accountId, memberId: actor.memberId, answers: this.rights.answers(actor) };
   }
 
   private classOf(

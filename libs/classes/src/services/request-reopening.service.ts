@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
+import { type Actor, Clock } from '@lopso/platform';
 import { ClassesSettings } from '../classes.settings';
 import { requestExpiresAt } from '../rules/place-request';
 import { type ClassGroup } from '../storage/class-group.repository';
@@ -17,18 +17,25 @@ export class RequestReopening {
     private readonly asking: PlaceAsking,
     private readonly settling: RequestSettling,
     private readonly settings: ClassesSettings,
+    private readonly clock: Clock,
   ) {}
 
-  /** The commune's yes: it waits for the commune, as long as it would have. */
+  /** The commune's yes: it waits for the commune, as long as it would have; anew where that is over by now, or it would be gone at once. */
   async toCommune(actor: Actor, group: ClassGroup, request: PlaceRequest): Promise<boolean> {
-    const expiresAt = requestExpiresAt(request.askedAt, this.settings.PLACE_REQUEST_HOURS);
+    const [now, hours] = [this.clock.now(), this.settings.PLACE_REQUEST_HOURS];
+    const before = requestExpiresAt(request.askedAt, hours);
+    const expiresAt = before > now ? before : requestExpiresAt(now, hours);
     await this.requests.moveTo(request.id, { stage: 'commune', expiresAt, by: null, at: null });
     return this.note(actor, group, request);
   }
 
-  /** An admission: her place goes to who waits. False when she gave it up herself meanwhile. @throws BookingRaced */
+  /**
+   * An admission: her place goes to who waits. False when she gave it up meanwhile, or lost it: what she has now came of something else.
+   * @throws BookingRaced
+   */
   async fromPlace(actor: Actor, group: ClassGroup, request: PlaceRequest): Promise<boolean> {
-    const { memberId } = request;
+    const { memberId, endedAt } = request;
+    if (endedAt !== null && (await this.requests.hasLeftSince(group.id, memberId, endedAt))) return false;
     const isOff =
       (await this.asking.leave(actor, group, memberId, 'removed')) ||
       (await this.freeing.freeHeld(group, memberId)) !== null;

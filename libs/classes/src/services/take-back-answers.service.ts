@@ -41,6 +41,8 @@ export class TakeBackAnswers {
   }
 
   private async take(actor: Actor, stage: RequestStage, group: ClassGroup, request: PlaceRequest): Promise<boolean> {
+    // How the class admits was changed: nobody waits there for such a word any more.
+    if (group.approval !== request.approval) return false;
     switch (judgeTakeBack(request, { stage, accountId: actor.accountId }, this.clock.now())) {
       case 'waits':
         return true;

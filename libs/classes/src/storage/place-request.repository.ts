@@ -52,6 +52,8 @@ export interface RequestReach {
 /** Which open requests are listed: those to be answered within `answers`; with `reads` also those that may be seen alone. */
 export interface RequestQuery {
   readonly accountId: string;
+  /** Who asks: about her own request she has no word. */
+  readonly memberId: string | null;
   readonly answers: RequestReach;
   readonly reads: Omit<RequestReach, 'classes'> | null;
   readonly classGroupId: string | null;
@@ -79,6 +81,25 @@ const LISTED = (
     (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
     (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount"
   from classes.place_request r join classes.class_group g on g.id = r.class_group_id join org.member m on m.id = r.member_id`;
+
+const OWN = (paths: string): string => `g.trainer_id = $2 and g.unit_path <@ any(${paths}::ltree[])`;
+
+/** Of `LISTED('$1')`, with the values of `seenBy`. */
+const SEEN = `r.ended_at is null and ${LASTS_UNTIL} > $1 and ($3::uuid is null or g.id = $3) and (
+  (r.member_id is distinct from $9 and (
+    (r.stage = 'commune' and m.unit_path <@ any($4::ltree[]))
+    or (r.stage = 'class' and r.commune_by <> $2 and (g.unit_path <@ any($5::ltree[]) or (${OWN('$6')})))))
+  or m.unit_path <@ any($7::ltree[]) or (${OWN('$8')}))`;
+
+function seenBy(query: Omit<RequestQuery, 'limit'>, now: Date): unknown[] {
+  const { accountId, memberId, answers, reads, classGroupId } = query;
+  return [
+    ...[now, accountId, classGroupId],
+    ...[scopePaths(answers.people), scopePaths(answers.classes), scopePaths(answers.ownClasses)],
+    ...(reads === null ? [[], []] : [scopePaths(reads.people), scopePaths(reads.ownClasses)]),
+    memberId,
+  ];
+}
 
 /** Answers about requests for places. They change under the lock on the class. */
 @Injectable()
@@ -141,25 +162,31 @@ export class PlaceRequestRepository {
   }
 
   /** Open requests whose time is not up, the first to expire first. The second word is never of who gave the first. */
-  async listOpen(
-    { accountId, answers, reads, classGroupId, limit }: RequestQuery,
-    now: Date,
-  ): Promise<ListedRequest[]> {
-    const own = (paths: string): string => `g.trainer_id = $2 and g.unit_path <@ any(${paths}::ltree[])`;
+  async listOpen(query: RequestQuery, now: Date): Promise<ListedRequest[]> {
     return this.database.query<ListedRequest>(
-      `${LISTED('$1')}
-       where r.ended_at is null and ${LASTS_UNTIL} > $1 and ($3::uuid is null or g.id = $3) and (
-         (r.stage = 'commune' and m.unit_path <@ any($4::ltree[]))
-         or (r.stage = 'class' and r.commune_by <> $2 and (g.unit_path <@ any($5::ltree[]) or (${own('$6')})))
-         or m.unit_path <@ any($7::ltree[]) or (${own('$8')}))
-       order by "lastsUntil", r.asked_at, r.id limit $9`,
-      [
-        ...[now, accountId, classGroupId],
-        ...[scopePaths(answers.people), scopePaths(answers.classes), scopePaths(answers.ownClasses)],
-        ...(reads === null ? [[], []] : [scopePaths(reads.people), scopePaths(reads.ownClasses)]),
-        limit,
-      ],
+      `${LISTED('$1')} where ${SEEN} order by "lastsUntil", r.asked_at, r.id limit $10`,
+      [...seenBy(query, now), query.limit],
     );
+  }
+
+  /** How many that would be, however many. */
+  async countOpen(query: Omit<RequestQuery, 'limit'>, now: Date): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from (${LISTED('$1')} where ${SEEN}) open`,
+      seenBy(query, now),
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Whether she gave a place of the class back, or was taken off it or its waiting list, after this moment. */
+  async hasLeftSince(classGroupId: string, memberId: string, since: Date): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from classes.booking where class_group_id = $1 and member_id = $2 and cancelled_at > $3
+       union all select 1 from classes.waiting_entry
+         where class_group_id = $1 and member_id = $2 and ended_at > $3 and ended_as <> 'promoted' limit 1`,
+      [classGroupId, memberId, since],
+    );
+    return row !== null;
   }
 
   /** Hers that wait, and those that ended since `since` of which she was not told. */

@@ -156,6 +156,24 @@ describe('who asks for places', () => {
     expect(words().split('Không ai chờ anh chị trả lời.')).toHaveLength(2);
   });
 
+  it('are told and undone as far as they went, where the word for the class is refused behind that for the commune', async () => {
+    await open([person('a', 'Ma Văn Bằng'), person('b', 'Vàng Thị Mỷ', { stage: 'class', approval: 'two-stage' })]);
+    await press('Chọn cả 2 người');
+    const refusal = { code: 'classes.request-answered', title: 'Đề nghị đã có người trả lời', detail: 'Xem lại.' };
+    answers = [
+      { status: 200, body: { ...outcome, placed: 1, waiting: 0 } },
+      { status: 409, body: { ...refusal, status: 409, type: 'about:blank' } },
+    ];
+    await press('Duyệt 2 người');
+    expect(words()).toContain('Đề nghị đã có người trả lời');
+    expect(toaster.current?.text).toBe('Đã duyệt: 1 người có chỗ');
+    toaster.undo();
+    await settled();
+    expect(sent.slice(2)).toMatchObject([
+      { address: '/api/place-requests/commune-answers/undo', body: { requestIds: ['a'] } },
+    ]);
+  });
+
   it('are told of every refusal, also of what has no field', async () => {
     await open([person('a', 'Ma Văn Bằng')]);
     document.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();

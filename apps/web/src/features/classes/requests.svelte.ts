@@ -18,8 +18,6 @@ export interface Answered {
   readonly ids: AnsweredIds;
 }
 
-const NOTHING: AnswerOutcome = { placed: 0, waiting: 0, passedOn: 0, declined: 0, notAdmitted: [] };
-
 /** Requests for places that somebody answers: all that wait for her, or those of one class. */
 export class RequestsState {
   readonly list: Resource<RequestList>;
@@ -63,17 +61,26 @@ export class RequestsState {
       this.chosenPeople.filter((one) => one.stage === stage).map(({ requestId }) => requestId);
     const ids = { commune: idsOf('commune'), class: idsOf('class') };
     const said = reason === null ? { isApproved: true } : { isApproved: false, reason };
-    const outcome = await this.act.run(async () => {
-      const first = ids.commune.length === 0 ? NOTHING : await this.#forCommune({ requestIds: ids.commune, ...said });
-      const second = ids.class.length === 0 ? NOTHING : await this.#forClass({ requestIds: ids.class, ...said });
-      return sumOf(first, second);
+    // What was said for the commune stands, also where the word for the class is refused.
+    const done: { outcome: AnswerOutcome; ids: AnsweredIds }[] = [];
+    await this.act.run(async () => {
+      if (ids.commune.length > 0) {
+        const outcome = await this.#forCommune({ requestIds: ids.commune, ...said });
+        done.push({ outcome, ids: { commune: ids.commune, class: [] } });
+      }
+      if (ids.class.length > 0) {
+        const outcome = await this.#forClass({ requestIds: ids.class, ...said });
+        done.push({ outcome, ids: { commune: [], class: ids.class } });
+      }
     });
     // Also after a refusal: somebody else was quicker.
     await this.list.load();
-    if (outcome === null) return null;
-    this.chosen.clear();
+    if (done.length === 0) return null;
+    const answered = { commune: done.flatMap((one) => one.ids.commune), class: done.flatMap((one) => one.ids.class) };
+    for (const id of [...answered.commune, ...answered.class]) this.chosen.delete(id);
+    const outcome = done.map((one) => one.outcome).reduce(sumOf);
     this.refused = outcome.notAdmitted;
-    return { outcome, ids };
+    return { outcome, ids: answered };
   }
 
   /** The requests wait again. */
