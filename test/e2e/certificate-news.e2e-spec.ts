@@ -1,6 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { OrgPortsModule } from '@lopso/org';
-import { Database, PlatformModule } from '@lopso/platform';
+import { Clock, Database, PlatformModule } from '@lopso/platform';
 import { aFinishedCycle, aRound, paperOf } from '../support/credentials';
 import { TestProvince } from '../support/province';
 import { TableOwner } from '../support/table-owner';
@@ -44,7 +44,7 @@ describe('news of papers that fell before news had a time', () => {
       await new TellCertificateNewsByItsTime20261126183500().down(runner);
       await new KnowWhatFellBefore20261126183100().up(runner);
       await new TellCertificateNewsByItsTime20261126183500().up(runner);
-      const certificates = new CertificateRepository(owner.database);
+      const certificates = new CertificateRepository(owner.database, module.get(Clock));
       seen = [(await certificates.find(id))?.newsAt, await certificates.listUntold(member.id)];
       throw new RolledBack();
     });

@@ -49,6 +49,8 @@ export class PrintedFieldsResponse {
 class CertificateStateResponse {
   @ApiProperty({ enum: CERTIFICATE_STATES })
   state: CertificateState;
+  /** The last day it is good for, `yyyy-mm-dd`; null: without end. */
+  validUntil: string | null;
   /** Why it was withdrawn or replaced, as a word. */
   stateReason: string | null;
   stateChangedAt: string | null;
@@ -70,9 +72,9 @@ export class CertificateCheckResponse extends CertificateStateResponse {
   isNameErased: boolean;
 
   static from(checked: CheckedCertificate): CertificateCheckResponse {
-    const { state, stateReason, stateChangedAt, number, code, fields, checkedAt } = checked;
+    const { state, validUntil, stateReason, stateChangedAt, number, code, fields, checkedAt } = checked;
     return {
-      ...{ state, stateReason, number, code },
+      ...{ state, validUntil, stateReason, number, code },
       ...{ successorNumber: checked.successor?.number ?? null, successorCode: checked.successor?.code ?? null },
       predecessorCode: checked.predecessor?.code ?? null,
       stateChangedAt: stateChangedAt?.toISOString() ?? null,
@@ -103,11 +105,14 @@ export class CertificateSummaryResponse {
   title: string;
   issuer: string;
   issuedOn: string;
+  /** The last day it is good for; null: without end. */
+  validUntil: string | null;
 
   static from(certificate: Certificate): CertificateSummaryResponse {
     const { title, issuer, issuedOn } = certificate.fields;
     const number = printedNumber(certificate.number, certificate.year);
-    return { id: certificate.id, state: certificate.state, number, title, issuer, issuedOn };
+    const { id, state, validUntil } = certificate;
+    return { ...{ id, state, validUntil }, number, title, issuer, issuedOn };
   }
 }
 
@@ -128,12 +133,12 @@ export class CertificateResponse extends CertificateStateResponse {
 
   static from(hand: CertificateInHand): CertificateResponse {
     const { certificate, can, isStillFinished, isOwn, openChangeId } = hand;
-    const { id, memberId, cycleId, roundId, state, stateReason, stateNote, stateChangedAt, fields } = certificate;
+    const { id, memberId, cycleId, roundId, state, validUntil, stateReason, stateNote, fields } = certificate;
     const successor = linkOf(certificate.successor);
     return {
-      ...{ id, memberId, cycleId, roundId, state, stateReason, isStillFinished, openChangeId },
+      ...{ id, memberId, cycleId, roundId, state, validUntil, stateReason, isStillFinished, openChangeId },
       stateNote: isOwn ? null : stateNote,
-      stateChangedAt: stateChangedAt?.toISOString() ?? null,
+      stateChangedAt: certificate.stateChangedAt?.toISOString() ?? null,
       successorNumber: successor?.number ?? null,
       successorCode: successor?.code ?? null,
       predecessorCode: linkOf(certificate.predecessor)?.code ?? null,

@@ -22,6 +22,7 @@ const TERMS: Readonly<Record<string, Term>> = {
   url: ['https://schema.org/url', { datatype: `${XSD_OF_BADGES}anyURI` }],
   issuer: [`${CREDENTIALS}issuer`, 'node'],
   validFrom: [`${CREDENTIALS}validFrom`, { datatype: `${XSD}dateTime` }],
+  validUntil: [`${CREDENTIALS}validUntil`, { datatype: `${XSD}dateTime` }],
   credentialSubject: [`${CREDENTIALS}credentialSubject`, 'node'],
   credentialStatus: [`${CREDENTIALS}credentialStatus`, 'node'],
   achievement: [`${BADGES}achievement`, 'node'],

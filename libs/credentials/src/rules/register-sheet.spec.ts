@@ -13,7 +13,8 @@ const fields = {
   replacesNumber: null,
 } as PrintedFields;
 const line: RegisterLine = {
-  ...{ number: 147, year: 2026, fields, state: 'valid', stateChangedAt: null, successor: null, erasedAt: null },
+  ...{ number: 147, year: 2026, fields, state: 'valid', validUntil: null, stateChangedAt: null },
+  ...{ successor: null, erasedAt: null },
 };
 const cell = (name: string, given: RegisterLine, isUsable = true) =>
   registerCells(given, isUsable)[REGISTER_COLUMNS.findIndex(({ header }) => header === name)];
@@ -29,6 +30,12 @@ describe('a line of the register book', () => {
   it('points to the paper that took its place', () => {
     const replaced: RegisterLine = { ...line, state: 'replaced', successor: { number: 150, year: 2027 } };
     expect(cell('Tình trạng', replaced)).toBe('Đã thay bằng số 0150/2027');
+  });
+
+  it('says until when it is good', () => {
+    const ended: RegisterLine = { ...line, state: 'expired', validUntil: '2027-11-30' };
+    expect([cell('Hiệu lực đến hết', ended), cell('Tình trạng', ended)]).toEqual(['2027-11-30', 'Đã hết hạn']);
+    expect(cell('Hiệu lực đến hết', line)).toBeNull();
   });
 
   it('keeps number and dates of who was erased or is restricted, and nothing of the person', () => {

@@ -9,6 +9,8 @@ export interface RegisterLine {
   readonly year: number;
   readonly fields: PrintedFields;
   readonly state: CertificateState;
+  /** `yyyy-mm-dd`; null: without end. */
+  readonly validUntil: string | null;
   readonly stateChangedAt: Date | null;
   readonly successor: { readonly number: number; readonly year: number } | null;
   readonly erasedAt: Date | null;
@@ -25,6 +27,7 @@ export const REGISTER_COLUMNS: readonly SheetColumn[] = [
   { header: 'Ngày quyết định', width: 13, kind: 'date' },
   { header: 'Ngày hoàn thành', width: 13, kind: 'date' },
   { header: 'Ngày cấp', width: 13, kind: 'date' },
+  { header: 'Hiệu lực đến hết', width: 13, kind: 'date' },
   { header: 'Tình trạng', width: 24, kind: 'text' },
   { header: 'Ngày đổi tình trạng', width: 17, kind: 'instant' },
   { header: 'Thay cho giấy số', width: 16, kind: 'text' },
@@ -47,6 +50,7 @@ export function registerCells(line: RegisterLine, isUsable: boolean): readonly C
     fields.title,
     fields.decisionNumber,
     ...[fields.decidedOn, fields.finishedOn, fields.issuedOn],
+    line.validUntil,
     stateWords(line),
     line.stateChangedAt,
     fields.replacesNumber,

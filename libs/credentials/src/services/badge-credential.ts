@@ -15,6 +15,8 @@ export type Credential = LinkedNode & {
   readonly issuer: LinkedNode | string;
   /** An instant to the second. */
   readonly validFrom: string;
+  /** The same; left out: without end. */
+  readonly validUntil?: string;
 };
 
 /** What a badge says of a certificate. */
@@ -23,6 +25,8 @@ export interface BadgeFacts {
   readonly roundId: string;
   readonly fields: PrintedFields;
   readonly issuedAt: Date;
+  /** The last day its passage is good for, in Vietnam; null: without end. */
+  readonly validUntil: string | null;
   /** The issuer's `did:web` and its site. */
   readonly issuerId: string;
   readonly siteUrl: string;
@@ -47,6 +51,7 @@ export function badgeCredential(facts: BadgeFacts): Credential {
     name: fields.title,
     issuer: { id: facts.issuerId, type: ['Profile'], name: `${fields.issuer} ${fields.place}`, url: facts.siteUrl },
     validFrom: instant(facts.issuedAt),
+    ...(facts.validUntil === null ? {} : { validUntil: instant(endOfDay(facts.validUntil)) }),
     credentialSubject: {
       id: `urn:uuid:${facts.subjectId}`,
       type: ['AchievementSubject'],
@@ -84,6 +89,11 @@ export function identityHash(name: string, salt: string): string {
   return `sha256$${createHash('sha256')
     .update(name.normalize('NFC') + salt)
     .digest('hex')}`;
+}
+
+/** The last second of a calendar date in Vietnam. */
+function endOfDay(date: string): Date {
+  return new Date(`${date}T23:59:59+07:00`);
 }
 
 /** An instant to the second, as XML Schema's dateTime. */

@@ -45,9 +45,9 @@ export class Badges {
   }
 
   private async credentialOf(certificate: Certificate): Promise<Credential> {
-    const { id, roundId, fields, issuedAt, number, code } = certificate;
+    const { id, roundId, fields, issuedAt, validUntil, number, code } = certificate;
     return badgeCredential({
-      ...{ id, roundId, fields, issuedAt, number },
+      ...{ id, roundId, fields, issuedAt, validUntil, number },
       issuerId: this.issuer.did,
       siteUrl: this.issuer.url('/'),
       statusListUrl: await this.status.urlOf(certificate),

@@ -41,6 +41,8 @@ export interface CheckedCertificate {
   /** The person had the name erased; whether a typed name is the printed one is still told. */
   readonly isNameErased: boolean;
   readonly state: CertificateState;
+  /** The last day it is good for, `yyyy-mm-dd`; null: without end. */
+  readonly validUntil: string | null;
   readonly stateReason: string | null;
   readonly stateChangedAt: Date | null;
   /** The paper that took its place, or was issued again for it. */
@@ -108,11 +110,11 @@ function refuseFaulty(code: string): void {
 }
 
 function checkedOf(certificate: Certificate, checkedAt: Date): CheckedCertificate {
-  const { fields, state, stateReason, stateChangedAt } = certificate;
+  const { fields, state, validUntil, stateReason, stateChangedAt } = certificate;
   return {
     number: printedNumber(certificate.number, certificate.year),
     code: printedCode(certificate.code),
-    ...{ fields, state, stateReason, stateChangedAt, checkedAt },
+    ...{ fields, state, validUntil, stateReason, stateChangedAt, checkedAt },
     isNameErased: certificate.erasedAt !== null,
     successor: linkOf(certificate.successor),
     predecessor: linkOf(certificate.predecessor),

@@ -34,6 +34,7 @@ export function asJwt(credential: Credential, signer: Signer): string {
     jti: credential.id,
     sub: idOf(credentialSubject),
     nbf: Date.parse(credential.validFrom) / 1000,
+    ...(credential.validUntil === undefined ? {} : { exp: Date.parse(credential.validUntil) / 1000 }),
   };
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = `${part(header)}.${part(claims)}`;

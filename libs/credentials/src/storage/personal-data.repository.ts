@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type HeldRows } from '@lopso/platform';
+import { Clock, Database, type HeldRows } from '@lopso/platform';
+import { PASSAGE, STATE_ON } from './standing-state';
 
 /** A certificate that is to lose its person. */
 export interface ErasedPaper {
@@ -12,14 +13,18 @@ export interface ErasedPaper {
 /** What tables of certificates hold about a person, and how it goes. */
 @Injectable()
 export class PersonalDataRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async listHeld(memberId: string | null): Promise<HeldRows[]> {
     const certificates = await this.database.query(
-      `select number, year, code, state, fields->>'fullName' as "fullName", (fields->>'birthYear')::int as "birthYear",
-         fields->>'unit' as unit, fields->>'title' as title, fields->>'issuedOn' as "issuedOn"
-       from credentials.certificate where member_id = $1 order by issued_at`,
-      [memberId],
+      `select c.number, c.year, c.code, ${STATE_ON} as state, c.fields->>'fullName' as "fullName",
+         (c.fields->>'birthYear')::int as "birthYear", c.fields->>'unit' as unit, c.fields->>'title' as title,
+         c.fields->>'issuedOn' as "issuedOn", e.valid_until::text as "validUntil"
+       from credentials.certificate c ${PASSAGE} where c.member_id = $2 order by c.issued_at`,
+      [this.clock.today(), memberId],
     );
     const releases = await this.database.query(
       `select r.title, l.released_at as "releasedAt", e.state, e.reason

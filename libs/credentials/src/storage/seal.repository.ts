@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { PASSAGE, STATE_ON } from './standing-state';
 
 /** A public key that papers are signed with. */
 export interface PublicSealKey {
@@ -17,6 +18,14 @@ export interface FallenNumbers {
   readonly state: 'replaced' | 'withdrawn';
   /** Ascending. */
   readonly numbers: readonly number[];
+}
+
+/** The numbers of a register whose time is over. */
+export interface EndedNumbers {
+  readonly issuerId: string;
+  readonly year: number;
+  /** First and last of each run of neighbouring numbers, ascending: a register ends nearly in the order it was written in. */
+  readonly spans: readonly (readonly [first: number, last: number])[];
 }
 
 /** Answers what it takes to check a signed paper without asking for it. */
@@ -45,6 +54,19 @@ export class SealRepository {
       `select issuer_id as "issuerId", year, state, array_agg(number order by number) as numbers
        from credentials.certificate where state in ('replaced', 'withdrawn')
        group by issuer_id, year, state order by issuer_id, year, state`,
+    );
+  }
+
+  /** What stands and is past its last day on `today`. */
+  async listEnded(today: string): Promise<EndedNumbers[]> {
+    return this.database.query<EndedNumbers>(
+      `with ended as (
+         select c.issuer_id, c.year, c.number, c.number - row_number() over (partition by c.issuer_id, c.year order by c.number) as run
+         from credentials.certificate c ${PASSAGE} where e.valid_until < $1::date and ${STATE_ON} = 'expired'),
+       spans as (select issuer_id, year, min(number) as first, max(number) as last from ended group by issuer_id, year, run)
+       select issuer_id as "issuerId", year, json_agg(json_build_array(first, last) order by first) as spans
+       from spans group by issuer_id, year order by issuer_id, year`,
+      [today],
     );
   }
 }

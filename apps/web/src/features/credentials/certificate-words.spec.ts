@@ -4,10 +4,12 @@ import {
   reasonWord,
   stateSentence,
   type TellableCertificate,
+  untilLine,
 } from './certificate-words';
 
 const certificate: TellableCertificate = {
   state: 'valid',
+  validUntil: null,
   stateReason: null,
   stateChangedAt: null,
   successorNumber: null,
@@ -46,6 +48,19 @@ describe('a certificate in words', () => {
     expect(valueOf('Căn cứ')).toBe('Quyết định số 145/QĐ-SKHCN ngày 01/09/2026');
     expect(valueOf('Chữ ký')).toMatch(/chưa có chữ ký/);
     expect(valueOf('Thay cho giấy')).toBeUndefined();
+  });
+
+  it('says until when it is good, and that it no longer is', () => {
+    const ending = { ...certificate, validUntil: '2027-11-30' };
+    expect([stateSentence(ending), untilLine(ending)]).toEqual([
+      'Còn hiệu lực đến hết ngày 30/11/2027.',
+      'Hiệu lực đến hết 30/11/2027',
+    ]);
+    const ended = { ...ending, state: 'expired' as const };
+    expect(stateSentence(ended)).toMatch(/đến hết ngày 30\/11\/2027, nay đã hết hạn/);
+    expect(untilLine(ended)).toBe('Hết hiệu lực sau ngày 30/11/2027');
+    expect(untilLine({ ...ending, state: 'withdrawn' })).toBeNull();
+    expect([stateSentence(certificate), untilLine(certificate)]).toEqual([null, null]);
   });
 
   it('names the document by which it fell, or was issued for another', () => {

@@ -10,7 +10,7 @@ export type CertificateState = Schemas['CertificateCheckResponse']['state'];
 /** What of a certificate is told in words. */
 export type TellableCertificate = Pick<
   Schemas['CertificateCheckResponse'],
-  'state' | 'stateReason' | 'stateChangedAt' | 'successorNumber' | 'number' | 'code' | 'fields'
+  'state' | 'validUntil' | 'stateReason' | 'stateChangedAt' | 'successorNumber' | 'number' | 'code' | 'fields'
 >;
 
 /** What of a certificate's page tells the document behind it. */
@@ -57,12 +57,13 @@ export function behindSentence({ state, behindNumber, behindOn, fields }: Behind
 /** What more there is to say of a state, or null. */
 export function stateSentence(certificate: TellableCertificate): string | null {
   const date = certificate.stateChangedAt ? formatDate(certificate.stateChangedAt) : '';
+  const until = certificate.validUntil === null ? null : formatDate(certificate.validUntil);
   const reason = reasonWord(certificate.stateReason);
   switch (certificate.state) {
     case 'valid':
-      return null;
+      return until === null ? null : t('validUntilText', { date: until });
     case 'expired':
-      return t('expiredText');
+      return until === null ? t('expiredText') : t('expiredOnText', { date: until });
     case 'replaced':
       return t('replacedText', { number: certificate.successorNumber ?? '', reason, date });
     case 'withdrawn':
@@ -70,6 +71,12 @@ export function stateSentence(certificate: TellableCertificate): string | null {
         ? t('withdrawnText', { date, reason })
         : t('reissuedText', { date, reason, number: certificate.successorNumber });
   }
+}
+
+/** Until when a paper that stands is good; null: without end, or it no longer stands. */
+export function untilLine({ state, validUntil }: Pick<TellableCertificate, 'state' | 'validUntil'>): string | null {
+  if (validUntil === null || state === 'replaced' || state === 'withdrawn') return null;
+  return t(state === 'expired' ? 'endedLine' : 'untilLine', { date: formatDate(validUntil) });
 }
 
 /** The printed name, or that it was erased. */

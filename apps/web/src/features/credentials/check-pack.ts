@@ -11,7 +11,9 @@ const place = 'lopso.check-pack';
 export function keptPack(): CheckPack | null {
   try {
     const kept = JSON.parse(localStorage.getItem(place) ?? 'null') as CheckPack | null;
-    return kept !== null && Array.isArray(kept.keys) && Array.isArray(kept.fallen) ? kept : null;
+    if (kept === null || !Array.isArray(kept.keys) || !Array.isArray(kept.fallen)) return null;
+    // A pack kept before expired papers were listed says nothing of them.
+    return { ...kept, ended: Array.isArray(kept.ended) ? kept.ended : [] };
   } catch {
     return null;
   }

@@ -17,6 +17,7 @@ const pack: CheckPack = {
   asOf: '2026-11-26T02:00:00Z',
   keys: [{ id: vectors.keyId, publicKey: vectors.publicKey }],
   fallen: [],
+  ended: [],
 };
 const [usual, odd] = vectors.papers;
 if (usual === undefined || odd === undefined) throw new Error('vectors are missing');
@@ -84,6 +85,38 @@ describe('a paper checked by its QR code alone', () => {
     expect(await verdict(fallen('replaced'))).toBe('replaced');
     expect(await verdict(fallen('withdrawn', { issuerCode: '09' }))).toBe('valid');
     expect(await verdict(fallen('withdrawn', { year: 2025 }))).toBe('valid');
+  });
+
+  it('is known as expired by its register number, unless it fell before', async () => {
+    const ended = (spans: number[][], given: { issuerCode?: string; year?: number } = {}): CheckPack => ({
+      ...pack,
+      ended: [{ issuerCode: '08', year: 2026, ...given, spans }],
+    });
+    const verdict = (known: CheckPack) => verdictOf(usual.paper.code, usual.seal, known);
+    for (const spans of [
+      [[147, 147]],
+      [
+        [1, 3],
+        [100, 200],
+      ],
+      [[1, 147]],
+      [[147, 900]],
+    ])
+      expect(await verdict(ended(spans))).toBe('expired');
+    for (const spans of [
+      [],
+      [[1, 146]],
+      [[148, 900]],
+      [
+        [1, 146],
+        [148, 150],
+      ],
+    ])
+      expect(await verdict(ended(spans))).toBe('valid');
+    expect(await verdict(ended([[1, 900]], { issuerCode: '09' }))).toBe('valid');
+    expect(await verdict(ended([[1, 900]], { year: 2025 }))).toBe('valid');
+    const fallen: CheckPack['fallen'] = [{ issuerCode: '08', year: 2026, state: 'withdrawn', numbers: [147] }];
+    expect(await verdict({ ...ended([[1, 900]]), fallen })).toBe('withdrawn');
   });
 
   it('is left open under a key this device does not know', async () => {

@@ -1,11 +1,12 @@
+import type { CertificateState } from './certificate-words';
 import type { CheckPack } from './check-pack';
 import type { PaperSeal } from './paper-seal';
 
 /**
- * What a signed paper turned out to be: `valid`, `replaced` and `withdrawn` are signed as they stand (as of the pack); `forged` is not;
+ * What a signed paper turned out to be: of the states of a certificate as of the pack where it is signed; `forged` where it is not;
  * of the others nothing can be said: a key the pack doesn't know, or a browser without Ed25519.
  */
-export type Verdict = 'valid' | 'replaced' | 'withdrawn' | 'forged' | 'unknown-key' | 'unable';
+export type Verdict = CertificateState | 'forged' | 'unknown-key' | 'unable';
 
 const base64 = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/');
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
@@ -16,12 +17,16 @@ async function isSigned(seal: PaperSeal, publicKey: string): Promise<boolean> {
   return crypto.subtle.verify('Ed25519', key, seal.signature, seal.message);
 }
 
-function stateOf(seal: PaperSeal, pack: CheckPack): 'valid' | 'replaced' | 'withdrawn' {
-  const { issuerCode, year, registerNumber } = seal;
-  const found = pack.fallen.find(
-    (one) => one.issuerCode === issuerCode && one.year === year && one.numbers.includes(registerNumber),
+function stateOf({ issuerCode, year, registerNumber }: PaperSeal, pack: CheckPack): CertificateState {
+  const isRegister = (one: { issuerCode: string; year: number }): boolean =>
+    one.issuerCode === issuerCode && one.year === year;
+  const found = pack.fallen.find((one) => isRegister(one) && one.numbers.includes(registerNumber));
+  if (found !== undefined) return found.state;
+  const isEnded = pack.ended.some(
+    (one) =>
+      isRegister(one) && one.spans.some(([first = 1, last = 0]) => first <= registerNumber && registerNumber <= last),
   );
-  return found?.state ?? 'valid';
+  return isEnded ? 'expired' : 'valid';
 }
 
 /** Checks a paper by what its QR code carries, without asking anybody. */

@@ -1,18 +1,19 @@
 import type { components } from '../../lib/api/schema';
 import { formatDateTime } from '../../lib/i18n/format';
 import type { SealedCheck } from './check.svelte';
-import type { TellableCertificate } from './certificate-words';
+import type { CertificateState, TellableCertificate } from './certificate-words';
 import { t } from './messages/vi';
 import type { PaperSeal } from './paper-seal';
 
 type Checked = components['schemas']['CertificateCheckResponse'];
-type Standing = 'valid' | 'replaced' | 'withdrawn';
+
+const standing: ReadonlySet<string> = new Set<CertificateState>(['valid', 'replaced', 'withdrawn', 'expired']);
 
 /** The seal was read and is signed with a key of the issuer. */
 export const isGenuine = (
   sealed: SealedCheck | null,
-): sealed is SealedCheck & { readonly seal: PaperSeal; readonly verdict: Standing } =>
-  sealed?.verdict === 'valid' || sealed?.verdict === 'replaced' || sealed?.verdict === 'withdrawn';
+): sealed is SealedCheck & { readonly seal: PaperSeal; readonly verdict: CertificateState } =>
+  sealed !== null && sealed.verdict !== null && standing.has(sealed.verdict);
 
 /** The name the register no longer holds, from the paper that is being checked: it does not leave this device. */
 export function withNameOf(checked: Checked, { fields }: PaperSeal): Checked {
@@ -21,13 +22,22 @@ export function withNameOf(checked: Checked, { fields }: PaperSeal): Checked {
 }
 
 /** What a paper's QR code says, told as the register would. */
-export function toldBySeal(seal: PaperSeal, state: Standing): TellableCertificate {
+export function toldBySeal(seal: PaperSeal, state: CertificateState): TellableCertificate {
   const { number, code, fields } = seal;
-  return { state, stateReason: null, stateChangedAt: null, successorNumber: null, number, code, fields };
+  return {
+    state,
+    validUntil: null,
+    stateReason: null,
+    stateChangedAt: null,
+    successorNumber: null,
+    number,
+    code,
+    fields,
+  };
 }
 
 export interface SealWords {
-  readonly finding: Standing | 'forged' | 'unknown';
+  readonly finding: CertificateState | 'forged' | 'unknown';
   readonly title: string;
   readonly text: string;
 }
@@ -50,6 +60,8 @@ export function sealWords({ seal, verdict, asOf }: SealedCheck): SealWords {
       return { finding: 'valid', title: t('sealValidTitle'), text: t('sealAsOf', { when }) };
     case 'replaced':
       return { finding: 'replaced', title: t('replacedTitle'), text: t('sealFallen', { when }) };
+    case 'expired':
+      return { finding: 'expired', title: t('expiredTitle'), text: t('sealEnded', { when }) };
     case 'withdrawn':
       return { finding: 'withdrawn', title: t('withdrawnTitle'), text: t('sealFallen', { when }) };
   }

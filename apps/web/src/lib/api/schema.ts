@@ -7831,6 +7831,8 @@ export interface components {
             checkedAt: string;
             /** @description The person had the name erased: type it to learn whether it is the printed one. */
             isNameErased: boolean;
+            /** @description The last day it is good for, `yyyy-mm-dd`; null: without end. */
+            validUntil: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
@@ -7863,11 +7865,19 @@ export interface components {
             year: number;
             numbers: number[];
         };
+        EndedNumbersResponse: {
+            /** @description Runs of neighbouring numbers: the first and the last of each. */
+            spans: number[][];
+            /** @description Official code of the issuing province. */
+            issuerCode: string;
+            year: number;
+        };
         CheckPackResponse: {
             /** @description The state of the list, by the server's clock. */
             asOf: string;
             keys: components["schemas"]["SealKeyResponse"][];
             fallen: components["schemas"]["FallenNumbersResponse"][];
+            ended: components["schemas"]["EndedNumbersResponse"][];
         };
         CertificateSummaryResponse: {
             /** @enum {string} */
@@ -7877,6 +7887,8 @@ export interface components {
             title: string;
             issuer: string;
             issuedOn: string;
+            /** @description The last day it is good for; null: without end. */
+            validUntil: string | null;
         };
         CertificatePageResponse: {
             /** @enum {string} */
@@ -7899,6 +7911,8 @@ export interface components {
             isStillFinished: boolean;
             /** @description The proposal that waits about it, for who may see proposals. */
             openChangeId: string | null;
+            /** @description The last day it is good for, `yyyy-mm-dd`; null: without end. */
+            validUntil: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
@@ -10517,6 +10531,8 @@ export interface components {
             isStillFinished: boolean;
             /** @description The proposal that waits about it, for who may see proposals. */
             openChangeId: string | null;
+            /** @description The last day it is good for, `yyyy-mm-dd`; null: without end. */
+            validUntil: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
