@@ -59,6 +59,7 @@ describe('certificates', () => {
       expect(response.status).toBe(200);
       expect(response.body).toEqual({
         state: 'valid',
+        validUntil: null,
         stateReason: null,
         stateChangedAt: null,
         successorNumber: null,
@@ -408,7 +409,7 @@ describe('certificates', () => {
     const [head, ...lines] = await readSheet(file.raw, 'Sổ gốc');
     expect(head?.slice(0, 2)).toEqual(['Số vào sổ', 'Họ và tên']);
     const year = String(lines[0]?.[0]).slice(5);
-    expect(lines.map((line) => [line[0], line[1], line[9], line[11]])).toEqual([
+    expect(lines.map((line) => [line[0], line[1], line[10], line[12]])).toEqual([
       [`0001/${year}`, 'Nguyễn Thị Thuỷ Ngẫu', `Đã thay bằng số 0003/${year}`, null],
       [`0002/${year}`, 'Lò Văn Ẩn', 'Còn giá trị', null],
       [`0003/${year}`, 'Nguyễn Thị Thuý Ngẫu', 'Còn giá trị', `0001/${year}`],
