@@ -1,0 +1,90 @@
+import { dayAfter, dayOf } from './agenda';
+
+/** What somebody did, as the year itself knows it; not read from the product. */
+export interface Fact {
+  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours' | 'waiver';
+  /** Lesson, quiz, task, session, or the requirement that is waived. */
+  readonly subject: string;
+  /** When it counts from: of hours the end of the session. */
+  readonly at: number;
+  readonly minutes: number;
+}
+
+/** What a round of the year asks for. */
+export interface Demand {
+  readonly startsAt: number;
+  readonly lessons: readonly string[];
+  readonly quizId: string | null;
+  readonly taskId: string | null;
+  readonly minutes: number;
+  /** Null: what is finished never ends. */
+  readonly validity: { readonly months: number; readonly windowDays: number } | null;
+}
+
+/** One passage as it must stand. */
+export interface Passage {
+  readonly number: number;
+  readonly countsFrom: number;
+  readonly finishedAt: number | null;
+  /** The last day it is good for. */
+  readonly validUntil: string | null;
+}
+
+/**
+ * What the facts come to, worked out anew and plainly: a passage is finished with the last thing it asks for; the next begins so many days
+ * before the last one ends and counts only what was done from then on. `renews` says whether somebody is still asked on that day.
+ */
+export function passagesOf(
+  facts: readonly Fact[],
+  demand: Demand,
+  renews: (on: string) => boolean,
+  today: string,
+): Passage[] {
+  const passages: Passage[] = [];
+  let from = demand.startsAt;
+  let before: string | null = null;
+  for (let number = 1; ; number += 1) {
+    const finishedAt = finishedIn(
+      facts.filter(({ at }) => at >= from),
+      demand,
+    );
+    const until: string | null =
+      finishedAt === null || demand.validity === null ? null : lastDay(finishedAt, before, demand.validity.months);
+    passages.push({ number, countsFrom: from, finishedAt, validUntil: until });
+    if (until === null || demand.validity === null) return passages;
+    const opens = dayAfter(until, -demand.validity.windowDays);
+    if (opens > today || !renews(opens)) return passages;
+    from = Date.parse(`${opens}T00:00:00+07:00`);
+    before = until;
+  }
+}
+
+function finishedIn(facts: readonly Fact[], demand: Demand): number | null {
+  const first = (kind: Fact['kind'], subject: string): number =>
+    Math.min(...facts.filter((fact) => fact.kind === kind && fact.subject === subject).map(({ at }) => at));
+  const parts = demand.lessons.map((lesson) => first('lesson', lesson));
+  if (demand.quizId !== null) parts.push(first('quiz', demand.quizId));
+  if (demand.taskId !== null) parts.push(first('task', demand.taskId));
+  if (demand.minutes > 0) parts.push(Math.min(hoursMet(facts, demand.minutes), first('waiver', 'gio-lop')));
+  const last = Math.max(...parts);
+  return Number.isFinite(last) ? last : null;
+}
+
+function hoursMet(facts: readonly Fact[], needed: number): number {
+  let sum = 0;
+  for (const { at, minutes } of facts.filter(({ kind }) => kind === 'hours').sort((a, b) => a.at - b.at)) {
+    sum += minutes;
+    if (sum >= needed) return at;
+  }
+  return Infinity;
+}
+
+/** So many months from the day of finishing, or from the end of the one before where it was renewed in time; the day before that day. */
+function lastDay(finishedAt: number, before: string | null, months: number): string {
+  const finishedOn = dayOf(finishedAt);
+  const first = before !== null && finishedOn <= before ? dayAfter(before, 1) : finishedOn;
+  const [year = 0, month = 1, day = 1] = first.split('-').map(Number);
+  const daysOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  const same = new Date(Date.UTC(year, month - 1 + months, Math.min(day, daysOfMonth))).toISOString().slice(0, 10);
+  return day > daysOfMonth ? same : dayAfter(same, -1);
+}

@@ -1,0 +1,175 @@
+import { newId } from '@lopso/platform';
+import { asPerson, count, seen, sent, wanted, type YearDesk } from './year-desk';
+import { type YearClass, type YearSession } from './year-class';
+import { type YearPerson } from './year-people';
+
+const MINUTE_MS = 60_000;
+
+interface Deed {
+  readonly at: Date;
+  readonly act: () => Promise<void>;
+}
+
+/** What becomes of somebody in a session. */
+type Fate = 'present' | 'late' | 'left-early' | 'absent' | 'excused';
+/** How her presence reaches the ledger. */
+type Input = 'roll' | 'scan' | 'number' | 'card' | 'paper';
+
+const FATES = [
+  [74, 'present'],
+  [5, 'late'],
+  [4, 'left-early'],
+  [10, 'absent'],
+  [7, 'excused'],
+] as const satisfies readonly (readonly [number, Fate])[];
+const INPUTS = [
+  [35, 'roll'],
+  [30, 'scan'],
+  [10, 'number'],
+  [15, 'card'],
+  [10, 'paper'],
+] as const satisfies readonly (readonly [number, Input])[];
+
+const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * MINUTE_MS);
+/** `hh:mm` on the wall. */
+const clockOf = (at: Date): string => new Date(at.getTime() + 7 * 60 * MINUTE_MS).toISOString().slice(11, 16);
+
+/** All marks of one session, and the corrections of the day after. The facts of the year are noted as they must count. */
+export function marksOf(
+  desk: YearDesk,
+  group: YearClass,
+  session: YearSession,
+  people: readonly YearPerson[],
+): { marking: Deed[]; correcting: Deed['act'][] } {
+  const { random } = desk;
+  // In some halls there is no network: the phone keeps every mark and sends all of them after the session, twice and out of order.
+  const kept = random.chance(0.25) ? new KeptMarks(desk, group, session) : null;
+  const marking: Deed[] = [];
+  const correcting: Deed['act'][] = [];
+  for (const person of people) {
+    const fate = random.weighted<Fate>(FATES);
+    const minutes = minutesOf(fate, session);
+    attends(person, session, minutes);
+    const input = fate === 'present' ? random.weighted<Input>(INPUTS) : 'roll';
+    const at = minutesAfter(session.startsAt, input === 'paper' ? session.minutes + 5 : random.between(2, 12));
+    if (kept === null) marking.push({ at, act: () => markedBy(input, { desk, group, session, person }, fate) });
+    else kept.keep(person, wordOf(fate, session), at);
+    if (random.chance(0.03)) correcting.push(() => corrects({ desk, group, session, person }, minutes === 0));
+  }
+  if (kept !== null) marking.push({ at: minutesAfter(session.endsAt, 4), act: () => kept.send() });
+  return { marking, correcting };
+}
+
+interface Marked {
+  readonly desk: YearDesk;
+  readonly group: YearClass;
+  readonly session: YearSession;
+  readonly person: YearPerson;
+}
+
+/** What the hours of a session come to by the usual rule, said once more: whole from four fifths on, else to five minutes. */
+function minutesOf(fate: Fate, session: YearSession): number {
+  if (fate === 'absent' || fate === 'excused') return 0;
+  if (fate === 'present') return session.minutes;
+  const there = session.minutes - missedMinutes(fate, session);
+  return there >= session.minutes * 0.8 ? session.minutes : Math.round(there / 5) * 5;
+}
+
+/** Late by a tenth of the session: it counts whole. Gone after a third of it: it does not. */
+const missedMinutes = (fate: Fate, { minutes }: YearSession): number =>
+  fate === 'late' ? minutes / 10 : Math.round((minutes * 2) / 3);
+
+function attends(person: YearPerson, session: YearSession, minutes: number): void {
+  person.facts = person.facts.filter(({ kind, subject }) => kind !== 'hours' || subject !== session.id);
+  if (minutes > 0) person.facts.push({ kind: 'hours', subject: session.id, at: session.endsAt.getTime(), minutes });
+}
+
+function wordOf(fate: Fate, session: YearSession): object {
+  const missed = missedMinutes(fate, session);
+  switch (fate) {
+    case 'present':
+      return { mark: 'present' };
+    case 'late':
+      return { mark: 'present', cameAt: clockOf(minutesAfter(session.startsAt, missed)) };
+    case 'left-early':
+      return { mark: 'present', leftAt: clockOf(minutesAfter(session.endsAt, -missed)) };
+    case 'absent':
+      return { mark: 'absent' };
+    case 'excused':
+      return { mark: 'excused', excuse: 'family' };
+  }
+}
+
+async function markedBy(input: Input, marked: Marked, fate: Fate): Promise<void> {
+  const { desk, group, session, person } = marked;
+  const url = `/api/class-sessions/${session.id}`;
+  const clientKey = newId();
+  const times = desk.random.chance(0.1) ? 2 : 1;
+  for (let time = 0; time < times; time += 1) {
+    if (input === 'roll' || input === 'paper') {
+      const body = { memberId: person.id, clientKey, source: input, ...wordOf(fate, session) };
+      await sent(desk, `${url}/attendance`, body, { as: group.trainer });
+    } else await marksHerself(input, marked, clientKey);
+  }
+  count(desk, `marks by ${input}`);
+}
+
+async function marksHerself(input: 'scan' | 'number' | 'card', marked: Marked, clientKey: string): Promise<void> {
+  const { desk, group, session, person } = marked;
+  const url = `/api/class-sessions/${session.id}`;
+  const as = asPerson(desk, person);
+  if (input === 'card') {
+    const { card } = await sent(desk, '/api/me/card', undefined, { as });
+    await sent(desk, `${url}/card-marks`, { card: card.code, clientKey }, { as: group.trainer });
+    return;
+  }
+  const code = await seen(desk, `${url}/scan-code`, group.trainer);
+  if (input === 'scan') {
+    const token = String(code.path).split('#')[1];
+    await sent(desk, `/api/me/class-sessions/${session.id}/attendance`, { token, clientKey }, { as });
+    return;
+  }
+  await sent(desk, '/api/me/attendance', { number: String(code.number), clientKey }, { as });
+}
+
+async function corrects({ desk, group, session, person }: Marked, wasAway: boolean): Promise<void> {
+  const body = { memberId: person.id, clientKey: newId(), mark: wasAway ? 'present' : 'absent' };
+  await sent(desk, `/api/class-sessions/${session.id}/corrections`, body, { as: group.trainer });
+  attends(person, session, wasAway ? session.minutes : 0);
+  count(desk, 'corrections');
+}
+
+/** The marks of a hall without network. */
+class KeptMarks {
+  private readonly deviceId = newId();
+  private readonly bodies: object[] = [];
+
+  constructor(
+    private readonly desk: YearDesk,
+    private readonly group: YearClass,
+    private readonly session: YearSession,
+  ) {}
+
+  keep(person: YearPerson, word: object, at: Date): void {
+    const sequence = this.bodies.length * 2 + 2;
+    const common = { memberId: person.id, source: 'roll', deviceId: this.deviceId };
+    // A slip of the finger, made good a moment later: the later word of a phone stands, in whatever order they arrive.
+    if (this.desk.random.chance(0.1))
+      this.bodies.push({
+        ...{ ...common, mark: 'excused', excuse: 'road', clientKey: newId(), sequence: sequence - 1 },
+        madeAt: minutesAfter(at, -1).toISOString(),
+      });
+    this.bodies.push({ ...common, ...word, clientKey: newId(), sequence, madeAt: at.toISOString() });
+  }
+
+  async send(): Promise<void> {
+    const { desk, group, session, bodies } = this;
+    const url = `/api/class-sessions/${session.id}/attendance`;
+    const request = { as: group.trainer, headers: { 'x-sent-at': desk.api.clock.now().toISOString() } };
+    const twice = bodies.filter(() => desk.random.chance(0.2));
+    const order = [...bodies, ...twice].map((body) => ({ body, key: desk.random.next() }));
+    for (const { body } of order.sort((a, b) => a.key - b.key))
+      await wanted('kept mark', desk.api.post(url, body, request));
+    count(desk, 'marks kept without network', bodies.length);
+  }
+}

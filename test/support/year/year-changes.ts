@@ -1,0 +1,132 @@
+import { newId } from '@lopso/platform';
+import { dayAfter, dayOf, hourOf, weekdayOf } from './agenda';
+import { meets } from './halls';
+import { type YearClass } from './year-class';
+import { count, sent, wanted, type YearDesk, type YearRound } from './year-desk';
+import { aName, type YearCommune, type YearPerson } from './year-people';
+
+/** Somebody's seat passes to a newcomer: her access ends that day, what she did stays. */
+export function replaces(desk: YearDesk, commune: YearCommune, person: YearPerson, on: string): void {
+  const { agenda, api, random } = desk;
+  agenda.add(hourOf(on, '14:00'), async () => {
+    if (person.leftOn !== null) return;
+    const term = await api.database.queryOne<{ id: string }>(
+      'select id from org.seat_term where member_id = $1 and upper(held) is null',
+      [person.id],
+    );
+    const newcomer = { fullName: aName(random), birthYear: 1990, kind: 'resident' };
+    const body = { clientKey: newId(), person: newcomer };
+    const passed = await sent(desk, `/api/seat-terms/${term?.id}/replacement`, body, { as: commune.officer });
+    person.leftOn = on;
+    const isLeader = person.isLeader;
+    commune.people.push({
+      ...{ id: String(passed.memberId), fullName: newcomer.fullName, teamKind: person.teamKind, isLeader },
+      ...{ seatedOn: on, leftOn: null, facts: [] },
+    });
+    count(desk, 'seats passed on');
+    await desk.jobs.doWaiting();
+  });
+}
+
+/** A trainer falls ill: another one takes all that is still to come. */
+export function fallsIll(desk: YearDesk, classes: readonly YearClass[], on: string): void {
+  const { agenda, api, cast } = desk;
+  agenda.add(hourOf(on, '07:00'), async () => {
+    const [ill, busy] = cast.trainers;
+    if (ill === undefined || busy === undefined) throw new Error('a year has two trainers');
+    const now = api.clock.now();
+    const isAhead = ({ trainer, sessions }: YearClass): boolean =>
+      trainer === ill && sessions.every(({ startsAt }) => startsAt > now);
+    const hers = classes.filter(isAhead).slice(0, 20);
+    const classSessionIds = hers.flatMap(({ sessions }) => sessions.map(({ id }) => id));
+    const handTo = (standInId: string, statuses: readonly number[]) => {
+      const body = { clientKey: newId(), accountId: ill.accountId, standInId, classSessionIds };
+      return wanted('stand-in', api.post('/api/staff-replacements', body, { as: cast.an }), statuses);
+    };
+    // Somebody with classes of her own at those hours is refused, and nothing changes.
+    await handTo(busy.accountId, [409]);
+    await handTo(cast.reserve.accountId, [200]);
+    for (const group of hers) group.trainer = cast.reserve;
+    count(desk, 'sessions handed to a stand-in', classSessionIds.length);
+  });
+}
+
+/** The last session of a class is carried to a Saturday; whoever is booked stays booked. */
+export function movesClass(desk: YearDesk, classes: readonly YearClass[], on: string): void {
+  const { agenda, api } = desk;
+  agenda.add(hourOf(on, '12:00'), async () => {
+    const group = classes.find(({ sessions }) => sessions.every(({ startsAt }) => startsAt > api.clock.now()));
+    const session = group?.sessions.at(-1);
+    if (group === undefined || session === undefined) throw new Error('no class is still to come');
+    let day = dayOf(session.startsAt);
+    while (weekdayOf(day) !== 6) day = dayAfter(day, 1);
+    const form = { venueId: group.commune.venueId, isHolidayKnown: true, on: day, from: '08:30', to: '10:00' };
+    const url = `/api/class-sessions/${session.id}`;
+    await wanted('move', api.put(url, form, { as: group.trainer }));
+    session.startsAt = hourOf(day, form.from);
+    session.endsAt = hourOf(day, form.to);
+    meets(desk, group, session);
+    count(desk, 'sessions moved');
+  });
+}
+
+/** Two communes become one: people, village teams, classes and rights follow. The teams of the two end; the new commune founds its own the day after. */
+export function merges(desk: YearDesk, one: YearCommune, other: YearCommune, on: string): void {
+  const { agenda, api, cast, random } = desk;
+  agenda.add(hourOf(on, '06:30'), async () => {
+    const code = `9${String(random.between(1000, 9998))}`;
+    const body = {
+      ...{ fromIds: [one.unit.id, other.unit.id], to: [{ code, word: 'Xã', name: 'Đồng Tâm' }], grants: [] },
+      ...{ decisionNumber: '1999/NQ-UBTVQH15', effectiveOn: on },
+    };
+    await sent(desk, '/api/commune-reforms', body, { as: cast.admin });
+    await desk.jobs.doWaiting();
+    const unit = await api.database.queryOne<{ id: string; path: string; name: string }>(
+      `select id, path::text, full_name as name from org.unit where code = $1 and path <@ $2::ltree`,
+      [code, cast.province.unit.path],
+    );
+    if (unit === null) throw new Error('no commune came of two');
+    const officer = cast.province.officer('commune-officer', unit);
+    for (const commune of [one, other]) Object.assign(commune, { unit, officer });
+    const unseated = [...one.people, ...other.people].filter(
+      ({ teamKind, leftOn }) => teamKind === 'commune-team' && leftOn === null,
+    );
+    for (const person of unseated) person.leftOn = on;
+    count(desk, 'communes merged', 2);
+    agenda.add(hourOf(dayAfter(on, 1), '09:00'), () => founds(desk, one, unseated.slice(0, SEATS)));
+  });
+}
+
+/** As many as a commune's team has places. */
+const SEATS = 10;
+
+async function founds(desk: YearDesk, { unit, officer }: YearCommune, people: readonly YearPerson[]): Promise<void> {
+  const decision = { decisionNumber: '12/QĐ-UBND', decidedOn: desk.api.clock.today() };
+  const team = await sent(desk, '/api/teams', { unitId: unit.id, ...decision }, { as: officer });
+  for (const person of people) {
+    const position = person.isLeader && person === people.find(({ isLeader }) => isLeader) ? 'leader' : 'member';
+    await sent(desk, `/api/teams/${team.id}/seats`, { memberId: person.id, position }, { as: officer });
+    Object.assign(person, { leftOn: null, isLeader: position === 'leader' });
+    count(desk, 'seats in a new team');
+  }
+  await desk.jobs.doWaiting();
+}
+
+/** Two people of the department let somebody off the hours, by a paper. */
+export function waives(desk: YearDesk, round: YearRound, person: YearPerson, on: string): void {
+  const { agenda, api, cast } = desk;
+  agenda.add(hourOf(on, '11:00'), async () => {
+    if (person.leftOn !== null) return;
+    const cycle = await api.database.queryOne<{ id: string }>(
+      'select id from learning.cycle where member_id = $1 and round_id = $2 and number = 1',
+      [person.id, round.id],
+    );
+    const proposal = { requirementKey: 'gio-lop', paperNumber: '12/SKHCN-CĐS', reason: 'Đang nằm viện.' };
+    const { waiverId } = await sent(desk, `/api/cycles/${cycle?.id}/waivers`, proposal, { as: cast.an });
+    agenda.add(hourOf(dayAfter(on, 1), '09:00'), async () => {
+      await sent(desk, `/api/waivers/${waiverId}/confirmation`, { answered: 'proposal' }, { as: cast.binh });
+      person.facts.push({ kind: 'waiver', subject: 'gio-lop', at: api.clock.now().getTime(), minutes: 0 });
+      count(desk, 'waivers');
+    });
+  });
+}

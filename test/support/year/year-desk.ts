@@ -1,0 +1,64 @@
+import { type Actor } from '@lopso/platform';
+import { type Random } from '../../../apps/cli/src/demo/random';
+import { type TestCourse } from '../assessment';
+import { type TestApi, type TestRequest, type TestResponse } from '../test-api';
+import { type Agenda } from './agenda';
+import { type Demand } from './expected';
+import { type JobDesk } from './job-desk';
+import { type YearCast, type YearPerson } from './year-people';
+import { type YearSize } from './year-size';
+
+/** A round of the year. */
+export interface YearRound {
+  readonly id: string;
+  readonly demand: Demand;
+  /** Whether somebody is asked on a day. */
+  asks(person: YearPerson, on: string): boolean;
+}
+
+/** What every part of the year works with. */
+export interface YearDesk {
+  readonly api: TestApi;
+  readonly size: YearSize;
+  readonly random: Random;
+  readonly agenda: Agenda;
+  readonly jobs: JobDesk;
+  readonly cast: YearCast;
+  readonly course: TestCourse;
+  readonly rounds: YearRound[];
+  /** How often each kind of thing was done: what nothing was done of, proves nothing. */
+  readonly done: Map<string, number>;
+}
+
+/** Notes that something was done. */
+export function count({ done }: Pick<YearDesk, 'done'>, what: string, times = 1): void {
+  done.set(what, (done.get(what) ?? 0) + times);
+}
+
+/** Somebody of the year as who uses the application. */
+export const asPerson = ({ cast }: YearDesk, { id, fullName }: Pick<YearPerson, 'id' | 'fullName'>): Actor =>
+  cast.province.memberActor({ id, fullName, unit: cast.province.unit });
+
+/** A request that must be answered with one of these. @throws Error with what the API said */
+export async function wanted(
+  what: string,
+  answer: Promise<TestResponse>,
+  statuses: readonly number[] = [200, 201, 204],
+): Promise<TestResponse> {
+  const response = await answer;
+  if (!statuses.includes(response.status))
+    throw new Error(`${what}: ${response.status} ${JSON.stringify(response.body).slice(0, 600)}`);
+  return response;
+}
+
+/** A POST that must be taken. */
+export const sent = async (
+  { api }: YearDesk,
+  url: string,
+  body: unknown,
+  request: TestRequest,
+): Promise<TestResponse['body']> => (await wanted(`POST ${url}`, api.post(url, body, request))).body;
+
+/** A GET that must be answered. */
+export const seen = async ({ api }: YearDesk, url: string, as: Actor): Promise<TestResponse['body']> =>
+  (await wanted(`GET ${url}`, api.get(url, { as }))).body;
