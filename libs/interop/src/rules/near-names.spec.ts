@@ -40,4 +40,30 @@ describe('a name spelt otherwise', () => {
     for (const name of ['Lý Thị Mỷ', 'Vàng Thị Mỷ', 'Giàng Seo Vần Páo', 'Lý Kỳ Quý Vỹ Mỹ Ly Hy'])
       expect(nearWordSets(nameWords(name)).length).toBeLessThanOrEqual(16 * 6);
   });
+
+  it.each([26, 40])('is looked for however many of its words are spelt with y or i: %i of them', (count) => {
+    for (const name of [
+      Array.from({ length: count }, () => 'y'),
+      Array.from({ length: count }, (_, at) => `${'bcdghklmnpqrstvx'[at % 16] ?? ''}${at < 16 ? 'y' : 'hi'}`),
+    ]) {
+      const sets = nearWordSets(name);
+      expect(sets.length).toBeLessThanOrEqual(16 * (count - 1));
+      expect(sets).toContainEqual(expect.arrayContaining(name.slice(0, 4)));
+    }
+  });
+
+  it('finds every row that is near, also of a name with more such words than are spelt', () => {
+    const name = nameWords('Lý Kỳ Quý Vỹ Mỹ Hỷ');
+    const finds = (row: string): boolean =>
+      nearWordSets(name).some((set) => set.every((word) => nameWords(row).includes(word)));
+    for (const row of [
+      'Lí Kì Quí Vĩ Mĩ Hỉ',
+      'Lý Kì Quý Vĩ Mỹ Hỉ',
+      'Lý Kỳ Quý Vỹ Hỉ',
+      'Lí Quý Vĩ Mĩ Hỷ',
+      'Lý Kỳ Quý Vỹ Mỹ Tỷ Hỉ',
+    ])
+      expect([row, isNearName(name, nameWords(row)), finds(row)]).toEqual([row, true, true]);
+    expect(finds('Lò Thị Hòa')).toBe(false);
+  });
 });

@@ -30,26 +30,28 @@ export function isNearName(one: readonly string[], other: readonly string[]): bo
   return withoutOne(b).some((words) => words.join(' ') === a.join(' '));
 }
 
+/**
+ * Each spelling of a name with its words of y and i. So many at most: further such words are left out, and a row with the others is looked
+ * at as well. A name may have forty of them, and each would double the spellings.
+ */
+function spellingsOf(words: readonly string[]): string[][] {
+  return words.reduce<string[][]>(
+    (spellings, word) => {
+      const other = otherSpelling(word);
+      if (other === null) return spellings.map((spelling) => [...spelling, word]);
+      if (spellings.length === SPELLINGS) return spellings;
+      return spellings.flatMap((spelling) => [
+        [...spelling, word],
+        [...spelling, other],
+      ]);
+    },
+    [[]],
+  );
+}
+
 /** The words a row must hold to have a name near this one, each set by itself: for an index of the words of rows. */
 export function nearWordSets(name: readonly string[]): string[][] {
-  const spellings = [name, ...withoutOne(name)].flatMap((words) =>
-    words
-      .reduce<string[][]>(
-        (sets, word) => {
-          const other = otherSpelling(word);
-          return sets.flatMap((set) =>
-            other === null
-              ? [[...set, word]]
-              : [
-                  [...set, word],
-                  [...set, other],
-                ],
-          );
-        },
-        [[]],
-      )
-      .slice(0, SPELLINGS),
-  );
+  const spellings = [name, ...withoutOne(name)].flatMap(spellingsOf);
   const sets = new Map(spellings.map((words) => [plainWords(words).join(' '), plainWords(words)]));
   return [...sets.values()].filter((words) => words.length > 1);
 }
