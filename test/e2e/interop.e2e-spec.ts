@@ -222,7 +222,7 @@ describe('imports of spreadsheets', () => {
     expect(view.counts).toMatchObject({ repeated: 2, ready: 3, problem: 0 });
     const repeated = await api.get(`/api/imports/${found.id}/rows?view=repeated`, { as: officer });
     expect(repeated.body.items.map((row: { problems: { sentence: string }[] }) => row.problems[0]?.sentence)).toEqual([
-      'Trùng hệt dòng 3, bỏ qua.',
+      'Trùng dòng 3, không có gì thêm. Bỏ qua.',
       'Lù Seo Páo đã có trong danh sách, bỏ qua.',
     ]);
     const done = await act(officer, found.id, 'commit', {});

@@ -47,7 +47,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'already-there': '{value} đã có trong danh sách, bỏ qua.',
   likeness: 'Có thể đã có người này. Chọn cùng một người, hoặc người khác.',
   erased: 'Đã xóa theo yêu cầu của người này. Không nhập lại.',
-  repeated: 'Trùng hệt dòng {row}, bỏ qua.',
+  repeated: 'Trùng dòng {row}, không có gì thêm. Bỏ qua.',
 };
 
 /** What blocking problems of one kind are called together. */

@@ -1,5 +1,6 @@
 import { concludeRoster, type RowToConclude } from './roster-conclusion';
 import { type ReadPerson } from './roster-row';
+import { type RowProblem } from './row-problem';
 import { type TeamBook } from './team-capacity';
 
 const person = (some: Partial<ReadPerson> = {}): ReadPerson => ({
@@ -41,6 +42,9 @@ const member = {
   teamName: null,
   seatNumber: null,
 } as const;
+const note = (field: RowProblem['field'], code: string): RowProblem => ({
+  ...{ field, code, params: {}, typed: '', isBlocking: true, repairs: [] },
+});
 const states = (rows: RowToConclude[], book = teams()) => concludeRoster(rows, book).map(({ state }) => state);
 const codes = (rows: RowToConclude[], book = teams()) =>
   concludeRoster(rows, book).map(({ problems }) => problems.map(({ code }) => code));
@@ -50,6 +54,49 @@ describe('rows of a list, looked at together', () => {
     const rows = [row(4, { phone: '0992111222' }), row(9, { fullName: 'LU SEO PAO' })];
     expect(states(rows)).toEqual(['ready', 'repeated']);
     expect(codes(rows)[1]).toEqual(['repeated']);
+  });
+
+  it('ask about two people whose names differ in a tone, in the list as in the register', () => {
+    const phone = '0992111222';
+    const twins = [row(4, { fullName: 'Hoàng Văn Dung', phone }), row(5, { fullName: 'Hoàng Văn Dũng', phone })];
+    expect(states(twins)).toEqual(['ready', 'likeness']);
+    const seated = { ...member, fullName: 'Sùng Thị Mãi', teamId: 't', seatNumber: 2 };
+    expect(states([row(4, { fullName: 'Sùng Thị Mại' }, { members: [seated] })])).toEqual(['likeness']);
+    expect(states([row(4, { fullName: 'SUNG THI MAI' }, { members: [seated] })])).toEqual(['repeated']);
+  });
+
+  it('are each to be repaired where they have no name, whatever else is the same', () => {
+    const missing = note('fullName', 'name-missing');
+    const nameless = (number: number) => ({
+      ...row(number, { fullName: '', phone: '0992111222' }),
+      read: { person: person({ fullName: '', phone: '0992111222' }), problems: [missing] },
+    });
+    expect(states([nameless(3), nameless(4), nameless(5)])).toEqual(['problem', 'problem', 'problem']);
+    expect(codes([nameless(3), row(4, { phone: '0992111222' })])).toEqual([['name-missing'], []]);
+  });
+
+  it('keep the one of two equal ones that says more, wherever it stands', () => {
+    const told = (rows: RowToConclude[]) =>
+      concludeRoster(rows, teams()).map(({ state, problems, person: { seatNumber } }) => [
+        state,
+        problems.map(({ params }) => params['row']),
+        seatNumber,
+      ]);
+    const fuller = row(9, { phone: '0992111222' });
+    expect(told([row(4), fuller])).toEqual([
+      ['repeated', [9], null],
+      ['ready', [], 1],
+    ]);
+    expect(told([row(4), fuller, row(12)])[2]).toEqual(['repeated', [9], null]);
+    const woman = { kind: 'mass-organisation', organisation: 'Hội Phụ nữ' } as const;
+    expect(told([row(4), row(9, woman)])[0]).toEqual(['repeated', [9], null]);
+    expect(states([row(4, woman), row(9, { phone: '0992111222' })])).toEqual(['ready', 'likeness']);
+    expect(states([row(4, woman), row(9, { ...woman, organisation: 'Hội Nông dân' })])).toEqual(['ready', 'likeness']);
+  });
+
+  it('ask about the one that says more where the other was answered', () => {
+    const answered = row(4, {}, { isAnother: true });
+    expect(states([answered, row(9, { phone: '0992111222' })])).toEqual(['ready', 'likeness']);
   });
 
   it('stay repeated when the place of only one of them was answered', () => {

@@ -1,4 +1,4 @@
-import { foldText } from '@lopso/platform';
+import { foldText, isSpeltLike } from '@lopso/platform';
 import { type PlacedPerson, type ReadPerson, type ReadRow } from './roster-row';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 import { type SeatedRow, type SeatOutlook, seatRows, type TeamBook } from './team-capacity';
@@ -28,14 +28,12 @@ export interface ConcludedRow {
 
 const unitOf = ({ communeId, villageName }: ReadPerson): string => `${communeId ?? ''} ${foldText(villageName)}`;
 
-const sameOrUnknown = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
-
 /** One list of people: what an earlier row of it said. */
 class FileMemory {
   private readonly byPerson = new Map<string, RowToConclude[]>();
   private readonly byPhone = new Map<string, RowToConclude>();
 
-  /** Earlier rows with the same folded name, and the same birth year or telephone. */
+  /** Earlier rows with the same folded name, and the same birth year or telephone. A row without a name is like nobody. */
   alikeTo(row: RowToConclude): RowToConclude[] {
     const { person } = row.read;
     return (this.byPerson.get(foldText(person.fullName)) ?? []).filter(
@@ -54,16 +52,36 @@ class FileMemory {
   keep(row: RowToConclude): void {
     const { fullName, phone } = row.read.person;
     const name = foldText(fullName);
+    if (name === '') return;
     this.byPerson.set(name, [...(this.byPerson.get(name) ?? []), row]);
     if (phone !== null && !this.byPhone.has(phone)) this.byPhone.set(phone, row);
   }
+
+  /** A later row says all of it and more. */
+  forget(row: RowToConclude): void {
+    const { fullName, phone } = row.read.person;
+    const name = foldText(fullName);
+    this.byPerson.set(
+      name,
+      (this.byPerson.get(name) ?? []).filter((other) => other !== row),
+    );
+    if (phone !== null && this.byPhone.get(phone) === row) this.byPhone.delete(phone);
+  }
 }
 
-function isRepeat(one: RowToConclude, other: RowToConclude): boolean {
+/** The same person in the same place, as far as both rows say. */
+function isSameEntry(one: RowToConclude, other: RowToConclude): boolean {
   const [a, b] = [one.read.person, other.read.person];
   const isSameUnit = unitOf(a) === unitOf(b) || one.saidPlace === other.saidPlace;
   const isSamePlace = isSameUnit && a.team === b.team && a.position === b.position;
-  return isSamePlace && a.birthYear === b.birthYear && sameOrUnknown(a.phone, b.phone);
+  return isSamePlace && a.birthYear === b.birthYear && isSpeltLike(a.fullName, b.fullName);
+}
+
+/** Whether all that a row says beside its name and place stands in the other as well. */
+function saysNoMore({ read: { person: a } }: RowToConclude, { read: { person: b } }: RowToConclude): boolean {
+  const isSamePhone = a.phone === null || a.phone === b.phone;
+  const isSameWork = a.kind === b.kind && a.organisation === b.organisation;
+  return isSamePhone && (isSameWork || a.kind === 'resident');
 }
 
 function rowCandidate({ number, read: { person } }: RowToConclude): Candidate {
@@ -83,7 +101,8 @@ const note = (field: RowProblem['field'], code: string, params: RowProblem['para
 type Sighting =
   | { readonly state: 'repeated'; readonly note: RowProblem }
   | { readonly state: 'likeness'; readonly candidates: readonly Candidate[] }
-  | { readonly state: 'alone' };
+  /** `lesser`: an earlier row that says less of the same person; this one stands for it. */
+  | { readonly state: 'alone'; readonly lesser?: RowToConclude };
 
 /** Whether somebody is in the list or the register already. The register comes first: it has more of them. */
 function sighted(row: RowToConclude, memory: FileMemory, teams: TeamBook): Sighting {
@@ -93,10 +112,20 @@ function sighted(row: RowToConclude, memory: FileMemory, teams: TeamBook): Sight
   if (there !== undefined)
     return { state: 'repeated', note: note('fullName', 'already-there', { value: there.fullName }) };
   const rows = memory.alikeTo(row);
-  const repeat = rows.find((other) => isRepeat(row, other));
-  if (repeat !== undefined) return { state: 'repeated', note: note('fullName', 'repeated', { row: repeat.number }) };
+  const repeat = rows.find((other) => isSameEntry(row, other) && saysNoMore(row, other));
+  if (repeat !== undefined) return { state: 'repeated', note: repeatOf(repeat) };
   const candidates = [...row.members, ...rows.map(rowCandidate)];
+  const [only] = rows;
+  if (only !== undefined && candidates.length === 1 && isLessOf(only, row)) return { state: 'alone', lesser: only };
   return candidates.length === 0 ? { state: 'alone' } : { state: 'likeness', candidates };
+}
+
+const repeatOf = ({ number }: RowToConclude): RowProblem => note('fullName', 'repeated', { row: number });
+
+/** What the officer has said of a row stands: it gives way to no other. */
+function isLessOf(earlier: RowToConclude, row: RowToConclude): boolean {
+  const isAnswered = earlier.isAnother || earlier.sameAs !== null;
+  return !isAnswered && earlier.members.length === 0 && isSameEntry(earlier, row) && saysNoMore(earlier, row);
 }
 
 /**
@@ -106,7 +135,8 @@ function sighted(row: RowToConclude, memory: FileMemory, teams: TeamBook): Sight
 function isThere(person: ReadPerson, member: RowToConclude['members'][number], teams: TeamBook): boolean {
   const teamId = teams.teamOf(person)?.teamId ?? null;
   const isInPlace = person.team === 'none' ? true : teamId !== null && member.teamId === teamId;
-  return isInPlace && member.birthYear === person.birthYear && hasPhone(member, person);
+  const isSameName = isSpeltLike(member.fullName, person.fullName);
+  return isSameName && isInPlace && member.birthYear === person.birthYear && hasPhone(member, person);
 }
 
 const hasPhone = (member: RowToConclude['members'][number], { phone }: ReadPerson): boolean =>
@@ -122,12 +152,21 @@ const dialled = (phone: string | null): string | null => (phone === null ? null 
 export function concludeRoster(rows: readonly RowToConclude[], teams: TeamBook): ConcludedRow[] {
   const memory = new FileMemory();
   const concluded: { row: RowToConclude; sighting: Sighting; notes: RowProblem[] }[] = [];
+  const repeated = new Map<RowToConclude, RowProblem>();
   for (const row of rows) {
     const sighting = sighted(row, memory, teams);
+    if (sighting.state === 'alone' && sighting.lesser !== undefined) {
+      repeated.set(sighting.lesser, repeatOf(row));
+      memory.forget(sighting.lesser);
+    }
     const sharer = memory.sharingPhone(row);
     const notes = sharer === null ? [] : [note('phone', 'shared-phone', { row: sharer.number })];
     if (sighting.state !== 'repeated') memory.keep(row);
     concluded.push({ row, sighting, notes });
+  }
+  for (const one of concluded) {
+    const repeat = repeated.get(one.row);
+    if (repeat !== undefined) one.sighting = { state: 'repeated', note: repeat };
   }
   // Who may be somebody of the team is asked first: that person has a place there already.
   const wanting = concluded.filter(({ row, sighting }) => sighting.state === 'alone' && !isBlocked(row.read.problems));
