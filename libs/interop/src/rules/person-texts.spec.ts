@@ -59,7 +59,6 @@ describe('a name', () => {
     ['Đ/c Lù Seo Páo', 'Lù Seo Páo'],
     ['Ông: Lù Seo Páo', 'Lù Seo Páo'],
     ['Lù Seo Páo (tổ trưởng)', 'Lù Seo Páo'],
-    ['H‘Mông Thị Ỷ', "H'Mông Thị Ỷ"],
   ])('is freed of what is none of it: %j', (typed, name) => {
     expect(readName(typed)).toEqual({ name, isChanged: true });
   });
@@ -70,4 +69,15 @@ describe('a name', () => {
       expect(readName(name)).toEqual({ name, isChanged: false });
     },
   );
+
+  it.each(["'", '’', '‘', '‛', 'ʼ', 'ʹ', '`', '´', '′'])(
+    'has the apostrophe of the register for %j, and no word of it',
+    (sign) => {
+      expect(readName(`Giàng A H${sign}Lử`)).toEqual({ name: "Giàng A H'Lử", isChanged: false });
+    },
+  );
+
+  it('has the Đ that a converter wrote as eth, and no sign nobody sees', () => {
+    expect(readName('\u00d0ỗ Thị Hò\u00ada\u200e')).toMatchObject({ name: 'Đỗ Thị Hòa' });
+  });
 });

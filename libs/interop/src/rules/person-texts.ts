@@ -1,4 +1,4 @@
-import { cleanText } from '@lopso/platform';
+import { cleanText, plainApostrophes } from '@lopso/platform';
 
 /** A value read from a text, and what had to be assumed for it. */
 export type ReadText<T> =
@@ -120,12 +120,11 @@ export function readPhone(typed: string): ReadText<string | null> {
 
 /** A name without what is none of it: “1. Đ/c Lù Seo Páo (tổ trưởng)”. Ông and Bà without a point may be a family name and stay. */
 export function readName(typed: string): { readonly name: string; readonly isChanged: boolean } {
-  const text = cleanText(typed);
+  const text = plainApostrophes(cleanText(typed));
   const name = cleanText(text.replace(/\([^)]*\)/g, ' '))
     .replace(/^\d+\s*[.)\-/]\s*/, '')
     .replace(/^(?:(?:ông|bà|anh|chị|cô|thầy)\s*[.:]|đ\s*\/?\s*c\s*[.:]?|đồng chí\s*:?)\s*(?=\S+\s\S)/iu, '')
     .replace(/[,;.]+$/, '')
-    .replace(/[‘`´]/g, "'")
     .trim();
   return { name, isChanged: name !== text };
 }

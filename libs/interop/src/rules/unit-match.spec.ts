@@ -13,6 +13,8 @@ const known = [
   village('Thôn Bản Pắng'),
   village('Thôn Hòa Bình'),
   village('Bản Khuổi'),
+  village("Thôn Bản H'Lử"),
+  village('Thôn Đồng Lù'),
 ];
 const match = (typed: string) => matchVillage(typed, known, 'Thôn');
 
@@ -28,6 +30,10 @@ describe('a village', () => {
     ['TDP 3', 'Tổ dân phố 3'],
     ['Tổ 3', 'Tổ dân phố 3'],
     ['Bản Khuổi', 'Bản Khuổi'],
+    ['Thôn Bản H’Lử', "Thôn Bản H'Lử"],
+    ['Bản HʼLử', "Thôn Bản H'Lử"],
+    ['Thôn \u00d0ồng Lù', 'Thôn Đồng Lù'],
+    ['Thôn Đồng\u200e L\u00adù', 'Thôn Đồng Lù'],
   ])('is known by %j', (typed, fullName) => {
     expect(match(typed)).toMatchObject({ kind: 'found', unit: { fullName } });
   });
@@ -35,6 +41,11 @@ describe('a village', () => {
   it('with a letter wrong is proposed, with a number wrong it is not', () => {
     expect(match('Thôn Bản Phắng')).toMatchObject({ kind: 'unknown', alike: [{ fullName: 'Thôn Bản Pắng' }] });
     expect(match('Thôn 4')).toEqual({ kind: 'unknown', word: 'Thôn', name: '4', alike: [] });
+  });
+
+  it('that is new has the apostrophe and the Đ of the register', () => {
+    expect(match('Thôn Nà H’Bia')).toMatchObject({ kind: 'unknown', word: 'Thôn', name: "Nà H'Bia" });
+    expect(match('Thôn \u00d0en')).toMatchObject({ kind: 'unknown', name: 'Đen' });
   });
 
   it('is asked for where two have the name', () => {

@@ -1,4 +1,4 @@
-import { cleanText, foldText } from '@lopso/platform';
+import { cleanText, foldText, plainApostrophes } from '@lopso/platform';
 
 /** A commune or village that stands today. */
 export interface KnownUnit {
@@ -30,7 +30,7 @@ const REST = /\s*[,;-]\s*(xã|phường|thị trấn|huyện|tỉnh|tp)(?=[\s.])
 
 /** A village's type word and bare name: “thôn số 03, xã Yên Phú” is Thôn, 3. Without a word the given one stands. */
 export function readVillage(typed: string, usualWord: string): { readonly word: string; readonly name: string } {
-  const text = cleanText(typed).replace(REST, '');
+  const text = plainApostrophes(cleanText(typed)).replace(REST, '');
   const found = WORDS.find(([pattern]) => pattern.test(text));
   const bare = found === undefined ? text : text.replace(found[0], '');
   const name = bare.replace(/^0+(?=\d)/, '').trim();

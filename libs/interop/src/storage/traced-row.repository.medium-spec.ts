@@ -59,6 +59,16 @@ describe('rows that may be somebody’s', () => {
     expect(await traced.batchesElsewhere({ ...person, phone: null })).toEqual([]);
   });
 
+  it('are found where a converter or a copy wrote other letters that look the same', async () => {
+    const batch = await imported(home, [
+      { cells: ['Vàng Thị \u00d0ỏ'] },
+      { cells: ['V\u00adàng Thị\u200e Đỏ'] },
+      { cells: [], candidates: [{ kind: 'row', fullName: 'vàng thị \u00f0ỏ' }] },
+    ]);
+    const found = await traced.candidates(person, []);
+    expect(found.map(({ batchId, number }) => [batchId, number])).toEqual([1, 2, 3].map((one) => [batch, one]));
+  });
+
   it('are found in the province by name, by telephone and by what the register held them to be, and no others', async () => {
     const rows: Row[] = [
       { cells: ['Vàng Thị Đỏ'.normalize('NFD')] },

@@ -1,5 +1,4 @@
 import { foldText } from '@lopso/platform';
-import { plainApostrophes } from './person-form';
 
 /** What somebody typed to find people: part of a name or a place, or digits of a telephone. */
 export interface PeopleText {
@@ -13,8 +12,7 @@ const MIN_DIGITS = 4;
 /** Four digits or more without a letter are a telephone, or a part of one: 0912 345 678, +84 912…, its first or last digits. */
 export function readPeopleText(typed: string): PeopleText {
   const digits = typed.replace(/[\s.\-()+]/g, '');
-  if (!/^\d+$/.test(digits) || digits.length < MIN_DIGITS)
-    return { folded: foldText(plainApostrophes(typed)), digits: null };
+  if (!/^\d+$/.test(digits) || digits.length < MIN_DIGITS) return { folded: foldText(typed), digits: null };
   const isAbroad = typed.trim().startsWith('+') || digits.length > 10;
   return { folded: '', digits: isAbroad ? digits.replace(/^84/, '0') : digits };
 }

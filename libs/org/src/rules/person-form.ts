@@ -55,11 +55,6 @@ function capitalised(part: string): string {
   return part.charAt(0).toLocaleUpperCase('vi') + part.slice(1).toLocaleLowerCase('vi');
 }
 
-/** One sign for the apostrophe that keyboards and word processors write in five ways: H’Mông, H`Hen, Hʼ… are H'…. */
-export function plainApostrophes(name: string): string {
-  return name.replace(/[’‘ʼʹ`´]/g, "'");
-}
-
 /**
  * A name typed all in capitals or all small gets a capital per word, after an apostrophe or hyphen too (Vừ A H'Mông); any
  * other spelling is the person's own and stays.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, Clock, foldText, newId, Transactions } from '@lopso/platform';
+import { Access, type Actor, cleanText, Clock, foldText, newId, plainApostrophes, Transactions } from '@lopso/platform';
 import { MANAGE_TEAMS } from '../org.permissions';
 import { bareVillageName, nextVillageCode, type VillageWord } from '../rules/village-names';
 import { type KnownVillage, RosterVillageRepository, type RosterVillage } from '../storage/roster-village.repository';
@@ -73,7 +73,7 @@ class VillageDesk {
   enter({ key, communeId, word, name: typed }: VillageEntry): EnteredVillage {
     const path = this.communes.get(communeId);
     if (path === undefined) return { key, unitId: null, path: null, isNew: false, refusal: 'not-found' };
-    const name = bareVillageName(word, cleanText(typed));
+    const name = bareVillageName(word, plainApostrophes(cleanText(typed)));
     const fullName = `${word} ${name}`;
     const searchKey = foldText(fullName);
     const known = this.byName.get(`${communeId} ${searchKey}`);

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import { cleanText, type FieldFault, foldText, givenNameOf, InvalidInput } from '@lopso/platform';
+import { cleanText, type FieldFault, foldText, givenNameOf, InvalidInput, plainApostrophes } from '@lopso/platform';
 import { type MemberKind } from '../rules/member-kinds';
-import { personFaults, type PersonForm, plainApostrophes, properName } from '../rules/person-form';
+import { personFaults, type PersonForm, properName } from '../rules/person-form';
 import { type MemberRecord } from '../storage/member-record.repository';
 
 /** A person as somebody typed them. */

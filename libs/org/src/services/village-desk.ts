@@ -10,6 +10,7 @@ import {
   isPlaceName,
   newId,
   NotFound,
+  plainApostrophes,
 } from '@lopso/platform';
 import { NotACommune, VillageExists } from '../org-changes.errors';
 import { MANAGE_TEAMS } from '../org.permissions';
@@ -32,7 +33,7 @@ export interface VillageName {
 
 /** The name of a draft. @throws InvalidInput when nothing is left of it, or signs stand in it that no name has */
 export function villageNameOf(draft: VillageDraft): VillageName {
-  const name = bareVillageName(draft.word, cleanText(draft.name));
+  const name = bareVillageName(draft.word, plainApostrophes(cleanText(draft.name)));
   if (name === '') throw new InvalidInput([{ pointer: '#/name', code: 'field.required' }]);
   if (!isPlaceName(name)) throw new InvalidInput([{ pointer: '#/name', code: 'org.village-name' }]);
   const fullName = `${draft.word} ${name}`;

@@ -57,6 +57,7 @@ describe('a name in the values of the audit trail', () => {
     'giang thi thuy van',
     'Thư ký:\nGiàng\tThị "Thuỷ" Vân',
     'họ Gi\u200bàng Thị Thuỷ Vân',
+    'họ Gi\u00adàng Thị\u200e Thuỷ Vân',
     'Gọi (0992)-555.778 lúc 8 giờ',
     'sinh 1987 0992 555 778',
     '+84992555778',

@@ -1,4 +1,4 @@
-import { foldText } from '../text/fold';
+import { foldText, UNSEEN_SIGNS } from '../text/fold';
 
 export const BETWEEN = String.raw`[\s.,()/_–-]*`;
 
@@ -10,7 +10,7 @@ const LETTERS = [
   [0x1ea0, 0x1ef9],
 ] as const;
 /** Diacritics that stand by themselves, and signs nobody sees: a copied name may hold them. */
-const MARKS = '[\u0300-\u036f\u200b-\u200d\u2060\ufeff]*';
+const MARKS = `[\u0300-\u036f${UNSEEN_SIGNS}]*`;
 
 /** For PostgreSQL: a word with any diacritics, composed or not, in small letters or capitals. */
 export function wordPattern(word: string): string {

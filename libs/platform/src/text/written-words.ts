@@ -1,4 +1,4 @@
-import { foldText } from './fold';
+import { APOSTROPHES, foldText, plainStrokes, UNSEEN_SIGNS } from './fold';
 
 /** A word of a text, and how it stands. */
 export interface WrittenWord {
@@ -25,12 +25,15 @@ export interface Word extends WrittenWord {
   readonly end: number;
 }
 
-const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/gu;
-const CLOSE = /^(?:[^\S\t\n\v\f\r\u2028\u2029]|['’‘`´])*$/u;
+const INVISIBLE = new RegExp(`[${UNSEEN_SIGNS}]`, 'gu');
+const CLOSE = new RegExp(`^(?:[^\\S\\t\\n\\v\\f\\r\\u2028\\u2029]|[${APOSTROPHES}])*$`, 'u');
+/** Apostrophes that count as letters: HʼLử would be one word, H’Lử two. */
+const LETTER_APOSTROPHE = /[\u02b9\u02bb-\u02bd]/g;
 /** A diacritic, or the stroke of đ. */
 const MARKED = /[\p{Mn}đĐ]/u;
 
-export const composed = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '');
+export const composed = (text: string): string =>
+  plainStrokes(text.normalize('NFC')).replace(INVISIBLE, '').replace(LETTER_APOSTROPHE, "'");
 
 /** The words of a text; `index` says which of the texts it is. */
 export function wordsIn(text: string, index: number): Word[] {
