@@ -1,4 +1,4 @@
-import { cleanText, foldText, isPlaceName } from '@lopso/platform';
+import { cleanText, foldText, isPlaceName, speltText } from '@lopso/platform';
 import { type Repair, type RowEdits, type RowProblem } from './row-problem';
 import { alike, type KnownUnit, matchVillage, readVillage, type VillageMatch } from './unit-match';
 
@@ -176,7 +176,7 @@ function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, b
 function isConfirmed(added: string | undefined, fullName: string, commune: KnownUnit): boolean {
   if (added === undefined) return false;
   const { word, name } = readVillage(added, usualWord(commune));
-  return foldText(`${word} ${name}`) === foldText(fullName);
+  return speltText(`${word} ${name}`) === speltText(fullName);
 }
 
 /** The villages of today that one of this name was renamed to or merged into. */

@@ -13,7 +13,7 @@ const NEVER_BLOCKING = new Set([
     'commune-from-old',
     'village-new',
   ],
-  ...['village-known', 'kind-missing', 'team-new', 'already-there', 'likeness', 'repeated'],
+  ...['village-near', 'village-known', 'kind-missing', 'team-new', 'already-there', 'likeness', 'repeated'],
 ]);
 
 describe('the words of problems', () => {

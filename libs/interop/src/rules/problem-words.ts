@@ -30,6 +30,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'village-unknown': '{commune} chưa có {value}.',
   'village-new': 'Sẽ thêm {value} vào {commune}.',
   'village-known': '{value} đã có trong danh sách của {commune}, không thêm nữa.',
+  'village-near': 'Sẽ thêm {value}, là nơi khác với {near} đã có.',
   'village-ended': '{value} đã kết thúc, không nhận người mới.',
   'village-name': 'Tên thôn cần có, dài nhất 80 ký tự, chỉ gồm chữ, số và dấu . , - / ( ).',
   'kind-missing': 'Chưa ghi thành phần, tạm ghi Người dân.',

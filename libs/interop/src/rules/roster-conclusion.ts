@@ -26,7 +26,11 @@ export interface ConcludedRow {
   readonly state: Extract<RowState, 'ready' | 'problem' | 'likeness' | 'repeated'>;
 }
 
-const unitOf = ({ communeId, villageName }: ReadPerson): string => `${communeId ?? ''} ${foldText(villageName)}`;
+/** Two words for a place, or two that say none. */
+const isSameWord = (one: string, other: string): boolean => one === other || isSpeltLike(one, other);
+
+const isSameUnit = (a: ReadPerson, b: ReadPerson): boolean =>
+  a.communeId === b.communeId && isSameWord(a.villageName, b.villageName);
 
 /** One list of people: what an earlier row of it said. */
 class FileMemory {
@@ -72,8 +76,8 @@ class FileMemory {
 /** The same person in the same place, as far as both rows say. */
 function isSameEntry(one: RowToConclude, other: RowToConclude): boolean {
   const [a, b] = [one.read.person, other.read.person];
-  const isSameUnit = unitOf(a) === unitOf(b) || one.saidPlace === other.saidPlace;
-  const isSamePlace = isSameUnit && a.team === b.team && a.position === b.position;
+  const isSaidSame = isSameUnit(a, b) || isSameWord(one.saidPlace, other.saidPlace);
+  const isSamePlace = isSaidSame && a.team === b.team && a.position === b.position;
   return isSamePlace && a.birthYear === b.birthYear && isSpeltLike(a.fullName, b.fullName);
 }
 

@@ -1,4 +1,4 @@
-import { foldText } from '@lopso/platform';
+import { speltText } from '@lopso/platform';
 import { type ReadPerson } from './roster-row';
 import { type RowProblem } from './row-problem';
 
@@ -154,5 +154,5 @@ function founding(team: WantedTeam): RowProblem {
 
 /** One key for a team that is to be founded in a village that is to be made. */
 export function newVillageKey(communeId: string, villageName: string): string {
-  return `${communeId} ${foldText(villageName)}`;
+  return `${communeId} ${speltText(villageName)}`;
 }

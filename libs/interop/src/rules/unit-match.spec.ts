@@ -43,6 +43,27 @@ describe('a village', () => {
     expect(match('Thôn 4')).toEqual({ kind: 'unknown', word: 'Thôn', name: '4', alike: [] });
   });
 
+  it('of other tones is another one, proposed where only that stands, and chosen where both do', () => {
+    const mai = village('Thôn Mai');
+    expect(matchVillage('Thôn Mải', [mai], 'Thôn')).toEqual({
+      kind: 'unknown',
+      word: 'Thôn',
+      name: 'Mải',
+      alike: [mai],
+    });
+    const two = [mai, village('Thôn Mái')];
+    expect(matchVillage('thôn mái', two, 'Thôn')).toMatchObject({ kind: 'found', unit: { fullName: 'Thôn Mái' } });
+    expect(matchVillage('Thôn Mai, xã Hàm Yên', two, 'Thôn')).toMatchObject({ kind: 'found', unit: mai });
+    expect(matchVillage('THON MAI', two, 'Thôn')).toMatchObject({ kind: 'unknown', alike: two });
+    expect(matchVillage('THON MAI', [mai], 'Thôn')).toMatchObject({ kind: 'found', unit: mai });
+  });
+
+  it('whose name only begins like a type word keeps all of it', () => {
+    for (const name of ['Khuổi Lếch', 'Thông Nguyên'])
+      expect(match(name)).toMatchObject({ kind: 'unknown', word: 'Thôn', name });
+    expect(match('KHU 5')).toMatchObject({ kind: 'unknown', word: 'Khu', name: '5' });
+  });
+
   it('that is new has the apostrophe and the Đ of the register', () => {
     expect(match('Thôn Nà H’Bia')).toMatchObject({ kind: 'unknown', word: 'Thôn', name: "Nà H'Bia" });
     expect(match('Thôn \u00d0en')).toMatchObject({ kind: 'unknown', name: 'Đen' });

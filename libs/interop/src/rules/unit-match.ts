@@ -1,4 +1,4 @@
-import { cleanText, foldText, plainApostrophes } from '@lopso/platform';
+import { cleanText, foldText, isUnmarked, plainApostrophes, speltText } from '@lopso/platform';
 
 /** A commune or village that stands today. */
 export interface KnownUnit {
@@ -18,19 +18,22 @@ export type VillageMatch =
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(tổ dân phố|tổ dp|tdp|khối phố|khu phố)\s*(số\s*)?/iu, 'Tổ dân phố'],
-  [/^thôn\s*(số\s*)?/iu, 'Thôn'],
-  [/^xóm\s*(số\s*)?/iu, 'Xóm'],
+  [/^th[oô]n(?!\p{L})\s*(số\s*)?/iu, 'Thôn'],
+  [/^x[oó]m(?!\p{L})\s*(số\s*)?/iu, 'Xóm'],
   [/^bản\s+/iu, 'Bản'],
-  [/^khu\s*(số\s*)?/iu, 'Khu'],
+  // Not of “Khuổi Lếch”.
+  [/^khu(?!\p{L})\s*(số\s*)?/iu, 'Khu'],
   [/^tổ\s*(số\s*)?(?=\d)/iu, 'Tổ dân phố'],
 ];
 
 /** Parts of an address that stand behind the village: “Thôn 3, xã Hàm Yên”. */
 const REST = /\s*[,;-]\s*(xã|phường|thị trấn|huyện|tỉnh|tp)(?=[\s.]).*$/iu;
 
+const withoutRest = (typed: string): string => plainApostrophes(cleanText(typed)).replace(REST, '');
+
 /** A village's type word and bare name: “thôn số 03, xã Yên Phú” is Thôn, 3. Without a word the given one stands. */
 export function readVillage(typed: string, usualWord: string): { readonly word: string; readonly name: string } {
-  const text = plainApostrophes(cleanText(typed)).replace(REST, '');
+  const text = withoutRest(typed);
   const found = WORDS.find(([pattern]) => pattern.test(text));
   const bare = found === undefined ? text : text.replace(found[0], '');
   const name = bare.replace(/^0+(?=\d)/, '').trim();
@@ -50,6 +53,8 @@ interface UnitKeys {
   readonly full: string;
   /** Without the word for its kind. */
   readonly bare: string;
+  /** Both with their diacritics. */
+  readonly spelt: readonly string[];
 }
 
 /** Every row of a list is held against all villages of its commune: their names are folded once. */
@@ -58,7 +63,12 @@ const keysOfUnits = new WeakMap<KnownUnit, UnitKeys>();
 function keysOf(unit: KnownUnit): UnitKeys {
   const known = keysOfUnits.get(unit);
   if (known !== undefined) return known;
-  const keys = { full: foldText(unit.fullName), bare: foldText(readVillage(unit.fullName, '').name) };
+  const { name } = readVillage(unit.fullName, '');
+  const keys = {
+    full: foldText(unit.fullName),
+    bare: foldText(name),
+    spelt: [unit.fullName, name].map(speltText),
+  };
   keysOfUnits.set(unit, keys);
   return keys;
 }
@@ -91,8 +101,9 @@ export function alike<T>(key: string, all: readonly T[], keyOf: (one: T) => stri
 }
 
 /**
- * Finds the village of a commune by its name, case, diacritics, tone placement and nought before a number aside. With a type word
- * the word decides between “Thôn 3” and “Tổ dân phố 3”; without one a name that only one village has is enough.
+ * Finds the village of a commune by its name, case, tone placement and nought before a number aside; diacritics too where none are typed:
+ * “Thôn Mái” is not Thôn Mai, “MAI” may be. With a type word the word decides between “Thôn 3” and “Tổ dân phố 3”; without one a name that
+ * only one village has is enough.
  */
 export function matchVillage(typed: string, villages: readonly KnownUnit[], usualWord: string): VillageMatch {
   const { word, name } = readVillage(typed, usualWord);
@@ -100,7 +111,10 @@ export function matchVillage(typed: string, villages: readonly KnownUnit[], usua
   const fullKey = foldText(`${word} ${name}`);
   const typedKey = foldText(typed);
   const exact = villages.filter((unit) => [fullKey, typedKey].includes(keysOf(unit).full));
-  const byName = exact.length > 0 ? exact : villages.filter((unit) => [key, typedKey].includes(bareKey(unit)));
+  const named = exact.length > 0 ? exact : villages.filter((unit) => [key, typedKey].includes(bareKey(unit)));
+  const isAnySpelling = isUnmarked(withoutRest(typed));
+  const spelt = [name, `${word} ${name}`, typed].map(speltText);
+  const byName = isAnySpelling ? named : named.filter((unit) => keysOf(unit).spelt.some((one) => spelt.includes(one)));
   const [only] = byName;
   if (only !== undefined && byName.length === 1) return { kind: 'found', unit: only };
   return { kind: 'unknown', word, name, alike: byName.length > 1 ? byName : alike(key, villages, bareKey) };

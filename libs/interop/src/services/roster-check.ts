@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { draftFaults, type LikenessQuestion, type LikePerson, nameOfLetters, properName, RosterView } from '@lopso/org';
-import { Clock, foldText } from '@lopso/platform';
+import { cleanText, Clock, foldText } from '@lopso/platform';
 import { type DataRow } from '../rules/file-rows';
 import { concludeRoster, type RowToConclude } from '../rules/roster-conclusion';
 import { answeredTexts, type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
@@ -35,7 +35,7 @@ export class RosterCheck {
     const waiting = read.map(({ number, read: own, texts, sameAs, isAnother }): RowToConclude => ({
       number,
       read: own,
-      saidPlace: foldText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
+      saidPlace: cleanText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
       sameAs,
       isAnother,
       members: (members.get(number) ?? []).map((person) => ({ kind: 'member', ...person })),

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, Clock, foldText, newId, plainApostrophes, Transactions } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  cleanText,
+  Clock,
+  foldText,
+  newId,
+  plainApostrophes,
+  speltText,
+  Transactions,
+} from '@lopso/platform';
 import { MANAGE_TEAMS } from '../org.permissions';
 import { bareVillageName, nextVillageCode, type VillageWord } from '../rules/village-names';
 import { type KnownVillage, RosterVillageRepository, type RosterVillage } from '../storage/roster-village.repository';
@@ -32,7 +42,7 @@ export class EnterVillages {
   ) {}
 
   /**
-   * Adds each village its commune does not have, case and diacritics aside, under a lock on the communes; one it has is
+   * Adds each village its commune does not have, case and the place of a tone aside, under a lock on the communes; one it has is
    * answered as it is. `within` is the path nothing may lie outside of. Joins a transaction; writes no audit entry.
    * @throws NotFound when `within` lies outside the actor's units
    */
@@ -64,7 +74,7 @@ class VillageDesk {
     known: readonly KnownVillage[],
   ) {
     for (const village of known) {
-      const name = `${village.communeId} ${village.searchKey}`;
+      const name = `${village.communeId} ${speltText(village.fullName)}`;
       if (village.isStanding || !this.byName.has(name)) this.byName.set(name, village);
       this.codes.set(village.communeId, [...(this.codes.get(village.communeId) ?? []), village.code]);
     }
@@ -75,18 +85,26 @@ class VillageDesk {
     if (path === undefined) return { key, unitId: null, path: null, isNew: false, refusal: 'not-found' };
     const name = bareVillageName(word, plainApostrophes(cleanText(typed)));
     const fullName = `${word} ${name}`;
-    const searchKey = foldText(fullName);
-    const known = this.byName.get(`${communeId} ${searchKey}`);
+    const nameKey = `${communeId} ${speltText(fullName)}`;
+    const known = this.byName.get(nameKey);
     if (known !== undefined) {
       const refusal = known.isStanding ? null : 'village-ended';
       return { key, unitId: known.id, path: known.path, isNew: false, refusal };
     }
     const codes = this.codes.get(communeId) ?? [];
     const code = nextVillageCode(codes);
-    const village = { id: newId(), code, name, fullName, searchKey, communeId, path: `${path}.${code}` };
+    const village = {
+      id: newId(),
+      code,
+      name,
+      fullName,
+      searchKey: foldText(fullName),
+      communeId,
+      path: `${path}.${code}`,
+    };
     this.added.push(village);
     this.codes.set(communeId, [...codes, code]);
-    this.byName.set(`${communeId} ${searchKey}`, { id: village.id, path: village.path, isStanding: true });
+    this.byName.set(nameKey, { id: village.id, path: village.path, isStanding: true });
     return { key, unitId: village.id, path: village.path, isNew: true, refusal: null };
   }
 }

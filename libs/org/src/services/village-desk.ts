@@ -8,9 +8,11 @@ import {
   foldText,
   InvalidInput,
   isPlaceName,
+  isUnmarked,
   newId,
   NotFound,
   plainApostrophes,
+  speltText,
 } from '@lopso/platform';
 import { NotACommune, VillageExists } from '../org-changes.errors';
 import { MANAGE_TEAMS } from '../org.permissions';
@@ -73,13 +75,19 @@ export class VillageDesk {
     return { commune, village };
   }
 
-  /** @throws VillageExists when another village of today has the name; `exceptIds` are going or renamed */
+  /**
+   * Where no diacritics are typed, a village of the same letters has the name.
+   * @throws VillageExists when another village of today has the name; `exceptIds` are going or renamed
+   */
   async requireFreeName(commune: UnitSummary, name: VillageName, exceptIds: readonly string[]): Promise<void> {
     const known = await this.units.villagesOf(commune.id, this.clock.today());
-    const isTaken = known.some(
+    const alike = known.filter(
       (one) => one.isCurrent && one.searchKey === name.searchKey && !exceptIds.includes(one.id),
     );
-    if (isTaken) throw new VillageExists(name.fullName);
+    const spelt = speltText(name.fullName);
+    const same = alike.find(({ fullName }) => speltText(fullName) === spelt);
+    const taken = same ?? (isUnmarked(name.name) ? alike[0] : undefined);
+    if (taken !== undefined) throw new VillageExists(taken.fullName);
   }
 
   /** Writes a new village that exists from today on, under the next free code; the commune is locked. */

@@ -59,6 +59,17 @@ describe('villages', () => {
     expect((await module.get(Teams).get(officer, team.id)).team.name).toContain('Thôn 7');
   });
 
+  it('are two where the tones differ, and the refusal names the one that is there', async () => {
+    const { commune, officer } = await aCommune();
+    const add = (name: string) => module.get(AddVillage).addVillage(officer, commune.id, { word: 'Thôn', name });
+    await add('Mai');
+    expect((await add('Mái')).fullName).toBe('Thôn Mái');
+    expect((await add('Bản H’Lử')).fullName).toBe("Thôn Bản H'Lử");
+    const refused = { code: 'org.village-exists' };
+    await expect(add('MÁI')).rejects.toMatchObject({ ...refused, params: { name: 'Thôn Mái' } });
+    await expect(add('ban hʼlu')).rejects.toMatchObject({ ...refused, params: { name: "Thôn Bản H'Lử" } });
+  });
+
   it('have no two of a name today, but the name of one that ended is free', async () => {
     const { province, commune, officer } = await aCommune();
     const [one, two] = await named(province, commune, 'Thôn 1', 'Thôn 2');

@@ -7,7 +7,7 @@ export interface KnownVillage {
   readonly communeId: string;
   readonly path: string;
   readonly code: string;
-  readonly searchKey: string;
+  readonly fullName: string;
   readonly isStanding: boolean;
 }
 
@@ -44,7 +44,7 @@ export class RosterVillageRepository {
 
   async villagesOf(communeIds: readonly string[], on: string): Promise<KnownVillage[]> {
     return this.database.query<KnownVillage>(
-      `select id, parent_id as "communeId", path::text, code, search_key as "searchKey", valid @> $2::date as "isStanding"
+      `select id, parent_id as "communeId", path::text, code, full_name as "fullName", valid @> $2::date as "isStanding"
        from org.unit where parent_id = any($1::uuid[]) and kind = 'village' order by code`,
       [communeIds, on],
     );

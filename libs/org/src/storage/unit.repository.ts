@@ -137,10 +137,16 @@ export class UnitRepository {
     communeId: string,
     on: string,
   ): Promise<
-    readonly { readonly id: string; readonly code: string; readonly searchKey: string; readonly isCurrent: boolean }[]
+    readonly {
+      readonly id: string;
+      readonly code: string;
+      readonly fullName: string;
+      readonly searchKey: string;
+      readonly isCurrent: boolean;
+    }[]
   > {
     return this.database.query(
-      `select id, code, search_key as "searchKey", valid @> $2::date as "isCurrent" from org.unit where parent_id = $1 order by code`,
+      `select id, code, full_name as "fullName", search_key as "searchKey", valid @> $2::date as "isCurrent" from org.unit where parent_id = $1 order by code`,
       [communeId, on],
     );
   }

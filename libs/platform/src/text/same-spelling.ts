@@ -1,5 +1,15 @@
-import { foldText } from './fold';
-import { speltOf, wordsIn } from './written-words';
+import { cleanText, foldText, plainApostrophes } from './fold';
+import { speltOf } from './written-words';
+
+/** True when no diacritic and no đ stands in a text, as people type in haste: it says nothing of the tones of a name. */
+export function isUnmarked(text: string): boolean {
+  return !/[\p{Mn}đĐ]/u.test(cleanText(text).normalize('NFD'));
+}
+
+/** One key for all writings of a name with the same diacritics: case, the place of a tone, apostrophes and unseen signs aside. */
+export function speltText(text: string): string {
+  return plainApostrophes(cleanText(text)).split(' ').map(speltOf).join(' ');
+}
 
 /**
  * Whether two writings can be one name: the same letters, and the same diacritics wherever the tone is put, or one of them typed without any.
@@ -8,7 +18,5 @@ import { speltOf, wordsIn } from './written-words';
 export function isSpeltLike(one: string, other: string): boolean {
   const key = foldText(one);
   if (key === '' || key !== foldText(other)) return false;
-  const [a, b] = [wordsIn(one, 0), wordsIn(other, 0)];
-  const isUnmarked = a.every(({ isPlain }) => isPlain) || b.every(({ isPlain }) => isPlain);
-  return isUnmarked || a.every(({ small }, at) => speltOf(small) === speltOf(b[at]?.small ?? ''));
+  return isUnmarked(one) || isUnmarked(other) || speltText(one) === speltText(other);
 }
