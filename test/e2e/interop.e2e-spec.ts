@@ -293,6 +293,32 @@ describe('imports of spreadsheets', () => {
     ]);
   });
 
+  it('know the apostrophes of Word, twins and who has the telephone', async () => {
+    const { commune, officer } = await aCommune();
+    const first = csv('Giàng A H’Lử;1981;0992100733;;', 'Sùng Thị Mai;1982;0992100734;;');
+    const { id } = await bring(officer, { unitId: commune.id, bytes: first });
+    await act(officer, id, 'commit', {});
+    const names = (await membersUnder(commune.path)).map(({ name }) => name).sort();
+    expect(names).toEqual(["Giàng A H'Lử", 'Sùng Thị Mai']);
+
+    const again = csv(
+      'Giàng A HʼLử;1981;0992100733;;',
+      'Sùng Mai;1982;0992100734;;',
+      'Lù A Sử;1955;0992100733;;',
+      'Hoàng Văn Dung;1990;0992100750;;',
+      'Hoàng Văn Dũng;1990;0992100750;;',
+      ';1991;0992100760;;',
+      ';1992;0992100760;;',
+    );
+    const found = await bring(officer, { unitId: commune.id, bytes: again });
+    const { body } = await api.get(`/api/imports/${found.id}/rows?view=ready`, { as: officer });
+    expect(body.items.map(({ number }: { number: number }) => number)).toEqual([4, 5]);
+    expect(body.items[0].problems.map(({ sentence }: { sentence: string }) => sentence)).toContain(
+      "Cùng số điện thoại với Giàng A H'Lử đã có trong danh sách. Người trong nhà dùng chung máy vẫn được.",
+    );
+    expect(found.counts).toMatchObject({ repeated: 1, likeness: 2, ready: 2, problem: 2 });
+  });
+
   it('write the chosen rows only, and say before what they add', async () => {
     const { province, commune, officer } = await aCommune();
     await province.member(commune, 'Lù Seo Páo');

@@ -10,6 +10,7 @@ const NEVER_BLOCKING = new Set([
     'lost-nought',
     'first-phone',
     'shared-phone',
+    'known-phone',
     'commune-from-old',
     'village-new',
   ],

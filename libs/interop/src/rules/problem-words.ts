@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'first-phone': 'Ô có nhiều số, lấy số đầu là {value}.',
   'old-phone': 'Số {typed} là đầu số cũ 11 chữ số, nay đã đổi.',
   'shared-phone': 'Cùng số điện thoại với dòng {row}. Người trong nhà dùng chung máy vẫn được.',
+  'known-phone': 'Cùng số điện thoại với {value} đã có trong danh sách. Người trong nhà dùng chung máy vẫn được.',
   'commune-missing': 'Chưa ghi xã, phường.',
   'commune-unknown': 'Không có xã, phường nào tên “{typed}”.',
   'commune-choose': '“{typed}” nay thuộc nhiều xã, phường. Chọn nơi người này ở.',

@@ -25,6 +25,7 @@ const row = (number: number, some: Partial<ReadPerson> = {}, more: Partial<RowTo
   sameAs: null,
   isAnother: false,
   members: [],
+  phoneHolder: null,
   ...more,
 });
 const teams = (held: number[] = [], limit = 5): TeamBook => ({
@@ -113,6 +114,25 @@ describe('rows of a list, looked at together', () => {
     const rows = [row(4, { phone: '0992111222' }), row(5, { fullName: 'Sùng Thị Mỷ', phone: '0992111222' })];
     expect(states(rows)).toEqual(['ready', 'ready']);
     expect(codes(rows)[1]).toEqual(['shared-phone']);
+  });
+
+  it('ask about the same telephone, year and given name, and not about a couple of one age', () => {
+    const phone = '0992111222';
+    const named = (...names: string[]) => names.map((fullName, at) => row(at + 4, { fullName, phone }));
+    expect(states(named('Sùng Thị Mai', 'Sùng Mai'))).toEqual(['ready', 'likeness']);
+    expect(states(named('Lý Thị Mỷ', 'Lí Thị Mỉ'))).toEqual(['ready', 'likeness']);
+    expect(states(named('Lù Seo Páo', 'Sùng Thị Mai'))).toEqual(['ready', 'ready']);
+    const [one, other] = named('Sùng Thị Mai', 'Sùng Mai');
+    const older = { ...one, read: { person: { ...one?.read.person, birthYear: 1950 }, problems: [] } } as RowToConclude;
+    expect(states([older, other as RowToConclude])).toEqual(['ready', 'ready']);
+  });
+
+  it('tell who of the register has the telephone', () => {
+    const [told] = concludeRoster([row(4, { phone: '0992111222' }, { phoneHolder: 'Sùng Thị Mỷ' })], teams());
+    expect([told?.state, told?.problems.map(({ code, params }) => [code, params])]).toEqual([
+      'ready',
+      [['known-phone', { value: 'Sùng Thị Mỷ' }]],
+    ]);
   });
 
   it('ask about somebody of the register, and pass over who sits there already', () => {

@@ -1,4 +1,4 @@
-import { foldText, isSpeltLike } from '@lopso/platform';
+import { foldText, givenNameOf, isSpeltLike } from '@lopso/platform';
 import { type PlacedPerson, type ReadPerson, type ReadRow } from './roster-row';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 import { type SeatedRow, type SeatOutlook, seatRows, type TeamBook } from './team-capacity';
@@ -15,6 +15,8 @@ export interface RowToConclude {
   readonly isAnother: boolean;
   /** Members of the register who look like this person. */
   readonly members: readonly Extract<Candidate, { kind: 'member' }>[];
+  /** Another member of the register with the same telephone, by name. */
+  readonly phoneHolder: string | null;
 }
 
 /** What a row came to. */
@@ -32,19 +34,31 @@ const isSameWord = (one: string, other: string): boolean => one === other || isS
 const isSameUnit = (a: ReadPerson, b: ReadPerson): boolean =>
   a.communeId === b.communeId && isSameWord(a.villageName, b.villageName);
 
+/** Telephone, year and given name: “Sùng Mai” and “Sùng Thị Mai”, “Lý Thị Mỷ” and “Lí Thị Mỉ” may be one. A couple shares no given name. */
+function likeKey({ phone, birthYear, fullName }: ReadPerson): string | null {
+  if (phone === null || birthYear === null) return null;
+  return `${phone} ${birthYear} ${foldText(givenNameOf(fullName)).replace(/y/g, 'i')}`;
+}
+
 /** One list of people: what an earlier row of it said. */
 class FileMemory {
   private readonly byPerson = new Map<string, RowToConclude[]>();
+  private readonly byLikeness = new Map<string, RowToConclude[]>();
   private readonly byPhone = new Map<string, RowToConclude>();
 
-  /** Earlier rows with the same folded name, and the same birth year or telephone. A row without a name is like nobody. */
+  /**
+   * Earlier rows with the same folded name, and the same birth year or telephone; or with the year, the telephone and the given name. A row
+   * without a name is like nobody.
+   */
   alikeTo(row: RowToConclude): RowToConclude[] {
     const { person } = row.read;
-    return (this.byPerson.get(foldText(person.fullName)) ?? []).filter(
+    const namesakes = (this.byPerson.get(foldText(person.fullName)) ?? []).filter(
       (other) =>
         (person.birthYear !== null && other.read.person.birthYear === person.birthYear) ||
         (person.phone !== null && other.read.person.phone === person.phone),
     );
+    const likely = this.byLikeness.get(likeKey(person) ?? '') ?? [];
+    return [...namesakes, ...likely.filter((other) => !namesakes.includes(other))];
   }
 
   /** An earlier row of another person with the same telephone. */
@@ -57,20 +71,33 @@ class FileMemory {
     const { fullName, phone } = row.read.person;
     const name = foldText(fullName);
     if (name === '') return;
-    this.byPerson.set(name, [...(this.byPerson.get(name) ?? []), row]);
+    add(this.byPerson, name, row);
+    add(this.byLikeness, likeKey(row.read.person), row);
     if (phone !== null && !this.byPhone.has(phone)) this.byPhone.set(phone, row);
   }
 
   /** A later row says all of it and more. */
   forget(row: RowToConclude): void {
     const { fullName, phone } = row.read.person;
-    const name = foldText(fullName);
-    this.byPerson.set(
-      name,
-      (this.byPerson.get(name) ?? []).filter((other) => other !== row),
-    );
+    remove(this.byPerson, foldText(fullName), row);
+    remove(this.byLikeness, likeKey(row.read.person), row);
     if (phone !== null && this.byPhone.get(phone) === row) this.byPhone.delete(phone);
   }
+}
+
+function add(rows: Map<string, RowToConclude[]>, key: string | null, row: RowToConclude): void {
+  if (key === null) return;
+  const known = rows.get(key);
+  if (known === undefined) rows.set(key, [row]);
+  else known.push(row);
+}
+
+function remove(rows: Map<string, RowToConclude[]>, key: string | null, row: RowToConclude): void {
+  if (key !== null)
+    rows.set(
+      key,
+      (rows.get(key) ?? []).filter((other) => other !== row),
+    );
 }
 
 /** The same person in the same place, as far as both rows say. */
@@ -163,8 +190,7 @@ export function concludeRoster(rows: readonly RowToConclude[], teams: TeamBook):
       repeated.set(sighting.lesser, repeatOf(row));
       memory.forget(sighting.lesser);
     }
-    const sharer = memory.sharingPhone(row);
-    const notes = sharer === null ? [] : [note('phone', 'shared-phone', { row: sharer.number })];
+    const notes = phoneNotes(row, memory);
     if (sighting.state !== 'repeated') memory.keep(row);
     concluded.push({ row, sighting, notes });
   }
@@ -182,6 +208,13 @@ export function concludeRoster(rows: readonly RowToConclude[], teams: TeamBook):
     const seat = seats.get(row.number) ?? NO_SEAT;
     return stateOf(row, sighting, { ...seat, problems: [...row.read.problems, ...notes, ...seat.problems] });
   });
+}
+
+/** Who else has the telephone: an earlier row, or somebody of the register. */
+function phoneNotes(row: RowToConclude, memory: FileMemory): RowProblem[] {
+  const sharer = memory.sharingPhone(row);
+  if (sharer !== null) return [note('phone', 'shared-phone', { row: sharer.number })];
+  return row.phoneHolder === null ? [] : [note('phone', 'known-phone', { value: row.phoneHolder })];
 }
 
 const NO_SEAT: SeatOutlook = { seatNumber: null, problems: [] };

@@ -14,6 +14,16 @@ const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
 
 type AnsweredRow = DataRow & Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'>;
 
+type KnownPerson = Omit<LikePerson, 'key'>;
+
+/** Who may be the person of a row, and who only has the telephone. */
+function seenOf(people: readonly KnownPerson[]): Pick<RowToConclude, 'members' | 'phoneHolder'> {
+  const members = people.flatMap(({ isPhoneAlone, ...person }) =>
+    isPhoneAlone ? [] : [{ kind: 'member' as const, ...person }],
+  );
+  return { members, phoneHolder: people.find(({ isPhoneAlone }) => isPhoneAlone)?.fullName ?? null };
+}
+
 /** A telephone as the register keeps it. */
 export const registerPhone = (phone: string | null): string | null => (phone === null ? null : `+84${phone.slice(1)}`);
 
@@ -31,14 +41,14 @@ export class RosterCheck {
     surroundings: Surroundings,
   ): Promise<CheckedRow[]> {
     const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
-    const members = await this.likenesses(batch.unitPath, read, surroundings);
+    const people = await this.likenesses(batch.unitPath, read, surroundings);
     const waiting = read.map(({ number, read: own, texts, sameAs, isAnother }): RowToConclude => ({
       number,
       read: own,
       saidPlace: cleanText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
       sameAs,
       isAnother,
-      members: (members.get(number) ?? []).map((person) => ({ kind: 'member', ...person })),
+      ...seenOf(people.get(number) ?? []),
     }));
     return concludeRoster(waiting, surroundings.teams).map(({ person, ...row }) => ({ ...row, parsed: person }));
   }
@@ -89,14 +99,14 @@ export class RosterCheck {
     path: string,
     rows: readonly { readonly number: number; readonly read: ReadRow }[],
     { communePaths }: Surroundings,
-  ): Promise<Map<number, Omit<LikePerson, 'key'>[]>> {
+  ): Promise<Map<number, KnownPerson[]>> {
     const questions = rows.flatMap(({ number, read: { person } }): LikenessQuestion[] => {
       const communePath = communePaths.get(person.communeId ?? '');
       if (person.fullName === '' || communePath === undefined) return [];
       const { birthYear, phone, fullName } = person;
       return [{ key: number, searchKey: foldText(fullName), communePath, birthYear, phone: registerPhone(phone) }];
     });
-    const found = new Map<number, Omit<LikePerson, 'key'>[]>();
+    const found = new Map<number, KnownPerson[]>();
     for (let at = 0; at < questions.length; at += QUESTIONS) {
       const people = await this.view.findLike(path, questions.slice(at, at + QUESTIONS));
       for (const { key, ...person } of people) found.set(key, [...(found.get(key) ?? []), person]);

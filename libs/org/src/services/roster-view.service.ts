@@ -35,7 +35,7 @@ export class RosterView {
     return this.teams.seatLimits(path, this.clock.today());
   }
 
-  /** People below a path who look like those asked about: same folded name, and the same birth year or telephone. */
+  /** People below a path who look like those asked about: same folded name or telephone, and the same birth year; or the same telephone. */
   async findLike(path: string, questions: readonly LikenessQuestion[]): Promise<LikePerson[]> {
     return questions.length === 0 ? [] : this.likeness.findLike(path, questions, this.clock.today());
   }

@@ -25,11 +25,13 @@ export interface LikePerson {
   readonly teamId: string | null;
   readonly teamName: string | null;
   readonly seatNumber: number | null;
+  /** Nothing but the telephone is the same: somebody of the same house, as a rule. */
+  readonly isPhoneAlone: boolean;
 }
 
 const PERSON = `
   m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", m.phone, u.full_name as "unitName",
-  m.unit_id as "unitId", t.id as "teamId", t.name as "teamName", s.number as "seatNumber"
+  m.unit_id as "unitId", hit.alone as "isPhoneAlone", t.id as "teamId", t.name as "teamName", s.number as "seatNumber"
   from hit join org.member m on m.id = hit.id join org.unit u on u.id = m.unit_id
   left join org.seat_term s on s.member_id = m.id and s.held @> $3::date left join org.team t on t.id = s.team_id`;
 
@@ -40,16 +42,19 @@ export class LikenessRepository {
 
   /**
    * People below a path with the folded name and the birth year of somebody asked about, or with the name and the telephone;
-   * where no birth year is known, with the name alone.
+   * where no birth year is known, with the name alone. In the commune also who has the telephone, with that year or another.
    */
   async findLike(path: string, questions: readonly LikenessQuestion[], on: string): Promise<LikePerson[]> {
     return this.database.query<LikePerson>(
       `with asked as materialized (
          select * from jsonb_to_recordset($1::jsonb) as a(key int, "searchKey" text, "communePath" ltree, "birthYear" smallint, phone text)
        ), hit as (
-         select distinct a.key, m.id from asked a join org.member m on m.search_key = a."searchKey"
+         select a.key, m.id, false as alone from asked a join org.member m on m.search_key = a."searchKey"
          where m.unit_path <@ $2::ltree
            and (m.phone = a.phone or (m.unit_path <@ a."communePath" and (a."birthYear" is null or m.birth_year = a."birthYear")))
+         union
+         select a.key, m.id, m.birth_year is distinct from a."birthYear" from asked a join org.member m on m.phone = a.phone
+         where m.unit_path <@ a."communePath" and m.unit_path <@ $2::ltree and m.search_key <> a."searchKey"
        )
        select hit.key, ${PERSON} order by hit.key, m.id`,
       [JSON.stringify(questions), path, on],
