@@ -281,6 +281,18 @@ describe('rights over units', () => {
     expect(invited.map(({ account }) => account?.name)).toEqual(['Ma Văn Quân', 'Lê Thu Hà']);
   });
 
+  it('are called in the trail what they are, not by the role behind them', async () => {
+    const { commune, admin } = await aPlace();
+    await invite(admin, commune, { kind: 'guest-trainer', until: day(30) });
+    await invite(admin, commune, { kind: 'union-officer', organisation: 'Hội Nông dân' });
+    await invite(admin, commune, { kind: 'trainer' });
+    const { entries } = (await api.get('/api/audit-entries?kind=org', { as: admin })).body;
+    const said = (entries as { details: { name: string; value: string }[] }[]).map(({ details }) =>
+      details.filter(({ name }) => name === 'role' || name === 'organisation').map(({ value }) => value),
+    );
+    expect(said).toEqual([['trainer'], ['union-officer', 'Hội Nông dân'], ['guest-trainer']]);
+  });
+
   it('go on where they end, with a decision of their own', async () => {
     const { commune, admin } = await aPlace();
     const { grantId } = (await invite(admin, commune, { kind: 'guest-trainer', until: day(30) })).body;

@@ -109,7 +109,7 @@ async function stop(code) {
   if (isStopping) return;
   isStopping = true;
   const ends = processes.map((child) =>
-    child.exitCode !== null ? null : new Promise((resolve) => child.once('exit', resolve)),
+    child.exitCode !== null || child.signalCode !== null ? null : new Promise((resolve) => child.once('exit', resolve)),
   );
   for (const child of processes) child.kill('SIGTERM');
   await Promise.all(ends);

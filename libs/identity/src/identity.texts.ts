@@ -74,6 +74,9 @@ declareProblemTexts({
   'identity.password-too-short': password('Mật khẩu cần ít nhất 8 chữ hoặc số.'),
   'identity.password-too-long': password('Mật khẩu dài quá 200 chữ. Rút ngắn lại.'),
   'identity.password-is-username': password('Mật khẩu trùng tên đăng nhập. Chọn mật khẩu khác.'),
+  'identity.password-is-own-name': password(
+    'Mật khẩu chỉ có tên của mình với vài chữ số: người quen đoán ra ngay. Thêm vài từ của riêng anh chị.',
+  ),
   'identity.password-is-phone': password('Mật khẩu trùng số điện thoại. Chọn mật khẩu khác.'),
   'identity.password-too-common': password('Mật khẩu này dễ đoán, nhiều người dùng. Thêm vài từ của riêng anh chị.'),
   'identity.current-password': {

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { type TrailEntry } from '@lopso/platform';
+import { grantKindOf } from '@lopso/org';
+import { type GrantBound, type Role, type TrailEntry } from '@lopso/platform';
 import { type AuditPage } from './audit-views';
 import { deputyOf, type EntryNames, OTHER_MEMBER, PROPOSED_BY, subjectAccountOf } from './trail-names';
 import { IsDay } from '../http/is-day';
@@ -143,13 +144,22 @@ function knownOf(accountId: string | null, { told }: EntryNames): AuditPersonRes
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 function detailsOf(details: Readonly<Record<string, unknown>>, names: EntryNames): AuditDetailResponse[] {
-  return Object.entries(details).flatMap(([name, value]) => {
+  return Object.entries({ ...details, ...rightOf(details) }).flatMap(([name, value]) => {
     const other = typeof value === 'string' ? nameBehind(name, value, names) : undefined;
     if (other !== undefined) return [{ name, value: other }];
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return !isPlain || ID.test(String(value)) ? [] : [{ name, value: String(value) }];
   });
 }
+
+/** A right that is bound is another one to people than its role: a union's officer leads no team, a guest teaches only classes of her own. */
+function rightOf({ role, bound }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (typeof role !== 'string' || !isBound(bound)) return {};
+  const kind = grantKindOf(role as Role, bound.kind);
+  return { role: kind ?? role, ...(bound.kind === 'organisation' ? { organisation: bound.organisation } : {}) };
+}
+
+const isBound = (value: unknown): value is GrantBound => typeof value === 'object' && value !== null && 'kind' in value;
 
 /** The person a detail names by id. */
 function nameBehind(detail: string, id: string, names: EntryNames): string | undefined {

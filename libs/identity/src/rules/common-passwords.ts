@@ -1,10 +1,15 @@
 import { LEAKED_PASSWORDS, VIETNAMESE_STEMS } from './common-passwords.generated';
 
 const LEAKED: ReadonlySet<string> = new Set(LEAKED_PASSWORDS);
-const STEMS: ReadonlySet<string> = new Set(VIETNAMESE_STEMS);
+/** Words of this office, beside those that many choose everywhere. */
+const OFFICE_STEMS = ['totruong', 'conganxa', 'canboxa', 'giangvien', 'congnghe', 'chuyendoiso', 'ubndxa'];
+const STEMS: ReadonlySet<string> = new Set([...VIETNAMESE_STEMS, ...OFFICE_STEMS]);
 
 /** Digits and signs that people hang on a word; a year, 123, @ and the like. */
 const TAIL = /^[0-9]{0,4}([a-z]+)[^a-z]{0,8}$/;
+
+/** A short word before the keyboard's row: hoa123456, abc12345678. */
+const SHORT_WORD_IN_ROW = /^[a-z]{1,5}1234(5(6(7(89?)?)?)?)?0?$/;
 
 /**
  * True for what anybody tries first: a leaked password, or a Vietnamese name, place or word that many choose, with or
@@ -13,10 +18,12 @@ const TAIL = /^[0-9]{0,4}([a-z]+)[^a-z]{0,8}$/;
 export function isCommonPassword(password: string): boolean {
   const plain = password.toLowerCase().replace(/\s/g, '');
   if (LEAKED.has(plain)) return true;
+  if (SHORT_WORD_IN_ROW.test(withoutDiacritics(plain))) return true;
   const stem = TAIL.exec(withoutDiacritics(plain))?.[1];
   return stem !== undefined && STEMS.has(stem);
 }
 
-function withoutDiacritics(text: string): string {
+/** Lower case Vietnamese as plain letters. */
+export function withoutDiacritics(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
 }

@@ -24,6 +24,23 @@ describe('passwords', () => {
     expect(judgePassword('0992345678', { ...owner, phone: null })).toBe('none');
   });
 
+  it('are not the own name with a year or a number, in whatever order and spelling', () => {
+    const muon = { username: 'muonvt1', phone: null, displayName: 'Vàng Thị Muôn' };
+    for (const guess of [
+      'muon1982',
+      'vangmuon1982',
+      'vangthimuon',
+      'VangThiMuon!',
+      'muonvt11',
+      'Muôn Vàng 82',
+      '1982muon',
+      'muônmuôn',
+    ])
+      expect([guess, judgePassword(guess, muon)]).toEqual([guess, 'is-own-name']);
+    for (const own of ['muôn dặm đường xa', 'vàng lúa chín rộ', 'cô Muôn bán cam sành'])
+      expect([own, judgePassword(own, muon)]).toEqual([own, 'none']);
+  });
+
   it('are not what anybody tries first', () => {
     for (const guess of [
       '12345678',
@@ -41,6 +58,12 @@ describe('passwords', () => {
       'Mật khẩu 2026!',
       'NguyenVanA1',
       'anh yêu em 1990',
+      'mai123456',
+      'hoa12345678',
+      'totruong',
+      'conganxa1',
+      '19821982',
+      'hoahoahoa',
     ]) {
       expect([guess, judgePassword(guess, owner)]).toEqual([guess, 'too-common']);
     }

@@ -1,20 +1,26 @@
-import { isCommonPassword } from './common-passwords';
+import { isCommonPassword, withoutDiacritics } from './common-passwords';
 
 /** Shortest and longest password in signs. The upper bound only keeps the work of hashing small. */
 export const PASSWORD_LENGTH = { min: 8, max: 200 } as const;
 
 /** Why a password can't be taken, or `none`. */
-export type PasswordFault = 'none' | 'too-short' | 'too-long' | 'is-username' | 'is-phone' | 'too-common';
+export type PasswordFault =
+  'none' | 'too-short' | 'too-long' | 'is-username' | 'is-phone' | 'is-own-name' | 'too-common';
 
-/** What a new password is held against. `phone` in E.164 or null. */
+/** What a new password is held against. `phone` in E.164 or null; without a name there is none to hold it against. */
 export interface PasswordOwner {
   readonly username: string;
   readonly phone: string | null;
+  readonly displayName?: string;
 }
+
+/** So many signs beside the own name are a year of birth, a number counted up, a sign of exclamation: no secret in a village. */
+const SIGNS_BESIDE_NAME = 4;
 
 /**
  * Judges a new password. Length is what counts; there are no rules about kinds of signs, which only teach people to
- * write `Abc@1234` (NIST SP 800-63B, 5.1.1.2). Refused are the username, the own phone number, and what anybody tries first.
+ * write `Abc@1234` (NIST SP 800-63B, 5.1.1.2). Refused are the username, the own phone number, the own name with a few signs, and what
+ * anybody tries first.
  */
 export function judgePassword(password: string, owner: PasswordOwner): PasswordFault {
   const signs = [...password];
@@ -23,15 +29,28 @@ export function judgePassword(password: string, owner: PasswordOwner): PasswordF
   const plain = password.toLowerCase();
   if (plain === owner.username.toLowerCase()) return 'is-username';
   if (owner.phone !== null && nationalDigits(plain) === nationalDigits(owner.phone)) return 'is-phone';
+  if (isOfOwnName(plain, owner)) return 'is-own-name';
   return isGuessedFirst(plain) ? 'too-common' : 'none';
+}
+
+/** True of words of the own name and the username, in any order, with hardly anything beside them. */
+function isOfOwnName(plain: string, { username, displayName = '' }: PasswordOwner): boolean {
+  const bare = (text: string): string => withoutDiacritics(text.toLowerCase()).replace(/[^a-z0-9]/g, '');
+  const words = [username, username.replace(/\d+$/, ''), ...displayName.split(/\s+/)].map(bare);
+  const own = [...new Set(words)].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
+  const left = own.reduce((rest, word) => rest.replaceAll(word, ''), bare(plain));
+  return left.length < bare(plain).length && left.length <= SIGNS_BESIDE_NAME;
 }
 
 function isGuessedFirst(plain: string): boolean {
   const codes = [...plain].map((sign) => sign.codePointAt(0) ?? 0);
   const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
   const isRow = steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1);
-  return isRow || new Set(codes).size <= 2 || isDigitRow(plain) || isCommonPassword(plain);
+  return isRow || new Set(codes).size <= 2 || isRepeated(plain) || isDigitRow(plain) || isCommonPassword(plain);
 }
+
+/** The same few signs twice or more: 19821982, hoahoahoa. */
+const isRepeated = (plain: string): boolean => /^(.{1,5})\1+$/.test(plain);
 
 /** 1234567890, 0987654321 and the like wrap round at the end of the keyboard's row. */
 function isDigitRow(plain: string): boolean {

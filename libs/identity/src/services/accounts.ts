@@ -69,7 +69,11 @@ export class Accounts {
   async createStaff(staff: StaffAccount): Promise<{ accountId: string }> {
     const username = staff.username.toLowerCase();
     if (!isUsername(username)) throw new UsernameUnusable();
-    const passwordHash = await this.passwords.hashNew(staff.password, { username, phone: null }, '#/password');
+    const passwordHash = await this.passwords.hashNew(
+      staff.password,
+      { username, phone: null, displayName: staff.displayName },
+      '#/password',
+    );
     const account = {
       id: newId(),
       username,

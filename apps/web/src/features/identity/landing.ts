@@ -1,4 +1,4 @@
-import { deskHome } from '../../lib/frame/desks';
+import { firstPage } from '../../lib/frame/desks';
 import type { Account } from '../../lib/session/account';
 
 const here = 'https://here.invalid';
@@ -17,8 +17,5 @@ function innerPath(wanted: string | null): string | null {
 export function landingOf(account: Account | null, wanted: string | null): string {
   const inner = innerPath(wanted);
   if (inner !== null && inner !== '/') return inner;
-  const first = account?.desks[0];
-  // Somebody who leads people and learns nothing here: a union's officer.
-  if (account?.memberId === null && first?.workspace === 'member') return '/to-cua-toi';
-  return first ? deskHome[first.workspace] : '/';
+  return firstPage(account);
 }

@@ -1,4 +1,4 @@
-import { currentTab, deskTabs, shownTabs } from './desks';
+import { currentTab, deskTabs, firstPage, insteadOfToday, phoneTabs, shownTabs } from './desks';
 
 describe('current tab', () => {
   it('is the one whose address begins the path, the longest first', () => {
@@ -23,5 +23,33 @@ describe('tabs', () => {
     expect(labels(['reporting.read-people'])).toEqual(expect.arrayContaining(['/so/nguoi', '/so/can-nhac']));
     expect(labels(['reporting.read-figures'])).not.toContain('/so/nguoi');
     expect(labels(['reporting.read-people'])).not.toContain('/so/bao-cao');
+  });
+
+  it('name what opens each page of a desk', () => {
+    for (const desk of ['trainer', 'commune', 'department'] as const)
+      expect(deskTabs[desk].filter(({ permission }) => permission === undefined)).toEqual([]);
+    expect(
+      shownTabs('trainer', { hasPage: () => true, can: (one) => one === 'classes.read' }).map(({ href }) => href),
+    ).toEqual(['/giang-vien', '/giang-vien/lop']);
+  });
+});
+
+describe('somebody who leads people and learns nothing here', () => {
+  const union = { memberId: null, desks: [{ workspace: 'member', unitId: 'u', unitName: 'Xã Hàm Yên' }] } as const;
+
+  it('begins with her people and has no tab that would refuse her', () => {
+    expect(firstPage(union)).toBe('/to-cua-toi');
+    expect(insteadOfToday(union)).toBe('/to-cua-toi');
+    expect(phoneTabs(union).map(({ href }) => href)).toEqual(['/to-cua-toi', '/cua-toi']);
+  });
+
+  it('is nobody who learns', () => {
+    const member = { ...union, memberId: 'm' };
+    expect([firstPage(member), insteadOfToday(member)]).toEqual(['/', null]);
+    const officer = { memberId: null, desks: [{ workspace: 'commune', unitId: 'u', unitName: '' }] } as const;
+    expect([insteadOfToday(officer), insteadOfToday({ memberId: null, desks: [] })]).toEqual(['/xa', null]);
+    expect(phoneTabs(member).map(({ href }) => href)).toEqual(['/', '/hoc', '/lop', '/cua-toi']);
+    expect(phoneTabs(null)).toBe(phoneTabs(member));
+    expect(firstPage(null)).toBe('/');
   });
 });

@@ -18,6 +18,7 @@ export const t = translator({
   today: 'Hôm nay',
   learn: 'Học',
   classes: 'Lớp',
+  ledPeople: 'Người của tôi',
   mine: 'Của tôi',
 
   schedule: 'Lịch dạy',

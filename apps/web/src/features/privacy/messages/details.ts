@@ -53,6 +53,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   notation: 'số',
   number: 'lần',
   otherMemberId: 'người kia',
+  organisation: 'của',
   paperKind: 'loại giấy',
   paperNumber: 'văn bản số',
   people: 'số người',
@@ -139,6 +140,8 @@ const roles: Readonly<Record<string, string>> = {
   'team-leader': 'tổ trưởng',
   leader: 'lãnh đạo',
   auditor: 'kiểm tra',
+  'guest-trainer': 'giảng viên mời',
+  'union-officer': 'cán bộ đoàn thể',
 };
 
 /** Words of values, by the name they stand under. */
