@@ -25,13 +25,14 @@ const NO_NAMES = new Set(
   [
     'nữ,tày,nùng,dao,mông,hmông,h mông,sán chay,sán dìu,cao lan,pà thẻn,la chí,lô lô,pu péo,bố y,cờ lao,mường,giáy,ngạn',
     'dao tiền,dao đỏ,ông,bà,tv,tt,tp,không,hộ,tổ trưởng,tổ phó,thành viên,thư ký,bí thư,đảng viên,đoàn viên,hội viên,chi bộ',
-    'trưởng thôn,phó thôn,nông dân,hưu trí,làm ruộng,ccb,đvtn,ii,iii',
+    'trưởng thôn,phó thôn,nông dân,hưu trí,làm ruộng,ccb,đvtn,ii,iii,đt,sđt,tel,zalo,điện thoại',
+    'cán bộ,cán bộ xã,công chức,viên chức,giáo viên,công an,công an viên,công an xã,y tế thôn,người dân,học sinh,sinh viên',
   ].flatMap((line) => line.split(',')),
 );
 const PLAIN_NO_NAMES = new Set(
   [
     'tay,nung,hmong,h mong,san chay,san diu,cao lan,pa then,la chi,tv,tt,tp,to truong,to pho,thanh vien,thu ky,bi thu',
-    'dang vien,doan vien,nong dan,ccb,dvtn',
+    'dang vien,doan vien,nong dan,ccb,dvtn,dt,sdt,dien thoai',
   ].flatMap((line) => line.split(',')),
 );
 /** With one of these and a word behind it a cell names a place or a body, not a person. */
@@ -80,15 +81,62 @@ export function bearingOfText(text: string, { words, spelt }: SoughtPerson): Bea
   return isSpeltOtherwise || isSmall || mayBeOthers ? 'shared' : 'aside';
 }
 
-function isNoName(words: readonly Word[]): boolean {
-  const [first] = words;
-  if (words.length > 1 && first !== undefined && PLACES.has(first.small)) return true;
+/** A word of places. Without diacritics “Ban” is the surname Bàn as well. */
+const isOfPlaces = ({ small, isPlain }: Word): boolean => PLACES.has(small) && !(isPlain && small === 'ban');
+
+/** Words that say that something is not known: “không nhớ”, “khoảng 1980”. */
+const UNKNOWN = wordSet('không chưa khoảng chừng');
+
+/** Remarks are made of these, and no name: “gọi buổi tối”. */
+const REMARKS = wordSet('gọi buổi đã đang được thiếu hỏi đổi hỏng nhờ việc bận nghỉ ốm không chưa số đt sđt zalo');
+/** The same, but for words that are names by themselves: Sáng, Học. */
+const REMARKS_OR_NAMES = wordSet('sáng trưa chiều tối học xong máy điện thoại làm có');
+
+const isRemark = (words: readonly Word[]): boolean =>
+  words.some(({ small }) => REMARKS.has(small)) &&
+  words.every(({ small }) => REMARKS.has(small) || REMARKS_OR_NAMES.has(small));
+
+/** What cells beside names say otherwise: ticks, numbers, parts, ethnic groups, that nothing is known, remarks. */
+function isSaying(words: readonly Word[]): boolean {
   // Ticks and numbers: “v”, “x”, “I”. Y and Ý are names.
   if (words.every(({ small }) => /^[a-xz]$/.test(small))) return true;
+  if (isRemark(words) || (words.length <= MOST_OF_VILLAGE && UNKNOWN.has(words[0]?.small ?? ''))) return true;
   const isPlain =
     words.every((word) => word.isPlain) && PLAIN_NO_NAMES.has(words.map(({ folded }) => folded).join(' '));
   return isPlain || NO_NAMES.has(words.map(({ small }) => small).join(' '));
 }
+
+function isNoName(words: readonly Word[]): boolean {
+  const [first] = words;
+  return (words.length > 1 && first !== undefined && isOfPlaces(first)) || isSaying(words);
+}
+
+/** Words that may follow one of places: “Thôn Nà Pầu Trong”. */
+const MOST_OF_VILLAGE = 3;
+
+/** Nothing but a place or a body: “Thôn 3”, “Hội Phụ nữ xã Hàm Yên”, not “Thôn 3, Sử”. */
+function isPlace(words: readonly Word[], cell: string): boolean {
+  const [first, ...others] = words;
+  if (first === undefined || !isOfPlaces(first)) return false;
+  let length = 0;
+  for (const word of others) {
+    length = isOfPlaces(word) ? 0 : length + 1;
+    if (length > MOST_OF_VILLAGE || (length > 0 && !word.isClose)) return false;
+  }
+  return others.length > 0 || (/\d/.test(cell) && first.small !== 'hội');
+}
+
+/** The words of a cell that may be somebody's name: none of an error of the spreadsheet, a place, or what sheets say of people. */
+function wordsLeft(cell: string): Word[] {
+  const all = wordsIn(cell, 0);
+  if (all.length === 0 || /^#[A-Z/]+\d?[!?A]?$/.test(cell.trim())) return [];
+  const named = uncalled(cell, new Set());
+  const words = named.length > 0 ? named : all;
+  return isSaying(words) || isPlace(words, cell) ? [] : words;
+}
+
+/** Something in it may be somebody's name, in whatever letters. */
+export const maySayName = (cell: string): boolean => wordsLeft(cell).length > 0;
 
 /** A cell of a word or two, titles aside, that may be of the name beside it: “Lò Thị Hòa | Bình”, “1. Giàng | Lò Thị Hòa”. */
 export function mayBeOfName(cell: string): boolean {
@@ -104,9 +152,18 @@ export function mayBeOfName(cell: string): boolean {
 /** Two words with a capital stand beside each other in it: a person's name, as far as a cell can say. */
 export function readsLikeName(cell: string): boolean {
   const words = wordsIn(cell, 0);
-  const mayBe = (word: Word | undefined): boolean => word?.isCapital === true && !PLACES.has(word.small);
+  const mayBe = (word: Word | undefined): boolean => word?.isCapital === true && !isOfPlaces(word);
   return words.some((word, at) => {
     const before = words[at - 1];
     return before !== undefined && word.isClose && mayBe(word) && mayBe(before) && !isNoName([before, word]);
   });
+}
+
+/** Words of a name and a title at most: more of them are a sentence. */
+const MOST_OF_NAME = 7;
+
+/** The same, or a few words in whatever letters: “vàng seo sử”, but “làm ở xa” as well. */
+export function mayReadLikeName(cell: string): boolean {
+  const { length } = wordsLeft(cell);
+  return readsLikeName(cell) || (length > 1 && length <= MOST_OF_NAME);
 }

@@ -92,3 +92,98 @@ describe('a row of somebody else with the telephone of the family', () => {
     );
   });
 });
+
+/** Somebody's whole name as sheets have it: with capitals, in small letters, without diacritics, by the given name alone. */
+const called = fc
+  .tuple(others, fc.boolean())
+  .map(([{ parts }, isByGivenName]) => {
+    const whole = parts.join(' ');
+    return isByGivenName ? (whole.split(' ').pop() ?? '') : whole;
+  })
+  .filter((name) => !/^(?:lò thị )?hòa$/iu.test(name.normalize('NFC')));
+const hers = writing.map((write) => write('Lò Thị Hòa'));
+const matched: TracedRow['columns'] = { fullName: [0], birthYear: [1], phone: [2], village: [3], team: [4], kind: [5] };
+const headless = { fullName: [1], birthYear: [2], phone: [3] };
+
+/** Rows that a sheet's columns do not fit: of somebody else, with her name only where it says so. */
+const shifted: Readonly<Record<string, (other: string, name: string) => TracedRow>> = {
+  'one to the right': (other) => row(['', other, '1999', phone], matched, 'roster'),
+  'one to the right, without a year': (other) => row(['', other, phone], matched, 'roster'),
+  'where the telephone should stand': (other) => row(['', '', other, phone], matched, 'roster'),
+  'where the village should stand': (other) => row(['', '', phone, other], matched, 'roster'),
+  'where the team should stand': (other) => row(['', '', phone, '', other], matched, 'roster'),
+  'where the work should stand': (other) => row(['', '', phone, '', '', other], matched, 'roster'),
+  'where nobody said what stands': (other) => row(['', '', phone, 'Thôn 3', 'Tổ 3', '', other], matched, 'roster'),
+  'one to the left': (other) => row([other, '', '1999', phone], headless, 'roster'),
+  'what an officer typed': (other) => ({ ...row(['', '', phone], matched, 'roster'), edits: { village: other } }),
+  'a year before hers': (other, name) => row([name, other, phone], matched, 'roster'),
+  'a telephone before hers': (other, name) => row([name, '', other, phone], matched, 'roster'),
+  'one to the left with hers behind': (other, name) => row([other, name, phone], headless, 'roster'),
+  'beside hers in a sheet nobody matched': (other, name) => row(['1', name, other, phone], {}, 'roster'),
+  'before hers in a sheet nobody matched': (other, name) => row(['1', other, name, phone], {}, 'roster'),
+  'far from hers in a sheet nobody matched': (other, name) => row(['1', name, '', phone, other], {}, 'roster'),
+};
+
+describe('a row of somebody else that its columns do not fit', () => {
+  it.each(Object.keys(shifted))('is never taken nor cut unasked: the name %s', (layout) => {
+    fc.assert(
+      fc.property(called, hers, (other, name) => {
+        const sight = sightOf(shifted[layout]?.(other, name) as TracedRow, hoa);
+        expect(['own', 'naming']).not.toContain(sight?.kind);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps its telephone unasked where it names her too', () => {
+    for (const cells of [
+      ['', 'Vàng Seo Sử', phone, 'Lò Thị Hòa'],
+      ['', 'vàng seo sử', phone, 'vợ Lò Thị Hòa'],
+    ]) {
+      const sight = sightOf(row(cells, matched, 'roster'), hoa);
+      const remarks = sight?.kind === 'perhaps' ? sight.remarks : undefined;
+      expect([remarks?.words, remarks?.otherwise?.cells, remarks?.ifMeant.cells]).toEqual([
+        cells.slice(1),
+        new Set([3]),
+        new Set([2, 3]),
+      ]);
+    }
+  });
+});
+
+describe('a row of hers', () => {
+  const isOwn = (cells: readonly string[], columns: TracedRow['columns'], more: Partial<TracedRow> = {}): boolean =>
+    sightOf({ ...row(cells, columns, 'roster'), ...more }, hoa)?.kind === 'own';
+
+  it('goes unasked without a name where its cells say what they are for, or nothing', () => {
+    for (const cells of [
+      ['', '1980', phone, 'Thôn 3', 'Tổ 3', 'Người dân'],
+      ['-', '', `ĐT: ${phone}`, 'Thôn Nà Pầu', 'không có', 'Nông dân'],
+      ['', 'không nhớ', phone, 'TDP Minh Tân, xã Hàm Yên', '', '', 'x', 'Nữ', 'Tày'],
+      ['', '', phone, '', '', '', '12 hộ', 'Tổ trưởng', '#REF!'],
+    ])
+      expect([cells, isOwn(cells, matched)]).toEqual([cells, true]);
+    const parsed = { communeId: 'c1', villageId: 'v1', villageName: 'Nà Pầu', team: 'none' as const };
+    expect([{}, { parsed }].map((more) => isOwn(['', '', phone, 'Nà Pầu'], matched, more))).toEqual([false, true]);
+    const headers = ['Họ tên', 'Năm sinh', 'Số máy', 'Giới tính', 'Dân tộc'];
+    const three = { fullName: [0], birthYear: [1], phone: [2] };
+    expect([[], headers].map((heads) => isOwn(['', '', phone, 'Nam', 'Kinh'], three, { headers: heads }))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('goes unasked with its name where only places, work and remarks stand beside', () => {
+    for (const cells of [
+      ['Lò Thị Hòa', 'không nhớ', phone, 'Thôn Nà Pầu', 'Tổ của thôn', 'Cán bộ xã'],
+      ['Lò Thị Hòa', '1980', phone, 'Nà Pầu', '', '', 'chồng Vàng Seo Sử'],
+      ['lò thị hòa', '1980', phone, 'nà pầu', '', '', 'gọi buổi tối'],
+    ])
+      expect([cells, isOwn(cells, matched)]).toEqual([cells, true]);
+    for (const cells of [
+      ['Thôn 3', 'Lò Thị Hòa', 'tổ phó', phone],
+      ['1', 'lò thị hòa', 'nữ', 'tày', 'thôn nà pầu', phone],
+    ])
+      expect([cells, isOwn(cells, {})]).toEqual([cells, true]);
+  });
+});

@@ -1,16 +1,8 @@
 import { holdsWords, type LongerName, longerNamesAt, nameWords, textsPerhapsNaming } from '@lopso/platform';
 import { readBirthYear } from './person-texts';
 import { hasPhone, phonesIn, readOrProposed } from './phones-in';
-import {
-  bearingOf,
-  isNameless,
-  isNearlyNamed,
-  isPerhapsNamed,
-  isSurelyAt,
-  mayNameOthers,
-  nameTexts,
-  namingBeside,
-} from './row-name';
+import { bearingOf, isNameless, isNearlyNamed, isPerhapsNamed, isSurelyAt, nameTexts, namingBeside } from './row-name';
+import { mayNameOthers, readsOthers } from './row-cells';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
 /** A row that isn't about somebody and names them in these cells; `isPerhaps`: where an officer said that they are meant, a longer name may stand. */
@@ -107,16 +99,27 @@ function sightBeside(row: TracedRow, person: SoughtPerson, facts: Facts): Sight 
   if (isNamesakes && facts.phone !== 'agrees') return null;
   const places = namingBeside(row, person);
   const isSure = (place: readonly number[]): boolean => !isNamesakes && isSurelyAt(row, place, person);
-  const naming = new Set(places.filter(isSure).flat());
-  const surely = naming.size === 0 ? null : namingAt(row, person, naming, false);
+  return sightAt(row, person, places.flat(), new Set(places.filter(isSure).flat()));
+}
+
+/** What the row says where it names the person in these cells, in some of them surely, and perhaps in others. */
+function sightAt(
+  row: TracedRow,
+  person: SoughtPerson,
+  places: readonly number[],
+  naming: ReadonlySet<number>,
+): Naming | Extract<Sight, { kind: 'perhaps' }> | null {
+  // Beside somebody else's name the telephone may be either's.
+  const isShared = naming.size > 0 && callingCells(row, person).length > 0 && readsOthers(row, [...naming]);
+  const surely = naming.size === 0 ? null : namingAt(row, person, naming, isShared ? 'name' : 'all');
   const said = [...row.cells, ...typedBeside(row)];
   const own = new Set([...(row.columns.fullName ?? []), ...naming]);
   const beside = said.map((text, at) => (own.has(at) ? '' : text));
-  const perhaps = new Set([...textsPerhapsNaming(beside, person.words), ...places.flat().filter((at) => !own.has(at))]);
-  if (perhaps.size === 0) return surely;
+  const perhaps = new Set([...textsPerhapsNaming(beside, person.words), ...places.filter((at) => !own.has(at))]);
+  if (perhaps.size === 0 && !isShared) return surely;
   const remarks: Remarks = {
-    words: [...perhaps].flatMap((at) => said[at] ?? []),
-    ifMeant: namingAt(row, person, new Set([...naming, ...perhaps]), true),
+    words: isShared ? said.filter((text) => text.trim() !== '') : [...perhaps].flatMap((at) => said[at] ?? []),
+    ifMeant: namingAt(row, person, new Set([...naming, ...perhaps]), 'perhaps'),
     otherwise: surely,
   };
   return { kind: 'perhaps', isExact: false, remarks };
@@ -126,11 +129,19 @@ function sightBeside(row: TracedRow, person: SoughtPerson, facts: Facts): Sight 
 const typedBeside = ({ edits }: TracedRow): string[] =>
   Object.entries(edits).flatMap(([field, value]) => (field !== 'fullName' && typeof value === 'string' ? value : []));
 
-function namingAt(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, isPerhaps: boolean): Naming {
-  // A row of nobody in particular, a village with its head or a signature: the telephone beside the name goes as well.
-  const isOfNobody = textsOf(row, 'fullName').length === 0;
-  const calling = isOfNobody ? [...row.cells.keys()].filter((at) => hasPhone(row.cells[at] ?? '', person.phone)) : [];
-  return { kind: 'naming', cells: new Set([...naming, ...calling]), isPerhaps };
+/** Of a row of nobody in particular, a village with its head or a signature: the telephone beside the name goes as well. */
+const callingCells = (row: TracedRow, { phone }: SoughtPerson): number[] =>
+  textsOf(row, 'fullName').length > 0 ? [] : [...row.cells.keys()].filter((at) => hasPhone(row.cells[at] ?? '', phone));
+
+/** What goes with these cells: the `name` alone, `all` with the telephone of a row of nobody, or `perhaps` with what may be a longer name. */
+function namingAt(
+  row: TracedRow,
+  person: SoughtPerson,
+  naming: ReadonlySet<number>,
+  extent: 'name' | 'all' | 'perhaps',
+): Naming {
+  const calling = extent === 'name' ? [] : callingCells(row, person);
+  return { kind: 'naming', cells: new Set([...naming, ...calling]), isPerhaps: extent === 'perhaps' };
 }
 
 /** The telephone stands somewhere in the row. */
@@ -168,7 +179,7 @@ function sightOfBearing(row: TracedRow, person: SoughtPerson, facts: Facts): Sig
 function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   if (!isNameless(row) || facts.phone !== 'agrees' || facts.year === 'contradicts') return null;
   if (namingBeside(row, person).length > 0) return null;
-  return mayNameOthers(row) ? { kind: 'perhaps', isExact: false } : { kind: 'own' };
+  return mayNameOthers(row, row.columns.fullName ?? []) ? { kind: 'perhaps', isExact: false } : { kind: 'own' };
 }
 
 /**

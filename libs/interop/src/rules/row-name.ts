@@ -1,6 +1,8 @@
 import { nameIn, nameWords, textsOfNames, textsPerhapsNaming } from '@lopso/platform';
 import { isNearName } from './near-names';
 import { bearingOfText, type Bearing, mayBeOfName, readsLikeName, worst } from './name-text';
+import { cellsLeft, isOther, isShifted, readsOthers } from './row-cells';
+import { hasPhone } from './phones-in';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
 const isOfName = ({ columns }: TracedRow, column: number): boolean => columns.fullName?.includes(column) === true;
@@ -46,17 +48,9 @@ export function nameTexts(row: TracedRow): string[] {
   return [...new Set(all)].filter((text) => text.trim() !== '');
 }
 
-/** Columns whose head says that they hold something else than names, folded. */
-const OTHER_HEADS = new RegExp(
-  '^(?:gioi(?: tinh)?|gt|nam ?nu|phai|ong ba|danh xung|dan toc|ton giao|ghi chu|trinh do.*|chuc (?:vu|danh)|nghe(?: nghiep)?|don vi.*' +
-    '|dia chi|noi o|que quan|thon.*|ban|lang|xom.*|to(?: dan pho.*)?|ngay.*|nam sinh|stt|tt)$',
-);
-
-const isOther = ({ headers }: TracedRow, column: number): boolean => OTHER_HEADS.test(folded(headers[column] ?? ''));
-
-/** Cells beside these, blank ones passed over, in which a longer name may go on, and of which nobody said what they hold. */
+/** Cells beside these, blank ones passed over, in which a longer name may go on: in a shifted row also where something else should stand. */
 function goesOnBeside(row: TracedRow, columns: readonly number[]): boolean {
-  const cells = possibleCells(row);
+  const cells = cellsLeft(row);
   const isPassed = (at: number): boolean => columns.includes(at) || (at in row.cells && row.cells[at]?.trim() === '');
   const next = (column: number, step: 1 | -1): number => {
     let at = column + step;
@@ -74,13 +68,21 @@ const distinct = (places: readonly (readonly number[])[]): (readonly number[])[]
 
 const textAt = ({ cells }: TracedRow, place: readonly number[]): string => place.map((at) => cells[at] ?? '').join(' ');
 
+/** It may be shifted by a cell: somebody is named where year or telephone should stand, or beside a telephone that stands elsewhere. */
+function mayBeShifted(row: TracedRow, { phone }: SoughtPerson): boolean {
+  if (isShifted(row)) return true;
+  const isInPlace = textsOf(row, 'phone').some((text) => hasPhone(text, phone));
+  const isElsewhere = !isInPlace && row.cells.some((text) => hasPhone(text, phone));
+  return isElsewhere && readsOthers(row, row.columns.fullName ?? []);
+}
+
 /** By its own name: null where that is not the person's. */
 function bearingOfOwn(row: TracedRow, person: SoughtPerson): Bearing {
   const { cells, typed, read } = sourcesOf(row);
   const bears = (text: string): Bearing => bearingOfText(text, person);
   if ([cells, typed, read].every((text) => bears(text) === null)) return null;
   const said = [typed === '' ? cells : typed, read].filter((text) => text.trim() !== '');
-  if (said.some((text) => bears(text) === null)) return 'shared';
+  if (said.some((text) => bears(text) === null) || mayBeShifted(row, person)) return 'shared';
   const borne = worst(said.map(bears));
   const goesOn = typed === '' && goesOnBeside(row, row.columns.fullName ?? []);
   return goesOn ? worst(['open', borne]) : borne;
@@ -92,10 +94,13 @@ function bearingOfCells(row: TracedRow, person: SoughtPerson): Bearing {
   const isSplit = (place: readonly number[]): boolean => new Set(place.map((at) => isOfName(row, at))).size === 2;
   const places = distinct(textsOfNames(cells, person.words)).filter((place) => isUnmatched(row) || isSplit(place));
   if (places.length === 0) return null;
-  if (isUnmatched(row) && namesOthers(cells, places.flat())) return 'shared';
+  if (isUnmatched(row) && (namesOthers(cells, places.flat()) || readsOthers(row, places.flat()))) return 'shared';
+  const mayGoOn = isUnmatched(row)
+    ? cells.some((text, at) => !places.flat().includes(at) && !isOther(row, at) && mayBeOfName(text))
+    : places.some((place) => goesOnBeside(row, place));
   return worst([
     ...places.map((place) => bearingOfText(textAt(row, place), person)),
-    places.some((place) => goesOnBeside(row, place)) ? 'open' : null,
+    mayGoOn ? 'open' : null,
     isUnmatched(row) ? null : 'aside',
   ]);
 }
@@ -139,6 +144,3 @@ export function isPerhapsNamed(row: TracedRow, { words }: SoughtPerson): boolean
 /** No name is given for it, in a sheet that has a column for names. */
 export const isNameless = (row: TracedRow): boolean =>
   row.columns.fullName !== undefined && textsOf(row, 'fullName').every((text) => !/\p{L}/u.test(text));
-
-/** Somebody's name stands where nobody said what the cell holds. */
-export const mayNameOthers = (row: TracedRow): boolean => namesOthers(possibleCells(row), row.columns.fullName ?? []);
