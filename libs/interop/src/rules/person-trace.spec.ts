@@ -149,6 +149,25 @@ describe('a row with the name of somebody erased', () => {
     });
   });
 
+  it('is theirs with any apostrophe and with signs that nobody sees, and asked about with the surname of another', () => {
+    const lu: SoughtPerson = {
+      ...hoa,
+      words: ['giang', 'a', 'h', 'lu'],
+      spelt: ['giàng', 'a', 'h', 'lử'].map(speltOf),
+    };
+    const seen = (name: string, person = hoa): Sight => sightOf(row([name, '1999', '0992000111']), person);
+    for (const name of ["Giàng A H'Lử", 'Giàng A H’Lử', 'Giàng A HʼLử', 'GIÀNG A HʹLỬ'])
+      expect([name, seen(name, lu)]).toEqual([name, { kind: 'own' }]);
+    for (const name of ['Lò Thị Hò\u00ada', '\u200eLò Thị Hòa\u200f', 'Lò\u2068 Thị Hòa'])
+      expect([name, seen(name)]).toEqual([name, { kind: 'own' }]);
+    const ma: SoughtPerson = { ...hoa, words: ['ma', 'thi', 'hoa'], spelt: ['mã', 'thị', 'hòa'].map(speltOf) };
+    expect(['Mã Thị Hòa', 'Ma Thi Hoa', 'Ma Thị Hòa'].map((name) => seen(name, ma)?.kind)).toEqual([
+      'own',
+      'own',
+      'perhaps',
+    ]);
+  });
+
   it('is everybody’s question where the very name stands beside a longer one that the register knows', () => {
     const longerIn = (name: string): number => {
       const found = row([name, '1980', '']);

@@ -1,4 +1,5 @@
-import { foldText, UNSEEN_SIGNS } from '../text/fold';
+import { foldText } from '../text/fold';
+import { UNSEEN_IN_TEXTS } from '../text/written-words';
 
 export const BETWEEN = String.raw`[\s.,()/_–-]*`;
 
@@ -10,7 +11,7 @@ const LETTERS = [
   [0x1ea0, 0x1ef9],
 ] as const;
 /** Diacritics that stand by themselves, and signs nobody sees: a copied name may hold them. */
-const MARKS = `[\u0300-\u036f${UNSEEN_SIGNS}]*`;
+const MARKS = `[\u0300-\u036f${UNSEEN_IN_TEXTS}]*`;
 
 /** For PostgreSQL: a word with any diacritics, composed or not, in small letters or capitals. */
 export function wordPattern(word: string): string {

@@ -1,10 +1,10 @@
 import { namePlaces, type NamePlaces, withoutPlaces } from './name-places';
 import { nameWords } from './name-search';
-import { speltOf } from './written-words';
+import { speltOf, wordsIn } from './written-words';
 
 const sought = (fullName: string) => ({
   words: nameWords(fullName),
-  spelt: fullName.split(' ').map(speltOf),
+  spelt: wordsIn(fullName, 0).map(({ small }) => speltOf(small)),
 });
 const kindIn = (text: string, fullName: string): keyof NamePlaces | null => {
   const { whole, perhaps } = namePlaces([text], sought(fullName));
@@ -103,6 +103,50 @@ describe('a name of two words', () => {
     expect(kindsOf(texts, 'Bàn Hạnh')).toEqual([null]);
     expect(kindsOf(['BÀN HẠNH XIN NGHỈ', 'giấy của bàn hạnh', 'ban hanh ke hoach'], 'Bàn Hạnh')).toEqual(['perhaps']);
     expect(kindsOf(['Bàn hoà Sinh năm 1980', 'giấy của bàn hoà'], 'Bàn Hòa')).toEqual(['perhaps']);
+  });
+});
+
+describe('a surname without diacritics that is another', () => {
+  it.each([
+    ['Mã Thị Hòa', 'Ma Thị Hòa', 'Ma Thi Hoa'],
+    ['Lã Văn Hùng', 'La Văn Hùng', 'La Van Hung'],
+    ['Lã Văn Hùng', 'La Van Hùng', 'LA VAN HUNG'],
+    ['Vì Thị Hà', 'Vi Thị Hà', 'Vi Thi Ha'],
+    ['Giàng Seo Páo', 'Giang Seo Páo', 'Giang Seo Pao'],
+    ['Lý Thị Mỷ', 'LY THỊ MỶ', 'Ly Thi My'],
+  ])('is perhaps %s where the rest has some: %s, not %s', (name, other, hasty) => {
+    const kinds = [`gặp ${name}`, `gặp ${other}`, `gặp ${hasty}`].map((text) => kindIn(text, name));
+    expect(kinds).toEqual(['whole', 'perhaps', 'whole']);
+  });
+
+  it('is perhaps meant where nothing else would have any', () => {
+    expect(kindsOf(['gặp La Minh Anh', 'La Minh Anh', 'LA MINH ANH'], 'Lã Minh Anh')).toEqual(['perhaps']);
+    expect(kindsOf(['gặp Ma Anh'], 'Mã Anh')).toEqual(['perhaps']);
+    expect(kindsOf(['gặp Lã Minh Anh', 'LÃ MINH ANH', 'Lô Minh Anh'], 'Lã Minh Anh')).toEqual(['whole', null]);
+  });
+
+  it('says nothing where it is none', () => {
+    expect(kindsOf(['gọi Lo Thị Hòa', 'Vang Thị Hòa'], 'Lò Thị Hòa')).toEqual(['whole', null]);
+  });
+});
+
+describe('an apostrophe or a sign that nobody sees', () => {
+  it('hides no name, and stays in what is left', () => {
+    for (const sign of ["'", '’', '‘', '‛', '`', '´', '′', 'ʹ', 'ʻ', 'ʼ', 'ʽ', 'ˈ', 'ꞌ', '＇']) {
+      const text = `gặp Giàng A H${sign}Lử, K${sign}Pa ghi`;
+      const { whole } = namePlaces([text], sought("Giàng A H'Lử"));
+      expect([sign, withoutPlaces([text], whole, '…')]).toEqual([sign, [`gặp …, K${sign}Pa ghi`]]);
+      expect([sign, nameWords(`H${sign}Lử`)]).toEqual([sign, ['h', 'lu']]);
+    }
+    for (const sign of ['\u00ad', '\u200b', '\u200e', '\u200f', '\u202a', '\u202c', '\u2060', '\u2068', '\ufeff'])
+      for (const text of [
+        `gặp Lò Thị Hò${sign}a nhé`,
+        `gặp ${sign}Lò${sign} Thị ${sign}Hòa${sign} nhé`,
+        `gặp Lo${sign}\u0300 Thị Hòa nhé`,
+      ]) {
+        const { whole } = namePlaces([text], sought('Lò Thị Hòa'));
+        expect([text, withoutPlaces([text], whole, '…')]).toEqual([text, ['gặp … nhé']]);
+      }
   });
 });
 

@@ -63,19 +63,37 @@ function isSpeltAsName(place: NamePlace, { spelt }: SoughtName): boolean {
 /** Middle names that are written without their diacritics as often as with them. */
 const OFTEN_PLAIN: ReadonlySet<string> = new Set(['thi', 'van']);
 
+/**
+ * Surnames that have no diacritics, where with some they are another: Ma and Mã, La and Lã, Vi and Vì, Giang and Giàng, Ly and Lý. Such a word
+ * was hardly typed in haste.
+ */
+const PLAIN_SURNAMES: ReadonlySet<string> = new Set(
+  'an ca cam cao chu cung danh giang han kha khang kim la lai lang leo long ly ma mai man mang minh mua nhan ninh ong phan phi quan quang sa tao thao thi trang ung vi xa'.split(
+    ' ',
+  ),
+);
+
 /** A word without diacritics that says nothing: a family has one surname, and nobody is told by Thị or Văn. */
 function isHasty({ small, folded }: Word, at: number, { length }: NamePlace): boolean {
   if (small !== folded || length < WORDS_WITH_SURNAME || at === length - 1) return false;
-  return at === 0 || OFTEN_PLAIN.has(small);
+  return at === 0 ? !PLAIN_SURNAMES.has(small) : OFTEN_PLAIN.has(small);
 }
+
+/** Nothing but the surname is another, in its right spelling: La Minh Anh is nobody of the name Lã Minh Anh. */
+const hasOtherSurname = ([first, ...others]: NamePlace, [surname, ...spelt]: readonly string[]): boolean =>
+  first !== undefined &&
+  PLAIN_SURNAMES.has(first.small) &&
+  speltOf(first.small) !== surname &&
+  others.every(({ small }, at) => speltOf(small) === spelt[at]);
 
 /**
  * It stands there with other diacritics than the name's own: Lò Thị Hóa is hardly Lò Thị Hòa. A place or a name without any says nothing
  * of that: “gọi Lo Thi Hoa”.
  */
 export function isSpeltOtherwise(place: NamePlace, { words, spelt }: SoughtName): boolean {
-  const isPlain = place.every(({ small, folded }) => small === folded);
-  if (spelt === undefined || isPlain || spelt.every((word, at) => word === words[at])) return false;
+  if (spelt === undefined || spelt.every((word, at) => word === words[at])) return false;
+  if (hasOtherSurname(place, spelt)) return true;
+  if (place.every(({ small, folded }) => small === folded)) return false;
   return place.some((word, at) => !isHasty(word, at, place) && speltOf(word.small) !== spelt[at]);
 }
 

@@ -25,19 +25,21 @@ export interface Word extends WrittenWord {
   readonly end: number;
 }
 
-const INVISIBLE = new RegExp(`[${UNSEEN_SIGNS}]`, 'gu');
-const CLOSE = new RegExp(`^(?:[^\\S\\t\\n\\v\\f\\r\\u2028\\u2029]|[${APOSTROPHES}])*$`, 'u');
-/** Apostrophes that count as letters: HʼLử would be one word, H’Lử two. */
-const LETTER_APOSTROPHE = /[\u02b9\u02bb-\u02bd]/g;
+/** Signs nobody sees, also those that turn the direction of the text behind them: as the inside of a character class. */
+export const UNSEEN_IN_TEXTS = `${UNSEEN_SIGNS}\u202a-\u202e\u2066-\u2069`;
+const INVISIBLE = new RegExp(`[${UNSEEN_IN_TEXTS}]`, 'gu');
+/** Some are letters to Unicode: HʼLử would be one word, H’Lử two. */
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}ʾʿˈˊˋꞌ]`, 'gu');
+const CLOSE = /^(?:[^\S\t\n\v\f\r\u2028\u2029]|')*$/u;
 /** A diacritic, or the stroke of đ. */
 const MARKED = /[\p{Mn}đĐ]/u;
 
-export const composed = (text: string): string =>
-  plainStrokes(text.normalize('NFC')).replace(INVISIBLE, '').replace(LETTER_APOSTROPHE, "'");
+export const composed = (text: string): string => plainStrokes(text.replace(INVISIBLE, '').normalize('NFC'));
 
 /** The words of a text; `index` says which of the texts it is. */
 export function wordsIn(text: string, index: number): Word[] {
-  const clean = composed(text);
+  // Each apostrophe is one sign, whichever it is: what stands where stays.
+  const clean = composed(text).replace(APOSTROPHE, "'");
   const isPlain = !MARKED.test(clean.normalize('NFD'));
   const words: Word[] = [];
   let end = 0;
