@@ -96,10 +96,13 @@ const isRemark = (words: readonly Word[]): boolean =>
   words.some(({ small }) => REMARKS.has(small)) &&
   words.every(({ small }) => REMARKS.has(small) || REMARKS_OR_NAMES.has(small));
 
+/** “v”, “x x”, “I”, not “V S S”. Y and Ý are names. */
+const isTick = (words: readonly Word[]): boolean =>
+  new Set(words.map(({ small }) => small)).size === 1 && /^[a-xz]$/.test(words[0]?.small ?? '');
+
 /** What cells beside names say otherwise: ticks, numbers, parts, ethnic groups, that nothing is known, remarks. */
 function isSaying(words: readonly Word[]): boolean {
-  // Ticks and numbers: “v”, “x”, “I”. Y and Ý are names.
-  if (words.every(({ small }) => /^[a-xz]$/.test(small))) return true;
+  if (isTick(words)) return true;
   if (isRemark(words) || (words.length <= MOST_OF_VILLAGE && UNKNOWN.has(words[0]?.small ?? ''))) return true;
   const isPlain =
     words.every((word) => word.isPlain) && PLAIN_NO_NAMES.has(words.map(({ folded }) => folded).join(' '));
@@ -126,10 +129,13 @@ function isPlace(words: readonly Word[], cell: string): boolean {
   return others.length > 0 || (/\d/.test(cell) && first.small !== 'hội');
 }
 
+/** An error of the spreadsheet program: “#N/A”, “#DIV/0!”. */
+const isError = (cell: string): boolean => /^#(?:N\/A|[A-Z]+(?:\/0)?[!?])$/.test(cell.trim());
+
 /** The words of a cell that may be somebody's name: none of an error of the spreadsheet, a place, or what sheets say of people. */
 function wordsLeft(cell: string): Word[] {
   const all = wordsIn(cell, 0);
-  if (all.length === 0 || /^#[A-Z/]+\d?[!?A]?$/.test(cell.trim())) return [];
+  if (all.length === 0 || isError(cell)) return [];
   const named = uncalled(cell, new Set());
   const words = named.length > 0 ? named : all;
   return isSaying(words) || isPlace(words, cell) ? [] : words;
@@ -142,7 +148,7 @@ export const maySayName = (cell: string): boolean => wordsLeft(cell).length > 0;
 export function mayBeOfName(cell: string): boolean {
   const all = wordsIn(cell, 0);
   const isNumbered = PLACES.has(all[0]?.small ?? '') && /\d/.test(cell);
-  if (all.length === 0 || isNumbered || isNoName(all)) return false;
+  if (all.length === 0 || isNumbered || isError(cell) || isNoName(all)) return false;
   const named = uncalled(cell, new Set());
   // “Anh” alone is a name, “Đ/c Ma” one behind a title.
   const words = named.length > 0 ? named : all;

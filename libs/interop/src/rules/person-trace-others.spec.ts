@@ -135,15 +135,29 @@ describe('a row of somebody else that its columns do not fit', () => {
     );
   });
 
+  it('is asked about where a name stands under the head of numbers, as initials, or beside a near name', () => {
+    const headers = ['STT', 'Họ và tên', 'Năm sinh', 'Điện thoại'];
+    for (const cells of [
+      ['Vàng Seo Sử', 'Lò Thị Hòa', '1980', phone],
+      ['Vàng Seo Sử', 'Lò Hòa', '1980', phone],
+      ['1', '', '', phone, 'V S S'],
+    ])
+      expect([cells, sightOf({ ...row(cells, headless, 'roster'), headers }, hoa)]).toEqual([
+        cells,
+        { kind: 'perhaps', isExact: false },
+      ]);
+  });
+
   it('keeps its telephone unasked where it names her too', () => {
     for (const cells of [
       ['', 'Vàng Seo Sử', phone, 'Lò Thị Hòa'],
       ['', 'vàng seo sử', phone, 'vợ Lò Thị Hòa'],
+      ['1', 'Sử', phone, 'Lò Thị Hòa'],
     ]) {
       const sight = sightOf(row(cells, matched, 'roster'), hoa);
       const remarks = sight?.kind === 'perhaps' ? sight.remarks : undefined;
       expect([remarks?.words, remarks?.otherwise?.cells, remarks?.ifMeant.cells]).toEqual([
-        cells.slice(1),
+        cells.filter((text) => text !== ''),
         new Set([3]),
         new Set([2, 3]),
       ]);

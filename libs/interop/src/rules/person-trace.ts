@@ -1,8 +1,17 @@
 import { holdsWords, type LongerName, longerNamesAt, nameWords, textsPerhapsNaming } from '@lopso/platform';
 import { readBirthYear } from './person-texts';
 import { hasPhone, phonesIn, readOrProposed } from './phones-in';
-import { bearingOf, isNameless, isNearlyNamed, isPerhapsNamed, isSurelyAt, nameTexts, namingBeside } from './row-name';
-import { mayNameOthers, readsOthers } from './row-cells';
+import {
+  bearingOf,
+  isNameless,
+  isNearlyNamed,
+  isPerhapsNamed,
+  isSurelyAt,
+  mayBeShifted,
+  nameTexts,
+  namingBeside,
+} from './row-name';
+import { mayNameOthers, maySayOthers } from './row-cells';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
 /** A row that isn't about somebody and names them in these cells; `isPerhaps`: where an officer said that they are meant, a longer name may stand. */
@@ -110,7 +119,8 @@ function sightAt(
   naming: ReadonlySet<number>,
 ): Naming | Extract<Sight, { kind: 'perhaps' }> | null {
   // Beside somebody else's name the telephone may be either's.
-  const isShared = naming.size > 0 && callingCells(row, person).length > 0 && readsOthers(row, [...naming]);
+  const calling = callingCells(row, person);
+  const isShared = naming.size > 0 && calling.length > 0 && maySayOthers(row, [...naming, ...calling]);
   const surely = naming.size === 0 ? null : namingAt(row, person, naming, isShared ? 'name' : 'all');
   const said = [...row.cells, ...typedBeside(row)];
   const own = new Set([...(row.columns.fullName ?? []), ...naming]);
@@ -131,7 +141,9 @@ const typedBeside = ({ edits }: TracedRow): string[] =>
 
 /** Of a row of nobody in particular, a village with its head or a signature: the telephone beside the name goes as well. */
 const callingCells = (row: TracedRow, { phone }: SoughtPerson): number[] =>
-  textsOf(row, 'fullName').length > 0 ? [] : [...row.cells.keys()].filter((at) => hasPhone(row.cells[at] ?? '', phone));
+  textsOf(row, 'fullName').some((text) => /\p{L}/u.test(text))
+    ? []
+    : [...row.cells.keys()].filter((at) => hasPhone(row.cells[at] ?? '', phone));
 
 /** What goes with these cells: the `name` alone, `all` with the telephone of a row of nobody, or `perhaps` with what may be a longer name. */
 function namingAt(
@@ -161,7 +173,10 @@ export function longerNamesOf(row: TracedRow, person: SoughtPerson, sight: Sight
 
 /** A row whose name is not the very one: nearly the same, or perhaps the same with something beside it, which is never sure. */
 function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
-  if (isNearlyNamed(row, person)) return sightOfNamed(facts, false);
+  if (isNearlyNamed(row, person)) {
+    const near = sightOfNamed(facts, false);
+    return near?.kind === 'own' && mayBeShifted(row, person) ? { kind: 'perhaps', isExact: false } : near;
+  }
   const sight = isPerhapsNamed(row, person) ? sightOfNamed(facts, false) : null;
   return sight === null ? null : { kind: 'perhaps', isExact: false };
 }

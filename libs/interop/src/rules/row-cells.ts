@@ -60,9 +60,20 @@ export const mayNameOthers = (row: TracedRow, columns: readonly number[]): boole
 export const readsOthers = (row: TracedRow, columns: readonly number[]): boolean =>
   cellsLeft(row).some((text, at) => !columns.includes(at) && !isOther(row, at) && mayReadLikeName(text));
 
-/** Somebody's name, or a word of one, stands where the year or the telephone should: the row is shifted. */
-export const isShifted = (row: TracedRow): boolean =>
-  [...(row.columns.birthYear ?? []), ...(row.columns.phone ?? [])].some((column) => {
+/** The same, or a word of a name. */
+export const maySayOthers = (row: TracedRow, columns: readonly number[]): boolean =>
+  readsOthers(row, columns) ||
+  cellsLeft(row).some((text, at) => !columns.includes(at) && !isOther(row, at) && mayBeOfName(text));
+
+/** Columns of numbers that no field is for. */
+const NUMBER_HEADS = /^(?:stt|tt|so tt|so thu tu|ngay.*|nam sinh)$/;
+
+/** Somebody's name, or a word of one, stands where a number, the year or the telephone should: the row is shifted. */
+export function isShifted(row: TracedRow): boolean {
+  const { birthYear = [], phone = [], fullName = [] } = row.columns;
+  const numbers = [...row.cells.keys()].filter((at) => NUMBER_HEADS.test(folded(row.headers[at] ?? '')));
+  return [...birthYear, ...phone, ...numbers].some((column) => {
     const text = row.cells[column] ?? '';
-    return row.columns.fullName?.includes(column) !== true && (mayBeOfName(text) || mayReadLikeName(text));
+    return !fullName.includes(column) && (mayBeOfName(text) || mayReadLikeName(text));
   });
+}

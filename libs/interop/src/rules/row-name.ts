@@ -1,7 +1,7 @@
 import { nameIn, nameWords, textsOfNames, textsPerhapsNaming } from '@lopso/platform';
 import { isNearName } from './near-names';
 import { bearingOfText, type Bearing, mayBeOfName, readsLikeName, worst } from './name-text';
-import { cellsLeft, isOther, isShifted, readsOthers } from './row-cells';
+import { cellsLeft, isOther, isShifted, maySayOthers, readsOthers } from './row-cells';
 import { hasPhone } from './phones-in';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
@@ -69,11 +69,11 @@ const distinct = (places: readonly (readonly number[])[]): (readonly number[])[]
 const textAt = ({ cells }: TracedRow, place: readonly number[]): string => place.map((at) => cells[at] ?? '').join(' ');
 
 /** It may be shifted by a cell: somebody is named where year or telephone should stand, or beside a telephone that stands elsewhere. */
-function mayBeShifted(row: TracedRow, { phone }: SoughtPerson): boolean {
+export function mayBeShifted(row: TracedRow, { phone }: SoughtPerson): boolean {
   if (isShifted(row)) return true;
   const isInPlace = textsOf(row, 'phone').some((text) => hasPhone(text, phone));
   const isElsewhere = !isInPlace && row.cells.some((text) => hasPhone(text, phone));
-  return isElsewhere && readsOthers(row, row.columns.fullName ?? []);
+  return isElsewhere && maySayOthers(row, row.columns.fullName ?? []);
 }
 
 /** By its own name: null where that is not the person's. */
