@@ -130,7 +130,11 @@ describe('communes, teams and members', () => {
       (await api.get(`/api/members?${query}`, { as: officer })).body.items.map(({ id }: { id: string }) => id);
     for (const text of ['páo giàng', '9210', '0992107', '210 778', '+84 992 107'])
       expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [own.id]]);
-    expect(await namesFor(`text=${encodeURIComponent('tổ cấp xã')}`)).toEqual([seated.id]);
+    for (const text of ['tổ cấp xã', 'cấp xã', 'tổ xã'])
+      expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [seated.id]]);
+    const lu = await province.member(commune, "Giàng A H'Lử");
+    for (const text of ["h'lử", 'H’Lử', 'HʼLử', 'hlu'])
+      expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [lu.id]]);
     expect(await namesFor(`text=${encodeURIComponent('chấn mẫu 3')}`)).toEqual([lives.id]);
     for (const text of ['thôn mẫu 3', 'mau 3', 'tổ mẫu'])
       expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [lives.id, own.id]]);

@@ -26,6 +26,8 @@ const NEAR = `near as materialized (
 interface LooseText {
   /** Words of a name in any order. */
   readonly words: readonly string[];
+  /** The name of somebody whose apostrophe is left out: “hlu” for H'Lử. */
+  readonly joined: string;
   /** A village, without its type word. */
   readonly place: string;
   readonly isCommuneTeam: boolean;
@@ -35,8 +37,9 @@ function looseTextOf(folded: string): LooseText {
   const place = folded.replace(/^(?:thon|to dan pho|tdp|to|xom|ban) /, '');
   return {
     words: folded.split(' ').map(likePart),
+    joined: likePart(folded.replace(/'/g, '')),
     place: `% ${likeText(place)}%`,
-    isCommuneTeam: /^(?:to )?cap (?:xa|phuong)$/.test(folded),
+    isCommuneTeam: /^(?:to|cap|to cap) (?:xa|phuong)$/.test(folded),
   };
 }
 
@@ -112,11 +115,11 @@ export class PeopleSearchRepository {
   }
 
   /**
-   * Whose name contains the text; where nobody's does: the words of a name in any order, the people of a village, and who sits in its team
-   * or in the commune's own.
+   * Whose name contains the text; where nobody's does: the words of a name in any order or without its apostrophe, the people of a village, and
+   * who sits in its team or in the commune's own.
    */
   private nearby(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
-    const { words, place, isCommuneTeam } = looseTextOf(question.folded);
+    const { words, joined, place, isCommuneTeam } = looseTextOf(question.folded);
     const statement = new PeopleStatement(scope, question);
     const named = nameHolds([question.folded])(statement);
     const hits = statement.with(
@@ -128,9 +131,9 @@ export class PeopleSearchRepository {
            and case t.kind when 'commune-team' then $${n + 2}::boolean else t.unit_id in (select id from place) end
        ), hit as materialized (
          select m.*, ${named} as is_named from near m
-         where m.search_key like all($${n}::text[]) or m.unit_id in (select id from place) or m.id in (select member_id from seated)
+         where m.search_key like all($${n}::text[]) or replace(m.search_key, '''', '') like $${n + 4} or m.unit_id in (select id from place) or m.id in (select member_id from seated)
        )`,
-      ...[words, place, isCommuneTeam, on],
+      ...[words, place, isCommuneTeam, on, joined],
     );
     return this.ids(
       `with ${NEAR}, ${hits} select m.id from hit m
