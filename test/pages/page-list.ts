@@ -77,6 +77,8 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/mien', 'sokhcn', 'laptop'),
   page('/xa/can-nhac', 'xa.hamyen', 'phone'),
   page('/so/can-nhac', 'sokhcn', 'laptop', '/so/can-nhac?xa={communeId}'),
+  page('/xa/sap-het-han', 'xa.hamyen', 'phone'),
+  page('/so/sap-het-han', 'sokhcn', 'laptop'),
   page('/so/nguoi', 'sokhcn', 'laptop'),
   page('/so/nguoi/:cycleId', 'sokhcn', 'laptop', '/so/nguoi/{cycleId}'),
   page('/so/to/:teamId', 'sokhcn', 'laptop', '/so/to/{teamId}'),

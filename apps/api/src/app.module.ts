@@ -118,6 +118,7 @@ import { FigureController } from './reporting/figure.controller';
 import { ProblemController } from './problem/problem.controller';
 import { MapController } from './reporting/map.controller';
 import { ChaseController } from './reporting/chase.controller';
+import { ExpiringController } from './reporting/expiring.controller';
 import { ChaseDesk } from './reporting/chase-desk';
 import { PersonController } from './reporting/person.controller';
 
@@ -196,6 +197,7 @@ import { PersonController } from './reporting/person.controller';
     RoleGrantController,
     RoundController,
     ChaseController,
+    ExpiringController,
     PersonController,
     PaperBatchController,
     CertificateNewsController,

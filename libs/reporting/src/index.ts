@@ -6,12 +6,28 @@ export { ReportingSettings } from './reporting.settings';
 export { ReportingModule } from './reporting.module';
 export { CHASE_ORDERS, CHASE_STAGES, type ChaseFilter, type ChaseOrder, type ChaseStage } from './rules/chase';
 export { type Definition } from './rules/definition';
+export {
+  EXPIRY_ORDERS,
+  EXPIRY_STATES,
+  type ExpiryOrder,
+  type ExpiryState,
+  isPeriod,
+  RENEWAL_STAGES,
+  type RenewalStage,
+} from './rules/expiring';
 export { type Pace } from './rules/pace';
 export { type PersonFilter, type PersonState, STATE_FILTERS, type StateFilter } from './rules/person-filter';
 export { type Figure } from './rules/rate';
 export { type TrendPoint } from './rules/trend';
 export { ChaseExport } from './services/chase-export.service';
 export { ChaseList, type ChasePage, type ChasePerson } from './services/chase-list.service';
+export { ExpiringExport } from './services/expiring-export.service';
+export {
+  ExpiringList,
+  type ExpiringPage,
+  type ExpiringPerson,
+  type ExpiryWish,
+} from './services/expiring-list.service';
 export {
   type CommuneFigure,
   type CommuneReport,

@@ -6,6 +6,8 @@ import { ReportingSettings } from './reporting.settings';
 import { ChaseExport } from './services/chase-export.service';
 import { ChaseList } from './services/chase-list.service';
 import { ClassResultsReading } from './services/class-results.service';
+import { ExpiringExport } from './services/expiring-export.service';
+import { ExpiringList } from './services/expiring-list.service';
 import { ExportPlaces } from './services/export-places';
 import { Figures } from './services/figures.service';
 import { MapOutlines } from './services/map-outlines.service';
@@ -16,6 +18,7 @@ import { People } from './services/people.service';
 import { ReportRounds } from './services/report-rounds.service';
 import { ChaseRepository } from './storage/chase.repository';
 import { ClassResultRepository } from './storage/class-result.repository';
+import { ExpiringRepository } from './storage/expiring.repository';
 import { FigureRepository } from './storage/figure.repository';
 import { FilterNameRepository } from './storage/filter-name.repository';
 import { PersonRepository } from './storage/person.repository';
@@ -25,6 +28,8 @@ const services = [
   ChaseExport,
   ChaseList,
   ClassResultsReading,
+  ExpiringExport,
+  ExpiringList,
   Figures,
   MapOutlines,
   People,
@@ -39,6 +44,7 @@ const services = [
     ...services,
     ChaseRepository,
     ClassResultRepository,
+    ExpiringRepository,
     ExportPlaces,
     FigureRepository,
     NotedReadings,

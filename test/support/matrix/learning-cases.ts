@@ -268,6 +268,8 @@ export const learningCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: { ...(await roundPath(world)), communeId: world.commune.id } }),
   },
+  'GET /expiring-people': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /expiring-people.xlsx': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /rounds/:roundId/teams/:teamId': {
     success: 200,
     reach: 'unit',

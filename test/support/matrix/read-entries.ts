@@ -144,6 +144,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds/:roundId/overview': figures,
   'GET /rounds/:roundId/communes/:communeId/chase': entry('reporting.chase-listed'),
   'GET /rounds/:roundId/communes/:communeId/chase.xlsx': taken('reporting.chase-exported'),
+  'GET /expiring-people': entry('reporting.expiring-listed'),
+  'GET /expiring-people.xlsx': taken('reporting.expiring-exported'),
   'GET /rounds/:roundId/people': entry('reporting.people-listed'),
   'GET /rounds/:roundId/register-book.xlsx': taken('credentials.register-exported'),
   'GET /rounds/:roundId/people.xlsx': taken('reporting.people-exported'),

@@ -6,10 +6,11 @@ import { type MatrixWorld } from './world';
 
 /** Lists and audiences of a round that are narrowed to a team or a commune of others. */
 export async function roundCases(
-  { api, province, commune, sibling, foreign }: MatrixWorld,
+  { api, province, commune, sibling, elsewhere, foreign }: MatrixWorld,
   { theirTeam, officer, admin }: { theirTeam: { readonly id: string }; officer: Actor; admin: Actor },
 ): Promise<Record<string, NamedIdCase>> {
   const { id: roundId } = await TestRound.open(api.database, province);
+  const { id: foreignRound } = await TestRound.open(api.database, elsewhere);
   return {
     'GET /rounds/:roundId/communes/:communeId/chase teamId': query(
       officer,
@@ -21,6 +22,10 @@ export async function roundCases(
       theirTeam.id,
       `/rounds/${roundId}/communes/${commune.id}/chase.xlsx?teamId=`,
     ),
+    'GET /expiring-people communeId': query(officer, sibling.id, '/expiring-people?communeId='),
+    'GET /expiring-people.xlsx communeId': query(officer, sibling.id, '/expiring-people.xlsx?communeId='),
+    'GET /expiring-people roundId': query(officer, foreignRound, '/expiring-people?roundId='),
+    'GET /expiring-people.xlsx roundId': query(officer, foreignRound, '/expiring-people.xlsx?roundId='),
     'GET /rounds/:roundId/audience communeId': query(
       officer,
       sibling.id,

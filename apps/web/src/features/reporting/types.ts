@@ -23,3 +23,5 @@ export type ClassResults = Answer<'get', '/api/class-groups/{classGroupId}/resul
 export type ClassMember = ClassResults['members'][number];
 export type ChasePage = Answer<'get', '/api/rounds/{roundId}/communes/{communeId}/chase'>;
 export type ChasePerson = ChasePage['people'][number];
+export type ExpiringPage = Answer<'get', '/api/expiring-people'>;
+export type ExpiringPerson = ExpiringPage['people'][number];

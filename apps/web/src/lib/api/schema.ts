@@ -4343,6 +4343,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/expiring-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of all rounds, by given name, with how each is renewed and what the list may be picked by. */
+        get: operations["listExpiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expiring-people.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same people as an .xlsx file; the reading is written into the audit trail. */
+        get: operations["exportExpiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/people": {
         parameters: {
             query?: never;
@@ -10171,6 +10205,60 @@ export interface components {
             /** @description How many there are in all. */
             total: number;
             people: components["schemas"]["ChasePersonResponse"][];
+            nextCursor: string | null;
+        };
+        ExpiringChoiceResponse: {
+            id: string;
+            name: string;
+            count: number;
+        };
+        ExpiringMonthResponse: {
+            /** @description `earlier` or `yyyy-mm`. */
+            period: string;
+            count: number;
+        };
+        ExpiringPersonResponse: {
+            /** @enum {string} */
+            state: "grace" | "over" | "renewable" | "valid";
+            /** @enum {string} */
+            renewal: "closed" | "later" | "open" | "unopened";
+            /** @description The passage that ends. */
+            cycleId: string;
+            memberId: string;
+            fullName: string;
+            givenName: string;
+            isRestricted: boolean;
+            communeId: string;
+            communeName: string;
+            teamId: string;
+            teamName: string;
+            roundId: string;
+            roundTitle: string;
+            /** @description 1, or higher for a renewal. */
+            number: number;
+            /** @description Calendar dates: the last day, from when work counts for a renewal, and the last day on which one follows on. */
+            validUntil: string;
+            renewableFrom: string;
+            graceUntil: string;
+            /** @description The cycle in which she renews; null before it is open. */
+            renewalCycleId: string | null;
+            doneSteps: number;
+            totalSteps: number;
+            /** @description Of an open renewal, in words; else empty. */
+            missing: string;
+            way: string;
+            wayMinutes: number;
+        };
+        ExpiringPageResponse: {
+            /** @description Instant, UTC, and its calendar date in Vietnam. */
+            asOf: string;
+            today: string;
+            /** @description How many there are in all. */
+            total: number;
+            rounds: components["schemas"]["ExpiringChoiceResponse"][];
+            communes: components["schemas"]["ExpiringChoiceResponse"][];
+            months: components["schemas"]["ExpiringMonthResponse"][];
+            people: components["schemas"]["ExpiringPersonResponse"][];
             nextCursor: string | null;
         };
         PeoplePageResponse: {
@@ -17703,6 +17791,62 @@ export interface operations {
                 roundId: string;
                 communeId: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listExpiring: {
+        parameters: {
+            query: {
+                state?: "grace" | "over" | "renewable" | "valid";
+                /** @description `name` (left out: this): by given name; `end`: by the last day. */
+                order?: "end" | "name";
+                limit: number;
+                cursor?: string;
+                roundId?: string;
+                communeId?: string;
+                /** @description `soon` (left out: this): ended, renewable, or to end within 90 days; `earlier`: ended before this month; `yyyy-mm`: of one month. */
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpiringPageResponse"];
+                };
+            };
+        };
+    };
+    exportExpiring: {
+        parameters: {
+            query?: {
+                state?: "grace" | "over" | "renewable" | "valid";
+                /** @description `name` (left out: this): by given name; `end`: by the last day. */
+                order?: "end" | "name";
+                roundId?: string;
+                communeId?: string;
+                /** @description `soon` (left out: this): ended, renewable, or to end within 90 days; `earlier`: ended before this month; `yyyy-mm`: of one month. */
+                period?: string;
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

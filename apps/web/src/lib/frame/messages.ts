@@ -32,6 +32,7 @@ export const t = translator({
   audit: 'Nhật ký',
   requests: 'Yêu cầu',
   chase: 'Cần nhắc',
+  expiring: 'Sắp hết hạn',
   imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
   outside: 'Giấy nơi khác',

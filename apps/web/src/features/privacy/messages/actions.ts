@@ -210,6 +210,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'privacy.request-extended': 'lùi hạn yêu cầu về dữ liệu',
   'reporting.chase-exported': 'tải danh sách cần nhắc học',
   'reporting.chase-listed': 'xem danh sách cần nhắc học',
+  'reporting.expiring-exported': 'tải danh sách người hết hạn, sắp hết hạn',
+  'reporting.expiring-listed': 'xem danh sách người hết hạn, sắp hết hạn',
   'reporting.class-results-read': 'xem kết quả của lớp',
   'reporting.people-exported': 'tải danh sách người học',
   'reporting.people-listed': 'xem danh sách người học',

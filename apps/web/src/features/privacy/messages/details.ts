@@ -57,6 +57,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   paperKind: 'loại giấy',
   paperNumber: 'văn bản số',
   people: 'số người',
+  period: 'hết hiệu lực',
   places: 'số chỗ',
   closesOn: 'hạn đăng ký',
   phones: 'số điện thoại đã điền',
@@ -164,6 +165,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'round-report': 'báo cáo kết quả đợt',
     'certificate-list': 'danh sách đề nghị cấp giấy chứng nhận',
   },
+  period: { soon: 'đã hết và sắp hết', earlier: 'trước tháng này' },
   position: { leader: 'tổ trưởng', deputy: 'tổ phó', member: 'thành viên' },
   purpose: {
     activate: 'mở tài khoản',

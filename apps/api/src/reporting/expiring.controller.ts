@@ -1,0 +1,39 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { type Actor, XLSX_TYPE } from '@lopso/platform';
+import { ExpiringExport, ExpiringList, READ_FIGURE_PEOPLE } from '@lopso/reporting';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { ExpiringPageResponse, ExpiringQuery, ListExpiringQuery } from './expiring.dto';
+
+/** Whose passages have ended or end soon. */
+@Controller()
+export class ExpiringController {
+  constructor(
+    private readonly expiring: ExpiringList,
+    private readonly expiringExport: ExpiringExport,
+  ) {}
+
+  /** Of all rounds, by given name, with how each is renewed and what the list may be picked by. */
+  @RequirePermission(READ_FIGURE_PEOPLE)
+  @Get('expiring-people')
+  async listExpiring(@CurrentActor() actor: Actor, @Query() query: ListExpiringQuery): Promise<ExpiringPageResponse> {
+    const page = { limit: query.limit, cursor: query.cursor ?? null };
+    return ExpiringPageResponse.from(await this.expiring.list(actor, ExpiringQuery.wishOf(query), page));
+  }
+
+  /** The same people as an .xlsx file; the reading is written into the audit trail. */
+  @RequirePermission(READ_FIGURE_PEOPLE)
+  @StepUp()
+  @Get('expiring-people.xlsx')
+  @ApiProduces(XLSX_TYPE)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async exportExpiring(@CurrentActor() actor: Actor, @Query() query: ExpiringQuery): Promise<StreamableFile> {
+    const file = await this.expiringExport.open(actor, ExpiringQuery.wishOf(query));
+    return new StreamableFile(file.stream, {
+      type: XLSX_TYPE,
+      disposition: `attachment; filename="${file.fileName}"`,
+    });
+  }
+}
