@@ -1,5 +1,6 @@
 import { Client, type FieldDef, types } from 'pg';
 import { type Database, newId, PersonalData } from '@lopso/platform';
+import { CERTIFICATE_STATES } from '@lopso/credentials';
 import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
 import { CALL_NAME_STATES } from '@lopso/planning';
 import { fieldWord, sectionWords, valueWord } from '../../apps/web/src/features/privacy/messages/own-data';
@@ -56,6 +57,7 @@ const CLOSED_IN_CODE: Readonly<Record<string, readonly string[]>> = {
   'identity.sessions.endedBecause': SESSION_ENDS,
   'identity.consents.purpose': CONSENT_PURPOSES,
   'planning.calls.state': CALL_NAME_STATES,
+  'credentials.certificates.state': CERTIFICATE_STATES,
 };
 
 const TEXT: number = types.builtins.TEXT;

@@ -22,7 +22,7 @@ export class PersonalDataRepository {
     const certificates = await this.database.query(
       `select c.number, c.year, c.code, ${STATE_ON} as state, c.fields->>'fullName' as "fullName",
          (c.fields->>'birthYear')::int as "birthYear", c.fields->>'unit' as unit, c.fields->>'title' as title,
-         c.fields->>'issuedOn' as "issuedOn", e.valid_until::text as "validUntil"
+         c.fields->>'issuedOn' as "issuedOn", e.valid_until as "validUntil"
        from credentials.certificate c ${PASSAGE} where c.member_id = $2 order by c.issued_at`,
       [this.clock.today(), memberId],
     );
