@@ -14,7 +14,7 @@ interface Wish {
   order: 'name' | 'end';
 }
 
-const PAGE = 50;
+const PAGE = 25;
 
 /** Names of the filter in the address. */
 export const expiryFilters = ['dot', 'xa', 'ky', 'tinh-trang'] as const;
