@@ -21,7 +21,6 @@ export {
   VALIDITY_BASES,
   type ValidityBasis,
   type ValidityRule,
-  type ValidityState,
 } from './rules/validity';
 export type { TimelineMember, ValidityTimeline } from './rules/validity-timeline';
 export type { Evidence, EvidenceKind, NotCounted } from './rules/evidence';

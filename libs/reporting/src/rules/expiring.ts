@@ -1,7 +1,5 @@
-import { type ValidityState } from '@lopso/learning';
-
 /** How a passage stands on a day, as the member reads it (decision 0058). */
-export const EXPIRY_STATES = ['valid', 'renewable', 'grace', 'over'] as const satisfies readonly ValidityState[];
+export const EXPIRY_STATES = ['valid', 'renewable', 'grace', 'over'] as const;
 export type ExpiryState = (typeof EXPIRY_STATES)[number];
 
 /** Who ends soon is told so many days before, or as soon as she may renew. */
