@@ -55,7 +55,8 @@ describe('the short public address of a class', () => {
     expect(body).toEqual(shared.body);
     const { code, ...known } = body;
     expect(code).toMatch(/^[2-9A-HJKMNP-TW-Z]{8}$/);
-    const hours = { isCancelled: false, venueName: 'Nhà văn hóa thôn Nà Ôm', communeName: place.commune.name };
+    const way = { directions: null, point: null };
+    const hours = { isCancelled: false, venueName: 'Nhà văn hóa thôn Nà Ôm', communeName: place.commune.name, way };
     expect(known).toEqual({
       ...{ title: 'Dịch vụ công', standing: 'coming', capacity: 3, freePlaces: 2 },
       sessions: [

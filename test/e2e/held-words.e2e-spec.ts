@@ -28,6 +28,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'assessment.answers': ['quiz', 'question'],
   'assessment.works': ['task', 'words', 'comment'],
   'classes.duties': ['class', 'announcedAs'],
+  'classes.told': ['class'],
   'classes.bookings': ['class'],
   'classes.waiting': ['class'],
   'classes.requests': ['class', 'reason'],

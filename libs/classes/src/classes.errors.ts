@@ -141,6 +141,13 @@ export class VenueNeedsCommune extends ClassesError {
   }
 }
 
+/** The point given for a venue is nowhere in the country. */
+export class VenuePointFar extends ClassesError {
+  constructor() {
+    super('invalid', 'venue-point-far', {}, '#/point');
+  }
+}
+
 /** The venue of a session lies in another commune than the class. */
 export class VenueElsewhere extends ClassesError {
   constructor() {

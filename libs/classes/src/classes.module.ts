@@ -21,6 +21,7 @@ import { CalendarReading } from './services/calendar-reading.service';
 import { CalendarRights } from './services/calendar-rights';
 import { CalendarTrail } from './services/calendar-trail';
 import { CancelSession } from './services/cancel-session.service';
+import { ChangeTrail } from './services/change-trail';
 import { ChangeClass } from './services/change-class.service';
 import { ClashReports } from './services/clash-reports.service';
 import { ClashWording } from './services/clash-wording.service';
@@ -192,6 +193,7 @@ const inner = [
   BookablePeople,
   CalendarRights,
   CalendarTrail,
+  ChangeTrail,
   ClashReports,
   ClashWording,
   ClassAccess,

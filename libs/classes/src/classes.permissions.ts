@@ -8,8 +8,8 @@ export const READ_CLASSES = definePermission(
   ['own-classes'],
 );
 
-/** Adds venues to a commune. */
-export const ADD_VENUE = definePermission('classes.add-venue', 'Thêm địa điểm học của xã', [
+/** Adds venues to a commune, and says how to get to them. */
+export const ADD_VENUE = definePermission('classes.add-venue', 'Thêm địa điểm học của xã, ghi đường đến', [
   'trainer',
   'commune-officer',
 ]);

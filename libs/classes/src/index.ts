@@ -91,6 +91,8 @@ export {
   type SessionSummary,
 } from './services/class-views';
 export { spacedNumber } from './rules/card-code';
+export { type SessionNewsKind } from './rules/session-news';
+export { type MapPoint, type VenueWay } from './rules/venue-way';
 export { type PrintedCard } from './services/card-printing';
 export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
 export { type HallKit, HallKits } from './services/hall-kit.service';
@@ -131,7 +133,8 @@ export { type SessionPlan } from './services/session-hours.service';
 export { type ReplacementSummary, StaffReplacements } from './services/staff-replacements.service';
 export { Teachers } from './services/teachers.service';
 export { TravelTimes } from './services/travel-times.service';
-export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
+export { type NewsPlace, type SessionNews, SessionNewsDesk } from './services/session-news.service';
+export { type NewVenue, type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
 export { type AnswerOutcome, AnswerRequests } from './services/answer-requests.service';
 export {
   type AskingMember,
@@ -150,3 +153,4 @@ export { type Equipment } from './storage/equipment.repository';
 export { type BusyStaff } from './storage/replacement.repository';
 export { type StaffMember } from './storage/session-staff.repository';
 export { type Venue } from './storage/venue.repository';
+export { type SessionDuty } from './storage/session-news.repository';

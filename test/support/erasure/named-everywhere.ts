@@ -103,7 +103,10 @@ export class NamedEverywhereMaker {
          values ($1, $2, $3, now(), $1, 'commune', 'commune', now(), now(), 'declined', $1, $4)`,
         [newId(), made.id, member.id, this.words],
       );
-    await this.run('update classes.venue set name = $2 where id = $1', [this.place.venueId, this.words]);
+    await this.run('update classes.venue set name = $2, directions = $2 where id = $1', [
+      this.place.venueId,
+      this.words,
+    ]);
     const account = await this.api.database.queryOne<{ id: string }>(
       'select id from identity.account where member_id = $1',
       [people[0]?.id],

@@ -27,6 +27,14 @@ export const classesCases: RouteCases = {
       hidden: ['communeId'],
     }),
   },
+  'PUT /venues/:venueId/way': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: { venueId: (await world.place()).venueId },
+      body: { directions: 'Qua cầu rẽ phải', point: { latitude: 22.07, longitude: 105.05 } },
+    }),
+  },
   'GET /communes/:communeId/trainers': {
     success: 200,
     reach: 'unit',

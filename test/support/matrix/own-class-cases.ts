@@ -1,5 +1,6 @@
 import { type Actor, newId } from '@lopso/platform';
 import { CalendarFeeds, ClassLinks, READ_CLASSES } from '@lopso/classes';
+import { TestClasses } from '../classes';
 import { aMakeUp, classPath, endedPath, openPath, scanToken } from './class-rows';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -58,6 +59,16 @@ export const ownClassCases: RouteCases = {
   'POST /me/card/paper': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /me/card/replacement': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /me/classes': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /me/session-news': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/session-news/:classSessionId/known': {
+    success: 200,
+    reach: 'own',
+    ask: async (world) => {
+      const { id, sessionId } = await world.aClass();
+      await new TestClasses(world.api.app).book((await world.place()).trainer, id, [await world.member()]);
+      return { path: { classSessionId: sessionId }, body: { revision: 0 } };
+    },
+  },
   'GET /me/class-groups': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /me/class-groups/:classGroupId/place': {
     success: 200,

@@ -147,6 +147,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'PUT /paper-templates/:kind': 'a wording; every earlier one is kept and can be taken again',
   'PUT /papers/:paperId': aPaper,
   'PUT /planning/trainers/:accountId/home': aPlan,
+  'PUT /venues/:venueId/way': 'how to get to a hall; it is written anew when it is wrong',
   'PUT /teams/:teamId/decision': 'number and date of a paper; each change stands in the trail with what was before',
   'PUT /villages/:villageId/name': undone,
 };

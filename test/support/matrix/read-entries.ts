@@ -96,6 +96,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /map/communes': nobody,
   'GET /me/calendars': own,
   'GET /me/grants': own,
+  'GET /me/session-news': own,
   'GET /me/sign-in-helps': own,
   'GET /members': entry('org.members-listed'),
   'GET /members/:memberId': entry('org.member-read'),

@@ -19,6 +19,7 @@ import { OwnPlaceController } from './own-place.controller';
 import { PlaceRequestController } from './place-request.controller';
 import { RollSheetController } from './roll-sheet.controller';
 import { SessionDoorController } from './session-door.controller';
+import { SessionNewsController } from './session-news.controller';
 import { StaffReplacementController } from './staff-replacement.controller';
 import { VenueController } from './venue.controller';
 import { WaitingController } from './waiting.controller';
@@ -46,6 +47,7 @@ export const CLASS_CONTROLLERS = [
   PlaceRequestController,
   RollSheetController,
   SessionDoorController,
+  SessionNewsController,
   StaffReplacementController,
   VenueController,
   WaitingController,

@@ -1,10 +1,12 @@
 import { type SharedClass, type SharedStanding } from '@lopso/classes';
+import { VenueWayResponse } from './venue.dto';
 
 export class SharedSessionResponse {
   startsAt: string;
   endsAt: string;
   isCancelled: boolean;
   venueName: string;
+  way: VenueWayResponse;
   communeName: string;
 }
 
@@ -23,8 +25,9 @@ export class SharedClassResponse {
   static from({ code, title, standing, capacity, freePlaces, sessions }: SharedClass): SharedClassResponse {
     return {
       ...{ code, title, standing, capacity, freePlaces },
-      sessions: sessions.map(({ startsAt, endsAt, isCancelled, venueName, communeName }) => ({
+      sessions: sessions.map(({ startsAt, endsAt, isCancelled, venueName, communeName, way }) => ({
         ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), isCancelled, venueName, communeName },
+        way: VenueWayResponse.from(way),
       })),
     };
   }

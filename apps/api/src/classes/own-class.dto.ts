@@ -9,11 +9,13 @@ import {
   type SessionState,
 } from '@lopso/classes';
 import { EXCUSES, stateOf } from './mark-word.dto';
+import { VenueWayResponse } from './venue.dto';
 
 export class NextClassResponse {
   classSessionId: string;
   title: string;
   venueName: string;
+  way: VenueWayResponse;
   communeName: string;
   startsAt: string;
   endsAt: string;
@@ -21,7 +23,8 @@ export class NextClassResponse {
   isBooked: boolean;
 
   static from(next: NextClass): NextClassResponse {
-    return { ...next, startsAt: next.startsAt.toISOString(), endsAt: next.endsAt.toISOString() };
+    const way = VenueWayResponse.from(next.way);
+    return { ...next, way, startsAt: next.startsAt.toISOString(), endsAt: next.endsAt.toISOString() };
   }
 }
 
@@ -30,6 +33,7 @@ export class OwnSessionResponse {
   number: number;
   title: string;
   venueName: string;
+  way: VenueWayResponse;
   communeName: string;
   startsAt: string;
   endsAt: string;
@@ -54,6 +58,7 @@ export class OwnSessionResponse {
       number: session.number,
       title: session.title,
       venueName: session.venueName,
+      way: VenueWayResponse.from(session.way),
       communeName: session.communeName,
       startsAt: session.startsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),

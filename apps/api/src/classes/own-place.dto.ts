@@ -1,5 +1,6 @@
 import { type Approval, type AskableClass, type OwnRequest, type OwnTurn } from '@lopso/classes';
 import { OwnRequestResponse } from './place-request.dto';
+import { VenueWayResponse } from './venue.dto';
 import { WaitingTurnResponse } from './waiting.dto';
 
 export class OwnTurnResponse extends WaitingTurnResponse {
@@ -24,6 +25,7 @@ export class AskableClassResponse {
   communeName: string;
   isOwnCommune: boolean;
   venueName: string;
+  way: VenueWayResponse;
   /** The next session that has not begun. */
   startsAt: string;
   endsAt: string;
@@ -47,6 +49,7 @@ export class AskableClassResponse {
       communeName: one.communeName,
       isOwnCommune: one.isOwnCommune,
       venueName: one.venueName,
+      way: VenueWayResponse.from(one.way),
       startsAt: one.startsAt.toISOString(),
       endsAt: one.endsAt.toISOString(),
       sessionCount: one.sessionCount,

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ADD_VENUE, READ_CLASSES, Venues } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
+import { IdParam } from '../http/id-param';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
-import { AddVenueRequest, ListVenuesQuery, VenueListResponse, VenueResponse } from './venue.dto';
+import { AddVenueRequest, DescribeWayRequest, ListVenuesQuery, VenueListResponse, VenueResponse } from './venue.dto';
 
 const DEFAULT_LIMIT = 100;
 
@@ -29,5 +30,17 @@ export class VenueController {
   @ApiCreatedResponse({ type: VenueResponse })
   async addVenue(@CurrentActor() actor: Actor, @Body() body: AddVenueRequest): Promise<VenueResponse> {
     return VenueResponse.from(await this.venues.addVenue(actor, body));
+  }
+
+  /** Says how to get to a venue: in words, and by a point of a map. */
+  @RequirePermission(ADD_VENUE)
+  @Put(':venueId/way')
+  @ApiOkResponse({ type: VenueResponse })
+  async describeWay(
+    @CurrentActor() actor: Actor,
+    @IdParam('venueId') venueId: string,
+    @Body() body: DescribeWayRequest,
+  ): Promise<VenueResponse> {
+    return VenueResponse.from(await this.venues.describeWay(actor, venueId, body));
   }
 }

@@ -1,6 +1,21 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { type VenueSummary } from '@lopso/classes';
+import {
+  IsDefined,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { type VenueSummary, type VenueWay } from '@lopso/classes';
+
+const isSaid = (_: object, value: unknown): boolean => value !== null;
 
 export class ListVenuesQuery {
   /** Only venues of this commune. */
@@ -21,6 +36,33 @@ export class ListVenuesQuery {
   cursor?: string;
 }
 
+/** A point on a map, in degrees. */
+export class MapPointRequest {
+  @IsNumber()
+  @Min(-90)
+  @Max(90)
+  latitude: number;
+
+  @IsNumber()
+  @Min(-180)
+  @Max(180)
+  longitude: number;
+}
+
+/** How to get to a venue; null takes back what was said. */
+export class DescribeWayRequest {
+  @ValidateIf(isSaid)
+  @IsString()
+  @MaxLength(400)
+  directions: string | null;
+
+  @ValidateIf(isSaid)
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => MapPointRequest)
+  point: MapPointRequest | null;
+}
+
 export class AddVenueRequest {
   @IsUUID()
   communeId: string;
@@ -35,6 +77,28 @@ export class AddVenueRequest {
   @Min(1)
   @Max(2000)
   capacity: number;
+
+  /** How to get there; left out: said later. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DescribeWayRequest)
+  way?: DescribeWayRequest;
+}
+
+export class MapPointResponse {
+  /** Degrees, five decimals. */
+  latitude: number;
+  longitude: number;
+}
+
+/** How to get to a venue. */
+export class VenueWayResponse {
+  directions: string | null;
+  point: MapPointResponse | null;
+
+  static from({ directions, point }: VenueWay): VenueWayResponse {
+    return { directions, point: point === null ? null : { latitude: point.latitude, longitude: point.longitude } };
+  }
 }
 
 export class VenueResponse {
@@ -43,10 +107,11 @@ export class VenueResponse {
   capacity: number;
   communeId: string;
   communeName: string;
+  way: VenueWayResponse;
 
   static from(venue: VenueSummary): VenueResponse {
-    const { id, name, capacity, communeId, communeName } = venue;
-    return { id, name, capacity, communeId, communeName };
+    const { id, name, capacity, communeId, communeName, way } = venue;
+    return { id, name, capacity, communeId, communeName, way: VenueWayResponse.from(way) };
   }
 }
 

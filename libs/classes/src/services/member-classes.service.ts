@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
 import { Members, Units } from '@lopso/org';
 import { countedMinutes } from '../rules/attended-minutes';
+import { type VenueWay } from '../rules/venue-way';
 import { MemberClassRepository, type MemberSession } from '../storage/member-class.repository';
 import { CommuneNames } from './commune-names.service';
 import { OwnMember } from './own-member.service';
@@ -13,6 +14,7 @@ export interface NextClass {
   readonly classSessionId: string;
   readonly title: string;
   readonly venueName: string;
+  readonly way: VenueWay;
   readonly communeName: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -63,6 +65,7 @@ export class MemberClasses {
       classSessionId: session.classSessionId,
       title: session.title,
       venueName: session.venueName,
+      way: session.way,
       communeName: isHere ? member.communeName : await this.names.nameOf(session.communeId),
       startsAt: session.startsAt,
       endsAt: session.endsAt,

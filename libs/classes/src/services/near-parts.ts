@@ -1,7 +1,8 @@
 import { ClassLinks } from './class-links.service';
 import { NearClasses } from './near-classes.service';
 import { OpenPlaces } from './open-places.service';
+import { SessionNewsDesk } from './session-news.service';
 import { SharedClasses } from './shared-classes.service';
 
-/** What says which classes somebody could still come to, and passes them on. */
-export const NEAR_SERVICES = [ClassLinks, NearClasses, OpenPlaces, SharedClasses];
+/** What says which classes somebody could still come to, passes them on, and tells of what comes and was changed. */
+export const NEAR_SERVICES = [ClassLinks, NearClasses, OpenPlaces, SessionNewsDesk, SharedClasses];

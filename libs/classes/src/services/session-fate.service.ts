@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock } from '@lopso/platform';
+import { type Actor, Clock } from '@lopso/platform';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { Asking } from './asking.service';
+import { ChangeTrail } from './change-trail';
 import { SessionSeating } from './session-seating.service';
 
 /** What came of people when a session takes place after all. */
@@ -19,7 +20,7 @@ export class SessionFate {
     private readonly sessions: ClassSessionRepository,
     private readonly seating: SessionSeating,
     private readonly asking: Asking,
-    private readonly audit: Audit,
+    private readonly trail: ChangeTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -37,12 +38,8 @@ export class SessionFate {
   }
 
   private async enter(actor: Actor, session: ClassSession, state: 'planned' | 'cancelled'): Promise<void> {
-    await this.asking.around(session.classGroupId, () => this.sessions.enterState(session.id, state, this.clock.now()));
-    await this.audit.record(actor, {
-      action: state === 'cancelled' ? 'classes.session-cancelled' : 'classes.session-restored',
-      subjectType: 'class-session',
-      subjectId: session.id,
-      unitPath: session.unitPath,
-    });
+    const now = this.clock.now();
+    await this.asking.around(session.classGroupId, () => this.sessions.enterState(session.id, state, now));
+    await this.trail.noteFate(actor, session, state, now);
   }
 }

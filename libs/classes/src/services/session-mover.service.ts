@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock } from '@lopso/platform';
+import { type Actor, Clock } from '@lopso/platform';
 import { type Period, plannedMinutes } from '../rules/schedule';
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { Asking } from './asking.service';
-import { noteHoliday } from './holiday-trail';
+import { ChangeTrail } from './change-trail';
 import { type Crew, idsOf, SessionCrew } from './session-crew.service';
 import { SessionSeating } from './session-seating.service';
 
@@ -25,7 +25,7 @@ export class SessionMover {
     private readonly crews: SessionCrew,
     private readonly seating: SessionSeating,
     private readonly asking: Asking,
-    private readonly audit: Audit,
+    private readonly trail: ChangeTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +45,7 @@ export class SessionMover {
     const hours = { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() };
     await this.asking.around(session.classGroupId, () => this.sessions.moveSession(session.id, hours));
     await this.crews.write(session.id, to.crew);
-    await noteHoliday(this.audit, actor, session, to.holidays);
+    await this.trail.noteMove(actor, session, { at: hours.at, holidays: to.holidays });
   }
 }
 

@@ -1,14 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, decodeCursor, encodeCursor, isId, newId, NotFound } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  cleanText,
+  decodeCursor,
+  encodeCursor,
+  isId,
+  newId,
+  NotFound,
+  Transactions,
+} from '@lopso/platform';
 import { Units } from '@lopso/org';
-import { VenueNeedsCommune } from '../classes.errors';
+import { VenueNeedsCommune, VenuePointFar } from '../classes.errors';
 import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
+import { isPlausible, NO_WAY, roundedPoint, type VenueWay } from '../rules/venue-way';
 import { type Venue, VenueRepository } from '../storage/venue.repository';
 import { CommuneNames } from './commune-names.service';
 
 /** A venue with the name of its commune. */
 export interface VenueSummary extends Venue {
   readonly communeName: string;
+}
+
+/** A venue to be added; how to get there may be said later. */
+export interface NewVenue {
+  readonly communeId: string;
+  readonly name: string;
+  readonly capacity: number;
+  readonly way?: VenueWay | undefined;
 }
 
 /** Which venues to list: of one commune, or of all the actor sees. */
@@ -26,6 +46,8 @@ export class Venues {
     private readonly units: Units,
     private readonly communeNames: CommuneNames,
     private readonly access: Access,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
   ) {}
 
   /** Venues by name, page by page. @throws NotFound when the commune is hidden from the actor */
@@ -44,11 +66,8 @@ export class Venues {
     };
   }
 
-  /** Adds a venue to a commune. @throws VenueNameTaken, VenueNeedsCommune, NotFound outside the actor's units */
-  async addVenue(
-    actor: Actor,
-    request: { readonly communeId: string; readonly name: string; readonly capacity: number },
-  ): Promise<VenueSummary> {
+  /** Adds a venue to a commune. @throws VenueNameTaken, VenueNeedsCommune, VenuePointFar, NotFound outside the actor's units */
+  async addVenue(actor: Actor, request: NewVenue): Promise<VenueSummary> {
     const unit = await this.units.getUnit(request.communeId);
     this.access.require(actor, ADD_VENUE, { unitPath: unit.path });
     if (unit.kind !== 'commune') throw new VenueNeedsCommune();
@@ -58,9 +77,31 @@ export class Venues {
       unitPath: unit.path,
       name: cleanText(request.name),
       capacity: request.capacity,
+      way: wayOf(request.way),
     };
     await this.venues.insertVenue(venue);
     return { ...venue, communeName: unit.fullName };
+  }
+
+  /**
+   * Says how to get to a venue, in words and by its point; null takes it back. It stands in the trail, without the words.
+   * @throws VenuePointFar, NotFound outside the actor's units
+   */
+  async describeWay(actor: Actor, id: string, way: VenueWay): Promise<VenueSummary> {
+    const kept = wayOf(way);
+    return this.transactions.run(async () => {
+      const venue = await this.venues.findVenue(id);
+      if (venue === null) throw new NotFound();
+      this.access.require(actor, ADD_VENUE, venue);
+      await this.venues.describeWay(id, kept);
+      await this.audit.record(actor, {
+        action: 'classes.way-described',
+        subjectType: 'venue',
+        subjectId: id,
+        unitPath: venue.unitPath,
+      });
+      return { ...venue, way: kept, communeName: await this.communeNames.nameOf(venue.communeId) };
+    });
   }
 
   /** A venue of the own units. @throws NotFound */
@@ -70,4 +111,12 @@ export class Venues {
     if (!this.access.reach(actor, READ_CLASSES).contains(venue.unitPath)) throw new NotFound();
     return venue;
   }
+}
+
+/** @throws VenuePointFar */
+function wayOf(way: VenueWay = NO_WAY): VenueWay {
+  const { directions, point } = way;
+  if (point !== null && !isPlausible(point)) throw new VenuePointFar();
+  const words = cleanText(directions ?? '');
+  return { directions: words === '' ? null : words, point: point === null ? null : roundedPoint(point) };
 }

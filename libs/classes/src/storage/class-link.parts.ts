@@ -1,6 +1,8 @@
 import { ClassLinkEntity } from './class-link.entity';
 import { ClassLinkRepository } from './class-link.repository';
+import { SessionChangeEntity, SessionToldEntity } from './session-news.entities';
+import { SessionNewsRepository } from './session-news.repository';
 
-/** Where the public addresses of classes are kept. */
-export const LINK_ENTITIES = [ClassLinkEntity];
-export const LINK_REPOSITORIES = [ClassLinkRepository];
+/** Where the public addresses of classes are kept, and who was told of what. */
+export const LINK_ENTITIES = [ClassLinkEntity, SessionChangeEntity, SessionToldEntity];
+export const LINK_REPOSITORIES = [ClassLinkRepository, SessionNewsRepository];

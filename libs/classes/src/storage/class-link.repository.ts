@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type SharedSession } from '../rules/shared-class';
+import { type VenueWay } from '../rules/venue-way';
+import { WAY_OF_V } from './venue.repository';
 
 /** A class as anybody may know it. */
 export interface PublicClass {
@@ -8,7 +10,11 @@ export interface PublicClass {
   readonly capacity: number;
   readonly bookedCount: number;
   /** Cancelled ones included, soonest first. */
-  readonly sessions: readonly (SharedSession & { readonly venueName: string; readonly communeId: string })[];
+  readonly sessions: readonly (SharedSession & {
+    readonly venueName: string;
+    readonly communeId: string;
+    readonly way: VenueWay;
+  })[];
 }
 
 interface Row extends Omit<PublicClass, 'sessions'> {
@@ -18,6 +24,7 @@ interface Row extends Omit<PublicClass, 'sessions'> {
     readonly isCancelled: boolean;
     readonly venueName: string;
     readonly communeId: string;
+    readonly way: VenueWay;
   }[];
 }
 
@@ -59,7 +66,7 @@ export class ClassLinkRepository {
       `select g.title, g.capacity,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select coalesce(jsonb_agg(jsonb_build_object('startsAt', lower(s.during), 'endsAt', upper(s.during),
-             'isCancelled', s.state = 'cancelled', 'venueName', v.name, 'communeId', v.unit_id)
+             'isCancelled', s.state = 'cancelled', 'venueName', v.name, 'communeId', v.unit_id, 'way', ${WAY_OF_V})
              order by lower(s.during), s.id), '[]')
            from classes.class_session s join classes.venue v on v.id = s.venue_id
            where s.class_group_id = g.id) as sessions

@@ -21,6 +21,7 @@ export const CLASSES_TEXTS: readonly FreeText[] = [
     isHers: `${booked('b.member_id = $1')} and not ${booked('b.member_id = any($6::uuid[])')}`,
   },
   { ...NAMED, table: 'classes.venue', what: 'Tên hội trường' },
+  { ...NAMED, table: 'classes.venue', texts: ['directions'], unlike: [], what: 'Đường đến hội trường', longest: 400 },
   { ...NAMED, table: 'classes.equipment', what: 'Tên thiết bị' },
   {
     table: 'classes.place_request',

@@ -3,7 +3,9 @@ import { Database } from '@lopso/platform';
 import { type AttendanceRule } from '../rules/attended-minutes';
 import { type Excuse, type Mark } from '../rules/mark-word';
 import { type SessionState } from '../rules/session-doors';
+import { type VenueWay } from '../rules/venue-way';
 import { RULE_OF_G } from './class-group.repository';
+import { WAY_OF_V } from './venue.repository';
 
 /** A session as one member sees it. */
 export interface MemberSession {
@@ -12,6 +14,7 @@ export interface MemberSession {
   readonly title: string;
   readonly communeId: string;
   readonly venueName: string;
+  readonly way: VenueWay;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly state: SessionState;
@@ -33,7 +36,7 @@ export type AttendedSession = Pick<
   'startsAt' | 'endsAt' | 'plannedMinutes' | 'cameAt' | 'leftAt' | 'minutes' | 'rule'
 >;
 
-const SELECT = `select s.id as "classSessionId", s.number, g.title, g.unit_id as "communeId", v.name as "venueName",
+const SELECT = `select s.id as "classSessionId", s.number, g.title, g.unit_id as "communeId", v.name as "venueName", ${WAY_OF_V} as way,
     lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.planned_minutes as "plannedMinutes",
     exists (select 1 from classes.booked_time t where t.class_session_id = s.id and t.member_id = $1) as "isBooked",
     said.mark, said.came_at as "cameAt", said.left_at as "leftAt", said.minutes, said.excuse, ${RULE_OF_G} as rule

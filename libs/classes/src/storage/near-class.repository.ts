@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type Subject } from '../rules/make-up';
 import { type Approval } from '../rules/place-request';
+import { type VenueWay } from '../rules/venue-way';
+import { WAY_OF_V } from './venue.repository';
 
 /** A class with sessions to come as a member of its province sees it. */
 export interface NearClass {
@@ -16,6 +18,7 @@ export interface NearClass {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly venueName: string;
+  readonly way: VenueWay;
   /** Sessions still to come. */
   readonly sessionCount: number;
   readonly isBooked: boolean;
@@ -45,11 +48,11 @@ export class NearClassRepository {
       `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_id as "communeId", g.capacity, g.approval,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
-         next.starts_at as "startsAt", next.ends_at as "endsAt", next.venue as "venueName", next.count as "sessionCount",
+         next.starts_at as "startsAt", next.ends_at as "endsAt", next.venue as "venueName", next.way, next.count as "sessionCount",
          mine.booked as "isBooked", mine.waiting as "isWaiting", mine.promoted_at as "promotedAt"
        from classes.class_group g
        cross join lateral (
-         select lower(s.during) as starts_at, upper(s.during) as ends_at, v.name as venue,
+         select lower(s.during) as starts_at, upper(s.during) as ends_at, v.name as venue, ${WAY_OF_V} as way,
            count(*) over ()::int as count
          from classes.class_session s join classes.venue v on v.id = s.venue_id
          where s.class_group_id = g.id and s.state = 'planned' and lower(s.during) > $4

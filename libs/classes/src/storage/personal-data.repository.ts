@@ -54,8 +54,15 @@ export class ClassesPersonalData implements PersonalDataHolder {
        join classes.class_group g on g.id = s.class_group_id where m.account_id = $1 order by lower(m.during), s.id`,
       [accountId],
     );
+    const told = await this.database.query(
+      `select g.title as class, lower(s.during) as "startsAt", t.told_at as "toldAt"
+       from classes.session_told t join classes.class_session s on s.id = t.class_session_id
+       join classes.class_group g on g.id = s.class_group_id where t.account_id = $1 order by t.told_at, s.id`,
+      [accountId],
+    );
     return [
       { name: 'classes.duties', rows: duties },
+      { name: 'classes.told', rows: told },
       { name: 'classes.bookings', rows: bookings },
       ...(await this.wishes(memberId)),
       { name: 'classes.marks', rows: marks },
@@ -192,6 +199,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
     await this.database.execute('delete from classes.make_up_offer where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.member_card where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.calendar_feed where account_id = $1', [accountId]);
+    await this.database.execute('delete from classes.session_told where account_id = $1', [accountId]);
     return { fileKeys: [], auditSubjects: [] };
   }
 }

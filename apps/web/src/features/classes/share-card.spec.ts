@@ -6,7 +6,12 @@ const NOW = new Date('2026-11-25T01:00:00Z');
 const session = (day: number, isCancelled = false): SharedClass['sessions'][number] => ({
   startsAt: `2026-12-0${day}T12:00:00.000Z`,
   endsAt: `2026-12-0${day}T13:30:00.000Z`,
-  ...{ isCancelled, venueName: 'Nhà văn hóa thôn 3', communeName: 'Xã Hàm Yên' },
+  ...{
+    isCancelled,
+    venueName: 'Nhà văn hóa thôn 3',
+    communeName: 'Xã Hàm Yên',
+    way: { directions: null, point: null },
+  },
 });
 const shared: SharedClass = {
   ...{ code: 'ABCD2345', title: 'Dịch vụ công trực tuyến', standing: 'coming', capacity: 30, freePlaces: 5 },

@@ -8,6 +8,7 @@ const aPage = (more: Partial<ScanPage> = {}): ScanPage => ({
   number: 2,
   title: 'Dịch vụ công',
   venueName: 'Nhà văn hóa thôn 3',
+  way: { directions: null, point: null },
   communeName: 'Xã Hàm Yên',
   ...hours,
   state: 'open',

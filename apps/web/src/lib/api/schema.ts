@@ -1070,6 +1070,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/session-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the account is to be told now; empty for who has no class. */
+        get: operations["listSessionNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/session-news/{classSessionId}/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** She knows it: it is not told again. Gives what is left. */
+        post: operations["knowSessionNews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-staff": {
         parameters: {
             query?: never;
@@ -1151,6 +1185,23 @@ export interface paths {
         put?: never;
         /** Adds a venue to a commune. */
         post: operations["addVenue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/venues/{venueId}/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how to get to a venue: in words, and by a point of a map. */
+        put: operations["describeWay"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6272,11 +6323,21 @@ export interface components {
             /** @description Equipment of the commune. */
             equipmentIds?: string[];
         };
+        MapPointResponse: {
+            /** @description Degrees, five decimals. */
+            latitude: number;
+            longitude: number;
+        };
+        VenueWayResponse: {
+            directions: string | null;
+            point: components["schemas"]["MapPointResponse"] | null;
+        };
         SharedSessionResponse: {
             startsAt: string;
             endsAt: string;
             isCancelled: boolean;
             venueName: string;
+            way: components["schemas"]["VenueWayResponse"];
             communeName: string;
         };
         SharedClassResponse: {
@@ -6431,6 +6492,7 @@ export interface components {
             communeName: string;
             isOwnCommune: boolean;
             venueName: string;
+            way: components["schemas"]["VenueWayResponse"];
             /** @description The next session that has not begun. */
             startsAt: string;
             endsAt: string;
@@ -6518,6 +6580,7 @@ export interface components {
             classSessionId: string;
             title: string;
             venueName: string;
+            way: components["schemas"]["VenueWayResponse"];
             communeName: string;
             startsAt: string;
             endsAt: string;
@@ -6531,6 +6594,7 @@ export interface components {
             number: number;
             title: string;
             venueName: string;
+            way: components["schemas"]["VenueWayResponse"];
             communeName: string;
             startsAt: string;
             endsAt: string;
@@ -6564,6 +6628,7 @@ export interface components {
             number: number;
             title: string;
             venueName: string;
+            way: components["schemas"]["VenueWayResponse"];
             communeName: string;
             startsAt: string;
             endsAt: string;
@@ -6733,6 +6798,44 @@ export interface components {
             secondsLeft: number;
             windowSeconds: number;
         };
+        NewsPlaceResponse: {
+            startsAt: string;
+            endsAt: string;
+            venueName: string;
+            communeName: string;
+        };
+        SessionNewsResponse: {
+            classSessionId: string;
+            number: number;
+            title: string;
+            /**
+             * @description `evening`, `morning`: it comes. `moved`, `cancelled`, `restored`: what became of it.
+             * @enum {string}
+             */
+            kind: "cancelled" | "evening" | "morning" | "moved" | "restored";
+            /**
+             * @description What the reader is to it.
+             * @enum {string}
+             */
+            duty: "assistant" | "member" | "trainer";
+            way: components["schemas"]["VenueWayResponse"];
+            /** @description As she knew it; null of a reminder. */
+            before: components["schemas"]["NewsPlaceResponse"] | null;
+            /** @description Goes back with the word that she knows. */
+            revision: number;
+            startsAt: string;
+            endsAt: string;
+            venueName: string;
+            communeName: string;
+        };
+        SessionNewsListResponse: {
+            /** @description Soonest first. */
+            items: components["schemas"]["SessionNewsResponse"][];
+        };
+        KnowSessionNewsRequest: {
+            /** @description That of the news. */
+            revision: number;
+        };
         BusyStaffResponse: {
             accountId: string;
             name: string;
@@ -6830,10 +6933,19 @@ export interface components {
             capacity: number;
             communeId: string;
             communeName: string;
+            way: components["schemas"]["VenueWayResponse"];
         };
         VenueListResponse: {
             items: components["schemas"]["VenueResponse"][];
             nextCursor: string | null;
+        };
+        MapPointRequest: {
+            latitude: number;
+            longitude: number;
+        };
+        DescribeWayRequest: {
+            directions: string | null;
+            point: components["schemas"]["MapPointRequest"] | null;
         };
         AddVenueRequest: {
             /** Format: uuid */
@@ -6841,6 +6953,8 @@ export interface components {
             name: string;
             /** @description People the room holds. */
             capacity: number;
+            /** @description How to get there; left out: said later. */
+            way?: components["schemas"]["DescribeWayRequest"];
         };
         BookingPolicyResponse: {
             promotionStopsHours: number;
@@ -12989,6 +13103,50 @@ export interface operations {
             };
         };
     };
+    listSessionNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionNewsListResponse"];
+                };
+            };
+        };
+    };
+    knowSessionNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowSessionNewsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionNewsListResponse"];
+                };
+            };
+        };
+    };
     listBusyStaff: {
         parameters: {
             query: {
@@ -13140,6 +13298,31 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueResponse"];
+                };
+            };
+        };
+    };
+    describeWay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWayRequest"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

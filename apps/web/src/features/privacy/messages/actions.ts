@@ -112,6 +112,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.sheet-removed': 'bỏ ảnh tờ điểm danh gửi nhầm',
   'classes.staff-given-back': 'trả buổi về cho người dạy trước',
   'classes.staff-replaced': 'thay người dạy của buổi học',
+  'classes.way-described': 'ghi đường đến địa điểm học',
   'classes.waiting-joined': 'vào danh sách chờ chỗ',
   'classes.waiting-left': 'thôi chờ chỗ',
   'credentials.certificate-read': 'mở giấy chứng nhận',

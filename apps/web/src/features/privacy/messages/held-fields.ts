@@ -56,6 +56,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   cancelledAt: 'Rút tên lúc',
   startsAt: 'Buổi lúc',
   calendar: 'Lịch',
+  toldAt: 'Đã biết lúc',
   addressMadeAt: 'Lấy lúc',
   mark: 'Điểm danh',
   source: 'Cách điểm danh',

@@ -49,6 +49,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Buổi đã nhận dạy, trợ giảng',
     why: 'Để lớp biết ai đứng lớp và không ai bị xếp hai nơi.',
   },
+  'classes.told': {
+    title: 'Tin về buổi học đã xem',
+    why: 'Để không báo lại điều anh chị đã biết. Xóa khi anh chị xin xóa dữ liệu.',
+  },
   'classes.bookings': { title: 'Đăng ký lớp', why: 'Để giữ chỗ cho anh chị trong lớp.' },
   'classes.waiting': {
     title: 'Hàng chờ vào lớp',

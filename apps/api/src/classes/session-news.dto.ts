@@ -1,0 +1,57 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { type NewsPlace, type SessionDuty, type SessionNews, type SessionNewsKind } from '@lopso/classes';
+import { VenueWayResponse } from './venue.dto';
+
+export class NewsPlaceResponse {
+  startsAt: string;
+  endsAt: string;
+  venueName: string;
+  communeName: string;
+
+  static of(place: NewsPlace): NewsPlaceResponse {
+    const { startsAt, endsAt, venueName, communeName } = place;
+    return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), venueName, communeName };
+  }
+}
+
+export class SessionNewsResponse extends NewsPlaceResponse {
+  classSessionId: string;
+  number: number;
+  title: string;
+  /** `evening`, `morning`: it comes. `moved`, `cancelled`, `restored`: what became of it. */
+  kind: SessionNewsKind;
+  /** What the reader is to it. */
+  duty: SessionDuty;
+  way: VenueWayResponse;
+  /** As she knew it; null of a reminder. */
+  before: NewsPlaceResponse | null;
+  /** Goes back with the word that she knows. */
+  revision: number;
+
+  static from(news: SessionNews): SessionNewsResponse {
+    const { classSessionId, number, title, kind, duty, way, before, revision } = news;
+    return {
+      ...NewsPlaceResponse.of(news),
+      ...{ classSessionId, number, title, kind, duty, revision },
+      way: VenueWayResponse.from(way),
+      before: before === null ? null : NewsPlaceResponse.of(before),
+    };
+  }
+}
+
+export class SessionNewsListResponse {
+  /** Soonest first. */
+  items: SessionNewsResponse[];
+
+  static from(news: readonly SessionNews[]): SessionNewsListResponse {
+    return { items: news.map((one) => SessionNewsResponse.from(one)) };
+  }
+}
+
+export class KnowSessionNewsRequest {
+  /** That of the news. */
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  revision: number;
+}

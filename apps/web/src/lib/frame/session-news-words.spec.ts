@@ -1,0 +1,37 @@
+import { newsAddress, newsText, newsTitle, type SessionNews } from './session-news-words';
+
+const place = { venueName: 'Nhà văn hóa thôn 3', communeName: 'Xã Hàm Yên' };
+const aNews = (more: Partial<SessionNews> = {}): SessionNews => ({
+  ...{ classSessionId: 's', number: 2, title: 'Ký số', kind: 'evening', duty: 'member', revision: 0, before: null },
+  ...{ startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z', ...place },
+  way: { directions: null, point: null },
+  ...more,
+});
+const before = { startsAt: '2026-12-02T12:00:00.000Z', endsAt: '2026-12-02T13:30:00.000Z', ...place };
+
+describe('the words of a session’s news', () => {
+  it('remind a member of the class and a trainer of standing before it', () => {
+    expect(newsTitle(aNews())).toBe('Mai có buổi học: Ký số, buổi 2');
+    expect(newsTitle(aNews({ kind: 'morning', duty: 'assistant' }))).toBe('Hôm nay anh chị đứng lớp: Ký số, buổi 2');
+    expect(newsText(aNews())).toBe('19:00–20:30, thứ Năm 03/12/2026, ở Nhà văn hóa thôn 3, xã Hàm Yên.');
+  });
+
+  it('tell the new time before the old one', () => {
+    expect(newsText(aNews({ kind: 'moved', before }))).toBe(
+      'Giờ là 19:00–20:30, thứ Năm 03/12/2026, ở Nhà văn hóa thôn 3, xã Hàm Yên. ' +
+        'Trước đó: 19:00–20:30, thứ Tư 02/12/2026, ở Nhà văn hóa thôn 3, xã Hàm Yên.',
+    );
+  });
+
+  it('tell of a cancelled session when it would have been, as she knew it', () => {
+    expect(newsText(aNews({ kind: 'cancelled', before }))).toContain(
+      'Buổi này trước xếp 19:00–20:30, thứ Tư 02/12/2026',
+    );
+    expect(newsText(aNews({ kind: 'restored', before }))).toContain('Giờ là 19:00–20:30, thứ Năm 03/12/2026');
+  });
+
+  it('lead to the own classes, or to the roll', () => {
+    expect(newsAddress(aNews())).toBe('/lop');
+    expect(newsAddress(aNews({ duty: 'trainer' }))).toBe('/giang-vien/buoi/s');
+  });
+});

@@ -1,0 +1,55 @@
+import type { Answer } from '../api/types';
+import { formatDate, formatTime, formatWeekday } from '../i18n/format';
+import { translator } from '../i18n/translate';
+
+export type SessionNews = Answer<'get', '/api/me/session-news'>['items'][number];
+
+export const t = translator({
+  label: 'Tin về buổi học của anh chị',
+  evening: 'Mai có buổi học: {title}, buổi {number}',
+  morning: 'Hôm nay có buổi học: {title}, buổi {number}',
+  teachEvening: 'Mai anh chị đứng lớp: {title}, buổi {number}',
+  teachMorning: 'Hôm nay anh chị đứng lớp: {title}, buổi {number}',
+  moved: 'Buổi {number} lớp {title} đã đổi',
+  cancelled: 'Buổi {number} lớp {title} đã hủy',
+  restored: 'Buổi {number} lớp {title} vẫn học',
+  at: '{hours}, ở {place}.',
+  now: 'Giờ là {hours}, ở {place}.',
+  before: 'Trước đó: {hours}, ở {place}.',
+  wasOn: 'Buổi này trước xếp {hours}, ở {place}.',
+  hours: '{from}–{to}, {weekday} {date}',
+  place: '{venue}, {commune}',
+});
+
+type Place = Pick<SessionNews, 'startsAt' | 'endsAt' | 'venueName' | 'communeName'>;
+
+const small = (words: string): string => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+
+const wordsOf = ({ startsAt, endsAt, venueName: venue, communeName }: Place): { hours: string; place: string } => ({
+  hours: t('hours', {
+    ...{ from: formatTime(startsAt), to: formatTime(endsAt) },
+    ...{ weekday: small(formatWeekday(startsAt)), date: formatDate(startsAt) },
+  }),
+  place: t('place', { venue, commune: small(communeName) }),
+});
+
+/** What it is, in a line. Who stands before the session is told so. */
+export function newsTitle({ kind, duty, title, number }: SessionNews): string {
+  const params = { title, number };
+  if (kind === 'evening') return t(duty === 'member' ? 'evening' : 'teachEvening', params);
+  if (kind === 'morning') return t(duty === 'member' ? 'morning' : 'teachMorning', params);
+  return t(kind, params);
+}
+
+/** When and where, and before a change what she knew. */
+export function newsText(news: SessionNews): string {
+  const now = wordsOf(news);
+  if (news.kind === 'evening' || news.kind === 'morning') return t('at', now);
+  if (news.kind === 'cancelled') return t('wasOn', wordsOf(news.before ?? news));
+  const told = t('now', now);
+  return news.kind === 'moved' && news.before !== null ? `${told} ${t('before', wordsOf(news.before))}` : told;
+}
+
+/** Where more about it stands: the roll for who stands before it, the own classes for a member. */
+export const newsAddress = ({ duty, classSessionId }: SessionNews): string =>
+  duty === 'member' ? '/lop' : `/giang-vien/buoi/${classSessionId}`;

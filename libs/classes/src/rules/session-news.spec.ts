@@ -1,0 +1,76 @@
+import { dueReminder, newsOf, type NewsSubject, type SessionStand } from './session-news';
+
+/** Thursday 3 December 2026, 19:00–20:30 in Vietnam. */
+const stand: SessionStand = {
+  startsAt: new Date('2026-12-03T12:00:00Z'),
+  endsAt: new Date('2026-12-03T13:30:00Z'),
+  isCancelled: false,
+  venueId: 'hall',
+};
+const later: SessionStand = {
+  ...stand,
+  startsAt: new Date('2026-12-04T12:00:00Z'),
+  endsAt: new Date('2026-12-04T13:30:00Z'),
+};
+const subject = (more: Partial<NewsSubject> = {}): NewsSubject => ({
+  ...{ now: stand, known: null, reminded: 0, isQuiet: false },
+  ...more,
+});
+const calm = new Date('2026-12-01T01:00:00Z');
+const evening = new Date('2026-12-02T10:00:00Z');
+const morning = new Date('2026-12-02T22:00:00Z');
+
+describe('the reminder of a session', () => {
+  it.each([
+    ['2026-12-02T09:59:59Z', 0],
+    ['2026-12-02T10:00:00Z', 1],
+    ['2026-12-02T21:59:59Z', 1],
+    ['2026-12-02T22:00:00Z', 2],
+    ['2026-12-03T13:29:59Z', 2],
+    ['2026-12-03T13:30:00Z', 0],
+  ])('at %s is number %i', (now, stage) => {
+    expect(dueReminder(stand, new Date(now))).toBe(stage);
+  });
+
+  it('is told twice and each time once', () => {
+    expect(newsOf(subject(), evening)).toBe('evening');
+    expect(newsOf(subject({ reminded: 1 }), evening)).toBeNull();
+    expect(newsOf(subject({ reminded: 1 }), morning)).toBe('morning');
+    expect(newsOf(subject({ reminded: 2 }), morning)).toBeNull();
+  });
+
+  it('is kept from who wants none', () => {
+    expect(newsOf(subject({ isQuiet: true }), morning)).toBeNull();
+  });
+
+  it('is withdrawn with the session', () => {
+    expect(newsOf(subject({ now: { ...stand, isCancelled: true } }), morning)).toBeNull();
+  });
+});
+
+describe('the change of a session', () => {
+  it('is told at any hour, to who wants no reminder as well', () => {
+    expect(newsOf(subject({ now: later, known: stand, isQuiet: true }), calm)).toBe('moved');
+    expect(newsOf(subject({ now: { ...stand, isCancelled: true }, known: stand }), calm)).toBe('cancelled');
+    expect(newsOf(subject({ known: { ...stand, isCancelled: true } }), calm)).toBe('restored');
+  });
+
+  it('is told where only the hall is another', () => {
+    expect(newsOf(subject({ now: { ...stand, venueId: 'other' }, known: stand }), calm)).toBe('moved');
+  });
+
+  it('comes before the reminder', () => {
+    expect(newsOf(subject({ known: later }), morning)).toBe('moved');
+  });
+
+  it('was none where all is as it was known', () => {
+    expect(newsOf(subject({ known: stand }), calm)).toBeNull();
+    expect(newsOf(subject({ known: stand }), morning)).toBe('morning');
+    const cancelled = { ...stand, isCancelled: true };
+    expect(newsOf(subject({ now: cancelled, known: cancelled }), calm)).toBeNull();
+  });
+
+  it('is not told any more when the session is over', () => {
+    expect(newsOf(subject({ known: later }), new Date('2026-12-03T13:30:00Z'))).toBeNull();
+  });
+});

@@ -1,0 +1,62 @@
+import { type Period } from './schedule';
+import { instantInVietnam, vietnamDateOf } from './vietnam-time';
+
+const DAY_MS = 86_400_000;
+/** In Vietnam’s time: from when the session of tomorrow, and that of today, is told. */
+const EVENING = '17:00';
+const MORNING = '05:00';
+
+/** When and where a session takes place, or that it does not. */
+export interface SessionStand extends Period {
+  readonly isCancelled: boolean;
+  readonly venueId: string;
+}
+
+/** Which reminders of a session are due, or were told: 0 none, 1 the evening before, 2 the same morning. */
+export type ReminderStage = 0 | 1 | 2;
+
+/** What somebody is told of a session. */
+export type SessionNewsKind = 'moved' | 'cancelled' | 'restored' | 'evening' | 'morning';
+
+/** A session as news asks about it. */
+export interface NewsSubject {
+  readonly now: SessionStand;
+  /** As she knew it, where it was changed since by somebody else; null: she knows it as it is. */
+  readonly known: SessionStand | null;
+  /** The last reminder she said she knows, of the session as it is now. */
+  readonly reminded: ReminderStage;
+  /** She wants none, or was marked already: changes alone are told. */
+  readonly isQuiet: boolean;
+}
+
+/** The reminder that is due: the evening before from 17:00, the same day from 05:00 until the session ends. */
+export function dueReminder({ startsAt, endsAt }: Period, now: Date): ReminderStage {
+  if (now >= endsAt) return 0;
+  const day = vietnamDateOf(startsAt);
+  if (now >= instantInVietnam(day, MORNING)) return 2;
+  const dayBefore = vietnamDateOf(new Date(startsAt.getTime() - DAY_MS));
+  return now >= instantInVietnam(dayBefore, EVENING) ? 1 : 0;
+}
+
+/**
+ * What is to be told of a session; null: nothing. A change is told before any reminder, with what she knew; a session that is again as she knew it
+ * was never changed for her. Nothing is told of what is over, and no reminder of what was cancelled.
+ */
+export function newsOf({ now: stand, known, reminded, isQuiet }: NewsSubject, now: Date): SessionNewsKind | null {
+  if (now >= stand.endsAt) return null;
+  const change = known === null ? null : changeOf(known, stand);
+  if (change !== null) return change;
+  const due = dueReminder(stand, now);
+  if (stand.isCancelled || isQuiet || due <= reminded) return null;
+  return due === 1 ? 'evening' : 'morning';
+}
+
+function changeOf(known: SessionStand, stand: SessionStand): SessionNewsKind | null {
+  if (known.isCancelled && stand.isCancelled) return null;
+  if (stand.isCancelled) return 'cancelled';
+  if (known.isCancelled) return 'restored';
+  return isSamePlan(known, stand) ? null : 'moved';
+}
+
+const isSamePlan = (a: SessionStand, b: SessionStand): boolean =>
+  a.venueId === b.venueId && a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime();

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { Consents } from '@lopso/identity';
+import { ATTEND_CLASSES, READ_CLASSES } from '../classes.permissions';
+import { dueReminder, newsOf, type SessionNewsKind, type SessionStand } from '../rules/session-news';
+import { type VenueWay } from '../rules/venue-way';
+import {
+  type Concerned,
+  type ConcerningSession,
+  type SessionDuty,
+  SessionNewsRepository,
+} from '../storage/session-news.repository';
+import { CommuneNames } from './commune-names.service';
+
+/** When and where a session is, or was. */
+export interface NewsPlace {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly venueName: string;
+  readonly communeName: string;
+}
+
+/** What somebody is told of a session: that it comes, or what became of it. */
+export interface SessionNews extends NewsPlace {
+  readonly classSessionId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly kind: SessionNewsKind;
+  readonly duty: SessionDuty;
+  readonly way: VenueWay;
+  /** As she knew it; null of a reminder. */
+  readonly before: NewsPlace | null;
+  /** Of the session as it is told: goes back with the word that she knows. */
+  readonly revision: number;
+}
+
+/** Reminds people of their sessions in the app, and tells them what was changed, each thing once. */
+@Injectable()
+export class SessionNewsDesk {
+  constructor(
+    private readonly stored: SessionNewsRepository,
+    private readonly names: CommuneNames,
+    private readonly consents: Consents,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * News for the account: of sessions it is booked for as a member, and of those it stands before. Reminders the evening before and the same
+   * morning, unless the member refused to be reminded; changes always. Soonest first.
+   */
+  async list(actor: Actor): Promise<SessionNews[]> {
+    const concerned = this.concernedBy(actor);
+    const now = this.clock.now();
+    const sessions = await this.stored.concerning(concerned, now);
+    const wantsNone = sessions.length > 0 && (await this.wantsNone(concerned.memberId));
+    const found = sessions.flatMap((session) => {
+      const isQuiet = session.isPresent || (session.duty === 'member' && wantsNone);
+      const known = session.before === null ? null : standOf(session.before);
+      const kind = newsOf({ now: standOf(session), known, reminded: session.reminded, isQuiet }, now);
+      return kind === null ? [] : [{ session, kind }];
+    });
+    const names = await this.names.of(
+      found.flatMap(({ session }) => [session.communeId, session.before?.communeId ?? session.communeId]),
+    );
+    return found.map(({ session, kind }) => told(session, kind, names));
+  }
+
+  /** She knows what is told of a session; twice is harmless. @throws NotFound when nothing concerns her */
+  async know(actor: Actor, classSessionId: string, revision: number): Promise<void> {
+    const now = this.clock.now();
+    const sessions = await this.stored.concerning(this.concernedBy(actor), now);
+    const session = sessions.find((one) => one.classSessionId === classSessionId);
+    if (session === undefined) throw new NotFound();
+    // What was changed after she read is news again.
+    const known = Math.min(revision, session.revision);
+    const reminder = session.isCancelled ? 0 : dueReminder(session, now);
+    await this.stored.keepTold(actor.accountId, { classSessionId, revision: known, reminder }, now);
+  }
+
+  private concernedBy(actor: Actor): Concerned {
+    const { accountId } = actor;
+    const isMember = actor.memberId !== null && actor.leftOn === undefined && this.access.holds(actor, ATTEND_CLASSES);
+    return { accountId, memberId: isMember ? actor.memberId : null, reach: this.access.reach(actor, READ_CLASSES) };
+  }
+
+  private async wantsNone(memberId: string | null): Promise<boolean> {
+    if (memberId === null) return false;
+    return (await this.consents.standingsOf([memberId], 'phone-reminders')).get(memberId) === 'refused';
+  }
+}
+
+function standOf(stand: {
+  readonly startsAt: Date | string;
+  readonly endsAt: Date | string;
+  readonly isCancelled: boolean;
+  readonly venueId: string;
+}): SessionStand {
+  const { isCancelled, venueId } = stand;
+  return { startsAt: new Date(stand.startsAt), endsAt: new Date(stand.endsAt), isCancelled, venueId };
+}
+
+function told(session: ConcerningSession, kind: SessionNewsKind, names: ReadonlyMap<string, string>): SessionNews {
+  const { classSessionId, number, title, duty, way, revision, startsAt, endsAt, venueName, communeId, before } =
+    session;
+  const isReminder = kind === 'evening' || kind === 'morning';
+  return {
+    ...{ classSessionId, number, title, kind, duty, way, revision, startsAt, endsAt, venueName },
+    communeName: names.get(communeId) ?? '',
+    before:
+      isReminder || before === null
+        ? null
+        : {
+            startsAt: new Date(before.startsAt),
+            endsAt: new Date(before.endsAt),
+            venueName: before.venueName,
+            communeName: names.get(before.communeId) ?? '',
+          },
+  };
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type ReminderStage } from '../rules/session-news';
+import { type VenueWay } from '../rules/venue-way';
+import { type ClassSession } from './class-session.repository';
+import { WAY_OF_V } from './venue.repository';
+
+/** What somebody is to a session. */
+export type SessionDuty = 'member' | 'trainer' | 'assistant';
+
+/** A session to come that concerns somebody, with what she knows of it. */
+export interface ConcerningSession {
+  readonly classSessionId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly duty: SessionDuty;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly isCancelled: boolean;
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly communeId: string;
+  readonly way: VenueWay;
+  readonly revision: number;
+  readonly isPresent: boolean;
+  /** What it was before the first change she does not know; null: she knows it as it is. */
+  readonly before: {
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly isCancelled: boolean;
+    readonly venueId: string;
+    readonly venueName: string;
+    readonly communeId: string;
+  } | null;
+  /** The last reminder of the session as it is that she knows. */
+  readonly reminded: ReminderStage;
+}
+
+/** Whose sessions: booked ones of a member (null: of none), and those an account stands before within its reach. */
+export interface Concerned {
+  readonly accountId: string;
+  readonly memberId: string | null;
+  readonly reach: Scope;
+}
+
+/** Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty. */
+const CONCERNING = `select distinct on (id) * from (
+    select s.id, 'member' as duty, b.booked_at as since from classes.booking b
+    join classes.class_session s on s.class_group_id = b.class_group_id
+    where b.member_id = $2 and b.cancelled_at is null and (s.state = 'cancelled'
+      or exists (select from classes.booked_time t where t.booking_id = b.id and t.class_session_id = s.id))
+    union all
+    select m.class_session_id, m.duty, (select max(p.made_at) from classes.replaced_session r
+        join classes.staff_replacement p on p.id = r.replacement_id
+        where r.class_session_id = m.class_session_id and p.stand_in_id = $1) as since
+    from classes.session_staff m join classes.class_session s on s.id = m.class_session_id
+    join classes.class_group g on g.id = s.class_group_id
+    where m.account_id = $1 and g.unit_path <@ any($3::ltree[])) one
+  order by id, (duty = 'member') desc`;
+
+/** What was changed, and who was told of it. */
+@Injectable()
+export class SessionNewsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps what the session was before a change that is written already. Needs the transaction of the change. */
+  async noteChange(before: ClassSession, changedBy: string, changedAt: Date): Promise<void> {
+    await this.database.execute(
+      `insert into classes.session_change
+         (class_session_id, revision, changed_by, changed_at, was_cancelled, during_before, venue_id_before)
+       select id, revision, $2, $3, $4, tstzrange($5, $6), $7 from classes.class_session where id = $1`,
+      [
+        ...[before.id, changedBy, changedAt, before.state === 'cancelled'],
+        ...[before.startsAt, before.endsAt, before.venueId],
+      ],
+    );
+  }
+
+  /** Sessions that end after `now`, by start; a hundred at most. What somebody changed herself she knows. */
+  async concerning({ accountId, memberId, reach }: Concerned, now: Date): Promise<ConcerningSession[]> {
+    return this.database.query<ConcerningSession>(
+      `select s.id as "classSessionId", s.number, g.title, mine.duty, lower(s.during) as "startsAt", upper(s.during) as "endsAt",
+         s.state = 'cancelled' as "isCancelled", s.venue_id as "venueId", v.name as "venueName", v.unit_id as "communeId",
+         ${WAY_OF_V} as way, s.revision, first.before,
+         case when told.revision = s.revision then told.reminder else 0 end as reminded,
+         exists (select from classes.attendance_mark k where k.class_session_id = s.id and k.member_id = $2
+           and k.standing = 'counts' and k.mark = 'present') as "isPresent"
+       from (${CONCERNING}) mine
+       join classes.class_session s on s.id = mine.id
+       join classes.class_group g on g.id = s.class_group_id
+       join classes.venue v on v.id = s.venue_id
+       left join classes.session_told told on told.account_id = $1 and told.class_session_id = s.id
+       left join lateral (
+         select jsonb_build_object('startsAt', lower(c.during_before), 'endsAt', upper(c.during_before), 'isCancelled', c.was_cancelled,
+           'venueId', w.id, 'venueName', w.name, 'communeId', w.unit_id) as before
+         from classes.session_change c join classes.venue w on w.id = c.venue_id_before
+         where c.class_session_id = s.id and (mine.since is null or c.changed_at >= mine.since)
+           and c.revision > greatest(coalesce(told.revision, 0), (select coalesce(max(o.revision), 0)
+             from classes.session_change o where o.class_session_id = s.id and o.changed_by = $1))
+         order by c.revision limit 1) first on true
+       where upper(s.during) > $4 and s.state <> 'closed'
+       order by lower(s.during), s.id limit 100`,
+      [accountId, memberId, scopePaths(reach), now],
+    );
+  }
+
+  /** She knows the session as it was at a revision, and a reminder of it; never less than she said before. */
+  async keepTold(
+    accountId: string,
+    told: { readonly classSessionId: string; readonly revision: number; readonly reminder: ReminderStage },
+    at: Date,
+  ): Promise<void> {
+    await this.database.execute(
+      `insert into classes.session_told as t (account_id, class_session_id, revision, reminder, told_at) values ($1, $2, $3, $4, $5)
+       on conflict (account_id, class_session_id) do update set revision = excluded.revision, told_at = excluded.told_at,
+         reminder = case when excluded.revision > t.revision then excluded.reminder else greatest(t.reminder, excluded.reminder) end
+       where excluded.revision >= t.revision`,
+      [accountId, told.classSessionId, told.revision, told.reminder, at],
+    );
+  }
+}

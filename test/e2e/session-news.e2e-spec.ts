@@ -1,0 +1,141 @@
+import { NOTICE_VERSION } from '@lopso/identity';
+import { type Actor, newId } from '@lopso/platform';
+import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
+import { anActiveMember, type ActiveMember } from '../support/identity';
+import { TestProvince } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+/** 3 December 2026, 19:00–20:30 in Vietnam. */
+const PLANNED = { startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z' };
+const EVENING_BEFORE = '2026-12-02T11:00:00Z';
+const MORNING = '2026-12-03T00:00:00Z';
+
+describe('news of one’s sessions', () => {
+  let api: TestApi;
+  let classes: TestClasses;
+  let province: TestProvince;
+  let person: ActiveMember;
+  let place: ClassPlace;
+  let made: TestClass;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    classes = new TestClasses(api.app);
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    province = await TestProvince.create(api.database);
+    person = await anActiveMember(api, province, 'Vàng Thị Mỷ');
+    const trainer = province.officer('trainer');
+    const commune = person.member.unit;
+    place = { province, commune, trainer, venueId: await classes.venue(trainer, commune, 'Nhà văn hóa thôn Nà Ôm') };
+    made = await classes.aClass(place, { title: 'Ký số', on: '2026-12-03' });
+    await classes.book(trainer, made.id, [person.member]);
+  });
+  afterEach(() => api.clock.release());
+
+  const member = (): Actor => ({ ...province.memberActor(person.member), accountId: person.accountId });
+  const news = async (as: Actor = member()): Promise<{ kind: string; revision: number; before: unknown }[]> =>
+    (await api.get('/api/me/session-news', { as })).body.items;
+  const kinds = async (as?: Actor): Promise<string[]> => (await news(as)).map(({ kind }) => kind);
+  const know = (revision: number, as: Actor = member()): Promise<TestResponse> =>
+    api.post(`/api/me/session-news/${made.sessionId}/known`, { revision }, { as });
+  const move = (hours: object, as: Actor = place.trainer): Promise<TestResponse> =>
+    api.put(
+      `/api/class-sessions/${made.sessionId}`,
+      { venueId: place.venueId, isHolidayKnown: true, ...hours },
+      { as },
+    );
+  const cancelled = (method: 'post' | 'delete'): Promise<TestResponse> => {
+    const address = `/api/class-sessions/${made.sessionId}/cancellation`;
+    return method === 'post'
+      ? api.post(address, undefined, { as: place.trainer })
+      : api.delete(address, { as: place.trainer });
+  };
+
+  it('remind member and trainer the evening before and the same morning, each once', async () => {
+    expect(await news()).toEqual([]);
+    api.clock.stopAt(EVENING_BEFORE);
+    expect(await news()).toMatchObject([
+      { kind: 'evening', duty: 'member', title: 'Ký số', number: 1, ...PLANNED, before: null, revision: 0 },
+    ]);
+    expect(await news(place.trainer)).toMatchObject([{ kind: 'evening', duty: 'trainer' }]);
+    expect((await know(0)).body).toEqual({ items: [] });
+    expect([await kinds(), await kinds(place.trainer)]).toEqual([[], ['evening']]);
+    api.clock.stopAt(MORNING);
+    expect(await kinds()).toEqual(['morning']);
+    expect((await know(0)).status).toBe(200);
+    expect((await know(0)).status).toBe(200);
+    expect(await kinds()).toEqual([]);
+    api.clock.stopAt(PLANNED.endsAt);
+    expect(await kinds(place.trainer)).toEqual([]);
+  });
+
+  it('are withdrawn with a session that moved: the new time is told, then reminded of', async () => {
+    api.clock.stopAt(EVENING_BEFORE);
+    expect(await kinds()).toEqual(['evening']);
+    expect((await move(evening('2026-12-08'))).status).toBe(200);
+    const [moved] = await news();
+    expect(moved).toMatchObject({ kind: 'moved', startsAt: '2026-12-08T12:00:00.000Z', before: PLANNED, revision: 1 });
+    expect(await news(place.trainer)).toEqual([]);
+    await know(1);
+    expect(await news()).toEqual([]);
+    api.clock.stopAt('2026-12-07T10:00:00Z');
+    expect(await kinds()).toEqual(['evening']);
+  });
+
+  it('tell what she knew, however often it moved, and nothing when it is back', async () => {
+    await move(evening('2026-12-08'));
+    await move(evening('2026-12-10'));
+    expect(await news()).toMatchObject([
+      { kind: 'moved', startsAt: '2026-12-10T12:00:00.000Z', before: PLANNED, revision: 2 },
+    ]);
+    // She knew the first move only.
+    await know(1);
+    expect(await news()).toMatchObject([{ kind: 'moved', before: { startsAt: '2026-12-08T12:00:00.000Z' } }]);
+    await move(evening('2026-12-08'));
+    expect(await news()).toEqual([]);
+  });
+
+  it('tell that a session was cancelled, and that it takes place after all', async () => {
+    api.clock.stopAt(EVENING_BEFORE);
+    await cancelled('post');
+    expect(await news()).toMatchObject([{ kind: 'cancelled', before: PLANNED, revision: 1 }]);
+    await know(1);
+    expect(await news()).toEqual([]);
+    await cancelled('delete');
+    expect(await kinds()).toEqual(['restored']);
+    await know(2);
+    expect(await kinds()).toEqual([]);
+    api.clock.stopAt(MORNING);
+    expect(await kinds()).toEqual(['morning']);
+  });
+
+  it('tell a change to who was booked before it, and to nobody who came after', async () => {
+    await move(evening('2026-12-08'));
+    api.clock.stopAt('2026-11-26T01:00:00Z');
+    const late = await province.member(place.commune, 'Lò Thị Dín');
+    await classes.book(place.trainer, made.id, [late]);
+    expect(await kinds()).toEqual(['moved']);
+    expect(await kinds(province.memberActor(late))).toEqual([]);
+  });
+
+  it('leave out reminders for a member who refused them, not changes', async () => {
+    const consent = { purpose: 'phone-reminders', decision: 'refused', noticeVersion: NOTICE_VERSION };
+    expect((await person.device.post('/api/consents', consent)).status).toBe(200);
+    api.clock.stopAt(EVENING_BEFORE);
+    expect(await kinds()).toEqual([]);
+    await move(evening('2026-12-08'));
+    expect(await kinds()).toEqual(['moved']);
+  });
+
+  it('are nobody else’s', async () => {
+    const other = province.memberActor(await province.member(place.commune));
+    api.clock.stopAt(MORNING);
+    expect(await news(other)).toEqual([]);
+    expect((await know(0, other)).status).toBe(404);
+    const unknown = await api.post(`/api/me/session-news/${newId()}/known`, { revision: 0 }, { as: other });
+    expect(unknown.status).toBe(404);
+    expect((await api.get('/api/me/session-news')).status).toBe(401);
+  });
+});
