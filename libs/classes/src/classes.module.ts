@@ -109,8 +109,8 @@ import {
   BookingEntity,
   ClassGroupEntity,
   ClassSessionEntity,
-  VenueEntity,
 } from './storage/classes.entities';
+import { VenueEntity } from './storage/venue.entity';
 import { EquipmentEntity, EquipmentLoanEntity } from './storage/equipment.entities';
 import { EquipmentRepository } from './storage/equipment.repository';
 import { HourLocksRepository } from './storage/hour-locks.repository';

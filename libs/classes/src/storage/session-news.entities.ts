@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { ClassSessionEntity, VenueEntity } from './classes.entities';
+import { ClassSessionEntity } from './classes.entities';
+import { VenueEntity } from './venue.entity';
 
 /** What a session was before a change of its hours, its hall or its fate; `revision` is the one the change led to. */
 @Entity({ schema: 'classes', name: 'session_change' })
