@@ -54,6 +54,13 @@ export class AssistantUnknown extends ClassesError {
   }
 }
 
+/** Whoever stands before a session teaches nowhere over the commune it is to move to. */
+export class StaffNotThere extends ClassesError {
+  constructor(names: readonly string[], venue: string) {
+    super('rule-broken', 'staff-not-there', { ...someNames(names), venue });
+  }
+}
+
 /** The trainer of a session is not her own assistant. */
 export class AssistantIsTrainer extends ClassesError {
   constructor() {

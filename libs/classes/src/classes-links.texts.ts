@@ -5,6 +5,10 @@ declareProblemTexts({
     title: 'Không tìm thấy lớp này',
     detail: 'Đường dẫn thiếu chữ, hoặc đã được thu hồi. Xin lại đường dẫn mới từ người đã gửi.',
   },
+  'classes.staff-not-there': {
+    title: 'Người dạy không phụ trách xã này',
+    detail: '{names} chưa có quyền dạy ở nơi có {venue}. Thay người dạy trước, hoặc chọn nơi khác.',
+  },
   'classes.venue-point-far': {
     title: 'Tọa độ không nằm ở nước ta',
     detail: 'Dán lại vĩ độ rồi kinh độ, ví dụ 22.07315, 105.05120. Chưa có gì được lưu.',

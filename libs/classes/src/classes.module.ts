@@ -42,6 +42,7 @@ import { MissingPeople } from './services/missing-people';
 import { FreePlace } from './services/free-place.service';
 import { MarkLedger } from './services/mark-ledger.service';
 import { MemberClasses } from './services/member-classes.service';
+import { MOVE_INNER, MoveClass } from './services/move-parts';
 import { MoveSession } from './services/move-session.service';
 import { NEAR_SERVICES } from './services/near-parts';
 import { OwnMember } from './services/own-member.service';
@@ -188,6 +189,7 @@ const storage = [
 const inner = [
   ...AFTER_CLASS_INNER,
   ...CARD_INNER,
+  ...MOVE_INNER,
   ...WAITING_INNER,
   AbsenceLists,
   BookablePeople,
@@ -259,6 +261,7 @@ const services = [
   MakeUps,
   FreePlace,
   MemberClasses,
+  MoveClass,
   MoveSession,
   ...NEAR_SERVICES,
   OwnPlaces,

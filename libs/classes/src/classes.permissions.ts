@@ -22,6 +22,20 @@ export const SCHEDULE_CLASSES = definePermission(
   ['own-classes'],
 );
 
+/** Moves sessions to come to other hours, other halls, another commune: a trainer and a guest those of the own classes. */
+export const MOVE_CLASSES = definePermission(
+  'classes.move',
+  'Dời lớp sang giờ khác, nơi khác, xã khác: giảng viên dời lớp của mình',
+  ['trainer', 'department-officer', 'department-admin'],
+  ['own-classes'],
+);
+
+/** Moves classes that somebody else runs. */
+export const MOVE_ANY_CLASS = definePermission('classes.move-any', 'Dời lớp của mọi giảng viên trong tỉnh', [
+  'department-officer',
+  'department-admin',
+]);
+
 /** Schedules classes that a trainer of the units is to run, as a plan of the department has them. */
 export const SCHEDULE_FOR_TRAINERS = definePermission(
   'classes.schedule-for-trainers',

@@ -16,6 +16,16 @@ async function replacement(world: MatrixWorld): Promise<Readonly<Record<string, 
   return { clientKey: newId(), accountId, standInId: standIn.accountId, classSessionIds: [sessionId] };
 }
 
+/** A class of the worker and where its session is to go. */
+async function aMove(world: MatrixWorld): Promise<{
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}> {
+  const { id, sessionId } = await world.aClass();
+  const target = { classSessionId: sessionId, venueId: (await world.place()).venueId, ...evening('2026-12-10') };
+  return { path: { classGroupId: id }, body: { sessions: [target], isHolidayKnown: true } };
+}
+
 /** Venues, staff, classes, bookings and waiting lists. Classes of the worlds are run by whoever asks from the row's unit. */
 export const classesCases: RouteCases = {
   'GET /venues': { success: 200, reach: 'list', ask: () => ({}) },
@@ -108,6 +118,16 @@ export const classesCases: RouteCases = {
     success: 200,
     reach: 'unit',
     ask: async (world) => ({ path: await classPath(world), body: { ...form, capacity: 50 } }),
+  },
+  'POST /class-groups/:classGroupId/move-preview': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => aMove(world),
+  },
+  'POST /class-groups/:classGroupId/moves': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => aMove(world),
   },
   'PUT /class-groups/:classGroupId/link': {
     success: 200,

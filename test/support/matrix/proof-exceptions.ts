@@ -132,6 +132,8 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /validity-timelines': onlyLooks,
   'POST /venues': 'adds a place',
   'POST /villages/:villageId/end': undone,
+  'POST /class-groups/:classGroupId/move-preview': onlyLooks,
+  'POST /class-groups/:classGroupId/moves': aClass,
   'PUT /class-groups/:classGroupId': aClass,
   'PUT /class-groups/:classGroupId/link': aClass,
   'PUT /class-groups/:classGroupId/booking-policy': aClass,

@@ -8,6 +8,7 @@ import { ClassChoiceController } from './class-choice.controller';
 import { ClassCrewController } from './class-crew.controller';
 import { ClassGroupController } from './class-group.controller';
 import { ClassLinkController } from './class-link.controller';
+import { ClassMoveController } from './class-move.controller';
 import { ClassOpinionController } from './class-opinion.controller';
 import { ClassSessionController } from './class-session.controller';
 import { MakeUpController } from './make-up.controller';
@@ -36,6 +37,7 @@ export const CLASS_CONTROLLERS = [
   ClassCrewController,
   ClassGroupController,
   ClassLinkController,
+  ClassMoveController,
   ClassOpinionController,
   ClassSessionController,
   MakeUpController,

@@ -21,6 +21,8 @@ export interface TriedHours {
   readonly periods: readonly Period[];
   /** The session that moves or comes back, null for new ones. */
   readonly sessionId: string | null;
+  /** Sessions that move along and stand in nobody's way; left out: the session alone. */
+  readonly movedIds?: readonly string[];
 }
 
 /** A clash, and which of the tried sessions it stands in the way of, from 0. */
@@ -69,6 +71,22 @@ export class ClashReports {
     };
   }
 
+  /** Of sessions that move together, each to its own hall: they are told by their place in the list. */
+  async ofAll(actor: Actor, tried: readonly TriedHours[]): Promise<ClashReport> {
+    const reports: ClashReport[] = [];
+    for (const [session, one] of tried.entries()) {
+      const { clashes, freeSlots } = await this.of(actor, one);
+      reports.push({
+        clashes: clashes.map((clash) => ({ ...clash, session })),
+        freeSlots: freeSlots.map((slot) => ({ ...slot, session })),
+      });
+    }
+    return {
+      clashes: reports.flatMap(({ clashes }) => clashes),
+      freeSlots: reports.flatMap(({ freeSlots }) => freeSlots),
+    };
+  }
+
   private async takenAround(tried: TriedHours): Promise<TakenRow[]> {
     const { assistantIds, equipmentIds } = idsOf(tried.crew);
     return this.taken.within(spanOf(tried.periods, LONGEST_WAY_HOURS, SLOT_DAYS + 1), {
@@ -76,7 +94,7 @@ export class ClashReports {
       accountIds: [tried.trainerId, ...assistantIds],
       equipmentIds,
       bookedFor: tried.sessionId,
-      exceptIds: tried.sessionId === null ? [] : [tried.sessionId],
+      exceptIds: tried.movedIds ?? (tried.sessionId === null ? [] : [tried.sessionId]),
     });
   }
 

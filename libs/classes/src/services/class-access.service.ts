@@ -7,6 +7,8 @@ import {
   CALL_ROLL,
   END_ANY_SESSION,
   END_SESSIONS,
+  MOVE_ANY_CLASS,
+  MOVE_CLASSES,
   READ_CLASSES,
   REPLACE_ANY_STAFF,
   REPLACE_STAFF,
@@ -109,6 +111,11 @@ export class ClassAccess {
   /** True when `MoveSession` lets the actor move the session, as far as it is about who she is. */
   mayMove(actor: Actor, row: ClassRow): boolean {
     return this.isOwn(actor, row) && this.mayOn(actor, SCHEDULE_CLASSES, row);
+  }
+
+  /** True when the actor may give sessions of the class other hours and halls, in other communes too: its trainer, or an officer over it. */
+  mayMoveClass(actor: Actor, row: ClassRow): boolean {
+    return this.allows(actor, MOVE_ANY_CLASS, row) || (this.isOwn(actor, row) && this.mayOn(actor, MOVE_CLASSES, row));
   }
 
   mayEnd(actor: Actor, row: ClassRow): boolean {

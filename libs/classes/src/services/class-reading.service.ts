@@ -148,6 +148,8 @@ export class ClassReading {
     const isOwn = this.access.isOwn(actor, group);
     const acts: ClassAct[] = [];
     if (isOwn && this.access.mayOn(actor, SCHEDULE_CLASSES, group)) acts.push('change');
+    const isComing = sessions.some(({ state }) => state === 'planned');
+    if (isComing && this.access.mayMoveClass(actor, group)) acts.push('move');
     if (this.access.mayEnd(actor, group)) acts.push('end');
     if (!sessions.every(isBehind) && this.access.mayBook(actor, group)) acts.push('book');
     if (isOwn && this.access.mayOn(actor, CALL_ROLL, group)) acts.push('call-roll');

@@ -28,7 +28,7 @@ export interface ClassSummary extends ListedClassGroup {
 }
 
 /** What somebody may do with a class. */
-export type ClassAct = 'change' | 'end' | 'book' | 'call-roll';
+export type ClassAct = 'change' | 'move' | 'end' | 'book' | 'call-roll';
 
 /** Somebody with a place in a class. */
 export interface BookedMember {

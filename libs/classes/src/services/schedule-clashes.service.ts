@@ -46,10 +46,10 @@ export class ScheduleClashes {
   constructor(private readonly reports: ClashReports) {}
 
   /**
-   * Runs a write of hours. @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, TrainerFar, AssistantFar,
+   * Runs a write of hours; of several sessions, each with its own. @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, TrainerFar, AssistantFar,
    * MembersFar with the report
    */
-  async naming<T>(actor: Actor, tried: TriedHours, write: () => Promise<T>): Promise<T> {
+  async naming<T>(actor: Actor, tried: TriedHours | readonly TriedHours[], write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {
@@ -57,10 +57,10 @@ export class ScheduleClashes {
     }
   }
 
-  private async named(actor: Actor, tried: TriedHours, error: unknown): Promise<Error | null> {
+  private async named(actor: Actor, tried: TriedHours | readonly TriedHours[], error: unknown): Promise<Error | null> {
     const naming = NAMINGS.find(([refusal]) => error instanceof refusal)?.[1];
     if (naming === undefined) return null;
-    const report = await this.reports.of(actor, tried);
+    const report = 'sessionId' in tried ? await this.reports.of(actor, tried) : await this.reports.ofAll(actor, tried);
     const pick: Pick = (kind, isFar) =>
       report.clashes.filter((clash) => clash.kind === kind && clash.missingMinutes > 0 === isFar);
     return naming(pick, report);

@@ -15,6 +15,10 @@ export interface Move extends Period {
   readonly crew: Crew;
   /** Days off (`yyyy-mm-dd`) on which it is laid knowingly. */
   readonly holidays: readonly string[];
+  /** Where the hall stands; left out: where the session was. */
+  readonly communeId?: string;
+  /** Sessions that move along and have not moved yet: they stand in nobody's way. */
+  readonly alongIds?: readonly string[];
 }
 
 /** Writes that a session moves, with its people and things; callers hold the lock and have checked access. */
@@ -37,9 +41,11 @@ export class SessionMover {
 
   /** Needs a transaction. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
   async move(actor: Actor, session: ClassSession, to: Move): Promise<void> {
-    const stay = { ...session, startsAt: to.startsAt, endsAt: to.endsAt };
-    await this.crews.holdHours({ ...to, stays: [stay], exceptIds: [session.id] });
-    await this.seating.requireReachable(stay);
+    const { communeId = session.communeId, alongIds = [] } = to;
+    const stay = { ...session, communeId, startsAt: to.startsAt, endsAt: to.endsAt };
+    const exceptIds = [session.id, ...alongIds];
+    await this.crews.holdHours({ ...to, stays: [stay], exceptIds });
+    await this.seating.requireReachable(stay, exceptIds);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
     const hours = { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() };

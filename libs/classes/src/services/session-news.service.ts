@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Clock } from '@lopso/platform';
 import { Consents } from '@lopso/identity';
-import { ATTEND_CLASSES, READ_CLASSES } from '../classes.permissions';
+import { ATTEND_CLASSES, END_ANY_SESSION, READ_CLASSES } from '../classes.permissions';
 import { dueReminder, newsOf, type SessionNewsKind, type SessionStand } from '../rules/session-news';
 import { type VenueWay } from '../rules/venue-way';
 import {
@@ -46,7 +46,7 @@ export class SessionNewsDesk {
   ) {}
 
   /**
-   * News for the account: of sessions it is booked for as a member, and of those it stands before. Reminders the evening before and the same
+   * News for the account: of sessions it is booked for as a member, and of those it stands before; for officers of communes sessions that came from or went to another commune. Reminders the evening before and the same
    * morning, unless the member refused to be reminded; changes always. Soonest first.
    */
   async list(actor: Actor): Promise<SessionNews[]> {
@@ -55,7 +55,7 @@ export class SessionNewsDesk {
     const sessions = await this.stored.concerning(concerned, now);
     const wantsNone = sessions.length > 0 && (await this.wantsNone(concerned.memberId));
     const found = sessions.flatMap((session) => {
-      const isQuiet = session.isPresent || (session.duty === 'member' && wantsNone);
+      const isQuiet = session.isPresent || session.duty === 'officer' || (session.duty === 'member' && wantsNone);
       const known = session.before === null ? null : standOf(session.before);
       const kind = newsOf({ now: standOf(session), known, reminded: session.reminded, isQuiet }, now);
       return kind === null ? [] : [{ session, kind }];
@@ -66,12 +66,12 @@ export class SessionNewsDesk {
     return found.map(({ session, kind }) => told(session, kind, names));
   }
 
-  /** She knows what is told of a session; twice is harmless. @throws NotFound when nothing concerns her */
+  /** She knows what is told of a session; twice is harmless, and so is a session that does not concern her: nothing is kept of it. */
   async know(actor: Actor, classSessionId: string, revision: number): Promise<void> {
     const now = this.clock.now();
     const sessions = await this.stored.concerning(this.concernedBy(actor), now);
     const session = sessions.find((one) => one.classSessionId === classSessionId);
-    if (session === undefined) throw new NotFound();
+    if (session === undefined) return;
     // What was changed after she read is news again.
     const known = Math.min(revision, session.revision);
     const reminder = session.isCancelled ? 0 : dueReminder(session, now);
@@ -81,7 +81,10 @@ export class SessionNewsDesk {
   private concernedBy(actor: Actor): Concerned {
     const { accountId } = actor;
     const isMember = actor.memberId !== null && actor.leftOn === undefined && this.access.holds(actor, ATTEND_CLASSES);
-    return { accountId, memberId: isMember ? actor.memberId : null, reach: this.access.reach(actor, READ_CLASSES) };
+    return {
+      ...{ accountId, memberId: isMember ? actor.memberId : null, reach: this.access.reach(actor, READ_CLASSES) },
+      office: this.access.scope(actor, END_ANY_SESSION),
+    };
   }
 
   private async wantsNone(memberId: string | null): Promise<boolean> {

@@ -45,10 +45,10 @@ export class SessionSeating {
   }
 
   /** Everybody booked for the session gets there at other hours too. Under the locks on class and session. @throws MembersTooFar */
-  async requireReachable(session: SeatedSession): Promise<void> {
+  async requireReachable(session: SeatedSession, exceptIds: readonly string[]): Promise<void> {
     const memberIds = [...(await this.booked.bookedFor(session.id)).keys()];
     await this.ways.holdMembers(memberIds);
-    const far = await this.ways.farMembers(memberIds, [session], [session.id]);
+    const far = await this.ways.farMembers(memberIds, [session], exceptIds);
     if (far.size > 0) throw new MembersTooFar([...far.keys()]);
   }
 

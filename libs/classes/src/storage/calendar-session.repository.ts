@@ -4,7 +4,7 @@ import { type CalendarSession } from '../rules/calendar-entry';
 import { type Period } from '../rules/schedule';
 import { type OwnClasses } from './class-group.repository';
 
-const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.title, g.unit_id as "communeId", v.name as "venueName",
+const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.title, v.unit_id as "communeId", v.name as "venueName",
     lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.revision,
     coalesce(s.changed_at, g.created_at) as "changedAt"
   from classes.class_session s

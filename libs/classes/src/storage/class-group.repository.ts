@@ -161,6 +161,15 @@ export class ClassGroupRepository {
     );
   }
 
+  /** The class belongs to the commune of a hall. */
+  async settleAt(id: string, venueId: string): Promise<void> {
+    await this.database.execute(
+      `update classes.class_group g set unit_id = v.unit_id, unit_path = v.unit_path
+       from classes.venue v where g.id = $1 and v.id = $2`,
+      [id, venueId],
+    );
+  }
+
   /** The capacity travels to the bookings by their foreign key. */
   async changeGroup(
     id: string,

@@ -20,7 +20,9 @@ export interface ClassSession {
   readonly classTrainerId: string;
   /** By name. */
   readonly assistants: readonly StaffMember[];
+  /** Where its hall stands. */
   readonly communeId: string;
+  /** Of the commune whose class it is. */
   readonly unitPath: string;
   readonly venueId: string;
   readonly venueName: string;
@@ -53,7 +55,7 @@ const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.tit
     t.display_name as "trainerName", g.trainer_id as "classTrainerId", g.topic,
     (select coalesce(jsonb_agg(jsonb_build_object('accountId', a.account_id, 'name', a.display_name)
        order by a.display_name, a.account_id), '[]')
-     from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, g.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
+     from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, v.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
     v.name as "venueName", v.capacity as "venueCapacity", g.capacity, lower(s.during) as "startsAt",
     upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.opened_at as "openedAt",
     s.closed_at as "closedAt", ${RULE_OF_G} as rule
@@ -149,7 +151,7 @@ export class ClassSessionRepository {
          and s.during && tstzrange($2, $3)
          and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
          and (not $8::boolean or s.state = 'closed')
-         and ($9::uuid is null or g.unit_id = $9)
+         and ($9::uuid is null or g.unit_id = $9 or v.unit_id = $9)
          and ($10::uuid is null or s.id in (select class_session_id from classes.session_staff where account_id = $10))
          and ($11::uuid is null or s.venue_id = $11)
        order by lower(s.during), s.id limit $7`,

@@ -36,7 +36,7 @@ export type AttendedSession = Pick<
   'startsAt' | 'endsAt' | 'plannedMinutes' | 'cameAt' | 'leftAt' | 'minutes' | 'rule'
 >;
 
-const SELECT = `select s.id as "classSessionId", s.number, g.title, g.unit_id as "communeId", v.name as "venueName", ${WAY_OF_V} as way,
+const SELECT = `select s.id as "classSessionId", s.number, g.title, v.unit_id as "communeId", v.name as "venueName", ${WAY_OF_V} as way,
     lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.planned_minutes as "plannedMinutes",
     exists (select 1 from classes.booked_time t where t.class_session_id = s.id and t.member_id = $1) as "isBooked",
     said.mark, said.came_at as "cameAt", said.left_at as "leftAt", said.minutes, said.excuse, ${RULE_OF_G} as rule

@@ -45,14 +45,14 @@ export class NearClassRepository {
     about: Subject | null = null,
   ): Promise<NearClass[]> {
     return this.database.query<NearClass>(
-      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_id as "communeId", g.capacity, g.approval,
+      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", next.commune_id as "communeId", g.capacity, g.approval,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
          next.starts_at as "startsAt", next.ends_at as "endsAt", next.venue as "venueName", next.way, next.count as "sessionCount",
          mine.booked as "isBooked", mine.waiting as "isWaiting", mine.promoted_at as "promotedAt"
        from classes.class_group g
        cross join lateral (
-         select lower(s.during) as starts_at, upper(s.during) as ends_at, v.name as venue, ${WAY_OF_V} as way,
+         select lower(s.during) as starts_at, upper(s.during) as ends_at, v.name as venue, v.unit_id as commune_id, ${WAY_OF_V} as way,
            count(*) over ()::int as count
          from classes.class_session s join classes.venue v on v.id = s.venue_id
          where s.class_group_id = g.id and s.state = 'planned' and lower(s.during) > $4
@@ -70,7 +70,7 @@ export class NearClassRepository {
        ) mine
        where g.unit_path <@ $3::ltree
          and (not $6::boolean or g.topic = $7 or (g.topic is null and $7::text is null and lower(btrim(g.title)) = lower(btrim($8::text))))
-       order by (mine.booked or mine.waiting or mine.asking) desc, (g.unit_id = $2) desc, next.starts_at, g.id
+       order by (mine.booked or mine.waiting or mine.asking) desc, (next.commune_id = $2) desc, next.starts_at, g.id
        limit $5`,
       [
         ...[member.id, member.communeId, member.provincePath, now, limit],

@@ -6,7 +6,7 @@ import { type ClassSession } from './class-session.repository';
 import { WAY_OF_V } from './venue.repository';
 
 /** What somebody is to a session. */
-export type SessionDuty = 'member' | 'trainer' | 'assistant';
+export type SessionDuty = 'member' | 'trainer' | 'assistant' | 'officer';
 
 /** A session to come that concerns somebody, with what she knows of it. */
 export interface ConcerningSession {
@@ -41,6 +41,8 @@ export interface Concerned {
   readonly accountId: string;
   readonly memberId: string | null;
   readonly reach: Scope;
+  /** Units whose officer she is: sessions that came from another commune, or went there. */
+  readonly office: Scope;
 }
 
 /** Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty. */
@@ -55,8 +57,14 @@ const CONCERNING = `select distinct on (id) * from (
         where r.class_session_id = m.class_session_id and p.stand_in_id = $1) as since
     from classes.session_staff m join classes.class_session s on s.id = m.class_session_id
     join classes.class_group g on g.id = s.class_group_id
-    where m.account_id = $1 and g.unit_path <@ any($3::ltree[])) one
-  order by id, (duty = 'member') desc`;
+    where m.account_id = $1 and g.unit_path <@ any($3::ltree[])
+    union all
+    select s.id, 'officer', null from classes.class_session s join classes.venue v on v.id = s.venue_id
+    where cardinality($5::ltree[]) > 0 and upper(s.during) > $4 and exists (
+      select from classes.session_change c join classes.venue w on w.id = c.venue_id_before
+      where c.class_session_id = s.id and w.unit_id <> v.unit_id
+        and (w.unit_path <@ any($5::ltree[]) or v.unit_path <@ any($5::ltree[])))) one
+  order by id, array_position(array['member', 'trainer', 'assistant', 'officer'], duty)`;
 
 /** What was changed, and who was told of it. */
 @Injectable()
@@ -77,7 +85,7 @@ export class SessionNewsRepository {
   }
 
   /** Sessions that end after `now`, by start; a hundred at most. What somebody changed herself she knows. */
-  async concerning({ accountId, memberId, reach }: Concerned, now: Date): Promise<ConcerningSession[]> {
+  async concerning({ accountId, memberId, reach, office }: Concerned, now: Date): Promise<ConcerningSession[]> {
     return this.database.query<ConcerningSession>(
       `select s.id as "classSessionId", s.number, g.title, mine.duty, lower(s.during) as "startsAt", upper(s.during) as "endsAt",
          s.state = 'cancelled' as "isCancelled", s.venue_id as "venueId", v.name as "venueName", v.unit_id as "communeId",
@@ -100,7 +108,7 @@ export class SessionNewsRepository {
          order by c.revision limit 1) first on true
        where upper(s.during) > $4 and s.state <> 'closed'
        order by lower(s.during), s.id limit 100`,
-      [accountId, memberId, scopePaths(reach), now],
+      [accountId, memberId, scopePaths(reach), now, scopePaths(office)],
     );
   }
 

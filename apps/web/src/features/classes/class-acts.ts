@@ -1,17 +1,26 @@
 import { session } from '../../lib/session/session.svelte';
 import type { PageAct } from '../../lib/ui/acts';
 import { basesOf, type ClassWorkspace } from './class-workspace';
+import { t as moveWords } from './messages/class-move';
 import { t as opinionWords } from './messages/opinions';
 import { t as shareWords } from './messages/share';
 import { t as replaceWords } from './messages/replace';
 import { t } from './messages/vi';
 import type { ClassGroup } from './types';
 
+interface ClassRuns {
+  mayChange: boolean;
+  mayMove: boolean;
+  change: () => void;
+  move: () => void;
+  share: () => void;
+}
+
 /** What can be done with a class, what is done most often first. `change` opens the form of its title and places. */
 export function classActs(
   workspace: ClassWorkspace,
   group: ClassGroup,
-  { mayChange, change, share }: { mayChange: boolean; change: () => void; share: () => void },
+  { mayChange, mayMove, change, move, share }: ClassRuns,
 ): PageAct[] {
   const at = `${basesOf(workspace).classes}/${group.id}`;
   const acts: PageAct[] = [];
@@ -20,6 +29,7 @@ export function classActs(
   if (workspace === 'trainer' && mayChange)
     acts.push({ label: t('seeResults'), icon: 'list-checks', href: `${at}/ket-qua` });
   if (mayChange) acts.push({ label: t('changeClass'), icon: 'pencil', run: change });
+  if (mayMove && workspace !== 'commune') acts.push({ label: moveWords('open'), icon: 'calendar', run: move });
   if (mayShare(workspace, group)) acts.push({ label: shareWords('share'), icon: 'send', run: share });
   return group.isOwn || workspace !== 'trainer' ? [...acts, ...staffActs(workspace, group)] : acts;
 }

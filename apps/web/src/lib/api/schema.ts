@@ -435,6 +435,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-groups/{classGroupId}/move-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a move would come to; refused like the move itself. */
+        post: operations["foreseeMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves sessions of a class, all or none. */
+        post: operations["moveClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups/{classGroupId}/opinions": {
         parameters: {
             query?: never;
@@ -6099,7 +6133,7 @@ export interface components {
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
-            can: ("book" | "call-roll" | "change" | "end")[];
+            can: ("book" | "call-roll" | "change" | "end" | "move")[];
         };
         BookingOutcomeResponse: {
             booked: components["schemas"]["PersonInOutcomeResponse"][];
@@ -6353,6 +6387,50 @@ export interface components {
             freePlaces: number;
             /** @description Soonest first, cancelled ones included. */
             sessions: components["schemas"]["SharedSessionResponse"][];
+        };
+        SessionTargetRequest: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** Format: uuid */
+            classSessionId: string;
+            /** Format: uuid */
+            venueId: string;
+        };
+        MoveClassRequest: {
+            /** @description Sessions that stay as they are may be left out. */
+            sessions: components["schemas"]["SessionTargetRequest"][];
+            /** @description It is known that some of the days are days off. */
+            isHolidayKnown?: boolean;
+        };
+        NewHomeResponse: {
+            communeName: string;
+            formerName: string;
+        };
+        SessionTargetResponse: {
+            classSessionId: string;
+            venueId: string;
+            on: string;
+            from: string;
+            to: string;
+        };
+        ClassMovedResponse: {
+            movedCount: number;
+            /** @description They keep their places. */
+            bookedCount: number;
+            waitingCount: number;
+            /** @description Of the waiting those who could not come then: they keep their turn, and are passed over while it is so. */
+            hinderedCount: number;
+            /** @description Who asked for a word and has none yet. */
+            requestCount: number;
+            isTwoStage: boolean;
+            /** @description The commune whose class it is from now on; null: it stays whose it was. */
+            newHome: components["schemas"]["NewHomeResponse"] | null;
+            /** @description Sent as a move, it takes this one back. */
+            undo: components["schemas"]["SessionTargetResponse"][];
         };
         UnderstoodCountsResponse: {
             well: number;
@@ -6817,7 +6895,7 @@ export interface components {
              * @description What the reader is to it.
              * @enum {string}
              */
-            duty: "assistant" | "member" | "trainer";
+            duty: "assistant" | "member" | "officer" | "trainer";
             way: components["schemas"]["VenueWayResponse"];
             /** @description As she knew it; null of a reminder. */
             before: components["schemas"]["NewsPlaceResponse"] | null;
@@ -12133,6 +12211,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedClassResponse"];
+                };
+            };
+        };
+    };
+    foreseeMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveClassRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassMovedResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
+        };
+    };
+    moveClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveClassRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassMovedResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
                 };
             };
         };

@@ -13,6 +13,7 @@ export const t = translator({
   moved: 'Buổi {number} lớp {title} đã đổi',
   cancelled: 'Buổi {number} lớp {title} đã hủy',
   restored: 'Buổi {number} lớp {title} vẫn học',
+  officeMoved: 'Buổi {number} lớp {title} dời sang xã khác',
   at: '{hours}, ở {place}.',
   now: 'Giờ là {hours}, ở {place}.',
   before: 'Trước đó: {hours}, ở {place}.',
@@ -38,7 +39,7 @@ export function newsTitle({ kind, duty, title, number }: SessionNews): string {
   const params = { title, number };
   if (kind === 'evening') return t(duty === 'member' ? 'evening' : 'teachEvening', params);
   if (kind === 'morning') return t(duty === 'member' ? 'morning' : 'teachMorning', params);
-  return t(kind, params);
+  return t(kind === 'moved' && duty === 'officer' ? 'officeMoved' : kind, params);
 }
 
 /** When and where, and before a change what she knew. */
@@ -50,6 +51,8 @@ export function newsText(news: SessionNews): string {
   return news.kind === 'moved' && news.before !== null ? `${told} ${t('before', wordsOf(news.before))}` : told;
 }
 
-/** Where more about it stands: the roll for who stands before it, the own classes for a member. */
-export const newsAddress = ({ duty, classSessionId }: SessionNews): string =>
-  duty === 'member' ? '/lop' : `/giang-vien/buoi/${classSessionId}`;
+/** Where more about it stands: the roll for who stands before it, the own classes for a member, those of the commune for its officer. */
+export const newsAddress = ({ duty, classSessionId }: SessionNews): string => {
+  if (duty === 'officer') return '/xa/lop';
+  return duty === 'member' ? '/lop' : `/giang-vien/buoi/${classSessionId}`;
+};

@@ -1,0 +1,80 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import { type ClassMoved, type SessionTarget } from '@lopso/classes';
+import { SessionHoursRequest } from './class-session.dto';
+
+/** Where one session is to go. */
+export class SessionTargetRequest extends SessionHoursRequest {
+  @IsUUID()
+  classSessionId: string;
+
+  @IsUUID()
+  venueId: string;
+}
+
+export class MoveClassRequest {
+  /** Sessions that stay as they are may be left out. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @ArrayUnique((one: SessionTargetRequest) => one.classSessionId)
+  @ValidateNested({ each: true })
+  @Type(() => SessionTargetRequest)
+  sessions: SessionTargetRequest[];
+
+  /** It is known that some of the days are days off. */
+  @IsOptional()
+  @IsBoolean()
+  isHolidayKnown?: boolean;
+}
+
+export class SessionTargetResponse {
+  classSessionId: string;
+  venueId: string;
+  on: string;
+  from: string;
+  to: string;
+
+  static from({ classSessionId, venueId, on, from, to }: SessionTarget): SessionTargetResponse {
+    return { classSessionId, venueId, on, from, to };
+  }
+}
+
+export class NewHomeResponse {
+  communeName: string;
+  formerName: string;
+}
+
+export class ClassMovedResponse {
+  movedCount: number;
+  /** They keep their places. */
+  bookedCount: number;
+  waitingCount: number;
+  /** Of the waiting those who could not come then: they keep their turn, and are passed over while it is so. */
+  hinderedCount: number;
+  /** Who asked for a word and has none yet. */
+  requestCount: number;
+  isTwoStage: boolean;
+  /** The commune whose class it is from now on; null: it stays whose it was. */
+  newHome: NewHomeResponse | null;
+  /** Sent as a move, it takes this one back. */
+  undo: SessionTargetResponse[];
+
+  static from(moved: ClassMoved): ClassMovedResponse {
+    const { movedCount, bookedCount, waitingCount, hinderedCount, requestCount, isTwoStage, newHome, undo } = moved;
+    return {
+      ...{ movedCount, bookedCount, waitingCount, hinderedCount, requestCount, isTwoStage },
+      newHome: newHome === null ? null : { communeName: newHome.communeName, formerName: newHome.formerName },
+      undo: undo.map((one) => SessionTargetResponse.from(one)),
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import type { ClassMoved } from './class-move.svelte';
+import { t } from './messages/class-move';
+import type { ClassGroup } from './types';
+import { inSentence } from './words';
+
+/** What comes of a move, in sentences: places, who waits, whose class it is, who is told. */
+export function moveSentences(moved: ClassMoved, group: Pick<ClassGroup, 'communeName'>, crosses: boolean): string[] {
+  const { movedCount, bookedCount } = moved;
+  return [
+    t('moved', { count: movedCount }),
+    bookedCount > 0 ? t('booked', { count: bookedCount }) : t('nobodyBooked'),
+    ...waitingSentences(moved),
+    ...homeSentences(moved, group, crosses),
+    crosses ? t('officers') : t('staff'),
+  ];
+}
+
+function waitingSentences({ waitingCount, hinderedCount, requestCount }: ClassMoved): string[] {
+  return [
+    ...(waitingCount > 0 ? [t('waiting', { count: waitingCount })] : []),
+    ...(hinderedCount > 0 ? [t('hindered', { count: hinderedCount })] : []),
+    ...(requestCount > 0 ? [t('requests', { count: requestCount })] : []),
+  ];
+}
+
+function homeSentences(
+  { newHome, isTwoStage }: ClassMoved,
+  { communeName }: Pick<ClassGroup, 'communeName'>,
+  crosses: boolean,
+): string[] {
+  if (newHome === null) return crosses ? [t('stays', { commune: inSentence(communeName) })] : [];
+  const commune = inSentence(newHome.communeName);
+  const home = t('home', { commune, former: inSentence(newHome.formerName) });
+  return isTwoStage ? [home, t('secondWord', { commune })] : [home];
+}

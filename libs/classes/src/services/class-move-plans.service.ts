@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { CapacityOverVenue, ScheduleRefused, SessionIsCancelled, SessionStarted } from '../classes.errors';
+import { StaffNotThere } from '../classes-crew.errors';
+import { MOVE_CLASSES } from '../classes.permissions';
+import { type Moving, moveOrder } from '../rules/class-move';
+import { faultOfSchedule, periodOf, type TypedHours } from '../rules/schedule';
+import { vietnamDateOf } from '../rules/vietnam-time';
+import { type ClassSession } from '../storage/class-session.repository';
+import { type Venue } from '../storage/venue.repository';
+import { HolidayWatch } from './holiday-watch.service';
+import { Teachers } from './teachers.service';
+import { Venues } from './venues.service';
+
+/** Where one session of a class is to go. */
+export interface SessionTarget extends TypedHours {
+  readonly classSessionId: string;
+  readonly venueId: string;
+}
+
+/** Sessions of a class that move together. */
+export interface ClassMovePlan {
+  readonly sessions: readonly SessionTarget[];
+  /** It is known that some of the days are days off. */
+  readonly isHolidayKnown?: boolean | undefined;
+}
+
+/** A session that really moves, judged. */
+export interface JudgedMove extends Moving {
+  readonly session: ClassSession;
+  readonly venue: Venue;
+  /** Its place in the plan, from 0. */
+  readonly index: number;
+  readonly holidays: readonly string[];
+}
+
+/** Judges where sessions of a class may go, before anything is written. */
+@Injectable()
+export class ClassMovePlans {
+  constructor(
+    private readonly venues: Venues,
+    private readonly teachers: Teachers,
+    private readonly holidays: HolidayWatch,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Those of the plan that change, in the order they can move in. What stays as it is is left out, whatever its hours.
+   * @throws NotFound for a session of another class and a hall where the actor may not move classes to, SessionStarted, SessionIsCancelled,
+   * ScheduleRefused, CapacityOverVenue, StaffNotThere, OnHoliday
+   */
+  async judge(actor: Actor, plan: ClassMovePlan, sessions: readonly ClassSession[]): Promise<JudgedMove[]> {
+    const byId = new Map(sessions.map((session) => [session.id, session]));
+    const moves: JudgedMove[] = [];
+    for (const [index, target] of plan.sessions.entries()) {
+      const session = byId.get(target.classSessionId);
+      if (session === undefined) throw new NotFound();
+      byId.delete(session.id);
+      const venue = await this.hall(actor, target.venueId);
+      const to = periodOf(target);
+      if (isAsItWas(session, to, venue)) continue;
+      requireMovable(session, venue);
+      moves.push({ id: session.id, session, venue, index, to, now: session, holidays: [] });
+    }
+    const hours = moves.flatMap(({ index }) => plan.sessions[index] ?? []);
+    const faulty = faultOfSchedule(hours, this.clock.now());
+    if (faulty !== null) throw new ScheduleRefused(faulty.fault, `#/sessions/${moves[faulty.index]?.index ?? 0}`);
+    await this.requireStaffThere(moves);
+    return moveOrder(await this.withHolidays(moves, hours, plan.isHolidayKnown));
+  }
+
+  private async hall(actor: Actor, venueId: string): Promise<Venue> {
+    const venue = await this.venues.getVenue(actor, venueId);
+    if (!this.access.reach(actor, MOVE_CLASSES).contains(venue.unitPath)) throw new NotFound();
+    return venue;
+  }
+
+  /** Whoever stands before a session that comes into another commune teaches there. */
+  private async requireStaffThere(moves: readonly JudgedMove[]): Promise<void> {
+    for (const { session, venue } of moves.filter((one) => one.session.communeId !== one.venue.communeId)) {
+      const there = await this.teachers.over(venue.unitPath);
+      const staff = [{ accountId: session.trainerId, name: session.trainerName }, ...session.assistants];
+      const missing = staff.filter(({ accountId }) => !there.has(accountId)).map(({ name }) => name);
+      if (missing.length > 0) throw new StaffNotThere(missing, venue.name);
+    }
+  }
+
+  /** A session that stays on its day was asked about when it came there. */
+  private async withHolidays(
+    moves: readonly JudgedMove[],
+    hours: readonly TypedHours[],
+    isKnown = false,
+  ): Promise<JudgedMove[]> {
+    const moved = hours.filter(
+      ({ on }, at) => moves[at] !== undefined && vietnamDateOf(moves[at].session.startsAt) !== on,
+    );
+    const days = new Set(await this.holidays.known([...new Set(moved.map(({ on }) => on))], isKnown));
+    return moves.map((move, at) => ({
+      ...move,
+      holidays: moved.flatMap((one) => (one === hours[at] && days.has(one.on) ? [one.on] : [])),
+    }));
+  }
+}
+
+const isAsItWas = (session: ClassSession, to: { startsAt: Date; endsAt: Date }, venue: Venue): boolean =>
+  session.venueId === venue.id &&
+  session.startsAt.getTime() === to.startsAt.getTime() &&
+  session.endsAt.getTime() === to.endsAt.getTime();
+
+/** @throws SessionIsCancelled, SessionStarted, CapacityOverVenue */
+function requireMovable(session: ClassSession, venue: Venue): void {
+  if (session.state === 'cancelled') throw new SessionIsCancelled();
+  if (session.state !== 'planned') throw new SessionStarted();
+  if (session.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
+}

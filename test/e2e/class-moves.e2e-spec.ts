@@ -1,0 +1,231 @@
+import { type Actor } from '@lopso/platform';
+import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
+import { TestProvince, type TestMember, type TestUnit } from '../support/province';
+import { aTrainer } from '../support/trainers';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+describe('a class that moves', () => {
+  let api: TestApi;
+  let classes: TestClasses;
+  let province: TestProvince;
+  let place: ClassPlace;
+  let far: TestUnit;
+  let farVenue: string;
+  let department: Actor;
+  let made: TestClass;
+  let member: TestMember;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    classes = new TestClasses(api.app);
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    province = await TestProvince.create(api.database);
+    const trainer = await aTrainer(api.database, province, 'Lò Thị Hai');
+    const commune = await province.commune('Xã Hàm Yên');
+    far = await province.commune('Xã Bạch Xa');
+    place = { province, commune, trainer, venueId: await classes.venue(trainer, commune) };
+    farVenue = await classes.venue(trainer, far, 'Nhà văn hóa Bạch Xa');
+    department = province.officer('department-officer');
+    made = await classes.aClass(place, { title: 'Ký số', sessions: [evening('2026-12-01'), evening('2026-12-08')] });
+    member = await province.member(commune, 'Vàng Thị Mỷ');
+    await classes.book(trainer, made.id, [member]);
+  });
+  afterEach(() => api.clock.release());
+
+  const sessionsOf = async (
+    as: Actor = place.trainer,
+  ): Promise<{ id: string; startsAt: string; venueId: string; communeId: string }[]> =>
+    (await api.get(`/api/class-groups/${made.id}`, { as })).body.sessions;
+  const ids = async (): Promise<string[]> => (await sessionsOf()).map(({ id }) => id);
+  const send = (
+    what: 'moves' | 'move-preview',
+    sessions: object[],
+    as: Actor,
+    more: object = {},
+  ): Promise<TestResponse> => api.post(`/api/class-groups/${made.id}/${what}`, { sessions, ...more }, { as });
+  /** Every session at its hours in another hall. */
+  const elsewhere = async (venueId = farVenue): Promise<object[]> => {
+    const [first, second] = await ids();
+    return [
+      { classSessionId: first, venueId, ...evening('2026-12-01') },
+      { classSessionId: second, venueId, ...evening('2026-12-08') },
+    ];
+  };
+  const news = async (as: Actor): Promise<{ kind: string; duty: string; before: { communeName: string } | null }[]> =>
+    (await api.get('/api/me/session-news', { as })).body.items;
+
+  it('into another commune keeps who is booked, becomes a class of that commune, and is told to all it concerns', async () => {
+    const plan = await elsewhere();
+    const foreseen = await send('move-preview', plan, department);
+    expect(foreseen).toMatchObject({
+      status: 200,
+      body: {
+        movedCount: 2,
+        bookedCount: 1,
+        waitingCount: 0,
+        newHome: { communeName: 'Xã Bạch Xa', formerName: 'Xã Hàm Yên' },
+      },
+    });
+    // Looking wrote nothing.
+    expect((await sessionsOf()).map(({ venueId }) => venueId)).toEqual([place.venueId, place.venueId]);
+    expect(await news(province.memberActor(member))).toEqual([]);
+
+    const moved = await send('moves', plan, department);
+    expect(moved.body).toEqual(foreseen.body);
+    const group = (await api.get(`/api/class-groups/${made.id}`, { as: department })).body;
+    expect(group).toMatchObject({
+      communeId: far.id,
+      freePlaces: 39,
+      sessions: [{ venueId: farVenue }, { venueId: farVenue }],
+    });
+    expect(await news(province.memberActor(member))).toMatchObject([
+      {
+        kind: 'moved',
+        duty: 'member',
+        venueName: 'Nhà văn hóa Bạch Xa',
+        communeName: 'Xã Bạch Xa',
+        before: { communeName: 'Xã Hàm Yên' },
+      },
+      { kind: 'moved' },
+    ]);
+    expect(await news(place.trainer)).toHaveLength(2);
+    for (const commune of [place.commune, far])
+      expect(await news(province.officer('commune-officer', commune))).toMatchObject([
+        { kind: 'moved', duty: 'officer' },
+        { kind: 'moved', duty: 'officer' },
+      ]);
+    const third = await province.commune('Xã Yên Phú');
+    expect(await news(province.officer('commune-officer', third))).toEqual([]);
+    // The officers of the new commune see the class from now on, the others no longer.
+    const seen = (commune: TestUnit): Promise<TestResponse> =>
+      api.get(`/api/class-groups/${made.id}`, { as: province.officer('commune-officer', commune) });
+    expect([(await seen(far)).status, (await seen(place.commune)).status]).toEqual([200, 404]);
+  });
+
+  it('is taken back as it was, and nobody is told any more', async () => {
+    const { body } = await send('moves', await elsewhere(), department);
+    const back = await send('moves', body.undo, department, { isHolidayKnown: true });
+    expect(back).toMatchObject({ status: 200, body: { newHome: { communeName: 'Xã Hàm Yên' } } });
+    expect((await sessionsOf()).map(({ venueId, communeId }) => [venueId, communeId])).toEqual([
+      [place.venueId, place.commune.id],
+      [place.venueId, place.commune.id],
+    ]);
+    expect(await news(province.memberActor(member))).toEqual([]);
+    expect(await news(province.officer('commune-officer', far))).toEqual([]);
+  });
+
+  it('in part stays a class of its commune, and is held in the other as a guest', async () => {
+    const [, second] = await elsewhere();
+    const moved = await send('moves', [second ?? {}], place.trainer);
+    expect(moved).toMatchObject({ status: 200, body: { movedCount: 1, newHome: null } });
+    const group = (await api.get(`/api/class-groups/${made.id}`, { as: place.trainer })).body;
+    expect([group.communeId, group.sessions[1].communeId]).toEqual([place.commune.id, far.id]);
+    const own = (await api.get('/api/me/classes', { as: province.memberActor(member) })).body;
+    expect(own.upcoming.map(({ communeName }: { communeName: string }) => communeName)).toEqual([
+      'Xã Hàm Yên',
+      'Xã Bạch Xa',
+    ]);
+  });
+
+  it('is put off by a week from its last session on', async () => {
+    const [first, second] = await ids();
+    const sessions = [
+      { classSessionId: first, venueId: place.venueId, ...evening('2026-12-08') },
+      { classSessionId: second, venueId: place.venueId, ...evening('2026-12-15') },
+    ];
+    expect((await send('moves', sessions, department)).status).toBe(200);
+    expect((await sessionsOf()).map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(['2026-12-08', '2026-12-15']);
+  });
+
+  it('across midnight is refused where it was typed, and on a day off asked about', async () => {
+    const [first] = await ids();
+    const late = { classSessionId: first, venueId: place.venueId, on: '2026-12-02', from: '22:00', to: '01:00' };
+    const crossing = await send('move-preview', [late], department);
+    expect(crossing).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '#/sessions/0', code: 'classes.crosses-midnight' }] },
+    });
+    const onHoliday = { classSessionId: first, venueId: place.venueId, ...evening('2027-01-01') };
+    const asked = await send('move-preview', [onHoliday], department);
+    expect(asked).toMatchObject({ status: 422, body: { code: 'classes.on-holiday' } });
+    expect((await send('moves', [onHoliday], department, { isHolidayKnown: true })).status).toBe(200);
+    const trail = await api.database.query<{ action: string }>(
+      `select action from platform.audit_entry where unit_path <@ $1::ltree and action in ('classes.class-moved', 'classes.session-on-holiday')`,
+      [province.unit.path],
+    );
+    expect(trail.map(({ action }) => action).sort()).toEqual(['classes.class-moved', 'classes.session-on-holiday']);
+  });
+
+  it('is refused with the names of who is elsewhere then, and with free hours; nothing is moved', async () => {
+    const other = await aTrainer(api.database, province, 'Lò Thị Hai');
+    const halls = { ...place, trainer: other, venueId: await classes.venue(other, place.commune) };
+    const clashing = await classes.aClass(halls, { title: 'An toàn mạng', on: '2026-12-10' });
+    await classes.book(other, clashing.id, [member]);
+    const [first, second] = await ids();
+    const sessions = [
+      { classSessionId: second, venueId: farVenue, ...evening('2026-12-09') },
+      { classSessionId: first, venueId: farVenue, ...evening('2026-12-10') },
+    ];
+    const refused = await send('move-preview', sessions, department);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'classes.members-busy' } });
+    const { clashes, freeSlots } = refused.body.params;
+    expect(clashes).toEqual([expect.objectContaining({ session: 1, kind: 'member', who: 'Vàng Thị Mỷ' })]);
+    expect(freeSlots.length).toBeGreaterThan(0);
+    expect((await send('moves', sessions, department)).status).toBe(409);
+    expect((await sessionsOf()).map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(['2026-12-01', '2026-12-08']);
+  });
+
+  it('goes only where who stands before it teaches, and where the hall holds all', async () => {
+    const bound = await aTrainer(api.database, province, 'Lò Thị Ba', place.commune);
+    const theirs = await classes.aClass({ ...place, trainer: bound }, { on: '2026-12-02' });
+    const target = { classSessionId: theirs.sessionId, venueId: farVenue, ...evening('2026-12-02') };
+    const refused = await api.post(`/api/class-groups/${theirs.id}/moves`, { sessions: [target] }, { as: department });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'classes.staff-not-there' } });
+    // She may not move it there herself: that commune's halls do not exist for her.
+    expect((await api.post(`/api/class-groups/${theirs.id}/moves`, { sessions: [target] }, { as: bound })).status).toBe(
+      404,
+    );
+    const small = await api.post(
+      '/api/venues',
+      { communeId: far.id, name: 'Phòng họp', capacity: 5 },
+      { as: place.trainer },
+    );
+    const tooSmall = await send('moves', await elsewhere(String(small.body.id)), department);
+    expect(tooSmall).toMatchObject({ status: 422, body: { code: 'classes.capacity-over-venue' } });
+  });
+
+  it('is nobody’s to move but its trainer’s and the department’s', async () => {
+    const plan = await elsewhere();
+    expect((await send('moves', plan, await aTrainer(api.database, province, 'Lò Thị Hai'))).status).toBe(403);
+    expect((await send('moves', plan, province.officer('commune-officer', place.commune))).status).toBe(403);
+    const other = await TestProvince.create(api.database);
+    expect((await send('moves', plan, other.officer('department-officer'))).status).toBe(404);
+    expect((await api.get(`/api/class-groups/${made.id}`, { as: department })).body.can).toContain('move');
+  });
+
+  it('two moves at once: one hall, one of them is refused and nothing is halved', async () => {
+    const other = await aTrainer(api.database, province, 'Lò Thị Hai');
+    const rival = await classes.aClass(
+      { ...place, trainer: other, venueId: await classes.venue(other, place.commune) },
+      { sessions: [evening('2026-12-01'), evening('2026-12-08')] },
+    );
+    const rivals: { id: string }[] = (await api.get(`/api/class-groups/${rival.id}`, { as: other })).body.sessions;
+    const theirs = rivals.map(({ id }, at) => ({
+      ...{ classSessionId: id, venueId: farVenue },
+      ...evening(at === 0 ? '2026-12-01' : '2026-12-08'),
+    }));
+    const plan = await elsewhere();
+    const [one, two] = await Promise.all([
+      send('moves', plan, department),
+      api.post(`/api/class-groups/${rival.id}/moves`, { sessions: theirs }, { as: department }),
+    ]);
+    expect([one.status, two.status].sort()).toEqual([200, 409]);
+    const halls = [
+      ...(await sessionsOf()),
+      ...(await api.get(`/api/class-groups/${rival.id}`, { as: department })).body.sessions,
+    ];
+    expect(halls.filter(({ venueId }) => venueId === farVenue)).toHaveLength(2);
+  });
+});
