@@ -5,6 +5,10 @@ declareProblemTexts({
     title: 'Không tìm thấy lớp này',
     detail: 'Đường dẫn thiếu chữ, hoặc đã được thu hồi. Xin lại đường dẫn mới từ người đã gửi.',
   },
+  'classes.spot-check-absent': {
+    title: 'Hỏi bất chợt không ghi vắng',
+    detail: 'Không ai trả lời thì ghi về sớm, hoặc để nguyên. Ghi vắng ở danh sách điểm danh.',
+  },
   'classes.staff-not-there': {
     title: 'Người dạy không phụ trách xã này',
     detail: '{names} chưa có quyền dạy ở nơi có {venue}. Thay người dạy trước, hoặc chọn nơi khác.',

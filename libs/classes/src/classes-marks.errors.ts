@@ -16,6 +16,13 @@ export class MarkRefused extends ClassesError {
   }
 }
 
+/** A spot check says that somebody is there or that she left, and never that she was absent (decision 0076). */
+export class SpotCheckAbsent extends ClassesError {
+  constructor() {
+    super('rule-broken', 'spot-check-absent', {}, '#/mark');
+  }
+}
+
 /** Hours of a closed session were counted by the rule of the class. */
 export class RuleFixed extends ClassesError {
   constructor() {

@@ -17,7 +17,7 @@ import { SessionResponse } from './class-session.dto';
 import { EXCUSES, MarkStateResponse, MarkWordRequest, stateOf } from './mark-word.dto';
 
 const CORRECTION_SOURCES: ('correction' | 'paper')[] = ['correction', 'paper'];
-const ROLL_SOURCES: ('roll' | 'card' | 'paper')[] = ['roll', 'card', 'paper'];
+const ROLL_SOURCES: ('roll' | 'card' | 'paper' | 'spot-check')[] = ['roll', 'card', 'paper', 'spot-check'];
 
 export class AdmitWalkInRequest {
   @IsUUID()
@@ -69,7 +69,7 @@ export class CorrectAttendanceRequest extends IntersectionType(AdmitWalkInReques
 
 export class RecordAttendanceRequest extends IntersectionType(AdmitWalkInRequest, MarkWordRequest) {
   @IsIn(ROLL_SOURCES)
-  source: 'roll' | 'card' | 'paper';
+  source: 'roll' | 'card' | 'paper' | 'spot-check';
 
   /** The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand. */
   @IsOptional()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { NotOnRoll } from '../classes.errors';
+import { SpotCheckAbsent } from '../classes-marks.errors';
 import { type AttendanceMark, type KeptTap } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { cameLate } from '../rules/attended-minutes';
@@ -14,8 +15,8 @@ import { RollDoor } from './roll-door.service';
 /** One tap on the roll. */
 export interface RollTap extends TypedWord {
   readonly memberId: string;
-  /** Called in the room, read from a card, or from a list signed on paper. */
-  readonly source: 'roll' | 'card' | 'paper';
+  /** Called in the room, read from a card, from a list signed on paper, or drawn by lot and looked for. */
+  readonly source: 'roll' | 'card' | 'paper' | 'spot-check';
   /** Names the tap: it counts once however often it arrives. */
   readonly clientKey: string;
   /** When a card was read, by the server's clock; left out: when the tap was made. */
@@ -37,7 +38,7 @@ export class RecordAttendance {
   /**
    * Marks somebody on the roll present (with times or minutes where she was not there throughout), absent or excused; taking a mark back is a further mark. The first tap opens the
    * session, so that taps kept on a phone without network need nothing else.
-   * @throws MarkRefused, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   * @throws MarkRefused, SpotCheckAbsent, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
@@ -52,6 +53,7 @@ export class RecordAttendance {
       if (!(await this.isOnRoll(classSessionId, tap.memberId))) throw new NotOnRoll();
       const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
       const word = this.door.wordOf(tap, session);
+      if (source === 'spot-check' && word.mark !== 'present') throw new SpotCheckAbsent();
       return this.ledger.add({ ...form, ...this.read(word, tap, session, tap.seenAt ?? kept?.madeAt), ...stamp });
     });
   }

@@ -4,7 +4,7 @@ import { type MarkState, type MarkWord } from '../rules/mark-word';
 import { type LedgerMark, type MarkStanding } from '../rules/mark-standing';
 
 /** How a mark came: by the trainer's tap, a scanned code, a typed number, the member's card, a paper list, or after closing. */
-export type MarkSource = 'roll' | 'scan' | 'number' | 'card' | 'paper' | 'correction';
+export type MarkSource = 'roll' | 'scan' | 'number' | 'card' | 'paper' | 'correction' | 'spot-check';
 
 /** One entry of the ledger; entries are only ever added, the latest by id counts. */
 export interface AttendanceMark extends MarkState {

@@ -74,6 +74,7 @@ const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
   card: t('wayCard'),
   paper: t('wayPaper'),
   correction: t('wayCorrection'),
+  'spot-check': t('waySpotCheck'),
 };
 
 /** How a mark came: quét mã, bấm tay … */

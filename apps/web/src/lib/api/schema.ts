@@ -5925,7 +5925,7 @@ export interface components {
             /** @enum {string|null} */
             excuse: "duty" | "family" | "personal" | "road" | null;
             /** @enum {string} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
             /** @description When it was made, by the server's clock. */
             madeAt: string;
             /** @enum {string} */
@@ -5946,7 +5946,7 @@ export interface components {
              */
             mark: "absent" | "excused" | "present" | null;
             /** @enum {string|null} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | null;
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check" | null;
             markedAt: string | null;
             /** @description Later than the start; null: in time, or not present. */
             cameAt: string | null;
@@ -5987,7 +5987,7 @@ export interface components {
              */
             excuse?: "duty" | "family" | "personal" | "road" | null;
             /** @enum {string} */
-            source: "card" | "paper" | "roll";
+            source: "card" | "paper" | "roll" | "spot-check";
             /**
              * Format: uuid
              * @description The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand.
@@ -6011,7 +6011,7 @@ export interface components {
             excuse: "duty" | "family" | "personal" | "road" | null;
             memberId: string;
             /** @enum {string} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
             markedAt: string;
             /** @enum {string} */
             mark: "absent" | "excused" | "present";

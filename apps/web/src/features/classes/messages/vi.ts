@@ -68,6 +68,7 @@ export const t = translator({
   wayCard: 'quét thẻ',
   wayPaper: 'theo giấy',
   wayCorrection: 'sửa sau buổi',
+  waySpotCheck: 'hỏi bất chợt',
 
   codeClosed: 'Buổi này đã kết thúc',
   codeClosedText: 'Mã không còn nhận điểm danh. Cần sửa ai thì sửa trong danh sách.',

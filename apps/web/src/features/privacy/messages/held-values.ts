@@ -91,6 +91,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     card: 'quét thẻ thành viên',
     paper: 'bảng điểm danh giấy',
     correction: 'sửa lại',
+    'spot-check': 'giảng viên hỏi bất chợt',
   },
   'classes.waiting.endedAs': {
     promoted: 'có chỗ trống, được vào lớp',
