@@ -15,10 +15,11 @@ describe('a spot check', () => {
   });
   afterAll(() => api.stop());
   beforeEach(async () => {
-    api.clock.stopAt('2026-12-01T12:05:00Z');
+    api.clock.stopAt('2026-12-01T11:45:00Z');
     place = await classes.place();
     member = await place.province.member(place.commune, 'Vàng Thị Mỷ');
     made = await classes.anOpenClass(place, [member]);
+    api.clock.stopAt('2026-12-01T12:05:00Z');
   });
   afterEach(() => api.clock.release());
 
