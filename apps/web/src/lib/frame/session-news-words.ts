@@ -26,12 +26,19 @@ type Place = Pick<SessionNews, 'startsAt' | 'endsAt' | 'venueName' | 'communeNam
 
 const small = (words: string): string => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
-const wordsOf = ({ startsAt, endsAt, venueName: venue, communeName }: Place): { hours: string; place: string } => ({
+/** The commune is not said twice where the hall carries its name. */
+function placeOf({ venueName: venue, communeName }: Pick<Place, 'venueName' | 'communeName'>): string {
+  const commune = small(communeName);
+  const isNamed = venue.toLocaleLowerCase('vi').includes(commune.toLocaleLowerCase('vi'));
+  return isNamed ? venue : t('place', { venue, commune });
+}
+
+const wordsOf = ({ startsAt, endsAt, venueName, communeName }: Place): { hours: string; place: string } => ({
   hours: t('hours', {
     ...{ from: formatTime(startsAt), to: formatTime(endsAt) },
     ...{ weekday: small(formatWeekday(startsAt)), date: formatDate(startsAt) },
   }),
-  place: t('place', { venue, commune: small(communeName) }),
+  place: placeOf({ venueName, communeName }),
 });
 
 /** What it is, in a line. Who stands before the session is told so. */

@@ -15,6 +15,7 @@ export const t = translator({
   back: 'Quay lại',
   nothing: 'Chưa đổi giờ hay địa điểm nào.',
   pickVenue: 'Chọn địa điểm ở xã mới.',
+  noVenue: 'Xã này chưa có địa điểm nào. Giảng viên hoặc cán bộ xã thêm ở mẫu xếp lớp.',
   whatComes: 'Dời xong thì',
   moved: '{count} buổi đổi giờ hoặc nơi học.',
   booked: '{count} người đã có chỗ giữ nguyên chỗ, mở Lớp Số là thấy giờ mới.',
