@@ -38,6 +38,7 @@ const LIBRARIES = [
 const PLATFORM = [
   'access',
   'audit',
+  'badges',
   'clock',
   'config',
   'database',

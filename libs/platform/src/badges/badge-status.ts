@@ -1,0 +1,60 @@
+import { gunzipSync } from 'node:zlib';
+import { isOfType, type JsonObject, textOf } from './badge-json';
+import { type CredentialShape, credentialShape } from './badge-shape';
+import { bytesOfMultibase } from './multibase';
+
+/** The least length of a list (Bitstring Status List 1.0, 6.1). */
+const LEAST_PLACES = 131_072;
+/** More than the bits of a hundred million badges. */
+const MOST_UNPACKED_BYTES = 16 * 1024 * 1024;
+
+/** A list of bits that tells which badges no longer stand. */
+export interface StatusList extends CredentialShape {
+  /** `revocation` or `suspension`. */
+  readonly purpose: string;
+  readonly bits: Buffer;
+}
+
+/** Reads a bitstring status list; null for what isn't one or unpacks to too much. Whose it is has been checked elsewhere. */
+export function statusListOf(document: JsonObject): StatusList | null {
+  const shape = credentialShape(document);
+  if (shape === null || !isOfType(document, 'BitstringStatusListCredential')) return null;
+  const { subject } = shape;
+  const purpose = textOf(subject['statusPurpose']);
+  const bits = unpacked(textOf(subject['encodedList']) ?? '');
+  if (!isOfType(subject, 'BitstringStatusList') || purpose === null || bits === null) return null;
+  return { ...shape, purpose, bits };
+}
+
+function unpacked(encoded: string): Buffer | null {
+  const packed = encoded.startsWith('u') ? bytesOfMultibase(encoded) : null;
+  if (packed === null) return null;
+  try {
+    const bits = gunzipSync(packed, { maxOutputLength: MOST_UNPACKED_BYTES });
+    return bits.length * 8 >= LEAST_PLACES ? bits : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The place an entry names in a list: its address, what a set bit there means, and the number. */
+export interface StatusPlace {
+  readonly listUrl: string;
+  readonly purpose: string;
+  readonly index: number;
+}
+
+/** Null for an entry of another kind, of more than one bit, or without a place. */
+export function statusPlaceOf(entry: JsonObject): StatusPlace | null {
+  const [listUrl, purpose] = [textOf(entry['statusListCredential']), textOf(entry['statusPurpose'])];
+  const index = String(entry['statusListIndex']);
+  const isSingle = entry['statusSize'] === undefined || entry['statusSize'] === 1;
+  const isRead = isOfType(entry, 'BitstringStatusListEntry') && isSingle && /^\d{1,9}$/.test(index);
+  return isRead && listUrl !== null && purpose !== null ? { listUrl, purpose, index: Number(index) } : null;
+}
+
+/** Whether the bit of a place is set; null when the list is no longer than that or is of another purpose. */
+export function isSet(list: StatusList, { index, purpose }: StatusPlace): boolean | null {
+  const byte = list.bits[index >> 3];
+  return byte === undefined || list.purpose !== purpose ? null : (byte & (0x80 >> (index & 7))) !== 0;
+}
