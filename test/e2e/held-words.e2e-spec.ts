@@ -42,7 +42,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'papers.named': ['paper', 'notation', 'datedOn'],
   'learning.rounds': ['round'],
   'learning.evidence': ['subject'],
-  'learning.outside': ['certificate', 'number', 'issuer', 'reason'],
+  'learning.outside': ['badge', 'certificate', 'number', 'issuer', 'reason'],
   'learning.waivers': ['round', 'subject', 'notation', 'reason'],
   'learning.extensions': ['round', 'reason'],
   'planning.calls': ['call', 'reason'],

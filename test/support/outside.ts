@@ -2,6 +2,7 @@ import { type Actor, type Database, newId } from '@lopso/platform';
 import { aForm, aPhoto } from './assessment';
 import { anOpenRound, openCycles } from './learning';
 import { type TestMember, type TestProvince } from './province';
+import { ForeignIssuer } from './foreign-badges';
 import { type TestApi, type TestRequest } from './test-api';
 
 /** What a claim says unless a test says otherwise. */
@@ -45,4 +46,28 @@ export async function anAcceptedClaim(api: TestApi, officer: Actor, claimId: str
   const { status } = await api.post(`/api/outside-claims/${claimId}/decision`, body, { as: officer });
   if (status !== 200) throw new Error(`accepting: ${status}`);
   return claimId;
+}
+
+/** The multipart request with a badge, as its file would be. */
+export function aBadgeForm(
+  badge: object | string | Buffer,
+  fields: Readonly<Record<string, string>> = {},
+): Pick<TestRequest, 'payload' | 'headers'> {
+  const bytes = Buffer.isBuffer(badge) ? badge : Buffer.from(typeof badge === 'string' ? badge : JSON.stringify(badge));
+  return aForm(fields, [{ field: 'file', bytes, name: 'huy-hieu', type: 'application/octet-stream' }]);
+}
+
+/** An issuer that an officer's province takes badges from. */
+export async function aTrustedIssuer(
+  api: TestApi,
+  as: Actor,
+  more: object = {},
+): Promise<{ issuer: ForeignIssuer; issuerId: string }> {
+  const issuer = await ForeignIssuer.open(`did:web:${newId()}.example.vn`);
+  const entry = { did: issuer.did, name: 'Trường Chính trị tỉnh', decision: '12/QĐ-SKHCN', trustedFrom: '2026-01-01' };
+  const body = { ...entry, document: JSON.stringify(issuer.document), ...more };
+  const sent = await api.post('/api/badge-issuers', body, { as });
+  if (sent.status !== 201) throw new Error(`trusting: ${sent.status} ${JSON.stringify(sent.body)}`);
+  const found = sent.body.find(({ did }: { did: string }) => did === issuer.did);
+  return { issuer, issuerId: found.id };
 }

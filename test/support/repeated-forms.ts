@@ -7,7 +7,7 @@ import { aPublishedCourse } from './learning';
 import { memberCard } from './matrix/class-rows';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
-import { aClaimForm, type ClaimParts } from './outside';
+import { aBadgeForm, aClaimForm, type ClaimParts, aTrustedIssuer } from './outside';
 import { aHall, aTeacher, TERMS } from './planning';
 import { TestRound } from './reporting';
 import { aSheetForm } from './sheets';
@@ -52,6 +52,24 @@ async function handIns(_: MatrixWorld, ask: Ask): Promise<Changes> {
   const form = (text: string, width: number) =>
     aPhoto(width).then((bytes) => ({ request: aForm({ clientKey, words: text }, [{ bytes }]) }));
   return { words: await form(`${words} Thêm một câu.`, 320), photos: await form(words, 330) };
+}
+
+async function outsideBadges(world: MatrixWorld, ask: Ask): Promise<Changes> {
+  const [clientKey, certificate] = [fieldIn(ask, 'clientKey'), fieldIn(ask, 'certificate')];
+  const { issuer } = await aTrustedIssuer(world.api, world.province.officer('department-officer'));
+  const badge = await issuer.badge({ name: null });
+  return {
+    certificate: { request: aBadgeForm(fileIn(ask), { clientKey, certificate: 'mot-giay-khac' }) },
+    file: { request: aBadgeForm(badge, { clientKey, certificate }) },
+  };
+}
+
+/** The one file of a multipart form. */
+function fileIn(ask: Ask): Buffer {
+  const payload = ask.request?.payload;
+  const text = Buffer.isBuffer(payload) ? payload.toString('latin1') : '';
+  const file = /filename="[^"]*"\r\n[^\r]*\r\n\r\n([\s\S]*?)\r\n--/.exec(text)?.[1] ?? '';
+  return Buffer.from(file, 'latin1');
 }
 
 async function outsideClaims(_: MatrixWorld, ask: Ask): Promise<Changes> {
@@ -275,6 +293,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
     position: 'parent',
     others: (_, ask) => bodies(ask, { cycleIds: { cycleIds: [newId()] } }),
   },
+  'POST /me/outside-badges': { who: 'member', others: outsideBadges },
   'POST /me/outside-claims': { who: 'member', others: outsideClaims },
   'POST /tasks/:taskId/submissions': { who: 'member', others: handIns },
   'POST /members/:memberId/tasks/:taskId/submissions': { who: 'commune-officer', others: handIns },

@@ -61,6 +61,8 @@ import { ImportController } from './interop/import.controller';
 import { CompletionController } from './learning/completion.controller';
 import { LedGroupController } from './learning/led-group.controller';
 import { OwnLearningController } from './learning/own-learning.controller';
+import { BadgeIssuerController } from './learning/badge-issuer.controller';
+import { OutsideBadgeController } from './learning/outside-badge.controller';
 import { OutsideClaimController } from './learning/outside-claim.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
@@ -180,6 +182,8 @@ import { PersonController } from './reporting/person.controller';
     OrgBoardController,
     OwnGrantController,
     OwnLearningController,
+    BadgeIssuerController,
+    OutsideBadgeController,
     OutsideClaimController,
     ExtensionController,
     AudienceController,

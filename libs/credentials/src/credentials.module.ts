@@ -32,6 +32,7 @@ import { CredentialsPersonalData } from './services/personal-data';
 import { FormerNames } from './services/former-names';
 import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
+import { OwnBadgesKnown } from './services/own-badges';
 import { PaperBatches } from './services/paper-batches.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
@@ -100,6 +101,7 @@ const parts = [
   CertificatePapers,
   IssuingRounds,
   DueReleases,
+  OwnBadgesKnown,
   PaperSeals,
   ReleaseReach,
   ReleaseRepository,

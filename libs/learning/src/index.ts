@@ -1,6 +1,8 @@
+import './learning-badges.texts';
 import './learning.texts';
 
 export * from './learning.errors';
+export * from './learning-badges.errors';
 export * from './learning.events';
 export { LearningModule } from './learning.module';
 export * from './learning.permissions';
@@ -40,7 +42,9 @@ export { type AudienceView, RoundAudiences } from './services/round-audiences.se
 export { BareCycles } from './services/bare-cycles.service';
 export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';
+export { type BadgeIssuerEntry, BadgeIssuers, type BadgeIssuerView } from './services/badge-issuers.service';
 export { DecideOutside, type OutsideVerdict } from './services/decide-outside.service';
+export { type OutsideBadgeRequest, OutsideBadges } from './services/outside-badges.service';
 export { type AskedOutside, type OutsideClaimRequest, OutsideClaims } from './services/outside-claims.service';
 export { type ClaimFile, type ClaimPage, OutsideQueue, type QueuedClaim } from './services/outside-queue.service';
 export { type OwnPassage, OwnValidity } from './services/own-validity.service';
@@ -71,6 +75,11 @@ export {
   type CommuneSides,
   type SideCounts,
 } from './storage/audience.repository';
-export { CLAIM_STATES, type ClaimState, type OutsideClaim } from './storage/outside-claim.repository';
+export {
+  type CheckedBadge,
+  CLAIM_STATES,
+  type ClaimState,
+  type OutsideClaim,
+} from './storage/outside-claim.repository';
 export type { Waiver, WaiverState } from './storage/waiver.repository';
 export type { FinishedCycle } from './storage/finished-cycle.repository';

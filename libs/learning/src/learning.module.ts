@@ -33,6 +33,8 @@ import { Completions } from './services/completions.service';
 import { CountingWindows } from './services/counting-windows.service';
 import { CycleOpening } from './services/cycle-opening.service';
 import { Cycles } from './services/cycles.service';
+import { BadgeChecks } from './services/badge-checks.service';
+import { BadgeIssuers } from './services/badge-issuers.service';
 import { DecideOutside } from './services/decide-outside.service';
 import { DeriveCycles } from './services/derive-cycles.service';
 import { EndOutside } from './services/end-outside.service';
@@ -48,6 +50,8 @@ import { LessonReading } from './services/lesson-reading.service';
 import { MemberHome } from './services/member-home.service';
 import { MemberProgress } from './services/member-progress.service';
 import { OpenRound } from './services/open-round.service';
+import { OutsideBadges } from './services/outside-badges.service';
+import { OutsideCases } from './services/outside-cases';
 import { OutsideClaimHomes } from './services/outside-claim-homes';
 import { OutsideClaimWriter } from './services/outside-claim-writer';
 import { OutsideClaims } from './services/outside-claims.service';
@@ -64,6 +68,7 @@ import { Readings } from './services/readings.service';
 import { RenewalOpening } from './services/renewal-opening.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
+import { SendableOutside } from './services/sendable-outside';
 import { TeamProgress } from './services/team-progress.service';
 import { OwnValidity } from './services/own-validity.service';
 import { ValidityTimelines } from './services/validity-timelines.service';
@@ -72,6 +77,8 @@ import { WaiverReach } from './services/waiver-reach';
 import { WaiverTrail } from './services/waiver-trail';
 import { Waivers } from './services/waivers.service';
 import { WaysToFinish } from './services/ways-to-finish.service';
+import { BadgeIssuerEntity, BadgeStatusListEntity } from './storage/badge-issuer.entities';
+import { BadgeIssuerRepository } from './storage/badge-issuer.repository';
 import { BareCycleRepository } from './storage/bare-cycle.repository';
 import { CompletionRepository } from './storage/completion.repository';
 import { CountingWindowRepository } from './storage/counting-window.repository';
@@ -103,6 +110,8 @@ import { WaiverRepository } from './storage/waiver.repository';
 
 const entities = [
   AudienceChangeEntity,
+  BadgeIssuerEntity,
+  BadgeStatusListEntity,
   CompletionEntity,
   CycleEntity,
   EvidenceEntity,
@@ -118,6 +127,7 @@ const repositories = [
   AudiencePlaceRepository,
   AudienceRepository,
   LearningPersonalData,
+  BadgeIssuerRepository,
   BareCycleRepository,
   CompletionRepository,
   CountingWindowRepository,
@@ -141,6 +151,7 @@ const inner = [
   AudienceHolders,
   AudienceRules,
   AudienceTaking,
+  BadgeChecks,
   CompletionNews,
   CountingWindows,
   CycleOpening,
@@ -150,6 +161,7 @@ const inner = [
   EvidenceRecorder,
   ClassRoundsKnown,
   HoursWanted,
+  OutsideCases,
   OutsideClaimHomes,
   OutsideClaimWriter,
   OutsideFiles,
@@ -161,6 +173,7 @@ const inner = [
   ReadableTeams,
   Readings,
   RenewalOpening,
+  SendableOutside,
   WaiverReach,
   WaiverTrail,
 ];
@@ -179,6 +192,7 @@ const listeners = [
 ];
 const services = [
   AnswerWaiver,
+  BadgeIssuers,
   BareCycles,
   ChangeAudience,
   Completions,
@@ -192,6 +206,7 @@ const services = [
   MemberHome,
   MemberProgress,
   OpenRound,
+  OutsideBadges,
   OutsideClaims,
   OutsideQueue,
   OwnValidity,

@@ -71,3 +71,17 @@ export const READ_WAITING_WAIVERS = definePermission(
   'Xem các đề nghị miễn đang chờ người thứ hai',
   ['department-admin', 'department-officer', 'auditor'],
 );
+
+/** Says whose Open Badges count, with their public keys and lists of revoked badges. */
+export const KEEP_BADGE_ISSUERS = definePermission(
+  'learning.keep-badge-issuers',
+  'Giữ danh sách đơn vị được nhận huy hiệu số',
+  ['department-admin', 'department-officer'],
+);
+
+/** Sees whose Open Badges count, and since when. */
+export const READ_BADGE_ISSUERS = definePermission(
+  'learning.read-badge-issuers',
+  'Xem danh sách đơn vị được nhận huy hiệu số',
+  ['department-admin', 'department-officer', 'auditor'],
+);

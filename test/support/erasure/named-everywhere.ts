@@ -155,9 +155,17 @@ export class NamedEverywhereMaker {
     await this.api.app.get(FileStore).put(file, Buffer.from(`ảnh của ${member.fullName}`));
     await this.run(
       `insert into learning.outside_claim (id, member_id, unit_id, unit_path, certificate, name, number, issuer, issued_on,
-         media_type, size_bytes, store_key, client_key, body_hash, sent_at, state, reason, decided_at, withdrawn_at, withdrawal_reason)
-       values ($1, $2, $3, $4, 'khac', 'Chứng chỉ tin học', $5, $5, '2026-01-01', 'image/jpeg', 1, $6, $1, '\\x01', now(), 'withdrawn', $5, now(), now(), $5)`,
+         media_type, size_bytes, store_key, client_key, body_hash, sent_at, state, reason, decided_at, withdrawn_at, withdrawal_reason,
+         badge, badge_key)
+       values ($1, $2, $3, $4, 'khac', 'Chứng chỉ tin học', $5, $5, '2026-01-01', 'application/json', 1, $6, $1, '\\x01', now(), 'withdrawn', $5, now(), now(), $5,
+         jsonb_build_object('lines', '[]'::jsonb, 'facts', jsonb_build_object('title', $5::text)), uuid_send($1))`,
       [newId(), member.id, member.unit.id, member.unit.path, this.words, file],
+    );
+    await this.run(
+      `insert into learning.badge_issuer (id, unit_id, unit_path, did, name, decision, trusted_from, entered_by, entered_at, ended_by,
+         ended_at, end_reason)
+       values ($1, $2, $3, 'did:key:z6Mk', $4, $4, '2026-01-01', $1, now(), $1, now(), $4)`,
+      [newId(), member.unit.id, member.unit.path, this.words],
     );
   }
 

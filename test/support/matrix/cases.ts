@@ -8,6 +8,7 @@ import { identityCases } from './identity-cases';
 import { interopCases } from './interop-cases';
 import { learningCases } from './learning-cases';
 import { orgCases } from './org-cases';
+import { badgeCases } from './badge-cases';
 import { outsideCases } from './outside-cases';
 import { ownClassCases } from './own-class-cases';
 import { papersCases } from './papers-cases';
@@ -31,6 +32,7 @@ export const routeCases: RouteCases = {
   ...interopCases,
   ...learningCases,
   ...orgCases,
+  ...badgeCases,
   ...outsideCases,
   ...ownClassCases,
   ...papersCases,

@@ -5,7 +5,7 @@ import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
 /** A round that asks for an outside certificate, with the row's member in it. */
-function kind(world: MatrixWorld): Promise<string> {
+export function outsideKind(world: MatrixWorld): Promise<string> {
   return world.once('outside-round', async () => {
     await world.team();
     return aRoundWithOutside(world.api.database, world.province, [await world.member(), await world.teammate()]);
@@ -15,7 +15,7 @@ function kind(world: MatrixWorld): Promise<string> {
 /** What the row's member has sent in. */
 function claim(world: MatrixWorld): Promise<string> {
   return world.once('outside-claim', async () => {
-    const certificate = await kind(world);
+    const certificate = await outsideKind(world);
     const as = await world.askers.actor('member', 'own');
     const form = { ...(as === null ? {} : { as }), ...(await aClaimForm({ certificate })) };
     return (await world.api.post('/api/me/outside-claims', undefined, form)).body.claimId;
@@ -25,7 +25,7 @@ function claim(world: MatrixWorld): Promise<string> {
 /** The same, accepted by an officer who never asks herself. */
 function accepted(world: MatrixWorld): Promise<string> {
   return world.once('outside-accepted', async () => {
-    await kind(world);
+    await outsideKind(world);
     return anAcceptedClaim(world.api, world.officer(), await claim(world));
   });
 }
@@ -40,7 +40,9 @@ export const outsideCases: RouteCases = {
     because:
       'a certificate that no round of the member asks for is none to be sent; the teammate is in the round: 404 elsewhere.',
     isFresh: true,
-    ask: async (world) => ({ request: await aClaimForm({ certificate: await kind(world), clientKey: newId() }) }),
+    ask: async (world) => ({
+      request: await aClaimForm({ certificate: await outsideKind(world), clientKey: newId() }),
+    }),
   },
   'GET /outside-claims': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /outside-claims/:claimId/file': {

@@ -46,6 +46,8 @@ export const proofExceptions: Readonly<Record<string, string>> = {
     'a picture on the page by which it is graded; one at a time, each reading in the trail',
   'GET /units/:unitId/import-template.xlsx': 'an empty form with names of places',
   'POST /acts/:actId/undo': 'puts back what was; the service asks for the proof where the act was a grant or its end',
+  'POST /badge-issuers/:issuerId/status-lists':
+    'a list that its issuer signed: it can only take away, and is refused where the signature is another’s',
   'POST /certificate-changes/:changeId/take-back': 'the own proposal, before anybody answered; nothing is done',
   'POST /certificate-releases/:releaseId/take-back': 'before anything is numbered; its people wait again',
   'POST /class-calls': aCall,

@@ -29,6 +29,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /account/sessions': own,
   'GET /auth/handset/place': own,
   'GET /audit-entries': entry('platform.trail-read'),
+  'GET /badge-issuers': nobody,
   'GET /certificate-change-news': nobody,
   'GET /certificate-changes': entry('credentials.changes-listed'),
   'GET /certificate-changes/:changeId': entry('credentials.change-read'),

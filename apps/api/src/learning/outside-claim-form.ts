@@ -1,13 +1,13 @@
 import { isISO8601, isUUID } from 'class-validator';
 import { type FastifyRequest } from 'fastify';
-import { type OutsideClaimRequest } from '@lopso/learning';
+import { type OutsideBadgeRequest, type OutsideClaimRequest } from '@lopso/learning';
 import { type FieldFault, InvalidInput } from '@lopso/platform';
 import { readFormParts } from '../http/form-parts';
 import { isKeepableText } from '../http/input-shape';
 
 const TEXTS = { certificate: 60, number: 60, issuer: 120 } as const;
 type TextField = keyof typeof TEXTS;
-const FIELDS: readonly string[] = ['clientKey', 'issuedOn', 'validUntil', ...Object.keys(TEXTS)];
+const CLAIM_FIELDS: readonly string[] = ['clientKey', 'issuedOn', 'validUntil', ...Object.keys(TEXTS)];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 interface ReadForm {
@@ -18,7 +18,7 @@ interface ReadForm {
 /** Reads a multipart form with one file. @throws InvalidInput naming the faulty fields */
 export async function readOutsideForm(request: FastifyRequest): Promise<OutsideClaimRequest> {
   if (!request.isMultipart()) throw new InvalidInput([{ pointer: '#/file', code: 'field.required' }]);
-  const { fields, files } = await readParts(request);
+  const { fields, files } = await readParts(request, CLAIM_FIELDS);
   const [file] = files;
   const value = (name: string): string => fields.get(name) ?? '';
   const faults: FieldFault[] = [
@@ -33,6 +33,32 @@ export async function readOutsideForm(request: FastifyRequest): Promise<OutsideC
     ...{ issuer: value('issuer'), issuedOn: value('issuedOn'), file },
     ...(fields.has('validUntil') ? { validUntil: value('validUntil') } : {}),
   };
+}
+
+/** Reads a multipart form with a badge and what it is sent for. @throws InvalidInput naming the faulty fields */
+export async function readBadgeForm(request: FastifyRequest): Promise<OutsideBadgeRequest> {
+  if (!request.isMultipart()) throw new InvalidInput([{ pointer: '#/file', code: 'field.required' }]);
+  const { fields, files } = await readParts(request, ['clientKey', 'certificate']);
+  const [clientKey, certificate] = [fields.get('clientKey') ?? '', fields.get('certificate') ?? ''];
+  const faults = [
+    ...(isUUID(clientKey) ? [] : [{ pointer: '#/clientKey', code: 'field.id' }]),
+    ...textFaults('certificate', certificate),
+  ];
+  const file = onlyFile(files, faults);
+  return { clientKey, certificate, file };
+}
+
+/** Reads a multipart form with nothing but one file. @throws InvalidInput */
+export async function readFileForm(request: FastifyRequest): Promise<Buffer> {
+  if (!request.isMultipart()) throw new InvalidInput([{ pointer: '#/file', code: 'field.required' }]);
+  return onlyFile((await readParts(request, [])).files, []);
+}
+
+function onlyFile(files: readonly Buffer[], faults: readonly FieldFault[]): Buffer {
+  const [file] = files;
+  if (file !== undefined && files.length === 1 && faults.length === 0) return file;
+  const missing = file === undefined || files.length > 1 ? [{ pointer: '#/file', code: 'field.required' }] : [];
+  throw new InvalidInput([...faults, ...missing]);
 }
 
 /** The day of issue is said; the end printed on the paper may be. */
@@ -54,11 +80,11 @@ function isDay(value: string): boolean {
   return DAY.test(value) && isISO8601(value, { strict: true });
 }
 
-async function readParts(request: FastifyRequest): Promise<ReadForm> {
+async function readParts(request: FastifyRequest, names: readonly string[]): Promise<ReadForm> {
   const form: ReadForm = { fields: new Map(), files: [] };
   await readFormParts(request, async (part) => {
     if (part.type === 'file' && part.fieldname === 'file') form.files.push(await part.toBuffer());
-    else if (part.type === 'field' && FIELDS.includes(part.fieldname))
+    else if (part.type === 'field' && names.includes(part.fieldname))
       form.fields.set(part.fieldname, String(part.value));
     else throw new InvalidInput([{ pointer: `#/${part.fieldname}`, code: 'field.unknown' }]);
   });

@@ -9,6 +9,7 @@ import {
   type QueuedClaim,
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
+import { BadgeReportResponse } from './outside-badge.dto';
 
 /** What a phone sends, as multipart/form-data. */
 export class OutsideClaimForm {
@@ -49,9 +50,11 @@ export class OutsideClaimResponse {
   state: string;
   /** Why it was refused or withdrawn. */
   reason: string | null;
-  /** `image/jpeg` or `application/pdf`. */
+  /** `image/jpeg` or `application/pdf`; of a badge `application/json` or `application/jwt`. */
   mediaType: string;
   sizeBytes: number;
+  /** What was looked at of a badge; null for a paper. */
+  badge: BadgeReportResponse | null;
 
   static from(claim: OutsideClaim): OutsideClaimResponse {
     const { id, name, number, issuer, issuedOn, validUntil, lastOn, state, mediaType, sizeBytes } = claim;
@@ -60,6 +63,7 @@ export class OutsideClaimResponse {
       sentAt: claim.sentAt.toISOString(),
       decidedAt: (claim.withdrawnAt ?? claim.decidedAt)?.toISOString() ?? null,
       reason: claim.withdrawalReason ?? claim.reason,
+      badge: claim.badge === null ? null : BadgeReportResponse.from(claim.badge),
     };
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, cleanText, Clock, Transactions } from '@lopso/platform';
-import { OutsideDecided, OutsideNotAccepted, OutsideReasonMissing, OwnOutside } from '../learning.errors';
+import { OutsideDecided, OutsideNotAccepted, OutsideReasonMissing } from '../learning.errors';
 import { type ClaimDecision, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { EvidenceRecorder } from './evidence-recorder.service';
+import { OutsideCases } from './outside-cases';
 import { type QueuedClaim } from './outside-queue.service';
-import { OutsideReach } from './outside-reach';
 import { requireRunning } from './outside-running';
 
 /** An officer's word on a claim; a refusal says why. */
@@ -21,7 +21,7 @@ export interface OutsideVerdict {
 export class DecideOutside {
   constructor(
     private readonly claims: OutsideClaimRepository,
-    private readonly reach: OutsideReach,
+    private readonly cases: OutsideCases,
     private readonly recorder: EvidenceRecorder,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
@@ -31,10 +31,10 @@ export class DecideOutside {
   /**
    * Accepts or refuses what waits. The same word of the same officer again: the same answer.
    * @throws OutsideDecided when somebody decided otherwise or was first; OwnOutside, OutsideReasonMissing
-   * @throws OutsideDateWrong when its last day is over by now; NotFound outside the officer's units
+   * @throws OutsideDateWrong when its last day is over by now; BadgeRefused for a badge that no longer stands; NotFound outside the officer's units
    */
   async decide(actor: Actor, claimId: string, verdict: OutsideVerdict): Promise<QueuedClaim> {
-    const { claim, member } = await this.decidable(actor, claimId);
+    const { claim, member } = await this.cases.require(actor, claimId);
     const reason = cleanText(verdict.reason);
     if (!verdict.isAccepted && reason === '') throw new OutsideReasonMissing();
     const decision = {
@@ -43,21 +43,24 @@ export class DecideOutside {
       at: this.clock.now(),
       reason: verdict.isAccepted ? null : reason,
     };
+    const isAsked = verdict.isAccepted && claim.state === 'waiting';
+    const badge = isAsked ? await this.cases.checkAgain(claim) : null;
     await this.transactions.run(async () => {
       const held = await this.claims.lock(claimId);
       const validUntil = endRead(verdict, held);
       if (held?.state !== 'waiting') return this.requireSame(held, { ...decision, validUntil });
       if (verdict.isAccepted) requireRunning({ ...held, validUntil }, this.clock.today());
       await this.claims.decide(claimId, { ...decision, validUntil });
+      if (badge !== null) await this.claims.noteBadge(claimId, badge);
       if (verdict.isAccepted) await this.recorder.record({ facts: [factOf(held, decision.at)], withdrawn: [] });
       await this.note(actor, member, claim, { action: `learning.outside-${decision.state}`, reason: decision.reason });
     });
-    return this.decidable(actor, claimId);
+    return this.cases.require(actor, claimId);
   }
 
   /** Takes an acceptance back: the evidence is superseded, the claim says why. @throws OutsideNotAccepted; else like `decide` */
   async withdraw(actor: Actor, claimId: string, words: string): Promise<QueuedClaim> {
-    const { claim, member } = await this.decidable(actor, claimId);
+    const { claim, member } = await this.cases.require(actor, claimId);
     const reason = cleanText(words);
     if (reason === '') throw new OutsideReasonMissing();
     await this.transactions.run(async () => {
@@ -68,13 +71,7 @@ export class DecideOutside {
       await this.recorder.record({ facts: [], withdrawn: [nameOf(held)] });
       await this.note(actor, member, claim, { action: 'learning.outside-withdrawn', reason });
     });
-    return this.decidable(actor, claimId);
-  }
-
-  private async decidable(actor: Actor, claimId: string): Promise<QueuedClaim> {
-    const found = await this.reach.require(actor, await this.claims.find(claimId));
-    if (found.claim.memberId === actor.memberId) throw new OwnOutside();
-    return found;
+    return this.cases.require(actor, claimId);
   }
 
   private requireSame(held: OutsideClaim | null, wanted: ClaimDecision): void {
@@ -96,9 +93,10 @@ export class DecideOutside {
   }
 }
 
-/** The printed end as the officer read it; what he said nothing of, and of a refusal, stays as the member said. */
+/** The printed end as the officer read it; what he said nothing of, and of a refusal, stays as the member said. The end of a badge is signed. */
 function endRead({ isAccepted, validUntil }: OutsideVerdict, held: OutsideClaim | null): string | null {
-  return isAccepted && validUntil !== undefined ? validUntil : (held?.validUntil ?? null);
+  const isRead = isAccepted && validUntil !== undefined && held?.badge === null;
+  return isRead ? validUntil : (held?.validUntil ?? null);
 }
 
 function nameOf({ id, memberId, certificate }: Pick<OutsideClaim, 'id' | 'memberId' | 'certificate'>) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MemberRecords } from '@lopso/org';
-import { NotFound, requireSameBody, Transactions } from '@lopso/platform';
+import { Clock, NotFound, requireSameBody, Transactions } from '@lopso/platform';
+import { BadgeSentBefore } from '../learning-badges.errors';
 import { OutsideClaimWaits } from '../learning.errors';
 import { type NewClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { OutsideFiles } from './outside-files';
@@ -9,7 +10,12 @@ import { OutsideFiles } from './outside-files';
 const MEETING = {
   outside_claim_waiting_uq: () => new OutsideClaimWaits(),
   outside_claim_client_key_uq: () => new OutsideClaimWaits(),
+  outside_claim_badge_uq: () => new BadgeSentBefore(),
+  outside_claim_badge_holder_ex: () => new BadgeSentBefore(),
 };
+
+/** A claim without what follows from the moment it is written. */
+type ClaimToWrite = Omit<NewClaim, 'unitId' | 'unitPath' | 'sentAt'>;
 
 /** Writes a claim, once under a client key. */
 @Injectable()
@@ -19,6 +25,7 @@ export class OutsideClaimWriter {
     private readonly files: OutsideFiles,
     private readonly records: MemberRecords,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
   ) {}
 
   /** What was sent before under this key; null when nothing was. @throws IdempotencyConflict for other content */
@@ -29,13 +36,14 @@ export class OutsideClaimWriter {
     return known.id;
   }
 
-  /** Writes it where the member belongs at that moment; gives the id. @throws OutsideClaimWaits; NotFound once erased */
-  async write(claim: Omit<NewClaim, 'unitId' | 'unitPath'>): Promise<string> {
+  /** Writes it where the member belongs at that moment; gives the id. @throws OutsideClaimWaits, BadgeSentBefore; NotFound once erased */
+  async write(claim: ClaimToWrite): Promise<string> {
+    const sentAt = this.clock.now();
     try {
       await this.transactions.run(async () => {
         const home = await this.records.holdHome(claim.memberId);
         if (home === null) throw new NotFound();
-        await this.claims.insert({ ...claim, ...home }, MEETING);
+        await this.claims.insert({ ...claim, ...home, sentAt }, MEETING);
       });
       return claim.id;
     } catch (error) {
@@ -44,7 +52,7 @@ export class OutsideClaimWriter {
   }
 
   /** A lost answer to the commit looks like a failure: only a file that no row names is removed. */
-  private async afterFailure(error: unknown, claim: Omit<NewClaim, 'unitId' | 'unitPath'>): Promise<string> {
+  private async afterFailure(error: unknown, claim: ClaimToWrite): Promise<string> {
     const found = await this.claims.findByClientKey(claim.memberId, claim.clientKey);
     if (found?.id !== claim.id) await this.files.forget(claim);
     const known = await this.findKnown(claim.memberId, claim.clientKey, claim.bodyHash);

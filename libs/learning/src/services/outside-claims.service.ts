@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, bodyDigest, cleanText, Clock, newId, NotFound, Throttle } from '@lopso/platform';
-import { OutsideClaimWaits, OutsideDateWrong, OutsideStands } from '../learning.errors';
+import { Access, type Actor, bodyDigest, cleanText, newId, Throttle } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
 import { lastDayOf } from '../rules/outside-certificate';
 import { type AskedCertificate, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { OutsideClaimWriter } from './outside-claim-writer';
 import { OutsideFiles } from './outside-files';
-import { requireRunning } from './outside-running';
+import { obstacleOf, SendableOutside } from './sendable-outside';
 
 /** Re-encoding photos costs: so many tries an hour are far more than anybody needs. */
 const UPLOADS = { name: 'learning.outside-claim', limit: 20, windowSeconds: 3600 };
@@ -42,7 +41,7 @@ export class OutsideClaims {
     private readonly files: OutsideFiles,
     private readonly access: Access,
     private readonly throttle: Throttle,
-    private readonly clock: Clock,
+    private readonly sendable: SendableOutside,
   ) {}
 
   /** What the actor's rounds ask for. */
@@ -51,7 +50,7 @@ export class OutsideClaims {
     const [asked, claims] = await Promise.all([this.claims.asked(memberId), this.claims.listOf(memberId)]);
     return asked.map((one) => {
       const sent = claims.filter(({ certificate }) => certificate === one.certificate);
-      return { ...one, claims: sent, maySend: this.obstacle(sent) === null };
+      return { ...one, claims: sent, maySend: obstacleOf(sent) === null };
     });
   }
 
@@ -67,35 +66,13 @@ export class OutsideClaims {
     const bodyHash = bodyDigest(said, [file]);
     const known = await this.writer.findKnown(memberId, clientKey, bodyHash);
     if (known !== null) return known;
-    const asked = await this.sendable(memberId, said);
+    const asked = await this.sendable.require(memberId, said);
     const { certificate, name } = asked;
     return this.writer.write({
-      ...{ id: newId(), memberId, certificate, name, clientKey, bodyHash, sentAt: this.clock.now() },
+      ...{ id: newId(), memberId, certificate, name, clientKey, bodyHash, badge: null, badgeKey: null },
       ...{ number: cleanText(said.number), issuer: cleanText(said.issuer), issuedOn: said.issuedOn },
       ...{ kindLastOn: lastDayOf(said.issuedOn, asked.validMonths), validUntil: said.validUntil ?? null },
       ...(await this.files.keep(file)),
     });
-  }
-
-  private async sendable(
-    memberId: string,
-    { certificate, issuedOn, validUntil }: Pick<OutsideClaimRequest, 'certificate' | 'issuedOn' | 'validUntil'>,
-  ): Promise<AskedCertificate> {
-    const asked = (await this.claims.asked(memberId)).find((one) => one.certificate === certificate);
-    if (asked === undefined) throw new NotFound();
-    const claims = await this.claims.listOf(memberId);
-    const obstacle = this.obstacle(claims.filter((one) => one.certificate === certificate));
-    if (obstacle !== null) throw obstacle;
-    const today = this.clock.today();
-    if (issuedOn > today) throw new OutsideDateWrong('learning.outside-issued-later');
-    const kindLastOn = lastDayOf(issuedOn, asked.validMonths);
-    requireRunning({ issuedOn, kindLastOn, validUntil: validUntil ?? null }, today);
-    return asked;
-  }
-
-  /** Why no further one is sent; one that ends may be followed by its successor. */
-  private obstacle(claims: readonly OutsideClaim[]): OutsideClaimWaits | OutsideStands | null {
-    if (claims.some(({ state }) => state === 'waiting')) return new OutsideClaimWaits();
-    return claims.some(({ state, lastOn }) => state === 'accepted' && lastOn === null) ? new OutsideStands() : null;
   }
 }

@@ -1,6 +1,7 @@
 import { type Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import { FileKeeping, type KeptFile } from '@lopso/platform';
+import { FileKeeping, type KeptBadge, type KeptFile } from '@lopso/platform';
 import { OutsideFileUnreadable } from '../learning.errors';
 
 /** Keeps the photo or PDF of an outside certificate. */
@@ -13,6 +14,15 @@ export class OutsideFiles {
     const kept = await this.files.keep('outside-', original);
     if (kept === null) throw new OutsideFileUnreadable();
     return kept;
+  }
+
+  async keepBadge(signed: string): Promise<KeptBadge> {
+    return this.files.keepBadge('outside-', signed);
+  }
+
+  /** The signed text of a badge that was kept. @throws NotFound once it is gone */
+  async badgeText(storeKey: string): Promise<string> {
+    return text(await this.files.open(storeKey));
   }
 
   /** Removes a file whose row was not committed. */

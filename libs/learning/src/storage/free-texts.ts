@@ -2,7 +2,7 @@ import { type FreeText } from '@lopso/platform';
 
 const MEMBER = '(select c.member_id from learning.cycle c where c.id = t.cycle_id)';
 
-/** Names of rounds and of what they ask, and what was written about waivers and certificates of others. */
+/** Names of rounds and of what they ask, what was written about waivers and certificates of others, and whose badges are taken. */
 export const LEARNING_TEXTS: readonly FreeText[] = [
   {
     table: 'learning.round',
@@ -50,10 +50,19 @@ export const LEARNING_TEXTS: readonly FreeText[] = [
   {
     table: 'learning.outside_claim',
     texts: ['number', 'issuer', 'reason', 'withdrawal_reason'],
+    json: ['badge'],
     what: 'Chứng chỉ nơi khác của người khác',
     label: 't.name',
     notedAt: 't.sent_at',
     place: 't.unit_path',
     isOwn: 't.member_id = $1',
+  },
+  {
+    table: 'learning.badge_issuer',
+    texts: ['name', 'decision', 'end_reason'],
+    what: 'Đơn vị được nhận huy hiệu số',
+    label: 't.name',
+    notedAt: 't.entered_at',
+    place: 't.unit_path',
   },
 ];

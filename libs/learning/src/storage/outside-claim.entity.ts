@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A certificate of somebody else that a member sent in, with what became of it. */
 @Entity({ schema: 'learning', name: 'outside_claim' })
@@ -12,7 +12,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('outside_claim_withdrawn_ck', `(state = 'withdrawn') = (withdrawn_at is not null)`)
 @Check('outside_claim_ended_ck', 'ended_at is null or last_on is not null')
 @Check('outside_claim_last_ck', 'last_on is not distinct from least(kind_last_on, valid_until)')
-@Check('outside_claim_media_ck', `media_type in ('image/jpeg', 'application/pdf')`)
+@Check(
+  'outside_claim_media_ck',
+  `media_type in ('image/jpeg', 'application/pdf', 'application/json', 'application/jwt')`,
+)
+@Check('outside_claim_badge_ck', `badge is null or media_type in ('application/json', 'application/jwt')`)
+@Exclusion('outside_claim_badge_holder_ex', 'using gist (badge_key with =, member_id with <>)')
+@Index('outside_claim_badge_uq', ['badgeKey'], { unique: true, where: `state in ('waiting', 'accepted')` })
 @Index('outside_claim_waiting_uq', ['memberId', 'certificate'], { unique: true, where: `state = 'waiting'` })
 @Index('outside_claim_queue_idx', ['state', 'sentAt', 'id'])
 @Index('outside_claim_ending_idx', ['lastOn'], { where: `state = 'accepted' and ended_at is null` })
@@ -99,6 +105,14 @@ export class OutsideClaimEntity {
 
   @Column('text', { name: 'withdrawal_reason', nullable: true })
   withdrawalReason: string | null;
+
+  /** What was looked at of a badge; null for a paper, and once erased. */
+  @Column('jsonb', { nullable: true })
+  badge: object | null;
+
+  /** Tells the same badge again; null for a paper, and once erased. */
+  @Column('bytea', { name: 'badge_key', nullable: true })
+  badgeKey: Buffer | null;
 
   /** When its end was written down as evidence. */
   @Column('timestamptz', { name: 'ended_at', nullable: true })

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type BadgeReport,
   Database,
   type DomainError,
+  type KeptBadge,
   type KeptFile,
   type Scope,
   scopePaths,
@@ -13,8 +15,11 @@ export const CLAIM_STATES = ['waiting', 'accepted', 'refused', 'withdrawn'] as c
 /** Waits for an officer; accepted; refused; accepted and taken back later. */
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
+/** What was looked at of a badge, and when; an instant as ISO 8601. */
+export type CheckedBadge = Omit<BadgeReport, 'key'> & { readonly checkedAt: string };
+
 /** A certificate of somebody else that a member sent in. Dates are `yyyy-mm-dd`. */
-export interface OutsideClaim extends Omit<KeptFile, 'storeKey'> {
+export interface OutsideClaim extends Omit<KeptFile | KeptBadge, 'storeKey'> {
   readonly id: string;
   readonly memberId: string;
   readonly certificate: string;
@@ -38,10 +43,12 @@ export interface OutsideClaim extends Omit<KeptFile, 'storeKey'> {
   readonly reason: string | null;
   readonly withdrawnAt: Date | null;
   readonly withdrawalReason: string | null;
+  /** Null for a paper, and once erased. */
+  readonly badge: CheckedBadge | null;
 }
 
 /** A claim about to be written. */
-export interface NewClaim extends KeptFile {
+export interface NewClaim extends Omit<KeptFile | KeptBadge, never> {
   readonly id: string;
   readonly memberId: string;
   readonly unitId: string;
@@ -56,6 +63,9 @@ export interface NewClaim extends KeptFile {
   readonly clientKey: string;
   readonly bodyHash: Buffer;
   readonly sentAt: Date;
+  readonly badge: CheckedBadge | null;
+  /** Tells the same badge again. */
+  readonly badgeKey: Buffer | null;
 }
 
 /** What an officer decided. */
@@ -77,7 +87,7 @@ const SELECT = `
   select k.id, k.member_id as "memberId", k.certificate, k.name, k.number, k.issuer, k.issued_on::text as "issuedOn",
     k.last_on::text as "lastOn", k.kind_last_on::text as "kindLastOn", k.valid_until::text as "validUntil", k.sent_at as "sentAt", k.store_key as "storeKey", k.media_type as "mediaType",
     k.size_bytes as "sizeBytes", k.state, k.decided_by as "decidedBy", k.decided_at as "decidedAt", k.reason,
-    k.withdrawn_at as "withdrawnAt", k.withdrawal_reason as "withdrawalReason"
+    k.withdrawn_at as "withdrawnAt", k.withdrawal_reason as "withdrawalReason", k.badge
   from learning.outside_claim k`;
 
 /** Certificates of others that members sent in. */
@@ -138,12 +148,14 @@ export class OutsideClaimRepository {
     await translatingConstraints(byConstraint, () =>
       this.database.execute(
         `insert into learning.outside_claim (id, member_id, unit_id, unit_path, certificate, name, number, issuer, issued_on,
-           kind_last_on, client_key, body_hash, sent_at, store_key, media_type, size_bytes, valid_until, last_on, state)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, $12, $13, $14, $15, $16, $17::date, least($10::date, $17::date), 'waiting')`,
+           kind_last_on, client_key, body_hash, sent_at, store_key, media_type, size_bytes, valid_until, last_on, state, badge, badge_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, $12, $13, $14, $15, $16, $17::date, least($10::date, $17::date), 'waiting',
+           $18, $19)`,
         [
           ...[claim.id, claim.memberId, claim.unitId, claim.unitPath, claim.certificate, claim.name, claim.number],
           ...[claim.issuer, claim.issuedOn, claim.kindLastOn, claim.clientKey, claim.bodyHash, claim.sentAt],
           ...[claim.storeKey, claim.mediaType, claim.sizeBytes, claim.validUntil],
+          ...[claim.badge === null ? null : JSON.stringify(claim.badge), claim.badgeKey],
         ],
       ),
     );
@@ -156,6 +168,13 @@ export class OutsideClaimRepository {
        where id = $1 and state = 'waiting'`,
       [id, state, by, at, reason, validUntil],
     );
+  }
+
+  /** Keeps what was looked at of a badge when it was accepted. */
+  async noteBadge(id: string, badge: CheckedBadge): Promise<void> {
+    await this.database.execute('update learning.outside_claim set badge = $2 where id = $1 and badge is not null', [
+      ...[id, JSON.stringify(badge)],
+    ]);
   }
 
   async withdraw(

@@ -34,7 +34,8 @@ export class LearningPersonalData implements PersonalDataHolder {
     );
     const outside = await this.database.query(
       `select name as certificate, number, issuer, issued_on as "issuedOn", last_on as until, sent_at as "sentAt", state,
-         decided_at as "decidedAt", coalesce(withdrawal_reason, reason) as reason, store_key is not null as file
+         decided_at as "decidedAt", coalesce(withdrawal_reason, reason) as reason, store_key is not null as file,
+         badge->'facts'->>'title' as badge
        from learning.outside_claim where member_id = $1 order by sent_at`,
       [memberId],
     );
@@ -64,7 +65,7 @@ export class LearningPersonalData implements PersonalDataHolder {
   async files({ memberId }: HeldSubject): Promise<HeldFile[]> {
     return this.database.query<HeldFile>(
       `select format('giay-noi-khac/%s-%s.%s', row_number() over (order by sent_at, id), issued_on,
-           case when media_type = 'application/pdf' then 'pdf' else 'jpg' end) as path, store_key as "storeKey"
+           case media_type when 'image/jpeg' then 'jpg' else split_part(media_type, '/', 2) end) as path, store_key as "storeKey"
        from learning.outside_claim where member_id = $1 and store_key is not null order by sent_at, id`,
       [memberId],
     );
@@ -72,7 +73,7 @@ export class LearningPersonalData implements PersonalDataHolder {
 
   /**
    * Evidence is never erased (DESIGN 4.2) and names nobody. Where a lesson was left open is forgotten; of a certificate of others its
-   * number, the officer's words and the file. One that waits has no result: it goes as a whole.
+   * number, what a badge said, the officer's words and the file. One that waits has no result: it goes as a whole.
    * Of a waiver the reason goes; the number of the paper stays. Of a later due date the reason goes.
    */
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
@@ -86,7 +87,7 @@ export class LearningPersonalData implements PersonalDataHolder {
     ]);
     await this.database.execute(
       `update learning.outside_claim set number = '', issuer = '', store_key = null, body_hash = decode('00', 'hex'),
-         reason = null, withdrawal_reason = null
+         reason = null, withdrawal_reason = null, badge = null, badge_key = null
        where member_id = $1`,
       [memberId],
     );

@@ -27,6 +27,7 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'credentials.release_rule': { words: 'đã có quy định cấp giấy chứng nhận', remedy: KEPT },
   'identity.activation_code': { words: 'đã có mã đăng nhập đọc cho người ở đó', remedy: KEPT },
   'interop.import_batch': { words: 'đã có danh sách nhập từ tệp', remedy: KEPT },
+  'learning.badge_issuer': provincial,
   'learning.outside_claim': { words: 'đã có giấy chứng nhận nơi khác gửi xét', remedy: KEPT },
   'learning.round': { words: 'đã có đợt học', remedy: KEPT },
   'org.act': { words: 'đã có việc làm sau đó', remedy: LAST_FIRST },

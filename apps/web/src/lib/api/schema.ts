@@ -3418,6 +3418,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/badge-issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those of the province, standing ones first. */
+        get: operations["listBadgeIssuers"];
+        put?: never;
+        /** Begins to take badges of an issuer. */
+        post: operations["trustBadgeIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/badge-issuers/{issuerId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a new document with its keys in the place of the old one. */
+        post: operations["replaceBadgeDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/badge-issuers/{issuerId}/status-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a list of revoked badges that the issuer signed. */
+        post: operations["keepBadgeStatusList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/badge-issuers/{issuerId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes badges of this issuer no more. */
+        post: operations["endBadgeIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/outside-badges/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What comes out for a badge of one's own, line by line; nothing is kept. */
+        post: operations["readOutsideBadge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/outside-badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a badge in for a certificate that a round asks for; what is wrong is refused. */
+        post: operations["sendOutsideBadge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/outside-claims": {
         parameters: {
             query?: never;
@@ -9424,6 +9527,89 @@ export interface components {
             /** @description Where the member stopped, 0–100. */
             percent: number;
         };
+        BadgeStatusListResponse: {
+            url: string;
+            /** @description Instants, ISO 8601: as of when the list is, and when it came. */
+            asOf: string;
+            receivedAt: string;
+        };
+        BadgeIssuerResponse: {
+            id: string;
+            /** @description `did:web:…` or `did:key:…`. */
+            did: string;
+            name: string;
+            /** @description Number of the paper that says so. */
+            decision: string;
+            /** @description Calendar dates, `yyyy-mm-dd`: badges of these days are taken; null: no end. */
+            trustedFrom: string;
+            trustedUntil: string | null;
+            /** @description How many of its keys are read today. */
+            keys: number;
+            /** @description Instants, ISO 8601; the document of a did:key has none. */
+            enteredAt: string;
+            documentAt: string | null;
+            endedAt: string | null;
+            endReason: string | null;
+            lists: components["schemas"]["BadgeStatusListResponse"][];
+        };
+        TrustBadgeIssuerRequest: {
+            did: string;
+            name: string;
+            /** @description The did's document as JSON; of a did:key none. */
+            document?: string;
+            decision: string;
+            trustedFrom: string;
+            trustedUntil?: string;
+        };
+        BadgeDocumentRequest: {
+            /** @description The text as it is: a document of a did, or a signed list, as JSON or JWT. */
+            document: string;
+        };
+        EndBadgeIssuerRequest: {
+            reason: string;
+        };
+        BadgeFileForm: {
+            file: string;
+        };
+        BadgeLineResponse: {
+            /** @enum {string} */
+            check: "format" | "issuer" | "period" | "recipient" | "signature" | "status";
+            /**
+             * @description `open`: a person has to judge.
+             * @enum {string}
+             */
+            outcome: "open" | "right" | "wrong";
+            /**
+             * @description What came out, a word a case.
+             * @enum {string}
+             */
+            code: "format-right" | "issuer-not-then" | "issuer-own" | "issuer-trusted" | "issuer-unknown" | "key-unknown" | "not-open-badge" | "period-over" | "period-to-come" | "period-until" | "period-without-end" | "recipient-name" | "recipient-other" | "recipient-phone" | "recipient-unsaid" | "revoked" | "signature-kind-unread" | "signature-missing" | "signature-over" | "signature-right" | "signature-wrong" | "standing" | "status-stale" | "status-unknown" | "status-unread" | "status-unsaid" | "suspended";
+            /** @description Name of the issuer, or an instant (ISO 8601): the end, or as of when a list of revocations is. */
+            about: string | null;
+        };
+        BadgeReportResponse: {
+            lines: components["schemas"]["BadgeLineResponse"][];
+            /** @description Nothing is wrong: it may be sent. */
+            maySend: boolean;
+            /** @description As the badge says; null where it could not be read. */
+            title: string | null;
+            /** @description Who issued it: a did. */
+            issuerId: string | null;
+            /** @description Instants, ISO 8601. */
+            validFrom: string | null;
+            validUntil: string | null;
+            checkedAt: string;
+        };
+        OutsideBadgeForm: {
+            file: string;
+            /** @description The same when the phone sends again. */
+            clientKey: string;
+            /** @description The kind of certificate, as the round names it. */
+            certificate: string;
+        };
+        OutsideClaimReceiptResponse: {
+            claimId: string;
+        };
         OutsideClaimResponse: {
             id: string;
             /** @description Name of the kind. */
@@ -9441,9 +9627,11 @@ export interface components {
             state: string;
             /** @description Why it was refused or withdrawn. */
             reason: string | null;
-            /** @description `image/jpeg` or `application/pdf`. */
+            /** @description `image/jpeg` or `application/pdf`; of a badge `application/json` or `application/jwt`. */
             mediaType: string;
             sizeBytes: number;
+            /** @description What was looked at of a badge; null for a paper. */
+            badge: components["schemas"]["BadgeReportResponse"] | null;
         };
         AskedOutsideResponse: {
             certificate: string;
@@ -9470,9 +9658,6 @@ export interface components {
             validUntil?: string;
             /** @description One JPEG, PNG, WebP or PDF. */
             file: string;
-        };
-        OutsideClaimReceiptResponse: {
-            claimId: string;
         };
         ClaimantResponse: {
             fullName: string;
@@ -16583,6 +16768,169 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listBadgeIssuers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeIssuerResponse"][];
+                };
+            };
+        };
+    };
+    trustBadgeIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustBadgeIssuerRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeIssuerResponse"][];
+                };
+            };
+        };
+    };
+    replaceBadgeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BadgeDocumentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeIssuerResponse"][];
+                };
+            };
+        };
+    };
+    keepBadgeStatusList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BadgeDocumentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeIssuerResponse"][];
+                };
+            };
+        };
+    };
+    endBadgeIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                issuerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndBadgeIssuerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeIssuerResponse"][];
+                };
+            };
+        };
+    };
+    readOutsideBadge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["BadgeFileForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeReportResponse"];
+                };
+            };
+        };
+    };
+    sendOutsideBadge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["OutsideBadgeForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideClaimReceiptResponse"];
+                };
             };
         };
     };

@@ -87,6 +87,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   row: 'Dòng',
   uploadedAt: 'Nhập lúc',
   cells: 'Nội dung dòng',
+  badge: 'Tên trên huy hiệu',
   certificate: 'Loại giấy',
   issuer: 'Nơi cấp',
   sentAt: 'Gửi lúc',

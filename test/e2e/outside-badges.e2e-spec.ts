@@ -1,0 +1,271 @@
+import { Issuing } from '@lopso/credentials';
+import { Completions } from '@lopso/learning';
+import { PersonalData, Transactions } from '@lopso/platform';
+import { bakePng, bakeSvg } from '../../libs/credentials/src/services/baked-image';
+import { aFinishedCycle, aRound, changedAtOnce } from '../support/credentials';
+import { type ForeignIssuer } from '../support/foreign-badges';
+import { aBadgeForm, aRoundWithOutside, aTrustedIssuer } from '../support/outside';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+const NOW = '2026-11-26T03:00:00Z';
+
+describe('a badge of somebody else', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let member: TestMember;
+  let certificate: string;
+  let issuer: ForeignIssuer;
+  let issuerId: string;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  beforeEach(async () => {
+    api.clock.stopAt(NOW);
+    province = await TestProvince.create(api.database);
+    commune = await province.commune();
+    member = await province.member(commune, 'Vàng Thị Mỷ');
+    await province.seat(member, await province.team(commune));
+    certificate = await aRoundWithOutside(api.database, province, [member], null);
+    const [cycle] = await api.database.query<{ roundId: string }>(
+      'select round_id as "roundId" from learning.cycle where member_id = $1',
+      [member.id],
+    );
+    await api.app.get(Completions).recomputeAll({ roundId: cycle?.roundId ?? '' });
+    ({ issuer, issuerId } = await aTrustedIssuer(api, department()));
+  });
+  afterAll(() => api.stop());
+
+  const department = () => province.officer('department-officer');
+  const officer = () => province.officer('commune-officer', commune);
+  const herself = () => province.memberActor(member);
+  const read = (badge: object | string | Buffer, as = herself()) =>
+    api.post('/api/me/outside-badges/reading', undefined, { as, ...aBadgeForm(badge) });
+  const send = (badge: object | string | Buffer, as = herself(), more: object = {}) => {
+    const fields = { certificate, clientKey: crypto.randomUUID(), ...more };
+    return api.post('/api/me/outside-badges', undefined, { as, ...aBadgeForm(badge, fields) });
+  };
+  const accept = (claimId: string, body: object = {}, as = officer()) =>
+    api.post(`/api/outside-claims/${claimId}/decision`, { isAccepted: true, reason: '', ...body }, { as });
+  const own = async () => (await api.get('/api/me/outside-claims', { as: herself() })).body[0];
+  const isMet = async (): Promise<boolean> => {
+    const { round } = (await api.get('/api/me/home', { as: herself() })).body;
+    return round.requirements.find((one: { kind: string }) => one.kind === 'outside').isMet;
+  };
+  const keepList = async (fallen: readonly number[], validFrom?: string) =>
+    api.post(
+      `/api/badge-issuers/${issuerId}/status-lists`,
+      { document: JSON.stringify(await issuer.statusList(fallen, validFrom)) },
+      { as: department() },
+    );
+
+  it('is read line by line, sent with what was signed, and counts once an officer accepts it', async () => {
+    const badge = await issuer.badge({ validUntil: '2027-05-03T17:00:00Z' });
+    const reading = await read(badge);
+    expect(reading.status).toBe(200);
+    expect(reading.body).toMatchObject({ maySend: true, title: 'Kỹ năng số cơ bản', issuerId: issuer.did });
+    expect(reading.body.lines.map(({ code }: { code: string }) => code)).toEqual([
+      ...['format-right', 'issuer-trusted', 'signature-right', 'period-until', 'recipient-name', 'status-unsaid'],
+    ]);
+    expect((await own()).claims).toEqual([]);
+    const { claimId } = (await send(badge)).body;
+    expect((await own()).claims).toMatchObject([
+      {
+        ...{ id: claimId, state: 'waiting', number: badge.id, issuer: 'Trường Chính trị tỉnh' },
+        ...{ issuedOn: '2026-05-04', validUntil: '2027-05-03', lastOn: '2027-05-03', mediaType: 'application/json' },
+        badge: { title: 'Kỹ năng số cơ bản', maySend: true },
+      },
+    ]);
+    expect(await isMet()).toBe(false);
+    const queue = await api.get('/api/outside-claims', { as: officer() });
+    expect(queue.body.items[0].claim.badge.lines).toHaveLength(6);
+    expect((await accept(claimId)).body.claim.state).toBe('accepted');
+    expect(await isMet()).toBe(true);
+  });
+
+  it('is kept as it was signed, without the picture that carried it, and given out as a download', async () => {
+    const signed = JSON.stringify(await issuer.badge());
+    const png = bakePng(Buffer.from(ONE_PIXEL, 'base64'), signed);
+    const { claimId } = (await send(png)).body;
+    const file = await api.get(`/api/outside-claims/${claimId}/file`, { as: officer() });
+    expect([file.headers['content-type'], file.headers['content-disposition']]).toEqual([
+      'application/json',
+      'attachment; filename="giay-ngoai.json"',
+    ]);
+    expect(file.raw.toString()).toBe(signed);
+    expect((await read(bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"></svg>', signed))).body.maySend).toBe(true);
+    expect((await read(await issuer.jwt('ES256'))).body.maySend).toBe(true);
+  });
+
+  it('with a revoked status is refused, also when it was revoked after it was sent', async () => {
+    const badge = await issuer.badge({ place: 7 });
+    expect((await read(badge)).body.lines.at(-1)).toMatchObject({ outcome: 'open', code: 'status-unknown' });
+    const { claimId } = (await send(badge)).body;
+    expect((await keepList([7])).status).toBe(200);
+    expect((await read(badge)).body.lines.at(-1)).toMatchObject({
+      ...{ outcome: 'wrong', code: 'revoked', about: '2026-11-20T00:00:00.000Z' },
+    });
+    const refused = await accept(claimId);
+    expect([refused.status, refused.body.code, refused.body.title]).toEqual([
+      ...[422, 'learning.badge-revoked', 'Huy hiệu đã bị thu hồi'],
+    ]);
+    expect(await isMet()).toBe(false);
+    const other = await issuer.badge({ place: 7 });
+    await api.post(
+      `/api/outside-claims/${claimId}/decision`,
+      { isAccepted: false, reason: 'Đã thu hồi.' },
+      { as: officer() },
+    );
+    expect((await send(other)).body.code).toBe('learning.badge-revoked');
+    expect((await send(await issuer.badge({ place: 8 }))).status).toBe(201);
+  });
+
+  it('is refused with one changed byte, of another person, and of an issuer the department doesn’t know', async () => {
+    const badge = await issuer.badge();
+    const altered = JSON.stringify(badge).replace('Kỹ năng số cơ bản', 'Kỹ năng số nâng cao');
+    const codeOf = async (one: object | string) => (await send(one)).body.code;
+    expect(await codeOf(altered)).toBe('learning.badge-signature-wrong');
+    expect(await codeOf(await issuer.badge({ name: 'Lý Văn Páo' }))).toBe('learning.badge-recipient-other');
+    expect(await codeOf({ ...badge, issuer: 'did:web:khac.example.vn' })).toBe('learning.badge-issuer-unknown');
+    expect(await codeOf(await issuer.badge({ validUntil: '2026-11-01T00:00:00Z' }))).toBe('learning.badge-period-over');
+    const photo = await send('%PDF-1.7');
+    expect([photo.status, photo.body.errors[0].pointer]).toEqual([400, '#/file']);
+    expect((await own()).claims).toEqual([]);
+  });
+
+  it('counts once: the same again, as another file or from another member, is refused', async () => {
+    const badge = await issuer.badge({ name: null });
+    const { claimId } = (await send(badge)).body;
+    await accept(claimId);
+    expect((await send(badge)).body.code).toBe('learning.outside-stands');
+    const namesake = await province.member(commune, 'Vàng Thị Mỷ');
+    const kind = await aRoundWithOutside(api.database, province, [member, namesake], null);
+    expect((await send(badge, herself(), { certificate: kind })).body.code).toBe('learning.badge-sent-before');
+    const as = province.memberActor(namesake);
+    expect((await send(badge, as, { certificate: kind })).body.code).toBe('learning.badge-sent-before');
+  });
+
+  it('is taken once by two that are sent at the same time', async () => {
+    const badge = await issuer.badge({ name: null });
+    const namesake = await province.member(commune, 'Vàng Thị Mỷ');
+    const kind = await aRoundWithOutside(api.database, province, [namesake], null);
+    const sent = await Promise.all([send(badge), send(badge, province.memberActor(namesake), { certificate: kind })]);
+    expect(sent.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+
+  it('has the end that was signed, whatever the officer types', async () => {
+    const { claimId } = (await send(await issuer.badge({ validUntil: '2027-05-04T00:00:00Z' }))).body;
+    expect((await accept(claimId, { validUntil: null })).body.claim.validUntil).toBe('2027-05-04');
+  });
+
+  it('is refused once its issuer is trusted no more; what was accepted stays until somebody decides', async () => {
+    const [one, two] = [await issuer.badge(), await issuer.badge()];
+    await accept((await send(one)).body.claimId);
+    const end = (reason: string) => api.post(`/api/badge-issuers/${issuerId}/end`, { reason }, { as: department() });
+    expect((await end(' ')).body.code).toBe('learning.outside-reason-missing');
+    expect((await end('Đơn vị đã lộ khóa.')).body[0]).toMatchObject({ endReason: 'Đơn vị đã lộ khóa.' });
+    expect((await end('Đơn vị đã lộ khóa.')).status).toBe(200);
+    expect((await end('Lý do khác.')).body.code).toBe('learning.badge-issuer-ended');
+    expect((await read(two)).body).toMatchObject({ maySend: false, lines: [{}, { code: 'issuer-unknown' }] });
+    expect(await isMet()).toBe(true);
+  });
+
+  it('of this installation is checked by its own keys and its register of now', async () => {
+    const round = await aRound(api.database, province);
+    const cycle = await aFinishedCycle(api.database, round, member);
+    await api.app.get(Issuing).issue([cycle.id], 'automatic');
+    const { id } = (await api.get('/api/certificates/mine', { as: herself() })).body[0];
+    for (const format of ['json', 'jwt', 'png', 'svg']) {
+      const { raw } = await api.get(`/api/certificates/${id}/badge?format=${format}`, { as: herself() });
+      const { body } = await read(raw);
+      expect([format, body.lines.map(({ code }: { code: string }) => code)]).toEqual([
+        format,
+        ['format-right', 'issuer-own', 'signature-right', 'period-without-end', 'recipient-name', 'standing'],
+      ]);
+    }
+    const { raw } = await api.get(`/api/certificates/${id}/badge?format=json`, { as: herself() });
+    await changedAtOnce(api.app, department(), id);
+    expect((await read(raw)).body.lines.at(-1)).toMatchObject({ code: 'revoked' });
+  });
+
+  it('leaves nothing of itself once its member was erased', async () => {
+    const { claimId } = (await send(await issuer.badge({ name: null }))).body;
+    await accept(claimId);
+    const erase = () => api.app.get(PersonalData).erase({ memberId: member.id, accountId: null });
+    await api.app.get(Transactions).run(erase);
+    const [row] = await api.database.query(
+      'select number, badge, badge_key, store_key from learning.outside_claim where id = $1',
+      [claimId],
+    );
+    expect(row).toEqual({ number: '', badge: null, badge_key: null, store_key: null });
+  });
+
+  describe('and its issuer', () => {
+    const trust = (more: object = {}, as = department()) =>
+      api.post(
+        '/api/badge-issuers',
+        {
+          ...{ did: 'did:web:moi.example.vn', name: 'Đơn vị mới', decision: '1/QĐ', trustedFrom: '2026-01-01' },
+          ...more,
+        },
+        { as },
+      );
+
+    it.each([
+      ['an id of another kind', { did: 'https://moi.example.vn' }, 'badge-issuer-id-wrong'],
+      ['a did:key that isn’t one', { did: `did:key:z${'1'.repeat(40)}` }, 'badge-issuer-id-wrong'],
+      ['no document', {}, 'badge-issuer-document-wrong'],
+      ['a document of another', { document: '{"id":"did:web:khac.example.vn"}' }, 'badge-issuer-document-wrong'],
+      ['text that can’t be kept', { document: '{"id":"\\u0000"}' }, 'badge-issuer-document-wrong'],
+      ['days in the wrong order', { trustedUntil: '2025-12-31' }, 'badge-issuer-days-wrong'],
+    ])('is refused with %s', async (_, more, code) => {
+      expect((await trust(more)).body.code).toBe(`learning.${code}`);
+    });
+
+    it('is entered once; the same again is no second one, and a secret in its document isn’t kept', async () => {
+      const document = structuredClone(issuer.document);
+      document.verificationMethod[0].privateKeyMultibase = 'z-bi-mat';
+      const entry = {
+        did: issuer.did,
+        name: 'Trường Chính trị tỉnh',
+        decision: '12/QĐ-SKHCN',
+        document: JSON.stringify(document),
+      };
+      expect((await trust(entry)).body).toHaveLength(1);
+      expect((await trust({ ...entry, name: 'Tên khác' })).body.code).toBe('learning.badge-issuer-known');
+      const replaced = await api.post(
+        `/api/badge-issuers/${issuerId}/document`,
+        { document: JSON.stringify(document) },
+        { as: department() },
+      );
+      expect(replaced.body).toMatchObject([{ keys: 3 }]);
+      const [kept] = await api.database.query<{ text: string }>(
+        'select document::text as text from learning.badge_issuer where id = $1',
+        [issuerId],
+      );
+      expect(kept?.text).not.toContain('bi-mat');
+    });
+
+    it('keeps no list that another signed, nor an older one', async () => {
+      expect((await keepList([1])).body[0].lists).toMatchObject([{ url: issuer.listUrl }]);
+      expect((await keepList([], '2026-11-19T00:00:00Z')).body.code).toBe('learning.badge-list-older');
+      expect((await keepList([], '2026-11-27T00:00:00Z')).body.code).toBe('learning.badge-list-wrong');
+      const other = await aTrustedIssuer(api, department());
+      const document = JSON.stringify(await other.issuer.statusList([]));
+      const path = `/api/badge-issuers/${issuerId}/status-lists`;
+      expect((await api.post(path, { document }, { as: department() })).body.code).toBe('learning.badge-list-wrong');
+    });
+
+    it('is its province’s: another one neither sees nor trusts it', async () => {
+      const elsewhere = await TestProvince.create(api.database);
+      const theirs = await elsewhere.member(await elsewhere.commune(), 'Vàng Thị Mỷ');
+      expect((await api.get('/api/badge-issuers', { as: elsewhere.officer('department-admin') })).body).toEqual([]);
+      const { body } = await read(await issuer.badge(), elsewhere.memberActor(theirs));
+      expect(body.lines.at(-1)).toMatchObject({ code: 'issuer-unknown' });
+    });
+  });
+});
+
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
