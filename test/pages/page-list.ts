@@ -47,6 +47,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/giay-ngoai', MEMBER, 'phone'),
   page('/xa/giay-ngoai', 'xa.hamyen', 'laptop'),
   page('/so/giay-ngoai', 'sokhcn', 'laptop'),
+  page('/so/giay-ngoai/don-vi-cap', 'sokhcn', 'laptop'),
   page('/giay', '{certificateOwner}', 'phone'),
   page('/giay/:certificateId', '{certificateOwner}', 'phone', '/giay/{certificateId}'),
   page('/kiem-tra-khoa/:quizId', MEMBER, 'phone', '/kiem-tra-khoa/C05-QUIZ'),

@@ -40,6 +40,7 @@ export const routes: readonly Route[] = [
   route('/giay/:certificateId', 'member', () => import('./features/credentials/pages/CertificatePage.svelte')),
   route('/giay-ngoai', 'member', () => import('./features/outside/pages/OwnOutsidePage.svelte')),
   route('/xa/giay-ngoai', 'commune', () => import('./features/outside/pages/CommuneOutsidePage.svelte')),
+  route('/so/giay-ngoai/don-vi-cap', 'department', () => import('./features/outside/pages/BadgeIssuersPage.svelte')),
   route('/so/giay-ngoai', 'department', () => import('./features/outside/pages/DepartmentOutsidePage.svelte')),
   route('/to-cua-toi', 'member', () => import('./features/access/pages/LedGroupsPage.svelte')),
   route('/to-cua-toi/dang-ky', 'member', () => import('./features/calls/pages/LedCallsPage.svelte')),

@@ -25,7 +25,7 @@ export class BadgeLineResponse {
   outcome: Outcome;
   /** What came out, a word a case. */
   code: Code;
-  /** Name of the issuer, or an instant (ISO 8601): the end, or as of when a list of revocations is. */
+  /** Name of the issuer, or an instant (ISO 8601): the end, or as of when a list of revocations is; the address of a list not at hand. */
   about: string | null;
 
   static from({ check, outcome, code, about }: BadgeLine): BadgeLineResponse {

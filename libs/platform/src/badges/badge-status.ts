@@ -37,6 +37,9 @@ function unpacked(encoded: string): Buffer | null {
   }
 }
 
+/** Longer than any address is. */
+const MOST_SIGNS = 300;
+
 /** The place an entry names in a list: its address, what a set bit there means, and the number. */
 export interface StatusPlace {
   readonly listUrl: string;
@@ -50,7 +53,8 @@ export function statusPlaceOf(entry: JsonObject): StatusPlace | null {
   const index = String(entry['statusListIndex']);
   const isSingle = entry['statusSize'] === undefined || entry['statusSize'] === 1;
   const isRead = isOfType(entry, 'BitstringStatusListEntry') && isSingle && /^\d{1,9}$/.test(index);
-  return isRead && listUrl !== null && purpose !== null ? { listUrl, purpose, index: Number(index) } : null;
+  if (!isRead || listUrl === null || purpose === null || listUrl.length > MOST_SIGNS) return null;
+  return { listUrl, purpose, index: Number(index) };
 }
 
 /** Whether the bit of a place is set; null when the list is no longer than that or is of another purpose. */

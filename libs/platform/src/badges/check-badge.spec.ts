@@ -49,7 +49,7 @@ describe('a badge of somebody else', () => {
 
   it('is refused when it was revoked, and left to a person where no list is at hand or none is told', async () => {
     const badge = await issuer.badge({ place: 7 });
-    expect(codesOf(await check(badge)).at(-1)).toBe('status-unknown');
+    expect((await check(badge)).lines.at(-1)).toMatchObject({ code: 'status-unknown', about: issuer.listUrl });
     await keep([7]);
     expect(await faultOf(badge)).toBe('revoked');
     expect(codesOf(await check(await issuer.badge())).at(-1)).toBe('status-unsaid');

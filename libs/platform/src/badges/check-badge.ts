@@ -36,7 +36,7 @@ export type BadgePoint =
 /** One thing that was looked at: it is right, a person has to judge, or it is wrong. */
 export type BadgeLine = {
   readonly check: BadgeCheck;
-  /** Name of the issuer, or an instant (ISO 8601): the end, or as of when a list of revocations is. */
+  /** Name of the issuer, or an instant (ISO 8601): the end, or as of when a list of revocations is; the address of a list not at hand. */
   readonly about: string | null;
 } & (
   | { readonly outcome: 'right'; readonly code: BadgePoint }
@@ -210,7 +210,7 @@ async function statusLine(
 }
 
 function placeLine(place: StatusPlace, list: StatusList | null, now: Date): BadgeLine {
-  if (list === null) return open('status', 'status-unknown');
+  if (list === null) return open('status', 'status-unknown', place.listUrl);
   const asOf = list.validFrom.toISOString();
   const isFallen = isSet(list, place);
   if (isFallen === null) return open('status', 'status-unread');

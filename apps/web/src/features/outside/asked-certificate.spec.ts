@@ -10,7 +10,15 @@ const asked: Asked = {
 };
 const refused: Asked['claims'][number] = {
   ...{ id: 'c1', name: 'One Touch', number: '142', issuer: 'Nền tảng One Touch', issuedOn: '2026-05-04' },
-  ...{ validUntil: null, lastOn: null, state: 'refused', reason: 'Ảnh mờ', sizeBytes: 9, mediaType: 'image/jpeg' },
+  ...{
+    validUntil: null,
+    lastOn: null,
+    state: 'refused',
+    reason: 'Ảnh mờ',
+    sizeBytes: 9,
+    badge: null,
+    mediaType: 'image/jpeg',
+  },
   ...{ sentAt: '2026-11-20T01:00:00Z', decidedAt: '2026-11-21T01:00:00Z' },
 };
 

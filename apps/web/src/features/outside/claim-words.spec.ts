@@ -15,6 +15,7 @@ const aClaim = (more: Partial<Claim> = {}): Claim => ({
   reason: null,
   mediaType: 'image/jpeg',
   sizeBytes: 1000,
+  badge: null,
   ...more,
 });
 const NOW = '2026-11-26T03:00:00Z';

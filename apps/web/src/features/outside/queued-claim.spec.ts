@@ -13,6 +13,7 @@ const item = {
       validUntil: null,
       lastOn: null,
       reason: null,
+      badge: null,
     },
   },
   member: { id: 'm1', fullName: 'Ma Thị Huệ', communeName: 'Xã Hàm Yên', teamName: null, isRestricted: false },

@@ -4,7 +4,7 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   title: 'Giấy chứng nhận của nơi khác',
   back: 'Hôm nay',
-  lead: 'Đợt của anh chị nhận những giấy này. Gửi ảnh hoặc tệp PDF, cán bộ xem rồi nhận.',
+  lead: 'Đợt của anh chị nhận những giấy này. Gửi ảnh, tệp PDF hoặc huy hiệu số, cán bộ xem rồi nhận.',
   loading: 'Đang tải…',
   none: 'Đợt này không cần giấy của nơi khác',
   noneText: 'Khi đợt có yêu cầu này, chỗ gửi giấy hiện ở đây.',
