@@ -279,7 +279,14 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(said, { sameAs: 'm2' })).toBe('other');
     expect(kindOf(said, { state: 'done', memberId: 'm2' })).toBe('other');
     expect(kindOf(said, { state: 'undone', memberId: 'm2' })).toBe('own');
-    expect(kindOf(['Ai đó', '', ''], { isLinked: true })).toBe('own');
+    for (const [name, more, kind] of [
+      ['Ai đó', { memberId: 'm1' }, 'own'],
+      ['Ai đó', { sameAs: 'm1' }, 'own'],
+      ['lo thi hoa', {}, 'own'],
+      ['Lò Thị Hòa Bình', {}, 'perhaps'],
+      ['Vàng Thị Hòa', {}, 'perhaps'],
+    ] as const)
+      expect([name, kindOf([name, '1980', '0992000111'], { ...more, isLinked: true })]).toEqual([name, kind]);
   });
 
   it('loses what it says of them beside its name, also once it was written, and keeps a namesake’s own name', () => {

@@ -197,12 +197,18 @@ function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Si
   return mayNameOthers(row, row.columns.fullName ?? []) ? { kind: 'perhaps', isExact: false } : { kind: 'own' };
 }
 
+/** Held to be the person by the register: with another name only because telephone and year are the same, as twins of a house have them. */
+function sightOfLinked(row: TracedRow, person: SoughtPerson): Sight {
+  const isSaid = row.memberId === person.memberId || row.sameAs === person.memberId;
+  return isSaid || bearingOf(row, person) !== null ? { kind: 'own' } : { kind: 'perhaps', isExact: false };
+}
+
 /**
  * What a row is to the person. A telephone alone is no person: it may be the family's. Where the name is not surely the row's alone, an
  * officer says, telephone or not.
  */
 export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
-  if (row.isLinked) return { kind: 'own' };
+  if (row.isLinked) return sightOfLinked(row, person);
   const facts = factsOf(row, person);
   if (isSaidAnother(row, person)) return sightBeside(row, person, facts);
   const own = sightOfBearing(row, person, facts);
