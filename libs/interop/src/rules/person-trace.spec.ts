@@ -283,6 +283,7 @@ describe('a row with the name of somebody erased', () => {
       ['Ai đó', { memberId: 'm1' }, 'own'],
       ['Ai đó', { sameAs: 'm1' }, 'own'],
       ['lo thi hoa', {}, 'own'],
+      ['Lò Hòa', {}, 'own'],
       ['Lò Thị Hòa Bình', {}, 'perhaps'],
       ['Vàng Thị Hòa', {}, 'perhaps'],
     ] as const)

@@ -200,7 +200,9 @@ function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Si
 /** Held to be the person by the register: with another name only because telephone and year are the same, as twins of a house have them. */
 function sightOfLinked(row: TracedRow, person: SoughtPerson): Sight {
   const isSaid = row.memberId === person.memberId || row.sameAs === person.memberId;
-  return isSaid || bearingOf(row, person) !== null ? { kind: 'own' } : { kind: 'perhaps', isExact: false };
+  if (isSaid || bearingOf(row, person) !== null) return { kind: 'own' };
+  const near = sightOfNearly(row, person, factsOf(row, person));
+  return near?.kind === 'own' ? near : { kind: 'perhaps', isExact: false };
 }
 
 /**
