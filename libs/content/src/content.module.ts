@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentPublisher } from './services/content-publisher';
 import { Courses, Lessons } from './services/courses';
+import { LessonNews } from './services/lesson-news';
 import { Programmes } from './services/programmes';
 import {
   CourseEntity,
@@ -11,13 +12,14 @@ import {
   ProgrammeVersionEntity,
 } from './storage/content.entities';
 import { ContentRepository } from './storage/content.repository';
+import { EditionRepository } from './storage/edition.repository';
 
 const entities = [CourseEntity, CourseVersionEntity, LessonVersionEntity, ProgrammeEntity, ProgrammeVersionEntity];
 
 /** Courses, lessons, programmes: compiled from Markdown, published as immutable versions. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [ContentRepository, Courses, Lessons, Programmes, ContentPublisher],
-  exports: [Courses, Lessons, Programmes, ContentPublisher],
+  providers: [ContentRepository, EditionRepository, Courses, Lessons, LessonNews, Programmes, ContentPublisher],
+  exports: [Courses, Lessons, LessonNews, Programmes, ContentPublisher],
 })
 export class ContentModule {}

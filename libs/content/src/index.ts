@@ -41,5 +41,7 @@ export { READ_COURSES } from './content.permissions';
 export { ContentNotFound } from './content.errors';
 export { ContentPublisher, type Publication } from './services/content-publisher';
 export { Courses, Lessons } from './services/courses';
+export { LessonNews } from './services/lesson-news';
 export { Programmes } from './services/programmes';
+export type { LessonChange } from './storage/edition.repository';
 export type { CourseOutline, LessonOutline, LessonPage } from './storage/content.repository';

@@ -46,6 +46,7 @@ import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
 import { ExtendDue } from './services/extend-due.service';
 import { LedProgress } from './services/led-progress.service';
+import { LessonStandings } from './services/lesson-standings.service';
 import { LessonReading } from './services/lesson-reading.service';
 import { MemberHome } from './services/member-home.service';
 import { MemberProgress } from './services/member-progress.service';
@@ -162,6 +163,7 @@ const inner = [
   ClassRoundsKnown,
   HoursWanted,
   OutsideCases,
+  LessonStandings,
   OutsideClaimHomes,
   OutsideClaimWriter,
   OutsideFiles,

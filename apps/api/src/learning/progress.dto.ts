@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
 import { type MemberProgressView } from '@lopso/learning';
 
@@ -16,6 +17,14 @@ export class LessonProgressResponse {
   isRead: boolean;
   /** Instant, ISO 8601 in UTC. */
   readAt: string | null;
+}
+
+/** A lesson that the member has not seen as it is now, in a course she read. */
+export class LessonNewsResponse {
+  lessonId: string;
+  /** `changed`: another text since she read it; `added`: not there when she last read in the course. */
+  @ApiProperty({ enum: ['changed', 'added'] })
+  kind: 'changed' | 'added';
 }
 
 /** How a quiz stands. */
@@ -43,6 +52,8 @@ export class TaskProgressResponse {
 /** Everything the member has begun; what was never opened is not listed. */
 export class ProgressResponse {
   lessons: LessonProgressResponse[];
+  /** What new editions brought to lessons and courses she read; a patch brings none. */
+  news: LessonNewsResponse[];
   quizzes: QuizProgressResponse[];
   tasks: TaskProgressResponse[];
 
@@ -54,6 +65,7 @@ export class ProgressResponse {
         isRead: readAt !== null,
         readAt: readAt?.toISOString() ?? null,
       })),
+      news: progress.news.map(({ lessonId, kind }) => ({ lessonId, kind })),
       quizzes: progress.quizzes.map(({ quizId, bestPercent, isPassed, attempts, openAttemptId }) => ({
         quizId,
         bestPercent,

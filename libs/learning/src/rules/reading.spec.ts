@@ -1,4 +1,4 @@
-import { readingSource, standingPositions, standingReadings } from './reading';
+import { lastSeen, readingSource, standingPositions, standingReadings } from './reading';
 
 const at = (day: string): Date => new Date(`${day}T03:00:00Z`);
 
@@ -57,5 +57,26 @@ describe('a lesson that was read', () => {
     expect(
       new Set([new Map<string, Date>(), first, second].map((windows) => readingSource('C01-01', windows))).size,
     ).toBe(3);
+  });
+});
+
+describe('when a lesson was last before her eyes', () => {
+  it('is when she read it, or opened it again since; of lessons not read nothing is said', () => {
+    const read = new Map([
+      ['C01-01', at('2026-11-26')],
+      ['C01-02', at('2026-11-26')],
+      ['C01-03', at('2026-11-26')],
+    ]);
+    const position = (lessonId: string, day: string) => ({ lessonId, percent: 40, keptAt: at(day) });
+    const positions = [
+      position('C01-01', '2026-12-01'),
+      position('C01-02', '2026-11-20'),
+      position('C01-04', '2026-12-01'),
+    ];
+    expect(lastSeen(read, positions)).toEqual([
+      { lessonId: 'C01-01', seenAt: at('2026-12-01') },
+      { lessonId: 'C01-02', seenAt: at('2026-11-26') },
+      { lessonId: 'C01-03', seenAt: at('2026-11-26') },
+    ]);
   });
 });

@@ -40,3 +40,15 @@ export function readingSource(lessonId: string, windows: ReadingWindows): string
   const since = windows.get(lessonId);
   return since === undefined ? lessonId : `${lessonId}@${since.toISOString()}`;
 }
+
+/** When the member last had each lesson that she has read before her eyes: read, or opened again since. */
+export function lastSeen(
+  read: ReadonlyMap<string, Date>,
+  positions: readonly Position[],
+): { readonly lessonId: string; readonly seenAt: Date }[] {
+  const kept = new Map(positions.map(({ lessonId, keptAt }) => [lessonId, keptAt]));
+  return [...read].map(([lessonId, readAt]) => {
+    const again = kept.get(lessonId);
+    return { lessonId, seenAt: again !== undefined && again > readAt ? again : readAt };
+  });
+}

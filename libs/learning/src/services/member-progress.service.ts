@@ -2,22 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
 import { Access, type Actor } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
-import { standingPositions, standingReadings } from '../rules/reading';
-import { EvidenceRepository } from '../storage/evidence.repository';
-import { LessonProgressRepository } from '../storage/lesson-progress.repository';
-import { CountingWindows } from './counting-windows.service';
-
-/** How far a member is in a lesson. */
-export interface LessonProgress {
-  readonly lessonId: string;
-  /** Where she stopped, 0–100. */
-  readonly percent: number;
-  readonly readAt: Date | null;
-}
+import { LessonStandings, type LessonStanding } from './lesson-standings.service';
 
 /** Everything a member has begun: lessons, quizzes, practical tasks. */
-export interface MemberProgressView {
-  readonly lessons: readonly LessonProgress[];
+export interface MemberProgressView extends LessonStanding {
   readonly quizzes: Awaited<ReturnType<AttemptSummaries['of']>>;
   readonly tasks: Awaited<ReturnType<SubmissionSummaries['of']>>;
 }
@@ -26,9 +14,7 @@ export interface MemberProgressView {
 @Injectable()
 export class MemberProgress {
   constructor(
-    private readonly windows: CountingWindows,
-    private readonly positions: LessonProgressRepository,
-    private readonly evidence: EvidenceRepository,
+    private readonly standings: LessonStandings,
     private readonly attempts: AttemptSummaries,
     private readonly submissions: SubmissionSummaries,
     private readonly access: Access,
@@ -37,21 +23,11 @@ export class MemberProgress {
   /** What the actor has begun in the rounds that run; lessons never opened in them are not listed. */
   async of(actor: Actor): Promise<MemberProgressView> {
     const memberId = this.access.requireMember(actor, LEARN);
-    const [windows, positions, readings, quizzes, tasks] = await Promise.all([
-      this.windows.of(memberId),
-      this.positions.of(memberId),
-      this.evidence.lessonsRead(memberId),
+    const [{ lessons, news }, quizzes, tasks] = await Promise.all([
+      this.standings.of(memberId),
       this.attempts.of(memberId),
       this.submissions.of(memberId),
     ]);
-    const begun = standingPositions(positions, windows);
-    const read = standingReadings(readings, windows);
-    const lessonIds = [...new Set([...begun.keys(), ...read.keys()])].sort();
-    const lessons = lessonIds.map((lessonId) => ({
-      lessonId,
-      percent: begun.get(lessonId) ?? 0,
-      readAt: read.get(lessonId) ?? null,
-    }));
-    return { lessons, quizzes, tasks };
+    return { lessons, news, quizzes, tasks };
   }
 }

@@ -1,6 +1,7 @@
 import {
   isDone,
   minutesLeft,
+  newsOf,
   nextStep,
   questionsNeeded,
   stepsOf,
@@ -8,6 +9,7 @@ import {
   type Course,
   type Progress,
 } from './course-steps';
+import { newsWords, rowsOf } from './step-rows';
 
 const course: Course = {
   id: 'C05',
@@ -28,7 +30,7 @@ const course: Course = {
   quiz: { id: 'C05-QUIZ', title: 'Kiểm tra', count: 12, passPercent: 80 },
   task: { id: 'C05-TASK', title: 'Giúp một nhà', minutes: 30 },
 };
-const nothing: Progress = { lessons: [], quizzes: [], tasks: [] };
+const nothing: Progress = { lessons: [], news: [], quizzes: [], tasks: [] };
 const read = (lessonId: string) => ({ lessonId, percent: 100, isRead: true, readAt: '2026-11-20T02:00:00Z' });
 
 describe('the steps of a course', () => {
@@ -49,6 +51,29 @@ describe('the steps of a course', () => {
     expect(wovenSteps(steps)).toBeCloseTo(0.5);
   });
 
+  it('say which lessons are new or changed since she read, and ask nothing again by it', () => {
+    const lessons = [read('C05-01')];
+    const before = stepsOf(course, { ...nothing, lessons });
+    const news: Progress['news'] = [
+      { lessonId: 'C05-01', kind: 'changed' },
+      { lessonId: 'C05-02', kind: 'added' },
+      { lessonId: 'C01-01', kind: 'changed' },
+    ];
+    const steps = stepsOf(course, { ...nothing, lessons, news });
+    expect(newsOf(steps).map(({ id, news: kind }) => [id, kind])).toEqual([
+      ['C05-01', 'changed'],
+      ['C05-02', 'added'],
+    ]);
+    expect([newsOf(before), steps.map(isDone), nextStep(steps)?.id]).toEqual([
+      ...[[], before.map(isDone), nextStep(before)?.id],
+    ]);
+    expect(rowsOf(steps, null).map(({ note }) => note)).toMatchObject([
+      ...[expect.stringContaining('có nội dung mới'), expect.stringContaining('Bài mới')],
+      ...[expect.anything(), expect.anything()],
+    ]);
+    expect(newsWords(newsOf(steps))).toBe('Từ khi anh chị học, khóa này có sửa bài 1, thêm bài 2.');
+  });
+
   it('put a quiz that is open before everything else', () => {
     const quiz = { quizId: 'C05-QUIZ', bestPercent: null, isPassed: false, attempts: 1, openAttemptId: 'a' };
     expect(nextStep(stepsOf(course, { ...nothing, quizzes: [quiz] }))).toMatchObject({
@@ -66,7 +91,12 @@ describe('the steps of a course', () => {
       comment: null,
     };
     const quiz = { quizId: 'C05-QUIZ', bestPercent: 90, isPassed: true, attempts: 1, openAttemptId: null };
-    const steps = stepsOf(course, { lessons: [read('C05-01'), read('C05-02')], quizzes: [quiz], tasks: [task] });
+    const steps = stepsOf(course, {
+      ...nothing,
+      lessons: [read('C05-01'), read('C05-02')],
+      quizzes: [quiz],
+      tasks: [task],
+    });
     expect(nextStep(steps)).toBeNull();
     expect(wovenSteps(steps)).toBe(3);
   });

@@ -14,6 +14,8 @@ export type CourseStep =
       bytes: number;
       percent: number;
       readAt: string | null;
+      /** Another text since she read it, or not there when she last read in the course. */
+      news: 'changed' | 'added' | null;
     }
   | {
       kind: 'quiz';
@@ -56,6 +58,7 @@ export function stepsOf(course: Course, progress: Progress): CourseStep[] {
       bytes: packedBytes,
       percent: begun?.percent ?? 0,
       readAt: begun?.readAt ?? null,
+      news: progress.news.find((one) => one.lessonId === id)?.kind ?? null,
     };
   });
   return [...lessons, ...quizStep(course, progress), ...taskStep(course, progress)];
@@ -81,6 +84,10 @@ function taskStep({ task }: Course, progress: Progress): CourseStep[] {
   const state = taskStates.find((known) => known === begun?.state) ?? 'none';
   return [{ kind: 'task', id: task.id, title: task.title, minutes: task.minutes, state }];
 }
+
+/** The lessons that a new edition brought or changed since the member read in the course. */
+export const newsOf = (steps: readonly CourseStep[]): Extract<CourseStep, { kind: 'lesson' }>[] =>
+  steps.filter((step) => step.kind === 'lesson').filter(({ news }) => news !== null);
 
 /** The step to take next: one in the middle first, else the first that is open and not waiting for somebody else. */
 export function nextStep(steps: readonly CourseStep[]): CourseStep | null {

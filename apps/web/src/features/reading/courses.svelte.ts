@@ -2,11 +2,12 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { type Course, type Progress, stepsOf } from './course-steps';
 
-const noProgress: Progress = { lessons: [], quizzes: [], tasks: [] };
+const noProgress: Progress = { lessons: [], news: [], quizzes: [], tasks: [] };
 
 /** What the member has begun; staff without a member's record read without progress. */
 async function readProgress(isMember: boolean, signal: AbortSignal): Promise<Progress> {
-  return isMember ? call('get', '/api/me/progress', { signal }) : noProgress;
+  // What this device kept of an earlier version of the app names no news.
+  return isMember ? { ...noProgress, ...(await call('get', '/api/me/progress', { signal })) } : noProgress;
 }
 
 /** All courses with the member's steps in them. */

@@ -40,10 +40,14 @@ export function outlookOf(steps: readonly CourseStep[], next: CourseStep | null)
 }
 
 function lessonNote(step: Extract<CourseStep, { kind: 'lesson' }>): [State, string] {
-  if (step.readAt !== null) return ['done', t('lessonRead', { date: formatDayMonth(step.readAt) })];
+  if (step.readAt !== null) {
+    const date = formatDayMonth(step.readAt);
+    return ['done', t(step.news === 'changed' ? 'lessonReadBefore' : 'lessonRead', { date })];
+  }
   if (step.percent > 0)
     return ['doing', t('lessonHalf', { minutes: Math.max(1, Math.round(step.minutes * (1 - step.percent / 100))) })];
-  return ['none', t('lessonSize', { minutes: step.minutes, size: formatBytes(step.bytes) })];
+  const size = { minutes: step.minutes, size: formatBytes(step.bytes) };
+  return ['none', t(step.news === 'added' ? 'lessonAdded' : 'lessonSize', size)];
 }
 
 function quizNote(step: Extract<CourseStep, { kind: 'quiz' }>): [State, string] {
@@ -68,6 +72,17 @@ function noteOf(step: CourseStep): [State, string] {
 function titleOf(step: CourseStep): string {
   if (step.kind === 'lesson') return t('lessonTitle', step);
   return step.kind === 'quiz' ? t('quiz') : t('task', step);
+}
+
+/** “Từ khi anh chị học, khóa này có sửa bài 1, thêm bài 2.” */
+export function newsWords(news: readonly Extract<CourseStep, { kind: 'lesson' }>[]): string {
+  const parts = (['changed', 'added'] as const).flatMap((kind) => {
+    const numbers = news.filter((step) => step.news === kind).map(({ number }) => number);
+    return numbers.length === 0
+      ? []
+      : [t(kind === 'changed' ? 'newsChanged' : 'newsAdded', { list: numbers.join(', ') })];
+  });
+  return t('newsText', { parts: parts.join(', ') });
 }
 
 /** The steps as rows beside the woven band; the one to take next stands out. */

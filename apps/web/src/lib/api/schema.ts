@@ -9500,6 +9500,14 @@ export interface components {
             /** @description Instant, ISO 8601 in UTC. */
             readAt: string | null;
         };
+        LessonNewsResponse: {
+            /**
+             * @description `changed`: another text since she read it; `added`: not there when she last read in the course.
+             * @enum {string}
+             */
+            kind: "added" | "changed";
+            lessonId: string;
+        };
         QuizProgressResponse: {
             quizId: string;
             /** @description Null before the first attempt is submitted. */
@@ -9520,6 +9528,8 @@ export interface components {
         };
         ProgressResponse: {
             lessons: components["schemas"]["LessonProgressResponse"][];
+            /** @description What new editions brought to lessons and courses she read; a patch brings none. */
+            news: components["schemas"]["LessonNewsResponse"][];
             quizzes: components["schemas"]["QuizProgressResponse"][];
             tasks: components["schemas"]["TaskProgressResponse"][];
         };

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** A lesson somebody had before her eyes, the last time. */
+export interface SeenLesson {
+  readonly lessonId: string;
+  readonly seenAt: Date;
+}
+
+/** A lesson of a current edition that she has not seen as it is. */
+export interface LessonChange {
+  readonly lessonId: string;
+  readonly kind: 'changed' | 'added';
+}
+
+/** The edition of a course at an instant is the newest published until then; `$1` lessons and `$2` instants of one person. */
+const NEWS = `
+  with seen as (
+    select l.lesson_id, l.seen_at, now.course_id, now.version, now.html
+    from unnest($1::text[], $2::timestamptz[]) as l(lesson_id, seen_at)
+    join (
+      select v.course_id, v.version, w.lesson_id, w.html from content.course c join content.course_version v on v.hash = c.current_hash
+      join content.lesson_version w on w.course_hash = v.hash
+    ) now on now.lesson_id = l.lesson_id),
+  latest as (select course_id, max(seen_at) as seen_at from seen group by course_id)
+  select seen.lesson_id as "lessonId", 'changed' as kind, seen.course_id
+  from seen cross join lateral (
+    select v.version, w.html from content.course_version v join content.lesson_version w on w.course_hash = v.hash
+    where v.course_id = seen.course_id and w.lesson_id = seen.lesson_id and v.published_at <= seen.seen_at
+    order by v.published_at desc, v.hash limit 1) was
+  where was.html <> seen.html and (string_to_array(was.version, '.'))[1:2] <> (string_to_array(seen.version, '.'))[1:2]
+  union all
+  select w.lesson_id, 'added', latest.course_id
+  from latest join content.course c on c.id = latest.course_id join content.course_version now on now.hash = c.current_hash
+  join content.lesson_version w on w.course_hash = now.hash
+  cross join lateral (
+    select v.version from content.course_version v where v.course_id = latest.course_id and v.published_at <= latest.seen_at
+    order by v.published_at desc, v.hash limit 1) was
+  where not w.lesson_id = any($1)
+    and (string_to_array(was.version, '.'))[1:2] <> (string_to_array(now.version, '.'))[1:2]
+    and not exists (
+      select from content.course_version v join content.lesson_version old on old.course_hash = v.hash
+      where v.course_id = latest.course_id and old.lesson_id = w.lesson_id and v.published_at <= latest.seen_at)
+  order by 3, 1`;
+
+/** Answers about what one edition of a course has that another had not. */
+@Injectable()
+export class EditionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Asked with each look at the own progress: prepared. */
+  async newsSince(seen: readonly SeenLesson[]): Promise<LessonChange[]> {
+    const rows = await this.database.prepared<LessonChange>('content-lesson-news', NEWS, [
+      seen.map(({ lessonId }) => lessonId),
+      seen.map(({ seenAt }) => seenAt),
+    ]);
+    return rows.map(({ lessonId, kind }) => ({ lessonId, kind }));
+  }
+}
