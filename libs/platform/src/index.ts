@@ -81,8 +81,11 @@ export * from './office/spreadsheet';
 export * from './office/spreadsheet.errors';
 export { streamXlsx, XLSX_TYPE } from './office/xlsx';
 export { zipArchive, type ZipEntry } from './office/zip';
+export { unzippedBytes, type ZippedFile, zippedFiles } from './office/zip-reading';
 export * from './paper/paper';
+export { certificatesIn } from './paper/certificate-chain';
 export { type BoundPart, bindPdfs } from './paper/pdf-binding';
+export { beginningsOf, type PdfSigner, readSignedPdf, type SignedPdfFault } from './paper/signed-pdf';
 export * from './platform.module';
 export { type FreeText } from './privacy/free-text';
 export {

@@ -76,15 +76,13 @@ function packedBytes(archive: Buffer, file: ZippedFile): Buffer {
 }
 
 /**
- * The texts of a file in pieces, unpacked as they are pulled.
+ * The bytes of a file in pieces, unpacked as they are pulled.
  * @throws BrokenSpreadsheet while iterating, when it unpacks to more than its directory said or not at all
  */
-export async function* unzippedTexts(archive: Buffer, file: ZippedFile): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8');
+async function* unzippedPieces(archive: Buffer, file: ZippedFile): AsyncGenerator<Buffer> {
   if (file.method === STORED) {
     const plain = packedBytes(archive, file);
-    for (let at = 0; at < plain.length; at += PIECE_BYTES)
-      yield decoder.decode(plain.subarray(at, at + PIECE_BYTES), { stream: true });
+    for (let at = 0; at < plain.length; at += PIECE_BYTES) yield plain.subarray(at, at + PIECE_BYTES);
     return;
   }
   if (file.method !== DEFLATED) throw new BrokenSpreadsheet();
@@ -95,11 +93,24 @@ export async function* unzippedTexts(archive: Buffer, file: ZippedFile): AsyncGe
     for await (const chunk of inflate as Readable as AsyncIterable<Buffer>) {
       plainBytes += chunk.length;
       if (plainBytes > file.plainBytes) throw new BrokenSpreadsheet();
-      yield decoder.decode(chunk, { stream: true });
+      yield chunk;
     }
   } catch (cause) {
     throw cause instanceof BrokenSpreadsheet ? cause : new BrokenSpreadsheet(cause);
   } finally {
     inflate.destroy();
   }
+}
+
+/** The texts of a file in pieces, unpacked as they are pulled. @throws BrokenSpreadsheet as `unzippedPieces` */
+export async function* unzippedTexts(archive: Buffer, file: ZippedFile): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8');
+  for await (const piece of unzippedPieces(archive, file)) yield decoder.decode(piece, { stream: true });
+}
+
+/** A whole file; the caller has looked at its size. @throws BrokenSpreadsheet as `unzippedPieces` */
+export async function unzippedBytes(archive: Buffer, file: ZippedFile): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of unzippedPieces(archive, file)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

@@ -1,0 +1,159 @@
+import { createHash, type X509Certificate } from 'node:crypto';
+import { isSoundPdf, looksLikePdf } from '../files/pdf-bytes';
+import { inflatingUpTo } from '../files/pdf-unpacking';
+import { isGoodAt, type SignerTrust, trustOf } from './certificate-chain';
+import { type CmsSignature, verifyCms } from './cms-signature';
+import { PdfFile } from './pdf-file';
+import { type PdfSignature, signaturesOf } from './pdf-signatures';
+import { onlyAdds } from './pdf-update';
+import { BrokenPdf } from './pdf-values';
+
+/** One who signed a PDF, as the certificate names her. */
+export interface PdfSigner {
+  /** The common name: a person, or a body. */
+  readonly name: string;
+  readonly organisation: string | null;
+  /** Who gave out the certificate. */
+  readonly authority: string;
+  /** What the signer's machine gave as the time; never relied upon. */
+  readonly saidAt: Date | null;
+  readonly trust: SignerTrust;
+}
+
+/** Why a PDF doesn't count as the original, signed. */
+export const SIGNED_PDF_FAULTS = [
+  'unsigned',
+  'not-signed',
+  'content-changed',
+  'not-whole',
+  'old-way',
+  'broken',
+  'forged',
+  'certificate-over',
+  'unknown-authority',
+  'acting',
+] as const;
+/**
+ * `unsigned`: the original itself; `not-signed`: something was added (a picture, a field), no signature; `content-changed`: what the original
+ * showed was touched; `not-whole`: bytes are there that nobody signed; `old-way`: by a way that can be forged nowadays; `certificate-over`:
+ * not good on the day; `unknown-authority`: not one that is relied upon, where it was said which are; `acting`: the file would do something.
+ */
+export type SignedPdfFault = (typeof SIGNED_PDF_FAULTS)[number];
+
+/** What is relied upon, and the present. */
+export interface SigningRules {
+  readonly trusted: readonly X509Certificate[];
+  readonly now: Date;
+}
+
+const UNPACKED_AT_MOST_BYTES = 20_000_000;
+/** As a PDF names the ways to sign (ISO 32000-2, 12.8.3; ETSI EN 319 142). */
+const KINDS = new Set(['/adbe.pkcs7.detached', '/ETSI.CAdES.detached']);
+/** Writings of a file that are looked for; each is hashed from where the one before ended. */
+const ENDS_AT_MOST = 40;
+
+/** How a PDF may have begun: the SHA-256 and length of its bytes up to the end of each writing in it, the shortest first. */
+export function beginningsOf(bytes: Buffer): { readonly sha256: Buffer; readonly sizeBytes: number }[] {
+  if (!looksLikePdf(bytes)) return [];
+  const hash = createHash('sha256');
+  const found: { sha256: Buffer; sizeBytes: number }[] = [];
+  let hashed = 0;
+  let at = bytes.indexOf('%%EOF');
+  while (at >= 0 && found.length < ENDS_AT_MOST) {
+    // Some writers end the line, and some don't.
+    for (const end of new Set([at + 5, ...lineEnds(bytes, at + 5)])) {
+      hash.update(bytes.subarray(hashed, end));
+      hashed = end;
+      found.push({ sha256: hash.copy().digest(), sizeBytes: end });
+    }
+    at = bytes.indexOf('%%EOF', hashed);
+  }
+  return found;
+}
+
+function lineEnds(bytes: Buffer, at: number): number[] {
+  if (bytes[at] === 0x0a) return [at + 1];
+  if (bytes[at] !== 0x0d) return [];
+  return bytes[at + 1] === 0x0a ? [at + 1, at + 2] : [at + 1];
+}
+
+/**
+ * Who signed a PDF that begins with a known original, in the order of signing. Each signature is verified over the bytes it names; the last
+ * leaves nothing of the file out but its own place. Nothing is fetched: whether an authority took a certificate back is not asked.
+ * @param originalSize of the file's first bytes, which the caller knows to be the original
+ */
+export function readSignedPdf(
+  bytes: Buffer,
+  originalSize: number,
+  rules: SigningRules,
+): readonly PdfSigner[] | SignedPdfFault {
+  if (bytes.length === originalSize) return 'unsigned';
+  if (!isSoundPdf(bytes, inflatingUpTo(UNPACKED_AT_MOST_BYTES))) return 'acting';
+  try {
+    return read(bytes, originalSize, rules);
+  } catch (error) {
+    if (error instanceof BrokenPdf) return 'broken';
+    throw error;
+  }
+}
+
+function read(bytes: Buffer, originalSize: number, rules: SigningRules): readonly PdfSigner[] | SignedPdfFault {
+  const file = new PdfFile(bytes);
+  const signatures = signaturesOf(file, bytes);
+  if (signatures === null) return 'broken';
+  const last = signatures.at(-1);
+  if (last === undefined) return 'not-signed';
+  if (last.end !== bytes.length || signatures.some(({ gapAt }) => gapAt < originalSize)) return 'not-whole';
+  if (!onlyAdds(new PdfFile(bytes.subarray(0, originalSize)), file, originalSize)) return 'content-changed';
+  const signers: PdfSigner[] = [];
+  for (const signature of signatures) {
+    const signer = signerOf(signature, rules);
+    if (typeof signer === 'string') return signer;
+    signers.push(signer);
+  }
+  return signers;
+}
+
+function signerOf(signature: PdfSignature, { trusted, now }: SigningRules): PdfSigner | SignedPdfFault {
+  if (!KINDS.has(signature.kind)) return 'old-way';
+  const found = verifyCms(signature.contents, signature.signed);
+  if (found === 'weak') return 'old-way';
+  if (found === 'broken') return 'broken';
+  if (typeof found === 'string') return 'forged';
+  const saidAt = found.saidAt ?? signature.saidAt;
+  // A machine whose clock is ahead, or says nothing: the certificate must be good now.
+  const at = saidAt !== null && saidAt <= now ? saidAt : now;
+  if (!isGoodAt(found.signer, at)) return 'certificate-over';
+  const trust = trustOf(found.signer, found.sent, { trusted, at });
+  if (trust === 'unknown-authority') return 'unknown-authority';
+  return { ...namesOf(found), saidAt, trust };
+}
+
+function namesOf({ signer }: CmsSignature): Pick<PdfSigner, 'name' | 'organisation' | 'authority'> {
+  const { subject, issuer } = signer.toLegacyObject();
+  const organisation = wordsOf(subject.O);
+  const name = wordsOf(subject.CN) ?? organisation ?? wordsOf(subject.OU) ?? signer.subject;
+  const authority = wordsOf(issuer.CN) ?? wordsOf(issuer.O) ?? signer.issuer;
+  return {
+    name: shown(name),
+    organisation: organisation === null ? null : shown(organisation),
+    authority: shown(authority),
+  };
+}
+
+/** What a certificate says under a key, which may stand there more than once. */
+function wordsOf(value: string | readonly string[] | undefined): string | null {
+  const words = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  return words.trim() === '' ? null : words;
+}
+
+const SHOWN_AT_MOST = 200;
+
+/** One line without signs that turn or hide what stands beside them. */
+function shown(words: string): string {
+  return words
+    .normalize('NFC')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, SHOWN_AT_MOST);
+}
