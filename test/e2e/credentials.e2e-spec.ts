@@ -60,6 +60,7 @@ describe('certificates', () => {
       expect(response.body).toEqual({
         state: 'valid',
         validUntil: null,
+        signed: null,
         stateReason: null,
         stateChangedAt: null,
         successorNumber: null,

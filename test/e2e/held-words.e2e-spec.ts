@@ -1,4 +1,5 @@
 import { Client, type FieldDef, types } from 'pg';
+import { CERTIFICATE_STATES } from '@lopso/credentials';
 import { type Database, newId, PersonalData } from '@lopso/platform';
 import { CERTIFICATE_STATES } from '@lopso/credentials';
 import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
@@ -50,7 +51,8 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'planning.leaves': ['from', 'to'],
   'interop.rows': ['file', 'cells'],
   'credentials.releases': ['title'],
-  'credentials.certificates': ['code', 'fullName', 'unit', 'title', 'issuedOn'],
+  'credentials.certificates': ['code', 'fullName', 'unit', 'title', 'issuedOn', 'validUntil'],
+  'credentials.signed-files': ['signedBy'],
 };
 
 /** Words of the system that the code keeps closed, the database does not. */

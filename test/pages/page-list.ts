@@ -176,6 +176,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/dot/:roundId/giay-to', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay-to'),
   page('/so/dot/:roundId/giay-to/:paperId', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay-to/{roundPaperId}'),
   page('/so/dot/:roundId/giay', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay'),
+  page('/so/dot/:roundId/ky-so', 'sokhcn', 'laptop', '/so/dot/{roundId}/ky-so'),
   page('/so/dot/:roundId/cap-giay/:releaseId', 'sokhcn', 'laptop', '/so/dot/{roundId}/cap-giay/{releaseId}'),
   page('/giang-vien/khoa-hoc', 'giangvien', 'laptop'),
   page('/giang-vien/khoa-hoc/:courseId/to-in', 'giangvien', 'laptop', '/giang-vien/khoa-hoc/C05/to-in'),

@@ -27,6 +27,7 @@ import { ChangeNewsController } from './credentials/change-news.controller';
 import { ChangeController } from './credentials/change.controller';
 import { ChangeViews } from './credentials/change-views';
 import { ReleaseController } from './credentials/release.controller';
+import { SigningController } from './credentials/signing.controller';
 import { ReleaseViews } from './credentials/release-views';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
 import { HealthController } from './health/health.controller';
@@ -208,6 +209,7 @@ import { PersonController } from './reporting/person.controller';
     ChangeNewsController,
     ChangeController,
     ReleaseController,
+    SigningController,
     RoundCertificateController,
     SecondFactorController,
     SeatCapController,

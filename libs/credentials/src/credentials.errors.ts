@@ -142,3 +142,31 @@ export class ReasonOfOtherKind extends DomainError {
     });
   }
 }
+
+/** Every paper that stands is signed, or there is none. */
+export class NothingToSign extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.nothing-to-sign' });
+  }
+}
+
+/** The signed files were kept or taken back meanwhile. */
+export class SignedUploadClosed extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.signed-upload-closed' });
+  }
+}
+
+/** None of the files can be kept: each paper fell, or has another signed file that was to stay. */
+export class NothingToKeep extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.nothing-to-keep' });
+  }
+}
+
+/** Signed files are taken back within a day. */
+export class SignedFilesStay extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.signed-files-stay' });
+  }
+}

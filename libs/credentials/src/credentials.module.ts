@@ -4,6 +4,7 @@ import { provideSettings } from '@lopso/platform';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { CredentialsSettings } from './credentials.settings';
+import { DropSignedLeftovers } from './listeners/drop-signed-leftovers.job';
 import { IssueCertificate } from './listeners/issue-certificate.job';
 import { IssueLostCertificates } from './listeners/issue-lost-certificates.job';
 import { IssueReleaseJob } from './listeners/issue-release.job';
@@ -44,6 +45,13 @@ import { ReleaseReach } from './services/release-reach';
 import { ReleaseRules } from './services/release-rules.service';
 import { Releasing } from './services/releasing.service';
 import { RoundRegisters } from './services/round-registers.service';
+import { JudgeSignedFile } from './services/judge-signed-file.service';
+import { SignedUploads } from './services/signed-uploads.service';
+import { SigningAuthorities } from './services/signing-authorities';
+import { SigningCopies } from './services/signing-copies.service';
+import { SigningReach } from './services/signing-reach';
+import { TakeSignedFiles } from './services/take-signed-files.service';
+import { TakingGuards } from './services/taking-guards';
 import { Templates } from './services/templates.service';
 import { WaitingPeople } from './services/waiting-people.service';
 import { ChangeEntity, ChangeEntryEntity } from './storage/change.entities';
@@ -60,6 +68,9 @@ import { ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity } from './storage/
 import { ReleaseRepository } from './storage/release.repository';
 import { ReleaseStepsRepository } from './storage/release-steps.repository';
 import { SealRepository } from './storage/seal.repository';
+import { SignedFileEntity, SignedUploadEntity, SigningCopyEntity } from './storage/signing.entities';
+import { SignedFileRepository } from './storage/signed-file.repository';
+import { SigningRepository } from './storage/signing.repository';
 import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
 
@@ -87,6 +98,9 @@ const services = [
   Releasing,
   RoundRegisters,
   SecondPerson,
+  SignedUploads,
+  SigningCopies,
+  TakeSignedFiles,
   WaitingPeople,
 ];
 const parts = [
@@ -108,6 +122,12 @@ const parts = [
   ReleaseStepsRepository,
   Registering,
   SealRepository,
+  JudgeSignedFile,
+  SignedFileRepository,
+  SigningAuthorities,
+  SigningReach,
+  SigningRepository,
+  TakingGuards,
   Templates,
   CertificateRepository,
   CredentialsPersonalData,
@@ -116,7 +136,7 @@ const parts = [
   PersonalDataRepository,
   IssuingRepository,
 ];
-const jobs = [IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepReleases];
+const jobs = [DropSignedLeftovers, IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepReleases];
 
 /** Certificates: issuing, the register, papers, proposals about them, the public check. */
 @Module({
@@ -128,6 +148,7 @@ const jobs = [IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepRel
       ...[CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity],
       ...[ChangeEntity, ChangeEntryEntity],
       ...[ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity],
+      ...[SignedFileEntity, SignedUploadEntity, SigningCopyEntity],
     ]),
   ],
   providers: [...services, ...parts, ...jobs, provideSettings(CredentialsSettings)],

@@ -36,4 +36,11 @@ export class CredentialsSettings {
   @IsString()
   @MinLength(3)
   CERTIFICATE_SIGNER: string = 'Giám đốc';
+
+  /**
+   * File of the certificates (PEM) of the authorities whose signatures on papers are relied upon, absolute or relative to the working
+   * directory. Empty: none was named, and every page says of a signature that its authority wasn't checked.
+   */
+  @IsString()
+  SIGNATURE_AUTHORITIES_FILE: string = '';
 }

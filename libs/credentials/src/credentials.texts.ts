@@ -84,4 +84,20 @@ declareProblemTexts({
     title: 'Lý do chưa đúng với việc đề nghị',
     detail: 'Chọn một lý do trong danh sách rồi gửi lại.',
   },
+  'credentials.nothing-to-sign': {
+    title: 'Không còn giấy nào chưa ký số',
+    detail: 'Mọi giấy còn giá trị đã có bản ký số, hoặc đợt này chưa cấp giấy nào.',
+  },
+  'credentials.signed-upload-closed': {
+    title: 'Lần nhận tệp này đã xong',
+    detail: 'Các tệp đã được nhận hoặc thu lại, có thể ở cửa sổ khác. Tải lại trang để xem.',
+  },
+  'credentials.nothing-to-keep': {
+    title: 'Không có tệp nào để nhận',
+    detail: 'Giấy của các tệp đã thu hồi, đã thay, hoặc đang có bản ký khác mà anh chị không chọn thay.',
+  },
+  'credentials.signed-files-stay': {
+    title: 'Không thu lại được nữa',
+    detail: 'Đã quá một ngày kể từ khi nhận. Tệp ký sai thì nhận tệp ký đúng để thay.',
+  },
 });

@@ -65,6 +65,22 @@ export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules
 export { Releasing } from './services/releasing.service';
 export { type RoundRegister, RoundRegisters } from './services/round-registers.service';
 export { SecondPerson } from './services/second-person.service';
+export {
+  type PaperSigner,
+  SIGNED_FILE_EFFECTS,
+  SIGNED_FILE_OUTCOMES,
+  type SignedFileEffect,
+  type SignedFileOutcome,
+} from './rules/signed-paper';
+export {
+  type KeptSignedFiles,
+  SignedUploads,
+  type SigningOverview,
+  type WaitingSignedFile,
+} from './services/signed-uploads.service';
+export { SigningCopies } from './services/signing-copies.service';
+export { SIGNED_ARCHIVE_BYTES, type TakenFile, TakeSignedFiles } from './services/take-signed-files.service';
+export { type SignedFile } from './storage/signed-file.repository';
 export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';
 export { type CertificateChange } from './storage/change.repository';
 export { type CertificateRelease } from './storage/release.repository';

@@ -93,6 +93,11 @@ export const nameless: Readonly<Record<string, string>> = {
   'credentials.release.body_hash': DIGEST,
   'credentials.release_entry.reason': WORD_OF_SYSTEM,
   'credentials.release_entry.remarks': WORD_OF_SYSTEM,
+  'credentials.signed_file.sha256': DIGEST,
+  'credentials.signed_file.signers':
+    'who signs in the name of the office, as a certificate says it: an act of office, which stays like the signer of a paper',
+  'credentials.signed_file.store_key': IDS,
+  'credentials.signing_copy.sha256': DIGEST,
   'credentials.signing_key.id': IDS,
   'credentials.signing_key.public_key': DIGEST,
   'credentials.template.hash': DIGEST,

@@ -15,6 +15,7 @@ import { papersCases } from './papers-cases';
 import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
 import { releaseCases } from './release-cases';
+import { signingCases } from './signing-cases';
 import { requestCases } from './request-cases';
 import { sessionCases } from './session-cases';
 import { waiverCases } from './waiver-cases';
@@ -39,6 +40,7 @@ export const routeCases: RouteCases = {
   ...planningCases,
   ...privacyCases,
   ...releaseCases,
+  ...signingCases,
   ...requestCases,
   ...sessionCases,
   ...waiverCases,

@@ -32,9 +32,16 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
     { clientKey: farRelease },
     { as: elsewhere.officer('department-officer') },
   );
-  const batches = ['batch', 'batch.pdf', 'batch.zip'].map((name): [string, NamedIdCase] => [
-    `GET /rounds/:roundId/certificates/${name} releaseId`,
-    { as, foreign: farRelease, url: `/rounds/${round.id}/certificates/${name}?releaseId=`, body: null },
+  const files = [
+    'certificates/batch',
+    'certificates/batch.pdf',
+    'certificates/batch.zip',
+    'signing/papers',
+    'signing/papers.zip',
+  ];
+  const batches = files.map((name): [string, NamedIdCase] => [
+    `GET /rounds/:roundId/${name} releaseId`,
+    { as, foreign: farRelease, url: `/rounds/${round.id}/${name}?releaseId=`, body: null },
   ]);
   return {
     'GET /papers roundId': { as, foreign: farRound.id, url: '/papers?roundId=', body: null },

@@ -120,6 +120,10 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /rounds/:roundId/audience-preview': onlyLooks,
   'POST /rounds/:roundId/certificate-changes/preview': 'only a look; proposing and approving want the proof',
   'POST /rounds/:roundId/certificate-releases': 'a list to be looked at; releasing and confirming it want the proof',
+  'POST /rounds/:roundId/signing/uploads': 'a place for files to be looked at; keeping them wants the proof',
+  'POST /signed-uploads/:uploadId/files': 'files to be looked at; keeping them wants the proof',
+  'POST /signed-uploads/:uploadId/take-back':
+    'puts back what was there, within a day; the signed files are still with who signed them',
   'POST /seat-caps': 'numbers by a decision; one that is in use is not lowered',
   'POST /seat-terms/:seatTermId/end': undone,
   'POST /seat-terms/:seatTermId/move': undone,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import { CertificateCheck, Certificates, CheckPacks, printedNumber, READ_OWN_CERTIFICATES } from '@lopso/credentials';
@@ -11,6 +11,7 @@ import {
   CertificateSummaryResponse,
   MatchNameRequest,
   NameMatchResponse,
+  PaperQuery,
 } from './certificate.dto';
 import { CheckPackResponse } from './check-pack.dto';
 
@@ -72,12 +73,17 @@ export class CertificateController {
     return CertificatePageResponse.ofPage(await this.certificates.page(actor, id));
   }
 
-  /** The paper as PDF. */
+  /** The paper as PDF: the signed file where there is one. */
   @SignedIn()
   @Get(':certificateId/paper')
+  @Header('content-security-policy', "default-src 'none'; sandbox")
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
-  async printCertificate(@CurrentActor() actor: Actor, @IdParam('certificateId') id: string): Promise<StreamableFile> {
-    const { certificate, pdf } = await this.certificates.print(actor, id);
+  async printCertificate(
+    @CurrentActor() actor: Actor,
+    @IdParam('certificateId') id: string,
+    @Query() { form = 'file' }: PaperQuery,
+  ): Promise<StreamableFile> {
+    const { certificate, pdf } = await this.certificates.print(actor, id, form);
     const name = printedNumber(certificate.number, certificate.year).replace('/', '-');
     return new StreamableFile(pdf, {
       type: 'application/pdf',

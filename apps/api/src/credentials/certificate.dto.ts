@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import {
   type Certificate,
   CERTIFICATE_ACTS,
@@ -14,6 +14,7 @@ import {
   printedCode,
   printedNumber,
 } from '@lopso/credentials';
+import { SignedPaperResponse } from './signing.dto';
 
 /** What a certificate prints; calendar dates are `yyyy-mm-dd`. */
 export class PrintedFieldsResponse {
@@ -70,6 +71,8 @@ export class CertificateCheckResponse extends CertificateStateResponse {
   checkedAt: string;
   /** The person had the name erased: type it to learn whether it is the printed one. */
   isNameErased: boolean;
+  /** Who signed its file with an office's own tool; null: it carries only the system's seal. */
+  signed: SignedPaperResponse | null;
 
   static from(checked: CheckedCertificate): CertificateCheckResponse {
     const { state, validUntil, stateReason, stateChangedAt, number, code, fields, checkedAt } = checked;
@@ -81,8 +84,16 @@ export class CertificateCheckResponse extends CertificateStateResponse {
       fields: PrintedFieldsResponse.from(fields),
       checkedAt: checkedAt.toISOString(),
       isNameErased: checked.isNameErased,
+      signed: checked.signed === null ? null : SignedPaperResponse.from(checked.signed),
     };
   }
+}
+
+export class PaperQuery {
+  /** `original`: what was given out to be signed, also where there is a signed file. */
+  @IsOptional()
+  @IsIn(['file', 'original'])
+  form?: 'file' | 'original';
 }
 
 export class MatchNameRequest {
@@ -160,9 +171,12 @@ export class CertificatePageResponse extends CertificateResponse {
   /** Number and date (`yyyy-mm-dd`) of the document by which it was withdrawn, replaced or issued again; null: none was named. */
   behindNumber: string | null;
   behindOn: string | null;
+  /** Who signed its file with an office's own tool; null: nobody. */
+  signed: SignedPaperResponse | null;
 
-  static ofPage({ hand, paperSizeBytes, checkUrl, behind }: CertificatePage): CertificatePageResponse {
+  static ofPage({ hand, paperSizeBytes, checkUrl, behind, signed: file }: CertificatePage): CertificatePageResponse {
     const document = { behindNumber: behind?.number ?? null, behindOn: behind?.on ?? null };
-    return { ...CertificateResponse.from(hand), ...document, paperSizeBytes, checkUrl };
+    const signed = file === null ? null : SignedPaperResponse.from(file);
+    return { ...CertificateResponse.from(hand), ...document, paperSizeBytes, checkUrl, signed };
   }
 }

@@ -6,11 +6,16 @@ type Part = ReturnType<FastifyRequest['parts']> extends AsyncIterableIterator<in
 /**
  * Hands on the parts of a multipart form one by one; a body that ends early or is no form is refused like any other bad input, and the
  * rest of a refused form is read into nothing: left lying, it would block the next request of the same connection.
+ * @param limits what a route takes beyond what all take, in bytes
  * @throws InvalidInput; whatever `take` throws; Fastify's own limits
  */
-export async function readFormParts(request: FastifyRequest, take: (part: Part) => Promise<void>): Promise<void> {
+export async function readFormParts(
+  request: FastifyRequest,
+  take: (part: Part) => Promise<void>,
+  limits: { readonly fileSize?: number } = {},
+): Promise<void> {
   try {
-    for await (const part of request.parts()) await take(part);
+    for await (const part of request.parts({ limits })) await take(part);
   } catch (error) {
     request.raw.unpipe();
     request.raw.resume();

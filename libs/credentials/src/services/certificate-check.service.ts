@@ -16,6 +16,7 @@ import { CHECK_CODE_LENGTH, printedCode, printedNumber } from '../rules/certific
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
 import { type Certificate, CertificateRepository, type LinkedPaper } from '../storage/certificate.repository';
+import { type SignedFile, SignedFileRepository } from '../storage/signed-file.repository';
 
 /**
  * Well-formed codes that don't exist, per network address. A person holding papers meets none; somebody guessing among
@@ -49,6 +50,8 @@ export interface CheckedCertificate {
   readonly successor: CheckedLink | null;
   /** The paper it took the place of. */
   readonly predecessor: CheckedLink | null;
+  /** The file somebody signed with an office's own tool; null: none. */
+  readonly signed: Pick<SignedFile, 'signers' | 'addedAt'> | null;
   /** When this was asked. */
   readonly checkedAt: Date;
 }
@@ -58,6 +61,7 @@ export interface CheckedCertificate {
 export class CertificateCheck {
   constructor(
     private readonly certificates: CertificateRepository,
+    private readonly signedFiles: SignedFileRepository,
     private readonly throttle: Throttle,
     private readonly settings: CredentialsSettings,
     private readonly clock: Clock,
@@ -74,7 +78,10 @@ export class CertificateCheck {
     const network = networkOf(address);
     if (await this.throttle.isFull(GUESSING, network)) await this.throttle.spend(GUESSING, network);
     const certificate = await this.certificates.findByCode(code);
-    if (certificate !== null) return checkedOf(certificate, this.clock.now());
+    if (certificate !== null) {
+      const signed = await this.signedFiles.currentOf(certificate.id);
+      return { ...checkedOf(certificate, this.clock.now()), signed };
+    }
     await this.throttle.spend(GUESSING, network);
     throw new CodeUnknown();
   }
@@ -109,7 +116,7 @@ function refuseFaulty(code: string): void {
   }
 }
 
-function checkedOf(certificate: Certificate, checkedAt: Date): CheckedCertificate {
+function checkedOf(certificate: Certificate, checkedAt: Date): Omit<CheckedCertificate, 'signed'> {
   const { fields, state, validUntil, stateReason, stateChangedAt } = certificate;
   return {
     number: printedNumber(certificate.number, certificate.year),

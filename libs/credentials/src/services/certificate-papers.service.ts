@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { encode } from 'uqr';
-import { Paper } from '@lopso/platform';
+import { FileStore, Paper } from '@lopso/platform';
 import { PapersOfSeveralTemplates } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { paperText, type QrRuns } from '../rules/paper-text';
+import { TO_BE_SIGNED } from '../rules/signed-paper';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+import { type SignedFile, SignedFileRepository } from '../storage/signed-file.repository';
 
 /** The page where anybody checks a paper; the client's route of the same name. */
 const CHECK_PAGE = '/kiem-tra';
@@ -14,13 +16,49 @@ const CHECK_PAGE = '/kiem-tra';
 export class CertificatePapers {
   constructor(
     private readonly certificates: CertificateRepository,
+    private readonly signedFiles: SignedFileRepository,
+    private readonly files: FileStore,
     private readonly paper: Paper,
     private readonly settings: CredentialsSettings,
   ) {}
 
-  /** The PDF of a certificate, A4 landscape. No access check. */
+  /** The PDF of a certificate, A4 landscape, as the system makes it. No access check. */
   async print(certificate: Certificate): Promise<Buffer> {
     return this.printTogether([certificate]);
+  }
+
+  /** The PDF that is given out to be signed: it doesn't say of itself that nobody signed it (decision 0055). No access check. */
+  async printToBeSigned(certificate: Certificate): Promise<Buffer> {
+    return this.print({ ...certificate, fields: { ...certificate.fields, signature: TO_BE_SIGNED } });
+  }
+
+  /** The file a holder gets: the signed one where there is one. No access check. */
+  async file(certificate: Certificate): Promise<Buffer> {
+    const signed = await this.signedFiles.currentOf(certificate.id);
+    return signed?.removedAt === null ? this.signed(signed) : this.print(certificate);
+  }
+
+  /** What was given out to be signed where the paper was signed, otherwise the paper as it is printed. No access check. */
+  async original(certificate: Certificate): Promise<Buffer> {
+    const signed = await this.signedFiles.currentOf(certificate.id);
+    if (signed?.removedAt !== null) return this.print(certificate);
+    return (await this.signed(signed)).subarray(0, signed.originalBytes);
+  }
+
+  /** Who signed a paper's file; null: nobody. */
+  async signedFile(certificateId: string): Promise<SignedFile | null> {
+    return this.signedFiles.currentOf(certificateId);
+  }
+
+  /** What the file a holder gets weighs in bytes. */
+  async sizeOf(certificate: Certificate, signed: SignedFile | null): Promise<number> {
+    return signed?.removedAt === null ? signed.sizeBytes : (await this.print(certificate)).length;
+  }
+
+  private async signed({ storeKey }: SignedFile): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.files.open(storeKey)) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
   }
 
   /**

@@ -11,6 +11,7 @@ import {
 import { CHANGE_KINDS, type ChangeKind, obstacleOf } from '../rules/certificate-change';
 import { type CertificateState, isStanding } from '../rules/certificate-state';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+import { type SignedFile } from '../storage/signed-file.repository';
 import { CertificatePapers } from './certificate-papers.service';
 
 /** What the caller may do with a certificate; all but printing are proposals (decision 0066). */
@@ -37,6 +38,8 @@ export interface CertificatePage {
   readonly behind: { readonly number: string; readonly on: string } | null;
   readonly paperSizeBytes: number | null;
   readonly checkUrl: string;
+  /** The file somebody signed with an office's own tool; null: none. */
+  readonly signed: SignedFile | null;
 }
 
 /** What an officer asks of a round's register. */
@@ -89,16 +92,24 @@ export class Certificates {
   async page(actor: Actor, id: string): Promise<CertificatePage> {
     const hand = await this.get(actor, id);
     const { certificate } = hand;
-    const paperSizeBytes = hand.can.includes('print') ? (await this.papers.print(certificate)).length : null;
     const behind = await this.certificates.paperBehind(id);
-    return { hand, paperSizeBytes, behind, checkUrl: this.papers.checkUrl(certificate) };
+    const signed = await this.papers.signedFile(id);
+    const paperSizeBytes = hand.can.includes('print') ? await this.papers.sizeOf(certificate, signed) : null;
+    return { hand, paperSizeBytes, behind, checkUrl: this.papers.checkUrl(certificate), signed };
   }
 
-  /** The PDF. @throws NotFound as `get`, PaperNotStanding for a withdrawn or replaced one */
-  async print(actor: Actor, id: string): Promise<{ certificate: Certificate; pdf: Buffer }> {
+  /**
+   * The PDF: the signed one where there is one, unless the original is asked for.
+   * @throws NotFound as `get`, PaperNotStanding for a withdrawn or replaced one
+   */
+  async print(
+    actor: Actor,
+    id: string,
+    form: 'file' | 'original' = 'file',
+  ): Promise<{ certificate: Certificate; pdf: Buffer }> {
     const { certificate } = await this.get(actor, id);
     if (!isStanding(certificate.state) || certificate.erasedAt !== null) throw new PaperNotStanding();
-    return { certificate, pdf: await this.papers.print(certificate) };
+    return { certificate, pdf: await this.papers[form](certificate) };
   }
 
   /** A page of a round's papers among the actor's units. @throws NotFound when the round is of another province */

@@ -63,7 +63,7 @@ export class PaperBatches {
     return this.sent(() => bindPdfs(this.partsOf(batch), title));
   }
 
-  /** An archive of the papers as each is printed alone, the same bytes; last a list of them with their hashes. Otherwise as `book`. */
+  /** An archive of the papers as each is given out alone, the same bytes, signed ones as they were signed; last a list of them with their hashes. Otherwise as `book`. */
   async archive(actor: Actor, search: PrintableSearch): Promise<Readable> {
     const { batch } = await this.begin(actor, search);
     return this.sent(() => zipArchive(this.filesOf(batch)));
@@ -120,7 +120,7 @@ export class PaperBatches {
     const list = [LIST_HEAD];
     for await (const part of this.printable(batch))
       for (const paper of part) {
-        const pdf = await this.papers.print(paper);
+        const pdf = await this.papers.file(paper);
         const path = fileNameOf(paper);
         const { fullName, unit } = paper.fields;
         const hash = createHash('sha256').update(pdf).digest('hex');

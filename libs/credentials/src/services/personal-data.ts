@@ -61,6 +61,10 @@ export class CredentialsPersonalData implements PersonalDataHolder {
       const hash = nameHash(this.settings.CERTIFICATE_NAME_KEY, code, fullName ?? '');
       await this.rows.erasePaper(id, hash, this.clock.now());
     }
-    return { fileKeys: [], auditSubjects: papers.map(({ id }) => id), auditEntries };
+    return {
+      fileKeys: await this.rows.eraseSigned(memberId, this.clock.now()),
+      auditSubjects: papers.map(({ id }) => id),
+      auditEntries,
+    };
   }
 }

@@ -39,10 +39,18 @@ export class PersonalDataRepository {
        where e.member_id = $1 order by h.proposed_at, c.number`,
       [memberId],
     );
+    const signed = await this.database.query(
+      `select c.number, c.year, (select string_agg(s->>'name', ', ') from jsonb_array_elements(f.signers) s) as "signedBy",
+         f.added_at as "addedAt", f.state
+       from credentials.signed_file f join credentials.certificate c on c.id = f.certificate_id
+       where c.member_id = $1 and f.state <> 'waiting' order by f.added_at, f.id`,
+      [memberId],
+    );
     return [
       { name: 'credentials.certificates', rows: certificates },
       { name: 'credentials.changes', rows: changes },
       { name: 'credentials.releases', rows: releases },
+      { name: 'credentials.signed-files', rows: signed },
     ];
   }
 
@@ -87,5 +95,24 @@ export class PersonalDataRepository {
          seal = null, erased_at = $2, name_hash = $3 where id = $1`,
       [id, at, nameHash],
     );
+  }
+
+  /**
+   * Hashes of what was given out go: the bytes can be made again from a guessed name. So do signed files; that a paper was signed, and by whom,
+   * stays. Gives the keys of the files.
+   */
+  async eraseSigned(memberId: string, at: Date): Promise<string[]> {
+    const hers = 'certificate_id in (select id from credentials.certificate where member_id = $1)';
+    await this.database.execute(`delete from credentials.signing_copy where ${hers}`, [memberId]);
+    const waiting = await this.database.query<{ storeKey: string }>(
+      `delete from credentials.signed_file where state = 'waiting' and ${hers} returning store_key as "storeKey"`,
+      [memberId],
+    );
+    const kept = await this.database.query<{ storeKey: string }>(
+      `update credentials.signed_file set sha256 = null, removed_at = $2 where removed_at is null and ${hers}
+       returning store_key as "storeKey"`,
+      [memberId, at],
+    );
+    return [...waiting, ...kept].map(({ storeKey }) => storeKey);
   }
 }

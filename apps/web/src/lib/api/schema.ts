@@ -2449,7 +2449,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The paper as PDF. */
+        /** The paper as PDF: the signed file where there is one. */
         get: operations["printCertificate"];
         put?: never;
         post?: never;
@@ -4951,6 +4951,142 @@ export interface paths {
         /** How a province releases certificates, for lists made from now on. */
         put: operations["setReleaseRule"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many papers of a round are signed, and what was brought back. */
+        get: operations["getSigning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/signing/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many papers there are to sign; asked before a browser is sent to the archive itself. */
+        get: operations["countSigningPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/signing/papers.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An archive of the papers that nobody signed yet, a PDF each; what was given out is noted by its hash. */
+        get: operations["takeSigningPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/signing/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where signed files are brought to; the officer's open one, made where there is none. */
+        post: operations["openSignedUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signed-uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be kept, with what keeping would do. */
+        get: operations["getSignedUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signed-uploads/{uploadId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One signed PDF, or an archive of some; tells of each what became of it. Nothing counts yet. */
+        post: operations["takeSignedFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signed-uploads/{uploadId}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on the files count: whoever takes the paper gets the signed one. */
+        post: operations["keepSignedFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signed-uploads/{uploadId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drops what waits, or takes back within a day what was kept. */
+        post: operations["takeSignedFilesBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8130,6 +8266,21 @@ export interface components {
             currentPassword: string;
             newPassword: string;
         };
+        PaperSignerResponse: {
+            name: string;
+            organisation: string | null;
+            /** @description Who gave out the certificate. */
+            authority: string;
+            /** @description What the signer's machine gave as the time; not relied upon. */
+            saidAt: string | null;
+            /** @description False: nobody has said which authorities are relied upon. */
+            isTrusted: boolean;
+        };
+        SignedPaperResponse: {
+            signers: components["schemas"]["PaperSignerResponse"][];
+            /** @description When the file came to the system. */
+            addedAt: string;
+        };
         PrintedFieldsResponse: {
             superior: string;
             issuer: string;
@@ -8160,6 +8311,8 @@ export interface components {
             checkedAt: string;
             /** @description The person had the name erased: type it to learn whether it is the printed one. */
             isNameErased: boolean;
+            /** @description Who signed its file with an office's own tool; null: it carries only the system's seal. */
+            signed: components["schemas"]["SignedPaperResponse"] | null;
             /** @description The last day it is good for, `yyyy-mm-dd`; null: without end. */
             validUntil: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
@@ -8230,6 +8383,8 @@ export interface components {
             /** @description Number and date (`yyyy-mm-dd`) of the document by which it was withdrawn, replaced or issued again; null: none was named. */
             behindNumber: string | null;
             behindOn: string | null;
+            /** @description Who signed its file with an office's own tool; null: nobody. */
+            signed: components["schemas"]["SignedPaperResponse"] | null;
             id: string;
             memberId: string;
             cycleId: string;
@@ -10977,6 +11132,64 @@ export interface components {
             changesNeedSecond?: boolean;
             /** @description Days after which a proposal nobody answered lapses; left out: as it is. */
             changeDays?: number;
+        };
+        SignedUploadResponse: {
+            /** @enum {string} */
+            state: "kept" | "open" | "taken-back";
+            id: string;
+            count: number;
+            madeAt: string;
+            keptAt: string | null;
+            takenBackAt: string | null;
+            canTakeBack: boolean;
+        };
+        SigningResponse: {
+            signed: number;
+            unsigned: number;
+            uploads: components["schemas"]["SignedUploadResponse"][];
+        };
+        SigningPapersResponse: {
+            count: number;
+        };
+        WaitingSignedFileResponse: {
+            /** @enum {string} */
+            effect: "adds" | "differs" | "first";
+            id: string;
+            certificateId: string;
+            number: string;
+            fullName: string;
+            signers: components["schemas"]["PaperSignerResponse"][];
+        };
+        SignedUploadFilesResponse: {
+            id: string;
+            files: components["schemas"]["WaitingSignedFileResponse"][];
+        };
+        SignedFileForm: {
+            /**
+             * Format: binary
+             * @description A signed PDF, or an archive of some.
+             */
+            file: string;
+        };
+        TakenFileResponse: {
+            /** @enum {string} */
+            outcome: "acting" | "broken" | "certificate-over" | "changed" | "content-changed" | "fallen" | "forged" | "known" | "matched" | "not-pdf" | "not-signed" | "not-whole" | "old-way" | "other-round" | "plain-copy" | "rewritten" | "too-large" | "too-many" | "unknown" | "unknown-authority" | "unsigned";
+            name: string;
+            /** @description Of the paper it is of, or looks like. */
+            number: string | null;
+            fullName: string | null;
+        };
+        TakenFilesResponse: {
+            files: components["schemas"]["TakenFileResponse"][];
+        };
+        KeepSignedFilesRequest: {
+            /** @description Also files whose paper has another signed file, in its place. */
+            replaceOther: boolean;
+        };
+        KeptSignedFilesResponse: {
+            kept: number;
+            /** @description Those whose paper has another signed file, which stayed. */
+            left: number;
         };
         RoundRegisterResponse: {
             /** @enum {string} */
@@ -15447,7 +15660,10 @@ export interface operations {
     };
     printCertificate: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `original`: what was given out to be signed, also where there is a signed file. */
+                form?: "file" | "original";
+            };
             header?: never;
             path: {
                 certificateId: string;
@@ -19111,6 +19327,186 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReleaseRuleResponse"];
                 };
+            };
+        };
+    };
+    getSigning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningResponse"];
+                };
+            };
+        };
+    };
+    countSigningPapers: {
+        parameters: {
+            query?: {
+                /** @description Papers issued by one released list; left out: all of the round. */
+                releaseId?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningPapersResponse"];
+                };
+            };
+        };
+    };
+    takeSigningPapers: {
+        parameters: {
+            query?: {
+                /** @description Papers issued by one released list; left out: all of the round. */
+                releaseId?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    openSignedUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUploadFilesResponse"];
+                };
+            };
+        };
+    };
+    getSignedUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUploadFilesResponse"];
+                };
+            };
+        };
+    };
+    takeSignedFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SignedFileForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenFilesResponse"];
+                };
+            };
+        };
+    };
+    keepSignedFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepSignedFilesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptSignedFilesResponse"];
+                };
+            };
+        };
+    };
+    takeSignedFilesBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

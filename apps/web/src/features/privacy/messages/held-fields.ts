@@ -53,6 +53,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   bookedAt: 'Đăng ký lúc',
   offeredAt: 'Mời lúc',
   keptAt: 'Giữ từ',
+  addedAt: 'Nhận lúc',
+  signedBy: 'Người ký số',
   cancelledAt: 'Rút tên lúc',
   startsAt: 'Buổi lúc',
   calendar: 'Lịch',

@@ -162,6 +162,12 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     erased: 'dữ liệu đã xóa',
     'taken-back': 'danh sách được thu lại',
   },
+  'credentials.signed-files.state': {
+    waiting: 'chờ nhận',
+    current: 'đang dùng',
+    past: 'đã có bản ký sau',
+    'taken-back': 'đã thu lại',
+  },
   'credentials.certificates.state': {
     valid: 'còn hiệu lực',
     replaced: 'đã thay',

@@ -134,6 +134,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Lần cho cấp giấy chứng nhận',
     why: 'Để biết ai cho cấp giấy, lúc nào. Giữ cùng sổ cấp giấy.',
   },
+  'credentials.signed-files': {
+    title: 'Bản ký số của giấy chứng nhận',
+    why: 'Để anh chị nhận đúng tệp cơ quan đã ký. Tệp xóa khi anh chị xin xóa dữ liệu.',
+  },
 };
 
 export const fieldWord = (name: string): string => fieldWords[name] ?? name;

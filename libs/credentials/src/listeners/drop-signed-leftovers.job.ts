@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, FileStore, Job, type JobHandler } from '@lopso/platform';
+import { SignedUploads } from '../services/signed-uploads.service';
+import { SIGNED_PREFIX } from '../services/take-signed-files.service';
+import { SignedFileRepository } from '../storage/signed-file.repository';
+
+const DAY_MS = 86_400_000;
+
+/** Signed files that nobody kept go after a day, and so do files whose row never came. */
+@Injectable()
+@Job({
+  name: 'credentials.drop-signed-leftovers',
+  retryLimit: 2,
+  retryDelaySeconds: 300,
+  timeoutSeconds: 1800,
+  concurrency: 1,
+  schedule: '35 2 * * *',
+})
+export class DropSignedLeftovers implements JobHandler {
+  constructor(
+    private readonly uploads: SignedUploads,
+    private readonly signedFiles: SignedFileRepository,
+    private readonly files: FileStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(): Promise<void> {
+    await this.uploads.forgetOpen();
+    const before = new Date(this.clock.now().getTime() - DAY_MS);
+    for (const key of await this.files.listBefore(SIGNED_PREFIX, before))
+      if (!(await this.signedFiles.isKept(key))) await this.files.remove(key);
+  }
+}

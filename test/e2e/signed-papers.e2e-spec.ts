@@ -1,0 +1,343 @@
+import { Issuing, SignedUploads } from '@lopso/credentials';
+import { type Actor, type Database, FileStore, PersonalData, Transactions, zipArchive } from '@lopso/platform';
+import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
+import { appendTo, aSigner, objectOf, signPdf, type TestSigner, withPictureOf } from '../support/pdf-signer';
+import { pdfPages } from '../support/pdf-text';
+import { TestProvince, type TestMember, type TestUnit } from '../support/province';
+import { filesOf, SigningDesk } from '../support/signed-papers';
+import { TestApi } from '../support/test-api';
+
+const year = new Date().getFullYear();
+
+describe('papers signed with the tool of the office', () => {
+  let api: TestApi;
+  let database: Database;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let round: TestRound;
+  let officer: Actor;
+  let people: TestMember[];
+  let ids: string[];
+  let desk: SigningDesk;
+  let director: TestSigner;
+  let keysBefore: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    database = api.database;
+    director = await aSigner('Hoàng Văn Thử', { organisation: 'Sở Khoa học và Công nghệ (thử)' });
+  });
+  afterAll(() => api.stop());
+
+  async function issued(members: readonly TestMember[], of: TestRound): Promise<string[]> {
+    const cycles = [];
+    for (const person of members) cycles.push(await aFinishedCycle(database, of, person));
+    await api.app.get(Issuing).issue(
+      cycles.map(({ id }) => id),
+      'by-hand',
+    );
+    const rows = await database.query<{ id: string }>(
+      'select id from credentials.certificate where round_id = $1 order by number',
+      [of.id],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  beforeEach(async () => {
+    province = await TestProvince.create(database);
+    commune = await province.commune('Xã Hàm Yên');
+    round = await aRound(database, province, { release: 'manual' });
+    officer = province.officer('department-officer');
+    people = [
+      await province.member(commune, 'Lò Văn Ẩn'),
+      await province.member(commune, 'Hoàng Thị Ngẫu'),
+      await province.member(commune, 'Nông Văn Thu'),
+    ];
+    ids = await issued(people, round);
+    desk = new SigningDesk(api, round.id, officer);
+    keysBefore = new Set(await allKeys());
+  });
+
+  const paperOf = async (id: string | undefined, query = ''): Promise<Buffer> =>
+    (await api.get(`/api/certificates/${id}/paper${query}`, { as: officer })).raw;
+
+  /** All papers given out, signed, brought and kept. */
+  async function allSigned(): Promise<{ uploadId: string; signed: Buffer[] }> {
+    const papers = await desk.papers();
+    const uploadId = await desk.open();
+    const signed: Buffer[] = [];
+    for (const { name, pdf } of papers) {
+      const bytes = await signPdf(pdf, director);
+      signed.push(bytes);
+      expect(await desk.outcomeOf(uploadId, name, bytes)).toBe('matched');
+    }
+    expect((await desk.keep(uploadId)).body).toEqual({ kept: papers.length, left: 0 });
+    return { uploadId, signed };
+  }
+
+  it('are given out, signed, brought back and kept; from then on whoever takes one gets the signed file', async () => {
+    expect(await desk.overview()).toMatchObject({ signed: 0, unsigned: 3, uploads: [] });
+    const papers = await desk.papers();
+    expect(papers.map(({ name }) => name)).toEqual([
+      `0001-${year} Lò Văn Ẩn.pdf`,
+      `0002-${year} Hoàng Thị Ngẫu.pdf`,
+      `0003-${year} Nông Văn Thu.pdf`,
+    ]);
+    const [text] = await pdfPages(papers[0]?.pdf ?? Buffer.alloc(0));
+    expect(text).toContain('Bản để ký số: chữ ký của cơ quan, nếu có, là chữ ký số nằm trong tệp này');
+    expect(text).not.toContain('chưa có chữ ký');
+    const plain = await paperOf(ids[0]);
+    expect((await pdfPages(plain))[0]).toContain('Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan');
+
+    const uploadId = await desk.open();
+    expect(await desk.open()).toBe(uploadId);
+    const first = papers[0]?.pdf ?? Buffer.alloc(0);
+    const signed = await signPdf(first, director);
+    const { body } = await desk.bring(uploadId, 'ky-1.pdf', signed);
+    const about = { number: `0001/${year}`, fullName: 'Lò Văn Ẩn' };
+    expect(body.files).toEqual([{ name: 'ky-1.pdf', outcome: 'matched', ...about }]);
+    expect((await desk.bring(uploadId, 'ky-1.pdf', signed)).body.files).toMatchObject([{ outcome: 'known' }]);
+    const waiting = await api.get(`/api/signed-uploads/${uploadId}`, { as: officer });
+    expect(waiting.body.files).toMatchObject([
+      { ...about, effect: 'first', signers: [{ name: 'Hoàng Văn Thử', isTrusted: false }] },
+    ]);
+    expect((await paperOf(ids[0])).equals(plain)).toBe(true);
+
+    expect((await desk.keep(uploadId)).body).toEqual({ kept: 1, left: 0 });
+    expect((await paperOf(ids[0])).equals(signed)).toBe(true);
+    expect((await paperOf(ids[0], '?form=original')).equals(first)).toBe(true);
+    const own = province.memberActor(people[0] as TestMember);
+    expect((await api.get(`/api/certificates/${ids[0]}/paper`, { as: own })).raw.equals(signed)).toBe(true);
+    const archive = await api.get(`/api/rounds/${round.id}/certificates/batch.zip`, { as: officer });
+    expect(filesOf(archive.raw).get(`0001-${year} Lò Văn Ẩn.pdf`)?.equals(signed)).toBe(true);
+    expect(await desk.overview()).toMatchObject({ signed: 1, unsigned: 2, uploads: [{ state: 'kept', count: 1 }] });
+    expect(await desk.papers()).toHaveLength(2);
+  });
+
+  it('say on the check page and on her own who signed, and of the rest that nobody did', async () => {
+    await allSigned();
+    const { body: page } = await api.get(`/api/certificates/${ids[0]}`, {
+      as: province.memberActor(people[0] as TestMember),
+    });
+    const signer = { name: 'Hoàng Văn Thử', organisation: 'Sở Khoa học và Công nghệ (thử)', isTrusted: false };
+    expect(page.signed.signers).toMatchObject([signer]);
+    const checked = await api.get(`/api/certificates/check/${page.code}`);
+    expect(checked.body.signed.signers).toMatchObject([signer]);
+    await changedAtOnce(api.app, officer, ids[0] ?? '');
+    const fallen = await api.get(`/api/certificates/check/${page.code}`);
+    expect(fallen.body).toMatchObject({ state: 'withdrawn', signed: { signers: [signer] } });
+    expect((await api.get(`/api/certificates/${ids[0]}/paper`, { as: officer })).status).toBe(422);
+    expect(await desk.overview()).toMatchObject({ signed: 2, unsigned: 0 });
+    const none = await api.get(`/api/rounds/${round.id}/signing/papers`, { as: officer });
+    expect([none.status, none.body.code]).toEqual([422, 'credentials.nothing-to-sign']);
+  });
+
+  it('that are another certificate’s, changed, a picture, written anew, or nobody’s are told apart and kept nowhere', async () => {
+    const [one, two] = await desk.papers();
+    const original = one?.pdf ?? Buffer.alloc(0);
+    const uploadId = await desk.open();
+    const name = one?.name ?? '';
+    const changed = await signPdf(original, director);
+    changed[2000] = (changed[2000] ?? 0) ^ 1;
+    expect(await desk.outcomeOf(uploadId, name, changed)).toBe('changed');
+    expect(await desk.outcomeOf(uploadId, name, withPictureOf(original))).toBe('not-signed');
+    expect(await desk.outcomeOf(uploadId, name, original)).toBe('unsigned');
+    const rewritten = Buffer.concat([Buffer.from('%PDF-1.7\n%mới\n'), original.subarray(9)]);
+    expect(await desk.outcomeOf(uploadId, name, await signPdf(shifted(rewritten, original), director))).toBe(
+      'rewritten',
+    );
+    expect(await desk.outcomeOf(uploadId, name, await signPdf(await paperOf(ids[0]), director))).toBe('plain-copy');
+    const late = Buffer.concat([await signPdf(original, director), Buffer.from('\n')]);
+    expect(await desk.outcomeOf(uploadId, name, late)).toBe('not-whole');
+    const other = await signPdf(original, director, { content: two?.pdf ?? Buffer.alloc(0) });
+    expect(await desk.outcomeOf(uploadId, name, other)).toBe('forged');
+    expect(await desk.outcomeOf(uploadId, 'anh.pdf', Buffer.from('\u0089PNG chữ ký'))).toBe('not-pdf');
+    expect(await desk.outcomeOf(uploadId, 'la.pdf', Buffer.from('%PDF-1.7\nstartxref\n9\n%%EOF'))).toBe('unknown');
+    const contents = Number(/\/Contents (\d+) 0 R/.exec(pageOf(original))?.[1]);
+    const hidden = { [contents]: '<< /Length 3 >>\nstream\nq Q\nendstream' };
+    expect(await desk.outcomeOf(uploadId, name, await signPdf(original, director, { also: hidden }))).toBe(
+      'content-changed',
+    );
+    // Signed as the second paper under the name of the first: what it is of its bytes say.
+    const swapped = await desk.bring(uploadId, name, await signPdf(two?.pdf ?? Buffer.alloc(0), director));
+    expect(swapped.body.files).toMatchObject([
+      { outcome: 'matched', number: `0002/${year}`, fullName: 'Hoàng Thị Ngẫu' },
+    ]);
+    await desk.takeBack(uploadId);
+    expect(await keysOf()).toEqual([]);
+    expect((await desk.keep(uploadId)).status).toBe(404);
+  });
+
+  it('come as an archive too, one that unpacks to too much or is broken is refused', async () => {
+    const papers = await desk.papers();
+    const uploadId = await desk.open();
+    const entries = [];
+    for (const { name, pdf } of papers) entries.push({ path: `ky/${name}`, chunks: [await signPdf(pdf, director)] });
+    const archive = await archiveOf([
+      ...entries,
+      { path: 'danh-muc.csv', chunks: ['x'] },
+      { path: 'ghi-chu.txt', chunks: ['x'] },
+    ]);
+    const { body } = await desk.bring(uploadId, 'da-ky.zip', archive);
+    expect(body.files.map((one: { outcome: string }) => one.outcome)).toEqual([
+      'matched',
+      'matched',
+      'matched',
+      'not-pdf',
+    ]);
+    expect(body.files[3]).toEqual({ name: 'ghi-chu.txt', outcome: 'not-pdf', number: null, fullName: null });
+    const nothing = Buffer.alloc(1_000_000);
+    const bomb = await archiveOf([{ path: 'bom.pdf', chunks: Array.from({ length: 150 }, () => nothing) }]);
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect((await desk.bring(uploadId, 'bom.zip', bomb)).body.files).toMatchObject([{ outcome: 'too-large' }]);
+    const lying = Buffer.from(bomb);
+    lying.writeUInt32LE(1000, lying.readUInt32LE(lying.length - 6) + 24);
+    expect((await desk.bring(uploadId, 'bom.zip', lying)).body.files).toMatchObject([{ outcome: 'not-pdf' }]);
+    expect((await desk.bring(uploadId, 'hong.zip', archive.subarray(0, 900))).body.files).toMatchObject([
+      { outcome: 'not-pdf' },
+    ]);
+    expect((await desk.keep(uploadId)).body).toEqual({ kept: 3, left: 0 });
+  });
+
+  it('of another round are named as such, those of another province are nobody’s', async () => {
+    const [mine] = await desk.papers();
+    const otherRound = await aRound(database, province, { release: 'manual', title: 'Đợt khác' });
+    await issued([await province.member(commune, 'Ma Thị Mỷ')], otherRound);
+    const other = new SigningDesk(api, otherRound.id, officer);
+    const signed = await signPdf(mine?.pdf ?? Buffer.alloc(0), director);
+    expect(await other.outcomeOf(await other.open(), 'x.pdf', signed)).toBe('other-round');
+    const far = await TestProvince.create(database);
+    const farRound = await aRound(database, far, { release: 'manual' });
+    const abroad = new SigningDesk(api, farRound.id, far.officer('department-officer'));
+    const { body } = await abroad.bring(await abroad.open(), `0001-${year} x.pdf`, signed);
+    expect(body.files).toMatchObject([{ outcome: 'unknown', number: null, fullName: null }]);
+  });
+
+  it('signed once more take the place of what they add to; another signed file only where the officer says so', async () => {
+    const { signed } = await allSigned();
+    const [first = Buffer.alloc(0), second = Buffer.alloc(0)] = signed;
+    const clerk = await aSigner('Văn thư Sở (thử)');
+    const uploadId = await desk.open();
+    expect(await desk.outcomeOf(uploadId, 'a.pdf', first)).toBe('known');
+    const twice = await signPdf(first, clerk);
+    expect(await desk.outcomeOf(uploadId, 'a.pdf', twice)).toBe('matched');
+    const again = await signPdf(await paperOf(ids[1], '?form=original'), clerk);
+    expect(await desk.outcomeOf(uploadId, 'b.pdf', again)).toBe('matched');
+    const { body } = await api.get(`/api/signed-uploads/${uploadId}`, { as: officer });
+    expect(body.files.map((one: { effect: string }) => one.effect)).toEqual(['adds', 'differs']);
+    expect((await desk.keep(uploadId)).body).toEqual({ kept: 1, left: 1 });
+    expect((await paperOf(ids[0])).equals(twice)).toBe(true);
+    expect((await paperOf(ids[1])).equals(second)).toBe(true);
+    const third = await desk.open();
+    expect(await desk.outcomeOf(third, 'b.pdf', again)).toBe('matched');
+    expect((await desk.keep(third, true)).body).toEqual({ kept: 1, left: 0 });
+    expect((await paperOf(ids[1])).equals(again)).toBe(true);
+
+    // Taken back, what was there before counts again.
+    expect((await desk.takeBack(third)).status).toBe(204);
+    expect((await paperOf(ids[1])).equals(second)).toBe(true);
+    expect((await desk.takeBack(third)).status).toBe(204);
+  });
+
+  it('are taken back for a day and then stay', async () => {
+    const { uploadId } = await allSigned();
+    expect(await keysOf()).toHaveLength(3);
+    api.clock.advance(90_000);
+    const late = await desk.takeBack(uploadId);
+    api.clock.release();
+    expect([late.status, late.body.code]).toEqual([422, 'credentials.signed-files-stay']);
+    await desk.takeBack(uploadId);
+    expect(await keysOf()).toEqual([]);
+    expect(await desk.overview()).toMatchObject({ signed: 0, unsigned: 3, uploads: [{ state: 'taken-back' }] });
+    expect((await pdfPages(await paperOf(ids[0])))[0]).toContain('chưa có chữ ký của cơ quan');
+  });
+
+  it('that nobody keeps go after a day', async () => {
+    const [one] = await desk.papers();
+    const uploadId = await desk.open();
+    await desk.bring(uploadId, 'a.pdf', await signPdf(one?.pdf ?? Buffer.alloc(0), director));
+    await api.app.get(SignedUploads).forgetOpen();
+    expect(await keysOf()).toHaveLength(1);
+    api.clock.advance(90_000);
+    await api.app.get(SignedUploads).forgetOpen();
+    api.clock.release();
+    expect(await keysOf()).toEqual([]);
+    expect((await api.get(`/api/signed-uploads/${uploadId}`, { as: officer })).status).toBe(404);
+  });
+
+  it('of a paper that fell meanwhile are not kept', async () => {
+    const [one] = await desk.papers();
+    const uploadId = await desk.open();
+    const signed = await signPdf(one?.pdf ?? Buffer.alloc(0), director);
+    expect(await desk.outcomeOf(uploadId, 'a.pdf', signed)).toBe('matched');
+    await changedAtOnce(api.app, officer, ids[0] ?? '');
+    const kept = await desk.keep(uploadId);
+    expect([kept.status, kept.body.code]).toEqual([422, 'credentials.nothing-to-keep']);
+    expect(await desk.outcomeOf(uploadId, 'a.pdf', signed)).not.toBe('matched');
+  });
+
+  it('are brought and kept by who may decide about certificates of the province', async () => {
+    const uploadId = await desk.open();
+    const url = `/api/signed-uploads/${uploadId}`;
+    expect((await api.get(url, { as: province.officer('department-officer') })).status).toBe(200);
+    const stranger = (await TestProvince.create(database)).officer('department-officer');
+    expect((await api.get(url, { as: stranger })).status).toBe(404);
+    expect((await desk.bring(uploadId, 'a.pdf', Buffer.from('x'), stranger)).status).toBe(404);
+    for (const as of [province.officer('commune-officer', commune), province.officer('auditor')])
+      expect((await api.get(`/api/rounds/${round.id}/signing/papers.zip`, { as })).status).toBe(403);
+    expect((await api.get(`/api/rounds/${round.id}/signing`, { as: province.officer('auditor') })).status).toBe(200);
+  });
+
+  it('lose hash and file with the person, not that they were signed', async () => {
+    await allSigned();
+    const open = await desk.open();
+    const twice = await signPdf(await paperOf(ids[0]), await aSigner('Văn thư Sở (thử)'));
+    expect(await desk.outcomeOf(open, 'a.pdf', twice)).toBe('matched');
+    const { code } = (await api.get(`/api/certificates/${ids[0]}`, { as: officer })).body;
+    const memberId = people[0]?.id ?? '';
+    await api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId, accountId: null }));
+    const rows = await database.query(
+      `select state, sha256, removed_at is not null as "isGone" from credentials.signed_file where certificate_id = $1`,
+      [ids[0]],
+    );
+    expect(rows).toEqual([{ state: 'current', sha256: null, isGone: true }]);
+    const copies = await database.query('select 1 from credentials.signing_copy where certificate_id = $1', [ids[0]]);
+    expect(copies).toEqual([]);
+    const checked = await api.get(`/api/certificates/check/${code}`);
+    expect(checked.body).toMatchObject({ isNameErased: true, signed: { signers: [{ name: 'Hoàng Văn Thử' }] } });
+    expect(await desk.outcomeOf(await desk.open(), 'a.pdf', twice)).toBe('unknown');
+  });
+
+  /** Signed files on disk that came with this test, whether a row names them or not. */
+  async function keysOf(): Promise<string[]> {
+    return (await allKeys()).filter((key) => !keysBefore.has(key));
+  }
+
+  async function allKeys(): Promise<string[]> {
+    return api.app.get(FileStore).listBefore('signed-', new Date('2100-01-01T00:00:00Z'));
+  }
+});
+
+async function archiveOf(entries: { path: string; chunks: (string | Buffer)[] }[]): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of zipArchive(entries)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function pageOf(pdf: Buffer): string {
+  const text = pdf.toString('latin1');
+  const pages = objectOf(pdf, Number(/\/Pages (\d+) 0 R/.exec(text)?.[1])).text;
+  return objectOf(pdf, Number(/\/Kids \[\s*(\d+) 0 R/.exec(pages)?.[1])).text;
+}
+
+/** All objects some bytes further on, as a program leaves them that writes a file anew. */
+function shifted(rewritten: Buffer, original: Buffer): Buffer {
+  const by = rewritten.length - original.length;
+  const text = rewritten.toString('latin1');
+  const table = text.lastIndexOf('\nxref');
+  const moved = text
+    .slice(table)
+    .replace(/(\d{10}) 00000 n/g, (_, at: string) => `${String(Number(at) + by).padStart(10, '0')} 00000 n`)
+    .replace(/startxref\s+(\d+)/, (_, at: string) => `startxref\n${Number(at) + by}`);
+  return appendTo(Buffer.from(text.slice(0, table) + moved, 'latin1'), {});
+}
