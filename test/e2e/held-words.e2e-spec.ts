@@ -1,7 +1,6 @@
 import { Client, type FieldDef, types } from 'pg';
 import { CERTIFICATE_STATES } from '@lopso/credentials';
 import { type Database, newId, PersonalData } from '@lopso/platform';
-import { CERTIFICATE_STATES } from '@lopso/credentials';
 import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
 import { CALL_NAME_STATES } from '@lopso/planning';
 import { fieldWord, sectionWords, valueWord } from '../../apps/web/src/features/privacy/messages/own-data';

@@ -77,6 +77,7 @@ export const routes: readonly Route[] = [
     'department',
     () => import('./features/credentials/pages/ReleasePage.svelte'),
   ),
+  route('/so/dot/:roundId/ky-so', 'department', () => import('./features/credentials/pages/SigningPage.svelte')),
   route('/so/giay/de-nghi', 'department', () => import('./features/credentials/pages/ChangesPage.svelte')),
   route('/so/giay/de-nghi/:changeId', 'department', () => import('./features/credentials/pages/ChangePage.svelte')),
   route(

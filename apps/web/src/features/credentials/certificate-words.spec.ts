@@ -13,6 +13,7 @@ const certificate: TellableCertificate = {
   stateReason: null,
   stateChangedAt: null,
   successorNumber: null,
+  signed: null,
   number: '0147/2026',
   code: '7KQM-4XPD-29',
   fields: {
@@ -61,6 +62,19 @@ describe('a certificate in words', () => {
     expect(untilLine(ended)).toBe('Hết hiệu lực sau ngày 30/11/2027');
     expect(untilLine({ ...ending, state: 'withdrawn' })).toBeNull();
     expect([stateSentence(certificate), untilLine(certificate)]).toEqual([null, null]);
+  });
+
+  it('says who signed its file elsewhere, that nobody did, or that it can’t be known without network', () => {
+    const addedAt = '2026-11-27T01:00:00Z';
+    const signer = { name: 'Hoàng Văn Thử', organisation: 'Sở (thử)', authority: 'Ban Cơ yếu (thử)', saidAt: null };
+    const by = (isTrusted: boolean) => ({ ...certificate, signed: { addedAt, signers: [{ ...signer, isTrusted }] } });
+    expect(valueOf('Chữ ký', by(true))).toBe('Chữ ký số của Hoàng Văn Thử, Sở (thử). Tệp đã ký nhận ngày 27/11/2026');
+    expect(valueOf('Chữ ký', by(false))).toMatch(/Chưa kiểm được tổ chức cấp chứng thư số$/);
+    expect(valueOf('Chữ ký')).toBe('Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan');
+    const offline = Object.fromEntries(Object.entries(certificate).filter(([key]) => key !== 'signed'));
+    expect(valueOf('Chữ ký', offline as unknown as TellableCertificate)).toMatch(
+      /^Lúc cấp: .*chỉ xem được khi có mạng$/,
+    );
   });
 
   it('names the document by which it fell, or was issued for another', () => {

@@ -2,6 +2,7 @@ import type { components } from '../../lib/api/schema';
 import { formatDate, formatNumber } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
+import { signatureSentence } from './signing-words';
 
 type Schemas = components['schemas'];
 export type PrintedFields = Schemas['PrintedFieldsResponse'];
@@ -11,7 +12,10 @@ export type CertificateState = Schemas['CertificateCheckResponse']['state'];
 export type TellableCertificate = Pick<
   Schemas['CertificateCheckResponse'],
   'state' | 'validUntil' | 'stateReason' | 'stateChangedAt' | 'successorNumber' | 'number' | 'code' | 'fields'
->;
+> & {
+  /** Who signed its file elsewhere; null: nobody; left out: it can't be known without network. */
+  signed?: Schemas['SignedPaperResponse'] | null;
+};
 
 /** What of a certificate's page tells the document behind it. */
 export type BehindCertificate = Pick<
@@ -90,9 +94,15 @@ function contentsOf({ title, courses, classMinutes }: PrintedFields): string {
   return parts.length === 0 ? title : t('contentsWith', { title, parts: parts.join(', ') });
 }
 
+/** Who signed the paper, or what it prints where nobody did. A picture of a signature is none. */
+function signatureWord({ signature }: PrintedFields, signed: TellableCertificate['signed']): string {
+  if (signed === undefined) return t('signatureAtIssue', { signature });
+  return signed === null ? signature : signatureSentence(signed);
+}
+
 /** Every printed line of a certificate, in the order of the paper. */
-export function certificateFacts({ fields, number, code }: TellableCertificate): Fact[] {
-  const { birthYear, unit, issuer, superior, place, signer, signature, replacesNumber } = fields;
+export function certificateFacts({ fields, number, code, signed }: TellableCertificate): Fact[] {
+  const { birthYear, unit, issuer, superior, place, signer, replacesNumber } = fields;
   const [from, to] = [formatDate(fields.startedOn), formatDate(fields.finishedOn)];
   const decision = { number: fields.decisionNumber, date: formatDate(fields.decidedOn) };
   return [
@@ -109,6 +119,6 @@ export function certificateFacts({ fields, number, code }: TellableCertificate):
     ...(replacesNumber ? [{ label: t('replaces'), value: replacesNumber }] : []),
     { label: t('codeLabel'), value: code, strong: true },
     { label: t('signer'), value: signer },
-    { label: t('signature'), value: signature },
+    { label: t('signature'), value: signatureWord(fields, signed) },
   ];
 }

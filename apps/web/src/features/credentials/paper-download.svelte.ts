@@ -5,13 +5,13 @@ import { askFor, type RegisterQuery } from './register-query';
 
 /** Takes papers to print. */
 export class PaperDownload extends Act {
-  /** One certificate; the browser shows how far its download is. */
-  async take(certificateId: string): Promise<void> {
+  /** One certificate, the signed file where there is one; the browser shows how far its download is. */
+  async take(certificateId: string, form?: 'original'): Promise<void> {
     const path = { certificateId };
     await this.run(async () => {
       // A plain address can't renew a session that ran out while the page lay open; this call does.
       await call('get', '/api/certificates/{certificateId}', { path });
-      location.assign(addressOf('/api/certificates/{certificateId}/paper', { path }));
+      location.assign(addressOf('/api/certificates/{certificateId}/paper', { path, query: { form } }));
     });
   }
 

@@ -9,7 +9,7 @@ export const t = translator({
   book: 'Một tệp PDF để trình ký',
   bookText: 'Theo thứ tự số vào sổ, mỗi giấy một trang, mục lục có số và họ tên. Dùng để in và ký tay.',
   archive: 'Tệp ZIP, mỗi giấy một tệp',
-  archiveText: 'Dùng để ký số từng giấy bằng phần mềm của cơ quan, hoặc gửi cho từng người. Kèm danh mục.',
+  archiveText: 'Dùng để gửi cho từng người; giấy đã ký số là tệp đã ký. Kèm danh mục. Bản để ký số lấy ở trang Ký số.',
   starting: 'Đang chuẩn bị…',
   started: 'Đang tải **{count} giấy**, xem tiến độ trong trình duyệt',
 });

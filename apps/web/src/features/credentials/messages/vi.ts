@@ -87,6 +87,11 @@ export const t = translator({
   replaces: 'Thay cho giấy',
   signer: 'Người ký',
   signature: 'Chữ ký',
+  downloadOriginal: 'Tải bản gốc chưa ký',
+  signatureValue: 'Chữ ký số của {signers}. Tệp đã ký nhận ngày {date}',
+  signatureUnchecked: 'Chữ ký số của {signers}. Tệp đã ký nhận ngày {date}. Chưa kiểm được tổ chức cấp chứng thư số',
+  signatureAtIssue: 'Lúc cấp: {signature}. Chữ ký số có sau đó, nếu có, chỉ xem được khi có mạng',
+  signerOf: '{name}, {organisation}',
 
   mineTitle: 'Giấy chứng nhận của tôi',
   mine: 'Của tôi',

@@ -1,0 +1,90 @@
+import type { components } from '../../../lib/api/schema';
+import { translator } from '../../../lib/i18n/translate';
+
+/** What may have become of a file that isn't kept; `not-sent`: it didn't arrive. */
+export type RefusedOutcome =
+  Exclude<components['schemas']['TakenFileResponse']['outcome'], 'matched' | 'known'> | 'not-sent';
+
+/** Words of papers signed with the tool of the office. */
+export const t = translator({
+  crumbs: 'Đường dẫn',
+  rounds: 'Các đợt bồi dưỡng',
+  register: 'Giấy chứng nhận',
+  page: 'Ký số',
+  titleSome: '{unsigned} giấy chưa ký số, {signed} giấy đã ký',
+  titleAll: 'Cả {signed} giấy đã ký số',
+  titleNone: 'Đợt này chưa có giấy để ký số',
+  lead: 'Giấy ký bằng phần mềm ký số của cơ quan, ngoài hệ thống này. Tệp ký xong tải lên đây, từ đó ai lấy giấy đều nhận tệp đã ký; bản gốc vẫn giữ.',
+  loading: 'Đang xem các giấy đã ký…',
+  stepTake: '1. Lấy giấy chưa ký',
+  takeText:
+    'Một tệp ZIP, mỗi giấy một PDF, kèm danh mục. Bản này in “Bản để ký số” ở chỗ chữ ký; giấy lấy từ nơi khác không dùng để ký được.',
+  take: 'Lấy {count} giấy chưa ký',
+  taking: 'Đang chuẩn bị…',
+  started: 'Đang tải **{count} giấy**, xem tiến độ trong trình duyệt',
+  stepSign: '2. Ký bằng phần mềm của cơ quan',
+  signText:
+    'Ký từng tệp PDF, không in ra tệp mới, không “lưu thành” bằng phần mềm khác: tệp đã ký phải là tệp gốc có thêm chữ ký. Hình chữ ký dán lên giấy không phải chữ ký số.',
+  stepBring: '3. Tải tệp đã ký lên',
+  bringText: 'Chọn nhiều tệp PDF một lúc, hoặc tệp ZIP đến 19 MB. Chưa có gì thay đổi cho đến khi anh chị bấm nhận.',
+  choose: 'Chọn hoặc thả tệp đã ký',
+  sending: 'Đang gửi {done}/{of} tệp…',
+  sendAgain: 'Gửi lại {count} tệp chưa đến',
+  refusedTitle: '{count} tệp không nhận được',
+  refusedCaption: 'Tệp không nhận được và lý do',
+  file: 'Tệp',
+  paper: 'Giấy',
+  why: 'Lý do và cách sửa',
+  paperLine: '{number} · {name}',
+  noPaper: 'Không rõ',
+  known: '{count} tệp đã có từ trước, bỏ qua.',
+  waitingTitle: '{count} giấy chờ nhận',
+  waitingCaption: 'Giấy sắp nhận bản ký số',
+  signedBy: 'Người ký',
+  effect: 'Nếu nhận',
+  first: 'Có bản ký số',
+  adds: 'Thêm chữ ký vào bản đang có',
+  differs: 'Đang có bản ký khác',
+  untrusted:
+    'Hệ thống chưa được khai báo tổ chức cấp chứng thư số tin cậy, nên chưa kiểm được tổ chức cấp. Xem kỹ tên người ký trước khi nhận.',
+  replace: 'Thay cả {count} bản ký khác đang có',
+  keep: 'Nhận {count} giấy đã ký',
+  keeping: 'Đang nhận…',
+  nothing: 'Các giấy này đều đang có bản ký khác. Đánh dấu ô trên để thay.',
+  drop: 'Bỏ, không nhận',
+  dropped: 'Đã bỏ các tệp vừa tải lên',
+  kept: 'Đã nhận **{count} giấy** đã ký số',
+  more: 'Xem thêm {count} giấy',
+  history: 'Các lần đã nhận',
+  keptLine: '{count} giấy, nhận {when}',
+  takenBackLine: '{count} giấy, nhận {when}, đã thu lại {back}',
+  takeBack: 'Thu lại',
+  takeBackOf: 'Thu lại lần nhận {when}',
+  takenBack: 'Đã thu lại, các giấy trở về như trước',
+  lineSome: '{signed} giấy đã ký số, {unsigned} giấy chưa ký.',
+  open: 'Ký số giấy chứng nhận',
+});
+
+/** Why a file was not taken, and what helps. */
+export const outcomeWords: Readonly<Record<RefusedOutcome, string>> = {
+  unknown: 'Không phải giấy lấy ra để ký từ đợt này. Lấy giấy ở bước 1 rồi ký lại.',
+  'other-round': 'Giấy của đợt khác. Tải lên ở trang ký số của đợt đó.',
+  'plain-copy': 'Đây là bản thường, trên giấy in “chưa có chữ ký của cơ quan”. Lấy bản để ký ở bước 1 rồi ký lại.',
+  rewritten: 'Phần mềm đã ghi lại cả tệp, không còn bản gốc bên trong. Ký thẳng lên tệp lấy ở bước 1.',
+  changed: 'Nội dung khác bản gốc đã lấy ra. Lấy lại giấy ở bước 1 rồi ký lại.',
+  fallen: 'Giấy đã thu hồi hoặc đã thay, không nhận bản ký nữa.',
+  unsigned: 'Đúng giấy nhưng chưa ký.',
+  'not-signed': 'Tệp có thêm hình hoặc chữ nhưng không có chữ ký số. Hình chữ ký không phải chữ ký số.',
+  'content-changed': 'Có ký số, nhưng tệp che hoặc sửa nội dung của giấy. Ký lại tệp lấy ở bước 1.',
+  'not-whole': 'Sau khi ký, tệp còn bị thêm vào. Ký lại, rồi tải lên ngay tệp phần mềm ký vừa tạo.',
+  'old-way': 'Ký theo cách cũ, có thể làm giả được (SHA-1 hoặc khóa ngắn). Cập nhật phần mềm ký số rồi ký lại.',
+  broken: 'Không đọc được chữ ký trong tệp. Ký lại tệp lấy ở bước 1.',
+  forged: 'Chữ ký không khớp với tệp: tệp bị sửa sau khi ký, hoặc chữ ký lấy từ giấy khác.',
+  'certificate-over': 'Chứng thư số không có hiệu lực vào lúc ký.',
+  'unknown-authority': 'Chứng thư số không do tổ chức mà hệ thống tin cậy cấp.',
+  acting: 'Tệp có phần tự chạy hoặc bị khóa, không nhận.',
+  'not-pdf': 'Không phải tệp PDF, hoặc tệp hỏng.',
+  'too-large': 'Tệp quá lớn: PDF đến 6 MB, ZIP đến 19 MB và giải nén ra không quá 100 MB.',
+  'too-many': 'Tệp ZIP có quá 1.000 tệp. Chia nhỏ rồi tải lên.',
+  'not-sent': 'Chưa gửi được vì mạng. Bấm gửi lại.',
+};

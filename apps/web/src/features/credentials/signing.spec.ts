@@ -1,0 +1,80 @@
+import { outcomeWords } from './messages/signing';
+import { SigningState } from './signing.svelte';
+import { signerWord } from './signing-words';
+
+type Answers = Record<string, (file: File | null) => Response>;
+
+const json = (body: object, status = 200): Response => new Response(JSON.stringify(body), { status });
+const sent: string[] = [];
+let answers: Answers = {};
+Object.assign(globalThis, {
+  document: { cookie: '' },
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => {
+    const file = init?.body instanceof FormData ? (init.body.get('file') as File) : null;
+    const url = String(input instanceof Request ? input.url : input);
+    const key = Object.keys(answers).find((one) => url.endsWith(one)) ?? '';
+    if (file) sent.push(file.name);
+    return Promise.resolve(answers[key]?.(file) ?? json({}));
+  },
+});
+
+const overview = { signed: 0, unsigned: 3, uploads: [] };
+const waiting = {
+  id: 'u1',
+  files: [{ id: 'f1', number: '0001/2026', fullName: 'Lò Văn Ẩn', effect: 'first', signers: [] }],
+};
+const outcome = (said: string) => (file: File | null) =>
+  json({ files: [{ name: file?.name ?? '', outcome: said, number: null, fullName: null }] });
+const pdf = (name: string, bytes = 10): File => new File([new Uint8Array(bytes)], name, { type: 'application/pdf' });
+
+describe('signed papers being brought back', () => {
+  beforeEach(() => {
+    sent.splice(0);
+    answers = {
+      '/signing': () => json(overview),
+      '/uploads': () => json({ id: 'u1', files: [] }),
+      '/signed-uploads/u1': () => json(waiting),
+      '/files': outcome('matched'),
+      '/keep': () => json({ kept: 1, left: 0 }),
+    };
+  });
+
+  it('are sent one by one, what is too large stays here, and what waits is shown', async () => {
+    const state = new SigningState('r1');
+    await state.bring([pdf('a.pdf'), pdf('b.pdf', 6_000_001), pdf('c.zip', 6_000_001)]);
+    expect(sent).toEqual(['a.pdf', 'c.zip']);
+    expect(state.brought.map((one) => one.outcome)).toEqual(['matched', 'too-large', 'matched']);
+    expect(state.waiting).toHaveLength(1);
+    expect(await state.keep()).toBe(1);
+    expect([state.waiting, state.brought.length, state.overview.value?.unsigned]).toEqual([null, 0, 3]);
+  });
+
+  it('that didn’t arrive are sent again by a press, the others are not', async () => {
+    const state = new SigningState('r1');
+    const matched = outcome('matched');
+    answers['/files'] = (file) => (file?.name === 'b.pdf' ? json({ status: 503 }, 503) : matched(file));
+    await state.bring([pdf('a.pdf'), pdf('b.pdf'), pdf('c.pdf')]);
+    expect(state.brought.map((one) => one.outcome)).toEqual(['matched', 'not-sent', 'matched']);
+    expect(state.unsent.map(({ name }) => name)).toEqual(['b.pdf']);
+    answers['/files'] = matched;
+    await state.bring(state.unsent);
+    expect([state.unsent.length, sent.at(-1)]).toEqual([0, 'b.pdf']);
+    expect(state.brought.map((one) => one.outcome)).toEqual(['matched', 'matched', 'matched']);
+  });
+
+  it('are all still there where the sending was refused on the way', async () => {
+    const state = new SigningState('r1');
+    const matched = outcome('matched');
+    answers['/files'] = (file) => (file?.name === 'a.pdf' ? matched(file) : json({ status: 403, code: 'x' }, 403));
+    await state.bring([pdf('a.pdf'), pdf('b.pdf'), pdf('c.pdf')]);
+    expect(state.unsent.map(({ name }) => name)).toEqual(['b.pdf', 'c.pdf']);
+    expect(state.problem).not.toBeNull();
+  });
+
+  it('have a sentence for whatever was refused, and name who signed', () => {
+    for (const sentence of Object.values(outcomeWords)) expect(sentence).toMatch(/^[A-ZĐ].*\.$/);
+    const signer = { name: 'Hoàng Văn Thử', organisation: 'Sở (thử)', authority: 'x', saidAt: null, isTrusted: false };
+    expect(signerWord(signer)).toBe('Hoàng Văn Thử, Sở (thử)');
+    expect(signerWord({ ...signer, organisation: null })).toBe('Hoàng Văn Thử');
+  });
+});
