@@ -86,7 +86,7 @@ describe('personal data', () => {
     return { ...person, officer, cycle, code: certificate?.code ?? '', certificateId: certificate?.id ?? '' };
   }
 
-  /** A line of a spreadsheet that became the person, a faulty one nobody joined to them, and one of somebody else that looked like them. */
+  /** A line of a spreadsheet that became the person, a faulty one nobody joined to them, and one that an officer said is somebody else like them. */
   async function anImportedLine({ member }: ActiveMember, phone: string): Promise<void> {
     const batchId = newId();
     await database.execute(
@@ -94,10 +94,11 @@ describe('personal data', () => {
        values ($1, 'roster', $2, $3, 'danh-sach.xlsx', $4, '', $4, now(), 'committed')`,
       [batchId, member.unit.id, member.unit.path, newId()],
     );
-    const candidates = JSON.stringify([{ memberId: member.id, fullName: member.fullName }]);
+    const candidates = JSON.stringify([{ kind: 'member', memberId: member.id, fullName: member.fullName }]);
     await database.execute(
-      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, state, member_id) values
-         ($1, 1, $2, $3, '[]', 'done', $4), ($1, 2, '{Người khác}', null, $5, 'likeness', null), ($1, 3, $6, null, '[]', 'problem', null)`,
+      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, state, member_id, is_another) values
+         ($1, 1, $2, $3, '[]', 'done', $4, false), ($1, 2, '{Người khác}', null, $5, 'ready', null, true),
+         ($1, 3, $6, null, '[]', 'problem', null, false)`,
       [
         ...[
           batchId,
