@@ -5,6 +5,7 @@ import { grantFor, upload, work } from '../imports';
 import { aTrainer } from '../trainers';
 import { crewCases } from './crew-id-cases';
 import { inBody as body, inQuery as query, type NamedIdCase } from './named-id-case';
+import { moveCases } from './move-id-cases';
 import { farRoundOf, paperCases } from './paper-id-cases';
 import { aCall, callForm } from './call-cases';
 import { planningIds } from './planning-cases';
@@ -192,6 +193,10 @@ export async function namedIdCases(
       }),
     ),
     ...crewCases({ as: calmTrainer, venueId: hall, classGroupId: made.id, sessionId: made.sessionId }, theirs),
+    ...moveCases(
+      { as: calmTrainer, venueId: hall, classGroupId: made.id, sessionId: made.sessionId },
+      { sessionId: group.sessionId, venueId: farVenue },
+    ),
     'POST /class-groups/:classGroupId/sessions venueId': body(
       calmTrainer,
       farVenue,
