@@ -169,7 +169,7 @@ describe('rounds over the same courses', () => {
     api.clock.stopAt(STARTED);
     expect((await api.get('/api/me/home', { as: own })).body.round).toMatchObject({ daysToStart: 0 });
     const progress = await api.get('/api/me/progress', { as: own });
-    expect(progress.body).toEqual({ lessons: [], quizzes: [], tasks: [] });
+    expect(progress.body).toEqual({ lessons: [], news: [], quizzes: [], tasks: [] });
     await readAll();
     expect(await quiz()).toMatchObject({ isPassed: false, attemptsLeft: 2, attempts: [] });
     expect((await passOnPaper()).body).toMatchObject({ isPassed: true });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { loadAllSettings } from '@lopso/platform';
-import { type OwnDatabase, ownDatabase } from '../support/own-database';
+import { filesOf, type OwnDatabase, ownDatabase } from '../support/own-database';
 import { TestApi } from '../support/test-api';
 import { SimulatedYear } from '../support/year/year';
 import { SMALL_YEAR, WHOLE_YEAR } from '../support/year/year-size';
@@ -50,7 +50,8 @@ describe('a year of a province', () => {
   let api: TestApi;
   beforeAll(async () => {
     database = await ownDatabase();
-    process.env['DATABASE_URL'] = database.url;
+    // The files of a database belong to it: among them is a note of where its audit trail ends.
+    Object.assign(process.env, { DATABASE_URL: database.url, FILES_DIRECTORY: filesOf(database.url) });
     loadAllSettings();
     api = await TestApi.start();
   });
