@@ -195,7 +195,7 @@ describe('a phone without network', () => {
     phone = await PhoneBrowser.open(memory, { hasNetwork: false });
     await scan(paper.code, paper.seal);
     await sees('Giấy có thật, chữ ký số đúng');
-    await sees(/Danh sách giấy bị thu hồi tính đến/);
+    await sees(/Danh sách giấy bị thu hồi, hết hạn tính đến/);
     await sees(paper.name);
     const altered = Buffer.from(paper.seal);
     altered[40] = (altered[40] ?? 0) ^ 1;
