@@ -59,6 +59,35 @@ describe('a spot check', () => {
     expect(await row()).toMatchObject({ mark: 'present', source: 'roll' });
   });
 
+  it('gives back nothing: who came late or was there for some minutes stays so, whatever the tap says', async () => {
+    await tap({ mark: 'present', source: 'roll', cameAt: '19:25' });
+    for (const word of [{}, { cameAt: null }, { cameAt: '19:10', leftAt: null }]) {
+      await tap({ mark: 'present', ...word });
+      expect(await row()).toMatchObject({ source: 'spot-check', cameAt: '2026-12-01T12:25:00.000Z', leftAt: null });
+    }
+    await tap({ mark: 'present', minutes: 90 });
+    expect(await row()).toMatchObject({ source: 'spot-check', minutes: 65 });
+    await tap({ mark: 'present', source: 'roll', minutes: 40 });
+    await tap({ mark: 'present', leftAt: '20:20', minutes: null });
+    expect(await row()).toMatchObject({ mark: 'present', source: 'spot-check', minutes: 40, leftAt: null });
+    await tap({ mark: 'present', leftAt: '19:20' });
+    expect(await row()).toMatchObject({ minutes: 20 });
+    await tap({ mark: 'present', source: 'roll', minutes: null, cameAt: null, leftAt: '20:00' });
+    await tap({ mark: 'present', leftAt: '20:25' });
+    expect(await row()).toMatchObject({ minutes: null, leftAt: '2026-12-01T13:00:00.000Z' });
+  });
+
+  it('is of who stands as present: who never came, or was noted absent, is marked on the roll', async () => {
+    const refused = { status: 422, body: { errors: [{ pointer: '#/mark', code: 'classes.spot-check-unmarked' }] } };
+    expect(await tap({ mark: 'present' })).toMatchObject(refused);
+    expect(await row()).toMatchObject({ mark: null });
+    await tap({ mark: 'absent', source: 'roll' });
+    expect(await tap({ mark: 'present' })).toMatchObject(refused);
+    expect(await row()).toMatchObject({ mark: 'absent', source: 'roll' });
+    await tap({ mark: 'present', source: 'roll' });
+    expect(await tap({ mark: 'present' })).toMatchObject({ status: 200 });
+  });
+
   it('kept on a phone without network, arrives twice and counts once', async () => {
     await tap({ mark: 'present', source: 'roll' });
     api.clock.stopAt('2026-12-01T13:00:00Z');

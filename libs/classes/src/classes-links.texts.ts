@@ -9,6 +9,10 @@ declareProblemTexts({
     title: 'Hỏi bất chợt không ghi vắng',
     detail: 'Không ai trả lời thì ghi về sớm, hoặc để nguyên. Ghi vắng ở danh sách điểm danh.',
   },
+  'classes.spot-check-unmarked': {
+    title: 'Người này chưa được ghi có mặt',
+    detail: 'Hỏi bất chợt chỉ hỏi người đang được ghi có mặt. Ghi có mặt ở danh sách điểm danh.',
+  },
   'classes.staff-not-there': {
     title: 'Người dạy không phụ trách xã này',
     detail: '{names} chưa có quyền dạy ở nơi có {venue}. Thay người dạy trước, hoặc chọn nơi khác.',

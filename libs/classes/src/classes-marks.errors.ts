@@ -23,6 +23,13 @@ export class SpotCheckAbsent extends ClassesError {
   }
 }
 
+/** A spot check is of somebody who stands as present: who never came, or was noted absent, is marked on the roll (decision 0076). */
+export class SpotCheckUnmarked extends ClassesError {
+  constructor() {
+    super('rule-broken', 'spot-check-unmarked', {}, '#/mark');
+  }
+}
+
 /** Hours of a closed session were counted by the rule of the class. */
 export class RuleFixed extends ClassesError {
   constructor() {

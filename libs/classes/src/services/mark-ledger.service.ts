@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bodyDigest, requireSameBody } from '@lopso/platform';
 import { weigh } from '../rules/mark-standing';
-import { settle } from '../rules/mark-word';
+import { type MarkState, type MarkWord, settle } from '../rules/mark-word';
 import { type TypedWord } from '../rules/typed-word';
 import {
   type AttendanceMark,
@@ -9,7 +9,13 @@ import {
   type DisputedMark,
   type NewAttendanceMark,
   type SettledMark,
+  type StandingMark,
 } from '../storage/attendance.repository';
+
+/** What a word comes to beside the mark that stands (null: none); for one that is disputed the last that stood as present. */
+export type WordReading = (word: MarkWord, standing: MarkState | null) => MarkWord;
+
+const asSaid: WordReading = (word) => word;
 
 /** A tap by its key, with what it says. */
 type KeyedTap = Pick<NewAttendanceMark, 'classSessionId' | 'clientKey' | 'bodyHash'>;
@@ -19,6 +25,9 @@ export function tapDigest(tap: Pick<NewAttendanceMark, 'memberId' | 'source'> & 
   const { memberId, mark, source, cameAt, leftAt, minutes, excuse } = tap;
   return bodyDigest({ memberId, mark, source, cameAt, leftAt, minutes, excuse });
 }
+
+const lastPresent = (ledger: readonly StandingMark[]): StandingMark | null =>
+  ledger.findLast(({ standing, mark }) => standing === 'counts' && mark === 'present') ?? null;
 
 /** Adds marks to the ledger, each client key once (DESIGN 4.1). Joins the caller's transaction. */
 @Injectable()
@@ -45,8 +54,8 @@ export class MarkLedger {
   }
 
   /** Adds a mark and gives its receipt; a tap that arrived at the same moment gets the same one. */
-  async add(mark: NewAttendanceMark): Promise<AttendanceMark> {
-    const settled = await this.insert(mark);
+  async add(mark: NewAttendanceMark, read = asSaid): Promise<AttendanceMark> {
+    const settled = await this.insert(mark, read);
     return settled ?? (await this.receiptOf(mark)) ?? { ...mark, ...settle(mark, null) };
   }
 
@@ -56,13 +65,14 @@ export class MarkLedger {
   }
 
   /** Weighs it and takes what it leaves unsaid from the mark that stands, while nobody else marks this person; null: its key is there. */
-  private async insert(mark: NewAttendanceMark): Promise<SettledMark | null> {
+  private async insert(mark: NewAttendanceMark, read: WordReading): Promise<SettledMark | null> {
     const { classSessionId, memberId, markedAt, kept } = mark;
     const device = kept === undefined ? null : { id: kept.deviceId, sequence: kept.sequence };
     const ledger = await this.marks.weighedOf(classSessionId, memberId);
     const standing = weigh({ ...mark, madeAt: kept?.madeAt ?? markedAt, device }, ledger);
     const counting = ledger.findLast((one) => one.standing === 'counts') ?? null;
-    const settled = { ...mark, ...settle(mark, standing === 'counts' ? counting : null) };
+    const stood = standing === 'counts' ? counting : lastPresent(ledger);
+    const settled = { ...mark, ...settle(read(mark, stood), standing === 'counts' ? counting : null) };
     return (await this.marks.insertMark(settled, standing)) ? settled : null;
   }
 

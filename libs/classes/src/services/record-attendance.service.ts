@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { NotOnRoll } from '../classes.errors';
-import { SpotCheckAbsent } from '../classes-marks.errors';
+import { SpotCheckAbsent, SpotCheckUnmarked } from '../classes-marks.errors';
 import { type AttendanceMark, type KeptTap } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { cameLate } from '../rules/attended-minutes';
 import { type MarkWord } from '../rules/mark-word';
+import { seenOnSpot } from '../rules/spot-check';
 import { type TypedWord } from '../rules/typed-word';
 import { madeBy } from '../rules/mark-standing';
 import { type ClassSession } from '../storage/class-session.repository';
-import { MarkLedger, tapDigest } from './mark-ledger.service';
+import { MarkLedger, tapDigest, type WordReading } from './mark-ledger.service';
 import { RollDoor } from './roll-door.service';
 
 /** One tap on the roll. */
@@ -38,7 +39,7 @@ export class RecordAttendance {
   /**
    * Marks somebody on the roll present (with times or minutes where she was not there throughout), absent or excused; taking a mark back is a further mark. The first tap opens the
    * session, so that taps kept on a phone without network need nothing else.
-   * @throws MarkRefused, SpotCheckAbsent, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   * @throws MarkRefused, SpotCheckAbsent, SpotCheckUnmarked, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
@@ -54,8 +55,17 @@ export class RecordAttendance {
       const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
       const word = this.door.wordOf(tap, session);
       if (source === 'spot-check' && word.mark !== 'present') throw new SpotCheckAbsent();
-      return this.ledger.add({ ...form, ...this.read(word, tap, session, tap.seenAt ?? kept?.madeAt), ...stamp });
+      const mark = { ...form, ...this.read(word, tap, session, tap.seenAt ?? kept?.madeAt), ...stamp };
+      return this.ledger.add(mark, source === 'spot-check' ? this.onSpot(session) : undefined);
     });
+  }
+
+  /** A spot check is of somebody who stands as present, and gives her no more than that. */
+  private onSpot(session: ClassSession): WordReading {
+    return (word, standing) => {
+      if (standing?.mark !== 'present') throw new SpotCheckUnmarked();
+      return seenOnSpot(word, standing, session);
+    };
   }
 
   /** A card says when she came, unless the trainer does. */

@@ -1,7 +1,7 @@
-import { countFor, drawable, drawSome, lot } from './spot-check';
+import { countFor, drawable, drawSome, leftWord, lot } from './spot-check';
 
 const line = (memberId: string, more: object = {}) => ({
-  ...{ memberId, isPresent: true, isGone: false, source: 'scan' as const, leftAt: null },
+  ...{ memberId, isPresent: true, isGone: false, source: 'scan' as const, leftAt: null, dispute: null },
   ...more,
 });
 const idsOf = (people: readonly { memberId: string }[]): string[] => people.map(({ memberId }) => memberId);
@@ -18,6 +18,7 @@ describe('who is drawn for a spot check', () => {
       line('f', { source: 'spot-check' }),
       line('g', { isGone: true }),
       line('h'),
+      line('i', { dispute: { mark: 'absent' } }),
     ];
     const { people, isSelf } = drawable(lines, new Set(['h']));
     expect([idsOf(people), isSelf]).toEqual([['a', 'b'], true]);
@@ -48,5 +49,21 @@ describe('the draw', () => {
   it('has a lot for everybody', () => {
     const found = new Set(Array.from({ length: 400 }, () => lot(4)));
     expect([...found].sort()).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('the word for who left', () => {
+  const session = { startsAt: '2026-12-01T12:00:00.000Z' };
+  const at = (time: string): string => `2026-12-01T${time}:00.000Z`;
+
+  it('is the time beside what is known of her', () => {
+    const late = { mark: 'present', cameAt: at('12:25') } as const;
+    expect(leftWord(late, at('13:10'), session)).toEqual({ mark: 'present', cameAt: '19:25', leftAt: '20:10' });
+  });
+
+  it('is no more minutes than were noted before', () => {
+    const some = { mark: 'present', minutes: 40 } as const;
+    expect(leftWord(some, at('13:10'), session)).toEqual({ mark: 'present', minutes: 40 });
+    expect(leftWord(some, at('12:20'), session)).toEqual({ mark: 'present', minutes: 20 });
   });
 });

@@ -1,15 +1,17 @@
+import { type MarkState, type MarkWord, stateOf, wordOfTimes } from './mark-state';
 import type { RollLine } from './roll-view';
+import type { Session } from './types';
 
 /** Marks that people made themselves, on their own phones: a friend could have made them. */
 const BY_THEMSELVES: readonly RollLine['source'][] = ['scan', 'number'];
 
-type Drawn = Pick<RollLine, 'memberId' | 'isPresent' | 'isGone' | 'source' | 'leftAt'>;
+type Drawn = Pick<RollLine, 'memberId' | 'isPresent' | 'isGone' | 'source' | 'leftAt' | 'dispute'>;
 
 /** How many are asked at once: a few, so that it takes half a minute. */
 export const countFor = (present: number): number => (present > 30 ? 5 : 3);
 
 /**
- * Who may be drawn: present to the end as far as is known, and not asked before. Those who marked themselves; where nobody did, everybody.
+ * Who may be drawn: present to the end as far as is known, nothing of it disputed, and not asked before. Those who marked themselves; where nobody did, everybody.
  * Whoever was asked and answered stands under that source, also on another phone.
  */
 export function drawable<Line extends Drawn>(
@@ -17,11 +19,19 @@ export function drawable<Line extends Drawn>(
   askedIds: ReadonlySet<string>,
 ): { people: readonly Line[]; isSelf: boolean } {
   const present = lines.filter(
-    ({ memberId, isPresent, isGone, source, leftAt }) =>
-      isPresent && !isGone && leftAt === null && source !== 'spot-check' && !askedIds.has(memberId),
+    ({ memberId, isPresent, isGone, source, leftAt, dispute }) =>
+      isPresent && !isGone && leftAt === null && dispute === null && source !== 'spot-check' && !askedIds.has(memberId),
   );
   const self = present.filter(({ source }) => BY_THEMSELVES.includes(source));
   return self.length > 0 ? { people: self, isSelf: true } : { people: present, isSelf: false };
+}
+
+/** The word for somebody who left at an instant: times beside what is known; where minutes were noted, no more than those. */
+export function leftWord(line: Partial<MarkState>, leftAt: string, { startsAt }: Pick<Session, 'startsAt'>): MarkWord {
+  const known = stateOf(line);
+  if (known.minutes === null) return wordOfTimes(known, { leftAt });
+  const sinceStart = Math.round((Date.parse(leftAt) - Date.parse(startsAt)) / 60_000);
+  return { mark: 'present', minutes: Math.min(known.minutes, sinceStart) };
 }
 
 /** So many of them by lot, each as likely as the other; `below(n)` gives a whole number from 0 to n - 1. */
