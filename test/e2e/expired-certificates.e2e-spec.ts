@@ -4,6 +4,7 @@ import { type Actor } from '@lopso/platform';
 import { BadgeReader } from '../support/badge-reader';
 import { aFinishedCycle, aRound, changedAtOnce, type TestCycle, type TestRound } from '../support/credentials';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
+import { statementsOf } from '../support/matrix/statements';
 import { TestApi } from '../support/test-api';
 
 const LAST = '2027-11-30';
@@ -34,6 +35,20 @@ describe('certificates whose time is over', () => {
          valid_from = case when $2::date is not null then date '2026-11-24' end, renewable_from = $2::date - 60 where cycle_id = $1`,
       [of.id, on],
     );
+  const unfinished = (of: TestCycle) =>
+    api.database.execute(
+      `update learning.completion set done_steps = total_steps - 1, finished_at = null, valid_until = null, valid_from = null, renewable_from = null
+       where cycle_id = $1`,
+      [of.id],
+    );
+  /** A pack read anew: one answers everybody for some seconds. */
+  let seconds = 0;
+  const ended = async () => {
+    api.clock.advance((seconds += 10));
+    return (await api.get('/api/certificates/check-pack')).body.ended.filter(
+      ({ issuerCode }: { issuerCode: string }) => issuerCode === province.unit.path,
+    );
+  };
   const issued = async (person: TestMember, on: string | null): Promise<TestCycle> => {
     const done = await aFinishedCycle(api.database, round, person);
     await endsOn(done, on);
@@ -92,14 +107,32 @@ describe('certificates whose time is over', () => {
     expect([await named('expired'), await named('valid')]).toEqual([['Vàng Thị Mỷ'], ['Nông Văn Páo']]);
   });
 
-  it('come back when a correction moves the last day, and never end once what it rests on is unfinished', async () => {
+  it('come back when a correction moves the last day', async () => {
     api.clock.stopAt(AFTER);
     const state = async () => (await api.get(`/api/certificates/${id}`, { as: actor })).body.state;
     expect(await state()).toBe('expired');
     await endsOn(cycle, '2027-12-31');
     expect(await state()).toBe('valid');
-    await endsOn(cycle, null);
-    expect(await state()).toBe('valid');
+    await endsOn(cycle, LAST);
+    expect(await state()).toBe('expired');
+  });
+
+  it('keep the last day that was known when what they rest on is no longer finished', async () => {
+    await endsOn(cycle, '2027-10-31');
+    await endsOn(cycle, LAST);
+    await unfinished(cycle);
+    const { code } = (await api.get(`/api/certificates/${id}`, { as: actor })).body;
+    const check = async () => (await api.get(`/api/certificates/check/${code}`)).body;
+    expect(await check()).toMatchObject({ state: 'valid', validUntil: LAST });
+    const badge = JSON.parse(
+      (await api.get(`/api/certificates/${id}/badge?format=json`, { as: actor })).raw.toString(),
+    );
+    expect(badge.validUntil).toBe('2027-11-30T16:59:59Z');
+    expect(await statesAt(AFTER)).toMatchObject({
+      ...{ mine: 'expired', paper: 'expired', check: 'expired', register: 'expired', book: 'Đã hết hạn' },
+      counted: { valid: 1, expired: 1 },
+    });
+    expect(await ended()).toEqual([{ issuerCode: province.unit.path, year: 2026, spans: [[1, 1]] }]);
   });
 
   it('stay withdrawn when they were, and may still be replaced', async () => {
@@ -109,16 +142,11 @@ describe('certificates whose time is over', () => {
     );
     await changedAtOnce(api.app, officer, id);
     expect((await api.get(`/api/certificates/${id}`, { as: actor })).body.state).toBe('withdrawn');
-    const { ended } = (await api.get('/api/certificates/check-pack')).body;
-    expect(ended.filter(({ issuerCode }: { issuerCode: string }) => issuerCode === province.unit.path)).toEqual([]);
+    expect(await ended()).toEqual([]);
   });
 
   it('stand in the pack that phones check by without network, in runs', async () => {
     for (const name of ['Lò Thị Mai', 'Hoàng Văn Sơn']) await issued(await province.member(commune, name), LAST);
-    const ended = async () =>
-      (await api.get('/api/certificates/check-pack')).body.ended.filter(
-        ({ issuerCode }: { issuerCode: string }) => issuerCode === province.unit.path,
-      );
     expect(await ended()).toEqual([]);
     api.clock.stopAt(AFTER);
     expect(await ended()).toEqual([
@@ -131,6 +159,22 @@ describe('certificates whose time is over', () => {
         ],
       },
     ]);
+  });
+
+  it('are read once for all who ask for the pack at the same time, and anew some seconds later', async () => {
+    api.clock.stopAt(AFTER);
+    await ended();
+    api.clock.advance(60);
+    const ask = () => api.get('/api/certificates/check-pack');
+    const readings = async (times: number) =>
+      (await statementsOf(() => Promise.all(Array.from({ length: times }, ask)))).statements.filter((sql) =>
+        sql.includes('credentials.certificate'),
+      ).length;
+    const once = await readings(1);
+    expect(once).toBeGreaterThan(0);
+    expect(await readings(5)).toBe(0);
+    api.clock.advance(5);
+    expect(await readings(5)).toBe(once);
   });
 
   it('say in the badge until when they are good, which readers of others check by themselves', async () => {

@@ -1,6 +1,6 @@
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
-import { PASSAGE, STATE_ON } from './standing-state';
+import { STATE_ON } from './standing-state';
 
 /** Another paper of the same passage. */
 export interface LinkedPaper {
@@ -29,7 +29,7 @@ export interface Certificate {
   readonly erasedAt: Date | null;
   /** As of today. */
   readonly state: CertificateState;
-  /** The last day its passage is good for, `yyyy-mm-dd`; null: without end, or the passage is no longer finished. */
+  /** The last day its passage is good for, as last known where that is no longer finished, `yyyy-mm-dd`; null: without end. */
   readonly validUntil: string | null;
   /** A word of WITHDRAWAL_REASONS or REPLACEMENT_REASONS. */
   readonly stateReason: string | null;
@@ -79,12 +79,12 @@ export interface CertificateRow {
 /** `$1`: today. */
 export const SELECT = `
   select c.id, c.cycle_id, c.member_id, c.round_id, c.unit_path::text, c.issuer_id, c.year, c.number, c.code,
-    c.template_hash, c.fields, c.erased_at, ${STATE_ON} as state, e.valid_until::text, c.state_reason, c.state_note,
+    c.template_hash, c.fields, c.erased_at, ${STATE_ON} as state, c.valid_until::text, c.state_reason, c.state_note,
     c.state_changed_at, c.news_at, c.issued_at, c.seal,
     case when s.id is null then null else json_build_object('number', s.number, 'year', s.year, 'code', s.code) end as successor,
     case when p.id is null then null else json_build_object('number', p.number, 'year', p.year, 'code', p.code) end as predecessor,
     (select w.change_id from credentials.change_entry w where w.certificate_id = c.id and w.state = 'waiting') as open_change_id
-  from credentials.certificate c ${PASSAGE}
+  from credentials.certificate c
   left join credentials.certificate s on s.replaces = c.id
   left join credentials.certificate p on p.id = c.replaces`;
 

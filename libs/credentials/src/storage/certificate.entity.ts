@@ -26,6 +26,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 })
 @Index('certificate_first_uq', ['cycleId'], { unique: true, where: 'replaces is null' })
 @Index('certificate_standing_uq', ['cycleId'], { unique: true, where: `state in ('valid', 'expired')` })
+@Index('certificate_cycle_idx', ['cycleId'])
+@Index('certificate_ending_idx', ['issuerId', 'year', 'number', 'validUntil'], {
+  where: `state = 'valid' and valid_until is not null`,
+})
 @Index('certificate_member_idx', ['memberId'])
 @Index('certificate_round_idx', ['roundId', 'number'])
 @Index('certificate_fallen_idx', ['issuerId', 'year', 'number'], { where: `state in ('replaced', 'withdrawn')` })
@@ -92,6 +96,10 @@ export class CertificateEntity {
   /** When the holder said that she knows of it. */
   @Column('timestamptz', { name: 'change_known_at', nullable: true })
   changeKnownAt: Date | null;
+
+  /** The last day of its passage, as last known: a trigger lets it follow the passage. */
+  @Column('date', { name: 'valid_until', nullable: true })
+  validUntil: string | null;
 
   @Column('timestamptz', { name: 'issued_at' })
   issuedAt: Date;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, likePart, type Scope, scopePaths } from '@lopso/platform';
 import { type CertificateState } from '../rules/certificate-state';
 import { type Certificate, certificateOf, type CertificateRow, SELECT } from './certificate-row';
-import { PASSAGE, STATE_ON } from './standing-state';
+import { STATE_ON } from './standing-state';
 
 export { type Certificate, type LinkedPaper } from './certificate-row';
 
@@ -166,7 +166,7 @@ export class CertificateRepository {
   /** How many papers of a round stand in each state, within a scope. */
   async countByState(scope: Scope, roundId: string): Promise<Map<CertificateState, number>> {
     const rows = await this.database.query<{ state: CertificateState; count: number }>(
-      `select ${STATE_ON} as state, count(*)::int as count from credentials.certificate c ${PASSAGE}
+      `select ${STATE_ON} as state, count(*)::int as count from credentials.certificate c
        where c.unit_path <@ any($2::ltree[]) and c.round_id = $3 group by 1`,
       [this.clock.today(), scopePaths(scope), roundId],
     );

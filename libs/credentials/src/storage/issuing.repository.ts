@@ -56,9 +56,10 @@ export class IssuingRepository {
   async insert(certificates: readonly NewCertificate[], at: Date): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
       `insert into credentials.certificate (id, cycle_id, member_id, round_id, unit_id, unit_path, issuer_id, year, code,
-         template_hash, fields, search_key, state, issued_at, replaces)
+         template_hash, fields, search_key, state, issued_at, replaces, valid_until)
        select r.id, r."cycleId", r."memberId", r."roundId", r."unitId", r."unitPath"::ltree, r."issuerId", r.year, r.code,
-         r."templateHash", r.fields, r."searchKey", 'valid', $2, r.replaces
+         r."templateHash", r.fields, r."searchKey", 'valid', $2, r.replaces,
+         (select p.valid_until from learning.completion p where p.cycle_id = r."cycleId")
        from jsonb_to_recordset($1::jsonb) as r(id uuid, "cycleId" uuid, "memberId" uuid, "roundId" uuid, "unitId" uuid,
          "unitPath" text, "issuerId" uuid, year smallint, code text, "templateHash" text, fields jsonb, "searchKey" text,
          replaces uuid)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type HeldRows } from '@lopso/platform';
-import { PASSAGE, STATE_ON } from './standing-state';
+import { STATE_ON } from './standing-state';
 
 /** A certificate that is to lose its person. */
 export interface ErasedPaper {
@@ -22,8 +22,8 @@ export class PersonalDataRepository {
     const certificates = await this.database.query(
       `select c.number, c.year, c.code, ${STATE_ON} as state, c.fields->>'fullName' as "fullName",
          (c.fields->>'birthYear')::int as "birthYear", c.fields->>'unit' as unit, c.fields->>'title' as title,
-         c.fields->>'issuedOn' as "issuedOn", e.valid_until as "validUntil"
-       from credentials.certificate c ${PASSAGE} where c.member_id = $2 order by c.issued_at`,
+         c.fields->>'issuedOn' as "issuedOn", c.valid_until as "validUntil"
+       from credentials.certificate c where c.member_id = $2 order by c.issued_at`,
       [this.clock.today(), memberId],
     );
     const releases = await this.database.query(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { PASSAGE, STATE_ON } from './standing-state';
+import { STATE_ON } from './standing-state';
 
 /** A public key that papers are signed with. */
 export interface PublicSealKey {
@@ -62,7 +62,7 @@ export class SealRepository {
     return this.database.query<EndedNumbers>(
       `with ended as (
          select c.issuer_id, c.year, c.number, c.number - row_number() over (partition by c.issuer_id, c.year order by c.number) as run
-         from credentials.certificate c ${PASSAGE} where e.valid_until < $1::date and ${STATE_ON} = 'expired'),
+         from credentials.certificate c where c.state = 'valid' and c.valid_until < $1::date and ${STATE_ON} = 'expired'),
        spans as (select issuer_id, year, min(number) as first, max(number) as last from ended group by issuer_id, year, run)
        select issuer_id as "issuerId", year, json_agg(json_build_array(first, last) order by first) as spans
        from spans group by issuer_id, year order by issuer_id, year`,
