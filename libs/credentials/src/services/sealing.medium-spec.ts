@@ -56,7 +56,7 @@ describe('sealed papers', () => {
 
   /** What a phone fetches later than the last one did. */
   function freshPack(): Promise<CheckPack> {
-    (module.get(Clock) as TestClock).advance(10);
+    module.get<TestClock>(Clock).advance(10);
     return module.get(CheckPacks).get();
   }
 
