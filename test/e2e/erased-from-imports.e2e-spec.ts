@@ -266,6 +266,32 @@ describe('somebody erased', () => {
     expect(await erasedIn(far)).toEqual([2]);
   });
 
+  it('leaves the row of a twin or a namesake that an officer, the writing or the check itself gave to them', async () => {
+    const phone = '+84992100050';
+    const twin = await known(await province.member(commune, 'Hoàng Văn Dũng'), phone, 1990);
+    await known(await province.member(commune, 'Hoàng Văn Dung'), phone, 1990);
+    const namesake = await known(await province.member(commune, 'Sùng Thị Mai'), null, 1982);
+    const other = await known(await province.member(commune, 'Sùng Thị Mai'), null, 1982);
+    const twins = ['Hoàng Văn Dung;1990;0992100050;;', 'Hoàng Văn Dũng;1990;0992100050;;'];
+    const list = (unit: TestUnit, ...lines: string[]): Buffer =>
+      Buffer.from([`${HEADS};Tổ;Xã`, ...lines.map((line) => `${line};Không xếp tổ;${unit.name}`)].join('\n'));
+    const mine = await bring(list(commune, ...twins, 'Sùng Thị Mai;1982;;;'));
+    await act(mine, 'likenesses', { decision: 'same', rows: [4], memberId: other.id });
+    await act(mine, 'commit', {});
+    const department = await grantFor(api, province.officer('department-officer'));
+    const far = await bring(list(commune, ...twins), { unit: province.unit, as: department });
+    const statesOf = async (id: string) => (await rowsOf(id)).map(({ state }) => state);
+    expect([await statesOf(mine), await statesOf(far)]).toEqual([
+      ['read', 'repeated', 'repeated', 'done'],
+      ['read', 'repeated', 'repeated'],
+    ]);
+    // Of the twin's row in her own commune the officer says so; the other list is not hers to see.
+    expect((await erase(twin, 'Hoàng Văn Dung')).body.state).toBe('done');
+    expect([await erasedIn(mine), await erasedIn(far)]).toEqual([[3], [3]]);
+    expect((await erase(namesake)).body.state).toBe('done');
+    expect(await erasedIn(mine)).toEqual([3]);
+  });
+
   it('asks again about a row that says something else than when it was looked at', async () => {
     const member = await known(await province.member(commune, 'Lý Thị Kỷ Sao'), null, 1980);
     const mine = await bring(csv('Lí Thị Kỉ Sao;1980;12;;'));

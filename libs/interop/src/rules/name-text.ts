@@ -2,7 +2,8 @@ import { nameIn, type Word, wordsIn } from '@lopso/platform';
 import { type SoughtPerson } from './traced-row';
 
 /**
- * How a text of a row bears somebody's name: `alone` with nothing beside it but what people are called; `aside` with other small words;
+ * How a text of a row bears somebody's name: `alone` with nothing beside it but what people are called; `aside` with other small words, or with
+ * diacritics where the register has none;
  * `open` where a word in a cell beside it may go on with it; `shared` with what may be somebody else's name, or says that it is about somebody else, or with other diacritics. Null: not at all.
  */
 export type Bearing = 'alone' | 'aside' | 'open' | 'shared' | null;
@@ -69,12 +70,22 @@ export function worst(bearings: readonly Bearing[]): Bearing {
   return order.find((one) => bearings.includes(one)) ?? null;
 }
 
+/** The register has the name without any diacritics, in haste or since it has none, and the text with some: Ma A Chu and Mã A Chứ are two. */
+const isMarkedBeyond = (
+  text: string,
+  starts: ReadonlySet<number>,
+  { words, spelt }: Pick<SoughtPerson, 'words' | 'spelt'>,
+): boolean =>
+  spelt.every((word, at) => word === words[at]) &&
+  wordsIn(text, 0).some(({ start, small, folded }) => starts.has(start) && small !== folded);
+
 /** @see Bearing */
 export function bearingOfText(text: string, { words, spelt }: SoughtPerson): Bearing {
   const { count, isSpeltOtherwise, starts } = nameIn(text, { words, spelt });
   if (count === 0) return null;
   const others = uncalled(text, starts);
-  if (others.length === 0) return isSpeltOtherwise ? 'shared' : 'alone';
+  if (others.length === 0 && !isSpeltOtherwise)
+    return isMarkedBeyond(text, starts, { words, spelt }) ? 'aside' : 'alone';
   // Where the name itself has no capitals, neither has another one beside it.
   const isSmall = !wordsIn(text, 0).some(({ start, isCapital }) => isCapital && starts.has(start));
   const mayBeOthers = others.some(({ isCapital, folded }) => isCapital || OF_OTHERS.has(folded));

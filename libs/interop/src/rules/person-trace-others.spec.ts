@@ -27,7 +27,8 @@ const row = (cells: readonly string[], columns: TracedRow['columns'], kind: Trac
     prior: null,
     headers: [],
     isAnother: false,
-    isLinked: false,
+    isAlike: false,
+    repeats: null,
   },
 });
 

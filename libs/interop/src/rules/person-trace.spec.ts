@@ -26,7 +26,8 @@ const row = (cells: readonly string[], more: Partial<TracedRow> = {}): TracedRow
     prior: null,
     headers: [],
     isAnother: false,
-    isLinked: false,
+    isAlike: false,
+    repeats: null,
   },
   cells,
   ...more,
@@ -274,7 +275,7 @@ describe('a row with the name of somebody erased', () => {
       },
     ];
     const said = ['Lò Thị Hòa', '1980', '0992000111'];
-    expect(kindOf(said, { isAnother: true, candidates })).toBe('other');
+    expect(kindOf(said, { isAnother: true, isAlike: true, candidates })).toBe('other');
     expect(kindOf(said, { isAnother: true })).toBe('own');
     expect(kindOf(said, { sameAs: 'm2' })).toBe('other');
     expect(kindOf(said, { state: 'done', memberId: 'm2' })).toBe('other');
@@ -287,7 +288,7 @@ describe('a row with the name of somebody erased', () => {
       ['Lò Thị Hòa Bình', {}, 'perhaps'],
       ['Vàng Thị Hòa', {}, 'perhaps'],
     ] as const)
-      expect([name, kindOf([name, '1980', '0992000111'], { ...more, isLinked: true })]).toEqual([name, kind]);
+      expect([name, kindOf([name, '1980', '0992000111'], { ...more, isAlike: true })]).toEqual([name, kind]);
   });
 
   it('loses what it says of them beside its name, also once it was written, and keeps a namesake’s own name', () => {

@@ -1,6 +1,7 @@
-import { holdsWords, type LongerName, longerNamesAt, nameWords, textsPerhapsNaming } from '@lopso/platform';
-import { readBirthYear } from './person-texts';
-import { hasPhone, phonesIn, readOrProposed } from './phones-in';
+import { type LongerName, longerNamesAt, textsPerhapsNaming } from '@lopso/platform';
+import { hasPhone } from './phones-in';
+import { isSaidAnother, isSaidToBe, type Rivalry, rivalryOver } from './row-claims';
+import { callsPerson, type Facts, factsOf } from './row-facts';
 import {
   bearingOf,
   isNameless,
@@ -35,42 +36,6 @@ export type Sight =
   | Naming
   | null;
 
-type Likeness = 'agrees' | 'contradicts' | 'silent';
-
-interface Facts {
-  readonly phone: Likeness;
-  readonly year: Likeness;
-  readonly isSameCommune: boolean;
-  readonly isSameProvince: boolean;
-}
-
-const isUnder = (path: string, above: string): boolean => path === above || path.startsWith(`${above}.`);
-
-const yearsIn = (text: string): string[] => [readOrProposed(readBirthYear(text)) ?? []].flat();
-
-function compare(said: readonly string[], wanted: string | null): Likeness {
-  if (said.length === 0 || wanted === null) return 'silent';
-  return said.includes(wanted) ? 'agrees' : 'contradicts';
-}
-
-function factsOf(row: TracedRow, person: SoughtPerson): Facts {
-  const said = textsOf(row, 'phone');
-  const isSaid = callsPerson(row, person) || said.some((text) => hasPhone(text, person.phone));
-  return {
-    phone: isSaid ? 'agrees' : compare(said.flatMap(phonesIn), person.phone),
-    year: compare(textsOf(row, 'birthYear').flatMap(yearsIn), String(person.birthYear)),
-    isSameCommune: isOfCommune(row, person),
-    isSameProvince: isUnder(row.unitPath, person.provincePath),
-  };
-}
-
-/** Where a row's person lives, as far as it is known: what was read, else whose list it is, else the words. */
-function isOfCommune(row: TracedRow, person: SoughtPerson): boolean {
-  const communeId = row.parsed?.communeId ?? null;
-  if (communeId !== null) return communeId === person.communeId;
-  return isUnder(row.unitPath, person.communePath) || holdsWords(row.cells, nameWords(person.communeName));
-}
-
 /**
  * Whether a row with the name is about the person: it has the telephone; or the birth year, unless it gives another telephone and
  * another commune; or stands in the commune and contradicts nothing. Beyond the province only the telephone tells.
@@ -91,13 +56,6 @@ function sightOfNamed(facts: Facts, isExact: boolean): Sight {
   if (isSure) return { kind: 'own' };
   if (!isExact && facts.phone === 'agrees' && facts.year === 'contradicts') return null;
   return isPlausible(facts) ? { kind: 'perhaps', isExact } : null;
-}
-
-/** An officer, or the writing itself, said that it is somebody else. */
-function isSaidAnother(row: TracedRow, { memberId }: SoughtPerson): boolean {
-  const wasWritten = row.state === 'done' && row.memberId !== null;
-  const wasAsked = row.candidates.some((one) => one.kind === 'member' && one.memberId === memberId);
-  return wasWritten || row.sameAs !== null || (row.isAnother && wasAsked);
 }
 
 /** What a row says of the person beside its own name, which is somebody else's or nobody's. */
@@ -156,10 +114,6 @@ function namingAt(
   return { kind: 'naming', cells: new Set([...naming, ...calling]), isPerhaps: extent === 'perhaps' };
 }
 
-/** The telephone stands somewhere in the row. */
-export const callsPerson = ({ cells, edits }: TracedRow, { phone }: SoughtPerson): boolean =>
-  [...cells, edits.phone ?? ''].some((text) => hasPhone(text, phone));
-
 /**
  * In a row that is asked about for a longer name, the names that it may be; beside the telephone none is passed over, nor where the
  * very name stands as well.
@@ -197,26 +151,44 @@ function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Si
   return mayNameOthers(row, row.columns.fullName ?? []) ? { kind: 'perhaps', isExact: false } : { kind: 'own' };
 }
 
-/** Held to be the person by the register: with another name only because telephone and year are the same, as twins of a house have them. */
-function sightOfLinked(row: TracedRow, person: SoughtPerson): Sight {
-  const isSaid = row.memberId === person.memberId || row.sameAs === person.memberId;
-  if (isSaid || bearingOf(row, person) !== null) return { kind: 'own' };
-  const near = sightOfNearly(row, person, factsOf(row, person));
+/**
+ * Among those whom its check found it to look like: with another name only because telephone and year are the same, as twins of a
+ * house have them, and where the name is not surely its own, or has other diacritics, an officer says.
+ */
+function sightOfAlike(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
+  const bearing = bearingOf(row, person);
+  if (bearing === 'alone') return { kind: 'own' };
+  if (bearing !== null) return { kind: 'perhaps', isExact: bearing !== 'shared' };
+  const near = sightOfNearly(row, person, facts);
   return near?.kind === 'own' ? near : { kind: 'perhaps', isExact: false };
 }
 
-/**
- * What a row is to the person. A telephone alone is no person: it may be the family's. Where the name is not surely the row's alone, an
- * officer says, telephone or not.
- */
-export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
-  if (row.isLinked) return sightOfLinked(row, person);
-  const facts = factsOf(row, person);
-  if (isSaidAnother(row, person)) return sightBeside(row, person, facts);
+/** What a row is to the person of which nobody said whose it is, nor its check found it alike. */
+function sightOfUnsaid(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   const own = sightOfBearing(row, person, facts);
   if (own !== null) return own;
   if (bearingOf(row, person) !== null) return sightBeside(row, person, facts);
   return sightOfNearly(row, person, facts) ?? sightOfNameless(row, person, facts) ?? sightBeside(row, person, facts);
+}
+
+/** The same once it is known who else the row may be: then it goes no more unasked, and stays where it is rather theirs. */
+function amongRivals(sight: Sight, rivalry: Rivalry): Sight {
+  if (rivalry === 'none' || sight === null || sight.kind === 'naming') return sight;
+  if (sight.kind === 'perhaps' && sight.remarks !== undefined) return sight;
+  const isExact = sight.kind === 'own' || sight.isExact;
+  return { kind: 'perhaps', isExact: isExact && rivalry === 'equal' };
+}
+
+/**
+ * What a row is to the person. A telephone alone is no person: it may be the family's. Where the name is not surely the row's alone, an
+ * officer says, telephone or not; what she said goes before what it looks like.
+ */
+export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
+  if (isSaidToBe(row, person)) return { kind: 'own' };
+  const facts = factsOf(row, person);
+  if (isSaidAnother(row, person)) return sightBeside(row, person, facts);
+  const sight = row.isAlike ? sightOfAlike(row, person, facts) : sightOfUnsaid(row, person, facts);
+  return amongRivals(sight, rivalryOver(row, person));
 }
 
 /** What a row is to the person that is surely about somebody else: it may name them in what is said beside its own name. */

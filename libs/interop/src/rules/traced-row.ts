@@ -39,8 +39,10 @@ export interface TracedRow {
   readonly memberId: string | null;
   readonly sameAs: string | null;
   readonly isAnother: boolean;
-  /** It became the person, was said to be the person, or looks like the person and nobody said no. */
-  readonly isLinked: boolean;
+  /** It looks like the person by the word of its check: among its candidates, or the same as a row that is the person's. */
+  readonly isAlike: boolean;
+  /** Who the earlier row is of which this one was found to be a repeat; null where it is none, or of nobody known yet. */
+  readonly repeats: string | null;
 }
 
 /** A string of the row as it was read; villages have neither name nor telephone. */

@@ -13,15 +13,8 @@ import {
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
-import {
-  callsPerson,
-  longerNamesOf,
-  type Remarks,
-  type Sight,
-  sightOf,
-  sightOfOthers,
-  surelyBeside,
-} from '../rules/person-trace';
+import { longerNamesOf, type Remarks, type Sight, sightOf, sightOfOthers, surelyBeside } from '../rules/person-trace';
+import { callsPerson } from '../rules/row-facts';
 import { bearingOf } from '../rules/row-name';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';

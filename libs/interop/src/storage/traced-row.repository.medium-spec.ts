@@ -15,6 +15,7 @@ interface Row {
   readonly candidates?: readonly object[];
   readonly problems?: readonly object[];
   readonly sameAs?: string;
+  readonly state?: string;
 }
 
 async function imported(province: TestProvince, rows: readonly Row[]): Promise<string> {
@@ -24,11 +25,14 @@ async function imported(province: TestProvince, rows: readonly Row[]): Promise<s
      values ($1, 'roster', $2, $3, 'to.csv', $1, '', $1, now(), 'checked')`,
     [id, province.unit.id, province.unit.path],
   );
-  for (const [at, { cells, parsed = null, candidates = [], problems = [], sameAs = null }] of rows.entries())
+  for (const [
+    at,
+    { cells, parsed = null, candidates = [], problems = [], sameAs = null, state = 'problem' },
+  ] of rows.entries())
     await database.execute(
       `insert into interop.import_row (batch_id, number, cells, parsed, candidates, problems, same_as, state)
-       values ($1, $2, $3, $4, $5, $6, $7, 'problem')`,
-      [id, at + 1, [...cells], ...[parsed, candidates, problems].map((one) => JSON.stringify(one)), sameAs],
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, at + 1, [...cells], ...[parsed, candidates, problems].map((one) => JSON.stringify(one)), sameAs, state],
     );
   return id;
 }
@@ -87,7 +91,38 @@ describe('rows that may be somebody’s', () => {
     expect(found.map(({ batchId, number }) => [batchId, number])).toEqual(
       [1, 2, 3, 4, 5, 6, 7].map((one) => [batch, one]),
     );
-    expect(found.filter(({ isLinked }) => isLinked).map(({ number }) => number)).toEqual([5, 6, 7]);
+    expect(found.filter(({ isAlike }) => isAlike).map(({ number }) => number)).toEqual([5, 7]);
+  });
+
+  it('are told with whom they repeat: who the earlier row of the file is by its writing or an officer’s word', async () => {
+    const other = newId();
+    const repeated = (row: number): Row => ({
+      ...{ cells: ['Vàng Thị Đỏ'], state: 'repeated' },
+      problems: [
+        { code: 'shared-phone', params: { row: 3 } },
+        { code: 'repeated', params: { row } },
+      ],
+    });
+    await imported(home, [{ cells: ['x'], sameAs: other }]);
+    await imported(home, [
+      { cells: ['Vàng Thị Đỏ'], sameAs: other },
+      repeated(1),
+      { cells: ['Vàng Thị Đỏ'], sameAs: person.memberId },
+      repeated(3),
+      { cells: ['Vàng Thị Đỏ'] },
+      repeated(5),
+      { ...repeated(1), state: 'problem' },
+    ]);
+    const found = await traced.candidates(person, []);
+    expect(found.map(({ number, repeats, isAlike }) => [number, repeats, isAlike])).toEqual([
+      [1, null, false],
+      [2, other, false],
+      [3, null, false],
+      [4, person.memberId, true],
+      [5, null, false],
+      [6, null, false],
+      [7, null, false],
+    ]);
   });
 
   it('are found beside a run of letters that no index takes, whatever somebody pasted into a cell', async () => {

@@ -19,6 +19,12 @@ const SHOWN = `
     select r.batch_id, r.number from interop.import_row r where r.candidates <> '[]' and ${LOOKS_LIKE}
     union table echoes)`;
 
+/** Who the row is that a repeated one stands for. */
+const REPEATS = `(
+  select coalesce(o.member_id, o.same_as) from interop.import_row o
+  where r.state = 'repeated' and o.batch_id = r.batch_id
+    and o.number = jsonb_path_query_first(r.problems, '$[*] ? (@.code == "repeated").params.row')::int)`;
+
 /** A row and the file it came in. */
 export interface FiledRow extends TracedRow {
   readonly fileName: string;
@@ -100,8 +106,7 @@ export class TracedRowRepository {
        select r.batch_id as "batchId", r.number, b.kind, b.columns, b.headers, b.unit_path::text as "unitPath",
          b.file_name as "fileName", b.uploaded_at as "uploadedAt", r.cells, r.edits, r.parsed,
          r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
-         (r.member_id is not distinct from $1 or r.same_as is not distinct from $1
-           or (not r.is_another and (r.batch_id, r.number) in (table alike))) as "isLinked"
+         (r.batch_id, r.number) in (table alike) as "isAlike", ${REPEATS} as "repeats"
        from found join interop.import_row r using (batch_id, number) join interop.import_batch b on b.id = r.batch_id
        where (b.unit_path <@ $2::ltree or b.id = any($3::uuid[])) and r.erased_at is null
        order by r.batch_id, r.number`,
