@@ -37,7 +37,7 @@ const PLAIN_NO_NAMES = new Set(
   ].flatMap((line) => line.split(',')),
 );
 /** With one of these and a word behind it a cell names a place or a body, not a person. */
-const PLACES = wordSet('thôn bản xóm tổ tdp khu phố xã phường huyện tỉnh hội ubnd uỷ ủy ban thon xom phuong tinh');
+const PLACES = wordSet('thôn bản xóm tổ tdp khu phố xã phường huyện tỉnh hội ubnd uỷ ủy ban thon xom');
 /** A word beside a name, or two, may be of it: more are somebody's whole name, or a sentence. */
 const MOST_BESIDE = 2;
 
@@ -92,7 +92,7 @@ export function bearingOfText(text: string, { words, spelt }: SoughtPerson): Bea
   return isSpeltOtherwise || isSmall || mayBeOthers ? 'shared' : 'aside';
 }
 
-/** A word of places. Without diacritics “Ban” is the surname Bàn as well. */
+/** A word of places. Without diacritics “Ban” is the surname Bàn as well, and “Phuong”, “Tinh” are none: Phương and Tình are names. */
 const isOfPlaces = ({ small, isPlain }: Word): boolean => PLACES.has(small) && !(isPlain && small === 'ban');
 
 /** Words that say that something is not known: “không nhớ”, “khoảng 1980”. */
@@ -158,7 +158,7 @@ export const maySayName = (cell: string): boolean => wordsLeft(cell).length > 0;
 /** A cell of a word or two, titles aside, that may be of the name beside it: “Lò Thị Hòa | Bình”, “1. Giàng | Lò Thị Hòa”. */
 export function mayBeOfName(cell: string): boolean {
   const all = wordsIn(cell, 0);
-  const isNumbered = PLACES.has(all[0]?.small ?? '') && /\d/.test(cell);
+  const isNumbered = all[0] !== undefined && isOfPlaces(all[0]) && /\d/.test(cell);
   if (all.length === 0 || isNumbered || isError(cell) || isNoName(all)) return false;
   const named = uncalled(cell, new Set());
   // “Anh” alone is a name, “Đ/c Ma” one behind a title.

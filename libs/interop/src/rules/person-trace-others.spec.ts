@@ -149,6 +149,55 @@ describe('a row of somebody else that its columns do not fit', () => {
       ]);
   });
 
+  it('is asked about where its name stands in a column of places that were not read from it', () => {
+    const places = { ...matched, district: [6], commune: [7] };
+    const read = { communeId: 'c1', communeName: 'Xã Hàm Yên', villageId: 'v1', villageName: 'Nà Pầu' };
+    const parsed = { ...read, team: 'none' as const };
+    const said = (at: number, name: string, edits: TracedRow['edits']): string | undefined => {
+      const cells = ['', '', phone, '', '', '', '', ''].map((text, column) => (column === at ? name : text));
+      return sightOf({ ...row(cells, places, 'roster'), parsed, edits }, hoa)?.kind;
+    };
+    for (const name of ['Vàng Seo Sử', 'vang seo su', 'Sử'])
+      for (const [at, edits] of [
+        [6, {}],
+        [6, { communeId: '0193b0a8-7c1e-7000-8000-0000000000c1' }],
+        [7, { communeId: '0193b0a8-7c1e-7000-8000-0000000000c1' }],
+        [7, { commune: 'Xã Hàm Yên' }],
+        [3, { villageId: '0193b0a8-7c1e-7000-8000-0000000000e1' }],
+        [3, { village: 'Nà Pầu' }],
+      ] as const)
+        expect([name, at, edits, said(at, name, edits)]).toEqual([name, at, edits, 'perhaps']);
+    // A beginning of the name of a commune is read as that commune.
+    expect([said(7, 'Sử', {}), said(7, 'hàm yên', {}), said(7, 'Xã Phù Lưu', {})]).toEqual(['perhaps', 'own', 'own']);
+  });
+
+  it('is asked about where its name begins as places do', () => {
+    for (const name of ['Phuong Thao', 'PHUONG THI HOA', 'Phuong Thảo', 'Tinh Hoa', 'Phuong 1990', 'Ban Van Su']) {
+      const found = row(['', '', phone, '', '', '', name], matched, 'roster');
+      expect([name, sightOf(found, hoa)?.kind]).toEqual([name, 'perhaps']);
+    }
+  });
+
+  it('is asked about where it stands under a head under which the word is no sex or people', () => {
+    const headed = (head: string, word: string): string | undefined => {
+      const headers = ['Họ tên', 'Năm sinh', 'Số máy', head];
+      const columns = { fullName: [0], birthYear: [1], phone: [2] };
+      return sightOf({ ...row(['', '', phone, word], columns, 'roster'), headers }, hoa)?.kind;
+    };
+    for (const [head, word, kind] of [
+      ['Ghi chú', 'Hoa', 'perhaps'],
+      ['Địa chỉ', 'Nam', 'perhaps'],
+      ['Thôn', 'Kinh', 'perhaps'],
+      ['Dân tộc', 'Nam', 'perhaps'],
+      ['Ghi chú', 'Vàng', 'perhaps'],
+      ['Giới tính', 'Nam', 'own'],
+      ['Dân tộc', 'Hoa', 'own'],
+      ['Ghi chú', 'mới', 'own'],
+      ['Ghi chú', 'Vắng', 'own'],
+    ])
+      expect([head, word, headed(head ?? '', word ?? '')]).toEqual([head, word, kind]);
+  });
+
   it('keeps its telephone unasked where it names her too', () => {
     for (const cells of [
       ['', 'Vàng Seo Sử', phone, 'Lò Thị Hòa'],
@@ -180,6 +229,12 @@ describe('a row of hers', () => {
       expect([cells, isOwn(cells, matched)]).toEqual([cells, true]);
     const parsed = { communeId: 'c1', villageId: 'v1', villageName: 'Nà Pầu', team: 'none' as const };
     expect([{}, { parsed }].map((more) => isOwn(['', '', phone, 'Nà Pầu'], matched, more))).toEqual([false, true]);
+    const chosen = {
+      communeId: '0193b0a8-7c1e-7000-8000-0000000000c1',
+      villageId: '0193b0a8-7c1e-7000-8000-0000000000e1',
+    };
+    const answers = { ...chosen, kindIs: 'resident', seat: 'none', nameIs: 'one', newVillage: 'Thôn Nà Pầu' };
+    expect(isOwn(['', '', phone, ''], matched, { parsed, edits: answers })).toBe(true);
     const headers = ['Họ tên', 'Năm sinh', 'Số máy', 'Giới tính', 'Dân tộc'];
     const three = { fullName: [0], birthYear: [1], phone: [2] };
     expect([[], headers].map((heads) => isOwn(['', '', phone, 'Nam', 'Kinh'], three, { headers: heads }))).toEqual([

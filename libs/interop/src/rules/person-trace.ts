@@ -12,7 +12,7 @@ import {
   nameTexts,
   namingBeside,
 } from './row-name';
-import { mayNameOthers, maySayOthers } from './row-cells';
+import { mayNameOthers, maySayOthers, typedBesideName } from './row-cells';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
 /** A row that isn't about somebody and names them in these cells; `isPerhaps`: where an officer said that they are meant, a longer name may stand. */
@@ -80,7 +80,7 @@ function sightAt(
   const calling = callingCells(row, person);
   const isShared = naming.size > 0 && calling.length > 0 && maySayOthers(row, [...naming, ...calling]);
   const surely = naming.size === 0 ? null : namingAt(row, person, naming, isShared ? 'name' : 'all');
-  const said = [...row.cells, ...typedBeside(row)];
+  const said = [...row.cells, ...typedBesideName(row)];
   const own = new Set([...(row.columns.fullName ?? []), ...naming]);
   const beside = said.map((text, at) => (own.has(at) ? '' : text));
   const perhaps = new Set([...textsPerhapsNaming(beside, person.words), ...places.filter((at) => !own.has(at))]);
@@ -92,10 +92,6 @@ function sightAt(
   };
   return { kind: 'perhaps', isExact: false, remarks };
 }
-
-/** What an officer typed but for the name. */
-const typedBeside = ({ edits }: TracedRow): string[] =>
-  Object.entries(edits).flatMap(([field, value]) => (field !== 'fullName' && typeof value === 'string' ? value : []));
 
 /** Of a row of nobody in particular, a village with its head or a signature: the telephone beside the name goes as well. */
 const callingCells = (row: TracedRow, { phone }: SoughtPerson): number[] =>

@@ -1,7 +1,9 @@
-import { foldText, nameWords } from '@lopso/platform';
-import { type ImportField } from './import-fields';
+import { cleanText, foldText, holdsWords, nameWords } from '@lopso/platform';
+import { IMPORT_FIELDS, type ImportField } from './import-fields';
 import { mayBeOfName, mayReadLikeName, maySayName } from './name-text';
 import { KIND_WORDS, readPosition, readTeam } from './people-words';
+import { type ReadPerson } from './roster-row';
+import { type EditField, type RowEdits } from './row-problem';
 import { type TracedRow } from './traced-row';
 
 const KINDS = new Set(Object.values(KIND_WORDS).map(foldText));
@@ -13,22 +15,36 @@ const OTHER_HEADS = new RegExp(
   '^(?:gioi(?: tinh)?|gt|nam ?nu|phai|ong ba|danh xung|dan toc|ton giao|ghi chu|trinh do.*|chuc (?:vu|danh)|nghe(?: nghiep)?|don vi.*' +
     '|dia chi|noi o|que quan|thon.*|ban|lang|xom.*|to(?: dan pho.*)?|ngay.*|nam sinh|stt|tt)$',
 );
-/** What stands under such heads and is a name elsewhere. */
-const WORDS_UNDER_HEADS = new Set(['nam', 'kinh', 'hoa', 'moi', 'vang']);
+/** What stands under some heads, folded as the word is, or as it is spelt, and is a name elsewhere, under other heads too. */
+const WORDS_UNDER_HEADS: readonly (readonly [RegExp, ReadonlySet<string>])[] = [
+  [/^(?:gioi(?: tinh)?|gt|nam ?nu|phai)$/, new Set(['nam'])],
+  [/^dan toc$/, new Set(['kinh', 'hoa'])],
+  [/^ghi chu$/, new Set(['mới', 'vắng'])],
+];
 
 /** The head of the column says that it holds something else than names. */
 export const isOther = ({ headers }: TracedRow, column: number): boolean =>
   OTHER_HEADS.test(folded(headers[column] ?? ''));
 
-/** What a person's row was read to say of a place: then the cell is no name. */
-const hasPlace = ({ parsed, kind }: TracedRow, id: 'communeId' | 'villageId'): boolean =>
-  kind === 'villages' ||
-  (parsed !== null && id in parsed && (parsed as Readonly<Record<string, unknown>>)[id] !== null);
+/** What was read of a person's place. */
+const placeOf = ({ parsed }: TracedRow): Partial<ReadPerson> => (parsed !== null && 'team' in parsed ? parsed : {});
 
+/** The commune was read from this cell: no officer chose or typed another, and it is no mere beginning of a commune's name. */
+function isCommuneOfCell(text: string, row: TracedRow): boolean {
+  const { communeId = null, communeName = '' } = placeOf(row);
+  if (communeId === null || row.edits.communeId !== undefined || row.edits.commune !== undefined) return false;
+  return nameWords(text).length > 1 || holdsWords([communeName], nameWords(text));
+}
+
+/** The same of the village. */
+const isVillageOfCell = (row: TracedRow): boolean =>
+  (placeOf(row).villageId ?? null) !== null && row.edits.villageId === undefined && row.edits.village === undefined;
+
+/** What a cell was read to say: then it is no name. Of a person's old district that is never known: only its name with the word tells. */
 const READERS: Readonly<Partial<Record<ImportField, (text: string, row: TracedRow) => boolean>>> = {
-  commune: (_, row) => hasPlace(row, 'communeId'),
-  district: (_, row) => hasPlace(row, 'communeId'),
-  village: (_, row) => hasPlace(row, 'villageId'),
+  commune: (text, row) => row.kind === 'villages' || isCommuneOfCell(text, row),
+  district: (_, { kind }) => kind === 'villages',
+  village: (_, row) => row.kind === 'villages' || isVillageOfCell(row),
   villageWord: (_, { kind }) => kind === 'villages',
   team: (text) => readTeam(text) === 'none',
   position: (text) => readPosition(text) !== null,
@@ -42,15 +58,25 @@ function saysItsField(row: TracedRow, column: number): boolean {
   return fields.some(([field, columns]) => columns.includes(column) && READERS[field]?.(text, row) === true);
 }
 
-const isUnderHead = (row: TracedRow, column: number): boolean =>
-  isOther(row, column) && WORDS_UNDER_HEADS.has(folded(row.cells[column] ?? ''));
+function isUnderHead({ headers, cells }: TracedRow, column: number): boolean {
+  const [head, text] = [folded(headers[column] ?? ''), cells[column] ?? ''];
+  const said = [folded(text), cleanText(text).toLowerCase()];
+  return WORDS_UNDER_HEADS.some(([heads, words]) => heads.test(head) && said.some((word) => words.has(word)));
+}
 
 /** The cells, but for those that only say what their column or its head is for: these are empty. */
 export const cellsLeft = (row: TracedRow): string[] =>
   row.cells.map((text, column) => (saysItsField(row, column) || isUnderHead(row, column) ? '' : text));
 
-const typedBesideName = ({ edits }: TracedRow): string[] =>
-  Object.entries(edits).flatMap(([field, value]) => (field !== 'fullName' && typeof value === 'string' ? value : []));
+/** Answers that somebody reads as words; the others are ids and codes. */
+const TYPED: ReadonlySet<string> = new Set<EditField>([...IMPORT_FIELDS, 'newVillage']);
+
+/** What an officer typed in a row, or chose in words. */
+export const typedIn = (edits: RowEdits): string[] =>
+  Object.entries(edits).flatMap(([field, value]) => (TYPED.has(field) && typeof value === 'string' ? value : []));
+
+/** The same but for the name. */
+export const typedBesideName = ({ edits: { fullName: _, ...rest } }: TracedRow): string[] => typedIn(rest);
 
 /** Something in the row, beside these columns, may be somebody's name, however it is written. */
 export const mayNameOthers = (row: TracedRow, columns: readonly number[]): boolean =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { typedIn } from '../rules/row-cells';
 import { type TracedRow } from '../rules/traced-row';
 
 const SIGNS = 16;
@@ -17,7 +18,5 @@ export function doubtKey({
 }
 
 /** What an officer reads of a row: what stands in its cells, what was typed in their place beside it. */
-export function doubtWords({ cells, edits }: Pick<TracedRow, 'cells' | 'edits'>): string[] {
-  const typed = Object.values(edits).flatMap((value) => (typeof value === 'string' ? value : []));
-  return [...cells, ...typed].filter((text) => text.trim() !== '');
-}
+export const doubtWords = ({ cells, edits }: Pick<TracedRow, 'cells' | 'edits'>): string[] =>
+  [...cells, ...typedIn(edits)].filter((text) => text.trim() !== '');
