@@ -6,6 +6,15 @@ import { progressKey } from '../../lib/offline/store';
 
 export type Lesson = components['schemas']['LessonResponse'];
 
+/** How a member stands in the lesson; `isChanged`: another text since she read it. */
+interface Begun {
+  percent: number;
+  isRead: boolean;
+  isChanged: boolean;
+}
+
+const UNKNOWN: Begun = { percent: 0, isRead: false, isChanged: false };
+
 const finishKey = (lessonId: string): string => `read/${lessonId}`;
 /** A position this much further is worth a write. */
 const stepPercent = 10;
@@ -31,8 +40,7 @@ export class LessonState {
         call('get', '/api/lessons/{lessonId}', { path: { lessonId: id }, signal }),
         isMember ? this.#begun(id, signal) : undefined,
       ]);
-      this.percent = this.#keptPercent = begun?.isRead ? 0 : (begun?.percent ?? 0);
-      return { lesson, percent: this.percent, isRead: begun?.isRead ?? false };
+      return { lesson, ...this.#begin(begun) };
     });
   }
 
@@ -59,10 +67,19 @@ export class LessonState {
     await this.#queue.add({ key: finishKey(lessonId), kind: 'lesson-read', method: 'post', address, body: {} });
   }
 
+  #begin({ percent, isRead, isChanged }: Begun = UNKNOWN): Pick<Begun, 'percent' | 'isRead'> {
+    this.percent = this.#keptPercent = isRead ? 0 : percent;
+    // What is new in it is before her eyes now, also where all of it fits the screen and nothing is scrolled.
+    if (isChanged) this.#keep();
+    return { percent: this.percent, isRead };
+  }
+
   /** Progress may be unknown without network; the lesson itself is then still to be read. */
-  async #begun(lessonId: string, signal: AbortSignal): Promise<{ percent: number; isRead: boolean } | undefined> {
+  async #begun(lessonId: string, signal: AbortSignal): Promise<Begun | undefined> {
     const progress = await call('get', '/api/me/progress', { signal }).catch(() => null);
-    return progress?.lessons.find((one) => one.lessonId === lessonId);
+    const begun = progress?.lessons.find((one) => one.lessonId === lessonId);
+    const isChanged = progress?.news.some((one) => one.lessonId === lessonId && one.kind === 'changed');
+    return begun && { ...begun, isChanged: isChanged ?? false };
   }
 
   #keep(): void {
