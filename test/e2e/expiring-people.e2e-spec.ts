@@ -46,16 +46,18 @@ describe('whose passages end', () => {
   };
   const day = (on: string, days: number): string =>
     new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const endsOn = (cycleId: string, until: string) =>
+    api.database.execute(
+      `update learning.completion set valid_from = $2::date - 365, valid_until = $2, renewable_from = $2::date - 60 where cycle_id = $1`,
+      [cycleId, until],
+    );
   /** Somebody seated with a passage finished that is good until a day. */
   const ending = async (name: string, until: string, given: { team?: TestTeam; round?: TestRound } = {}) => {
     const seat = given.team ?? team;
     const member = await province.member(seat.unit, name);
     await province.seat(member, seat);
     const cycleId = await (given.round ?? round).cycle(member, ALL_DONE);
-    await api.database.execute(
-      `update learning.completion set valid_from = $2::date - 365, valid_until = $2, renewable_from = $2::date - 60 where cycle_id = $1`,
-      [cycleId, until],
-    );
+    await endsOn(cycleId, until);
     return { member, cycleId };
   };
   const officer = () => province.officer('department-officer');
@@ -165,6 +167,42 @@ describe('whose passages end', () => {
     for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) await ending(`Lò Văn ${name}`, TODAY);
     const many = (await statementsOf(() => list())).statements;
     expect(many.length).toBe(few.length);
+  });
+
+  it('are those the rule of the round still asks, and who renews already whoever it asks by now', async () => {
+    const { member } = await ending('Vàng Thị Mỷ', TODAY);
+    const left = await ending('Ma Văn Yên', TODAY);
+    await ending('Lò Thị Ánh', TODAY, { team: theirs });
+    const rule = { match: 'all', conditions: [{ kind: 'unit', values: [sibling.id] }], except: [] };
+    await api.database.execute('update learning.round set audience_rule = $2::jsonb where id = $1', [
+      round.id,
+      JSON.stringify(rule),
+    ]);
+    expect(await list()).toMatchObject({ total: 1, people: [{ fullName: 'Lò Thị Ánh' }], communes: [{ count: 1 }] });
+    await round.cycle(member, { lessons: 2 }, 2);
+    expect(names(await list())).toEqual(['Lò Thị Ánh', 'Vàng Thị Mỷ']);
+    const [, ...rows] = await readSheet((await api.get('/api/expiring-people.xlsx', { as: officer() })).raw);
+    expect(rows.map(([name]) => name)).toEqual(['Lò Thị Ánh', 'Vàng Thị Mỷ']);
+    expect(JSON.stringify(await list())).not.toContain(left.member.id);
+  });
+
+  it('go into a file that is read in one go, however long the list is', async () => {
+    const people = await Promise.all(['Ma Văn Yên', 'Lò Thị Ánh'].map((name) => ending(name, TODAY)));
+    const read = async () => {
+      const { result, statements } = await statementsOf(() => api.get('/api/expiring-people.xlsx', { as: officer() }));
+      const [, ...rows] = await readSheet(result.raw);
+      return { rows: rows.length, readings: statements.filter((sql) => sql.includes('learning.completion p')).length };
+    };
+    const few = await read();
+    expect(few).toMatchObject({ rows: 2 });
+    for (let index = 0; index < 100; index++) {
+      const one = await ruled();
+      for (const { member } of people) {
+        const cycleId = await one.cycle(member, ALL_DONE);
+        await endsOn(cycleId, TODAY);
+      }
+    }
+    expect(await read()).toEqual({ rows: 202, readings: few.readings });
   });
 
   it('go into a file with the same people, after a fresh proof, and into the trail', async () => {

@@ -48,6 +48,7 @@ export { type OutsideBadgeRequest, OutsideBadges } from './services/outside-badg
 export { type AskedOutside, type OutsideClaimRequest, OutsideClaims } from './services/outside-claims.service';
 export { type ClaimFile, type ClaimPage, OutsideQueue, type QueuedClaim } from './services/outside-queue.service';
 export { type OwnPassage, OwnValidity } from './services/own-validity.service';
+export { RenewalAudiences, type RuledRound } from './services/renewal-audiences.service';
 export { ValidityTimelines } from './services/validity-timelines.service';
 export { type DueExtension, ExtendDue } from './services/extend-due.service';
 export { FinishedCycles } from './services/finished-cycles.service';
@@ -67,6 +68,7 @@ export {
   type TeamProgressView,
 } from './services/team-progress.service';
 export type { Audience, Release, RoundState, RoundSummary } from './storage/round.repository';
+export { audienceCondition, type Bind } from './storage/audience-condition';
 export type { AudienceChange } from './storage/audience-change.repository';
 export {
   AUDIENCE_SIDES,

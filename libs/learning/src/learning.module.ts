@@ -23,6 +23,7 @@ import { AudienceHolders } from './services/audience-holders.service';
 import { AudienceRules } from './services/audience-rules.service';
 import { AudienceTaking } from './services/audience-taking.service';
 import { ChangeAudience } from './services/change-audience.service';
+import { RenewalAudiences } from './services/renewal-audiences.service';
 import { RoundAudiences } from './services/round-audiences.service';
 import { TakeInAudience } from './listeners/take-in-audience.job';
 import { RecordTaskPassed } from './listeners/record-task-passed';
@@ -213,6 +214,7 @@ const services = [
   OutsideQueue,
   OwnValidity,
   PaperReading,
+  RenewalAudiences,
   RoundAudiences,
   RoundTemplates,
   Rounds,

@@ -22,12 +22,8 @@ export { type TrendPoint } from './rules/trend';
 export { ChaseExport } from './services/chase-export.service';
 export { ChaseList, type ChasePage, type ChasePerson } from './services/chase-list.service';
 export { ExpiringExport } from './services/expiring-export.service';
-export {
-  ExpiringList,
-  type ExpiringPage,
-  type ExpiringPerson,
-  type ExpiryWish,
-} from './services/expiring-list.service';
+export { ExpiringList, type ExpiringPage, type ExpiryWish } from './services/expiring-list.service';
+export { type ExpiringPerson } from './services/expiring-reading.service';
 export {
   type CommuneFigure,
   type CommuneReport,

@@ -8,6 +8,7 @@ import { ChaseList } from './services/chase-list.service';
 import { ClassResultsReading } from './services/class-results.service';
 import { ExpiringExport } from './services/expiring-export.service';
 import { ExpiringList } from './services/expiring-list.service';
+import { ExpiringReading } from './services/expiring-reading.service';
 import { ExportPlaces } from './services/export-places';
 import { Figures } from './services/figures.service';
 import { MapOutlines } from './services/map-outlines.service';
@@ -45,6 +46,7 @@ const services = [
     ChaseRepository,
     ClassResultRepository,
     ExpiringRepository,
+    ExpiringReading,
     ExportPlaces,
     FigureRepository,
     NotedReadings,

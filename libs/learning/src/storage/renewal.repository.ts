@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId } from '@lopso/platform';
+import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
 import { CYCLE_FIELDS, type CycleSummary } from './cycle.repository';
 import { type AudienceRule } from '../rules/audience-rule';
 import { type Audience } from './round.repository';
@@ -39,6 +39,16 @@ export class RenewalRepository {
       `select r.id, r.unit_path::text as "unitPath", r.audience, r.audience_rule as "audienceRule" from learning.round r
        where r.validity is not null and r.state <> 'closed' and r.id in (select c.round_id ${DUE}) order by r.id`,
       [on],
+    );
+  }
+
+  /** Rounds that touch the scope, whose passages end and that have a rule of their own. */
+  async ruledRounds(scope: Scope): Promise<RenewingRound[]> {
+    return this.database.query<RenewingRound>(
+      `select r.id, r.unit_path::text as "unitPath", r.audience, r.audience_rule as "audienceRule" from learning.round r
+       where r.validity is not null and r.audience_rule is not null
+         and (r.unit_path <@ any($1::ltree[]) or r.unit_path @> any($1::ltree[])) order by r.id`,
+      [scopePaths(scope)],
     );
   }
 

@@ -74,7 +74,13 @@ export interface ExpiryFacets {
   readonly months: readonly { readonly period: ExpiryPeriod; readonly count: number }[];
 }
 
-type Part = 'round' | 'commune' | 'period' | 'state';
+type Part = 'round' | 'commune' | 'period' | 'state' | 'nothing';
+
+/** How many the filter shows. */
+export function totalOf(groups: readonly ExpiryGroup[], filter: ExpiryFilter, today: string): number {
+  const thisMonth = today.slice(0, 7);
+  return sum(groups.filter((group) => passes(group, filter, { but: 'nothing', thisMonth })));
+}
 
 /** Each choice counted by the groups that everything else lets through: the numbers and the list come from the same rows. */
 export function facetsOf(groups: readonly ExpiryGroup[], filter: ExpiryFilter, today: string): ExpiryFacets {

@@ -56,12 +56,7 @@ export class PeopleWorkbook {
       isList: true,
     };
     const stream = streamXlsx([list, aboutSheet(view, wish.words, counter)]);
-    const clock = setTimeout(() => stream.destroy(), this.settings.EXPORT_SECONDS * 1000);
-    // A reader who goes before the first byte never enters the generators of the file: the snapshot is given back here.
-    stream.once('close', () => {
-      clearTimeout(clock);
-      void batches.return(undefined);
-    });
+    breakOff(stream, batches, this.settings.EXPORT_SECONDS);
     return stream;
   }
 
@@ -85,6 +80,18 @@ export class PeopleWorkbook {
       giveBack();
     }
   }
+}
+
+/**
+ * Ends a file after so many seconds, and what it is read from with the file: a reader who goes before the first byte never enters the generators
+ * of the file, and the snapshot is given back here.
+ */
+export function breakOff(stream: Readable, source: AsyncGenerator<unknown>, seconds: number): void {
+  const clock = setTimeout(() => stream.destroy(), seconds * 1000);
+  stream.once('close', () => {
+    clearTimeout(clock);
+    void source.return(undefined);
+  });
 }
 
 async function* cellsOf(

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
-import { type RequirementCompletion } from '@lopso/learning';
+import { audienceCondition, type Bind, type RequirementCompletion, type RuledRound } from '@lopso/learning';
 import { type ExpiryFilter, type ExpiryGroup, type ExpiryOrder, type ExpiryState, SOON_DAYS } from '../rules/expiring';
+import { readInBatches } from './snapshot-cursor';
 
 /** Somebody whose finished passage ends. Days are calendar dates, `yyyy-mm-dd`. */
 export interface ExpiringRow {
@@ -41,6 +42,12 @@ export interface ExpiringQuestion extends ExpiryFilter {
   readonly order: ExpiryOrder;
 }
 
+/** Which part of the list: behind a place, so many. */
+export interface ExpiringPart {
+  readonly after: ExpiringPlace | null;
+  readonly limit: number;
+}
+
 /** Where a page ends. */
 export interface ExpiringPlace {
   readonly validUntil: string;
@@ -49,11 +56,11 @@ export interface ExpiringPlace {
   readonly cycleId: string;
 }
 
-/**
- * The one definition of who is told that something ends: of every round, the latest finished passage of each member who holds a seat in
- * one of its audience teams on the day, unless a renewal of it is finished. `$1` day, `$2` unit paths. List, choices and file select from it.
- */
-const EXPIRING = `
+/** The last instant of the day. */
+const DAY_END = `(($1::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' - interval '1 millisecond')`;
+
+/** Last days and states of passages of seat holders on `$1`, of units `$2`. The columns from `person_kind` on are what rules of audiences ask. */
+const PASSAGES = `
   select c.id as cycle_id, c.round_id, r.title as round_title, r.state = 'closed' as is_round_closed, c.number, p.valid_until, p.renewable_from,
     p.valid_until + (r.validity->>'graceDays')::integer as grace_until,
     case
@@ -65,7 +72,10 @@ const EXPIRING = `
     p.valid_until <= $1::date + ${SOON_DAYS} or p.renewable_from <= $1::date as is_soon,
     c.member_id, m.full_name, m.given_name, m.unit_path as home_path, m.restricted_at is not null as is_restricted,
     t.id as team_id, t.kind as team_kind, t.unit_id as team_unit_id, commune.id as commune_id, commune.full_name as commune_name,
-    commune.distinguished_by
+    commune.distinguished_by,
+    m.kind as person_kind, s.position, t.unit_path, lower(s.held) as held_from, ${DAY_END} as day_end,
+    least(${DAY_END}, case c.number when 1 then c.opened_at else (
+      select f.opened_at from learning.cycle f where f.round_id = c.round_id and f.member_id = c.member_id and f.number = 1) end) as counts_until
   from learning.completion p
   join learning.cycle c on c.id = p.cycle_id
   join learning.round r on r.id = c.round_id and r.validity is not null
@@ -79,14 +89,32 @@ const EXPIRING = `
       select from learning.cycle later join learning.completion done on done.cycle_id = later.id and done.finished_at is not null
       where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)`;
 
-const PERIOD = `case $5::text
-    when 'soon' then one.is_soon
-    when 'earlier' then one.valid_until < date_trunc('month', $1::date)
-    else to_char(one.valid_until, 'YYYY-MM') = $5 end`;
+const RENEWS = `exists (select from learning.cycle n where n.round_id = f.round_id and n.member_id = f.member_id
+  and n.number = f.number + 1 and n.counts_from is not null)`;
+
+interface Statement {
+  readonly sql: string;
+  readonly parameters: unknown[];
+  readonly bind: Bind;
+}
+
+/**
+ * The one definition of who is told that something ends: of every round, the latest finished passage of each member who holds a seat in
+ * one of its audience teams on the day, unless a renewal of it is finished; of rounds with a rule, those it asks on the day, and who renews already
+ * (decision 0070). List, choices and file select from it.
+ */
+function expiring(scope: Scope, on: string, ruled: readonly RuledRound[]): Statement {
+  const parameters: unknown[] = [on, scopePaths(scope)];
+  const bind: Bind = (value, type) => `$${parameters.push(value)}::${type}`;
+  const asked = ruled.map(
+    ({ roundId, rule }) => `when ${bind(roundId, 'uuid')} then ${RENEWS} or ${audienceCondition(rule, roundId, bind)}`,
+  );
+  const where = asked.length === 0 ? '' : `where case f.round_id ${asked.join(' ')} else true end`;
+  return { sql: `select f.* from (${PASSAGES}) f ${where}`, parameters, bind };
+}
 
 const NAME = 'shown.given_name collate "vi-x-icu", shown.full_name collate "vi-x-icu", shown.cycle_id';
 const ORDERED: Readonly<Record<ExpiryOrder, string>> = { name: NAME, end: `shown.valid_until, ${NAME}` };
-const BEGINNINGS: Readonly<Record<ExpiryOrder, string>> = { name: '', end: '$7::date, ' };
 
 const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", shown.full_name as "fullName", shown.given_name as "givenName",
   shown.home_path::text as "unitPath", shown.is_restricted as "isRestricted", shown.commune_id as "communeId",
@@ -103,54 +131,72 @@ const RENEWAL = `
     where n.round_id = shown.round_id and n.member_id = shown.member_id and n.number = shown.number + 1 and n.counts_from is not null
   ) renewal on true`;
 
-/** Of the first page. */
-const BEGINNING = [null, null, null, null];
+/** The list a question asks for, whole or a part of it. Only conditions that are asked for are written, so that they can be planned. */
+function listed(
+  scope: Scope,
+  { roundId, communeId, period, state, on, order }: ExpiringQuestion,
+  { ruled, part }: { readonly ruled: readonly RuledRound[]; readonly part: ExpiringPart | null },
+): Pick<Statement, 'sql' | 'parameters'> {
+  const { sql, parameters, bind } = expiring(scope, on, ruled);
+  const conditions = [periodCondition(period, bind)];
+  if (roundId !== null) conditions.push(`shown.round_id = ${bind(roundId, 'uuid')}`);
+  if (communeId !== null) conditions.push(`shown.commune_id = ${bind(communeId, 'uuid')}`);
+  if (state !== null) conditions.push(`shown.state = ${bind(state, 'text')}`);
+  if (part !== null && part.after !== null) conditions.push(behind(part.after, order, bind));
+  const most = part === null ? '' : `limit ${bind(part.limit, 'integer')}`;
+  return {
+    sql: `select ${COLUMNS}
+      from (select * from (${sql}) shown where ${conditions.join(' and ')} order by ${ORDERED[order]} ${most}) shown
+      join org.unit u on u.id = shown.team_unit_id ${RENEWAL} order by ${ORDERED[order]}`,
+    parameters,
+  };
+}
 
-/** Answers about whose passages end. */
+function periodCondition(period: ExpiringQuestion['period'], bind: Bind): string {
+  if (period === 'soon') return 'shown.is_soon';
+  if (period === 'earlier') return "shown.valid_until < date_trunc('month', $1::date)";
+  const first = bind(`${period}-01`, 'date');
+  return `shown.valid_until >= ${first} and shown.valid_until < ${first} + interval '1 month'`;
+}
+
+function behind({ validUntil, givenName, fullName, cycleId }: ExpiringPlace, order: ExpiryOrder, bind: Bind): string {
+  const day = order === 'end' ? `${bind(validUntil, 'date')}, ` : '';
+  return `(${ORDERED[order]}) > (${day}${bind(givenName, 'text')}, ${bind(fullName, 'text')}, ${bind(cycleId, 'uuid')})`;
+}
+
+/** Answers about whose passages end. `ruled`: the rounds of it that have a rule of their own. */
 @Injectable()
 export class ExpiringRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many there are, and those after a place: one statement, one snapshot. */
+  /** Those after a place. */
   async page(
     scope: Scope,
     question: ExpiringQuestion,
-    page: { readonly after: ExpiringPlace | null; readonly limit: number },
-  ): Promise<{ readonly total: number; readonly rows: ExpiringRow[] }> {
-    const { roundId, communeId, period, state, on, order } = question;
-    const { after, limit } = page;
-    const rows = await this.database.query<ExpiringRow & { readonly people: number }>(
-      `with filtered as materialized (
-         select * from (${EXPIRING}) one
-         where ($3::uuid is null or one.round_id = $3) and ($4::uuid is null or one.commune_id = $4)
-           and ${PERIOD} and ($6::text is null or one.state = $6)),
-       shown as (
-         select * from filtered shown
-         where $7::date is null or (${ORDERED[order]}) > (${BEGINNINGS[order]}$8::text, $9::text, $10::uuid)
-         order by ${ORDERED[order]} limit $11),
-       detailed as (
-         select ${COLUMNS}, row_number() over (order by ${ORDERED[order]}) as place
-         from shown join org.unit u on u.id = shown.team_unit_id ${RENEWAL})
-       select detailed.*, everybody.people
-       from (select count(*)::integer as people from filtered) everybody left join detailed on true
-       order by detailed.place`,
-      [
-        ...[on, scopePaths(scope), roundId, communeId, period, state],
-        ...(after === null ? BEGINNING : [after.validUntil, after.givenName, after.fullName, after.cycleId]),
-        limit,
-      ],
-    );
-    return { total: rows[0]?.people ?? 0, rows: rows.filter((row) => (row.cycleId as string | null) !== null) };
+    within: { readonly ruled: readonly RuledRound[]; readonly part: ExpiringPart },
+  ): Promise<ExpiringRow[]> {
+    const { sql, parameters } = listed(scope, question, within);
+    return this.database.query<ExpiringRow>(sql, parameters);
+  }
+
+  /** All of them, in batches read as they are asked for: see `readInBatches`. */
+  stream(
+    scope: Scope,
+    question: ExpiringQuestion,
+    ruled: readonly RuledRound[],
+  ): AsyncGenerator<readonly ExpiringRow[]> {
+    return readInBatches<ExpiringRow>(this.database, listed(scope, question, { ruled, part: null }));
   }
 
   /** Everybody of the scope, whatever is picked, by round, commune, month and state. */
-  async groups(scope: Scope, on: string): Promise<ExpiryGroup[]> {
+  async groups(scope: Scope, on: string, ruled: readonly RuledRound[]): Promise<ExpiryGroup[]> {
+    const { sql, parameters } = expiring(scope, on, ruled);
     return this.database.query<ExpiryGroup>(
       `select one.round_id as "roundId", one.round_title as "roundTitle", one.commune_id as "communeId",
          one.commune_name || coalesce(' (' || one.distinguished_by || ')', '') as "communeName",
          to_char(one.valid_until, 'YYYY-MM') as month, one.state, one.is_soon as "isSoon", count(*)::integer as count
-       from (${EXPIRING}) one group by 1, 2, 3, 4, 5, 6, 7`,
-      [on, scopePaths(scope)],
+       from (${sql}) one group by 1, 2, 3, 4, 5, 6, 7`,
+      parameters,
     );
   }
 }

@@ -4,6 +4,7 @@ import { type PeopleWanted } from '@lopso/org';
 import { type RequirementState } from '../rules/missing-sentence';
 import { type PersonFilter, type PersonState, type StateFilter } from '../rules/person-filter';
 import { COUNTED_CYCLES } from './counted-cycles';
+import { readInBatches } from './snapshot-cursor';
 import { wantedCondition } from './wanted-people';
 
 /** A person behind a figure. */
@@ -65,10 +66,6 @@ const DETAILED = `
   join org.unit u on u.id = shown.team_unit_id
   join org.unit commune on commune.id = case u.kind when 'commune' then u.id else u.parent_id end
   left join learning.completion p on p.cycle_id = shown.cycle_id`;
-
-const BATCH = 200;
-/** A reader that stops reading for this long loses the export, so that it can't hold a connection for ever. */
-const IDLE_SECONDS = 60;
 
 interface Statement {
   readonly sql: string;
@@ -142,29 +139,9 @@ export class PersonRepository {
    * of its own, which is given back when the reader ends or goes.
    */
   async *stream(scope: Scope, question: PersonQuestion): AsyncGenerator<readonly PersonRow[]> {
-    const client = await this.database.connect();
-    try {
-      await client.query('begin transaction isolation level repeatable read read only');
-      await client.query('set local cursor_tuple_fraction = 1');
-      await client.query(`set local idle_in_transaction_session_timeout = '${IDLE_SECONDS}s'`);
-      const { sql, parameters } = filtered(scope, question);
-      await client.query(
-        `declare people no scroll cursor for select ${COLUMNS} from (${sql}) shown ${DETAILED}
-         order by ${BY_NAME}`,
-        parameters,
-      );
-      for (;;) {
-        const { rows } = await client.query<PersonRow>(`fetch ${BATCH} from people`);
-        if (rows.length > 0) yield rows;
-        if (rows.length < BATCH) break;
-      }
-    } finally {
-      const isUsable = await client.query('rollback').then(
-        () => true,
-        () => false,
-      );
-      client.release(!isUsable);
-    }
+    const { sql, parameters } = filtered(scope, question);
+    const people = `select ${COLUMNS} from (${sql}) shown ${DETAILED} order by ${BY_NAME}`;
+    yield* readInBatches<PersonRow>(this.database, { sql: people, parameters });
   }
 
   /** The round of a cycle whose member has or had a seat in the scope; null for any other, and where there is none. */
