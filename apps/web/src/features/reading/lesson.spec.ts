@@ -1,4 +1,5 @@
-import { type QueuedWrite, WriteQueue } from '../../lib/offline/queue.svelte';
+import { WriteQueue } from '../../lib/offline/queue.svelte';
+import type { QueuedWrite } from '../../lib/offline/store';
 import { LessonState } from './lesson.svelte';
 
 const known = { lessonId: 'C01-01', percent: 0, isRead: true, readAt: '2026-11-01T02:00:00Z' };
