@@ -349,6 +349,32 @@ describe('imports of spreadsheets', () => {
     expect((await act(officer, found.id, 'commit', {})).written).toMatchObject({ people: 3, teams: 2, villages: 2 });
   });
 
+  it('ask whether a village or a name without diacritics is the marked one of another row', async () => {
+    const { commune, officer } = await aCommune();
+    const list = [
+      'Vàng A Páo;1985;;Thon Na Mo;',
+      'Ma A Chu;1990;;Thôn 2;',
+      'Lù A Sử;1991;;Thôn Nà Mò;',
+      'Mã A Chứ;1990;;Thôn 2;',
+    ];
+    const found = await bring(officer, { unitId: commune.id, fileName: 'to.csv', bytes: csv(...list) });
+    expect(groupsOf(found)).toEqual(['village-spelling', 'village-unknown', 'village-unknown']);
+    await act(officer, found.id, 'proposals', { code: 'village-spelling' });
+    const added = await act(officer, found.id, 'proposals', { code: 'village-unknown' });
+    expect(added.counts).toMatchObject({ ready: 3, likeness: 1, problem: 0 });
+    const [asked] = (await api.get(`/api/imports/${found.id}/rows?view=likeness`, { as: officer })).body.items;
+    expect([asked.person.fullName, asked.candidates[0].row]).toEqual(['Ma A Chu', 5]);
+    await act(officer, found.id, 'likenesses', { decision: 'another' });
+    const done = await act(officer, found.id, 'commit', {});
+    expect(done.counts).toMatchObject({ done: 4 });
+    expect((await membersUnder(commune.path)).map(({ name, unit }) => `${name}, ${unit}`).sort()).toEqual([
+      'Lù A Sử, Thôn Nà Mò',
+      'Ma A Chu, Thôn 2',
+      'Mã A Chứ, Thôn 2',
+      'Vàng A Páo, Thôn Nà Mò',
+    ]);
+  });
+
   it('take every proposal of one kind at once, and the whole answer back', async () => {
     const { commune, officer } = await aCommune();
     const bytes = csv('Lù Seo Páo;87;;;', 'Vàng Thị Mỷ;90;01682100002;;', 'Ma Thị Huệ;92;;;', 'Lý Văn Chấn;1992;;;');

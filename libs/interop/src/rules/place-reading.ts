@@ -1,4 +1,5 @@
-import { cleanText, foldText, isPlaceName, speltText } from '@lopso/platform';
+import { cleanText, compareSpelling, foldText, isPlaceName, isUnmarked, speltText } from '@lopso/platform';
+import { type ListedVillage, type ListWriting, villageKey } from './list-writing';
 import { type Repair, type RowEdits, type RowProblem } from './row-problem';
 import { alike, type KnownUnit, matchVillage, readVillage, type VillageMatch } from './unit-match';
 
@@ -28,6 +29,8 @@ export interface PlaceBook {
   readonly formerNames: readonly FormerName[];
   /** Villages renamed or merged since. */
   readonly formerVillages: readonly FormerName[];
+  /** What the list says beside the row. */
+  readonly list: ListWriting;
 }
 
 /** A name of before, and the unit of today it leads to. */
@@ -165,11 +168,15 @@ function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, b
   if (chosen?.parentId === commune.id) return foundVillage(chosen);
   if (texts.village.trim() === '') return nowhere('');
   const typed = cleanText(`${texts.villageWord} ${texts.village}`);
-  const match = matchVillage(typed, book.villages.get(commune.id) ?? [], usualWord(commune));
+  const villages = book.villages.get(commune.id) ?? [];
+  const match = matchVillage(typed, villages, usualWord(commune), book.list.isHasty);
   if (match.kind === 'found') return foundVillage(match.unit);
   if (match.name.length > 80 || !isPlaceName(match.name))
     return nowhere('', problem('village', 'village-name', typed, { params: { communeId: commune.id } }));
-  return unknownVillage(commune, match, { typed, edits, book });
+  const unknown = withMates(commune, match, typed, book);
+  return isConfirmed(edits.newVillage, unknown.fullName, commune)
+    ? newVillageOf(commune, unknown)
+    : unknownVillage(commune, unknown, book);
 }
 
 /** The officer said that this very village is to be added; a name typed later is asked about anew. */
@@ -189,27 +196,82 @@ function heirsOf(commune: KnownUnit, fullName: string, { formerVillages, village
   });
 }
 
-function unknownVillage(
+type NewVillage = NonNullable<ReadPlace['newVillage']>;
+
+/** A village the register lacks, with what differs from it in diacritics only: villages of the register, and new ones of other rows. */
+interface UnknownVillage extends NewVillage {
+  readonly fullName: string;
+  readonly typed: string;
+  readonly near: readonly KnownUnit[];
+  readonly known: readonly KnownUnit[];
+  readonly listed: readonly ListedVillage[];
+}
+
+const bareName = ({ fullName }: KnownUnit): string => readVillage(fullName, '').name;
+
+function withMates(
   commune: KnownUnit,
   { word, name, alike: near }: Extract<VillageMatch, { kind: 'unknown' }>,
-  { typed, edits, book }: { readonly typed: string; readonly edits: RowEdits; readonly book: PlaceBook },
-): ReadVillage {
+  typed: string,
+  { list }: PlaceBook,
+): UnknownVillage {
   const fullName = `${word} ${name}`;
-  const params = { value: fullName, commune: commune.fullName, communeId: commune.id };
-  if (isConfirmed(edits.newVillage, fullName, commune)) {
-    const note = problem('village', 'village-new', typed, { params, isBlocking: false });
-    return { village: null, newVillage: { word, name }, villageName: fullName, problems: [note] };
-  }
+  const listed = list.villages.get(villageKey(commune.id, fullName)) ?? [];
+  return {
+    ...{ word, name, fullName, typed, near },
+    known: near.filter((unit) => foldText(bareName(unit)) === foldText(name)),
+    listed: listed.filter((one) => compareSpelling(one.name, name) !== 'one'),
+  };
+}
+
+/** One that is to be added, by the officer's word; where another has the same letters she is told that they are two. */
+function newVillageOf(commune: KnownUnit, { word, name, fullName, typed, known, listed }: UnknownVillage): ReadVillage {
+  const value = { value: fullName, commune: commune.fullName, communeId: commune.id };
+  const told = (code: string, params: RowProblem['params']): ReadVillage => ({
+    village: null,
+    newVillage: { word, name },
+    villageName: fullName,
+    problems: [problem('village', code, typed, { params: { ...value, ...params }, isBlocking: false })],
+  });
+  const [near] = known;
+  const [mate] = listed;
+  if (near !== undefined) return told('village-near', { near: near.fullName });
+  if (mate !== undefined) return told('village-near-row', { near: mate.fullName, row: mate.number });
+  return told('village-new', {});
+}
+
+function unknownVillage(commune: KnownUnit, one: UnknownVillage, book: PlaceBook): ReadVillage {
+  const { name, fullName, typed, near, known, listed } = one;
   const heirs = heirsOf(commune, fullName, book);
   const heirIds = new Set(heirs.map(({ value }) => value));
   const others = near.filter(({ id }) => !heirIds.has(id));
+  // One without diacritics may be the marked one of another row; of two marked ones that one is the less likely.
+  const marked = listed.filter((mate) => !isUnmarked(mate.name));
+  const meant = isUnmarked(name) ? marked : [];
   const repairs: Repair[] = [
     ...heirs,
     ...others.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: `Chọn ${unit.fullName}` })),
+    ...meant.map(asListed),
     { field: 'newVillage', value: fullName, words: `Thêm ${fullName}` },
+    ...marked.filter((mate) => !meant.includes(mate)).map(asListed),
   ];
-  return nowhere(fullName, problem('village', 'village-unknown', typed, { params, repairs }));
+  const open = known.filter((unit) => compareSpelling(bareName(unit), name) !== 'two');
+  const alike = [...open, ...meant].map((mate) => mate.fullName);
+  const params = { value: fullName, commune: commune.fullName, communeId: commune.id, near: alike.join(', ') };
+  return nowhere(fullName, problem('village', unknownCode(alike), typed, { params, repairs }));
 }
+
+/** One that differs in its diacritics alone, because one of the two has none, is asked about as such; of several none is the likeliest. */
+function unknownCode(alike: readonly string[]): string {
+  if (alike.length === 0) return 'village-unknown';
+  return alike.length === 1 ? 'village-spelling' : 'village-choose';
+}
+
+const asListed = ({ fullName, number }: ListedVillage): Repair => ({
+  field: 'newVillage',
+  value: fullName,
+  words: `Chọn ${fullName} (dòng ${number})`,
+});
 
 /**
  * Reads where somebody belongs. Old names lead to the commune of today; a commune that was split, an unknown village or a name

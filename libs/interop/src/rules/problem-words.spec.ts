@@ -14,7 +14,16 @@ const NEVER_BLOCKING = new Set([
     'commune-from-old',
     'village-new',
   ],
-  ...['village-near', 'village-known', 'kind-missing', 'team-new', 'already-there', 'likeness', 'repeated'],
+  ...[
+    'village-near',
+    'village-near-row',
+    'village-known',
+    'kind-missing',
+    'team-new',
+    'already-there',
+    'likeness',
+    'repeated',
+  ],
 ]);
 
 describe('the words of problems', () => {

@@ -1,4 +1,5 @@
-import { concludeRoster, type RowToConclude } from './roster-conclusion';
+import { type RowToConclude } from './list-memory';
+import { concludeRoster, type ConcludedRow } from './roster-conclusion';
 import { type ReadPerson } from './roster-row';
 import { type RowProblem } from './row-problem';
 import { type TeamBook } from './team-capacity';
@@ -22,6 +23,7 @@ const row = (number: number, some: Partial<ReadPerson> = {}, more: Partial<RowTo
   number,
   read: { person: person(some), problems: [] },
   saidPlace: `thon ${some.villageName ?? '3'}`,
+  edits: {},
   sameAs: null,
   isAnother: false,
   members: [],
@@ -46,15 +48,64 @@ const member = {
 const note = (field: RowProblem['field'], code: string): RowProblem => ({
   ...{ field, code, params: {}, typed: '', isBlocking: true, repairs: [] },
 });
-const states = (rows: RowToConclude[], book = teams()) => concludeRoster(rows, book).map(({ state }) => state);
+const conclude = (rows: RowToConclude[], book = teams(), isHasty = false): ConcludedRow[] =>
+  concludeRoster(rows, { teams: book, isHasty });
+const states = (rows: RowToConclude[], book = teams()) => conclude(rows, book).map(({ state }) => state);
+const hastyStates = (rows: RowToConclude[]) => conclude(rows, teams(), true).map(({ state }) => state);
 const codes = (rows: RowToConclude[], book = teams()) =>
-  concludeRoster(rows, book).map(({ problems }) => problems.map(({ code }) => code));
+  conclude(rows, book).map(({ problems }) => problems.map(({ code }) => code));
 
 describe('rows of a list, looked at together', () => {
-  it('pass over the second of two equal ones, tone marks and a missing telephone aside', () => {
-    const rows = [row(4, { phone: '0992111222' }), row(9, { fullName: 'LU SEO PAO' })];
+  it('pass over the second of two equal ones, case, the place of a tone and a missing telephone aside', () => {
+    const rows = [row(4, { phone: '0992111222' }), row(9, { fullName: 'LÙ SEO PÁO' })];
     expect(states(rows)).toEqual(['ready', 'repeated']);
     expect(codes(rows)[1]).toEqual(['repeated']);
+  });
+
+  it('ask about a name without diacritics among marked ones, wherever it stands, for many a name has none', () => {
+    const [plain, marked] = [{ fullName: 'Ma A Chu' }, { fullName: 'Mã A Chứ' }];
+    expect(states([row(4, plain), row(5, marked)])).toEqual(['likeness', 'ready']);
+    expect(states([row(4, marked), row(5, plain)])).toEqual(['ready', 'likeness']);
+    const [asked] = conclude([row(4, { ...plain, phone: '0992111222' }), row(5, marked)]);
+    expect(asked?.candidates).toEqual([expect.objectContaining({ kind: 'row', number: 5, fullName: 'Mã A Chứ' })]);
+    expect(states([row(4, plain, { isAnother: true }), row(5, marked)])).toEqual(['ready', 'ready']);
+    const seated = { ...member, ...marked, teamId: 't', seatNumber: 2 };
+    expect(states([row(4, plain, { members: [seated] })])).toEqual(['likeness']);
+    expect(states([row(4, marked, { members: [{ ...seated, ...plain }] })])).toEqual(['likeness']);
+    expect(states([row(4, plain), row(5, { fullName: 'MA A CHU' })])).toEqual(['ready', 'repeated']);
+  });
+
+  it('take one for the other in a list without diacritics, and keep the one that has them', () => {
+    const [plain, marked] = [{ fullName: 'LU SEO PAO' }, { fullName: 'Lù Seo Páo' }];
+    expect(hastyStates([row(4, plain), row(5, marked)])).toEqual(['repeated', 'ready']);
+    expect(hastyStates([row(4, { ...plain, phone: '0992111222' }), row(5, marked)])).toEqual(['likeness', 'ready']);
+    const [dung, dùng] = [
+      { ...member, fullName: 'Hoàng Văn Dũng', teamId: 't' },
+      { ...member, fullName: 'Hoàng Văn Dùng', memberId: 'n', teamId: 't' },
+    ];
+    const said = (...members: RowToConclude['members']) =>
+      hastyStates([row(4, { fullName: 'HOANG VAN DUNG' }, { members })]);
+    expect([said(dung), said(dung, dùng)]).toEqual([['repeated'], ['likeness']]);
+    expect(hastyStates([row(4, { fullName: 'Hoàng Văn Dung' }, { members: [dung] })])).toEqual(['likeness']);
+  });
+
+  it('stay few to look at, and quick to be looked at, when a column was filled down', () => {
+    let looks = 0;
+    const filled = Array.from({ length: 400 }, (_, at): RowToConclude => {
+      const { read, ...rest } = row(at + 2, { phone: '0992111222', villageName: `Thôn ${at + 1}` });
+      return {
+        ...rest,
+        get read() {
+          looks += 1;
+          return read;
+        },
+      };
+    });
+    const concluded = conclude(filled);
+    expect(concluded.map(({ state }) => state)).toEqual(['ready', ...Array.from({ length: 399 }, () => 'likeness')]);
+    expect(Math.max(...concluded.map(({ candidates }) => candidates.length))).toBe(10);
+    expect(looks).toBeLessThan(400 * 50);
+    expect(states([...filled, row(900, { phone: '0992111222', villageName: 'Thôn 390' })]).at(-1)).toBe('repeated');
   });
 
   it('ask about two people whose names differ in a tone, in the list as in the register', () => {
@@ -63,7 +114,7 @@ describe('rows of a list, looked at together', () => {
     expect(states(twins)).toEqual(['ready', 'likeness']);
     const seated = { ...member, fullName: 'Sùng Thị Mãi', teamId: 't', seatNumber: 2 };
     expect(states([row(4, { fullName: 'Sùng Thị Mại' }, { members: [seated] })])).toEqual(['likeness']);
-    expect(states([row(4, { fullName: 'SUNG THI MAI' }, { members: [seated] })])).toEqual(['repeated']);
+    expect(hastyStates([row(4, { fullName: 'SUNG THI MAI' }, { members: [seated] })])).toEqual(['repeated']);
   });
 
   it('are each to be repaired where they have no name, whatever else is the same', () => {
@@ -78,7 +129,7 @@ describe('rows of a list, looked at together', () => {
 
   it('keep the one of two equal ones that says more, wherever it stands', () => {
     const told = (rows: RowToConclude[]) =>
-      concludeRoster(rows, teams()).map(({ state, problems, person: { seatNumber } }) => [
+      conclude(rows, teams()).map(({ state, problems, person: { seatNumber } }) => [
         state,
         problems.map(({ params }) => params['row']),
         seatNumber,
@@ -98,6 +149,31 @@ describe('rows of a list, looked at together', () => {
   it('ask about the one that says more where the other was answered', () => {
     const answered = row(4, {}, { isAnother: true });
     expect(states([answered, row(9, { phone: '0992111222' })])).toEqual(['ready', 'likeness']);
+  });
+
+  it('keep a good row where the one that says more cannot be written, or was not answered alike', () => {
+    const fuller = row(9, { kind: 'mass-organisation' });
+    const broken = { ...fuller, read: { ...fuller.read, problems: [note('organisation', 'organisation-missing')] } };
+    expect(states([row(4), broken])).toEqual(['ready', 'problem']);
+    const faulty = { ...row(4), read: { person: person(), problems: [note('village', 'village-unknown')] } };
+    expect(states([faulty, { ...broken, number: 9 }])).toEqual(['repeated', 'problem']);
+    const answered = (edits: RowToConclude['edits'], number: number, some: Partial<ReadPerson> = {}) =>
+      row(number, some, { edits });
+    const phone = { phone: '0992111222' };
+    expect(states([answered({ nameIs: 'Páo' }, 4), row(9, phone)])).toEqual(['ready', 'likeness']);
+    expect(states([answered({ villageId: 'v' }, 4), answered({ villageId: 'v' }, 9, phone)])).toEqual([
+      ...['repeated', 'ready'],
+    ]);
+  });
+
+  it('are repeated by whom they repeat, and by nobody else they look like', () => {
+    const twins = ['Hoàng Văn Dũng', 'Hoàng Văn Dung'].map((fullName, at) => ({
+      ...{ ...member, fullName, memberId: `m${at}`, teamId: 't' },
+    }));
+    const [again] = conclude([row(4, { fullName: 'Hoàng Văn Dung' }, { members: twins })]);
+    expect([again?.state, again?.candidates]).toEqual(['repeated', [twins[1]]]);
+    const [, second] = conclude([row(4, {}, { members: twins }), row(5, {}, { members: twins })]);
+    expect(second?.candidates).toEqual([expect.objectContaining({ kind: 'row', number: 4 })]);
   });
 
   it('stay repeated when the place of only one of them was answered', () => {
@@ -128,7 +204,7 @@ describe('rows of a list, looked at together', () => {
   });
 
   it('tell who of the register has the telephone', () => {
-    const [told] = concludeRoster([row(4, { phone: '0992111222' }, { phoneHolder: 'Sùng Thị Mỷ' })], teams());
+    const [told] = conclude([row(4, { phone: '0992111222' }, { phoneHolder: 'Sùng Thị Mỷ' })], teams());
     expect([told?.state, told?.problems.map(({ code, params }) => [code, params])]).toEqual([
       'ready',
       [['known-phone', { value: 'Sùng Thị Mỷ' }]],
@@ -169,12 +245,12 @@ describe('rows of a list, looked at together', () => {
 
   it('tell the seat each gets: the lowest free number in the order of the file', () => {
     const rows = [row(4), row(5, { fullName: 'Ma Thị Huệ' }), row(6, { fullName: 'Lý Văn Chấn', team: 'none' })];
-    expect(concludeRoster(rows, teams([1, 3])).map(({ person: { seatNumber } }) => seatNumber)).toEqual([2, 4, null]);
+    expect(conclude(rows, teams([1, 3])).map(({ person: { seatNumber } }) => seatNumber)).toEqual([2, 4, null]);
   });
 
   it('keep the seat that somebody of the register has in that very team', () => {
     const seated = { ...member, teamId: 't', teamName: 'Tổ của Thôn 3', seatNumber: 3 };
-    const [one] = concludeRoster([row(4, {}, { sameAs: 'm', members: [seated] })], teams([1, 3]));
+    const [one] = conclude([row(4, {}, { sameAs: 'm', members: [seated] })], teams([1, 3]));
     expect([one?.state, one?.person.seatNumber]).toEqual(['ready', 3]);
   });
 
@@ -182,7 +258,7 @@ describe('rows of a list, looked at together', () => {
     const one = { sameAs: 'm', members: [member] };
     const rows = [row(4, {}, one), row(5, {}, one), row(6, { fullName: 'Ma Thị Huệ' })];
     const told = (list: RowToConclude[], book = teams()) =>
-      concludeRoster(list, book).map(({ state, person: { seatNumber } }) => [state, seatNumber]);
+      conclude(list, book).map(({ state, person: { seatNumber } }) => [state, seatNumber]);
     expect(told(rows)).toEqual([
       ['ready', 1],
       ['ready', 1],
@@ -193,7 +269,7 @@ describe('rows of a list, looked at together', () => {
         ...{ key: unitName, teamId: unitName, unitName, limit: 5, held: new Set<number>(), leader: null },
       }),
     };
-    const [, second] = concludeRoster([row(4, {}, one), row(5, { villageName: 'Thôn 4' }, one)], byVillage);
+    const [, second] = conclude([row(4, {}, one), row(5, { villageName: 'Thôn 4' }, one)], byVillage);
     expect([second?.state, second?.person.seatNumber, second?.problems[0]?.params]).toEqual([
       'problem',
       null,
@@ -204,7 +280,7 @@ describe('rows of a list, looked at together', () => {
   it('name the leader who is in the way: of the register, or of an earlier row', () => {
     const wanting = [row(4, { position: 'leader' }), row(5, { fullName: 'Ma Thị Huệ', position: 'leader' })];
     const holders = (leader: string | null) =>
-      concludeRoster(wanting, {
+      conclude(wanting, {
         teamOf: () => ({ key: 't', teamId: 't', unitName: 'Thôn 3', limit: 5, held: new Set<number>(), leader }),
       }).map(({ problems }) => problems[0]?.params['holder']);
     expect(holders(null)).toEqual([undefined, 'Lù Seo Páo (dòng 4)']);

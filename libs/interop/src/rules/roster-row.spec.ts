@@ -1,7 +1,10 @@
 import { PROBLEM_CODES, problemSentence } from './problem-words';
 import { IMPORT_FIELDS } from './import-fields';
+import { withListedVillages } from './listed-villages';
 import { addressKey, type PlaceBook, villageOfHeading } from './place-reading';
 import { readRosterRow, type RowTexts } from './roster-row';
+import { type RowEdits } from './row-problem';
+import { newVillageKey } from './team-capacity';
 import { type KnownUnit } from './unit-match';
 
 const commune: KnownUnit = { id: 'hy', kind: 'commune', name: 'Hàm Yên', fullName: 'Xã Hàm Yên', parentId: 'p' };
@@ -26,6 +29,7 @@ const book = (more: Partial<PlaceBook> = {}): PlaceBook => ({
       { outcome: 'choose', units: [commune, other].map((unit) => ({ ...unit, isWhole: false })) },
     ],
   ]),
+  list: { isHasty: false, villages: new Map() },
   ...more,
 });
 const province = book({
@@ -106,6 +110,26 @@ describe('a row of a list of people', () => {
       { field: 'villageId', value: 'v3', words: 'Chọn Thôn 3 (Thôn Nà Khuổi cũ)' },
       { field: 'newVillage', value: 'Thôn Nà Khuổi', words: 'Thêm Thôn Nà Khuổi' },
     ]);
+  });
+
+  it('with a new village that another row spells with diacritics is proposed that one, and one that is told goes by one key', () => {
+    const said = ['Thôn Nà Mò', 'Thon Na Mo'].map((name, at) => ({ number: at + 2, texts: texts({ village: name }) }));
+    const read = (answers: readonly RowEdits[]) => {
+      const rows = said.map((row, at) => ({ ...row, edits: answers[at] ?? {} }));
+      const listed = withListedVillages(rows, book());
+      return rows.map((row) => readRosterRow(row.texts, row.edits, listed));
+    };
+    const asked = read([]).map(({ problems: [problem] }) => problem);
+    expect(asked.map((one) => [one?.code, one?.repairs.map(({ words }) => words)])).toEqual([
+      ['village-unknown', ['Thêm Thôn Nà Mò']],
+      ['village-spelling', ['Chọn Thôn Nà Mò (dòng 2)', 'Thêm Thôn Na Mo']],
+    ]);
+    const answers = asked.map((one): RowEdits => {
+      const value = one?.repairs[0]?.value ?? '';
+      return { village: value, newVillage: value };
+    });
+    const keys = read(answers).map(({ person }) => newVillageKey('hy', person.villageName));
+    expect([...new Set(keys)]).toHaveLength(1);
   });
 
   it('with an unknown village offers to add it, and adds it when told', () => {

@@ -23,12 +23,13 @@ export interface Repair {
 }
 
 /**
- * Problems whose proposals are a choice, not a likeliest reading: which kind somebody is, which commune of several, that people of
+ * Problems whose proposals are a choice, not a likeliest reading: which kind somebody is, which commune of several, which village of several, that people of
  * another commune belong here, or that a name is one word. They are never accepted for all rows at once.
  */
 export const CHOICES: readonly string[] = [
   'commune-choose',
   'commune-elsewhere',
+  'village-choose',
   'kind-unknown',
   'position-unknown',
   'team-unknown',

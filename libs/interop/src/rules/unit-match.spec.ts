@@ -16,16 +16,17 @@ const known = [
   village("Thôn Bản H'Lử"),
   village('Thôn Đồng Lù'),
 ];
-const match = (typed: string) => matchVillage(typed, known, 'Thôn');
+const match = (typed: string, isHasty = false) => matchVillage(typed, known, 'Thôn', isHasty);
 
 describe('a village', () => {
   it.each([
     ['thôn Bản Pắng', 'Thôn Bản Pắng'],
     ['Bản Pắng', 'Thôn Bản Pắng'],
-    ['BAN PANG', 'Thôn Bản Pắng'],
     ['Thôn Hoà Bình', 'Thôn Hòa Bình'],
     ['Hòa Bình'.normalize('NFD'), 'Thôn Hòa Bình'],
     ['Thôn 03', 'Thôn 3'],
+    ['THON 3', 'Thôn 3'],
+    ['to dan pho so 3', 'Tổ dân phố 3'],
     ['thôn số 3, xã Hàm Yên', 'Thôn 3'],
     ['TDP 3', 'Tổ dân phố 3'],
     ['Tổ 3', 'Tổ dân phố 3'],
@@ -45,17 +46,31 @@ describe('a village', () => {
 
   it('of other tones is another one, proposed where only that stands, and chosen where both do', () => {
     const mai = village('Thôn Mai');
-    expect(matchVillage('Thôn Mải', [mai], 'Thôn')).toEqual({
+    expect(matchVillage('Thôn Mải', [mai], 'Thôn', false)).toEqual({
       kind: 'unknown',
       word: 'Thôn',
       name: 'Mải',
       alike: [mai],
     });
     const two = [mai, village('Thôn Mái')];
-    expect(matchVillage('thôn mái', two, 'Thôn')).toMatchObject({ kind: 'found', unit: { fullName: 'Thôn Mái' } });
-    expect(matchVillage('Thôn Mai, xã Hàm Yên', two, 'Thôn')).toMatchObject({ kind: 'found', unit: mai });
-    expect(matchVillage('THON MAI', two, 'Thôn')).toMatchObject({ kind: 'unknown', alike: two });
-    expect(matchVillage('THON MAI', [mai], 'Thôn')).toMatchObject({ kind: 'found', unit: mai });
+    expect(matchVillage('thôn mái', two, 'Thôn', false)).toMatchObject({
+      kind: 'found',
+      unit: { fullName: 'Thôn Mái' },
+    });
+    expect(matchVillage('Thôn Mai, xã Hàm Yên', two, 'Thôn', false)).toMatchObject({ kind: 'found', unit: mai });
+  });
+
+  it('without diacritics is the marked one in a list that has none, where only one is; else it is proposed', () => {
+    const [mai, mái] = [village('Thôn Mai'), village('Thôn Mái')];
+    for (const typed of ['MAI', 'thon mai', 'Thôn Mai']) {
+      expect(matchVillage(typed, [mái], 'Thôn', false)).toMatchObject({ kind: 'unknown', name: 'Mai', alike: [mái] });
+      expect(matchVillage(typed, [mái], 'Thôn', true)).toMatchObject({ kind: 'found', unit: mái });
+      expect(matchVillage(typed, [mái, mai], 'Thôn', true)).toMatchObject({ kind: 'unknown', alike: [mái, mai] });
+      expect(matchVillage(typed, [mái, mai], 'Thôn', false)).toMatchObject({ kind: 'found', unit: mai });
+    }
+    expect(matchVillage('Thôn Mải', [mái], 'Thôn', true)).toMatchObject({ kind: 'unknown', alike: [mái] });
+    expect(match('BAN PANG', true)).toMatchObject({ kind: 'found', unit: { fullName: 'Thôn Bản Pắng' } });
+    expect(match('BAN PANG')).toMatchObject({ kind: 'unknown', alike: [{ fullName: 'Thôn Bản Pắng' }] });
   });
 
   it('whose name only begins like a type word keeps all of it', () => {
@@ -71,7 +86,7 @@ describe('a village', () => {
 
   it('is asked for where two have the name', () => {
     const two = [village('Thôn Nà Khuổi'), village('Bản Nà Khuổi')];
-    expect(matchVillage('Nà Khuổi xóm', two, 'Xóm').kind).toBe('unknown');
-    expect(matchVillage('Nà Khuổi', two, 'Xóm')).toMatchObject({ kind: 'unknown', alike: two });
+    expect(matchVillage('Nà Khuổi xóm', two, 'Xóm', false).kind).toBe('unknown');
+    expect(matchVillage('Nà Khuổi', two, 'Xóm', false)).toMatchObject({ kind: 'unknown', alike: two });
   });
 });

@@ -17,13 +17,13 @@ export type VillageMatch =
   | { readonly kind: 'unknown'; readonly word: string; readonly name: string; readonly alike: readonly KnownUnit[] };
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^(tổ dân phố|tổ dp|tdp|khối phố|khu phố)\s*(số\s*)?/iu, 'Tổ dân phố'],
-  [/^th[oô]n(?!\p{L})\s*(số\s*)?/iu, 'Thôn'],
-  [/^x[oó]m(?!\p{L})\s*(số\s*)?/iu, 'Xóm'],
+  [/^(t[oổ] d[aâ]n ph[oố]|t[oổ] dp|tdp|kh[oố]i ph[oố]|khu ph[oố])(?!\p{L})\s*(?:số\s*|so\s*(?=\d))?/iu, 'Tổ dân phố'],
+  [/^th[oô]n(?!\p{L})\s*(?:số\s*|so\s*(?=\d))?/iu, 'Thôn'],
+  [/^x[oó]m(?!\p{L})\s*(?:số\s*|so\s*(?=\d))?/iu, 'Xóm'],
   [/^bản\s+/iu, 'Bản'],
   // Not of “Khuổi Lếch”.
-  [/^khu(?!\p{L})\s*(số\s*)?/iu, 'Khu'],
-  [/^tổ\s*(số\s*)?(?=\d)/iu, 'Tổ dân phố'],
+  [/^khu(?!\p{L})\s*(?:số\s*|so\s*(?=\d))?/iu, 'Khu'],
+  [/^t[oổ]\s*(?:s[oố]\s*)?(?=\d)/iu, 'Tổ dân phố'],
 ];
 
 /** Parts of an address that stand behind the village: “Thôn 3, xã Hàm Yên”. */
@@ -101,21 +101,27 @@ export function alike<T>(key: string, all: readonly T[], keyOf: (one: T) => stri
 }
 
 /**
- * Finds the village of a commune by its name, case, tone placement and nought before a number aside; diacritics too where none are typed:
- * “Thôn Mái” is not Thôn Mai, “MAI” may be. With a type word the word decides between “Thôn 3” and “Tổ dân phố 3”; without one a name that
- * only one village has is enough.
+ * Finds the village of a commune by its name, case, tone placement and nought before a number aside; `isHasty`: diacritics too where the name
+ * bears none. “Thôn Mái” is not Thôn Mai, “MAI” may be. With a type word the word decides between “Thôn 3” and “Tổ dân phố 3”; without one a
+ * name that only one village has is enough. Those of the same letters come first among what looks alike.
  */
-export function matchVillage(typed: string, villages: readonly KnownUnit[], usualWord: string): VillageMatch {
+export function matchVillage(
+  typed: string,
+  villages: readonly KnownUnit[],
+  usualWord: string,
+  isHasty: boolean,
+): VillageMatch {
   const { word, name } = readVillage(typed, usualWord);
   const key = foldText(name);
   const fullKey = foldText(`${word} ${name}`);
   const typedKey = foldText(typed);
   const exact = villages.filter((unit) => [fullKey, typedKey].includes(keysOf(unit).full));
   const named = exact.length > 0 ? exact : villages.filter((unit) => [key, typedKey].includes(bareKey(unit)));
-  const isAnySpelling = isUnmarked(withoutRest(typed));
+  const isAnySpelling = isHasty && isUnmarked(name);
   const spelt = [name, `${word} ${name}`, typed].map(speltText);
   const byName = isAnySpelling ? named : named.filter((unit) => keysOf(unit).spelt.some((one) => spelt.includes(one)));
   const [only] = byName;
   if (only !== undefined && byName.length === 1) return { kind: 'found', unit: only };
-  return { kind: 'unknown', word, name, alike: byName.length > 1 ? byName : alike(key, villages, bareKey) };
+  const near = byName.length > 1 ? byName : named;
+  return { kind: 'unknown', word, name, alike: near.length > 0 ? near : alike(key, villages, bareKey) };
 }

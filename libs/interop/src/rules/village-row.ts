@@ -1,6 +1,6 @@
-import { cleanText, foldText, isUnmarked, speltText } from '@lopso/platform';
+import { foldText, speltText } from '@lopso/platform';
 import { type PlaceBook, readPlace, type ReadPlace } from './place-reading';
-import { type RowTexts } from './roster-row';
+import { answeredTexts, type RowTexts } from './roster-row';
 import { type RowEdits, type RowProblem, type RowState } from './row-problem';
 
 /** A village as a row says. */
@@ -29,29 +29,33 @@ const note = (code: string, params: RowProblem['params']): RowProblem => ({
   repairs: [],
 });
 
+/** What a list of villages needs no word about: adding them is what it is for. */
+const OF_COURSE: ReadonlySet<string> = new Set(['village-unknown', 'village-new']);
+
 function readOne(texts: RowTexts, edits: RowEdits, book: PlaceBook): Omit<ConcludedVillage, 'number'> {
-  const own = { ...texts, village: edits.village ?? texts.village, commune: edits.commune ?? texts.commune };
+  const own = answeredTexts(texts, edits);
   const place = readPlace(own, edits, book);
-  const unknown = place.problems.find(({ code }) => code === 'village-unknown');
-  const village = villageOf(place, String(unknown?.params['value'] ?? ''));
+  const village = villageOf(place);
   if (place.village !== null) {
     const known = note('village-known', { value: village.fullName, commune: village.communeName });
     return { village, problems: [known], state: 'repeated' };
   }
-  const problems = [...place.problems.filter((problem) => problem !== unknown), ...nearNote(village, book)];
+  const told = place.problems.filter(({ code }) => !OF_COURSE.has(code));
+  const problems = told.some(({ isBlocking }) => isBlocking) ? told : [...told, ...nearNote(place, told, book)];
   if (own.village.trim() === '') problems.push({ ...note('village-name', {}), isBlocking: true });
   return { village, problems, state: problems.some(({ isBlocking }) => isBlocking) ? 'problem' : 'ready' };
 }
 
 /** One of the commune's villages has the same letters with other diacritics: it is told, and the new one added. */
-function nearNote({ communeId, fullName }: ReadVillageRow, book: PlaceBook): RowProblem[] {
-  const key = foldText(fullName);
-  const near = (book.villages.get(communeId ?? '') ?? []).find((one) => foldText(one.fullName) === key);
-  return near === undefined ? [] : [note('village-near', { value: fullName, near: near.fullName })];
+function nearNote({ commune, villageName }: ReadPlace, told: readonly RowProblem[], book: PlaceBook): RowProblem[] {
+  const key = foldText(villageName);
+  const near = (book.villages.get(commune?.id ?? '') ?? []).find((one) => foldText(one.fullName) === key);
+  if (near === undefined || told.some(({ code }) => code === 'village-near')) return [];
+  return [note('village-near', { value: villageName, near: near.fullName })];
 }
 
-function villageOf({ commune, village }: ReadPlace, newName: string): ReadVillageRow {
-  const fullName = village?.fullName ?? newName;
+function villageOf({ commune, village, villageName }: ReadPlace): ReadVillageRow {
+  const fullName = village?.fullName ?? villageName;
   return { communeId: commune?.id ?? null, communeName: commune?.fullName ?? '', fullName, ...splitWord(fullName) };
 }
 
@@ -60,35 +64,21 @@ function splitWord(fullName: string): Pick<ReadVillageRow, 'word' | 'name'> {
   return { word, name };
 }
 
-interface SeenVillage {
-  readonly number: number;
-  readonly fullName: string;
-  /** Nothing typed says which tones it has. */
-  readonly isUnmarked: boolean;
-}
-
-const isSame = (one: SeenVillage, other: SeenVillage): boolean =>
-  one.isUnmarked || other.isUnmarked || speltText(one.fullName) === speltText(other.fullName);
-
 /** Reads the rows of a list of villages together; the second of two equal ones is passed over. */
 export function concludeVillages(
   rows: readonly { readonly number: number; readonly texts: RowTexts; readonly edits: RowEdits }[],
   book: PlaceBook,
 ): ConcludedVillage[] {
-  const seen = new Map<string, SeenVillage[]>();
+  const seen = new Map<string, number>();
   return rows.map(({ number, texts, edits }) => {
     const one = readOne(texts, edits, book);
     if (one.state !== 'ready') return { number, ...one };
-    const { communeId, fullName } = one.village;
-    const key = `${communeId ?? ''} ${foldText(fullName)}`;
-    const typed = cleanText(`${texts.villageWord} ${edits.village ?? texts.village}`);
-    const own = { number, fullName, isUnmarked: isUnmarked(typed) };
-    const known = seen.get(key) ?? [];
-    const earlier = known.find((other) => isSame(own, other));
+    const key = `${one.village.communeId ?? ''} ${speltText(one.village.fullName)}`;
+    const earlier = seen.get(key);
     if (earlier === undefined) {
-      seen.set(key, [...known, own]);
+      seen.set(key, number);
       return { number, ...one };
     }
-    return { number, village: one.village, problems: [note('repeated', { row: earlier.number })], state: 'repeated' };
+    return { number, village: one.village, problems: [note('repeated', { row: earlier })], state: 'repeated' };
   });
 }

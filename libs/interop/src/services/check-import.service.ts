@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '@lopso/platform';
 import { restingState } from '../rules/batch-state';
 import { type DataRow, dataRows } from '../rules/file-rows';
+import { isTypedInHaste } from '../rules/list-writing';
+import { withListedVillages } from '../rules/listed-villages';
 import { concludeVillages } from '../rules/village-row';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
 import { type CheckableRow, type CheckedRow, ImportRowRepository } from '../storage/import-row.repository';
@@ -64,7 +66,9 @@ export class CheckImport {
       return answer === undefined || isSettled(answer) ? [] : [{ ...answer, ...row }];
     });
     const texts = rows.map(({ texts: own, edits }) => ({ ...own, commune: edits.commune ?? own.commune }));
-    const surroundings = await this.books.open(batch, texts);
+    const isHasty = isTypedInHaste(found.rows.map((row) => row.texts));
+    const opened = await this.books.open(batch, texts, isHasty);
+    const surroundings = { ...opened, places: withListedVillages(rows, opened.places) };
     const passed = found.passedOver.filter((number) => !isSettled(answers.get(number)));
     const checked =
       batch.kind === 'villages'

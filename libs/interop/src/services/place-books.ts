@@ -36,7 +36,12 @@ export class PlaceBooks {
     private readonly addresses: OldAddresses,
   ) {}
 
-  async open(batch: Pick<ImportBatch, 'unitId' | 'unitPath'>, texts: Iterable<RowTexts>): Promise<Surroundings> {
+  /** @param isHasty the list was typed without diacritics; which villages it names is not known yet */
+  async open(
+    batch: Pick<ImportBatch, 'unitId' | 'unitPath'>,
+    texts: Iterable<RowTexts>,
+    isHasty: boolean,
+  ): Promise<Surroundings> {
     const units = await this.view.unitsUnder(batch.unitPath);
     const limits = await this.view.seatLimits(batch.unitPath);
     const byId = new Map(units.map((unit) => [unit.id, unit]));
@@ -52,6 +57,7 @@ export class PlaceBooks {
         addresses: await this.resolve(texts),
         formerNames: await this.view.formerCommunesUnder(batch.unitPath),
         formerVillages: await this.view.formerVillagesUnder(batch.unitPath),
+        list: { isHasty, villages: new Map() },
       },
       teams: { teamOf: (person) => teamOf(person, byId, limits) },
       communePaths: new Map(communes.map(({ id, path }) => [id, path])),

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { draftFaults, type LikenessQuestion, type LikePerson, nameOfLetters, properName, RosterView } from '@lopso/org';
 import { cleanText, Clock, foldText } from '@lopso/platform';
 import { type DataRow } from '../rules/file-rows';
-import { concludeRoster, type RowToConclude } from '../rules/roster-conclusion';
+import { type RowToConclude } from '../rules/list-memory';
+import { concludeRoster } from '../rules/roster-conclusion';
 import { answeredTexts, type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
 import { type Repair, type RowProblem } from '../rules/row-problem';
 import { type ImportBatch } from '../storage/import-batch.repository';
@@ -42,15 +43,17 @@ export class RosterCheck {
   ): Promise<CheckedRow[]> {
     const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
     const people = await this.likenesses(batch.unitPath, read, surroundings);
-    const waiting = read.map(({ number, read: own, texts, sameAs, isAnother }): RowToConclude => ({
+    const waiting = read.map(({ number, read: own, texts, edits, sameAs, isAnother }): RowToConclude => ({
       number,
       read: own,
       saidPlace: cleanText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
+      edits,
       sameAs,
       isAnother,
       ...seenOf(people.get(number) ?? []),
     }));
-    return concludeRoster(waiting, surroundings.teams).map(({ person, ...row }) => ({ ...row, parsed: person }));
+    const setting = { teams: surroundings.teams, isHasty: surroundings.places.list.isHasty };
+    return concludeRoster(waiting, setting).map(({ person, ...row }) => ({ ...row, parsed: person }));
   }
 
   private readRow({ texts, edits }: AnsweredRow, { places }: Surroundings): ReadRow {

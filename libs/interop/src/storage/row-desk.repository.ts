@@ -96,10 +96,11 @@ export class RowDeskRepository {
     );
   }
 
-  /** Accepts the first proposal of every row that is kept by a problem with this code. */
+  /** Accepts the first proposal of every row that is kept by a problem with this code; a village to be added stands for what the cell says. */
   async acceptFirst(batchId: string, code: string): Promise<number> {
     return this.database.execute(
-      `update interop.import_row r set edits = r.edits || found.change, ${KEEP_PRIOR} || ${KEEP_BLOCKED}
+      `update interop.import_row r set edits = r.edits || found.change
+         || case when found.change ? 'newVillage' then jsonb_build_object('village', found.change->'newVillage') else '{}' end, ${KEEP_PRIOR} || ${KEEP_BLOCKED}
        from (select o.number, jsonb_object_agg(p.value->'repairs'->0->>'field', p.value->'repairs'->0->>'value') as change
          from interop.import_row o, jsonb_array_elements(o.problems) p
          where o.batch_id = $1 and o.state = 'problem' and (p.value->>'isBlocking')::boolean and p.value->>'code' = $2 and p.value->'repairs'->0 is not null group by o.number) found

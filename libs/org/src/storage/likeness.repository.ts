@@ -29,6 +29,9 @@ export interface LikePerson {
   readonly isPhoneAlone: boolean;
 }
 
+/** Nobody compares more of them. */
+const MOST_ALIKE = 10;
+
 const PERSON = `
   m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", m.phone, u.full_name as "unitName",
   m.unit_id as "unitId", hit.alone as "isPhoneAlone", t.id as "teamId", t.name as "teamName", s.number as "seatNumber"
@@ -42,19 +45,23 @@ export class LikenessRepository {
 
   /**
    * People below a path with the folded name and the birth year of somebody asked about, or with the name and the telephone;
-   * where no birth year is known, with the name alone. In the commune also who has the telephone, with that year or another.
+   * where no birth year is known, with the name alone. In the commune also who has the telephone, with that year or another. Of many, as
+   * a column filled down brings them, the nearest `MOST_ALIKE` of each kind: who has the telephone of the row first.
    */
   async findLike(path: string, questions: readonly LikenessQuestion[], on: string): Promise<LikePerson[]> {
     return this.database.query<LikePerson>(
       `with asked as materialized (
          select * from jsonb_to_recordset($1::jsonb) as a(key int, "searchKey" text, "communePath" ltree, "birthYear" smallint, phone text)
        ), hit as (
-         select a.key, m.id, false as alone from asked a join org.member m on m.search_key = a."searchKey"
-         where m.unit_path <@ $2::ltree
-           and (m.phone = a.phone or (m.unit_path <@ a."communePath" and (a."birthYear" is null or m.birth_year = a."birthYear")))
-         union
-         select a.key, m.id, m.birth_year is distinct from a."birthYear" from asked a join org.member m on m.phone = a.phone
-         where m.unit_path <@ a."communePath" and m.unit_path <@ $2::ltree and m.search_key <> a."searchKey"
+         select a.key, like_name.id, false as alone from asked a cross join lateral (
+           select m.id from org.member m where m.search_key = a."searchKey" and m.unit_path <@ $2::ltree
+             and (m.phone = a.phone or (m.unit_path <@ a."communePath" and (a."birthYear" is null or m.birth_year = a."birthYear")))
+           order by m.phone is not distinct from a.phone desc, m.id limit ${MOST_ALIKE}) like_name
+         union all
+         select a.key, like_phone.id, like_phone.alone from asked a cross join lateral (
+           select m.id, m.birth_year is distinct from a."birthYear" as alone from org.member m where m.phone = a.phone
+             and m.unit_path <@ a."communePath" and m.unit_path <@ $2::ltree and m.search_key <> a."searchKey"
+           order by alone, m.id limit ${MOST_ALIKE}) like_phone
        )
        select hit.key, ${PERSON} order by hit.key, m.id`,
       [JSON.stringify(questions), path, on],

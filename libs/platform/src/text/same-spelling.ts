@@ -12,11 +12,15 @@ export function speltText(text: string): string {
 }
 
 /**
- * Whether two writings can be one name: the same letters, and the same diacritics wherever the tone is put, or one of them typed without any.
- * Dung and Dũng among marked words are two names; LU SEO PAO is Lù Seo Páo. Two empty ones are none.
+ * What two writings of a name say of each other (decision 0077). `one`: the same letters with the same diacritics. `open`: the same letters, and one
+ * of the two has no diacritic at all: typed in haste, or another name that bears none. `two`: everything else, two empty ones as well.
  */
-export function isSpeltLike(one: string, other: string): boolean {
+export type SpellingBearing = 'one' | 'open' | 'two';
+
+/** Compares two writings of a name. Dung and Dũng among marked words are two names; LU SEO PAO may be Lù Seo Páo, Ma A Chu may not be Mã A Chứ. */
+export function compareSpelling(one: string, other: string): SpellingBearing {
   const key = foldText(one);
-  if (key === '' || key !== foldText(other)) return false;
-  return isUnmarked(one) || isUnmarked(other) || speltText(one) === speltText(other);
+  if (key === '' || key !== foldText(other)) return 'two';
+  if (speltText(one) === speltText(other)) return 'one';
+  return isUnmarked(one) || isUnmarked(other) ? 'open' : 'two';
 }

@@ -160,9 +160,9 @@ export function effectWords({ people, seats, teams, villages, phones }: ImportEf
 }
 
 /** What becomes of a record when the officer says: the same person. */
-export function fillWords({ person }: ImportRow, { kind, phone }: Candidate): string {
+export function fillWords({ person }: ImportRow, { kind, phone, row }: Candidate): string {
   const own = person?.phone ?? null;
-  if (kind === 'row') return t('sameAsRow');
+  if (kind === 'row') return t('sameAsRow', { row: row ?? 0 });
   if (own === null || own === phone) return t('sameKeeps');
   return phone === null ? t('sameFills', { phone: own }) : t('sameKeepsPhone', { phone });
 }
@@ -184,7 +184,7 @@ export function byRemedy(items: Obstacles['items']): { remedy: string; items: Ob
 }
 
 /** What a row said it would do; once it is written, or was, that is no longer so. */
-const plans: ReadonlySet<string> = new Set(['village-new', 'team-new']);
+const plans: ReadonlySet<string> = new Set(['village-new', 'village-near', 'village-near-row', 'team-new']);
 
 /** What the row said is gone because the person asked for it: nothing can be done with it. */
 export const isErased = ({ problems }: Pick<ImportRow, 'problems'>): boolean =>

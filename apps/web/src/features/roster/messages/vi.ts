@@ -134,7 +134,7 @@ export const t = translator({
   inFileEarlier: 'Trong tệp, dòng {row}',
   same: 'Cùng một người',
   sameAs: 'Cùng người này',
-  sameAsRow: 'Nếu cùng một người: bỏ dòng này, giữ dòng trước.',
+  sameAsRow: 'Nếu cùng một người: bỏ dòng này, giữ dòng {row}.',
   sameKeeps: 'Nếu cùng một người: giữ nguyên hồ sơ đã có.',
   sameFills: 'Nếu cùng một người: bổ sung số {phone} vào hồ sơ.',
   sameKeepsPhone: 'Nếu cùng một người: hồ sơ giữ số {phone}.',

@@ -1,0 +1,155 @@
+import { compareSpelling, foldText, givenNameOf, isUnmarked } from '@lopso/platform';
+import { type ReadPerson, type ReadRow } from './roster-row';
+import { type Candidate, type RowEdits } from './row-problem';
+
+/** So many are shown beside a row at most: nobody compares more, and a column filled down makes everybody like everybody. */
+export const MOST_CANDIDATES = 10;
+/** So many rows of one name, year and place are compared at most. A row past them is asked about, not passed over. */
+const MOST_COMPARED = 50;
+
+/** A row as it was read, with what the officer decided about likenesses. */
+export interface RowToConclude {
+  readonly number: number;
+  readonly read: ReadRow;
+  /** Where the person belongs in the words of the file, before any answer: a row written twice stays so when only one is answered. */
+  readonly saidPlace: string;
+  /** What the officer answered for it. */
+  readonly edits: RowEdits;
+  /** The member of the register this row is, by the officer's word. */
+  readonly sameAs: string | null;
+  /** The officer said: somebody else than all candidates. */
+  readonly isAnother: boolean;
+  /** Members of the register who look like this person. */
+  readonly members: readonly Extract<Candidate, { kind: 'member' }>[];
+  /** Another member of the register with the same telephone, by name. */
+  readonly phoneHolder: string | null;
+}
+
+/**
+ * Whether what a row says is the other's name: the same spelling, or none at all in a list that was typed without diacritics (decision 0077).
+ */
+export function isOneName(said: string, other: string, isHasty: boolean): boolean {
+  const bearing = compareSpelling(said, other);
+  return bearing === 'one' || (bearing === 'open' && isHasty && isUnmarked(said));
+}
+
+/** Telephone, year and given name: “Sùng Mai” and “Sùng Thị Mai”, “Lý Thị Mỷ” and “Lí Thị Mỉ” may be one. A couple shares no given name. */
+function likeKey({ phone, birthYear, fullName }: ReadPerson): string | null {
+  if (phone === null || birthYear === null) return null;
+  return `${phone} ${birthYear} ${foldText(givenNameOf(fullName)).replace(/y/g, 'i')}`;
+}
+
+/** Under what rows are found that look like a person: the folded name with the year, the name with the telephone, or all but the name. */
+function likenessKeys(person: ReadPerson): string[] {
+  const name = foldText(person.fullName);
+  const like = likeKey(person);
+  return [
+    ...(person.birthYear === null ? [] : [`year ${person.birthYear} ${name}`]),
+    ...(person.phone === null ? [] : [`phone ${person.phone} ${name}`]),
+    ...(like === null ? [] : [`like ${like}`]),
+  ];
+}
+
+/** Under what rows are found that may say the very same: name, year, place and work in the team; the place as it was read, and as it was written. */
+function entryKeys({ read: { person }, saidPlace }: RowToConclude): string[] {
+  const { fullName, birthYear, team, position, communeId, villageName } = person;
+  const who = [foldText(fullName), birthYear, team, position].join('|');
+  return [`${who}|read|${communeId ?? ''}|${foldText(villageName)}`, `${who}|said|${foldText(saidPlace)}`];
+}
+
+/** The same person in the same place, as far as both rows say. */
+function isSameEntry(one: RowToConclude, other: RowToConclude, isHasty: boolean): boolean {
+  const [a, b] = [one.read.person, other.read.person];
+  const isKnown = a.birthYear !== null || (a.phone !== null && a.phone === b.phone);
+  if (!isKnown || a.birthYear !== b.birthYear || a.team !== b.team || a.position !== b.position) return false;
+  return isOneName(a.fullName, b.fullName, isHasty) && isSamePlace(one, other, isHasty);
+}
+
+/** Two words for a place, or two that say none. */
+function isSamePlace(one: RowToConclude, other: RowToConclude, isHasty: boolean): boolean {
+  const isSame = (a: string, b: string): boolean => a === b || isOneName(a, b, isHasty);
+  const [a, b] = [one.read.person, other.read.person];
+  if (a.communeId === b.communeId && isSame(a.villageName, b.villageName)) return true;
+  return isSame(one.saidPlace, other.saidPlace);
+}
+
+/** Whether all that a row says beside its name and place stands in the other as well. */
+function saysNoMore({ read: { person: a } }: RowToConclude, { read: { person: b } }: RowToConclude): boolean {
+  const isSamePhone = a.phone === null || a.phone === b.phone;
+  const isSameWork = a.kind === b.kind && a.organisation === b.organisation;
+  return isSamePhone && (isSameWork || a.kind === 'resident');
+}
+
+const isBlocked = ({ read: { problems } }: RowToConclude): boolean => problems.some(({ isBlocking }) => isBlocking);
+
+/** What the officer has said of a row stands: it gives way to none that was not answered alike. */
+function isAnswered({ isAnother, sameAs, edits }: RowToConclude, row: RowToConclude): boolean {
+  const fields = Object.keys(edits) as (keyof RowEdits)[];
+  return isAnother || sameAs !== null || fields.some((field) => edits[field] !== row.edits[field]);
+}
+
+/** Whether a row says all that an earlier one of the list says, and more: then it stands for both, if it can be written. */
+export function isLessOf(earlier: RowToConclude, row: RowToConclude): boolean {
+  if (earlier.members.length > 0 || isAnswered(earlier, row) || (isBlocked(row) && !isBlocked(earlier))) return false;
+  return isSameEntry(earlier, row, false) && saysNoMore(earlier, row);
+}
+
+/** One list of people: what rows of it said that were looked at before. */
+export class ListMemory {
+  private readonly byLikeness = new Map<string, RowToConclude[]>();
+  private readonly byEntry = new Map<string, RowToConclude[]>();
+
+  /** @param isHasty the list as a whole was typed without diacritics */
+  constructor(private readonly isHasty: boolean) {}
+
+  /**
+   * Rows with the same folded name, and the same birth year or telephone; or with the year, the telephone and the given name: the first
+   * `MOST_CANDIDATES` of them, in the order of the file. A row without a name is like nobody.
+   */
+  alikeTo({ read: { person } }: RowToConclude): RowToConclude[] {
+    const found = likenessKeys(person).flatMap((key) => (this.byLikeness.get(key) ?? []).slice(0, MOST_CANDIDATES));
+    return [...new Set(found)].sort((a, b) => a.number - b.number).slice(0, MOST_CANDIDATES);
+  }
+
+  /**
+   * A row that says the same person in the same place, and nothing less. One that was typed in haste may be several: then it is none of them
+   * before somebody says so.
+   */
+  repeatedBy(row: RowToConclude): RowToConclude | null {
+    const near = entryKeys(row).flatMap((key) => (this.byEntry.get(key) ?? []).slice(0, MOST_COMPARED));
+    const same = [...new Set(near)].filter((one) => isSameEntry(row, one, this.isHasty) && saysNoMore(row, one));
+    return onlyOneSpelt(row.read.person.fullName, same, ({ read: { person } }) => person.fullName);
+  }
+
+  keep(row: RowToConclude): void {
+    if (foldText(row.read.person.fullName) === '') return;
+    for (const key of likenessKeys(row.read.person)) add(this.byLikeness, key, row);
+    for (const key of entryKeys(row)) add(this.byEntry, key, row);
+  }
+
+  /** A later row says all of it and more. */
+  forget(row: RowToConclude): void {
+    for (const key of likenessKeys(row.read.person)) remove(this.byLikeness, key, row);
+    for (const key of entryKeys(row)) remove(this.byEntry, key, row);
+  }
+}
+
+/** The one spelt as a name says; else the only one, or the first of several that are spelt alike; null where they are spelt otherwise. */
+export function onlyOneSpelt<T>(said: string, all: readonly T[], nameOf: (one: T) => string): T | null {
+  const [first] = all;
+  const spelt = all.find((one) => compareSpelling(said, nameOf(one)) === 'one');
+  if (spelt !== undefined || first === undefined) return spelt ?? null;
+  return all.every((one) => compareSpelling(nameOf(first), nameOf(one)) === 'one') ? first : null;
+}
+
+function add(rows: Map<string, RowToConclude[]>, key: string, row: RowToConclude): void {
+  const known = rows.get(key);
+  if (known === undefined) rows.set(key, [row]);
+  else known.push(row);
+}
+
+function remove(rows: Map<string, RowToConclude[]>, key: string, row: RowToConclude): void {
+  const known = rows.get(key) ?? [];
+  const at = known.indexOf(row);
+  if (at >= 0) known.splice(at, 1);
+}
