@@ -121,6 +121,13 @@ export class VillageExists extends DomainError {
   }
 }
 
+/** The commune has a village of these letters, and one of the two bears no diacritic: it may be the same, or another place (decision 0077). */
+export class VillageSpeltAlike extends DomainError {
+  constructor(name: string, typed: string) {
+    super({ kind: 'conflict', code: 'org.village-spelt-alike', params: { name, typed } });
+  }
+}
+
 /** A village is added below a commune only. */
 export class NotACommune extends DomainError {
   constructor() {

@@ -72,6 +72,10 @@ declareProblemTexts({
   'org.team-exists': { title: 'Đã có tổ', detail: '{unitName} đã có tổ. Mở tổ ấy ở danh sách bên trái.' },
   'org.team-kind': { title: 'Không lập tổ ở đây', detail: 'Tổ chỉ lập ở xã, phường, thôn hoặc tổ dân phố.' },
   'org.village-exists': { title: 'Đã có thôn này', detail: '{name} đã có trong danh sách của xã.' },
+  'org.village-spelt-alike': {
+    title: 'Tên chỉ khác nhau ở dấu',
+    detail: 'Xã đã có {name}, chỉ khác {typed} ở dấu. Nếu cùng một nơi thì dùng {name}.',
+  },
   'org.village-name-stays': { title: 'Tên không đổi', detail: 'Thôn này đang mang tên {name}. Ghi tên mới.' },
   'org.village-has-team': {
     title: 'Thôn còn tổ',

@@ -114,7 +114,7 @@ export * from './text/fold';
 export * from './text/like';
 export { type LongerName } from './text/name-neighbours';
 export * from './text/name-search';
-export { compareSpelling, isUnmarked, speltText } from './text/same-spelling';
+export { compareSpelling, isUnmarked, type SpellingBearing, speltText } from './text/same-spelling';
 export { speltOf, type Word, wordsIn } from './text/written-words';
 export * from './text/place-name';
 export * from './text/uuid';

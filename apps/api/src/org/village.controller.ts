@@ -59,8 +59,8 @@ export class VillageController {
     @IdParam('communeId') communeId: string,
     @Body() body: MergeVillagesRequest,
   ): Promise<VillagesChangedResponse> {
-    const { villageIds, word, name, keepTeamOf = null, decisionNumber = null } = body;
-    const merge = { villageIds, village: { word, name }, keepTeamOf, decisionNumber };
+    const { villageIds, word, name, isAnotherPlace = false, keepTeamOf = null, decisionNumber = null } = body;
+    const merge = { villageIds, village: { word, name, isAnotherPlace }, keepTeamOf, decisionNumber };
     const { actId, village } = await this.mergers.merge(actor, communeId, merge);
     return { id: village.id, actId, list: await this.listVillages(actor, communeId) };
   }

@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -28,6 +29,11 @@ export class VillageNameRequest {
   @MinLength(1)
   @MaxLength(80)
   name: string;
+
+  /** True where the officer knows a village whose name differs in its diacritics only, and means another place. */
+  @IsOptional()
+  @IsBoolean()
+  isAnotherPlace?: boolean;
 }
 
 export class MergeVillagesRequest extends VillageNameRequest {

@@ -10,6 +10,12 @@ export function bareVillageName(word: VillageWord, typed: string): string {
   return repeats ? typed.slice(word.length + 1) : typed;
 }
 
+/** The name of a village without its type word: “Thôn Bản Pắng” gives “Bản Pắng”. */
+export function withoutVillageWord(fullName: string): string {
+  const word = VILLAGE_WORDS.find((one) => fullName.startsWith(`${one} `));
+  return word === undefined ? fullName : fullName.slice(word.length + 1);
+}
+
 /** The next village code of a commune, `v01`, `v02` …; codes of villages that no longer exist are never used again. */
 export function nextVillageCode(codes: readonly string[]): string {
   const highest = codes.reduce((most, code) => Math.max(most, Number(/^v(\d+)$/.exec(code)?.[1] ?? 0)), 0);

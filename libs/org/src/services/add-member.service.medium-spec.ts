@@ -161,7 +161,7 @@ describe('adding people, villages and teams', () => {
       `${commune.path}.v03`,
     ]);
     expect(added.map((village) => village.fullName)).toEqual(['Thôn Bản Pắng', 'Thôn 7', 'Thôn Nà Tông']);
-    await expect(villages.addVillage(officer, commune.id, { word: 'Thôn', name: 'ban pang' })).rejects.toThrow(
+    await expect(villages.addVillage(officer, commune.id, { word: 'Thôn', name: 'bản pắng' })).rejects.toThrow(
       VillageExists,
     );
   });

@@ -17,7 +17,7 @@ export class AddVillage {
   /**
    * Adds a village that exists from today on, under the next free code of its commune. Joins a transaction.
    * @throws NotFound when the commune lies outside the actor's units
-   * @throws VillageExists when the commune has a village of this name today, case aside, and diacritics where none are typed
+   * @throws VillageExists, VillageSpeltAlike when the commune has a village of this name today, or of its letters
    */
   async addVillage(
     actor: Actor,

@@ -27,7 +27,7 @@ export class ChangeVillage {
 
   /**
    * Gives a village another name from today on; its team takes the name, and the old name stays known.
-   * @throws NotFound, VillageExists, VillageNameStays, InvalidInput
+   * @throws NotFound, VillageExists, VillageSpeltAlike, VillageNameStays, InvalidInput
    */
   async rename(actor: Actor, villageId: string, draft: VillageDraft): Promise<VillageChange> {
     const name = villageNameOf(draft);

@@ -36,7 +36,7 @@ export class MergeDesk {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound when a village is not one of the commune's today; MergeDoesNotFit; VillageExists; TeamIsNew */
+  /** @throws NotFound when a village is not one of the commune's today; MergeDoesNotFit; VillageExists, VillageSpeltAlike; TeamIsNew */
   async open(actor: Actor, communeId: string, wish: MergeWish): Promise<OpenedMerge> {
     const commune = await this.desk.openCommune(actor, communeId);
     const known = await this.villages.listOf(commune.path, this.clock.today());

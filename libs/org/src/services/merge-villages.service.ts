@@ -34,7 +34,7 @@ export class MergeVillages {
   /**
    * From today on the villages exist no longer and a new one does; people go along, one team may go on with its leader's
    * right, the others end and their people leave their places. A dated link leads from each old village to the new one. May be taken back today.
-   * @throws NotFound when a village lies outside the actor's units or ended; MergeDoesNotFit; VillageExists; VillageIsNew;
+   * @throws NotFound when a village lies outside the actor's units or ended; MergeDoesNotFit; VillageExists, VillageSpeltAlike; VillageIsNew;
    * TeamIsNew when a team that would end was founded today
    */
   async merge(

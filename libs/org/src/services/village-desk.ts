@@ -4,19 +4,19 @@ import {
   type Actor,
   Audit,
   cleanText,
+  compareSpelling,
   Clock,
   foldText,
   InvalidInput,
   isPlaceName,
-  isUnmarked,
   newId,
   NotFound,
   plainApostrophes,
-  speltText,
+  type SpellingBearing,
 } from '@lopso/platform';
-import { NotACommune, VillageExists } from '../org-changes.errors';
+import { NotACommune, VillageExists, VillageSpeltAlike } from '../org-changes.errors';
 import { MANAGE_TEAMS } from '../org.permissions';
-import { bareVillageName, nextVillageCode, type VillageWord } from '../rules/village-names';
+import { bareVillageName, nextVillageCode, type VillageWord, withoutVillageWord } from '../rules/village-names';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
 import { VillageRepository, type VillageOfCommune } from '../storage/village.repository';
 
@@ -24,6 +24,8 @@ import { VillageRepository, type VillageOfCommune } from '../storage/village.rep
 export interface VillageDraft {
   readonly word: VillageWord;
   readonly name: string;
+  /** The officer said so of a name that differs from a known one in its diacritics only. */
+  readonly isAnotherPlace?: boolean;
 }
 
 /** A village name, cleaned. */
@@ -31,6 +33,7 @@ export interface VillageName {
   readonly name: string;
   readonly fullName: string;
   readonly searchKey: string;
+  readonly isAnotherPlace: boolean;
 }
 
 /** The name of a draft. @throws InvalidInput when nothing is left of it, or signs stand in it that no name has */
@@ -39,7 +42,7 @@ export function villageNameOf(draft: VillageDraft): VillageName {
   if (name === '') throw new InvalidInput([{ pointer: '#/name', code: 'field.required' }]);
   if (!isPlaceName(name)) throw new InvalidInput([{ pointer: '#/name', code: 'org.village-name' }]);
   const fullName = `${draft.word} ${name}`;
-  return { name, fullName, searchKey: foldText(fullName) };
+  return { name, fullName, searchKey: foldText(fullName), isAnotherPlace: draft.isAnotherPlace ?? false };
 }
 
 /** Opens communes and villages for change, and writes villages down. */
@@ -76,25 +79,30 @@ export class VillageDesk {
   }
 
   /**
-   * Where no diacritics are typed, a village of the same letters has the name.
    * @throws VillageExists when another village of today has the name; `exceptIds` are going or renamed
+   * @throws VillageSpeltAlike when one has its letters, and one of the two no diacritic, unless the officer said that it is another place
    */
-  async requireFreeName(commune: UnitSummary, name: VillageName, exceptIds: readonly string[]): Promise<void> {
+  async requireFreeName(
+    commune: UnitSummary,
+    { name, fullName, searchKey, isAnotherPlace }: VillageName,
+    exceptIds: readonly string[],
+  ): Promise<void> {
     const known = await this.units.villagesOf(commune.id, this.clock.today());
-    const alike = known.filter(
-      (one) => one.isCurrent && one.searchKey === name.searchKey && !exceptIds.includes(one.id),
-    );
-    const spelt = speltText(name.fullName);
-    const same = alike.find(({ fullName }) => speltText(fullName) === spelt);
-    const taken = same ?? (isUnmarked(name.name) ? alike[0] : undefined);
-    if (taken !== undefined) throw new VillageExists(taken.fullName);
+    const alike = known.filter((one) => one.isCurrent && one.searchKey === searchKey && !exceptIds.includes(one.id));
+    const bearing = (one: (typeof alike)[number]): SpellingBearing =>
+      compareSpelling(withoutVillageWord(one.fullName), name);
+    const same = alike.find((one) => bearing(one) === 'one');
+    if (same !== undefined) throw new VillageExists(same.fullName);
+    const open = alike.find((one) => bearing(one) === 'open');
+    if (open !== undefined && !isAnotherPlace) throw new VillageSpeltAlike(open.fullName, fullName);
   }
 
   /** Writes a new village that exists from today on, under the next free code; the commune is locked. */
   async insert(commune: UnitSummary, name: VillageName, id: string = newId()): Promise<UnitSummary> {
     const known = await this.units.villagesOf(commune.id, this.clock.today());
     const code = nextVillageCode(known.map((village) => village.code));
-    await this.units.insertVillage({ ...name, id, code, parent: commune, validFrom: this.clock.today() });
+    const { isAnotherPlace: _, ...said } = name;
+    await this.units.insertVillage({ ...said, id, code, parent: commune, validFrom: this.clock.today() });
     const village = await this.units.find(id);
     if (village === null) throw new NotFound();
     return village;

@@ -62,12 +62,35 @@ describe('villages', () => {
   it('are two where the tones differ, and the refusal names the one that is there', async () => {
     const { commune, officer } = await aCommune();
     const add = (name: string) => module.get(AddVillage).addVillage(officer, commune.id, { word: 'Thôn', name });
-    await add('Mai');
+    await add('Mại');
     expect((await add('Mái')).fullName).toBe('Thôn Mái');
     expect((await add('Bản H’Lử')).fullName).toBe("Thôn Bản H'Lử");
     const refused = { code: 'org.village-exists' };
     await expect(add('MÁI')).rejects.toMatchObject({ ...refused, params: { name: 'Thôn Mái' } });
-    await expect(add('ban hʼlu')).rejects.toMatchObject({ ...refused, params: { name: "Thôn Bản H'Lử" } });
+    await expect(add('bản hʼlử')).rejects.toMatchObject({ ...refused, params: { name: "Thôn Bản H'Lử" } });
+  });
+
+  it('are added, renamed or merged beside one that differs in diacritics alone when the officer insists, in either order', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [mái, noi, one, two] = await named(province, commune, 'Thôn Mái', 'Thôn Na Noi', 'Thôn 1', 'Thôn 2');
+    const ids = { mái: mái?.id ?? '', noi: noi?.id ?? '', merged: [one?.id ?? '', two?.id ?? ''] };
+    const said = (name: string, isAnotherPlace = false) => ({ word: 'Thôn', name, isAnotherPlace }) as const;
+    const add = (name: string, isSure = false) =>
+      module.get(AddVillage).addVillage(officer, commune.id, said(name, isSure));
+    const alike = (name: string, typed: string) => ({ code: 'org.village-spelt-alike', params: { name, typed } });
+    await expect(add('mai')).rejects.toMatchObject(alike('Thôn Mái', 'Thôn mai'));
+    await expect(add('Nà Nòi')).rejects.toMatchObject(alike('Thôn Na Noi', 'Thôn Nà Nòi'));
+    const rename = (isSure: boolean) => module.get(ChangeVillage).rename(officer, ids.noi, said('Mai', isSure));
+    await expect(rename(false)).rejects.toMatchObject(alike('Thôn Mái', 'Thôn Mai'));
+    const merge = (isSure: boolean) =>
+      module.get(MergeVillages).merge(officer, commune.id, {
+        ...{ villageIds: ids.merged, village: said('Na Nòi', isSure), keepTeamOf: null, decisionNumber: null },
+      });
+    await expect(merge(false)).rejects.toMatchObject(alike('Thôn Na Noi', 'Thôn Na Nòi'));
+    expect((await merge(true)).village.fullName).toBe('Thôn Na Nòi');
+    await rename(true);
+    await expect(add('Mai', true)).rejects.toMatchObject({ code: 'org.village-exists', params: { name: 'Thôn Mai' } });
+    await module.get(ChangeVillage).rename(officer, ids.mái, said('MÁI', true));
   });
 
   it('have no two of a name today, but the name of one that ended is free', async () => {

@@ -1,6 +1,7 @@
+/** @jest-environment jsdom */
 import { actWords } from './acts.svelte';
 import type { Act, Village } from './types';
-import { effectOf, partsOf } from './villages.svelte';
+import { effectOf, partsOf, VillageForm } from './villages.svelte';
 
 const village = (id: string, people: number, heldSeats: number) => ({ id, people, heldSeats }) as unknown as Village;
 const act = {
@@ -23,6 +24,33 @@ describe('villages', () => {
     const villages = [village('a', 5, 4), village('b', 3, 2)];
     expect(effectOf(villages, 'a')).toEqual({ people: 8, leaving: 2 });
     expect(effectOf(villages, null)).toEqual({ people: 8, leaving: 6 });
+  });
+});
+
+describe('a name that differs from a known one in its diacritics only', () => {
+  const refusal = { code: 'org.village-spelt-alike', status: 409, params: { name: 'Thôn Mái', typed: 'Thôn Mai' } };
+
+  it('is insisted on as it stands, and asked about anew when another one is typed', async () => {
+    const sent: unknown[] = [];
+    globalThis.fetch = (_address, options) => {
+      sent.push(JSON.parse(String(options?.body)));
+      return Promise.resolve({
+        ...{ ok: false, status: 409, headers: new Headers() },
+        text: () => Promise.resolve(JSON.stringify(refusal)),
+      } as Response);
+    };
+    const form = new VillageForm();
+    form.name = 'Mai';
+    expect([await form.add('c'), form.doubted]).toEqual([null, 'Thôn Mai']);
+    form.insist();
+    await form.add('c');
+    form.name = 'Mãi';
+    await form.rename('v');
+    expect(sent).toEqual([
+      { word: 'Thôn', name: 'Mai' },
+      { word: 'Thôn', name: 'Mai', isAnotherPlace: true },
+      { word: 'Thôn', name: 'Mãi' },
+    ]);
   });
 });
 

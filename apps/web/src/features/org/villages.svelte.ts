@@ -67,6 +67,7 @@ export class VillagesState {
 export class VillageForm extends Act {
   word = $state<string>('Thôn');
   name = $state('');
+  #insistedOn = '';
 
   constructor(fullName: string | null = null) {
     super();
@@ -102,7 +103,23 @@ export class VillageForm extends Act {
     return this.run(() => call('post', '/api/communes/{communeId}/village-mergers', { path, body }));
   }
 
-  private typed(): { word: VillageWord; name: string } {
-    return { word: villageWords.find((one) => one === this.word) ?? 'Thôn', name: this.name };
+  /** The name that was refused because a known one differs in its diacritics only; null where it was not. */
+  get doubted(): string | null {
+    const body = this.problem?.body;
+    return body?.code === 'org.village-spelt-alike' ? String(body.params['typed']) : null;
+  }
+
+  /** The officer means another place: said of the name as it stands, not of one that is typed later. */
+  insist(): void {
+    this.#insistedOn = this.#said;
+  }
+
+  get #said(): string {
+    return `${this.word} ${this.name}`;
+  }
+
+  private typed(): { word: VillageWord; name: string; isAnotherPlace?: true } {
+    const word = villageWords.find((one) => one === this.word) ?? 'Thôn';
+    return { word, name: this.name, ...(this.#insistedOn === this.#said ? { isAnotherPlace: true } : {}) };
   }
 }

@@ -11913,6 +11913,8 @@ export interface components {
             /** @enum {string} */
             word: "Bản" | "Khu" | "Thôn" | "Tổ dân phố" | "Xóm";
             name: string;
+            /** @description True where the officer knows a village whose name differs in its diacritics only, and means another place. */
+            isAnotherPlace?: boolean;
         };
         VillagesChangedResponse: {
             /** @description The village that was added, renamed or ended, or that came of the merger. */
@@ -11924,6 +11926,8 @@ export interface components {
             /** @enum {string} */
             word: "Bản" | "Khu" | "Thôn" | "Tổ dân phố" | "Xóm";
             name: string;
+            /** @description True where the officer knows a village whose name differs in its diacritics only, and means another place. */
+            isAnotherPlace?: boolean;
             villageIds: string[];
             /**
              * Format: uuid

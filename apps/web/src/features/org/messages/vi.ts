@@ -9,6 +9,7 @@ export const t = translator({
   seatsHeldWords: '{held} trên {limit} vị trí có người',
   noTeam: 'chưa có tổ',
   noTeamCount: '{count} nơi chưa có tổ',
+  insistAdd: 'Vẫn thêm {name}',
   addVillage: 'Thêm thôn',
   loadingTeams: 'Đang tải danh sách tổ…',
   loadingTeam: 'Đang tải tổ…',
