@@ -5,7 +5,7 @@ import { isStanding } from '../rules/certificate-state';
 import { nearTo, numberIn, type PaperSigner, type SignedFileOutcome } from '../rules/signed-paper';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { SignedFileRepository } from '../storage/signed-file.repository';
-import { SigningRepository } from '../storage/signing.repository';
+import { type KnownCopy, SigningRepository } from '../storage/signing.repository';
 import { CertificatePapers } from './certificate-papers.service';
 import { SigningAuthorities } from './signing-authorities';
 import { type SigningRound } from './signing-reach';
@@ -57,12 +57,7 @@ export class JudgeSignedFile {
     if (copy === null || certificate === null) return this.unmatched(file, bringing);
     const refused = refusalOf(certificate, bringing);
     if (refused !== null) return { outcome: refused, certificate, match: null };
-    return this.matched(file.bytes, {
-      certificate,
-      hashes,
-      originalBytes: copy.sizeBytes,
-      uploadId: bringing.uploadId,
-    });
+    return this.matched(file.bytes, { certificate, hashes, copy, uploadId: bringing.uploadId });
   }
 
   private async matched(
@@ -70,18 +65,20 @@ export class JudgeSignedFile {
     given: {
       readonly certificate: Certificate;
       readonly hashes: readonly Buffer[];
-      readonly originalBytes: number;
+      readonly copy: KnownCopy;
       readonly uploadId: string;
     },
   ): Promise<JudgedFile> {
-    const { certificate, originalBytes } = given;
+    const { certificate, copy } = given;
+    const originalBytes = copy.sizeBytes;
     const sha256 = createHash('sha256').update(bytes).digest();
     const there = await this.signedFiles.findByHashes(certificate.id, [...given.hashes, sha256]);
     const isKnown = there.some(
       (one) => one.sha256.equals(sha256) && (one.state === 'current' || one.uploadId === given.uploadId),
     );
     if (isKnown) return { outcome: 'known', certificate, match: null };
-    const read = readSignedPdf(bytes, originalBytes, { trusted: this.authorities.trusted, now: this.clock.now() });
+    const rules = { trusted: this.authorities.trusted, madeAt: copy.givenAt, now: this.clock.now() };
+    const read = readSignedPdf(bytes, originalBytes, rules);
     if (typeof read === 'string') return { outcome: read, certificate, match: null };
     const addsTo = there.find((one) => one.state === 'current')?.id ?? null;
     return { outcome: 'matched', certificate, match: { sha256, originalBytes, signers: read.map(signerOf), addsTo } };

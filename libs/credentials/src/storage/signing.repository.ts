@@ -23,6 +23,11 @@ export interface GivenCopy {
   readonly sizeBytes: number;
 }
 
+/** The same, with when these bytes first left. */
+export interface KnownCopy extends GivenCopy {
+  readonly givenAt: Date;
+}
+
 /** Papers that are looked for to be signed; `releaseId` null: of the whole round. */
 export interface UnsignedSearch {
   readonly roundId: string;
@@ -71,9 +76,9 @@ export class SigningRepository {
   }
 
   /** The copy that one of these beginnings of a file is. */
-  async findCopy(hashes: readonly Buffer[]): Promise<GivenCopy | null> {
-    return this.database.queryOne<GivenCopy>(
-      `select certificate_id as "certificateId", sha256, size_bytes as "sizeBytes" from credentials.signing_copy
+  async findCopy(hashes: readonly Buffer[]): Promise<KnownCopy | null> {
+    return this.database.queryOne<KnownCopy>(
+      `select certificate_id as "certificateId", sha256, size_bytes as "sizeBytes", given_at as "givenAt" from credentials.signing_copy
        where sha256 = any($1::bytea[]) order by size_bytes desc limit 1`,
       [hashes],
     );

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { authorityOver, isForSigning, isSoundlyIssued } from './certificate-use';
 
 /**
  * Whether the authority that gave out a signer's certificate is one that is relied upon; `unchecked`: nobody has said which are.
@@ -9,13 +10,21 @@ export type SignerTrust = 'trusted' | 'unknown-authority' | 'unchecked';
 const LINKS_AT_MOST = 6;
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
+/** What is relied upon, what else is at hand, and the time. */
+interface Chain {
+  readonly relied: ReadonlySet<string>;
+  readonly known: readonly X509Certificate[];
+  readonly at: Date;
+}
+
 /** The certificates of a PEM text, as authorities hand them out. @throws Error for a block that is none */
 export function certificatesIn(pem: string): X509Certificate[] {
   return (pem.match(BLOCK) ?? []).map((block) => new X509Certificate(block));
 }
 
 /**
- * Follows the chain of a signer's certificate to one that is relied upon: each link signed by the next, an authority, good at that time.
+ * Follows the chain of a signer's certificate to one that is relied upon (RFC 5280, 6.1, without names and policies): it is one for signing, each
+ * link is signed by the next in a way that holds nowadays, and the next is an authority for so many links, good at that time.
  * Whether an authority took a certificate back is not asked: that would be a call to a foreign host.
  */
 export function trustOf(
@@ -25,14 +34,16 @@ export function trustOf(
 ): SignerTrust {
   if (trusted.length === 0) return 'unchecked';
   const relied = new Set(trusted.map(({ fingerprint256 }) => fingerprint256));
-  let link = signer;
-  for (let links = 0; links < LINKS_AT_MOST; links += 1) {
-    if (relied.has(link.fingerprint256)) return 'trusted';
-    const next = [...trusted, ...sent].find((one) => isIssuerOf(one, link) && isGoodAt(one, at));
-    if (next === undefined || next.fingerprint256 === link.fingerprint256) return 'unknown-authority';
-    link = next;
-  }
-  return 'unknown-authority';
+  const isTrusted = isForSigning(signer) && leadsUp(signer, 0, { relied, known: [...trusted, ...sent], at });
+  return isTrusted ? 'trusted' : 'unknown-authority';
+}
+
+/** @param below how many links of authorities there are between the signer and the next */
+function leadsUp(link: X509Certificate, below: number, chain: Chain): boolean {
+  if (chain.relied.has(link.fingerprint256)) return true;
+  if (below >= LINKS_AT_MOST || !isSoundlyIssued(link)) return false;
+  const above = chain.known.filter((one) => one.fingerprint256 !== link.fingerprint256 && isIssuerOf(one, link));
+  return above.some((one) => isGoodAt(one, chain.at) && authorityOver(one, below) && leadsUp(one, below + 1, chain));
 }
 
 /** Within the days the certificate itself names. */

@@ -32,8 +32,14 @@ export class PdfFile {
 
   get rootId(): number {
     const root = this.sections[0]?.trailer.get('/Root');
-    if (!(root instanceof PdfReference)) throw new BrokenPdf('no root');
+    if (!(root instanceof PdfReference) || root.generation !== 0) throw new BrokenPdf('no root');
     return root.id;
+  }
+
+  get catalog(): PdfDictionary {
+    const catalog = this.object(this.rootId)?.said;
+    if (!isDictionary(catalog)) throw new BrokenPdf('no catalogue');
+    return catalog;
   }
 
   /** What the latest trailer refers to under a key; null without. */
@@ -42,9 +48,24 @@ export class PdfFile {
     return value instanceof PdfReference ? value.id : null;
   }
 
-  /** The ids that writings behind a byte touched. */
-  idsBehind(byte: number): Set<number> {
-    return new Set(this.sections.filter(({ at }) => at >= byte).flatMap(({ places }) => [...places.keys()]));
+  /**
+   * The ids that this file's writings touched since an earlier state of it; null when it doesn't go on from there: a writing that leaves out
+   * what it goes on from makes objects vanish.
+   */
+  idsSince(before: PdfFile): Set<number> | null {
+    const added = this.sections.slice(0, Math.max(0, this.sections.length - before.sections.length));
+    const kept = this.sections.slice(added.length);
+    const goesOn =
+      kept.length === before.sections.length && kept.every(({ at }, index) => at === before.sections[index]?.at);
+    if (!goesOn || added.some(({ at }) => at < before.text.length)) return null;
+    return new Set(added.flatMap(({ places }) => [...places.keys()]));
+  }
+
+  /** What a stream holds, unpacked, a byte a sign; null for anything but a stream. @throws BrokenPdf */
+  streamIn(value: PdfValue | undefined): string | null {
+    const found = value instanceof PdfReference ? this.object(value.id) : null;
+    if (found === null || found.stream === null || !isDictionary(found.said)) return null;
+    return Buffer.from(unpacked(found.said, found.stream, this.unpack)).toString('latin1');
   }
 
   /** Null for an object that isn't there, or is no more. @throws BrokenPdf */
@@ -61,6 +82,7 @@ export class PdfFile {
   /** A value itself, or what it refers to. @throws BrokenPdf */
   resolve(value: PdfValue | undefined): PdfValue {
     if (!(value instanceof PdfReference)) return value ?? null;
+    if (value.generation !== 0) throw new BrokenPdf('a number was used again');
     return this.object(value.id)?.said ?? null;
   }
 

@@ -60,8 +60,9 @@ function plainSection(scanner: PdfScanner, at: number): PdfSection {
     const [, first, count] = scanner.match(RANGE) ?? [];
     if (first === undefined) throw new BrokenPdf('no table');
     for (let index = 0; index < Number(count); index += 1) {
-      const [, offset, , kind] = scanner.match(ENTRY) ?? [];
+      const [, offset, generation, kind] = scanner.match(ENTRY) ?? [];
       if (offset === undefined) throw new BrokenPdf('a table ends early');
+      if (kind === 'n') requireFirst(Number(generation));
       places.set(Number(first) + index, kind === 'n' ? { kind: 'at', offset: Number(offset) } : { kind: 'free' });
     }
   }
@@ -80,6 +81,11 @@ function packedSection(scanner: PdfScanner, at: number, unpack: Unpack): PdfSect
   for (const [first, count] of rangesIn(said))
     for (let index = 0; index < count; index += 1, row += 1) places.set(first + index, placeOf(fields(row)));
   return { at, places, trailer: said };
+}
+
+/** Numbers are used again where objects were removed, which signing never does; readers differ in what they then show. */
+function requireFirst(generation: number): void {
+  if (generation !== 0) throw new BrokenPdf('a number was used again');
 }
 
 /** The first id and the number of ids of each part of a packed table. */
@@ -106,7 +112,10 @@ function rowReader(bytes: Uint8Array, widths: readonly number[]): (row: number) 
 }
 
 function placeOf([kind, first, second]: readonly [number, number, number]): PdfPlace {
-  if (kind === 1) return { kind: 'at', offset: first };
+  if (kind === 1) {
+    requireFirst(second);
+    return { kind: 'at', offset: first };
+  }
   return kind === 2 ? { kind: 'packed', within: first, index: second } : { kind: 'free' };
 }
 
@@ -121,8 +130,9 @@ const HEAD = /[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj/y
 
 /** @param lengthOf what a length that stands elsewhere is. @throws BrokenPdf */
 export function objectAt(scanner: PdfScanner, lengthOf?: (reference: PdfReference) => number | null): PdfObjectSaid {
-  const [, id] = scanner.match(HEAD) ?? [];
+  const [, id, generation] = scanner.match(HEAD) ?? [];
   if (id === undefined) throw new BrokenPdf(`no object at ${scanner.at}`);
+  requireFirst(Number(generation));
   const said = scanner.value();
   if (isDictionary(said) && scanner.skip('stream')) {
     const stated = said.get('/Length');

@@ -14,6 +14,8 @@ export interface PdfSignature {
   readonly gapAt: number;
   /** The byte behind the last that was signed. */
   readonly end: number;
+  /** A time stamp over the file: nobody's signature. */
+  readonly isTimeStamp: boolean;
   /** The time the file says beside the signature; null: none that can be read. */
   readonly saidAt: Date | null;
 }
@@ -28,8 +30,7 @@ const FIELD_DEPTH = 8;
  * @throws BrokenPdf
  */
 export function signaturesOf(file: PdfFile, bytes: Buffer): PdfSignature[] | null {
-  const catalog = file.dictionary(file.object(file.rootId)?.said);
-  const form = file.dictionary(catalog?.get('/AcroForm'));
+  const form = file.dictionary(file.catalog.get('/AcroForm'));
   const said = signedFields(file, form?.get('/Fields'));
   const found = said.map((one) => signatureIn(one, bytes));
   const whole = found.filter((one) => one !== null);
@@ -71,6 +72,7 @@ function signatureIn(said: PdfDictionary, bytes: Buffer): PdfSignature | null {
   const kind = said.get('/SubFilter');
   return {
     kind: typeof kind === 'string' ? kind : '',
+    isTimeStamp: kind === '/ETSI.RFC3161',
     signed: Buffer.concat([bytes.subarray(0, before), bytes.subarray(behind, end)]),
     contents: Buffer.from(contents.bytes, 'latin1'),
     gapAt: before,

@@ -2,10 +2,10 @@ import { createHash, type X509Certificate } from 'node:crypto';
 import { isSoundPdf, looksLikePdf } from '../files/pdf-bytes';
 import { inflatingUpTo } from '../files/pdf-unpacking';
 import { isGoodAt, type SignerTrust, trustOf } from './certificate-chain';
-import { type CmsSignature, verifyCms } from './cms-signature';
+import { type CmsFault, type CmsSignature, faultOfTimeStamp, verifyCms } from './cms-signature';
 import { PdfFile } from './pdf-file';
 import { type PdfSignature, signaturesOf } from './pdf-signatures';
-import { onlyAdds } from './pdf-update';
+import { addsOnly } from './pdf-update';
 import { BrokenPdf } from './pdf-values';
 
 /** One who signed a PDF, as the certificate names her. */
@@ -15,7 +15,7 @@ export interface PdfSigner {
   readonly organisation: string | null;
   /** Who gave out the certificate. */
   readonly authority: string;
-  /** What the signer's machine gave as the time; never relied upon. */
+  /** What the signer's machine gave as the time, never relied upon; null: none, or one at which the original wasn't there yet. */
   readonly saidAt: Date | null;
   readonly trust: SignerTrust;
 }
@@ -40,15 +40,18 @@ export const SIGNED_PDF_FAULTS = [
  */
 export type SignedPdfFault = (typeof SIGNED_PDF_FAULTS)[number];
 
-/** What is relied upon, and the present. */
+/** What is relied upon, when the original was made, and the present. */
 export interface SigningRules {
   readonly trusted: readonly X509Certificate[];
+  readonly madeAt: Date;
   readonly now: Date;
 }
 
 const UNPACKED_AT_MOST_BYTES = 20_000_000;
 /** As a PDF names the ways to sign (ISO 32000-2, 12.8.3; ETSI EN 319 142). */
 const KINDS = new Set(['/adbe.pkcs7.detached', '/ETSI.CAdES.detached']);
+/** How far the clock of an office's machine may be behind. */
+const CLOCK_SLACK_MS = 3_600_000;
 /** Writings of a file that are looked for; each is hashed from where the one before ended. */
 const ENDS_AT_MOST = 40;
 
@@ -78,8 +81,9 @@ function lineEnds(bytes: Buffer, at: number): number[] {
 }
 
 /**
- * Who signed a PDF that begins with a known original, in the order of signing. Each signature is verified over the bytes it names; the last
- * leaves nothing of the file out but its own place. Nothing is fetched: whether an authority took a certificate back is not asked.
+ * Who signed a PDF that begins with a known original, in the order of signing. Each signature is verified over the bytes it names, and leaves out
+ * nothing of the file as it was then but its own place; from one to the next nothing is added but what signing adds (`addsOnly`). Behind the last
+ * there may stand proofs for it, which nobody signs. Nothing is fetched: whether an authority took a certificate back is not asked.
  * @param originalSize of the file's first bytes, which the caller knows to be the original
  */
 export function readSignedPdf(
@@ -98,35 +102,76 @@ export function readSignedPdf(
 }
 
 function read(bytes: Buffer, originalSize: number, rules: SigningRules): readonly PdfSigner[] | SignedPdfFault {
-  const file = new PdfFile(bytes);
-  const signatures = signaturesOf(file, bytes);
+  const signatures = signaturesOf(new PdfFile(bytes), bytes);
   if (signatures === null) return 'broken';
-  const last = signatures.at(-1);
-  if (last === undefined) return 'not-signed';
-  if (last.end !== bytes.length || signatures.some(({ gapAt }) => gapAt < originalSize)) return 'not-whole';
-  if (!onlyAdds(new PdfFile(bytes.subarray(0, originalSize)), file, originalSize)) return 'content-changed';
+  if (signatures.every(({ isTimeStamp }) => isTimeStamp)) return 'not-signed';
+  const fault = faultOfSteps(bytes, originalSize, signatures);
+  if (fault !== null) return fault;
   const signers: PdfSigner[] = [];
   for (const signature of signatures) {
-    const signer = signerOf(signature, rules);
+    const signer = signature.isTimeStamp ? faultOfStamp(signature) : signerOf(signature, rules);
     if (typeof signer === 'string') return signer;
-    signers.push(signer);
+    if (signer !== null) signers.push(signer);
   }
   return signers;
 }
 
-function signerOf(signature: PdfSignature, { trusted, now }: SigningRules): PdfSigner | SignedPdfFault {
+/** The file as it was when each signature was made, one after another. */
+function faultOfSteps(bytes: Buffer, originalSize: number, signatures: readonly PdfSignature[]): SignedPdfFault | null {
+  let then: FileThen = { size: originalSize, file: new PdfFile(bytes.subarray(0, originalSize)), isSigned: false };
+  for (const [index, signature] of signatures.entries()) {
+    const next = stepTo(bytes.subarray(0, signature.end), signature, then);
+    if (typeof next === 'string') return next;
+    // A field that a later writing shows may hold what was nobody's signature when it was made.
+    if (signaturesOf(next.file, bytes.subarray(0, next.size))?.length !== index + 1) return 'not-whole';
+    then = next;
+  }
+  if (then.size === bytes.length) return null;
+  return addsOnly({ before: then.file, after: new PdfFile(bytes) }, 'proofs') ? null : 'not-whole';
+}
+
+/** A file up to the end of one of its writings. */
+interface FileThen {
+  readonly size: number;
+  readonly file: PdfFile;
+  /** Somebody has signed it. */
+  readonly isSigned: boolean;
+}
+
+function stepTo(
+  bytes: Buffer,
+  { gapAt, isTimeStamp }: PdfSignature,
+  { size, file, isSigned }: FileThen,
+): FileThen | SignedPdfFault {
+  if (gapAt < size) return 'not-whole';
+  const after = new PdfFile(bytes);
+  if (!addsOnly({ before: file, after }, isSigned || isTimeStamp ? 'later' : 'first')) return 'content-changed';
+  return { size: bytes.length, file: after, isSigned: isSigned || !isTimeStamp };
+}
+
+function signerOf(signature: PdfSignature, { trusted, madeAt, now }: SigningRules): PdfSigner | SignedPdfFault {
   if (!KINDS.has(signature.kind)) return 'old-way';
   const found = verifyCms(signature.contents, signature.signed);
-  if (found === 'weak') return 'old-way';
-  if (found === 'broken') return 'broken';
-  if (typeof found === 'string') return 'forged';
-  const saidAt = found.saidAt ?? signature.saidAt;
-  // A machine whose clock is ahead, or says nothing: the certificate must be good now.
+  if (typeof found === 'string') return faultOf(found);
+  const said = found.saidAt ?? signature.saidAt;
+  // Before it was made nobody signed it, whatever a machine said: else a key that was lost would sign on as of an earlier day.
+  const saidAt = said !== null && said.getTime() < madeAt.getTime() - CLOCK_SLACK_MS ? null : said;
+  // A machine whose clock is ahead or wrong, or says nothing: the certificate must be good now.
   const at = saidAt !== null && saidAt <= now ? saidAt : now;
   if (!isGoodAt(found.signer, at)) return 'certificate-over';
   const trust = trustOf(found.signer, found.sent, { trusted, at });
   if (trust === 'unknown-authority') return 'unknown-authority';
   return { ...namesOf(found), saidAt, trust };
+}
+
+function faultOfStamp({ contents, signed }: PdfSignature): SignedPdfFault | null {
+  const fault = faultOfTimeStamp(contents, signed);
+  return fault === null ? null : faultOf(fault);
+}
+
+function faultOf(fault: CmsFault): SignedPdfFault {
+  if (fault === 'weak') return 'old-way';
+  return fault === 'broken' ? 'broken' : 'forged';
 }
 
 function namesOf({ signer }: CmsSignature): Pick<PdfSigner, 'name' | 'organisation' | 'authority'> {
