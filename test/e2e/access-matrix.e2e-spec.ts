@@ -9,6 +9,7 @@ import { findRoutes } from '../support/matrix/routes';
 import { send } from '../support/matrix/send';
 import { type MatrixRow, renderMatrix } from '../support/matrix/table';
 import { MatrixWorld } from '../support/matrix/world';
+import { PARTNER } from '../support/matrix/world-rows';
 import { TestApi } from '../support/test-api';
 
 const TABLE = join(__dirname, '../../libs/org/access-matrix.md');
@@ -21,6 +22,8 @@ const COLUMNS: readonly Who[] = [
   'guest',
   'other guest',
   'union',
+  'partner',
+  'other partner',
   'expired',
   'leaver',
 ];
@@ -48,6 +51,8 @@ describe('the authorisation matrix', () => {
     if (who === 'guest') return world.askers.guestActor(position);
     if (who === 'other guest') return world.askers.otherGuestActor();
     if (who === 'union') return world.askers.unionActor(position);
+    if (who === 'partner' || who === 'other partner')
+      return world.askers.partnerActor(who === 'partner' ? PARTNER : `${PARTNER} khác`);
     return who === 'leaver' ? world.askers.leaverActor() : world.askers.actor(who, position);
   };
 

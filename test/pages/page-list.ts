@@ -64,6 +64,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/giang-vien/buoi/:sessionId/nhap-giay', 'giangvien', 'laptop', '/giang-vien/buoi/{sessionId}/nhap-giay'),
   page('/giang-vien/buoi/:sessionId/to-in', 'giangvien', 'laptop', '/giang-vien/buoi/{sessionId}/to-in'),
   page('/giang-vien/cau-hoi', 'giangvien', 'laptop'),
+  page('/so/cau-hoi', 'sokhcn', 'laptop'),
   page('/giang-vien/cham-bai', 'giangvien', 'laptop'),
   page('/giang-vien/lop', 'giangvien', 'laptop'),
   page('/giang-vien/lop/vang', 'giangvien', 'laptop'),

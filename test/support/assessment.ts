@@ -39,6 +39,8 @@ export class RememberedTasks implements InTransactionHandler<TaskPassedPayload> 
 
 /** What a test says about its quiz; the rest is a quiz of four questions from a bank of six, 30 minutes, 5 attempts. */
 export interface QuizParts {
+  /** Organisations that hold the course too. */
+  readonly partners?: readonly string[];
   readonly questions?: readonly BankQuestion[];
   readonly count?: number;
   readonly maxAttempts?: number | null;
@@ -164,6 +166,7 @@ function compiledCourse(id: string, parts: QuizParts): CompiledCourse {
     version: '1.0.0',
     completion: ['lessons', 'quiz'],
     owner: 'Tổ thử',
+    ...(parts.partners === undefined ? {} : { partners: [...parts.partners] }),
     introHtml: '',
     lessons: [1, 2, 3].slice(0, parts.lessonCount ?? 3).map((number) => lesson(number, parts.lessonPrefix ?? 'L')),
     quiz:

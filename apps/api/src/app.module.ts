@@ -70,6 +70,7 @@ import { RoundController } from './learning/round.controller';
 import { WaiverViews } from './learning/waiver-views';
 import { ExtensionController } from './learning/extension.controller';
 import { AudienceController } from './learning/audience.controller';
+import { RoundPartnerController } from './learning/round-partner.controller';
 import { ValidityController } from './learning/validity.controller';
 import { WaiverController } from './learning/waiver.controller';
 import { SignInReader } from './learning/sign-in-reader';
@@ -188,6 +189,7 @@ import { PersonController } from './reporting/person.controller';
     OutsideClaimController,
     ExtensionController,
     AudienceController,
+    RoundPartnerController,
     ValidityController,
     WaiverController,
     PaperReadingController,

@@ -123,6 +123,7 @@ export const routes: readonly Route[] = [
   ),
   route('/so/ke-hoach/:planId', 'department', () => import('./features/planning/pages/PlanPage.svelte')),
   route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),
+  route('/so/cau-hoi', 'department', () => import('./features/assessment/pages/DepartmentQuestionsPage.svelte')),
   route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),
   route('/so/dot/mau-giay', 'department', () => import('./features/papers/pages/TemplatesPage.svelte')),
   route('/so/dot/mau-giay/:kind', 'department', () => import('./features/papers/pages/TemplatePage.svelte')),

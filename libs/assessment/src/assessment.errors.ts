@@ -149,3 +149,10 @@ export class OwnPaper extends DomainError {
     super({ kind: 'rule-broken', code: 'assessment.own-paper' });
   }
 }
+
+/** None of the published quizzes is of a course whose figures the actor reads. */
+export class NoQuizToRead extends DomainError {
+  constructor() {
+    super({ kind: 'not-found', code: 'assessment.no-quiz-to-read' });
+  }
+}

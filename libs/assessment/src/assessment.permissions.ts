@@ -29,9 +29,10 @@ export const READ_SUBMISSIONS = definePermission('assessment.read-submissions', 
   'auditor',
 ]);
 
-/** See which questions are answered wrong most often. */
+/** See which questions are answered wrong most often; a partner: of the courses that name its organisation alone. */
 export const READ_QUESTION_STATISTICS = definePermission(
   'assessment.read-question-statistics',
   'Xem câu hỏi nhiều người làm sai',
-  ['trainer', 'department-officer', 'department-admin', 'auditor'],
+  ['trainer', 'department-officer', 'department-admin', 'leader', 'auditor'],
+  ['organisation'],
 );

@@ -1,6 +1,10 @@
 import { declareProblemTexts } from '@lopso/platform';
 
 declareProblemTexts({
+  'assessment.no-quiz-to-read': {
+    title: 'Chưa có khóa học nào',
+    detail: 'Chưa khóa học nào có bài kiểm tra mà cơ quan của anh chị cùng biên soạn.',
+  },
   'assessment.attempt-submitted': {
     title: 'Lượt này đã nộp',
     detail: 'Lượt làm này đã nộp. Câu trả lời gửi sau khi nộp không được tính.',

@@ -38,6 +38,7 @@ export { type WaiverOf, Waivers } from './services/waivers.service';
 export { type UnfinishedMember, type WayClass, type WayInWords, WaysToFinish } from './services/ways-to-finish.service';
 export { type AudienceDifference, type AudienceWish } from './services/audience-differences.service';
 export { type AudienceDraft, ChangeAudience, type SavedAudience } from './services/change-audience.service';
+export { type RoundPartnerView, RoundPartners } from './services/round-partners.service';
 export { type AudienceView, RoundAudiences } from './services/round-audiences.service';
 export { BareCycles } from './services/bare-cycles.service';
 export { Completions, type CyclesWithin } from './services/completions.service';

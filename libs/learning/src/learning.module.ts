@@ -68,6 +68,8 @@ import { ReadableMembers } from './services/readable-members.service';
 import { ReadableTeams } from './services/readable-teams.service';
 import { Readings } from './services/readings.service';
 import { RenewalOpening } from './services/renewal-opening.service';
+import { PartnerTrail } from './services/partner-trail';
+import { RoundPartners } from './services/round-partners.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { SendableOutside } from './services/sendable-outside';
@@ -106,6 +108,8 @@ import { LearningPersonalData } from './storage/personal-data.repository';
 import { PersonRoundRepository } from './storage/person-round.repository';
 import { RenewalRepository } from './storage/renewal.repository';
 import { ValidityRepository } from './storage/validity.repository';
+import { RoundPartnerEntity } from './storage/round-partner.entity';
+import { RoundPartnerRepository } from './storage/round-partner.repository';
 import { RoundRepository } from './storage/round.repository';
 import { WaiverEntity } from './storage/waiver.entity';
 import { WaiverRepository } from './storage/waiver.repository';
@@ -122,6 +126,7 @@ const entities = [
   OutsideClaimEntity,
   RequirementEntity,
   RoundEntity,
+  RoundPartnerEntity,
   WaiverEntity,
 ];
 const repositories = [
@@ -143,6 +148,7 @@ const repositories = [
   OutsideClaimRepository,
   PersonRoundRepository,
   RenewalRepository,
+  RoundPartnerRepository,
   RoundRepository,
   ValidityRepository,
   WaiverRepository,
@@ -170,6 +176,7 @@ const inner = [
   OutsideFiles,
   OutsideReach,
   PaperReadingRecord,
+  PartnerTrail,
   Passages,
   PersonRounds,
   ReadableMembers,
@@ -216,6 +223,7 @@ const services = [
   PaperReading,
   RenewalAudiences,
   RoundAudiences,
+  RoundPartners,
   RoundTemplates,
   Rounds,
   TeamProgress,

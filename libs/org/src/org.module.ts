@@ -36,6 +36,7 @@ import { Members } from './services/members.service';
 import { MoveGate } from './services/move-gate';
 import { MoveMember } from './services/move-member.service';
 import { NewcomerDesk } from './services/newcomer-desk';
+import { Partners } from './services/partners.service';
 import { OldAddresses } from './services/old-addresses.service';
 import { ReplaceMember } from './services/replace-member.service';
 import { RoleGrants } from './services/role-grants.service';
@@ -102,6 +103,7 @@ import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { OrgPersonalData } from './storage/personal-data.repository';
 import { GrantFateRepository } from './storage/grant-fate.repository';
 import { LeaderSeatRepository } from './storage/leader-seat.repository';
+import { PartnerEntity } from './storage/partner.entity';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { OrganisationRepository } from './storage/organisation.repository';
 import { RoleGrantRepository } from './storage/role-grant.repository';
@@ -158,6 +160,7 @@ const services = [
   Members,
   MoveMember,
   OldAddresses,
+  Partners,
   PastPlaces,
   PeopleTexts,
   ReplaceMember,
@@ -253,6 +256,7 @@ const desks = [
       HolidayYearEntity,
       MemberEntity,
       MemberPastHomeEntity,
+      PartnerEntity,
       RoleGrantEntity,
       SeatCapChangeEntity,
       SeatDayEntity,

@@ -2,7 +2,7 @@ import { type Actor, type Grant, newId, type Role } from '@lopso/platform';
 import { Passwords, SessionActors } from '@lopso/identity';
 import { Seats } from '@lopso/org';
 import { type TestMember, type TestUnit } from '../province';
-import { ORGANISATION, type WorldRows } from './world-rows';
+import { ORGANISATION, PARTNER, type WorldRows } from './world-rows';
 
 /** Where the unit of a grant lies, seen from the row that is asked for. */
 export const POSITIONS = ['own', 'parent', 'sibling', 'foreign'] as const;
@@ -97,6 +97,15 @@ export class Askers {
     return { actor: { ...actor, grants: [grant] }, groupId };
   }
 
+  /** Somebody of an organisation over the province: of the one the reports' round is held together with, or of another. */
+  partnerActor(organisation: string): Promise<Actor> {
+    return this.world.once(`partner-${organisation}`, async () => {
+      const { id: unitId, path } = this.world.province.unit;
+      const grant: Grant = { role: 'leader', unitId, path, bound: { kind: 'organisation', organisation } };
+      return { ...(await this.realActor(newId(), null)), grants: [grant] };
+    });
+  }
+
   /**
    * The token of somebody whose right is a row of `role_grant`, made by the product as at a sign-in. At the row's unit and
    * above it she is the worker.
@@ -126,6 +135,7 @@ export class Askers {
     const narrow: Pick<Grant, 'role' | 'bound' | 'onBehalfOf'>[] = [
       { role: 'team-leader', bound: { kind: 'team', teamId: (await this.world.team()).id } },
       { role: 'team-leader', bound: { kind: 'organisation', organisation: ORGANISATION } },
+      { role: 'leader', bound: { kind: 'organisation', organisation: PARTNER } },
       { role: 'trainer', bound: { kind: 'own-classes' } },
       { role: 'commune-officer', onBehalfOf: this.world.workerId },
     ];

@@ -192,6 +192,8 @@ export const assessmentCases: RouteCases = {
   'GET /question-statistics': {
     success: 200,
     reach: 'list',
+    except: { partner: 404, 'other partner': 404 },
+    because: 'a partner reads of the courses that name it, and this one names none.',
     // Without any course there is nothing to analyse, and all are told so.
     ask: async (world) => ({ query: `minimum=5&quizId=${(await course(world)).quizId}` }),
   },

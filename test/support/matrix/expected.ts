@@ -4,13 +4,27 @@ import { GRANTED, type Position } from './askers';
 
 /**
  * Who asks, besides the roles: nobody, an officer of a commune by the rows of `role_grant` and a token the product itself
- * made of them, a guest trainer, another guest of the commune who runs another class, a union's officer, staff whose rights ended, a member who left.
+ * made of them, a guest trainer, another guest of the commune who runs another class, a union's officer, somebody of an organisation that the
+ * row's round is held together with, somebody of another one, staff whose rights ended, a member who left.
  */
-export const OTHERS = ['anonymous', 'granted', 'guest', 'other guest', 'union', 'expired', 'leaver'] as const;
+export const OTHERS = [
+  'anonymous',
+  'granted',
+  'guest',
+  'other guest',
+  'union',
+  'partner',
+  'other partner',
+  'expired',
+  'leaver',
+] as const;
 export type Who = Role | (typeof OTHERS)[number];
 
 /** Routes that name a class of the worker: a guest who runs another one in the same commune does not find it. */
 const NAMES_A_CLASS = /\/:class(Group|Session)Id\b/;
+
+/** Routes that name a round: who holds another one together finds none of it. */
+const NAMES_A_ROUND = /\/:roundId\b/;
 
 /** The status that the declared permission of a route means for somebody; exceptions of the case come first. */
 export function expectedStatus(route: FoundRoute, one: RouteCase, asking: Who, position: Position): number {
@@ -23,6 +37,7 @@ export function expectedStatus(route: FoundRoute, one: RouteCase, asking: Who, p
   if (access.kind === 'signed-in') return signedInStatus(one, who, position);
   if (!holds(access.permission, who)) return 403;
   if (who === 'other guest' && NAMES_A_CLASS.test(route.path)) return 404;
+  if (who === 'other partner' && NAMES_A_ROUND.test(route.path)) return 404;
   return reaches(one.reach, who, position) ? one.success : 404;
 }
 
@@ -45,6 +60,8 @@ const NARROWED: Readonly<Partial<Record<Who, { role: Role; bound: GrantBound }>>
   guest: { role: 'trainer', bound: { kind: 'own-classes' } },
   'other guest': { role: 'trainer', bound: { kind: 'own-classes' } },
   union: { role: 'team-leader', bound: { kind: 'organisation', organisation: '' } },
+  partner: { role: 'leader', bound: { kind: 'organisation', organisation: '' } },
+  'other partner': { role: 'leader', bound: { kind: 'organisation', organisation: '' } },
 };
 
 function holds(permission: Permission, who: Who): boolean {

@@ -21,6 +21,7 @@ function report(world: MatrixWorld): Promise<{ id: string; cycleId: string }> {
   return world.once('report', async () => {
     await world.team();
     const opened = await TestRound.open(world.api.database, world.province);
+    await world.holdWithPartner(opened);
     return { id: opened.id, cycleId: await opened.cycle(await world.member()) };
   });
 }
@@ -115,6 +116,24 @@ export const learningCases: RouteCases = {
     success: 200,
     reach: 'round',
     ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, query: 'side=stays' }),
+  },
+  'GET /rounds/:roundId/partners': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id } }),
+  },
+  'POST /rounds/:roundId/partners': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, body: { name: 'Công an tỉnh' } }),
+  },
+  'DELETE /rounds/:roundId/partners/:partnerId': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => {
+      const { round: opened } = await round(world);
+      return { path: { roundId: opened.id, partnerId: await world.holdWithPartner(opened) } };
+    },
   },
   'POST /rounds/:roundId/audience-preview': {
     success: 200,

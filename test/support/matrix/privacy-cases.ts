@@ -15,6 +15,8 @@ const STAFF_WITHOUT_GRANT = {
     'team-leader own': 404,
     guest: 404,
     union: 404,
+    partner: 404,
+    'other partner': 404,
     expired: 404,
   },
 };
@@ -28,6 +30,8 @@ const STRANGERS_WITHOUT_GRANT = {
   'granted sibling': 201,
   'granted foreign': 201,
   'other guest': 404,
+  partner: 404,
+  'other partner': 404,
   expired: 404,
 };
 

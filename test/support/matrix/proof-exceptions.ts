@@ -12,6 +12,8 @@ const aPlan = 'a plan of classes: changed as often as wanted';
 const aCall = 'a call for names: nobody’s record or right hangs on it, and names are taken back until it closes';
 const aWord =
   'says whether somebody may take part in a class; taken back within minutes, and the next class is asked anew';
+const aPartner =
+  'says whom a round is held with; who may look for them was given that right with a proof, and sees figures alone';
 const aPaper = 'a draft, or a paper that a later one corrects; its file wants the proof';
 const forMembers = 'hands in for somebody without a phone what she says; it counts as hers';
 const anAnswer =
@@ -115,6 +117,8 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /planning/trainers/:accountId/leaves': aPlan,
   'POST /round-templates/:programmeId/audience-preview': onlyLooks,
   'POST /rounds': 'asks something of everybody in a province; takes nothing from anybody',
+  'POST /rounds/:roundId/partners': aPartner,
+  'DELETE /rounds/:roundId/partners/:partnerId': aPartner,
   'POST /rounds/:roundId/audience-changes':
     'asks something of others; who is in the round keeps everything, and another audience can be saved',
   'POST /rounds/:roundId/audience-preview': onlyLooks,

@@ -17,7 +17,8 @@ A route without a row fails the test.
 A cell is one status, or four: the grant lies over the row's **own** commune, over the **parent** province, over a **sibling** commune, over a
 **foreign** province (a member: she herself, –, a teammate, somebody elsewhere; a team leader: her team, –, another team, one elsewhere).
 *anon*: nobody is signed in. *granted*: an officer of a commune by her row in \`role_grant\`, with the token that the product made of it. *guest*: a trainer invited
-for her own classes. *guest 2*: another guest of the row's commune, who runs another class. *union*: an officer of an organisation; on routes of groups she names her own. *expired*: every right over the row's commune ended today, narrow and lent ones too, the token was made before. *leaver*: the row's member
+for her own classes. *guest 2*: another guest of the row's commune, who runs another class. *union*: an officer of an organisation; on routes of groups she names her own.
+*partner*: somebody of an organisation that the row's round is held together with, over the province; *partner 2*: of another one. *expired*: every right over the row's commune ended today, narrow and lent ones too, the token was made before. *leaver*: the row's member
 after she left the seat. 404 hides the row: \`access-hidden.e2e-spec.ts\` holds its statements and bytes against those of an absent id.
 `;
 
@@ -35,6 +36,8 @@ const WHO = [
   'guest',
   'guest 2',
   'union',
+  'partner',
+  'partner 2',
   'expired',
   'leaver',
 ];

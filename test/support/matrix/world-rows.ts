@@ -7,6 +7,9 @@ import { type TestApi } from '../test-api';
 /** The organisation whose officer asks, and whose member sits in the row's commune. */
 export const ORGANISATION = 'Hội Phụ nữ';
 
+/** The organisation that the reports' round is held together with. */
+export const PARTNER = 'Công an tỉnh';
+
 export const BEFORE = '2026-11-25T01:00:00Z';
 export const DURING = '2026-12-01T12:10:00Z';
 
@@ -140,6 +143,24 @@ export class WorldRows {
         [member.id, ORGANISATION],
       );
       return member;
+    });
+  }
+
+  /** Holds a round together with `PARTNER`; its id on the list. */
+  holdWithPartner(round: { readonly id: string }): Promise<string> {
+    return this.once(`held-${round.id}`, async () => {
+      const { id: unitId, path } = this.province.unit;
+      const partner = await this.api.database.queryOne<{ id: string }>(
+        `insert into org.partner (id, unit_id, unit_path, name, added_by, added_at) values ($1, $2, $3, $4, $5, now())
+         on conflict (unit_id, lower(name)) do update set name = excluded.name returning id`,
+        [newId(), unitId, path, PARTNER, this.workerId],
+      );
+      if (partner === null) throw new Error('no partner');
+      await this.api.database.execute(
+        'insert into learning.round_partner (round_id, partner_id, added_by, added_at) values ($1, $2, $3, now())',
+        [round.id, partner.id, this.workerId],
+      );
+      return partner.id;
     });
   }
 }

@@ -68,7 +68,7 @@ export class GrantTermsRequest {
   @IsUUID()
   teamId?: string;
 
-  /** Of an officer of an organisation: its name as members' records carry it. */
+  /** Of an officer of an organisation: its name as members' records carry it; of a partner: as the rounds name it. */
   @IsOptional()
   @IsString()
   @MinLength(2)
@@ -146,9 +146,12 @@ export class KnownOrganisationResponse {
 export class GivableResponse {
   kinds: GrantKind[];
   organisations: KnownOrganisationResponse[];
+  /** Names of those whom rounds are held together with. */
+  partners: string[];
 
-  static from({ kinds, organisations }: GivableRights): GivableResponse {
-    return { kinds: [...kinds], organisations: organisations.map(({ name, members }) => ({ name, members })) };
+  static from({ kinds, organisations, partners }: GivableRights): GivableResponse {
+    const named = organisations.map(({ name, members }) => ({ name, members }));
+    return { kinds: [...kinds], organisations: named, partners: [...partners] };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Clock, foldText, NotFound, Scope } from '@lopso/platform';
+import { NoQuizToRead } from '../assessment.errors';
 import { READ_QUESTION_STATISTICS } from '../assessment.permissions';
 import { type QuestionCount, QuestionStatisticsRepository } from '../storage/question-statistics.repository';
 import { type CurrentQuiz, QuizCatalogue } from './quiz-catalogue';
@@ -43,13 +44,14 @@ export class QuestionStatistics {
 
   /**
    * The figures of a quiz; null: of the first course that has one. Questions taken out of the bank since then are left
-   * out. @throws NotFound for an unknown quiz
+   * out. @throws NotFound for a quiz that is unknown or of a course the actor has no part in, NoQuizToRead
    */
   async ofQuiz(actor: Actor, quizId: string | null, minimum: number): Promise<QuizStatistics> {
-    const all = await this.catalogue.listQuizzes();
+    const reach = this.reachOf(actor);
+    const all = (await this.catalogue.listQuizzes()).filter((one) => !scopeOf(reach, one).isEmpty);
     const current = quizId === null ? all[0] : all.find(({ quiz }) => quiz.id === quizId);
-    if (current === undefined) throw new NotFound();
-    const scope = this.access.scope(actor, READ_QUESTION_STATISTICS);
+    if (current === undefined) throw quizId === null ? new NoQuizToRead() : new NotFound();
+    const scope = scopeOf(reach, current);
     const counts = await this.statistics.countMissed(scope, current.quiz.id, minimum);
     return {
       quizId: current.quiz.id,
@@ -62,6 +64,25 @@ export class QuestionStatistics {
       quizzes: all.map(({ course, quiz }) => ({ quizId: quiz.id, title: quiz.title, courseTitle: course.title })),
     };
   }
+
+  private reachOf(actor: Actor): readonly CourseReach[] {
+    return this.access
+      .grantsFor(actor, READ_QUESTION_STATISTICS)
+      .map(({ path, bound }) => ({ path, organisation: bound?.kind === 'organisation' ? bound.organisation : null }));
+  }
+}
+
+/** A unit over which questions are counted; of the courses of one organisation, or null: of all. */
+interface CourseReach {
+  readonly path: string;
+  readonly organisation: string | null;
+}
+
+/** Over which units the questions of a course are the actor's to see. */
+function scopeOf(reach: readonly CourseReach[], { course }: Pick<CurrentQuiz, 'course'>): Scope {
+  const partners = new Set((course.partners ?? []).map(foldText));
+  const held = reach.filter(({ organisation }) => organisation === null || partners.has(foldText(organisation)));
+  return Scope.ofPaths(held.map(({ path }) => path));
 }
 
 function statisticsOf({ course }: CurrentQuiz, counts: readonly QuestionCount[]): QuestionStatistic[] {

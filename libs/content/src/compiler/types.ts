@@ -161,6 +161,8 @@ export interface CompiledCourse {
   version: string;
   completion: CompletionPart[];
   owner: string;
+  /** Organisations that hold the course together with the department, who read how its questions go; left out: none. */
+  partners?: string[];
   introHtml: string;
   lessons: CompiledLesson[];
   quiz: CompiledQuiz | null;

@@ -36,6 +36,7 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'org.holiday': provincial,
   'org.holiday_year': provincial,
   'org.member': { words: 'đã có người khác', remedy: MOVE },
+  'org.partner': { words: 'đã ghi đơn vị cùng tổ chức', remedy: KEPT },
   'org.role_grant': { words: 'đã có quyền của cán bộ', remedy: KEPT },
   'org.seat_cap_change': provincial,
   'org.seat_number': provincial,

@@ -38,7 +38,12 @@ describe('who gives what', () => {
 
   it('tells narrowed kinds from their role and back', () => {
     for (const kind of GRANT_KINDS) {
-      const bound = { 'guest-trainer': 'own-classes', 'team-leader': 'team', 'union-officer': 'organisation' } as const;
+      const bound = {
+        'guest-trainer': 'own-classes',
+        'team-leader': 'team',
+        'union-officer': 'organisation',
+        partner: 'organisation',
+      } as const;
       expect(grantKindOf(roleOfKind(kind), kind in bound ? bound[kind as keyof typeof bound] : null)).toBe(kind);
     }
     expect(grantKindOf('member', null)).toBeNull();
@@ -77,12 +82,13 @@ describe('the terms of a grant', () => {
 });
 
 describe('what narrows a grant', () => {
-  it('is named for a team’s leader and for a union’s officer, and asked of nobody else', () => {
+  it('is named for a team’s leader, a union’s officer and a partner, and asked of nobody else', () => {
     const none = { teamId: null, organisation: null };
     const faulty = GRANT_KINDS.flatMap((kind) => faultsOfBound(kind, none).map(({ field }) => [kind, field]));
     expect(faulty).toEqual([
       ['team-leader', 'teamId'],
       ['union-officer', 'organisation'],
+      ['partner', 'organisation'],
     ]);
     expect(faultsOfBound('team-leader', { ...none, teamId: 'a team' })).toEqual([]);
     expect(faultsOfBound('union-officer', { ...none, organisation: 'Hội Phụ nữ' })).toEqual([]);

@@ -10,6 +10,7 @@ export const GRANT_KINDS = [
   'guest-trainer',
   'team-leader',
   'union-officer',
+  'partner',
   'leader',
   'auditor',
 ] as const;
@@ -21,7 +22,7 @@ export type GrantKind = (typeof GRANT_KINDS)[number];
  */
 const GIVEN_BY: Readonly<Partial<Record<Role, readonly GrantKind[]>>> = {
   'department-admin': GRANT_KINDS,
-  'department-officer': ['trainer', 'guest-trainer', 'team-leader', 'union-officer'],
+  'department-officer': ['trainer', 'guest-trainer', 'team-leader', 'union-officer', 'partner'],
   'commune-officer': ['guest-trainer', 'team-leader', 'union-officer'],
 };
 
@@ -34,12 +35,16 @@ const HELD_OVER: Readonly<Record<GrantKind, readonly UnitKind[]>> = {
   'guest-trainer': ['province', 'commune'],
   'team-leader': ['commune', 'village'],
   'union-officer': ['province', 'commune'],
+  partner: ['province'],
   leader: ['province', 'commune'],
   auditor: ['province', 'commune'],
 };
 
 /** Kinds that are lent for a time: they need a last day. */
-const ENDS: readonly GrantKind[] = ['guest-trainer'];
+const ENDS: readonly GrantKind[] = ['guest-trainer', 'partner'];
+
+/** Kinds that are about the people or the training of one organisation. */
+const OF_ORGANISATIONS: readonly GrantKind[] = ['union-officer', 'partner'];
 
 /** Kinds that a note of the commune is enough for; every other names the decision that gives it. */
 const WITHOUT_DECISION: readonly GrantKind[] = ['team-leader'];
@@ -53,13 +58,20 @@ export function grantKindOf(role: Role, bound: GrantBound['kind'] | null): Grant
   if (role === 'member') return null;
   if (role === 'trainer') return bound === 'own-classes' ? 'guest-trainer' : 'trainer';
   if (role === 'team-leader') return bound === 'organisation' ? 'union-officer' : 'team-leader';
+  if (role === 'leader') return bound === 'organisation' ? 'partner' : 'leader';
   return role;
 }
 
 /** The role behind a kind. */
 export function roleOfKind(kind: GrantKind): Exclude<Role, 'member'> {
   if (kind === 'guest-trainer') return 'trainer';
+  if (kind === 'partner') return 'leader';
   return kind === 'union-officer' ? 'team-leader' : kind;
+}
+
+/** True of a kind that names an organisation. */
+export function isOfOrganisation(kind: GrantKind): boolean {
+  return OF_ORGANISATIONS.includes(kind);
 }
 
 /**
@@ -116,7 +128,7 @@ export function faultsOfBound(
   bound: { readonly teamId: string | null; readonly organisation: string | null },
 ): { field: string; code: string }[] {
   if (kind === 'team-leader' && bound.teamId === null) return [{ field: 'teamId', code: 'org.grant-team-missing' }];
-  return kind === 'union-officer' && bound.organisation === null
+  return isOfOrganisation(kind) && bound.organisation === null
     ? [{ field: 'organisation', code: 'org.grant-organisation-missing' }]
     : [];
 }

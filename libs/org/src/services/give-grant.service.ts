@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, type GrantBound, newId, type Role, Transactions } from '@lopso/platform';
 import { GrantIsOver, GrantTermsWrong, GrantToOneself, NothingToRepresent } from '../org.errors';
-import { faultsOfBound, faultsOfTerms, type GrantKind, grantKindOf, roleOfKind } from '../rules/grant-kinds';
+import {
+  faultsOfBound,
+  faultsOfTerms,
+  type GrantKind,
+  grantKindOf,
+  isOfOrganisation,
+  roleOfKind,
+} from '../rules/grant-kinds';
 import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 import { GrantLedger } from './grant-ledger';
@@ -64,7 +71,7 @@ export class GiveGrant {
     const terms = { ...wish, from: wish.from ?? today, isDeputy: wish.onBehalfOf !== null };
     return this.transactions.run(async () => {
       const unit = await this.gate.admit(actor, { ...wish, bound: boundOf(wish) }, terms.from);
-      const bound = await this.gate.namedAsKnown(boundOf(wish), unit.path, today);
+      const bound = await this.gate.namedAsKnown({ kind: wish.kind, bound: boundOf(wish) }, unit.path, today);
       const organisation = bound?.kind === 'organisation' ? bound.organisation : null;
       const faults = [...faultsOfBound(wish.kind, { ...wish, organisation }), ...faultsOfTerms(terms, today)];
       if (faults.length > 0) throw new GrantTermsWrong(faults);
@@ -171,5 +178,5 @@ function whoseOf(bound: GrantBound | null): string | null {
 function boundOf({ kind, teamId, organisation }: GrantWish): GrantBound | null {
   if (kind === 'guest-trainer') return { kind: 'own-classes' };
   if (kind === 'team-leader' && teamId !== null) return { kind: 'team', teamId };
-  return kind === 'union-officer' && organisation !== null ? { kind: 'organisation', organisation } : null;
+  return isOfOrganisation(kind) && organisation !== null ? { kind: 'organisation', organisation } : null;
 }

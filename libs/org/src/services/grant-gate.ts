@@ -85,16 +85,29 @@ export class GrantGate {
     return unit;
   }
 
-  /** What narrows a right of an organisation, as the register below the unit writes it; null for a blank, anything else stays. */
-  async namedAsKnown(bound: GrantBound | null, unitPath: string, on: string): Promise<GrantBound | null> {
+  /**
+   * What narrows a right of an organisation, as the register below the unit, or the list of partners, writes it; null for a
+   * blank, anything else stays.
+   */
+  async namedAsKnown(
+    { kind, bound }: Pick<GrantPlace, 'kind' | 'bound'>,
+    unitPath: string,
+    on: string,
+  ): Promise<GrantBound | null> {
     if (bound?.kind !== 'organisation') return bound;
-    const organisation = organisationName(bound.organisation, await this.knownUnder(unitPath, on));
+    const known = kind === 'partner' ? await this.partnersOver(unitPath) : await this.knownUnder(unitPath, on);
+    const organisation = organisationName(bound.organisation, known);
     return organisation === null ? null : { kind: 'organisation', organisation };
   }
 
   /** The organisations that people below a unit belong to, the largest first. */
   async knownUnder(unitPath: string, on: string): Promise<KnownOrganisation[]> {
     return this.organisations.listUnder(unitPath, on, MOST_ORGANISATIONS);
+  }
+
+  /** Those whom a unit holds rounds together with, by name. */
+  async partnersOver(unitPath: string): Promise<{ readonly name: string }[]> {
+    return this.organisations.listPartners(unitPath);
   }
 
   /** Who leads sits in the team, and the grant stands over the team's own unit; its leader by seat needs none. */

@@ -35,6 +35,8 @@ export interface GrantPage {
 export interface GivableRights {
   readonly kinds: readonly GrantKind[];
   readonly organisations: readonly KnownOrganisation[];
+  /** Names of those whom rounds are held together with. */
+  readonly partners: readonly string[];
 }
 
 /** Who holds which right. */
@@ -94,6 +96,11 @@ export class RoleGrants {
     const fitting = kindsFor(unit.kind);
     const kinds = this.gate.givableOn(actor, unit.path).filter((kind) => fitting.includes(kind));
     const takesOrganisation = kinds.includes('union-officer');
-    return { kinds, organisations: takesOrganisation ? await this.gate.knownUnder(unit.path, this.clock.today()) : [] };
+    const partners = kinds.includes('partner') ? await this.gate.partnersOver(unit.path) : [];
+    return {
+      kinds,
+      organisations: takesOrganisation ? await this.gate.knownUnder(unit.path, this.clock.today()) : [],
+      partners: partners.map(({ name }) => name),
+    };
   }
 }

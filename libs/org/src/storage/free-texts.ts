@@ -31,6 +31,16 @@ export const ORG_TEXTS: readonly FreeText[] = [
     isHers: 't.account_id = $2',
   },
   {
+    table: 'org.partner',
+    texts: ['name'],
+    unlike: ['name'],
+    longest: 120,
+    what: 'Đơn vị cùng tổ chức',
+    label: 't.name',
+    notedAt: 't.added_at',
+    place: 't.unit_path',
+  },
+  {
     table: 'org.act',
     texts: ['subject'],
     what: 'Việc đã làm',

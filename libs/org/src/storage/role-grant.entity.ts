@@ -13,7 +13,7 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
 @Check(
   'role_grant_bound_ck',
   `case role when 'team-leader' then (team_id is null) <> (organisation is null) and (team_id is null or member_id is not null)
-   else team_id is null and organisation is null end and (role = 'trainer' or not is_guest)`,
+   when 'leader' then team_id is null else team_id is null and organisation is null end and (role = 'trainer' or not is_guest)`,
 )
 @Check('role_grant_behalf_ck', 'behalf_member_id is null or (on_behalf_of is not null and team_id is not null)')
 @Check('role_grant_deputy_ck', 'on_behalf_of is null or (on_behalf_of <> account_id and not upper_inf(held))')

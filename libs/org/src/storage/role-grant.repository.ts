@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type GrantBound, type Role, type Scope, scopePaths } from '@lopso/platform';
-import { type GrantKind, roleOfKind } from '../rules/grant-kinds';
+import { type GrantKind, isOfOrganisation, roleOfKind } from '../rules/grant-kinds';
 import { type TeamKind, type UnitKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
 import { ENDS_ON, IS_OVER, LENT_FROM } from './grant-conditions';
@@ -156,7 +156,7 @@ export class RoleGrantRepository {
         filter.after?.[1] ?? null,
         filter.limit,
         kind === null ? null : roleOfKind(kind),
-        kind === 'union-officer',
+        kind !== null && isOfOrganisation(kind),
         kind === 'guest-trainer',
         filter.accountIds ?? null,
       ],

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound, type Permission, type Scope } from '@lopso/platform';
+import { Access, type Actor, Clock, NotFound, type Permission, Scope, scopePaths } from '@lopso/platform';
 import { OPEN_ROUNDS } from '@lopso/learning';
 import { READ_FIGURES } from '../reporting.permissions';
 import { type Definition, definitionOf } from '../rules/definition';
 import {
   type OrgFigures,
+  type PartnerReach,
   type ReportRequirement,
   type ReportRound,
   ReportRoundRepository,
@@ -39,7 +40,7 @@ export class ReportRounds {
 
   /** The rounds the actor may see figures of, the latest first. */
   async list(actor: Actor): Promise<ReportRound[]> {
-    return this.rounds.listRounds(this.access.scope(actor, READ_FIGURES));
+    return this.rounds.listRounds(this.access.scope(actor, READ_FIGURES), this.partnersOf(actor, READ_FIGURES));
   }
 
   /** How many communes, teams and seated members the actor may see today. */
@@ -55,11 +56,26 @@ export class ReportRounds {
 
   /** @throws NotFound when there is no such round or it touches no unit of the actor */
   async open(actor: Actor, permission: Permission, roundId: string): Promise<ReportView> {
-    const [round, requirements] = await Promise.all([this.rounds.find(roundId), this.rounds.requirementsOf(roundId)]);
+    const partners = this.partnersOf(actor, permission);
+    // Asked together: a round of others costs the same statements as none.
+    const [round, requirements, shared] = await Promise.all([
+      this.rounds.find(roundId),
+      this.rounds.requirementsOf(roundId),
+      partners.length === 0 ? [] : this.rounds.sharedPaths(roundId, partners),
+    ]);
     if (round === null) throw new NotFound();
-    const scope = this.access.scope(actor, permission).narrowedTo(round.unitPath);
+    const own = scopePaths(this.access.scope(actor, permission));
+    const scope = Scope.ofPaths([...own, ...shared]).narrowedTo(round.unitPath);
     if (scope.isEmpty) throw new NotFound();
     const definition = definitionOf(requirements);
     return { round, requirements, definition, scope, asOf: this.clock.now(), today: this.clock.today() };
+  }
+
+  private partnersOf(actor: Actor, permission: Permission): PartnerReach[] {
+    return this.access
+      .grantsFor(actor, permission)
+      .flatMap(({ bound, path }) =>
+        bound?.kind === 'organisation' ? [{ organisation: bound.organisation, path }] : [],
+      );
   }
 }

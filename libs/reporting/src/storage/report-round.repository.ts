@@ -34,6 +34,17 @@ export interface OrgFigures {
   readonly members: number;
 }
 
+/** An organisation and the unit below which it may look. */
+export interface PartnerReach {
+  readonly organisation: string;
+  readonly path: string;
+}
+
+/** `$2` organisations, `$3` their units, in the same order. */
+const SHARED = `from unnest($2::text[], $3::ltree[]) asked (organisation, path)
+  join org.partner p on p.name = asked.organisation
+  join learning.round_partner held on held.partner_id = p.id and held.ended_at is null where true`;
+
 const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_on::text as "startsOn",
   r.due_on::text as "dueOn", r.state from learning.round r`;
 
@@ -42,14 +53,24 @@ const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_
 export class ReportRoundRepository {
   constructor(private readonly database: Database) {}
 
-  /** The rounds that touch a scope, the latest first. */
-  async listRounds(scope: Scope): Promise<ReportRound[]> {
+  /** The rounds that touch a scope, and those there that are held together with an organisation; the latest first. */
+  async listRounds(scope: Scope, partners: readonly PartnerReach[]): Promise<ReportRound[]> {
     return this.database.query<ReportRound>(
       `${SELECT} where exists (
          select from unnest($1::ltree[]) path where r.unit_path <@ path or path <@ r.unit_path)
+         or exists (select ${SHARED} and held.round_id = r.id and (r.unit_path <@ asked.path or asked.path <@ r.unit_path))
        order by r.starts_on desc, r.opened_at desc, r.id limit 100`,
-      [scopePaths(scope)],
+      [scopePaths(scope), partners.map(({ organisation }) => organisation), partners.map(({ path }) => path)],
     );
+  }
+
+  /** Of the units where organisations may look, those whose organisation the round is held together with. */
+  async sharedPaths(roundId: string, partners: readonly PartnerReach[]): Promise<string[]> {
+    const rows = await this.database.query<{ path: string }>(
+      `select distinct asked.path::text as path ${SHARED} and held.round_id = $1`,
+      [roundId, partners.map(({ organisation }) => organisation), partners.map(({ path }) => path)],
+    );
+    return rows.map(({ path }) => path);
   }
 
   async find(roundId: string): Promise<ReportRound | null> {

@@ -45,6 +45,8 @@ export class GiveGrantState {
   organisation = $state('');
   /** Those that people of the unit belong to, the largest first. */
   organisations = $state.raw<readonly { name: string; members: number }[]>([]);
+  /** Those whom rounds are held together with. */
+  partners = $state.raw<readonly string[]>([]);
   from = $state('');
   lastDay = $state('');
   decisionNumber = $state('');
@@ -62,8 +64,9 @@ export class GiveGrantState {
     this.unitId = unitId;
     this.kinds = new Resource(async (signal) => {
       const query = { unitId: this.unitId };
-      const { kinds, organisations } = await call('get', '/api/role-grants/givable', { query, signal });
+      const { kinds, organisations, partners } = await call('get', '/api/role-grants/givable', { query, signal });
       this.organisations = organisations;
+      this.partners = partners;
       if (!kinds.some((kind) => kind === this.kind)) this.kind = '';
       return kinds;
     });
@@ -84,9 +87,14 @@ export class GiveGrantState {
     });
   }
 
-  /** A right of a guest, or for somebody else, is lent: it ends. */
+  /** True of a right that is about one organisation. */
+  get isOfOrganisation(): boolean {
+    return this.kind === 'union-officer' || this.kind === 'partner';
+  }
+
+  /** A right of a guest or a partner, or for somebody else, is lent: it ends. */
   get mustEnd(): boolean {
-    return this.kind === 'guest-trainer' || (!this.isNew && this.represented !== null);
+    return this.kind === 'guest-trainer' || this.kind === 'partner' || (!this.isNew && this.represented !== null);
   }
 
   /** What is not filled in yet, before anybody is asked for a password. */
@@ -102,10 +110,11 @@ export class GiveGrantState {
     return this.isTried && this.lack === lack;
   }
 
-  /** True when something is typed that nobody of the unit belongs to: the right would show nobody. */
+  /** True when something is typed that nobody of the unit belongs to, or no round names: the right would show nothing. */
   get isUnknownOrganisation(): boolean {
     const typed = fold(this.organisation);
-    return typed.length > 1 && !this.organisations.some(({ name }) => fold(name) === typed);
+    const known = this.kind === 'partner' ? this.partners : this.organisations.map(({ name }) => name);
+    return typed.length > 1 && !known.some((name) => fold(name) === typed);
   }
 
   /** Whom it goes to, as words. */
@@ -150,7 +159,7 @@ export class GiveGrantState {
       return { ...filled('teamId', this.teamId), ...filled('unitId', unitId) };
     }
     return {
-      ...(this.kind === 'union-officer' ? filled('organisation', this.organisation.trim()) : {}),
+      ...(this.isOfOrganisation ? filled('organisation', this.organisation.trim()) : {}),
       ...(this.isNew ? {} : filled('onBehalfOf', this.represented?.value)),
     };
   }

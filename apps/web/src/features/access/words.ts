@@ -10,6 +10,7 @@ const kindWords: Readonly<Record<GrantKind, readonly [string, string]>> = {
   'guest-trainer': [t('guestTrainer'), t('guestTrainerText')],
   'team-leader': [t('teamLeader'), t('teamLeaderText')],
   'union-officer': [t('unionOfficer'), t('unionOfficerText')],
+  partner: [t('partner'), t('partnerText')],
   leader: [t('leader'), t('leaderText')],
   auditor: [t('auditor'), t('auditorText')],
 };

@@ -3692,6 +3692,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With whom the round is held, and with whom others are. */
+        get: operations["listRoundPartners"];
+        put?: never;
+        /** Puts an organisation on the round; the same again changes nothing. */
+        post: operations["addRoundPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/partners/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an organisation off the round. */
+        delete: operations["endRoundPartner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/validity": {
         parameters: {
             query?: never;
@@ -8513,7 +8548,7 @@ export interface components {
         EndingGrantResponse: {
             id: string;
             /** @enum {string} */
-            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer";
             holderName: string;
             unitName: string;
             organisation: string | null;
@@ -9491,7 +9526,7 @@ export interface components {
              */
             basis: "decision" | "seat";
             /** @enum {string} */
-            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer";
             /** @enum {string} */
             role: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "leader" | "member" | "team-leader" | "trainer";
             holder: components["schemas"]["GrantPersonResponse"];
@@ -9978,6 +10013,20 @@ export interface components {
             revision: number;
             /** @description Who is not of the audience any more; all of them keep what they have. */
             left: number;
+        };
+        RoundPartnerResponse: {
+            id: string;
+            name: string;
+            /** @description When it was put on the round. */
+            since: string;
+        };
+        RoundPartnersResponse: {
+            partners: components["schemas"]["RoundPartnerResponse"][];
+            /** @description Names of the list that are not on this round; none for who may not put them there. */
+            others: string[];
+        };
+        AddRoundPartnerRequest: {
+            name: string;
         };
         OwnValidityResponse: {
             validFrom: string;
@@ -10481,7 +10530,7 @@ export interface components {
              */
             basis: "decision" | "seat";
             /** @enum {string} */
-            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer";
             /** @enum {string} */
             role: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "leader" | "member" | "team-leader" | "trainer";
             holder: components["schemas"]["GrantPersonResponse"];
@@ -10517,8 +10566,10 @@ export interface components {
             members: number;
         };
         GivableResponse: {
-            kinds: ("auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer")[];
+            kinds: ("auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer")[];
             organisations: components["schemas"]["KnownOrganisationResponse"][];
+            /** @description Names of those whom rounds are held together with. */
+            partners: string[];
         };
         GiveGrantRequest: {
             /** Format: uuid */
@@ -10526,7 +10577,7 @@ export interface components {
             /** Format: uuid */
             memberId?: string;
             /** @enum {string} */
-            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer";
             /** Format: uuid */
             unitId: string;
             /**
@@ -10534,7 +10585,7 @@ export interface components {
              * @description Of a team leader.
              */
             teamId?: string;
-            /** @description Of an officer of an organisation: its name as members' records carry it. */
+            /** @description Of an officer of an organisation: its name as members' records carry it; of a partner: as the rounds name it. */
             organisation?: string;
             /** @description First day, `yyyy-mm-dd`; left out: today. */
             from?: string;
@@ -11506,7 +11557,7 @@ export interface components {
             /** @description Asked together with the slip. */
             birthYear: number;
             /** @enum {string} */
-            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer";
             /** Format: uuid */
             unitId: string;
             /**
@@ -11514,7 +11565,7 @@ export interface components {
              * @description Of a team leader.
              */
             teamId?: string;
-            /** @description Of an officer of an organisation: its name as members' records carry it. */
+            /** @description Of an officer of an organisation: its name as members' records carry it; of a partner: as the rounds name it. */
             organisation?: string;
             /** @description First day, `yyyy-mm-dd`; left out: today. */
             from?: string;
@@ -17430,6 +17481,74 @@ export interface operations {
             };
         };
     };
+    listRoundPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundPartnersResponse"];
+                };
+            };
+        };
+    };
+    addRoundPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddRoundPartnerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundPartnersResponse"];
+                };
+            };
+        };
+    };
+    endRoundPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundPartnersResponse"];
+                };
+            };
+        };
+    };
     listOwnValidity: {
         parameters: {
             query?: never;
@@ -18418,7 +18537,7 @@ export interface operations {
                 /** @description `held`: current and coming ones; `ended`: the others. */
                 state?: "ended" | "held";
                 /** @description Only rights of this kind. */
-                kind?: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+                kind?: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer";
                 /** @description Part of the holder's name, with or without diacritics. */
                 text?: string;
                 limit?: number;

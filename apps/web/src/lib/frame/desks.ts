@@ -58,6 +58,12 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/so/ke-hoach', label: t('planning'), icon: 'clipboard-check', permission: 'planning.read' },
     { href: '/so/to-chuc', label: t('organisation'), icon: 'building-2', permission: 'org.read-units' },
     { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
+    {
+      href: '/so/cau-hoi',
+      label: t('questions'),
+      icon: 'list-checks',
+      permission: 'assessment.read-question-statistics',
+    },
     { href: '/so/lop', label: t('classes'), icon: 'users', permission: 'classes.read' },
     { href: '/so/nguoi', label: t('learners'), icon: 'user', permission: 'reporting.read-people' },
     { href: '/so/can-nhac', label: t('chase'), icon: 'phone', permission: 'reporting.read-people' },

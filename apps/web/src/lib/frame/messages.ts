@@ -84,6 +84,7 @@ export const t = translator({
   asGuest: 'Giảng viên mời',
   asTeamLeader: 'Tổ trưởng',
   asUnion: 'Cán bộ đoàn thể',
+  asPartner: 'Đơn vị cùng tổ chức',
   toldTitle: 'Tổ trưởng đã đọc mã cho anh chị',
   toldText: '{helper} đọc mã vào lớp của anh chị lúc {when}. Không phải anh chị nhờ thì đổi mật khẩu ngay.',
   linkToldTitle: 'Tài khoản của anh chị đã gắn với {label}',

@@ -1,6 +1,6 @@
 import { hasForm } from '../../rules/identifiers';
 import { readDocument, type Compilation, type Document, type Folder } from '../compilation';
-import { listOf, number, oneOf, text } from '../fields';
+import { listOf, number, oneOf, optional, text } from '../fields';
 import { checkWords } from '../markdown/prose';
 import { parseText, renderBlocks } from '../markdown/text';
 import type { CompiledCourse, CompletionPart } from '../types';
@@ -19,6 +19,7 @@ export type CourseHead = Pick<
   | 'version'
   | 'completion'
   | 'owner'
+  | 'partners'
   | 'introHtml'
 >;
 
@@ -43,7 +44,10 @@ export function compileCourseHead(
   checkWords(fields.values.summary, fields.lineOf('summary'), report);
   checkCompletion(document, contents);
   const blocks = parseText(body, { report, neighbours: folder, rules: { headings: [2, 3] } });
-  return { ...fields.values, introHtml: renderBlocks(blocks, fields.values.id) };
+  const { partners, ...said } = fields.values;
+  // Left out where there are none, so that a course without partners keeps its hash.
+  const held = partners.length === 0 ? {} : { partners };
+  return { ...said, ...held, introHtml: renderBlocks(blocks, said.id) };
 }
 
 function shape(known: ReadonlySet<string>) {
@@ -58,6 +62,7 @@ function shape(known: ReadonlySet<string>) {
     version: text({ accepts: (version) => hasForm('version', version), must: 'phải có ba số, dạng 1.0.0' }),
     completion: listOf(oneOf<CompletionPart>(['lessons', 'quiz', 'task'])),
     owner: text(),
+    partners: optional(listOf(text({ maxLength: 120 })), []),
   };
 }
 

@@ -177,6 +177,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.round-opened': 'mở đợt bồi dưỡng',
   'learning.audience-changed': 'đổi đối tượng của đợt bồi dưỡng',
   'learning.audience-listed': 'xem danh sách người thuộc đối tượng của đợt',
+  'learning.partner-added': 'ghi thêm đơn vị cùng tổ chức đợt',
+  'learning.partner-ended': 'bỏ đơn vị cùng tổ chức đợt',
   'learning.badge-issuer-ended': 'thôi nhận huy hiệu số của một đơn vị',
   'learning.badge-issuer-renewed': 'thay tài liệu khóa của một đơn vị cấp huy hiệu',
   'learning.badge-issuer-trusted': 'nhận huy hiệu số của một đơn vị',

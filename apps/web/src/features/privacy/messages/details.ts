@@ -143,6 +143,7 @@ const roles: Readonly<Record<string, string>> = {
   auditor: 'kiểm tra',
   'guest-trainer': 'giảng viên mời',
   'union-officer': 'cán bộ đoàn thể',
+  partner: 'đơn vị cùng tổ chức',
 };
 
 /** Words of values, by the name they stand under. */

@@ -69,6 +69,8 @@ export const t = translator({
   backToFigures: 'Về số liệu',
   reports: 'Số liệu của đợt',
   noRoundTitle: 'Chưa có đợt bồi dưỡng nào',
+  noSharedRound: 'Chưa có đợt nào',
+  noSharedRoundText: 'Khi Sở ghi cơ quan của anh chị vào trang của một đợt, đợt ấy hiện ở đây.',
   orgHeadline: '{communes} xã, phường · {members} thành viên',
   noRoundText: 'Mở đợt đầu tiên. Ai học đến đâu, xã nào cần gọi trước sẽ hiện ở đây.',
   noRoundReader: 'Khi Sở mở đợt, số liệu hiện ở đây.',

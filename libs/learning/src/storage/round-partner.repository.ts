@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** An organisation that a round is held together with. */
+export interface RoundPartner {
+  readonly id: string;
+  readonly name: string;
+  readonly since: Date;
+}
+
+/** Whose name goes onto or off a round, by whom and when. */
+export interface PartnerMark {
+  readonly roundId: string;
+  readonly partnerId: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** With whom rounds are held. */
+@Injectable()
+export class RoundPartnerRepository {
+  constructor(private readonly database: Database) {}
+
+  /** By name. */
+  async listOf(roundId: string): Promise<RoundPartner[]> {
+    return this.database.query<RoundPartner>(
+      `select p.id, p.name, r.added_at as since from learning.round_partner r join org.partner p on p.id = r.partner_id
+       where r.round_id = $1 and r.ended_at is null order by p.name collate "vi-x-icu", p.id`,
+      [roundId],
+    );
+  }
+
+  /** False when it stands there already. */
+  async add({ roundId, partnerId, by, at }: PartnerMark): Promise<boolean> {
+    const rows = await this.database.query(
+      `insert into learning.round_partner as r (round_id, partner_id, added_by, added_at) values ($1, $2, $3, $4)
+       on conflict (round_id, partner_id) do update set added_by = $3, added_at = $4, ended_by = null, ended_at = null
+         where r.ended_at is not null
+       returning 1`,
+      [roundId, partnerId, by, at],
+    );
+    return rows.length > 0;
+  }
+
+  /** The name of the one taken off; null when it does not stand there. */
+  async end({ roundId, partnerId, by, at }: PartnerMark): Promise<string | null> {
+    const row = await this.database.queryOne<{ name: string }>(
+      `update learning.round_partner r set ended_by = $3, ended_at = $4 from org.partner p
+       where r.round_id = $1 and r.partner_id = $2 and r.ended_at is null and p.id = r.partner_id returning p.name`,
+      [roundId, partnerId, by, at],
+    );
+    return row?.name ?? null;
+  }
+}
