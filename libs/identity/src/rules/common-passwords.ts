@@ -8,8 +8,8 @@ const STEMS: ReadonlySet<string> = new Set([...VIETNAMESE_STEMS, ...OFFICE_STEMS
 /** Digits and signs that people hang on a word; a year, 123, @ and the like. */
 const TAIL = /^[0-9]{0,4}([a-z]+)[^a-z]{0,8}$/;
 
-/** A short word before the keyboard's row: hoa123456, abc12345678. */
-const SHORT_WORD_IN_ROW = /^[a-z]{1,5}1234(5(6(7(89?)?)?)?)?0?$/;
+/** A word before the keyboard's row: hoa123456, phuong12345678. */
+const WORD_IN_ROW = /^[a-z]{1,8}1234(5(6(7(89?)?)?)?)?0?$/;
 
 /**
  * True for what anybody tries first: a leaked password, or a Vietnamese name, place or word that many choose, with or
@@ -18,7 +18,7 @@ const SHORT_WORD_IN_ROW = /^[a-z]{1,5}1234(5(6(7(89?)?)?)?)?0?$/;
 export function isCommonPassword(password: string): boolean {
   const plain = password.toLowerCase().replace(/\s/g, '');
   if (LEAKED.has(plain)) return true;
-  if (SHORT_WORD_IN_ROW.test(withoutDiacritics(plain))) return true;
+  if (WORD_IN_ROW.test(withoutDiacritics(plain))) return true;
   const stem = TAIL.exec(withoutDiacritics(plain))?.[1];
   return stem !== undefined && STEMS.has(stem);
 }

@@ -41,6 +41,31 @@ describe('passwords', () => {
       expect([own, judgePassword(own, muon)]).toEqual([own, 'none']);
   });
 
+  it('are not words of one letter of the own name, nor the name with a row, a day of birth or the own number', () => {
+    const judge = (displayName: string, username: string) => (guess: string) => [
+      guess,
+      judgePassword(guess, { username, displayName, phone: '+84992100050' }),
+    ];
+    const own = (guess: string) => [guess, 'is-own-name'];
+    const lu = ['giangalu1982', 'GiangALu@82', 'lualugiang'];
+    expect(lu.map(judge('Giàng A Lử', 'lugiang4'))).toEqual(lu.map(own));
+    const hlu = ['lu1982giang', "h'lugiang82", 'hlugiang15031982'];
+    expect(hlu.map(judge("Giàng H'Lử", 'hlug4'))).toEqual(hlu.map(own));
+    const muon = ['vangmuon123456', 'vangthimuon12345', 'muon15031982', 'muonmuon987654321'];
+    expect(muon.map(judge('Vàng Thị Muôn', 'xa.muon'))).toEqual(muon.map(own));
+    for (const number of ['muon0992100050', '84992100050muon', 'm0992100050'])
+      expect(judge('Vàng Thị Muôn', 'xa.muon')(number)).toEqual([number, 'is-phone']);
+    expect(judge('Vàng Thị Muôn', 'xa.muon')('muon0992100050-82')).toEqual(own('muon0992100050-82'));
+    expect(judgePassword('phuong123456', owner)).toBe('too-common');
+  });
+
+  it('may have letters in them that also make a short name, and signs that no name has', () => {
+    const an = { username: 'anvn1', phone: null, displayName: 'Nguyễn Văn An' };
+    for (const good of ['sanvanhan', 'thanhlan', 'k9!An_$%^&@!7#', 'an cư lạc nghiệp'])
+      expect([good, judgePassword(good, an)]).toEqual([good, 'none']);
+    expect(judgePassword('an_1990!', an)).toBe('is-own-name');
+  });
+
   it('are not what anybody tries first', () => {
     for (const guess of [
       '12345678',

@@ -33,13 +33,42 @@ export function judgePassword(password: string, owner: PasswordOwner): PasswordF
   return isGuessedFirst(plain) ? 'too-common' : 'none';
 }
 
-/** True of words of the own name and the username, in any order, with hardly anything beside them. */
-function isOfOwnName(plain: string, { username, displayName = '' }: PasswordOwner): boolean {
-  const bare = (text: string): string => withoutDiacritics(text.toLowerCase()).replace(/[^a-z0-9]/g, '');
-  const words = [username, username.replace(/\d+$/, ''), ...displayName.split(/\s+/)].map(bare);
-  const own = [...new Set(words)].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
-  const left = own.reduce((rest, word) => rest.replaceAll(word, ''), bare(plain));
-  return left.length < bare(plain).length && left.length <= SIGNS_BESIDE_NAME;
+const plainLetters = (text: string): string => withoutDiacritics(text.toLowerCase());
+
+/** What anybody adds to a name, and what is no secret beside it: a day or a year of birth, three and more of the keyboard's row. */
+const ADDED =
+  /(?:0?[1-9]|[12]\d|3[01])(?:0?[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d|0?123(?:4(?:5(?:6(?:7(?:89?)?)?)?)?)?0?|9?8?7?6?54321/g;
+
+/** What a person is called: each word of the name, also of one letter and by the parts of H'Lử, and the username without its number. */
+function ownWords({ username, displayName = '' }: PasswordOwner): string[] {
+  const words = [username.replace(/\d+$/, ''), ...displayName.split(/\s+/)].map(plainLetters);
+  const parts = words.flatMap((word) => [word, ...word.split(/[^a-z]+/)]).map((word) => word.replace(/[^a-z]/g, ''));
+  return [...new Set(parts)].filter((word) => word !== '');
+}
+
+/** True when own words fill a run of letters from end to end: “van” and “an” do not fill “sanvan”. */
+function isFilled(run: string, own: readonly string[]): boolean {
+  const reached = new Set([0]);
+  for (let at = 0; at < run.length; at += 1)
+    if (reached.has(at)) for (const word of own) if (run.startsWith(word, at)) reached.add(at + word.length);
+  return reached.has(run.length);
+}
+
+/**
+ * True of runs of letters that are words of the own name or the username, in any order, with hardly anything beside them: a day, a year,
+ * the own number and a row of the keyboard count as nothing, every other sign as one.
+ */
+function isOfOwnName(plain: string, owner: PasswordOwner): boolean {
+  const own = ownWords(owner);
+  const number = owner.phone === null ? '' : nationalDigits(owner.phone);
+  const written = plainLetters(plain).replace(/[\s'’]/g, '');
+  const said = (number === '' ? written : written.replace(new RegExp(`\\+?(?:84|0)?${number}`, 'g'), '')).replace(
+    ADDED,
+    '',
+  );
+  const runs = said.match(/[a-z]+/g) ?? [];
+  const filled = runs.filter((run) => isFilled(run, own)).join('');
+  return filled !== '' && [...said].length - filled.length <= SIGNS_BESIDE_NAME;
 }
 
 function isGuessedFirst(plain: string): boolean {
