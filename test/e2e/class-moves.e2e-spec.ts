@@ -1,8 +1,13 @@
-import { type Actor } from '@lopso/platform';
+import { type Actor, Transactions } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
+import { statementsOf } from '../support/matrix/statements';
+import { outside, untilOneWaitsFor } from '../support/races';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { aTrainer } from '../support/trainers';
 import { TestApi, type TestResponse } from '../support/test-api';
+
+/** What the judgement of a move asks of each hall and of who teaches there. */
+const ABOUT_HALLS_AND_TEACHERS = /from classes\.venue v where v\.id = \$1|g\.role = 'trainer'/;
 
 describe('a class that moves', () => {
   let api: TestApi;
@@ -104,6 +109,26 @@ describe('a class that moves', () => {
     expect([(await seen(far)).status, (await seen(place.commune)).status]).toEqual([200, 404]);
   });
 
+  it('tells officers that it left and that it came, and nothing of what is theirs no longer', async () => {
+    const [ours, theirs] = [place.commune, far].map((one) => province.officer('commune-officer', one));
+    if (ours === undefined || theirs === undefined) throw new Error('no officers');
+    const [first] = await elsewhere();
+    const there = await send('moves', [first ?? {}], department);
+    const [told] = await news(ours);
+    expect(told).toMatchObject({ kind: 'moved', before: { communeName: 'Xã Hàm Yên' } });
+    const revision = (told as unknown as { revision: number }).revision;
+    const [id] = await ids();
+    await api.post(`/api/me/session-news/${id}/known`, { revision }, { as: ours });
+    // Moved on within the other commune, and to a third one: not hers any more.
+    await send('moves', [{ ...first, ...evening('2026-12-02') }], department);
+    expect(await news(ours)).toEqual([]);
+    expect(await news(theirs)).toMatchObject([{ kind: 'moved', before: { communeName: 'Xã Hàm Yên' } }]);
+    // Back before the other officer read anything: nothing ever came to her. The first one knew that it had left.
+    await send('moves', there.body.undo, department, { isHolidayKnown: true });
+    expect(await news(theirs)).toEqual([]);
+    expect(await news(ours)).toMatchObject([{ kind: 'moved', before: { communeName: 'Xã Bạch Xa' } }]);
+  });
+
   it('is taken back as it was, and nobody is told any more', async () => {
     const { body } = await send('moves', await elsewhere(), department);
     const back = await send('moves', body.undo, department, { isHolidayKnown: true });
@@ -203,6 +228,58 @@ describe('a class that moves', () => {
     const other = await TestProvince.create(api.database);
     expect((await send('moves', plan, other.officer('department-officer'))).status).toBe(404);
     expect((await api.get(`/api/class-groups/${made.id}`, { as: department })).body.can).toContain('move');
+  });
+
+  it('waits for a hall without holding people whom somebody else needs first', async () => {
+    const transactions = api.app.get(Transactions);
+    const [first, second] = await ids();
+    const sessions = [
+      { classSessionId: first, venueId: place.venueId, ...evening('2026-12-02') },
+      { classSessionId: second, venueId: farVenue, ...evening('2026-12-09') },
+    ];
+    let moving: Promise<TestResponse> | undefined;
+    await transactions.run(async () => {
+      // Somebody else has the second hall and goes on to the member.
+      await api.database.query(`select pg_advisory_xact_lock(hashtextextended('classes.hours:' || $1::text, 0))`, [
+        farVenue,
+      ]);
+      moving = outside(() => send('moves', sessions, department));
+      await untilOneWaitsFor(api.database, 'pg_advisory_xact_lock');
+      await api.database.query('select 1 from org.member where id = $1 for no key update nowait', [member.id]);
+    });
+    expect((await moving)?.status).toBe(200);
+  });
+
+  it('is refused to who had it until a moment ago', async () => {
+    const transactions = api.app.get(Transactions);
+    const other = await aTrainer(api.database, province, 'Lò Thị Hai');
+    const plan = await elsewhere();
+    let moving: Promise<TestResponse> | undefined;
+    await transactions.run(async () => {
+      await api.database.query('select 1 from classes.class_group where id = $1 for update', [made.id]);
+      moving = outside(() => send('moves', plan, place.trainer));
+      await untilOneWaitsFor(api.database, 'classes.class_group');
+      await api.database.execute('update classes.class_group set trainer_id = $2 where id = $1', [
+        made.id,
+        other.accountId,
+      ]);
+      await api.database.execute('update classes.class_session set trainer_id = $2 where class_group_id = $1', [
+        made.id,
+        other.accountId,
+      ]);
+    });
+    expect((await moving)?.status).toBe(403);
+    expect((await sessionsOf(department)).map(({ venueId }) => venueId)).toEqual([place.venueId, place.venueId]);
+  });
+
+  it('asks once about a hall and who teaches there, however many sessions go', async () => {
+    const asked = async (sessions: object[]): Promise<number> => {
+      const { result, statements } = await statementsOf(() => send('move-preview', sessions, department));
+      expect(result.status).toBe(200);
+      return statements.filter((sql) => ABOUT_HALLS_AND_TEACHERS.test(sql)).length;
+    };
+    const [first, second] = await elsewhere();
+    expect(await asked([first ?? {}, second ?? {}])).toBe(await asked([first ?? {}]));
   });
 
   it('two moves at once: one hall, one of them is refused and nothing is halved', async () => {

@@ -3,6 +3,7 @@ import { type Actor } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';
+import { aTrainer } from '../support/trainers';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 /** 3 December 2026, 19:00–20:30 in Vietnam. */
@@ -127,6 +128,49 @@ describe('news of one’s sessions', () => {
     expect(await kinds()).toEqual([]);
     await move(evening('2026-12-08'));
     expect(await kinds()).toEqual(['moved']);
+  });
+
+  it('tell who could not come any more that it takes place without her, once', async () => {
+    await cancelled('post');
+    const trainer = province.officer('trainer');
+    const halls = { ...place, trainer, venueId: await classes.venue(trainer, place.commune) };
+    const rival = await classes.aClass(halls, { title: 'An toàn mạng', on: '2026-12-03' });
+    await classes.book(trainer, rival.id, [person.member]);
+    await cancelled('delete');
+    expect(await news()).toMatchObject([{ kind: 'restored-without', duty: 'member', title: 'Ký số', ...PLANNED }]);
+    await know(2);
+    expect(await news()).toEqual([]);
+    expect((await move({ on: '2026-12-03', from: '19:00', to: '20:00' })).status).toBe(200);
+    expect(await news()).toEqual([]);
+    api.clock.stopAt(MORNING);
+    expect(await news()).toMatchObject([{ kind: 'morning', title: 'An toàn mạng' }]);
+  });
+
+  it('tell an assistant nothing of what was changed before she came', async () => {
+    await move(evening('2026-12-08'));
+    api.clock.advance(60);
+    const helper = await aTrainer(api.database, province, 'Lò Thị Hai');
+    const crew = { assistantIds: [helper.accountId], equipmentIds: [] };
+    expect((await move({ ...evening('2026-12-08'), ...crew })).status).toBe(200);
+    expect(await news(helper)).toEqual([]);
+    api.clock.advance(60);
+    await move({ ...evening('2026-12-09'), ...crew });
+    expect(await news(helper)).toMatchObject([{ kind: 'moved', duty: 'assistant' }]);
+  });
+
+  it('tell a change behind a hundred sessions that are as she knows them', async () => {
+    const day = (index: number): string => new Date(Date.UTC(2026, 11, 5 + index)).toISOString().slice(0, 10);
+    for (let part = 0; part < 4; part++) {
+      const sessions = Array.from({ length: 26 }, (_, index) => evening(day(part * 26 + index)));
+      await classes.aClass(place, { title: `Lớp ${part}`, sessions });
+    }
+    const other = await aTrainer(api.database, province, 'Lò Thị Hai');
+    await move(evening('2027-06-01'));
+    await api.database.execute('update classes.session_change set changed_by = $2 where class_session_id = $1', [
+      made.sessionId,
+      other.accountId,
+    ]);
+    expect(await news(place.trainer)).toMatchObject([{ kind: 'moved', startsAt: '2027-06-01T12:00:00.000Z' }]);
   });
 
   it('are nobody else’s', async () => {

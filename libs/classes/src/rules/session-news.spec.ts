@@ -1,4 +1,4 @@
-import { dueReminder, newsOf, type NewsSubject, type SessionStand } from './session-news';
+import { dueReminder, newsOf, type NewsSubject, officeNewsOf, type SessionStand } from './session-news';
 
 /** Thursday 3 December 2026, 19:00–20:30 in Vietnam. */
 const stand: SessionStand = {
@@ -13,7 +13,7 @@ const later: SessionStand = {
   endsAt: new Date('2026-12-04T13:30:00Z'),
 };
 const subject = (more: Partial<NewsSubject> = {}): NewsSubject => ({
-  ...{ now: stand, known: null, reminded: 0, isQuiet: false },
+  ...{ now: stand, known: null, reminded: 0, isQuiet: false, isWithout: false, wasCancelled: false },
   ...more,
 });
 const calm = new Date('2026-12-01T01:00:00Z');
@@ -72,5 +72,43 @@ describe('the change of a session', () => {
 
   it('is not told any more when the session is over', () => {
     expect(newsOf(subject({ known: later }), new Date('2026-12-03T13:30:00Z'))).toBeNull();
+  });
+});
+
+describe('a session that takes place after all', () => {
+  it('without somebody is told to her as that, whether she knew that it was cancelled or not, and nothing else of it', () => {
+    const without = { isWithout: true, wasCancelled: true };
+    expect(newsOf(subject({ ...without, known: { ...stand, isCancelled: true } }), calm)).toBe('restored-without');
+    expect(newsOf(subject({ ...without, known: stand }), calm)).toBe('restored-without');
+    expect(newsOf(subject({ isWithout: true }), morning)).toBeNull();
+    expect(newsOf(subject({ isWithout: true, known: later }), calm)).toBeNull();
+  });
+});
+
+describe('what an officer of communes is told', () => {
+  const [ours, theirs] = [
+    { communeId: 'a', isOwn: true },
+    { communeId: 'b', isOwn: false },
+  ];
+  const told = (known: object, now: object) =>
+    officeNewsOf({ isCancelled: false, known: { isCancelled: false, ...ours, ...known }, ...ours, ...now });
+
+  it('is that a session left a commune of hers or came into one', () => {
+    expect(told(ours, theirs)).toBe('moved');
+    expect(told(theirs, ours)).toBe('moved');
+    expect(told(ours, { communeId: 'c', isOwn: true })).toBe('moved');
+  });
+
+  it('is nothing of what was never hers, is hers no longer, or came back before she read', () => {
+    expect(told(theirs, { communeId: 'c', isOwn: false })).toBeNull();
+    expect(told(theirs, theirs)).toBeNull();
+    expect(told(ours, ours)).toBeNull();
+    expect(officeNewsOf({ isCancelled: false, known: null, ...ours })).toBeNull();
+  });
+
+  it('is of one that is cancelled by now only that hers was', () => {
+    expect(told(ours, { ...theirs, isCancelled: true })).toBe('cancelled');
+    expect(told(theirs, { ...ours, isCancelled: true })).toBeNull();
+    expect(told({ ...ours, isCancelled: true }, { ...theirs, isCancelled: true })).toBeNull();
   });
 });

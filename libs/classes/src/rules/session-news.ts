@@ -16,7 +16,7 @@ export interface SessionStand extends Period {
 export type ReminderStage = 0 | 1 | 2;
 
 /** What somebody is told of a session. */
-export type SessionNewsKind = 'moved' | 'cancelled' | 'restored' | 'evening' | 'morning';
+export type SessionNewsKind = 'moved' | 'cancelled' | 'restored' | 'restored-without' | 'evening' | 'morning';
 
 /** A session as news asks about it. */
 export interface NewsSubject {
@@ -27,6 +27,30 @@ export interface NewsSubject {
   readonly reminded: ReminderStage;
   /** She wants none, or was marked already: changes alone are told. */
   readonly isQuiet: boolean;
+  /** It takes place without her, who is booked for the class: she could not come any more when it was restored. */
+  readonly isWithout: boolean;
+  /** It was cancelled since she knew it, or is as she knew it. */
+  readonly wasCancelled: boolean;
+}
+
+/** A session that an officer of communes may be told of: where it lay as she knew it, and where it lies. */
+export interface OfficeSubject {
+  readonly isCancelled: boolean;
+  /** Where and whether it lay as she knew it, where it was changed since by somebody else; null: she knows it as it is. */
+  readonly known: { readonly isCancelled: boolean; readonly communeId: string; readonly isOwn: boolean } | null;
+  readonly communeId: string;
+  /** It lies in a commune whose officer she is. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * What an officer is told: that a session left a commune of hers or came into one, nothing of what happens to it within a commune, and nothing of
+ * what was never hers or is hers no longer (decision 0075). One that left and was cancelled is cancelled for her.
+ */
+export function officeNewsOf({ isCancelled, known, communeId, isOwn }: OfficeSubject): 'moved' | 'cancelled' | null {
+  if (known === null || known.communeId === communeId) return null;
+  if (!isCancelled) return known.isOwn || isOwn ? 'moved' : null;
+  return known.isOwn && !known.isCancelled ? 'cancelled' : null;
 }
 
 /** The reminder that is due: the evening before from 17:00, the same day from 05:00 until the session ends. */
@@ -40,16 +64,21 @@ export function dueReminder({ startsAt, endsAt }: Period, now: Date): ReminderSt
 
 /**
  * What is to be told of a session; null: nothing. A change is told before any reminder, with what she knew; a session that is again as she knew it
- * was never changed for her. Nothing is told of what is over, and no reminder of what was cancelled.
+ * was never changed for her. Nothing is told of what is over, no reminder of what was cancelled, and of what takes place without her only that.
  */
-export function newsOf({ now: stand, known, reminded, isQuiet }: NewsSubject, now: Date): SessionNewsKind | null {
+export function newsOf(subject: NewsSubject, now: Date): SessionNewsKind | null {
+  const { now: stand, known, reminded, isQuiet } = subject;
   if (now >= stand.endsAt) return null;
+  if (subject.isWithout) return withoutHer(subject);
   const change = known === null ? null : changeOf(known, stand);
   if (change !== null) return change;
   const due = dueReminder(stand, now);
   if (stand.isCancelled || isQuiet || due <= reminded) return null;
   return due === 1 ? 'evening' : 'morning';
 }
+
+const withoutHer = ({ known, wasCancelled }: NewsSubject): SessionNewsKind | null =>
+  known !== null && wasCancelled ? 'restored-without' : null;
 
 function changeOf(known: SessionStand, stand: SessionStand): SessionNewsKind | null {
   if (known.isCancelled && stand.isCancelled) return null;

@@ -53,11 +53,13 @@ export class ClassMovePlans {
   async judge(actor: Actor, plan: ClassMovePlan, sessions: readonly ClassSession[]): Promise<JudgedMove[]> {
     const byId = new Map(sessions.map((session) => [session.id, session]));
     const moves: JudgedMove[] = [];
+    const halls = new Map<string, Venue>();
     for (const [index, target] of plan.sessions.entries()) {
       const session = byId.get(target.classSessionId);
       if (session === undefined) throw new NotFound();
       byId.delete(session.id);
-      const venue = await this.hall(actor, target.venueId);
+      const venue = halls.get(target.venueId) ?? (await this.hall(actor, target.venueId));
+      halls.set(venue.id, venue);
       const to = periodOf(target);
       if (isAsItWas(session, to, venue)) continue;
       requireMovable(session, venue);
@@ -78,8 +80,10 @@ export class ClassMovePlans {
 
   /** Whoever stands before a session that comes into another commune teaches there. */
   private async requireStaffThere(moves: readonly JudgedMove[]): Promise<void> {
+    const teachers = new Map<string, Awaited<ReturnType<Teachers['over']>>>();
     for (const { session, venue } of moves.filter((one) => one.session.communeId !== one.venue.communeId)) {
-      const there = await this.teachers.over(venue.unitPath);
+      const there = teachers.get(venue.unitPath) ?? (await this.teachers.over(venue.unitPath));
+      teachers.set(venue.unitPath, there);
       const staff = [{ accountId: session.trainerId, name: session.trainerName }, ...session.assistants];
       const missing = staff.filter(({ accountId }) => !there.has(accountId)).map(({ name }) => name);
       if (missing.length > 0) throw new StaffNotThere(missing, venue.name);

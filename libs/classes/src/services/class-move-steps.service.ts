@@ -3,12 +3,13 @@ import { type Actor, NotFound } from '@lopso/platform';
 import { NotYourClass } from '../classes.errors';
 import { MOVE_CLASSES } from '../classes.permissions';
 import { vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
-import { type StaffedClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-group.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { ClassHome, type MoveEffects } from './class-home.service';
 import { type JudgedMove, type SessionTarget } from './class-move-plans.service';
 import { type TriedHours } from './clash-reports.service';
+import { NO_CREW } from './session-crew.service';
 import { SessionMover } from './session-mover.service';
 
 /** What came of a move, or would. */
@@ -30,7 +31,11 @@ export class ClassMoveSteps {
 
   /** The class when the actor may move it. @throws NotFound when it is hidden, NotYourClass */
   async movable(actor: Actor, classGroupId: string): Promise<StaffedClassGroup> {
-    const group = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    return this.require(actor, await this.groups.findGroup(classGroupId));
+  }
+
+  private require<Group extends StaffedClassGroup>(actor: Actor, found: Group | null): Group {
+    const group = this.access.seen(actor, found);
     if (!this.access.mayOn(actor, MOVE_CLASSES, group)) throw new NotFound();
     if (!this.access.mayMoveClass(actor, group)) throw new NotYourClass();
     return group;
@@ -39,28 +44,24 @@ export class ClassMoveSteps {
   /** The hours the moves ask for, by their place in the plan, to name what stands in their way. */
   async tried(moves: readonly JudgedMove[]): Promise<TriedHours[]> {
     const movedIds = moves.map(({ id }) => id);
-    const tried: TriedHours[] = [];
-    for (const { session, venue, to } of [...moves].sort((a, b) => a.index - b.index)) {
-      const crew = await this.mover.crewFor(session, undefined);
-      const { trainerId, id: sessionId } = session;
-      tried.push({
-        venueId: venue.id,
-        communeId: venue.communeId,
-        trainerId,
-        crew,
-        periods: [to],
-        sessionId,
-        movedIds,
-      });
-    }
-    return tried;
+    const crews = await this.mover.crewsOf(moves.map(({ session }) => session));
+    return [...moves]
+      .sort((a, b) => a.index - b.index)
+      .map(({ session: { id, trainerId }, venue, to }) => ({
+        ...{ venueId: venue.id, communeId: venue.communeId, trainerId, crew: crews.get(id) ?? NO_CREW },
+        ...{ periods: [to], sessionId: id, movedIds },
+      }));
   }
 
-  /** Writes them, in their order. Under the locks on the class and its sessions. @throws as `SessionMover.move` */
+  /** Writes them, in their order. Under the locks on the class and its sessions. @throws NotFound, NotYourClass as `movable`, and as `SessionMover.move` */
   async take(actor: Actor, classGroupId: string, moves: readonly JudgedMove[]): Promise<ClassMoved> {
-    const group = this.access.seen(actor, await this.groups.lockGroup(classGroupId));
-    for (const [at, { session, venue, to, holidays }] of moves.entries()) {
-      const crew = await this.mover.crewFor(session, undefined);
+    await this.groups.lockGroup(classGroupId);
+    // The class may have been given to somebody else since the actor was let through.
+    const group = this.require(actor, await this.groups.findGroup(classGroupId));
+    const crews = await this.mover.crewsOf(moves.map(({ session }) => session));
+    const held = moves.map((move) => ({ ...move, venueId: move.venue.id, crew: crews.get(move.id) ?? NO_CREW }));
+    await this.mover.holdAll(held);
+    for (const [at, { session, venue, to, holidays, crew }] of held.entries()) {
       const alongIds = moves.slice(at + 1).map(({ id }) => id);
       const place = { venueId: venue.id, communeId: venue.communeId, trainerId: session.trainerId };
       await this.mover.move(actor, session, { ...place, ...to, crew, holidays, alongIds });

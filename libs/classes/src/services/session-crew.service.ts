@@ -74,6 +74,23 @@ export class SessionCrew {
     return { assistants: session.assistants, equipment: lent.get(session.id) ?? [] };
   }
 
+  /** The same of several sessions, by their id. */
+  async presentOf(
+    sessions: readonly { readonly id: string; readonly assistants: readonly StaffMember[] }[],
+  ): Promise<Map<string, Crew>> {
+    const lent = await this.equipment.lentTo(sessions.map(({ id }) => id));
+    return new Map(sessions.map(({ id, assistants }) => [id, { assistants, equipment: lent.get(id) ?? [] }]));
+  }
+
+  /** Holds halls, people and things of several sessions at once, in one order: before `holdHours` of each of them. */
+  async holdAll(held: readonly Pick<HeldHours, 'venueId' | 'trainerId' | 'crew'>[]): Promise<void> {
+    const ids = held.flatMap(({ venueId, trainerId, crew }) => {
+      const { assistantIds, equipmentIds } = idsOf(crew);
+      return [venueId, trainerId, ...assistantIds, ...equipmentIds];
+    });
+    await this.locks.hold(ids);
+  }
+
   /**
    * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends;
    * so held, trainer and assistants are judged by their ways. After the locks on class and session. @throws StaffTooFar

@@ -39,6 +39,24 @@ export class SessionMover {
     return wish === undefined ? present : this.crews.of(wish, session, present);
   }
 
+  /** Who assists in several sessions and what is lent to them, by session. */
+  async crewsOf(sessions: readonly ClassSession[]): Promise<Map<string, Crew>> {
+    return this.crews.presentOf(sessions);
+  }
+
+  /**
+   * Before several sessions move in one transaction: holds the halls, people and things of all of them, then their members. One session after the
+   * other would hold members of the first before the hall of the second, and wait in a circle with whoever holds that hall and wants those members.
+   */
+  async holdAll(
+    moves: readonly { readonly session: ClassSession; readonly venueId: string; readonly crew: Crew }[],
+  ): Promise<void> {
+    await this.crews.holdAll(
+      moves.map(({ session, venueId, crew }) => ({ venueId, trainerId: session.trainerId, crew })),
+    );
+    await this.seating.holdAll(moves.map(({ session }) => session.id));
+  }
+
   /** Needs a transaction. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
   async move(actor: Actor, session: ClassSession, to: Move): Promise<void> {
     const { communeId = session.communeId, alongIds = [] } = to;

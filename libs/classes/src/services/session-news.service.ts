@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { Consents } from '@lopso/identity';
 import { ATTEND_CLASSES, END_ANY_SESSION, READ_CLASSES } from '../classes.permissions';
-import { dueReminder, newsOf, type SessionNewsKind, type SessionStand } from '../rules/session-news';
+import { dueReminder, newsOf, officeNewsOf, type SessionNewsKind, type SessionStand } from '../rules/session-news';
 import { type VenueWay } from '../rules/venue-way';
 import {
   type Concerned,
@@ -46,7 +46,8 @@ export class SessionNewsDesk {
   ) {}
 
   /**
-   * News for the account: of sessions it is booked for as a member, and of those it stands before; for officers of communes sessions that came from or went to another commune. Reminders the evening before and the same
+   * News for the account: of sessions it is booked for as a member, and of those it stands before; for officers of communes
+   * sessions that came from or went to another commune. Reminders the evening before and the same
    * morning, unless the member refused to be reminded; changes always. Soonest first.
    */
   async list(actor: Actor): Promise<SessionNews[]> {
@@ -55,9 +56,11 @@ export class SessionNewsDesk {
     const sessions = await this.stored.concerning(concerned, now);
     const wantsNone = sessions.length > 0 && (await this.wantsNone(concerned.memberId));
     const found = sessions.flatMap((session) => {
-      const isQuiet = session.isPresent || session.duty === 'officer' || (session.duty === 'member' && wantsNone);
-      const known = session.before === null ? null : standOf(session.before);
-      const kind = newsOf({ now: standOf(session), known, reminded: session.reminded, isQuiet }, now);
+      const isQuiet = session.isPresent || (session.duty === 'member' && wantsNone);
+      const kind =
+        session.duty === 'officer'
+          ? officeNewsOf({ ...session, known: session.before })
+          : toldOf(session, isQuiet, now);
       return kind === null ? [] : [{ session, kind }];
     });
     const names = await this.names.of(
@@ -91,6 +94,12 @@ export class SessionNewsDesk {
     if (memberId === null) return false;
     return (await this.consents.standingsOf([memberId], 'phone-reminders')).get(memberId) === 'refused';
   }
+}
+
+function toldOf(session: ConcerningSession, isQuiet: boolean, now: Date): SessionNewsKind | null {
+  const known = session.before === null ? null : standOf(session.before);
+  const { reminded, isWithout, wasCancelled } = session;
+  return newsOf({ now: standOf(session), known, reminded, isQuiet, isWithout, wasCancelled }, now);
 }
 
 function standOf(stand: {

@@ -44,6 +44,11 @@ export class SessionSeating {
     return this.booked.occupyForSession(session.classGroupId, session.id, [...far.keys()]);
   }
 
+  /** Holds everybody booked for any of these sessions, in one order: before `requireReachable` of each of them. */
+  async holdAll(classSessionIds: readonly string[]): Promise<void> {
+    await this.ways.holdMembers(await this.booked.bookedForAny(classSessionIds));
+  }
+
   /** Everybody booked for the session gets there at other hours too. Under the locks on class and session. @throws MembersTooFar */
   async requireReachable(session: SeatedSession, exceptIds: readonly string[]): Promise<void> {
     const memberIds = [...(await this.booked.bookedFor(session.id)).keys()];

@@ -16,6 +16,15 @@ export class BookedSessionRepository {
     return new Map(rows.map((row) => [row.memberId, row.isWalkIn]));
   }
 
+  /** Members booked for any of the sessions. */
+  async bookedForAny(classSessionIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select distinct member_id as id from classes.booked_time where class_session_id = any($1::uuid[]) order by 1',
+      [classSessionIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async isBooked(classSessionId: string, memberId: string): Promise<boolean> {
     const row = await this.database.queryOne(
       'select 1 from classes.booked_time where class_session_id = $1 and member_id = $2',

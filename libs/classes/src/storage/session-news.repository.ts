@@ -23,6 +23,12 @@ export interface ConcerningSession {
   readonly way: VenueWay;
   readonly revision: number;
   readonly isPresent: boolean;
+  /** It takes place, and she is booked for the class and not in it: she could not come any more when it was restored. */
+  readonly isWithout: boolean;
+  /** It lies in a commune whose officer she is. */
+  readonly isOwn: boolean;
+  /** It was cancelled at some time that she does not know of, or is since. */
+  readonly wasCancelled: boolean;
   /** What it was before the first change she does not know; null: she knows it as it is. */
   readonly before: {
     readonly startsAt: string;
@@ -31,6 +37,8 @@ export interface ConcerningSession {
     readonly venueId: string;
     readonly venueName: string;
     readonly communeId: string;
+    /** It lay in a commune whose officer she is. */
+    readonly isOwn: boolean;
   } | null;
   /** The last reminder of the session as it is that she knows. */
   readonly reminded: ReminderStage;
@@ -45,22 +53,29 @@ export interface Concerned {
   readonly office: Scope;
 }
 
-/** Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty. */
+/** No reminder is told longer before. */
+const ABOUT_TO_BEGIN = `interval '2 days'`;
+
+/**
+ * Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty. A session that was cancelled and takes
+ * place after all concerns everybody booked for its class, also who is in it no longer.
+ */
 const CONCERNING = `select distinct on (id) * from (
-    select s.id, 'member' as duty, b.booked_at as since from classes.booking b
+    select s.id, 'member' as duty, b.booked_at as since, s.state <> 'cancelled' and t.booking_id is null as without from classes.booking b
     join classes.class_session s on s.class_group_id = b.class_group_id
-    where b.member_id = $2 and b.cancelled_at is null and (s.state = 'cancelled'
-      or exists (select from classes.booked_time t where t.booking_id = b.id and t.class_session_id = s.id))
+    left join classes.booked_time t on t.booking_id = b.id and t.class_session_id = s.id
+    where b.member_id = $2 and b.cancelled_at is null and (s.state = 'cancelled' or t.booking_id is not null or exists (
+      select from classes.session_change r where r.class_session_id = s.id and r.was_cancelled and r.changed_at >= b.booked_at))
     union all
-    select m.class_session_id, m.duty, (select max(p.made_at) from classes.replaced_session r
+    select m.class_session_id, m.duty, greatest(m.added_at, (select max(p.made_at) from classes.replaced_session r
         join classes.staff_replacement p on p.id = r.replacement_id
-        where r.class_session_id = m.class_session_id and p.stand_in_id = $1) as since
+        where r.class_session_id = m.class_session_id and p.stand_in_id = $1)), false
     from classes.session_staff m join classes.class_session s on s.id = m.class_session_id
     join classes.class_group g on g.id = s.class_group_id
     where m.account_id = $1 and g.unit_path <@ any($3::ltree[])
     union all
-    select s.id, 'officer', null from classes.class_session s join classes.venue v on v.id = s.venue_id
-    where cardinality($5::ltree[]) > 0 and upper(s.during) > $4 and exists (
+    select s.id, 'officer', null, false from classes.class_session s join classes.venue v on v.id = s.venue_id
+    where cardinality($5::ltree[]) > 0 and s.during && tstzrange($4, null) and exists (
       select from classes.session_change c join classes.venue w on w.id = c.venue_id_before
       where c.class_session_id = s.id and w.unit_id <> v.unit_id
         and (w.unit_path <@ any($5::ltree[]) or v.unit_path <@ any($5::ltree[])))) one
@@ -84,12 +99,16 @@ export class SessionNewsRepository {
     );
   }
 
-  /** Sessions that end after `now`, by start; a hundred at most. What somebody changed herself she knows. */
+  /**
+   * Sessions that end after `now` of which something may be to tell: changed since she knew them, or about to begin; by start, a hundred at most.
+   * What somebody changed herself she knows.
+   */
   async concerning({ accountId, memberId, reach, office }: Concerned, now: Date): Promise<ConcerningSession[]> {
     return this.database.query<ConcerningSession>(
       `select s.id as "classSessionId", s.number, g.title, mine.duty, lower(s.during) as "startsAt", upper(s.during) as "endsAt",
          s.state = 'cancelled' as "isCancelled", s.venue_id as "venueId", v.name as "venueName", v.unit_id as "communeId",
-         ${WAY_OF_V} as way, s.revision, first.before,
+         ${WAY_OF_V} as way, s.revision, since.before, coalesce(since.was_cancelled, false) as "wasCancelled",
+         mine.without as "isWithout", v.unit_path <@ any($5::ltree[]) as "isOwn",
          case when told.revision = s.revision then told.reminder else 0 end as reminded,
          exists (select from classes.attendance_mark k where k.class_session_id = s.id and k.member_id = $2
            and k.standing = 'counts' and k.mark = 'present') as "isPresent"
@@ -99,14 +118,14 @@ export class SessionNewsRepository {
        join classes.venue v on v.id = s.venue_id
        left join classes.session_told told on told.account_id = $1 and told.class_session_id = s.id
        left join lateral (
-         select jsonb_build_object('startsAt', lower(c.during_before), 'endsAt', upper(c.during_before), 'isCancelled', c.was_cancelled,
-           'venueId', w.id, 'venueName', w.name, 'communeId', w.unit_id) as before
+         select (array_agg(jsonb_build_object('startsAt', lower(c.during_before), 'endsAt', upper(c.during_before), 'isCancelled', c.was_cancelled,
+             'venueId', w.id, 'venueName', w.name, 'communeId', w.unit_id, 'isOwn', w.unit_path <@ any($5::ltree[])) order by c.revision))[1] as before,
+           bool_or(c.was_cancelled) as was_cancelled
          from classes.session_change c join classes.venue w on w.id = c.venue_id_before
          where c.class_session_id = s.id and (mine.since is null or c.changed_at >= mine.since)
            and c.revision > greatest(coalesce(told.revision, 0), (select coalesce(max(o.revision), 0)
-             from classes.session_change o where o.class_session_id = s.id and o.changed_by = $1))
-         order by c.revision limit 1) first on true
-       where upper(s.during) > $4 and s.state <> 'closed'
+             from classes.session_change o where o.class_session_id = s.id and o.changed_by = $1))) since on true
+       where upper(s.during) > $4 and s.state <> 'closed' and (since.before is not null or lower(s.during) < $4 + ${ABOUT_TO_BEGIN})
        order by lower(s.during), s.id limit 100`,
       [accountId, memberId, scopePaths(reach), now, scopePaths(office)],
     );

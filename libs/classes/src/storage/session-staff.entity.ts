@@ -33,4 +33,8 @@ export class SessionStaffEntity {
 
   @Column('text')
   state: string;
+
+  /** Since when she assists; null: from before it was kept, or a trainer. */
+  @Column('timestamptz', { name: 'added_at', nullable: true })
+  addedAt: Date | null;
 }

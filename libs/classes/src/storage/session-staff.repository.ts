@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, translatingConstraints } from '@lopso/platform';
+import { Clock, Database, translatingConstraints } from '@lopso/platform';
 import { type HandedDuty } from '../rules/hand-over';
 import { StaffClash } from './clashes';
 
@@ -14,7 +14,10 @@ const CLASHES = { session_staff_person_excl: () => new StaffClash() };
 /** Answers about who stands before sessions; the trainer's row follows the session by itself. */
 @Injectable()
 export class SessionStaffRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** The assistants of a session are these from now on. Needs a transaction. @throws StaffClash */
   async setAssistants(classSessionId: string, assistants: readonly StaffMember[]): Promise<void> {
@@ -25,12 +28,12 @@ export class SessionStaffRepository {
     );
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
-        `insert into classes.session_staff (class_session_id, account_id, duty, display_name, during, state)
-         select s.id, wanted.id, 'assistant', wanted.name, s.during, s.state
+        `insert into classes.session_staff (class_session_id, account_id, duty, display_name, during, state, added_at)
+         select s.id, wanted.id, 'assistant', wanted.name, s.during, s.state, $4
          from classes.class_session s, unnest($2::uuid[], $3::text[]) as wanted (id, name)
          where s.id = $1 order by wanted.id
          on conflict (class_session_id, account_id) do nothing`,
-        [classSessionId, ids, assistants.map(({ name }) => name)],
+        [classSessionId, ids, assistants.map(({ name }) => name), this.clock.now()],
       ),
     );
   }

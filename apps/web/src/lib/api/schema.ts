@@ -7161,10 +7161,10 @@ export interface components {
             number: number;
             title: string;
             /**
-             * @description `evening`, `morning`: it comes. `moved`, `cancelled`, `restored`: what became of it.
+             * @description `evening`, `morning`: it comes. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it.
              * @enum {string}
              */
-            kind: "cancelled" | "evening" | "morning" | "moved" | "restored";
+            kind: "cancelled" | "evening" | "morning" | "moved" | "restored" | "restored-without";
             /**
              * @description What the reader is to it.
              * @enum {string}

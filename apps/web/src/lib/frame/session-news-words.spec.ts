@@ -30,6 +30,15 @@ describe('the words of a session’s news', () => {
     expect(newsText(aNews({ kind: 'restored', before }))).toContain('Giờ là 19:00–20:30, thứ Năm 03/12/2026');
   });
 
+  it('tell who has no place any more where to ask', () => {
+    const without = aNews({ kind: 'restored-without', before });
+    expect(newsTitle(without)).toBe('Buổi 2 lớp Ký số vẫn học, nhưng không còn chỗ của anh chị');
+    expect(newsText(without)).toBe(
+      'Giờ đó anh chị đã có lớp khác, hoặc không kịp đường đến: 19:00–20:30, thứ Năm 03/12/2026, ở Nhà văn hóa thôn 3, ' +
+        'xã Hàm Yên. Vẫn muốn học thì hỏi giảng viên.',
+    );
+  });
+
   it('lead to the own classes, or to the roll', () => {
     expect(newsAddress(aNews())).toBe('/lop');
     expect(newsAddress(aNews({ duty: 'trainer' }))).toBe('/giang-vien/buoi/s');

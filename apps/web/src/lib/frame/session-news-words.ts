@@ -6,6 +6,7 @@ export type SessionNews = Answer<'get', '/api/me/session-news'>['items'][number]
 
 export const t = translator({
   label: 'Tin về buổi học của anh chị',
+  reminders: 'Nhắc buổi học của anh chị',
   evening: 'Mai có buổi học: {title}, buổi {number}',
   morning: 'Hôm nay có buổi học: {title}, buổi {number}',
   teachEvening: 'Mai anh chị đứng lớp: {title}, buổi {number}',
@@ -13,6 +14,9 @@ export const t = translator({
   moved: 'Buổi {number} lớp {title} đã đổi',
   cancelled: 'Buổi {number} lớp {title} đã hủy',
   restored: 'Buổi {number} lớp {title} vẫn học',
+  'restored-without': 'Buổi {number} lớp {title} vẫn học, nhưng không còn chỗ của anh chị',
+  without:
+    'Giờ đó anh chị đã có lớp khác, hoặc không kịp đường đến: {hours}, ở {place}. Vẫn muốn học thì hỏi giảng viên.',
   officeMoved: 'Buổi {number} lớp {title} dời sang xã khác',
   at: '{hours}, ở {place}.',
   now: 'Giờ là {hours}, ở {place}.',
@@ -41,6 +45,9 @@ const wordsOf = ({ startsAt, endsAt, venueName, communeName }: Place): { hours: 
   place: placeOf({ venueName, communeName }),
 });
 
+/** True of what only says that a session comes. */
+export const isReminder = ({ kind }: Pick<SessionNews, 'kind'>): boolean => kind === 'evening' || kind === 'morning';
+
 /** What it is, in a line. Who stands before the session is told so. */
 export function newsTitle({ kind, duty, title, number }: SessionNews): string {
   const params = { title, number };
@@ -52,8 +59,9 @@ export function newsTitle({ kind, duty, title, number }: SessionNews): string {
 /** When and where, and before a change what she knew. */
 export function newsText(news: SessionNews): string {
   const now = wordsOf(news);
-  if (news.kind === 'evening' || news.kind === 'morning') return t('at', now);
+  if (isReminder(news)) return t('at', now);
   if (news.kind === 'cancelled') return t('wasOn', wordsOf(news.before ?? news));
+  if (news.kind === 'restored-without') return t('without', now);
   const told = t('now', now);
   return news.kind === 'moved' && news.before !== null ? `${told} ${t('before', wordsOf(news.before))}` : told;
 }
