@@ -25,11 +25,11 @@ describe('account', () => {
     expect(withConsent(null)).toBe(false);
   });
 
-  it('holds the permissions the server names, none where an older device kept no list', () => {
+  it('holds the permissions the server names; where an older device kept no list they are not known', () => {
     expect(parseAccount({ accountId: 'a1', permissions: ['reporting.read-people', 7] })?.permissions).toEqual([
       'reporting.read-people',
     ]);
-    expect(parseAccount({ accountId: 'a1' })?.permissions).toEqual([]);
+    expect(parseAccount({ accountId: 'a1' })?.permissions).toBeNull();
   });
 
   it('is none where the answer is none', () => {

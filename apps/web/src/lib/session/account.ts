@@ -18,8 +18,8 @@ export interface Account {
   leftOn: string | null;
   /** The widest desk first: there the person lands. */
   desks: readonly Desk[];
-  /** Names of the permissions the session holds somewhere: "reporting.read-people". */
-  permissions: readonly string[];
+  /** Names of the permissions the session holds somewhere: "reporting.read-people". Null where the device kept the account before they were told. */
+  permissions: readonly string[] | null;
   /** A member who has not agreed to the present privacy notice: nothing of hers is read or written. */
   asksConsent: boolean;
   /** `needed`: a code of the authenticator is owed before anything else; `to-set-up`: an authenticator is to be set up. */
@@ -62,7 +62,7 @@ export function parseAccount(value: unknown): Account | null {
   const consent = isRecord(value['consent']) ? value['consent'] : null;
   const grants = Array.isArray(value['roles']) ? value['roles'] : [];
   const desks = grants.flatMap(deskOf);
-  const permissions = Array.isArray(value['permissions']) ? value['permissions'] : [];
+  const permissions = Array.isArray(value['permissions']) ? value['permissions'] : null;
   return {
     accountId: textOf(value['accountId']),
     memberId: textOf(value['memberId']) || null,
@@ -70,7 +70,7 @@ export function parseAccount(value: unknown): Account | null {
     displayName: textOf(value['displayName']),
     leftOn: textOf(value['leftOn']) || null,
     desks: desks.sort((a, b) => widest.indexOf(a.workspace) - widest.indexOf(b.workspace)),
-    permissions: permissions.map(textOf).filter((name) => name !== ''),
+    permissions: permissions?.map(textOf).filter((name) => name !== '') ?? null,
     asksConsent: consent !== null && consent['isGiven'] !== true,
     secondFactor: secondFactorOf(value['secondFactor']),
     consentDecidedAt: textOf(consent?.['decidedAt']) || null,

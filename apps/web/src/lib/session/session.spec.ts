@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { parseAccount } from './account';
 import { session } from './session.svelte';
 
 type Answer = { status: number; json?: unknown } | 'no network';
@@ -34,6 +35,14 @@ function aServer(answers: Record<string, Answer[]>): string[] {
 
 describe('the session', () => {
   beforeEach(() => session.end());
+
+  it('keeps the tabs of somebody whose permissions this device was never told, and draws nothing else for them', () => {
+    expect(session.mayOpen('classes.read')).toBe(false);
+    session.account = parseAccount(account);
+    expect([session.mayOpen('classes.read'), session.can('classes.read')]).toEqual([true, false]);
+    session.account = parseAccount({ ...account, permissions: ['content.read-courses'] });
+    expect([session.mayOpen('classes.read'), session.mayOpen('content.read-courses')]).toEqual([false, true]);
+  });
 
   it('knows who the server says is signed in, and keeps it on the device', async () => {
     aServer({ session: [somebody] });

@@ -99,7 +99,12 @@ class Session {
 
   /** False where the server would refuse: what needs the permission is not drawn. It never decides. */
   can(permission: string): boolean {
-    return this.account?.permissions.includes(permission) ?? false;
+    return this.account?.permissions?.includes(permission) ?? false;
+  }
+
+  /** Whether a page with this permission may be gone to: also where it is not known yet, so that a hall without network keeps its tabs. */
+  mayOpen(permission: string): boolean {
+    return this.account?.permissions?.includes(permission) ?? this.account !== null;
   }
 
   async signOut(): Promise<void> {
