@@ -135,7 +135,13 @@ function questionsOf(hit: Hit): Question[] {
 
 /** Texts that say the same are one question. */
 function eachOf(told: readonly Told[]): Told[][] {
-  return [...new Set(told.map(({ words }) => words))].map((said) => told.filter(({ words }) => words === said));
+  const said = new Map<string, Told[]>();
+  for (const one of told) {
+    const same = said.get(one.words);
+    if (same === undefined) said.set(one.words, [one]);
+    else same.push(one);
+  }
+  return [...said.values()];
 }
 
 /** However many there is room for: where the name stands whole before where a longer one may, for nothing of the latter goes unasked. */

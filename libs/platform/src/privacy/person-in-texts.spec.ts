@@ -53,6 +53,37 @@ describe('a person in texts that others wrote', () => {
     expect(withoutPerson([text], person)).toEqual([`Bà ${CUT} (${CUT}, ${CUT}) hỏi về OTP năm 2026; ông Sử đáp`]);
   });
 
+  it.each([
+    'theo QĐ số 1987/QĐ-UBND ngày 5/6/2024',
+    'theo QĐ số: 1987 / QĐ-UBND'.normalize('NFD'),
+    'Nghị định 12/1987/NĐ-CP',
+    'so 1987/KH-UBND',
+    'công văn 1987/SKHCN-CĐS, 1987/UBND-VX',
+    'Quyết định 1987 của Sở, QĐ 1987',
+    'công văn số 1987 ngày 05/6/2024',
+    'gọi 0993 1987 12 hoặc +84 993 198 700',
+  ])('keeps numbers of decisions and of others that are no year: %s', (number) => {
+    expect(withoutPerson([`Bà Giàng Thị Thuỷ Vân (1987), ${number}`], person)).toEqual([
+      `Bà ${CUT} (${CUT}), ${number.normalize('NFC')}`,
+    ]);
+    const short = soughtInTexts({ fullName: 'Sử', phone: null, birthYear: 1987 });
+    expect(tells([`Ông Sử, ${number}`], short)).toBe(false);
+  });
+
+  it.each([
+    'SN 1987',
+    '31/5/1987',
+    '01.01.1987',
+    '1987/Nữ',
+    '1987/NỮ/TÀY',
+    '1987 - Nữ',
+    'tháng 5/1987, TT 1987',
+    '1987/12',
+  ])('loses the year of birth, however it stands: %s', (year) => {
+    const [left = ''] = withoutPerson([`Giàng Thị Thuỷ Vân, ${year}`], person);
+    expect(left).not.toContain('1987');
+  });
+
   it('is cut where a name is parted by bold letters, and out of lists of cells', () => {
     const tree = {
       kind: 'minutes',
@@ -182,6 +213,27 @@ describe('a person in texts that others wrote', () => {
         ['whole', 1],
         ['perhaps', 1],
         ['perhaps', 1],
+      ]);
+    });
+
+    it('is shown around each place alone, with the telephones next to it, however many others there are', () => {
+      const given = [...Array(300).keys()].map(
+        (at) => `An${String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26))}`,
+      );
+      const fill = 'và nhiều việc khác nữa của tổ trong tháng này. '.repeat(3);
+      const text = given.map((word) => `Giàng Thị Thuỷ Vân ${word}, máy 0992555778, ${fill}`).join('');
+      const told = toldIn([text], person);
+      expect(told).toHaveLength(given.length);
+      expect(told[7]?.words).toContain(`«Giàng Thị Thuỷ Vân» ${given[7] ?? ''}, máy 0992555778`);
+      const shown = told.reduce((sum, { words }) => sum + words.length, 0);
+      expect(shown / text.length).toBeLessThan(10);
+    });
+
+    it('is marked where it stands beside signs of no alphabet', () => {
+      const text = '\ue000 GIÀNG THỊ THỦY VÂN HỎI. \ue001 GIÀNG THỊ THỦY VÂN ANH ĐÁP';
+      expect(toldIn([text], person).map(({ words }) => words)).toEqual([
+        '«GIÀNG THỊ THỦY VÂN» HỎI.   GIÀNG THỊ THỦY VÂN ANH ĐÁP',
+        'GIÀNG THỊ THỦY VÂN HỎI.   «GIÀNG THỊ THỦY VÂN» ANH ĐÁP',
       ]);
     });
 

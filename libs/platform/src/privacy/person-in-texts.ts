@@ -1,17 +1,15 @@
 import { alikeBeside, type LongerName } from '../text/name-neighbours';
-import { cutting, edited, marking, namePlaces, type NamePlace, withoutPlaces } from '../text/name-places';
+import { cutting, namePlaces, type NamePlace, withoutPlaces } from '../text/name-places';
 import { nameWords } from '../text/name-search';
-import { composed, speltOf, wordsIn } from '../text/written-words';
+import { speltOf, wordsIn } from '../text/written-words';
+import { holdsYear, withoutYear } from './birth-years';
 import { type PersonDescription } from './held-data';
 import { type IsKept, reworded } from './reworded';
 import { BETWEEN, phonePattern } from './search-patterns';
+import { shownGroups } from './shown-places';
 
 /** What stands where a text named the person. */
 export const CUT = '(đã xóa theo yêu cầu)';
-/** Signs that a short text has at most, and how many are shown around each place in a longer one. */
-const SHORT = 240;
-const BEFORE_HIT = 80;
-const BEHIND_HIT = 140;
 
 /** Somebody to be found in texts that anybody wrote. */
 export interface SoughtInTexts {
@@ -40,7 +38,6 @@ export function soughtInTexts({
 
 const phoneIn = (digits: string): RegExp =>
   new RegExp(`(?<!\\d)(?:(?:(?:\\+|00)?84|0)${BETWEEN})?${phonePattern(digits)}(?!\\d)`, 'g');
-const yearIn = (year: number): RegExp => new RegExp(`(?<!\\d)${year}(?!\\d)`, 'g');
 
 const holdsPhone = (texts: readonly string[], { digits }: SoughtInTexts): boolean =>
   digits !== null && texts.some((text) => phoneIn(digits).test(text));
@@ -60,7 +57,7 @@ interface Found {
 function foundIn(texts: readonly string[], person: SoughtInTexts): Found {
   const hasPhone = holdsPhone(texts, person);
   const { whole: named, perhaps, taken } = namePlaces(texts, person);
-  const isMeant = hasPhone || person.words.length > 1 || texts.some((text) => yearIn(person.birthYear).test(text));
+  const isMeant = hasPhone || person.words.length > 1 || texts.some((text) => holdsYear(text, person.birthYear));
   const whole = isMeant ? named : [];
   const isAsked = hasPhone || whole.length > 0 || perhaps.length > 0;
   return { hasPhone, whole, perhaps: isAsked ? [...perhaps, ...taken] : [] };
@@ -99,13 +96,14 @@ export const tellSurely = (told: readonly Told[]): boolean =>
  */
 export function toldIn(texts: readonly string[], person: SoughtInTexts): Told[] {
   const { hasPhone, whole, perhaps } = foundIn(texts, person);
+  const phone = person.digits === null ? null : phoneIn(person.digits);
   const groups = alikeBeside(texts, perhaps);
-  const told: Told[] = groups.map(({ places, longer }) => {
-    const words = shownOf(texts, { asked: places, cut: whole, person, isMarked: groups.length > 1 });
-    return { kind: 'perhaps', words, hasPhone, isName: false, places, longer };
+  const shown = shownGroups(texts, { groups: groups.map(({ places }) => places), cuts: cutting(whole, CUT), phone });
+  const told = groups.map(({ places, longer }, at): Told => {
+    return { kind: 'perhaps', words: shown[at] ?? '', hasPhone, isName: false, places, longer };
   });
   if (whole.length === 0 && (!hasPhone || told.length > 0)) return told;
-  const words = shownOf(texts, { asked: whole, cut: [], person, isMarked: false });
+  const [words = ''] = shownGroups(texts, { groups: [whole], cuts: [], phone });
   return [{ kind: 'whole', words, hasPhone, isName: whole.length > 0, places: whole, longer: [] }, ...told];
 }
 
@@ -131,7 +129,7 @@ export function withoutTold(
   );
   return left.map((text) => {
     const dialless = digits === null || !isDialled ? text : text.replace(phoneIn(digits), CUT);
-    return whole.length === 0 ? dialless : dialless.replace(yearIn(birthYear), CUT);
+    return whole.length === 0 ? dialless : withoutYear(dialless, birthYear, CUT);
   });
 }
 
@@ -162,45 +160,3 @@ export function toldOf(value: unknown, person: SoughtInTexts, isKept?: IsKept): 
 /** The texts of a value that tell of the person, each cut to what stands around; nothing of the parts that are to be kept. */
 export const tellingTexts = (value: unknown, person: SoughtInTexts, isKept?: IsKept): string[] =>
   toldOf(value, person, isKept).flatMap(({ kind, hasPhone, words }) => (kind === 'whole' || hasPhone ? [words] : []));
-
-/** A stretch of texts that are put one behind the other. */
-interface Spot {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Signs that nobody types: where a place begins and ends that is asked about. */
-const [OPEN, CLOSE] = ['\ue000', '\ue001'];
-const ASKED = /\ue000[^\ue001]*\ue001/g;
-
-interface Shown {
-  readonly asked: readonly NamePlace[];
-  readonly cut: readonly NamePlace[];
-  readonly person: SoughtInTexts;
-  readonly isMarked: boolean;
-}
-
-/** Texts as an officer reads them, with the places that are asked about. */
-function shownOf(texts: readonly string[], { asked, cut, person: { digits }, isMarked }: Shown): string {
-  const said = edited(texts.map(composed), [...cutting(cut, CUT), ...marking(asked, OPEN, CLOSE)]).join(' ');
-  const found = [ASKED, ...(digits === null ? [] : [phoneIn(digits)])].flatMap((sign) => [...said.matchAll(sign)]);
-  const spots = found.map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
-  const [open, close] = isMarked ? ['«', '»'] : ['', ''];
-  return shownAround(said, spots).replaceAll(OPEN, open).replaceAll(CLOSE, close);
-}
-
-/** Short texts whole, of long ones what stands around each of the spots. */
-function shownAround(whole: string, spots: readonly Spot[]): string {
-  if (whole.trim().length <= SHORT) return whole.trim();
-  const around = [...spots]
-    .sort((one, other) => one.from - other.from)
-    .reduce<Spot[]>((merged, spot) => {
-      const [from, to] = [Math.max(0, spot.from - BEFORE_HIT), Math.min(whole.length, spot.to + BEHIND_HIT)];
-      const last = merged[merged.length - 1];
-      if (last === undefined || from > last.to) return [...merged, { from, to }];
-      return [...merged.slice(0, -1), { from: last.from, to: Math.max(to, last.to) }];
-    }, []);
-  const shown = around.map(({ from, to }) => whole.slice(from, to)).join(' … ');
-  const [first, last] = [around[0]?.from ?? 0, around[around.length - 1]?.to ?? whole.length];
-  return `${first === 0 ? '' : '… '}${shown}${last === whole.length ? '' : ' …'}`;
-}
