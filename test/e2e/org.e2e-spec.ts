@@ -132,8 +132,11 @@ describe('communes, teams and members', () => {
       expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [own.id]]);
     for (const text of ['tổ cấp xã', 'cấp xã', 'tổ xã'])
       expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [seated.id]]);
+    const apostrophes = ["'", '’', "' '", 'ꞌ'];
+    for (const text of apostrophes)
+      expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, []]);
     const lu = await province.member(commune, "Giàng A H'Lử");
-    for (const text of ["h'lử", 'H’Lử', 'HʼLử', 'hlu'])
+    for (const text of ["'", "h'lử", 'H’Lử', 'HʼLử', 'HꞌLử', 'hlu'])
       expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [lu.id]]);
     expect(await namesFor(`text=${encodeURIComponent('chấn mẫu 3')}`)).toEqual([lives.id]);
     for (const text of ['thôn mẫu 3', 'mau 3', 'tổ mẫu'])

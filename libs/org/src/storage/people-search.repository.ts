@@ -26,8 +26,8 @@ const NEAR = `near as materialized (
 interface LooseText {
   /** Words of a name in any order. */
   readonly words: readonly string[];
-  /** The name of somebody whose apostrophe is left out: “hlu” for H'Lử. */
-  readonly joined: string;
+  /** The name of somebody whose apostrophe is left out: “hlu” for H'Lử. Null of nothing but apostrophes: everybody would be called so. */
+  readonly joined: string | null;
   /** A village, without its type word. */
   readonly place: string;
   readonly isCommuneTeam: boolean;
@@ -35,9 +35,10 @@ interface LooseText {
 
 function looseTextOf(folded: string): LooseText {
   const place = folded.replace(/^(?:thon|to dan pho|tdp|to|xom|ban) /, '');
+  const joined = folded.replace(/'/g, '').trim();
   return {
     words: folded.split(' ').map(likePart),
-    joined: likePart(folded.replace(/'/g, '')),
+    joined: joined === '' ? null : likePart(joined),
     place: `% ${likeText(place)}%`,
     isCommuneTeam: /^(?:to|cap|to cap) (?:xa|phuong)$/.test(folded),
   };
