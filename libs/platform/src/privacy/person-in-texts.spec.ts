@@ -284,7 +284,7 @@ describe('a person in texts that others wrote', () => {
 
   it('is searched for by a pattern that knows all forms of a letter', () => {
     for (const text of ['Thuỷ', 'THỦY', 'thuy', 'Thuỷ'.normalize('NFD'), 'Th\u200buỷ'])
-      expect(new RegExp(wordPattern('thuy')).test(text)).toBe(true);
+      expect(new RegExp(wordPattern('thuy'), 'u').test(text)).toBe(true);
     expect(new RegExp(phonePattern('992555778')).test('(0992)-555-778')).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { foldText } from '../text/fold';
+import { MARKS_ON_LETTERS } from '../text/letter-marks';
 import { UNSEEN_IN_TEXTS } from '../text/written-words';
 
 export const BETWEEN = String.raw`[\s.,()/_–-]*`;
@@ -6,12 +7,14 @@ export const BETWEEN = String.raw`[\s.,()/_–-]*`;
 /** A telephone as people write it: with blanks, dots, commas, hyphens and the like. For JavaScript and for PostgreSQL. */
 export const phonePattern = (digits: string): string => [...digits].join(BETWEEN);
 
+/** Latin letters with diacritics, and two signs that are composed to a letter. */
 const LETTERS = [
-  [0xc0, 0x1b0],
-  [0x1ea0, 0x1ef9],
+  [0xc0, 0x24f],
+  [0x1e00, 0x1eff],
+  [0x212a, 0x212b],
 ] as const;
 /** Diacritics that stand by themselves, and signs nobody sees: a copied name may hold them. */
-const MARKS = `[\u0300-\u036f${UNSEEN_IN_TEXTS}]*`;
+const MARKS = `[${MARKS_ON_LETTERS}${UNSEEN_IN_TEXTS}]*`;
 
 /** For PostgreSQL: a word with any diacritics, composed or not, in small letters or capitals. */
 export function wordPattern(word: string): string {

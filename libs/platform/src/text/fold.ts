@@ -1,3 +1,5 @@
+import { MARKS_ON_LETTERS } from './letter-marks';
+
 /**
  * Signs nobody sees, as the inside of a character class: zero-width ones, the soft hyphen, marks of direction. They come with what
  * is copied from PDF files and web pages. Not what turns the direction of the text that follows: no name has that, and it is refused.
@@ -20,7 +22,7 @@ export function plainStrokes(text: string): string {
 }
 
 /** All that keyboards and word processors write for an apostrophe, as the inside of a character class. */
-export const APOSTROPHES = "'`\u00b4\u02b9\u02bb-\u02bd\u2018\u2019\u201b\u2032\uff07";
+export const APOSTROPHES = "'`\u00b4\u02b9\u02bb-\u02bf\u02c8\u02ca\u02cb\u2018\u2019\u201b\u2032\ua78b\ua78c\uff07";
 
 const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'g');
 
@@ -28,6 +30,8 @@ const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'g');
 export function plainApostrophes(name: string): string {
   return name.replace(APOSTROPHE, "'");
 }
+
+const MARKS = new RegExp(`[\\p{Mn}${MARKS_ON_LETTERS}]`, 'gu');
 
 /**
  * The search key of a Vietnamese text: lower case, no diacritics, đ as d, one apostrophe. It also folds tone placement (Hòa = Hoà).
@@ -37,7 +41,7 @@ export function foldText(text: string): string {
   return plainApostrophes(cleanText(text))
     .toLocaleLowerCase('vi')
     .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
+    .replace(MARKS, '')
     .replace(/đ/g, 'd');
 }
 

@@ -1,4 +1,5 @@
 import { APOSTROPHES, foldText, plainStrokes, UNSEEN_SIGNS } from './fold';
+import { MARKS_ON_LETTERS } from './letter-marks';
 
 /** A word of a text, and how it stands. */
 export interface WrittenWord {
@@ -25,11 +26,15 @@ export interface Word extends WrittenWord {
   readonly end: number;
 }
 
-/** Signs nobody sees, also those that turn the direction of the text behind them: as the inside of a character class. */
-export const UNSEEN_IN_TEXTS = `${UNSEEN_SIGNS}\u202a-\u202e\u2066-\u2069`;
+/**
+ * Signs nobody sees, also those that turn the direction of the text behind them, and fillers and tags of other scripts: as the inside of
+ * a character class. The functions of the database that part words know the same ones.
+ */
+export const UNSEEN_IN_TEXTS = `${UNSEEN_SIGNS}\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u202a-\u202e\u2065-\u206f\u3164\uffa0\u{e0000}-\u{e0fff}`;
 const INVISIBLE = new RegExp(`[${UNSEEN_IN_TEXTS}]`, 'gu');
 /** Some are letters to Unicode: HʼLử would be one word, H’Lử two. */
-const APOSTROPHE = new RegExp(`[${APOSTROPHES}ʾʿˈˊˋꞌ]`, 'gu');
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu');
+const WORDS = new RegExp(`[\\p{L}${MARKS_ON_LETTERS}]+`, 'gu');
 const CLOSE = /^(?:[^\S\t\n\v\f\r\u2028\u2029]|')*$/u;
 /** A diacritic, or the stroke of đ. */
 const MARKED = /[\p{Mn}đĐ]/u;
@@ -43,7 +48,7 @@ export function wordsIn(text: string, index: number): Word[] {
   const isPlain = !MARKED.test(clean.normalize('NFD'));
   const words: Word[] = [];
   let end = 0;
-  for (const { 0: found, index: at } of clean.matchAll(/[\p{L}\p{M}]+/gu)) {
+  for (const { 0: found, index: at } of clean.matchAll(WORDS)) {
     const between = clean.slice(end, at);
     const isClose = words.length > 0 && CLOSE.test(between);
     const isBroken = words.length > 0 && !isClose && between.trim() === '';
