@@ -272,10 +272,10 @@ describe('somebody erased', () => {
     await known(await province.member(commune, 'Hoàng Văn Dung'), phone, 1990);
     const namesake = await known(await province.member(commune, 'Sùng Thị Mai'), null, 1982);
     const other = await known(await province.member(commune, 'Sùng Thị Mai'), null, 1982);
-    const twins = ['Hoàng Văn Dung;1990;0992100050;;', 'Hoàng Văn Dũng;1990;0992100050;;'];
     const list = (unit: TestUnit, ...lines: string[]): Buffer =>
-      Buffer.from([`${HEADS};Tổ;Xã`, ...lines.map((line) => `${line};Không xếp tổ;${unit.name}`)].join('\n'));
-    const mine = await bring(list(commune, ...twins, 'Sùng Thị Mai;1982;;;'));
+      Buffer.from([`${HEADS};Tổ;Xã`, ...lines.map((line) => `${line};${unit.name}`)].join('\n'));
+    const twins = ['Hoàng Văn Dung', 'Hoàng Văn Dũng'].map((name) => `${name};1990;0992100050;;;Không xếp tổ`);
+    const mine = await bring(list(commune, ...twins, 'Sùng Thị Mai;1982;;;;Tổ cấp xã'));
     await act(mine, 'likenesses', { decision: 'same', rows: [4], memberId: other.id });
     await act(mine, 'commit', {});
     const department = await grantFor(api, province.officer('department-officer'));
