@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentPublisher } from './services/content-publisher';
 import { Courses, Lessons } from './services/courses';
 import { LessonNews } from './services/lesson-news';
+import { MajorEditions } from './services/major-editions';
 import { Programmes } from './services/programmes';
 import {
   CourseEntity,
@@ -19,7 +20,16 @@ const entities = [CourseEntity, CourseVersionEntity, LessonVersionEntity, Progra
 /** Courses, lessons, programmes: compiled from Markdown, published as immutable versions. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [ContentRepository, EditionRepository, Courses, Lessons, LessonNews, Programmes, ContentPublisher],
-  exports: [Courses, Lessons, LessonNews, Programmes, ContentPublisher],
+  providers: [
+    ContentRepository,
+    EditionRepository,
+    Courses,
+    Lessons,
+    LessonNews,
+    MajorEditions,
+    Programmes,
+    ContentPublisher,
+  ],
+  exports: [Courses, Lessons, LessonNews, MajorEditions, Programmes, ContentPublisher],
 })
 export class ContentModule {}

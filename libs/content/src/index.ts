@@ -42,6 +42,7 @@ export { ContentNotFound } from './content.errors';
 export { ContentPublisher, type Publication } from './services/content-publisher';
 export { Courses, Lessons } from './services/courses';
 export { LessonNews } from './services/lesson-news';
+export { type ChangedLesson, type MajorEdition, MajorEditions } from './services/major-editions';
 export { Programmes } from './services/programmes';
 export type { LessonChange } from './storage/edition.repository';
 export type { CourseOutline, LessonOutline, LessonPage } from './storage/content.repository';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { type PublishedVersion } from '../rules/major-editions';
 
 /** A lesson somebody had before her eyes, the last time. */
 export interface SeenLesson {
@@ -55,5 +56,27 @@ export class EditionRepository {
       seen.map(({ seenAt }) => seenAt),
     ]);
     return rows.map(({ lessonId, kind }) => ({ lessonId, kind }));
+  }
+
+  /** Lesson id → bytes on the way to a phone, packed, of one version. */
+  async packedOf(hash: string): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; bytes: number }>(
+      'select lesson_id as id, packed_bytes as bytes from content.lesson_version where course_hash = $1',
+      [hash],
+    );
+    return new Map(rows.map(({ id, bytes }) => [id, bytes]));
+  }
+
+  /** Every version of a course that was ever published, and which is current; null where there is no such course. */
+  async versionsOf(
+    courseId: string,
+  ): Promise<{ readonly versions: readonly PublishedVersion[]; readonly currentHash: string | null }> {
+    const rows = await this.database.query<PublishedVersion & { readonly isCurrent: boolean }>(
+      `select v.hash, v.version, v.published_at as "publishedAt", c.id is not null as "isCurrent"
+       from content.course_version v left join content.course c on c.current_hash = v.hash and c.id = v.course_id
+       where v.course_id = $1 order by v.published_at, v.hash`,
+      [courseId],
+    );
+    return { versions: rows, currentHash: rows.find(({ isCurrent }) => isCurrent)?.hash ?? null };
   }
 }

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type CompiledCourse } from '../compiler';
+import { changesBetween, majorSteps, type MajorStep, type PartChange } from '../rules/major-editions';
+import { EditionRepository } from '../storage/edition.repository';
+import { type LessonOutline } from '../storage/content.repository';
+import { Courses } from './courses';
+
+/** A lesson that a major edition changed or added. */
+export interface ChangedLesson extends LessonOutline {
+  readonly change: PartChange;
+}
+
+/** A major edition of a course: what it asks anew of whom a round says (DESIGN 5). */
+export interface MajorEdition {
+  readonly courseId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly motif: string;
+  readonly hash: string;
+  /** Semver, for example `2.0.0`. */
+  readonly version: string;
+  /** The version it followed. */
+  readonly beforeVersion: string;
+  readonly publishedAt: Date;
+  /** By number. */
+  readonly lessons: readonly ChangedLesson[];
+  readonly quiz: {
+    readonly id: string;
+    readonly title: string;
+    readonly count: number;
+    readonly timeLimitMinutes: number | null;
+    readonly change: PartChange;
+  } | null;
+  readonly task: {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly change: PartChange;
+  } | null;
+}
+
+/** The major editions of courses, with what each changed against the version it followed. */
+@Injectable()
+export class MajorEditions {
+  constructor(
+    private readonly editions: EditionRepository,
+    private readonly courses: Courses,
+  ) {}
+
+  /** Those of a course after one of its versions up to the current one, the oldest first; none where it is not known. */
+  async since(courseId: string, hash: string): Promise<MajorEdition[]> {
+    const { versions, currentHash } = await this.editions.versionsOf(courseId);
+    const steps = currentHash === null ? [] : majorSteps(versions, hash, currentHash);
+    return Promise.all(steps.map((step) => this.edition(step)));
+  }
+
+  private async edition({ before, after }: MajorStep): Promise<MajorEdition> {
+    const course = await this.courses.version(after.hash);
+    const packed = await this.editions.packedOf(after.hash);
+    const { lessons, quiz, task } = changesBetween(await this.courses.version(before.hash), course);
+    return {
+      courseId: course.id,
+      ...{ slug: course.slug, title: course.title, motif: course.motif },
+      ...{ hash: after.hash, version: after.version, publishedAt: after.publishedAt },
+      beforeVersion: before.version,
+      lessons: changedLessons(course, lessons, packed),
+      quiz: quizOf(course, quiz),
+      task: taskOf(course, task),
+    };
+  }
+}
+
+function changedLessons(
+  { lessons }: CompiledCourse,
+  changes: ReadonlyMap<string, PartChange>,
+  packed: ReadonlyMap<string, number>,
+): ChangedLesson[] {
+  return lessons.flatMap(({ id, number, title, minutes }) => {
+    const change = changes.get(id);
+    return change === undefined ? [] : [{ id, number, title, minutes, packedBytes: packed.get(id) ?? 0, change }];
+  });
+}
+
+function quizOf({ quiz }: CompiledCourse, change: PartChange | null): MajorEdition['quiz'] {
+  if (quiz === null || change === null) return null;
+  const { id, title, count, timeLimitMinutes } = quiz;
+  return { id, title, count, timeLimitMinutes, change };
+}
+
+function taskOf({ task }: CompiledCourse, change: PartChange | null): MajorEdition['task'] {
+  if (task === null || change === null) return null;
+  const { id, title, minutes } = task;
+  return { id, title, minutes, change };
+}
