@@ -45,6 +45,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'learning.outside': ['badge', 'certificate', 'number', 'issuer', 'reason'],
   'learning.waivers': ['round', 'subject', 'notation', 'reason'],
   'learning.extensions': ['round', 'reason'],
+  'learning.reopenings': ['round', 'course', 'version'],
   'planning.calls': ['call', 'reason'],
   'planning.homes': ['commune'],
   'planning.leaves': ['from', 'to'],

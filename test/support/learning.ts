@@ -72,6 +72,52 @@ export async function aPublishedCourse(database: Database, more: { motif?: strin
   return course;
 }
 
+/**
+ * Publishes a version of a course with other texts of these lessons and others added, as the current one. `publishedAt`: an instant, left out now.
+ */
+export async function anEdition(
+  database: Database,
+  course: TestCourse,
+  more: {
+    version: string;
+    changed?: readonly string[];
+    added?: readonly string[];
+    passPercent?: number;
+    publishedAt?: string;
+  },
+): Promise<{ hash: string; lessons: readonly string[] }> {
+  const row = await database.queryOne<{ compiled: { lessons: { id: string; html: string }[]; quiz: object } }>(
+    'select v.compiled from content.course c join content.course_version v on v.hash = c.current_hash where c.id = $1',
+    [course.id],
+  );
+  if (row === null) throw new Error(`no course ${course.id}`);
+  const { compiled } = row;
+  const hash = `${course.hash}-${more.version}`;
+  const kept = compiled.lessons.map((lesson) =>
+    more.changed?.includes(lesson.id) === true ? { ...lesson, html: `<p>Nội dung ${more.version}.</p>` } : lesson,
+  );
+  const added = (more.added ?? []).map((id, index) => ({
+    ...{ id, number: kept.length + index + 1, title: `Bài thêm ${index + 1}`, minutes: 9 },
+    html: '<p>Bài mới.</p>',
+  }));
+  const lessons = [...kept, ...added];
+  const quiz = more.passPercent === undefined ? compiled.quiz : { ...compiled.quiz, passPercent: more.passPercent };
+  await database.execute(
+    `insert into content.course_version (hash, course_id, slug, version, title, motif, compiled, published_at)
+     select $1, course_id, slug, $2, title, motif, $3, coalesce($4, now()) from content.course_version where hash = $5`,
+    [hash, more.version, { ...compiled, hash, version: more.version, lessons, quiz }, more.publishedAt, course.hash],
+  );
+  for (const [index, lesson] of lessons.entries()) {
+    await database.execute(
+      `insert into content.lesson_version (course_hash, lesson_id, number, title, minutes, packed_bytes, html, checked_on, sources)
+       values ($1, $2, $3, 'Bài', 9, 50000, $4, '2026-11-20', '[]')`,
+      [hash, lesson.id, index + 1, lesson.html],
+    );
+  }
+  await database.execute('update content.course set current_hash = $2 where id = $1', [course.id, hash]);
+  return { hash, lessons: lessons.map(({ id }) => id) };
+}
+
 /** Publishes a programme over a new course (10 steps: 2 lessons, quiz, task, 3 hours of class). */
 export async function aProgramme(
   database: Database,

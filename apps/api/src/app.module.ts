@@ -66,6 +66,7 @@ import { BadgeIssuerController } from './learning/badge-issuer.controller';
 import { OutsideBadgeController } from './learning/outside-badge.controller';
 import { OutsideClaimController } from './learning/outside-claim.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
+import { ReopeningController } from './learning/reopening.controller';
 import { RoundController } from './learning/round.controller';
 import { WaiverViews } from './learning/waiver-views';
 import { ExtensionController } from './learning/extension.controller';
@@ -202,6 +203,7 @@ import { PersonController } from './reporting/person.controller';
     PrivacyNoticeController,
     ProblemController,
     RoleGrantController,
+    ReopeningController,
     RoundController,
     ChaseController,
     ExpiringController,

@@ -60,6 +60,17 @@ export { type Home, MemberHome } from './services/member-home.service';
 export { MemberProgress, type MemberProgressView } from './services/member-progress.service';
 export { OpenRound, type RoundOpening } from './services/open-round.service';
 export { type PaperCourseReading, PaperReading } from './services/paper-reading.service';
+export {
+  type PreviewedPerson,
+  PreviewReopening,
+  type ReopeningPage,
+  type ReopeningPreview,
+} from './services/preview-reopening.service';
+export { ReopenCourse, type ReopeningOrder } from './services/reopen-course.service';
+export { type ReopeningDraft, type ReopeningOffer } from './services/reopening-plans.service';
+export { Reopenings, type RoundReopenings } from './services/reopenings.service';
+export { type ReopenablePart, REOPENING_GROUPS, type ReopeningGroup } from './rules/reopening';
+export type { Reopening } from './storage/reopening.repository';
 export { type AudienceCount, type RoundTemplate, RoundTemplates } from './services/round-templates.service';
 export { Rounds, type RoundView } from './services/rounds.service';
 export {

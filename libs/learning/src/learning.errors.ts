@@ -183,6 +183,57 @@ export class AudienceDayToCome extends DomainError {
   }
 }
 
+/** The course has no such major edition that the round does not have already. */
+export class EditionUnknown extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.edition-unknown' });
+  }
+}
+
+/** Nothing was picked, or something that the edition did not change or the round does not ask for. */
+export class ReopenedPartsWrong extends DomainError {
+  constructor() {
+    const code = 'learning.reopened-parts-wrong';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/parts', code }] });
+  }
+}
+
+/** A reopening of those who finished before a day says which, a day that is not to come; no other one does. */
+export class FinishedBeforeWrong extends DomainError {
+  constructor() {
+    const code = 'learning.finished-before-wrong';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/finishedBefore', code }] });
+  }
+}
+
+/** Nobody of the round is to be named. */
+export class NobodyReopened extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.nobody-reopened' });
+  }
+}
+
+/** Other people would be named by now than were looked at; `params.people` says how many. */
+export class ReopeningStale extends DomainError {
+  constructor(people: number) {
+    super({ kind: 'conflict', code: 'learning.reopening-stale', params: { people } });
+  }
+}
+
+/** Whom a reopening names was written with it: it has no other audience. */
+export class ReopeningIsNamed extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.reopening-is-named' });
+  }
+}
+
+/** Something hangs on the reopening, so that it can't be taken back; `params.standing` says what, in Vietnamese. */
+export class ReopeningBuiltOn extends DomainError {
+  constructor(standing: string) {
+    super({ kind: 'conflict', code: 'learning.reopening-built-on', params: { standing } });
+  }
+}
+
 /** Conditions that ask nothing or for what there is not; one fault per condition. */
 export function invalidAudience(faults: readonly AudienceFault[]): InvalidInput {
   return new InvalidInput(

@@ -70,6 +70,12 @@ import { Readings } from './services/readings.service';
 import { RenewalOpening } from './services/renewal-opening.service';
 import { PartnerTrail } from './services/partner-trail';
 import { RoundPartners } from './services/round-partners.service';
+import { ReopenCourse } from './services/reopen-course.service';
+import { ReopeningPlans } from './services/reopening-plans.service';
+import { ReopeningWriter } from './services/reopening-writer';
+import { ReopeningUndoing } from './services/reopening-undoing';
+import { Reopenings } from './services/reopenings.service';
+import { PreviewReopening } from './services/preview-reopening.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { SendableOutside } from './services/sendable-outside';
@@ -110,6 +116,8 @@ import { RenewalRepository } from './storage/renewal.repository';
 import { ValidityRepository } from './storage/validity.repository';
 import { RoundPartnerEntity } from './storage/round-partner.entity';
 import { RoundPartnerRepository } from './storage/round-partner.repository';
+import { ReopeningEntity, ReopeningNameEntity } from './storage/reopening.entities';
+import { ReopeningRepository } from './storage/reopening.repository';
 import { RoundRepository } from './storage/round.repository';
 import { WaiverEntity } from './storage/waiver.entity';
 import { WaiverRepository } from './storage/waiver.repository';
@@ -124,6 +132,8 @@ const entities = [
   ExtensionEntity,
   LessonProgressEntity,
   OutsideClaimEntity,
+  ReopeningEntity,
+  ReopeningNameEntity,
   RequirementEntity,
   RoundEntity,
   RoundPartnerEntity,
@@ -148,6 +158,7 @@ const repositories = [
   OutsideClaimRepository,
   PersonRoundRepository,
   RenewalRepository,
+  ReopeningRepository,
   RoundPartnerRepository,
   RoundRepository,
   ValidityRepository,
@@ -183,6 +194,9 @@ const inner = [
   ReadableTeams,
   Readings,
   RenewalOpening,
+  ReopeningPlans,
+  ReopeningUndoing,
+  ReopeningWriter,
   SendableOutside,
   WaiverReach,
   WaiverTrail,
@@ -221,7 +235,10 @@ const services = [
   OutsideQueue,
   OwnValidity,
   PaperReading,
+  PreviewReopening,
   RenewalAudiences,
+  ReopenCourse,
+  Reopenings,
   RoundAudiences,
   RoundPartners,
   RoundTemplates,

@@ -128,6 +128,35 @@ declareProblemTexts({
     detail: 'Chương trình của đợt không dành cho loại tổ này. Chọn loại tổ khác.',
   },
   'learning.audience-day-missing': { title: 'Thiếu ngày', detail: 'Nhập ngày của điều kiện giữ vị trí.' },
+  'learning.edition-unknown': {
+    title: 'Bản này của khóa không còn để học lại',
+    detail: 'Khóa không có bản này, hoặc đợt đã theo bản này. Tải lại trang của đợt để xem những bản mới.',
+  },
+  'learning.reopened-parts-wrong': {
+    title: 'Chưa chọn phần học lại',
+    detail: 'Chọn ít nhất một bài hoặc bài kiểm tra trong những phần đã đổi.',
+  },
+  'learning.finished-before-wrong': {
+    title: 'Ngày chưa đúng',
+    detail: 'Nhập một ngày đã qua hoặc hôm nay: ai hoàn thành trước ngày ấy thì học lại.',
+  },
+  'learning.nobody-reopened': {
+    title: 'Không có ai để học lại',
+    detail: 'Không còn ai thuộc nhóm đã chọn, hoặc mọi người trong nhóm đã được nêu tên cho bản này.',
+  },
+  'learning.reopening-stale': {
+    title: 'Danh sách vừa thay đổi',
+    detail: 'Số người đã khác sau khi anh chị xem thử: nay là {people} người. Xem lại danh sách rồi lưu.',
+  },
+  'learning.reopening-is-named': {
+    title: 'Người học lại đã được nêu tên',
+    detail:
+      'Danh sách học lại được ghi khi lưu và không đổi đối tượng được. Muốn thêm người thì mở lại lần nữa từ đợt gốc.',
+  },
+  'learning.reopening-built-on': {
+    title: 'Không hoàn tác được nữa',
+    detail: 'Từ khi mở phần học lại, {standing}. Những việc ấy phải giữ lại.',
+  },
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },

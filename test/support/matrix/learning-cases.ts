@@ -1,7 +1,8 @@
-import { READ_PROGRESS } from '@lopso/learning';
+import { READ_PROGRESS, ReopenCourse } from '@lopso/learning';
 import { Issuing, READ_CERTIFICATES } from '@lopso/credentials';
+import { newId } from '@lopso/platform';
 import { aFinishedCycle, aRound } from '../credentials';
-import { anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../learning';
+import { anEdition, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../learning';
 import { TestRound } from '../reporting';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -14,6 +15,32 @@ function round(world: MatrixWorld): Promise<{ round: TestOpenRound; cycleId: str
     const [cycleId = ''] = await openCycles(world.api.database, opened, [await world.member()]);
     return { round: opened, cycleId };
   });
+}
+
+/** A round whose course has a major edition since, the row's member in it. */
+async function reopenable(world: MatrixWorld) {
+  return world.once('reopenable', async () => {
+    const { round: opened } = await round(world);
+    const [lesson] = opened.course.lessons;
+    const edition = await anEdition(world.api.database, opened.course, {
+      ...{ version: '2.0.0', changed: [lesson?.id ?? ''] },
+    });
+    return { roundId: opened.id, asked: { edition: edition.hash, parts: [lesson?.id ?? ''], named: 'all' as const } };
+  });
+}
+
+const REOPENING = { decisionNumber: '210/QĐ-SKHCN', decidedOn: '2026-11-20', dueOn: '2099-01-31', people: 1 };
+
+/** The round of a reopening whose cycles are open. */
+async function reopened(world: MatrixWorld): Promise<string> {
+  const { roundId, asked } = await reopenable(world);
+  const { app, database } = world.api;
+  const officer = world.province.officer('department-officer');
+  const draft = { ...asked, finishedBefore: null };
+  const title = `Học lại ${newId()}`;
+  const id = await app.get(ReopenCourse).reopen(officer, roundId, { ...REOPENING, draft, title, graceDays: 0 });
+  await database.execute(`update learning.round set state = 'open' where id = $1`, [id]);
+  return id;
 }
 
 /** The same as reports read it. */
@@ -145,6 +172,34 @@ export const learningCases: RouteCases = {
     reach: 'province',
     isFresh: true,
     ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, body: { rule: LEADERS, revision: 0 } }),
+  },
+  'GET /rounds/:roundId/reopenings': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id } }),
+  },
+  'POST /rounds/:roundId/reopening-preview': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => {
+      const { roundId, asked } = await reopenable(world);
+      return { path: { roundId }, body: asked };
+    },
+  },
+  'POST /rounds/:roundId/reopenings': {
+    success: 201,
+    reach: 'province',
+    isFresh: true,
+    ask: async (world) => {
+      const { roundId, asked } = await reopenable(world);
+      return { path: { roundId }, body: { ...asked, ...REOPENING, title: `Học lại ${newId()}` } };
+    },
+  },
+  'DELETE /rounds/:roundId/reopening': {
+    success: 204,
+    reach: 'province',
+    isFresh: true,
+    ask: async (world) => ({ path: { roundId: await reopened(world) } }),
   },
   'POST /round-templates/:programmeId/audience-preview': {
     success: 200,

@@ -122,6 +122,10 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /rounds/:roundId/audience-changes':
     'asks something of others; who is in the round keeps everything, and another audience can be saved',
   'POST /rounds/:roundId/audience-preview': onlyLooks,
+  'POST /rounds/:roundId/reopening-preview': onlyLooks,
+  'POST /rounds/:roundId/reopenings':
+    'asks something of others; who is in the round keeps everything, and it can be taken back',
+  'DELETE /rounds/:roundId/reopening': 'takes back what nobody has built on; the round it came from was never touched',
   'POST /rounds/:roundId/certificate-changes/preview': 'only a look; proposing and approving want the proof',
   'POST /rounds/:roundId/certificate-releases': 'a list to be looked at; releasing and confirming it want the proof',
   'POST /rounds/:roundId/signing/uploads': 'a place for files to be looked at; keeping them wants the proof',

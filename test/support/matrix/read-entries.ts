@@ -136,6 +136,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds': figures,
   'GET /rounds/:roundId': figures,
   'GET /rounds/:roundId/partners': nobody,
+  'GET /rounds/:roundId/reopenings': figures,
   'GET /rounds/:roundId/audience': entry('learning.audience-listed'),
   'GET /rounds/:roundId/certificate-releases': nobody,
   'GET /rounds/:roundId/certificates': entry('credentials.register-listed'),

@@ -63,8 +63,9 @@ export class RoundRegisterResponse {
   title: string;
   decisionNumber: string;
   decidedOn: string;
-  @ApiProperty({ enum: ['automatic', 'manual'] })
-  release: 'automatic' | 'manual';
+  /** `none`: of a reopening no certificates are issued. */
+  @ApiProperty({ enum: ['automatic', 'manual', 'none'] })
+  release: 'automatic' | 'manual' | 'none';
   valid: number;
   replaced: number;
   withdrawn: number;

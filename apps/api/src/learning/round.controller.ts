@@ -1,5 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { OPEN_ROUNDS, OpenRound, READ_ROUNDS, RoundAudiences, Rounds, RoundTemplates } from '@lopso/learning';
+import {
+  OPEN_ROUNDS,
+  OpenRound,
+  READ_ROUNDS,
+  Reopenings,
+  RoundAudiences,
+  Rounds,
+  RoundTemplates,
+} from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -23,6 +31,7 @@ export class RoundController {
     private readonly templates: RoundTemplates,
     private readonly opening: OpenRound,
     private readonly audiences: RoundAudiences,
+    private readonly reopenings: Reopenings,
   ) {}
 
   /** The rounds that touch the caller's units, the newest first. */
@@ -38,7 +47,9 @@ export class RoundController {
   async getRound(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RoundDetailResponse> {
     const round = await this.rounds.getFor(actor, roundId);
     const requirements = await this.rounds.requirementsOf(round.id);
-    return RoundDetailResponse.of(round, requirements, await this.audiences.wordsOf(round));
+    const audienceWords = await this.audiences.wordsOf(round);
+    const reopening = await this.reopenings.of(round);
+    return RoundDetailResponse.of(round, { requirements, audienceWords, reopening });
   }
 
   /** Opens a round over the caller's province; its cycles follow. */

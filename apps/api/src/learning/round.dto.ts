@@ -16,6 +16,7 @@ import {
   DUE_STARTS,
   type DueStart,
   type Release,
+  type Reopening,
   type Requirement,
   type RoundTemplate,
   type RoundView,
@@ -23,6 +24,8 @@ import {
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
 import { AudienceRuleRequest, AudienceRuleResponse } from './audience.dto';
+import { ReopeningResponse } from './reopening.dto';
+import { TemplateRequirementResponse } from './requirement.dto';
 import { ValidityRequest, ValidityRuleResponse } from './validity.dto';
 
 const NOT_BLANK = /\S/;
@@ -116,16 +119,19 @@ export class RoundResponse {
   validity: ValidityRuleResponse | null;
   decisionNumber: string;
   decidedOn: string;
+  /** `automatic`, `manual`, or `none`: of a reopening no certificates are issued. */
   release: string;
   /** Instant, ISO 8601 in UTC. */
   openedAt: string;
   /** `opening`: cycles are being opened; `open`; `closed`. */
   state: string;
+  /** The round whose people it asks anew for what a major edition changed; null: it is no reopening. */
+  reopens: string | null;
   /** Null for who sees only a part of the round's units. */
   counts: RoundCountsResponse | null;
 
   static from(round: RoundView): RoundResponse {
-    const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state } = round;
+    const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state, reopens } = round;
     const { startsOn, dueOn, dueFrom, dueDays, graceDays } = round;
     const counts = round.mayCount ? { audience: round.audienceCount, cycles: round.cycleCount } : null;
     return {
@@ -140,6 +146,7 @@ export class RoundResponse {
       release,
       openedAt: round.openedAt.toISOString(),
       state,
+      reopens,
       counts,
     };
   }
@@ -156,83 +163,11 @@ export class RoundListResponse {
   }
 }
 
-/** A certificate of somebody else. */
-export class TemplateCertificateResponse {
-  name: string;
-  issuer: string;
-  validMonths: number | null;
-}
-
-/** A requirement a round would have. */
-export class TemplateRequirementResponse {
-  key: string;
-  label: string;
-  /** `course`, `task`, `hours`, `quiz`, `outside`, or a group: `all`, `any`, `order`. */
-  kind: string;
-  motif: string;
-  /** Title of the course; null for tasks and hours. */
-  courseTitle: string | null;
-  lessons: number;
-  hasQuiz: boolean;
-  /** Titles of the tasks of which one is to be done. */
-  tasks: string[];
-  /** Minutes to attend; null for courses and tasks. */
-  minutes: number | null;
-  /** Of hours: titles of the courses the classes are to be about; empty: whatever they are about. */
-  topics: string[];
-  /** Of a quiz with a score: points of a hundred to reach. */
-  scorePercent: number | null;
-  /** Of an outside certificate: its name, issuer and months it is good for, null for ever. */
-  certificate: TemplateCertificateResponse | null;
-  /** Of a group: how many of its parts are to be met. */
-  need: number | null;
-  parts: TemplateRequirementResponse[];
-
-  static from(requirement: Requirement): TemplateRequirementResponse {
-    const { key, label, kind, spec } = requirement;
-    return { key, label, kind, motif: spec.motif ?? 'tram', ...contentOf(requirement) };
-  }
-}
-
-function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 'key' | 'label' | 'kind' | 'motif'> {
-  const nothing = {
-    courseTitle: null,
-    lessons: 0,
-    hasQuiz: false,
-    tasks: [],
-    minutes: null,
-    topics: [],
-    scorePercent: null,
-    certificate: null,
-    need: null,
-    parts: [],
-  };
-  switch (requirement.kind) {
-    case 'course': {
-      const { title, lessons, quizId } = requirement.spec;
-      return { ...nothing, courseTitle: title ?? null, lessons: lessons.length, hasQuiz: quizId !== null };
-    }
-    case 'task':
-      return { ...nothing, tasks: (requirement.spec.tasks ?? []).map((task) => task.title) };
-    case 'hours':
-      return {
-        ...nothing,
-        minutes: requirement.spec.minutes,
-        topics: (requirement.spec.topics ?? []).map(({ title }) => title),
-      };
-    case 'quiz': {
-      const { courseTitle = null, scorePercent } = requirement.spec;
-      return { ...nothing, courseTitle, scorePercent };
-    }
-    case 'outside': {
-      const { name, issuer, validMonths } = requirement.spec;
-      return { ...nothing, certificate: { name, issuer, validMonths } };
-    }
-    default: {
-      const { need, parts } = requirement.spec;
-      return { ...nothing, need, parts: parts.map((part) => TemplateRequirementResponse.from(part)) };
-    }
-  }
+/** What is known of a round beside itself. */
+interface RoundParts {
+  readonly requirements: readonly Requirement[];
+  readonly audienceWords: string;
+  readonly reopening: Reopening | null;
 }
 
 /** A round with what it demands of everybody. */
@@ -243,12 +178,15 @@ export class RoundDetailResponse extends RoundResponse {
   rule: AudienceRuleResponse | null;
   /** The same in one sentence. */
   audienceWords: string;
+  /** What it asks anew of people of another round; null: it is no reopening. */
+  reopening: ReopeningResponse | null;
 
-  static of(round: RoundView, requirements: readonly Requirement[], audienceWords: string): RoundDetailResponse {
+  static of(round: RoundView, { requirements, audienceWords, reopening }: RoundParts): RoundDetailResponse {
     return {
       ...RoundResponse.from(round),
       rule: round.audienceRule === null ? null : AudienceRuleResponse.from(round.audienceRule),
       audienceWords,
+      reopening: reopening === null ? null : ReopeningResponse.of(reopening, round.mayCount),
       requirements: requirements.map((one) => TemplateRequirementResponse.from(one)),
       totalSteps: stepsInAll(requirements),
     };

@@ -1,5 +1,5 @@
 /** Tables whose rows an undo takes back by itself: cycles that opened for the seats it gave, accounts that only wait for their slip. */
-export const REMOVABLE = ['learning.cycle', 'identity.account'];
+export const REMOVABLE = ['learning.cycle', 'learning.reopening_name', 'identity.account'];
 
 interface BuiltOn {
   /** What was built on it, said after the name. */

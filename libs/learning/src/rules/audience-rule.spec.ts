@@ -22,6 +22,7 @@ const LEADER: SeatFacts = {
   joinedAt: null,
   rounds: [],
   quizzes: [],
+  isNamed: false,
 };
 
 const asks = (kind: AudienceCondition['kind'], values: string[] = []): AudienceCondition => ({
@@ -42,6 +43,13 @@ describe('whom a round is for', () => {
     const passed = (asideAt: string) => ({ quizzes: [{ id: 'C01-QUIZ', at, asideAt: new Date(asideAt) }] });
     expect(meets(but(asks('course', ['C01-QUIZ'])), passed('2026-11-28T01:00:00Z'))).toBe(false);
     expect(meets(but(asks('course', ['C01-QUIZ'])), passed('2026-11-27T01:00:00Z'))).toBe(true);
+  });
+
+  it('is whom the reopening named, and nobody may ask for that in a rule of her own', () => {
+    expect([meets(all(asks('named')), { isNamed: true }), meets(all(asks('named')))]).toEqual([true, false]);
+    const none = new Set<string>();
+    const frame = { teamKinds: [], personKinds: [], positions: [], units: none, rounds: none, courses: none };
+    expect(faultsOfAudience(all(asks('named')), frame)).toMatchObject([{ fault: 'audience-value-unknown' }]);
   });
 
   it('is everybody without a rule', () => {
@@ -133,6 +141,7 @@ describe('whom a round is for', () => {
       joinedAt: fc.option(at),
       rounds: fc.array(fc.record({ id: fc.constantFrom('first', ROUND), at }), { maxLength: 3 }),
       quizzes: fc.array(fc.record({ id: fc.constant('C01-QUIZ'), at }), { maxLength: 2 }),
+      isNamed: fc.boolean(),
     });
     fc.assert(
       fc.property(rule, facts, (one, who) => {

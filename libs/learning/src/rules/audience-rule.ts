@@ -8,6 +8,7 @@ export const AUDIENCE_CONDITIONS = [
   'round',
   'course',
   'any-round',
+  'named',
 ] as const;
 export type AudienceConditionKind = (typeof AUDIENCE_CONDITIONS)[number];
 
@@ -20,7 +21,7 @@ export interface AudienceCondition {
   readonly kind: AudienceConditionKind;
   /**
    * One of them is enough: kinds of person, kinds of team, positions, ids of units, of rounds finished before, of courses whose quiz was passed
-   * before. Empty of `seat` and `any-round`.
+   * before. Empty of `seat`, `any-round` and `named`.
    */
   readonly values: readonly string[];
   /** Of `seat` alone. */
@@ -43,6 +44,8 @@ export interface FinishedBefore {
   readonly at: Date;
   /** When that was set aside by something else; left out: it stands. */
   readonly asideAt?: Date;
+  /** A round that only asks anew for what an edition changed (decision 0073): finished by name, it is no “any round”. */
+  readonly isReopening?: boolean;
 }
 
 /** What is known of a seat holder on a day. */
@@ -60,6 +63,8 @@ export interface SeatFacts {
   readonly rounds: readonly FinishedBefore[];
   /** Quizzes passed, by id. */
   readonly quizzes: readonly FinishedBefore[];
+  /** She is named by the reopening that opened this round (decision 0073). */
+  readonly isNamed: boolean;
 }
 
 /** When a rule is judged. */
@@ -100,7 +105,9 @@ function meetsCondition(condition: AudienceCondition, facts: SeatFacts, moment: 
     case 'course':
       return earlier(facts.quizzes, facts, moment).some(({ id }) => values.includes(id));
     case 'any-round':
-      return earlier(facts.rounds, facts, moment).some(({ id }) => id !== moment.roundId);
+      return earlier(facts.rounds, facts, moment).some((one) => one.id !== moment.roundId && one.isReopening !== true);
+    case 'named':
+      return facts.isNamed;
   }
 }
 
@@ -151,6 +158,7 @@ export function faultsOfAudience(rule: AudienceRule, frame: AudienceFrame): Audi
 function faultOf(condition: AudienceCondition, frame: AudienceFrame): AudienceFault['fault'] | null {
   const { kind, values, side, day } = condition;
   if (kind === 'any-round') return null;
+  if (kind === 'named') return 'audience-value-unknown';
   if (kind === 'seat') return side === null || day === null ? 'audience-day-missing' : null;
   if (values.length === 0) return 'audience-values-missing';
   const known = knownOf(kind, frame);
@@ -159,7 +167,7 @@ function faultOf(condition: AudienceCondition, frame: AudienceFrame): AudienceFa
 }
 
 function knownOf(
-  kind: Exclude<AudienceConditionKind, 'seat' | 'any-round'>,
+  kind: Exclude<AudienceConditionKind, 'seat' | 'any-round' | 'named'>,
   frame: AudienceFrame,
 ): ReadonlySet<string> {
   switch (kind) {
@@ -187,7 +195,12 @@ export function tidyAudience(rule: AudienceRule | null): AudienceRule | null {
 
 function tidy({ kind, values, side, day }: AudienceCondition): AudienceCondition {
   if (kind === 'seat') return { kind, values: [], side, day };
-  return { kind, values: kind === 'any-round' ? [] : [...new Set(values)].sort(), side: null, day: null };
+  return {
+    kind,
+    values: kind === 'any-round' || kind === 'named' ? [] : [...new Set(values)].sort(),
+    side: null,
+    day: null,
+  };
 }
 
 /** All values of one kind of condition in a rule. */

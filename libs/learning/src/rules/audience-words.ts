@@ -39,8 +39,8 @@ function partsOf({ match, conditions, except }: AudienceRule, names: AudienceNam
   return [...(needsSubject ? ['người giữ vị trí trong tổ'] : []), ...said, ...without];
 }
 
-const ORDER = ['position', 'person', 'team', 'unit', 'seat', 'round', 'course', 'any-round'];
-const NOUNS: ReadonlySet<string> = new Set(['position', 'person']);
+const ORDER = ['position', 'person', 'team', 'unit', 'seat', 'round', 'course', 'any-round', 'named'];
+const NOUNS: ReadonlySet<string> = new Set(['position', 'person', 'named']);
 
 function conditionWords(condition: AudienceCondition, names: AudienceNames): string {
   switch (condition.kind) {
@@ -60,6 +60,8 @@ function conditionWords(condition: AudienceCondition, names: AudienceNames): str
       return `đã đạt bài kiểm tra của ${named(condition.values, names, 'khóa')} trước khi vào đợt`;
     case 'any-round':
       return 'đã hoàn thành một đợt khác trước khi vào đợt';
+    case 'named':
+      return 'những người được nêu tên khi mở phần học lại';
   }
 }
 

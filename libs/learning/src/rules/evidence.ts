@@ -48,6 +48,8 @@ export interface CountingPeriod {
 export type NotCounted =
   | 'superseded'
   | 'before-round'
+  /** Of a reopening: done before the edition was published that it asks for (decision 0073). */
+  | 'before-edition'
   | 'not-yet-recorded'
   | 'not-required'
   | 'already-met'

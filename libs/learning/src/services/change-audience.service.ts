@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound, Scope } from '@lopso/platform';
+import { ReopeningIsNamed } from '../learning.errors';
 import { OPEN_ROUNDS } from '../learning.permissions';
 import { type AudienceRule, tidyAudience } from '../rules/audience-rule';
 import { RoundRepository } from '../storage/round.repository';
@@ -32,11 +33,12 @@ export class ChangeAudience {
     private readonly access: Access,
   ) {}
 
-  /** @throws NotFound, InvalidInput, AudienceStale, AudienceBusy, RoundIsOver */
+  /** @throws NotFound, InvalidInput, ReopeningIsNamed, AudienceStale, AudienceBusy, RoundIsOver */
   async change(actor: Actor, roundId: string, { rule, revision }: AudienceDraft): Promise<SavedAudience> {
     const round = await this.rounds.find(roundId);
     if (round === null) throw new NotFound();
     this.access.require(actor, OPEN_ROUNDS, round);
+    if (round.reopens !== null) throw new ReopeningIsNamed();
     const asked = tidyAudience(rule);
     await this.rules.check(asked, round);
     const compared = { saved: round.audienceRule, asked };

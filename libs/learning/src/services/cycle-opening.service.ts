@@ -13,7 +13,7 @@ export interface SeatHolder {
   readonly heldFrom: string;
 }
 
-type OpenedRound = Pick<RoundSummary, 'id' | 'startsOn' | 'dueFrom' | 'dueDays'>;
+type OpenedRound = Pick<RoundSummary, 'id' | 'startsOn' | 'countsFrom' | 'dueFrom' | 'dueDays'>;
 
 /** So many members' cycles are opened in one transaction: short enough that nobody who finishes a lesson waits for it. */
 const BATCH = 500;
@@ -67,7 +67,11 @@ export class CycleOpening {
     }));
     await this.transactions.run(async () => {
       await this.cycles.holdForOpening(joining.map(({ memberId }) => memberId));
-      const head = { roundId: round.id, countsFrom: startOfDay(round.startsOn), openedAt: this.clock.now() };
+      const head = {
+        roundId: round.id,
+        countsFrom: round.countsFrom ?? startOfDay(round.startsOn),
+        openedAt: this.clock.now(),
+      };
       await this.deriving.refresh(await this.cycles.openFirst(head, joining), { isRebuild: false });
     });
   }

@@ -119,9 +119,15 @@ export class Cycles {
       due: dueOf(cycle.number === 1 ? round : renewalRule(round, passage), passage.dueOn, given),
       validity: passage.validity,
       member,
-      evidence: explainEvidence(requirements, evidence, period, completion),
+      evidence: toldOf(round, explainEvidence(requirements, evidence, period, completion)),
       on,
       asOf: asOf ?? this.clock.now(),
     };
   }
+}
+
+/** What was done before a reopening counts from was done with an earlier edition. */
+function toldOf({ reopens }: RoundSummary, evidence: readonly ExplainedEvidence[]): readonly ExplainedEvidence[] {
+  if (reopens === null) return evidence;
+  return evidence.map((one) => (one.notCounted === 'before-round' ? { ...one, notCounted: 'before-edition' } : one));
 }

@@ -120,7 +120,7 @@ describe('recording evidence', () => {
     const opening = module.get(CycleOpening);
     for (const member of members) {
       await Promise.all([
-        opening.openFor({ id: round.id, startsOn: '2025-01-02', dueFrom: null, dueDays: null }, [
+        opening.openFor({ id: round.id, startsOn: '2025-01-02', countsFrom: null, dueFrom: null, dueDays: null }, [
           { memberId: member.id, heldFrom: '2025-01-02' },
         ]),
         recorder.record({ facts: [lesson(member, 1)], withdrawn: [] }),
@@ -252,7 +252,7 @@ describe('recording evidence', () => {
     await recorder.record({ facts: [lesson(member, 1)], withdrawn: [] });
     await module
       .get(CycleOpening)
-      .openFor({ id: round.id, startsOn: '2025-01-02', dueFrom: null, dueDays: null }, [
+      .openFor({ id: round.id, startsOn: '2025-01-02', countsFrom: null, dueFrom: null, dueDays: null }, [
         { memberId: member.id, heldFrom: '2025-01-02' },
       ]);
     const [cycle] = await module.get(CycleRepository).lockOfMembers([member.id]);

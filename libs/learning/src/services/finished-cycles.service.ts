@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FinishedCycle, FinishedCycleRepository } from '../storage/finished-cycle.repository';
 
-/** Cycles that are finished now, for the library that issues certificates: no access check. */
+/** Cycles that are finished now, for the library that issues certificates: those of a reopening are not among them, the paper there is stays. No access check. */
 @Injectable()
 export class FinishedCycles {
   constructor(private readonly finished: FinishedCycleRepository) {}

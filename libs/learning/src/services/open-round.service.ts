@@ -82,6 +82,8 @@ export class OpenRound {
       release: opening.release,
       certificateTemplate: programme.certificate,
       openedAt: this.clock.now(),
+      reopens: null,
+      countsFrom: null,
     };
   }
 

@@ -28,16 +28,30 @@ function conditionOf(condition: AudienceCondition, roundId: string | null, bind:
     case 'unit':
       return `(f.unit_path in (select u.path from org.unit u where u.path <@ any(${bind(values, 'ltree[]')})))`;
     case 'seat':
-      return `coalesce(f.held_from ${condition.side === 'before' ? '<' : '>='} ${bind(condition.day, 'date')}, false)`;
+      return onSide(condition, bind);
     case 'round':
       return finishedRound(`x.round_id = any(${bind(values, 'uuid[]')}) and ${isAnother(roundId, bind)}`);
     case 'course':
       return `exists (select from learning.evidence e where e.member_id = f.member_id and e.kind = 'quiz-passed'
         and e.subject = any(${bind(values, 'text[]')}) and (e.superseded_at is null or e.superseded_at > f.day_end) and e.occurred_at <= f.counts_until)`;
     case 'any-round':
-      return finishedRound(isAnother(roundId, bind));
+      return finishedRound(`${isAnother(roundId, bind)} and ${IS_WHOLE}`);
+    case 'named':
+      return isNamedBy(roundId, bind);
   }
 }
+
+function onSide({ side, day }: AudienceCondition, bind: Bind): string {
+  return `coalesce(f.held_from ${side === 'before' ? '<' : '>='} ${bind(day, 'date')}, false)`;
+}
+
+function isNamedBy(roundId: string | null, bind: Bind): string {
+  if (roundId === null) return 'false';
+  return `exists (select from learning.reopening_name n where n.round_id = ${bind(roundId, 'uuid')} and n.member_id = f.member_id)`;
+}
+
+/** A reopening asks for a few lessons of a round: by itself it is none. */
+const IS_WHOLE = 'exists (select from learning.round whole where whole.id = x.round_id and whole.reopens is null)';
 
 function isAnother(roundId: string | null, bind: Bind): string {
   return roundId === null ? 'true' : `x.round_id <> ${bind(roundId, 'uuid')}`;

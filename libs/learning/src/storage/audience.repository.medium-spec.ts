@@ -20,6 +20,7 @@ const INSTANTS = ['2026-08-20T03:00:00.000Z', '2026-09-12T03:00:00.000Z', '2026-
 const QUIZZES = ['C01-QUIZ', 'C02-QUIZ'];
 const KINDS = ['official', 'teacher', 'police', 'resident'] as const;
 const PEOPLE = 20;
+const NAMED = { match: 'all', conditions: [{ kind: 'named', values: [], side: null, day: null }], except: [] };
 
 /** One seat of somebody's history; the rest of what is known of her beside it. */
 interface Holding {
@@ -33,6 +34,9 @@ interface Person {
   readonly kind: string;
   readonly holdings: readonly Holding[];
   readonly joinedAt: string | null;
+  readonly isNamed: boolean;
+  /** The round that is a reopening of another. */
+  readonly reopeningId: string;
   readonly rounds: readonly { readonly id: string; readonly at: string }[];
   readonly quizzes: readonly { readonly id: string; readonly at: string; readonly asideAt: string | null }[];
 }
@@ -90,8 +94,25 @@ describe('an audience judged in one statement', () => {
         asideAt: below(2) === 0 ? '2026-11-01T03:00:00.000Z' : null,
       });
       const rounds = drawn([before.id, older.id, ...(joinedAt === null ? [] : [now.id])]);
-      people.push({ member, kind: of(KINDS), holdings, joinedAt, rounds, quizzes: drawn(QUIZZES).map(aside) });
+      people.push({
+        ...{ member, kind: of(KINDS), holdings, joinedAt, rounds, quizzes: drawn(QUIZZES).map(aside) },
+        isNamed: below(2) === 0,
+        reopeningId: older.id,
+      });
     }
+    await database.execute(
+      `update learning.round set reopens = $2, counts_from = '2026-08-01', release = 'none', audience_rule = $3 where id = $1`,
+      [older.id, before.id, NAMED],
+    );
+    await database.execute(
+      `insert into learning.reopening (round_id, course, course_title, from_version, to_version, to_hash, parts, named)
+       values ($1, 'C01', 'C01', '1.0.0', '2.0.0', 'h2', '[{}]', 'all')`,
+      [now.id],
+    );
+    await database.execute(
+      'insert into learning.reopening_name (round_id, member_id) select $1, id from unnest($2::uuid[]) as n(id)',
+      [now.id, people.filter(({ isNamed }) => isNamed).map(({ member }) => member.id)],
+    );
     for (const person of people) await write(province, person, { now, before, older });
     return { province, communes, villages, people, now, before, older };
   }
@@ -139,11 +160,12 @@ describe('an audience judged in one statement', () => {
       unitPath: held.team.unit.path,
       heldFrom: held.from,
       joinedAt: joinedAt !== null && joinedAt <= endOfDay(on) ? joinedAt : null,
-      rounds: dated(person.rounds),
+      rounds: dated(person.rounds).map((one) => ({ ...one, isReopening: one.id === person.reopeningId })),
       quizzes: person.quizzes.map(({ id, at, asideAt }) => ({
         ...{ id, at: new Date(at) },
         ...(asideAt !== null && { asideAt: new Date(asideAt) }),
       })),
+      isNamed: person.isNamed,
     };
   }
 
@@ -167,6 +189,7 @@ describe('an audience judged in one statement', () => {
       round: [before.id, older.id, now.id],
       course: QUIZZES,
       'any-round': [],
+      named: [],
     };
     const condition = fc.constantFrom(...AUDIENCE_CONDITIONS).chain((kind) =>
       fc.record({

@@ -12,9 +12,10 @@ export interface FinishedCycle {
 
 const SELECT = `
   select c.id as "cycleId", c.member_id as "memberId", c.round_id as "roundId", p.finished_at as "finishedAt"
-  from learning.cycle c join learning.completion p on p.cycle_id = c.id and p.finished_at is not null`;
+  from learning.cycle c join learning.completion p on p.cycle_id = c.id and p.finished_at is not null
+  join learning.round own on own.id = c.round_id and own.release <> 'none'`;
 
-/** Answers about finished cycles. */
+/** Answers about finished cycles of rounds that certify something. */
 @Injectable()
 export class FinishedCycleRepository {
   constructor(private readonly database: Database) {}

@@ -6,7 +6,13 @@ import { type ValidityRule } from '../rules/validity';
 @Entity({ schema: 'learning', name: 'round' })
 @Unique('round_title_uq', ['unitId', 'title'])
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'round_unit_fk', onUpdate: 'CASCADE' })
-@Check('round_release_ck', `release in ('automatic', 'manual')`)
+@Check('round_release_ck', `release in ('automatic', 'manual', 'none')`)
+@Check(
+  'round_reopens_ck',
+  `(reopens is not null) = (counts_from is not null) and (reopens is not null) = (release = 'none')
+    and (reopens is null or (validity is null and audience_rule is not null))`,
+)
+@Index('round_reopens_idx', ['reopens'], { where: 'reopens is not null' })
 @Check('round_state_ck', `state in ('opening', 'open', 'closed')`)
 @Check('round_audience_count_ck', 'audience_count >= 0')
 @Check('round_audience_revision_ck', 'audience_revision >= 0')
@@ -98,6 +104,15 @@ export class RoundEntity {
 
   @Column('text')
   state: string;
+
+  /** The round of whose people it asks anew what a major edition changed (decision 0073); null: it is no reopening. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => RoundEntity, { name: 'round_reopens_fk' })
+  reopens: string | null;
+
+  /** Of a reopening the instant the edition was published; null: the first day that counts. */
+  @Column('timestamptz', { name: 'counts_from', nullable: true })
+  countsFrom: Date | null;
 }
 
 @Entity({ schema: 'learning', name: 'requirement' })

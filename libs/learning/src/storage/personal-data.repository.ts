@@ -52,12 +52,19 @@ export class LearningPersonalData implements PersonalDataHolder {
        where c.member_id = $1 order by x.given_at`,
       [memberId],
     );
+    const reopenings = await this.database.query(
+      `select r.title as round, o.course_title as course, o.to_version as version, r.opened_at as "decidedAt", r.due_on as "dueOn"
+       from learning.reopening_name n join learning.reopening o on o.round_id = n.round_id join learning.round r on r.id = n.round_id
+       where n.member_id = $1 order by r.opened_at`,
+      [memberId],
+    );
     return [
       { name: 'learning.rounds', rows: rounds },
       { name: 'learning.evidence', rows: evidence },
       { name: 'learning.outside', rows: outside },
       { name: 'learning.waivers', rows: waivers },
       { name: 'learning.extensions', rows: extensions },
+      { name: 'learning.reopenings', rows: reopenings },
     ];
   }
 

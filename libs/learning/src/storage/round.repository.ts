@@ -8,8 +8,8 @@ import { type ValidityRule } from '../rules/validity';
 import { roundOrder } from './round-order';
 
 export type RoundState = 'opening' | 'open' | 'closed';
-/** Whether certificates of the round are issued by themselves or released by an officer. */
-export type Release = 'automatic' | 'manual';
+/** Whether certificates of the round are issued by themselves, released by an officer, or not at all: of a reopening the one there is stays. */
+export type Release = 'automatic' | 'manual' | 'none';
 export type Audience = 'commune-team' | 'village-team';
 
 /** A round as it was opened. Dates are calendar dates in Vietnam, `yyyy-mm-dd`. */
@@ -37,6 +37,10 @@ export interface RoundSummary extends DueRule {
   readonly certificateTemplate: string;
   readonly openedAt: Date;
   readonly state: RoundState;
+  /** The round whose people it asks anew for what a major edition changed (decision 0073); null: it is no reopening. */
+  readonly reopens: string | null;
+  /** Of a reopening the instant from which evidence counts; null: the beginning of its first day. */
+  readonly countsFrom: Date | null;
 }
 
 /** A round to be written. */
@@ -66,7 +70,7 @@ const COLUMNS = `
     r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.due_from as "dueFrom", r.due_days as "dueDays",
     r.grace_days as "graceDays", r.validity, r.decision_number as "decisionNumber",
     r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
-    r.opened_at as "openedAt", r.state
+    r.opened_at as "openedAt", r.state, r.reopens, r.counts_from as "countsFrom"
   from learning.round r`;
 
 const FOR_TEAM = `r.state in ('opening', 'open') and r.unit_path @> $2::ltree and $1 = any(r.audience)`;
@@ -89,6 +93,12 @@ export class RoundRepository {
 
   async find(id: string): Promise<RoundSummary | null> {
     return this.database.queryOne<RoundSummary>(`${COLUMNS} where r.id = $1`, [id]);
+  }
+
+  /** Which version of its programme a round was opened from. */
+  async programmeHashOf(id: string): Promise<string> {
+    const sql = 'select programme_hash as hash from learning.round where id = $1';
+    return (await this.database.queryOne<{ hash: string }>(sql, [id]))?.hash ?? '';
   }
 
   /** Rounds of the units above or below the scope, the newest first. */
@@ -176,8 +186,8 @@ export class RoundRepository {
     await this.database.execute(
       `with opened as (insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_rule, audience_count,
          starts_on, due_on, due_from, due_days, grace_days, validity, decision_number, decided_on, release, certificate_template,
-         opened_by, opened_at, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'opening')
+         opened_by, opened_at, state, reopens, counts_from)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'opening', $23, $24)
          returning id, audience_rule, opened_by, opened_at)
        insert into learning.audience_change (id, round_id, revision, rule, left_count, joined_count, changed_by, changed_at, finished_at)
        select $22, id, 0, audience_rule, 0, 0, opened_by, opened_at, opened_at from opened`,
@@ -204,6 +214,8 @@ export class RoundRepository {
         round.openedBy,
         round.openedAt,
         newId(),
+        round.reopens,
+        round.countsFrom,
       ],
     );
   }

@@ -18,10 +18,11 @@ export interface ClassForCall {
   readonly booked: number;
 }
 
-/** True where the member `m` has met the requirement of a course, in whichever round asked for it. */
+/** True where the member `m` has met the requirement of a course, in whichever round asked for the whole of it: a reopening asks for some lessons only. */
 const hasFinished = (course: string): string => `exists (
   select from learning.cycle c
   join learning.completion p on p.cycle_id = c.id
+  join learning.round own_round on own_round.id = c.round_id and own_round.reopens is null
   join learning.requirement q on q.round_id = c.round_id
   cross join lateral (
     select q.key where q.kind = 'course' and q.spec->>'course' = ${course}

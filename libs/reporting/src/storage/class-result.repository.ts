@@ -49,7 +49,7 @@ export class ClassResultRepository {
   async findClass(classGroupId: string): Promise<ReportClass | null> {
     return this.database.queryOne<ReportClass>(
       `select g.id, g.title, g.trainer_id as "trainerId", g.unit_path::text as "unitPath",
-         (select r.id from learning.round r where r.state = 'open' and r.unit_path @> g.unit_path
+         (select r.id from learning.round r where r.state = 'open' and r.reopens is null and r.unit_path @> g.unit_path
           order by r.starts_on desc, r.opened_at desc limit 1) as "roundId",
          (select count(*)::integer from classes.class_session s
           where s.class_group_id = g.id and s.state = 'closed') as "closedSessions"

@@ -53,13 +53,13 @@ const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_
 export class ReportRoundRepository {
   constructor(private readonly database: Database) {}
 
-  /** The rounds that touch a scope, and those there that are held together with an organisation; the latest first. */
+  /** The rounds that touch a scope, and those there that are held together with an organisation; the latest first, behind them those that only ask anew for what an edition changed. */
   async listRounds(scope: Scope, partners: readonly PartnerReach[]): Promise<ReportRound[]> {
     return this.database.query<ReportRound>(
       `${SELECT} where exists (
          select from unnest($1::ltree[]) path where r.unit_path <@ path or path <@ r.unit_path)
          or exists (select ${SHARED} and held.round_id = r.id and (r.unit_path <@ asked.path or asked.path <@ r.unit_path))
-       order by r.starts_on desc, r.opened_at desc, r.id limit 100`,
+       order by r.reopens is not null, r.starts_on desc, r.opened_at desc, r.id limit 100`,
       [scopePaths(scope), partners.map(({ organisation }) => organisation), partners.map(({ path }) => path)],
     );
   }

@@ -4460,6 +4460,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Major editions that a round does not have, with what each changed, and what of them is asked anew already. */
+        get: operations["listReopenings"];
+        put?: never;
+        /** Asks people of a round anew for what an edition changed: they are named now, and what they finished stays. */
+        post: operations["reopenCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/reopening-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be asked anew, and for what; nothing is changed. */
+        post: operations["previewReopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a reopening back as long as nobody has built on it; `roundId` is the round it opened. */
+        delete: operations["undoReopening"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds": {
         parameters: {
             query?: never;
@@ -8664,7 +8716,7 @@ export interface components {
             recordedAt: string;
             /** @description Keys of requirements; empty when it does not count. */
             countsToward: string[];
-            /** @description `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
+            /** @description `superseded`, `before-round`, `before-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
             notCounted: string | null;
         };
         CycleExplanationResponse: {
@@ -9898,7 +9950,7 @@ export interface components {
         };
         AudienceConditionResponse: {
             /** @enum {string} */
-            kind: "any-round" | "course" | "person" | "position" | "round" | "seat" | "team" | "unit";
+            kind: "any-round" | "course" | "named" | "person" | "position" | "round" | "seat" | "team" | "unit";
             /** @enum {string|null} */
             side: "before" | "from" | null;
             values: string[];
@@ -9966,7 +10018,7 @@ export interface components {
              *     `course`: its quiz passed before.
              * @enum {string}
              */
-            kind: "any-round" | "course" | "person" | "position" | "round" | "seat" | "team" | "unit";
+            kind: "any-round" | "course" | "named" | "person" | "position" | "round" | "seat" | "team" | "unit";
             /** @description One of them is enough; left out of `seat` and `any-round`. */
             values?: string[];
             /**
@@ -10602,6 +10654,123 @@ export interface components {
             until?: string;
             decisionNumber?: string;
         };
+        ReopenablePartResponse: {
+            /** @enum {string} */
+            kind: "lesson" | "quiz" | "task";
+            /** @enum {string} */
+            change: "added" | "changed";
+            id: string;
+            /** @description Of a lesson its place in the course. */
+            number: number | null;
+            title: string;
+        };
+        ReopeningOfferResponse: {
+            courseId: string;
+            courseTitle: string;
+            /** @description Hash of the edition. */
+            edition: string;
+            version: string;
+            /** @description The version it followed. */
+            beforeVersion: string;
+            /** @description Instant, ISO 8601 in UTC: what is done from then on counts. */
+            publishedAt: string;
+            parts: components["schemas"]["ReopenablePartResponse"][];
+        };
+        ReopeningResponse: {
+            /** @enum {string} */
+            named: "all" | "finished" | "finished-before" | "learning";
+            /** @description The round it opened, and the one it came from. */
+            roundId: string;
+            reopens: string;
+            title: string;
+            courseTitle: string;
+            version: string;
+            beforeVersion: string;
+            /** @description Hash of the edition. */
+            edition: string;
+            parts: components["schemas"]["ReopenablePartResponse"][];
+            finishedBefore: string | null;
+            dueOn: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            openedAt: string;
+            /** @description How many it names; null for who sees only a part of the round's units. */
+            people: number | null;
+        };
+        RoundReopeningsResponse: {
+            /** @description Course by course, the oldest edition first. */
+            offers: components["schemas"]["ReopeningOfferResponse"][];
+            /** @description The newest first. */
+            reopenings: components["schemas"]["ReopeningResponse"][];
+        };
+        PreviewReopeningRequest: {
+            /** @description So many people a page; left out: they are counted, and nobody is named. */
+            limit?: number;
+            cursor?: string;
+            /** @description Hash of the edition, as the round's page offers it. */
+            edition: string;
+            /** @description Ids of lessons, of the quiz, of the task: of those that are offered. */
+            parts: string[];
+            /**
+             * @description Who is still learning, who finished what stands, the same before a day, or everybody in the round.
+             * @enum {string}
+             */
+            named: "all" | "finished" | "finished-before" | "learning";
+            /** @description Of `finished-before`, `yyyy-mm-dd`. */
+            finishedBefore?: string;
+        };
+        PreviewedPersonResponse: {
+            memberId: string;
+            fullName: string;
+            givenName: string;
+            isRestricted: boolean;
+            position: string;
+            teamName: string;
+            communeName: string;
+            /** @description One sentence; empty where she did all of it with the new edition already. */
+            words: string;
+            minutes: number;
+        };
+        ReopeningPreviewResponse: {
+            people: number;
+            parts: components["schemas"]["ReopenablePartResponse"][];
+            totalSteps: number;
+            /** @description What who did nothing of it yet would have to do, in one sentence. */
+            words: string;
+            minutes: number;
+            /** @description Instant, ISO 8601 in UTC: what is done from then on counts. */
+            countsFrom: string;
+            /** @description By given name. */
+            listed: components["schemas"]["PreviewedPersonResponse"][];
+            nextCursor: string | null;
+        };
+        ReopenCourseRequest: {
+            /** @description What members read; unique in the province. */
+            title: string;
+            /** @description Number of the decision that authorises it. */
+            decisionNumber: string;
+            /** @description Date of the decision, `yyyy-mm-dd`. */
+            decidedOn: string;
+            /** @description The due date of everybody it names, `yyyy-mm-dd`. */
+            dueOn: string;
+            /** @description Days after the due date on which nobody is late yet. */
+            graceDays?: number;
+            /** @description As many as the preview counted: others by now are a conflict. */
+            people: number;
+            /** @description Hash of the edition, as the round's page offers it. */
+            edition: string;
+            /** @description Ids of lessons, of the quiz, of the task: of those that are offered. */
+            parts: string[];
+            /**
+             * @description Who is still learning, who finished what stands, the same before a day, or everybody in the round.
+             * @enum {string}
+             */
+            named: "all" | "finished" | "finished-before" | "learning";
+            /** @description Of `finished-before`, `yyyy-mm-dd`. */
+            finishedBefore?: string;
+        };
+        ReopenedRoundResponse: {
+            roundId: string;
+        };
         ValidityRuleResponse: {
             basis: string;
             months: number;
@@ -10631,11 +10800,14 @@ export interface components {
             validity: components["schemas"]["ValidityRuleResponse"] | null;
             decisionNumber: string;
             decidedOn: string;
+            /** @description `automatic`, `manual`, or `none`: of a reopening no certificates are issued. */
             release: string;
             /** @description Instant, ISO 8601 in UTC. */
             openedAt: string;
             /** @description `opening`: cycles are being opened; `open`; `closed`. */
             state: string;
+            /** @description The round whose people it asks anew for what a major edition changed; null: it is no reopening. */
+            reopens: string | null;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
         };
@@ -10689,11 +10861,14 @@ export interface components {
             validity: components["schemas"]["ValidityRuleResponse"] | null;
             decisionNumber: string;
             decidedOn: string;
+            /** @description `automatic`, `manual`, or `none`: of a reopening no certificates are issued. */
             release: string;
             /** @description Instant, ISO 8601 in UTC. */
             openedAt: string;
             /** @description `opening`: cycles are being opened; `open`; `closed`. */
             state: string;
+            /** @description The round whose people it asks anew for what a major edition changed; null: it is no reopening. */
+            reopens: string | null;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
             requirements: components["schemas"]["TemplateRequirementResponse"][];
@@ -10702,6 +10877,8 @@ export interface components {
             rule: components["schemas"]["AudienceRuleResponse"] | null;
             /** @description The same in one sentence. */
             audienceWords: string;
+            /** @description What it asks anew of people of another round; null: it is no reopening. */
+            reopening: components["schemas"]["ReopeningResponse"] | null;
         };
         OpenRoundRequest: {
             programmeId: string;
@@ -11243,8 +11420,11 @@ export interface components {
             left: number;
         };
         RoundRegisterResponse: {
-            /** @enum {string} */
-            release: "automatic" | "manual";
+            /**
+             * @description `none`: of a reopening no certificates are issued.
+             * @enum {string}
+             */
+            release: "automatic" | "manual" | "none";
             roundId: string;
             title: string;
             decisionNumber: string;
@@ -18667,6 +18847,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoleGrantResponse"];
                 };
+            };
+        };
+    };
+    listReopenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundReopeningsResponse"];
+                };
+            };
+        };
+    };
+    reopenCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenCourseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopenedRoundResponse"];
+                };
+            };
+        };
+    };
+    previewReopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewReopeningRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReopeningPreviewResponse"];
+                };
+            };
+        };
+    };
+    undoReopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,0 +1,254 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  type PreviewedPerson,
+  type Reopening,
+  REOPENING_GROUPS,
+  type ReopenablePart,
+  type ReopeningDraft,
+  type ReopeningGroup,
+  type ReopeningOffer,
+  type ReopeningOrder,
+  type ReopeningPage,
+  type ReopeningPreview,
+  type RoundReopenings,
+} from '@lopso/learning';
+import { IsDay } from '../http/is-day';
+
+const NOT_BLANK = /\S/;
+
+/** Which edition of a course is asked for, what of it, and of whom. */
+class ReopeningDraftRequest {
+  /** Hash of the edition, as the round's page offers it. */
+  @IsString()
+  @MaxLength(80)
+  edition: string;
+
+  /** Ids of lessons, of the quiz, of the task: of those that are offered. */
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(60, { each: true })
+  parts: string[];
+
+  /** Who is still learning, who finished what stands, the same before a day, or everybody in the round. */
+  @IsIn(REOPENING_GROUPS)
+  named: ReopeningGroup;
+
+  /** Of `finished-before`, `yyyy-mm-dd`. */
+  @IsOptional()
+  @IsDay()
+  finishedBefore?: string;
+}
+
+export function draftOf({ edition, parts, named, finishedBefore }: ReopeningDraftRequest): ReopeningDraft {
+  return { edition, parts, named, finishedBefore: finishedBefore ?? null };
+}
+
+export class PreviewReopeningRequest extends ReopeningDraftRequest {
+  /** So many people a page; left out: they are counted, and nobody is named. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(600)
+  cursor?: string;
+}
+
+export function pageOf({ limit, cursor }: PreviewReopeningRequest): ReopeningPage {
+  return { limit: limit ?? null, cursor: cursor ?? null };
+}
+
+export class ReopenCourseRequest extends ReopeningDraftRequest {
+  /** What members read; unique in the province. */
+  @IsString()
+  @Matches(NOT_BLANK)
+  @MaxLength(120)
+  title: string;
+
+  /** Number of the decision that authorises it. */
+  @IsString()
+  @Matches(NOT_BLANK)
+  @MaxLength(60)
+  decisionNumber: string;
+
+  /** Date of the decision, `yyyy-mm-dd`. */
+  @IsDay()
+  decidedOn: string;
+
+  /** The due date of everybody it names, `yyyy-mm-dd`. */
+  @IsDay()
+  dueOn: string;
+
+  /** Days after the due date on which nobody is late yet. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(366)
+  graceDays?: number;
+
+  /** As many as the preview counted: others by now are a conflict. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  people: number;
+}
+
+export function orderOf(request: ReopenCourseRequest): ReopeningOrder {
+  const { title, decisionNumber, decidedOn, dueOn, graceDays, people } = request;
+  return { draft: draftOf(request), title, decisionNumber, decidedOn, dueOn, graceDays: graceDays ?? 0, people };
+}
+
+/** A lesson, the quiz or the task of a course that an edition changed or added. */
+export class ReopenablePartResponse {
+  @ApiProperty({ enum: ['lesson', 'quiz', 'task'] })
+  kind: 'lesson' | 'quiz' | 'task';
+  id: string;
+  /** Of a lesson its place in the course. */
+  number: number | null;
+  title: string;
+  @ApiProperty({ enum: ['changed', 'added'] })
+  change: 'changed' | 'added';
+
+  static from({ kind, id, number, title, change }: ReopenablePart): ReopenablePartResponse {
+    return { kind, id, number, title, change };
+  }
+}
+
+/** A major edition of a course that the round does not have. */
+export class ReopeningOfferResponse {
+  courseId: string;
+  courseTitle: string;
+  /** Hash of the edition. */
+  edition: string;
+  version: string;
+  /** The version it followed. */
+  beforeVersion: string;
+  /** Instant, ISO 8601 in UTC: what is done from then on counts. */
+  publishedAt: string;
+  parts: ReopenablePartResponse[];
+
+  static from({ edition, parts }: ReopeningOffer): ReopeningOfferResponse {
+    const { courseId, title: courseTitle, hash, version, beforeVersion, publishedAt } = edition;
+    return {
+      ...{ courseId, courseTitle, edition: hash, version, beforeVersion },
+      publishedAt: publishedAt.toISOString(),
+      parts: parts.map((one) => ReopenablePartResponse.from(one)),
+    };
+  }
+}
+
+/** A reopening that was saved. */
+export class ReopeningResponse {
+  /** The round it opened, and the one it came from. */
+  roundId: string;
+  reopens: string;
+  title: string;
+  courseTitle: string;
+  version: string;
+  beforeVersion: string;
+  /** Hash of the edition. */
+  edition: string;
+  parts: ReopenablePartResponse[];
+  @ApiProperty({ enum: REOPENING_GROUPS })
+  named: ReopeningGroup;
+  finishedBefore: string | null;
+  dueOn: string;
+  /** Instant, ISO 8601 in UTC. */
+  openedAt: string;
+  /** How many it names; null for who sees only a part of the round's units. */
+  people: number | null;
+
+  static of(reopening: Reopening, mayCount: boolean): ReopeningResponse {
+    const { roundId, reopens, title, courseTitle, named, finishedBefore, dueOn, people } = reopening;
+    return {
+      ...{ roundId, reopens, title, courseTitle, named, finishedBefore, dueOn },
+      ...{ version: reopening.toVersion, beforeVersion: reopening.fromVersion, edition: reopening.toHash },
+      parts: reopening.parts.map((one) => ReopenablePartResponse.from(one)),
+      openedAt: reopening.openedAt.toISOString(),
+      people: mayCount ? people : null,
+    };
+  }
+}
+
+export class RoundReopeningsResponse {
+  /** Course by course, the oldest edition first. */
+  offers: ReopeningOfferResponse[];
+  /** The newest first. */
+  reopenings: ReopeningResponse[];
+
+  static from({ offers, reopenings, mayCount }: RoundReopenings): RoundReopeningsResponse {
+    return {
+      offers: offers.map((one) => ReopeningOfferResponse.from(one)),
+      reopenings: reopenings.map((one) => ReopeningResponse.of(one, mayCount)),
+    };
+  }
+}
+
+/** Somebody a reopening would name, with what she would have to do. */
+export class PreviewedPersonResponse {
+  memberId: string;
+  fullName: string;
+  givenName: string;
+  isRestricted: boolean;
+  position: string;
+  teamName: string;
+  communeName: string;
+  /** One sentence; empty where she did all of it with the new edition already. */
+  words: string;
+  minutes: number;
+
+  static from(person: PreviewedPerson): PreviewedPersonResponse {
+    const { memberId, fullName, givenName, isRestricted, position, teamName, communeName, words, minutes } = person;
+    return { memberId, fullName, givenName, isRestricted, position, teamName, communeName, words, minutes };
+  }
+}
+
+/** What a reopening would ask, and of how many. */
+export class ReopeningPreviewResponse {
+  people: number;
+  parts: ReopenablePartResponse[];
+  totalSteps: number;
+  /** What who did nothing of it yet would have to do, in one sentence. */
+  words: string;
+  minutes: number;
+  /** Instant, ISO 8601 in UTC: what is done from then on counts. */
+  countsFrom: string;
+  /** By given name. */
+  listed: PreviewedPersonResponse[];
+  nextCursor: string | null;
+
+  static from(preview: ReopeningPreview): ReopeningPreviewResponse {
+    const { people, parts, totalSteps, words, minutes, countsFrom, listed, nextCursor } = preview;
+    return {
+      ...{ people, totalSteps, words, minutes, nextCursor },
+      parts: parts.map((one) => ReopenablePartResponse.from(one)),
+      countsFrom: countsFrom.toISOString(),
+      listed: listed.map((one) => PreviewedPersonResponse.from(one)),
+    };
+  }
+}
+
+/** The round that a reopening opened; its cycles follow. */
+export class ReopenedRoundResponse {
+  roundId: string;
+}
