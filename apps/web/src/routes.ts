@@ -128,6 +128,7 @@ export const routes: readonly Route[] = [
   route('/so/dot/mau-giay', 'department', () => import('./features/papers/pages/TemplatesPage.svelte')),
   route('/so/dot/mau-giay/:kind', 'department', () => import('./features/papers/pages/TemplatePage.svelte')),
   route('/so/dot/:roundId', 'department', () => import('./features/learning/pages/RoundPage.svelte')),
+  route('/so/dot/:roundId/hoc-lai', 'department', () => import('./features/learning/pages/ReopeningPage.svelte')),
   route('/so/dot/:roundId/doi-tuong', 'department', () => import('./features/learning/pages/AudiencePage.svelte')),
   route('/so/dot/:roundId/giay-to', 'department', () => import('./features/papers/pages/RoundPapersPage.svelte')),
   route(

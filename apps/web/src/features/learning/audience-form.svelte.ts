@@ -2,7 +2,8 @@ import type { Answer } from '../../lib/api/types';
 
 export type AudienceView = Answer<'get', '/api/rounds/{roundId}/audience'>;
 export type AudienceRule = NonNullable<AudienceView['rule']>;
-export type ConditionKind = AudienceRule['conditions'][number]['kind'];
+/** Whom a reopening names was written with it: nobody enters that. */
+export type ConditionKind = Exclude<AudienceRule['conditions'][number]['kind'], 'named'>;
 export type SeatSide = 'before' | 'from';
 
 /** A condition as the server takes it. */
@@ -114,6 +115,7 @@ export class AudienceTerms {
 
   #take(conditions: AudienceRule['conditions'], isExcept: boolean): void {
     for (const { kind, values, side, day } of conditions) {
+      if (kind === 'named') continue;
       const entry = this.add(kind);
       Object.assign(entry, { isExcept, values: [...values], side: side ?? 'before', day: day ?? '' });
     }

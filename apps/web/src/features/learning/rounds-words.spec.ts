@@ -24,6 +24,7 @@ const aRound = (more: Partial<Round> = {}): Round => ({
   release: 'automatic',
   openedAt: '2026-09-25T02:00:00Z',
   state: 'open',
+  reopens: null,
   counts: { audience: 20129, cycles: 20129 },
   ...more,
 });

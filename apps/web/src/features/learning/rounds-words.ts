@@ -17,7 +17,10 @@ export function stateOf(round: Round, now: string): { state: State; words: strin
   return dayOf(now) > round.dueOn ? { state: 'late', words: t('pastDue') } : { state: 'doing', words: t('open') };
 }
 
-export const releaseWords = (release: string): string => (release === 'automatic' ? t('automatic') : t('manual'));
+export function releaseWords(release: string): string {
+  if (release === 'none') return t('noRelease');
+  return release === 'automatic' ? t('automatic') : t('manual');
+}
 
 export const decisionWords = (round: Round): string =>
   t('decision', { number: round.decisionNumber, date: formatDate(round.decidedOn) });

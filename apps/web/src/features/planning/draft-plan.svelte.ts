@@ -45,10 +45,12 @@ export class DraftPlanState extends Act {
   constructor() {
     super();
     this.ground = new Resource(async (signal) => {
-      const [{ rounds }, { items }] = await Promise.all([
+      const [list, { items }] = await Promise.all([
         call('get', '/api/rounds', { signal }),
         call('get', '/api/planning/trainers', { signal }),
       ]);
+      // Nobody who relearns what an edition changed needs hours in class.
+      const rounds = list.rounds.filter(({ reopens }) => reopens === null);
       if (this.roundId === '') this.roundId = rounds[0]?.id ?? '';
       if (this.trainerIds.size === 0) this.chooseAll(items);
       return { rounds, trainers: items };

@@ -119,6 +119,7 @@ export function evidenceWords({ kind, label, minutes }: Evidence): string {
 const reasons: Readonly<Record<string, string>> = {
   superseded: t('superseded'),
   'before-round': t('beforeRound'),
+  'before-edition': t('beforeEdition'),
   'not-yet-recorded': t('notYetRecorded'),
   'not-required': t('notRequired'),
   'already-met': t('alreadyMet'),

@@ -139,6 +139,7 @@ export const t = translator({
   registerFacts: '{title}. Quyết định số {number} ngày {date}.',
   automatic: 'Đợt này tự cấp giấy khi có người hoàn thành.',
   manual: 'Đợt này cán bộ Sở cấp giấy theo từng lần.',
+  none: 'Phần học lại không cấp giấy mới: giấy đã cấp giữ nguyên giá trị.',
   withdrawnCount: '{withdrawn} giấy đã thu hồi, {replaced} giấy đã thay.',
   tabs: 'Danh sách',
   tabWaiting: 'Chờ cấp ({count})',

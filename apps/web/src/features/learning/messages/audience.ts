@@ -3,6 +3,7 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of whom a round is for. */
 export const t = translator({
   heading: 'Dành cho ai',
+  isNamed: 'Người học lại được nêu tên khi mở phần học lại, nên đối tượng không đổi ở đây.',
   everybody: 'Không có điều kiện: mọi người giữ vị trí trong tổ của chương trình đều vào đợt.',
   match: 'Ghép các điều kiện',
   matchAll: 'Phải có đủ mọi điều kiện “là”',

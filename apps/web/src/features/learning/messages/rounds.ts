@@ -19,6 +19,7 @@ export const t = translator({
   decision: 'Số {number}, ngày {date}',
   automatic: 'Tự động',
   manual: 'Sở duyệt rồi cấp',
+  noRelease: 'Giữ giấy đã cấp',
   opening: 'Đang mở',
   open: 'Đang diễn ra',
   pastDue: 'Đã quá hạn',

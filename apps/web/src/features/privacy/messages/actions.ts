@@ -175,6 +175,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.reminder-written': 'soạn lời nhắc học',
   'learning.paper-reading-recorded': 'ghi bài đã học trên giấy',
   'learning.round-opened': 'mở đợt bồi dưỡng',
+  'learning.course-reopened': 'mở học lại phần đã đổi của một khóa',
+  'learning.reopening-undone': 'hoàn tác việc mở học lại',
   'learning.audience-changed': 'đổi đối tượng của đợt bồi dưỡng',
   'learning.audience-listed': 'xem danh sách người thuộc đối tượng của đợt',
   'learning.partner-added': 'ghi thêm đơn vị cùng tổ chức đợt',

@@ -26,6 +26,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   changesNeedSecond: 'thu hồi, thay giấy cần người thứ hai',
   closer: 'người chốt',
   count: 'số lượng',
+  course: 'khóa',
   decidedOn: 'ngày quyết định',
   decisionNumber: 'quyết định',
   document: 'theo',
@@ -87,6 +88,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   until: 'đến trước ngày',
   villages: 'số thôn',
   year: 'năm',
+  version: 'bản',
   wholeFromPercent: 'đủ buổi khi có mặt từ (%)',
 };
 

@@ -33,6 +33,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   purpose: 'Mục đích',
   decision: 'Ý kiến',
   textVersion: 'Bản thông báo',
+  course: 'Khóa',
   decidedAt: 'Lúc',
   how: 'Cách cho ý kiến',
   signedOn: 'Ngày ký giấy',
@@ -136,5 +137,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
   householdsSafety: 'Số hộ: phòng lừa đảo',
   householdsSelling: 'Số hộ: bán hàng trên mạng',
   to: 'Đến hết ngày',
+  version: 'Bản',
   commune: 'Xã, phường',
 };

@@ -109,6 +109,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Gia hạn trong đợt bồi dưỡng',
     why: 'Để biết hạn của riêng anh chị và vì sao. Lý do xóa khi anh chị xin xóa dữ liệu.',
   },
+  'learning.reopenings': {
+    title: 'Phần học lại vì khóa có bản mới',
+    why: 'Để biết ai được mời học lại bài nào, theo quyết định nào. Không có lý do riêng của từng người.',
+  },
   'planning.calls': {
     title: 'Ghi tên đi học',
     why: 'Để xã giữ chỗ và Sở xếp anh chị vào lớp. Xóa khi anh chị xin xóa dữ liệu.',

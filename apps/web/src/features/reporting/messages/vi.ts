@@ -160,6 +160,7 @@ export const t = translator({
   counts: 'có',
   superseded: 'không, đã sửa',
   beforeRound: 'không, trước đợt',
+  beforeEdition: 'không, học bản cũ',
   notYetRecorded: 'chưa ghi nhận',
   notRequired: 'không, đợt không yêu cầu',
   alreadyMet: 'không, yêu cầu đã đủ',
