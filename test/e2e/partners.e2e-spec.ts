@@ -62,6 +62,7 @@ describe('rounds held together with others', () => {
     expect(overview.body).toMatchObject({ total: { finished: 1, total: 1 }, canSeePeople: false });
     const opened = await api.get(`/api/rounds/${round.id}/communes/${commune.id}`, { as: police });
     expect([opened.status, JSON.stringify(opened.body).includes('Muôn')]).toEqual([200, false]);
+    expect([opened.body.commune.finished, opened.body.teams]).toEqual([1, []]);
     const hidden = await Promise.all([
       api.get(`/api/rounds/${round.id}/overview`, { as: telecom }),
       api.get(`/api/rounds/${alone.id}/overview`, { as: police }),
@@ -98,7 +99,7 @@ describe('rounds held together with others', () => {
     const { round } = await aRound();
     await Promise.all([
       hold(round, 'Hội Nông dân tỉnh'),
-      hold(round, 'hoi nong dan tinh'),
+      hold(round, 'HỘI NÔNG DÂN TỈNH'),
       hold(round, 'Hội Nông dân tỉnh '),
     ]);
     const { partners } = (await hold(round, 'Hội  Nông dân tỉnh')).body as { partners: { name: string }[] };
@@ -143,7 +144,7 @@ describe('rounds held together with others', () => {
   it('and courses: a partner reads how the questions go of those that name it, and of no other', async () => {
     const ours = await TestCourse.publish(api.database, { partners: ['Công an tỉnh'] });
     const others = await TestCourse.publish(api.database);
-    const police = await someoneOf('CONG AN TINH');
+    const police = await someoneOf('CÔNG AN TỈNH');
     const read = await api.get('/api/question-statistics', { as: police });
     expect(read.body).toMatchObject({ quizId: ours.quizId, attempts: 0 });
     expect((read.body.quizzes as { quizId: string }[]).map(({ quizId }) => quizId)).toEqual([ours.quizId]);
@@ -154,6 +155,32 @@ describe('rounds held together with others', () => {
     const none = await api.get('/api/question-statistics', { as: telecom });
     expect([none.status, none.body.code]).toEqual([404, 'assessment.no-quiz-to-read']);
     expect((await api.get('/api/courses', { as: police })).status).toBe(403);
+  });
+
+  it('tell a partner nothing of one person’s paper, and an ordinary leader nothing at all', async () => {
+    const ours = await TestCourse.publish(api.database, { partners: ['Công an tỉnh'] });
+    const police = await someoneOf('Công an tỉnh');
+    const member = province.memberActor(await province.member(commune));
+    const { body: attempt } = await api.post(`/api/quizzes/${ours.quizId}/attempts`, {}, { as: member });
+    await api.post(`/api/attempts/${String(attempt.id)}/submission`, {}, { as: member });
+    const read = async (as: Actor) =>
+      (await api.get(`/api/question-statistics?minimum=1&quizId=${ours.quizId}`, { as })).body as {
+        minimum: number;
+        attempts: number;
+      };
+    expect(await read(admin)).toMatchObject({ minimum: 1, attempts: 1 });
+    expect(await read(police)).toMatchObject({ minimum: 5, attempts: 0, questions: [] });
+    const leader = province.officer('leader');
+    expect((await api.get('/api/question-statistics', { as: leader })).status).toBe(403);
+  });
+
+  it('keep apart names that differ in a tone, also where one of them is on the list', async () => {
+    const { round } = await aRound();
+    await hold(round, 'Công ty Hà An');
+    const { partners } = (await hold(round, 'Công ty Hạ An')).body as { partners: { name: string }[] };
+    expect(partners.map(({ name }) => name).sort()).toEqual(['Công ty Hà An', 'Công ty Hạ An'].sort());
+    await hold(await TestRound.open(api.database, province), 'Công ty Hạ An');
+    expect(await titles(await someoneOf('Công ty Hà An'))).toEqual([round.id]);
   });
 
   it('stand in the trail, with who put whom on and off, and the right is called what it is', async () => {

@@ -33,6 +33,5 @@ export const READ_SUBMISSIONS = definePermission('assessment.read-submissions', 
 export const READ_QUESTION_STATISTICS = definePermission(
   'assessment.read-question-statistics',
   'Xem câu hỏi nhiều người làm sai',
-  ['trainer', 'department-officer', 'department-admin', 'leader', 'auditor'],
-  ['organisation'],
+  ['trainer', 'department-officer', 'department-admin', 'partner', 'auditor'],
 );

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, foldText, NotFound, Scope } from '@lopso/platform';
+import { Access, type Actor, Clock, compareSpelling, NotFound, Scope } from '@lopso/platform';
 import { NoQuizToRead } from '../assessment.errors';
 import { READ_QUESTION_STATISTICS } from '../assessment.permissions';
-import { type QuestionCount, QuestionStatisticsRepository } from '../storage/question-statistics.repository';
+import {
+  type CountedAttempts,
+  type QuestionCount,
+  QuestionStatisticsRepository,
+} from '../storage/question-statistics.repository';
 import { type CurrentQuiz, QuizCatalogue } from './quiz-catalogue';
 
 /** How hard one question was. */
@@ -32,6 +36,9 @@ export interface QuizStatistics {
   readonly quizzes: readonly { readonly quizId: string; readonly title: string; readonly courseTitle: string }[];
 }
 
+/** Partners see no question that fewer were asked. */
+const LEAST_FOR_PARTNERS = 5;
+
 /** Which questions are missed most, over the submitted attempts of the actor's units. */
 @Injectable()
 export class QuestionStatistics {
@@ -52,17 +59,26 @@ export class QuestionStatistics {
     const current = quizId === null ? all[0] : all.find(({ quiz }) => quiz.id === quizId);
     if (current === undefined) throw quizId === null ? new NoQuizToRead() : new NotFound();
     const scope = scopeOf(reach, current);
-    const counts = await this.statistics.countMissed(scope, current.quiz.id, minimum);
+    const counted = this.countedFor(reach, minimum);
+    const counts = await this.statistics.countMissed(scope, current.quiz.id, counted);
     return {
       quizId: current.quiz.id,
       quizTitle: current.quiz.title,
       courseTitle: current.course.title,
-      asOf: this.clock.now(),
-      attempts: await this.statistics.countAttempts(scope, current.quiz.id),
-      minimum,
+      asOf: counted.until,
+      attempts: await this.statistics.countAttempts(scope, current.quiz.id, counted.until),
+      minimum: counted.minimum,
       questions: statisticsOf(current, counts),
       quizzes: all.map(({ course, quiz }) => ({ quizId: quiz.id, title: quiz.title, courseTitle: course.title })),
     };
+  }
+
+  /** A partner reads figures of several people and of whole days: two readings around one attempt tell nothing of it. */
+  private countedFor(reach: readonly CourseReach[], minimum: number): CountedAttempts {
+    const isPartner = reach.every(({ organisation }) => organisation !== null);
+    if (!isPartner) return { minimum, until: this.clock.now() };
+    const until = new Date(`${this.clock.today()}T00:00:00+07:00`);
+    return { minimum: Math.max(minimum, LEAST_FOR_PARTNERS), until };
   }
 
   private reachOf(actor: Actor): readonly CourseReach[] {
@@ -80,8 +96,11 @@ interface CourseReach {
 
 /** Over which units the questions of a course are the actor's to see. */
 function scopeOf(reach: readonly CourseReach[], { course }: Pick<CurrentQuiz, 'course'>): Scope {
-  const partners = new Set((course.partners ?? []).map(foldText));
-  const held = reach.filter(({ organisation }) => organisation === null || partners.has(foldText(organisation)));
+  const { partners = [] } = course;
+  const held = reach.filter(
+    ({ organisation }) =>
+      organisation === null || partners.some((partner) => compareSpelling(partner, organisation) === 'one'),
+  );
   return Scope.ofPaths(held.map(({ path }) => path));
 }
 

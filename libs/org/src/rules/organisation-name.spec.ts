@@ -1,4 +1,4 @@
-import { organisationName } from './organisation-name';
+import { organisationName, partnerName } from './organisation-name';
 
 const known = [{ name: 'Hội Phụ nữ' }, { name: 'Đoàn Thanh niên' }];
 
@@ -21,5 +21,23 @@ describe('the name of an organisation', () => {
     expect(organisationName('   ', known)).toBeNull();
     expect(organisationName('\u200B', known)).toBeNull();
     expect(organisationName(null, known)).toBeNull();
+  });
+});
+
+describe('the name of a partner', () => {
+  const listed = [{ name: 'Công an tỉnh' }, { name: 'Công ty Hà An' }];
+
+  it('is that of the list with the same letters and marks, or typed without any', () => {
+    expect(partnerName('CÔNG AN TỈNH', listed)).toBe('Công an tỉnh');
+    expect(partnerName('Công  an tỉnh'.normalize('NFD'), listed)).toBe('Công an tỉnh');
+    expect(partnerName('cong an tinh', listed)).toBe('Công an tỉnh');
+  });
+
+  it('is another one where a tone differs, and where nobody can tell which is meant', () => {
+    expect(partnerName('Công ty Hạ An', listed)).toBe('Công ty Hạ An');
+    const both = [...listed, { name: 'Công ty Hạ An' }];
+    expect(partnerName('cong ty ha an', both)).toBe('cong ty ha an');
+    expect(partnerName('Viettel', [{ name: 'VIETTEL' }])).toBe('VIETTEL');
+    expect(partnerName(' ', listed)).toBeNull();
   });
 });

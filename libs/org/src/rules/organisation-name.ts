@@ -1,4 +1,4 @@
-import { cleanText, foldText } from '@lopso/platform';
+import { cleanText, compareSpelling, foldText, isUnmarked } from '@lopso/platform';
 
 /**
  * What somebody typed for an organisation, as the register writes it: “hoi phu nu” is “Hội Phụ nữ” where members bear that. `known`: the
@@ -10,4 +10,19 @@ export function organisationName(typed: string | null, known: readonly { readonl
   const exact = known.find((one) => one.name.toLocaleLowerCase('vi') === name.toLocaleLowerCase('vi'));
   const alike = known.find((one) => foldText(one.name) === foldText(name));
   return exact?.name ?? alike?.name ?? name;
+}
+
+/**
+ * What somebody typed for a partner, as the list writes it. Whoever is named reads, so two names that differ in a tone are two (decision
+ * 0077); typed without any diacritics it is the one on the list that has the same letters, where there is but one. Typed as it is otherwise; null for a blank.
+ */
+export function partnerName(typed: string | null, known: readonly { readonly name: string }[]): string | null {
+  const name = cleanText(typed ?? '');
+  if (name === '') return null;
+  const bearing = (of: 'one' | 'open'): string[] =>
+    known.flatMap((one) => (compareSpelling(one.name, name) === of ? [one.name] : []));
+  const [same] = bearing('one');
+  if (same !== undefined) return same;
+  const [marked, ...others] = isUnmarked(name) ? bearing('open') : [];
+  return marked !== undefined && others.length === 0 ? marked : name;
 }

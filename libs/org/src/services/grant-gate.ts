@@ -3,7 +3,7 @@ import { Access, type Actor, type GrantBound, NotFound } from '@lopso/platform';
 import { GrantNotYours, GrantUnitDoesNotFit, LastAdministrator, LeaderNotSeated, LeadsBySeat } from '../org.errors';
 import { GRANT_ROLES, READ_GRANTS } from '../org.permissions';
 import { fitsUnit, givableKinds, type GrantKind, grantKindOf } from '../rules/grant-kinds';
-import { organisationName } from '../rules/organisation-name';
+import { organisationName, partnerName } from '../rules/organisation-name';
 import { type KnownOrganisation, OrganisationRepository } from '../storage/organisation.repository';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { SeatRepository } from '../storage/seat.repository';
@@ -95,8 +95,10 @@ export class GrantGate {
     on: string,
   ): Promise<GrantBound | null> {
     if (bound?.kind !== 'organisation') return bound;
-    const known = kind === 'partner' ? await this.partnersOver(unitPath) : await this.knownUnder(unitPath, on);
-    const organisation = organisationName(bound.organisation, known);
+    const organisation =
+      kind === 'partner'
+        ? partnerName(bound.organisation, await this.partnersOver(unitPath))
+        : organisationName(bound.organisation, await this.knownUnder(unitPath, on));
     return organisation === null ? null : { kind: 'organisation', organisation };
   }
 

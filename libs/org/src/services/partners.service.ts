@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, cleanText, Clock, newId } from '@lopso/platform';
-import { organisationName } from '../rules/organisation-name';
+import { partnerName } from '../rules/organisation-name';
 import { OrganisationRepository, type PartnerName } from '../storage/organisation.repository';
 import { UnitRepository } from '../storage/unit.repository';
 
@@ -31,7 +31,7 @@ export class Partners {
   async named(actor: Actor, typed: string, { unitId, unitPath }: ListingUnit): Promise<PartnerName> {
     await this.units.lock(unitId);
     const known = await this.organisations.listPartners(unitPath);
-    const name = organisationName(typed, known) ?? cleanText(typed);
+    const name = partnerName(typed, known) ?? cleanText(typed);
     const listed = known.find((one) => one.name === name);
     if (listed !== undefined) return listed;
     const partner = { id: newId(), name };

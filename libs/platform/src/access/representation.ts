@@ -2,8 +2,9 @@ import { type Actor, type Grant } from './actor';
 import { type Permission } from './permission';
 import { Scope } from './scope';
 
-/** True when a grant gives a permission: by its role and, where it is narrowed, by the kind of its bound. */
+/** True when a grant gives a permission: by its role and, where it is narrowed, by the kind of its bound; a partner's where it is named. */
 export function givesPermission(grant: Grant, permission: Permission): boolean {
+  if (grant.role === 'leader' && grant.bound !== undefined) return permission.roles.includes('partner');
   if (!permission.roles.includes(grant.role)) return false;
   return grant.bound === undefined || permission.bounds.includes(grant.bound.kind);
 }

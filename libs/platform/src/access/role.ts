@@ -12,10 +12,11 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * Who a permission may name: a role, or a member who holds no seat any more. The latter keeps only what is hers by law
- * (decision 0016); whatever names `member` alone ends with the last seat.
+ * Who a permission may name: a role, a member who holds no seat any more, or a partner. The second keeps only what is hers by law
+ * (decision 0016); whatever names `member` alone ends with the last seat. A partner is who holds a leader's right for one
+ * organisation (decision 0074): nothing that names `leader` is hers.
  */
-export type PermissionHolder = Role | 'former-member';
+export type PermissionHolder = Role | 'former-member' | 'partner';
 
 /**
  * What narrows a role below its unit: the people of one team, the members of one organisation, or the classes one

@@ -47,7 +47,7 @@ export interface TeamFigure extends Figure {
   readonly name: string;
 }
 
-/** A commune opened: its teams. */
+/** A commune opened: its teams, none for a partner. */
 export interface CommuneReport {
   readonly view: ReportView;
   readonly commune: CommuneFigure;
@@ -174,11 +174,13 @@ export class Figures {
     const commune = communes.find((one) => one.path === communePath);
     if (commune === undefined) throw new NotFound();
     const figure = communeFigure(commune, sumOf(teams));
+    // A partner sees communes: a team of one or two is its people.
+    const isOwn = this.access.scope(actor, READ_FIGURES).contains(communePath);
     return {
       view,
       commune: figure,
       pace: paceOf(round, today, figure.ratePercent),
-      teams: teams.map(teamFigure).sort(compareTeams),
+      teams: isOwn ? teams.map(teamFigure).sort(compareTeams) : [],
       canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),
     };
   }

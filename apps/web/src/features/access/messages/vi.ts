@@ -44,7 +44,7 @@ export const t = translator({
   guestTrainerText: 'Chỉ mở lớp và điểm danh lớp của mình. Phải có ngày kết thúc.',
   teamLeaderText: 'Xem tiến độ người trong tổ, nhắc, đọc mã vào lớp.',
   unionOfficerText: 'Xem tiến độ và nhắc người thuộc đoàn thể ấy.',
-  partnerText: 'Sở, ngành, doanh nghiệp: xem số liệu các đợt cùng tổ chức, không xem tên ai.',
+  partnerText: 'Sở, ngành, doanh nghiệp: xem số liệu các đợt, khóa học cùng tổ chức, không xem tên ai.',
   leaderText: 'Xem số liệu, không xem tên người.',
   auditorText: 'Xem mọi thứ, không đổi được gì.',
 
