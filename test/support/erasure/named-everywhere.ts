@@ -117,6 +117,10 @@ export class NamedEverywhereMaker {
     await this.run('update classes.session_staff set account_id = $2, display_name = $3 where class_session_id = $1', [
       ...[made.sessionId, account?.id, this.named.name],
     ]);
+    await this.run(
+      'insert into org.partner (id, unit_id, unit_path, name, added_by, added_at) values ($1, $2, $3, $4, $5, now())',
+      [newId(), commune.id, commune.path, this.words, newId()],
+    );
     await this.run('insert into classes.equipment (id, unit_id, unit_path, name) values ($1, $2, $3, $4)', [
       ...[newId(), commune.id, commune.path, this.words],
     ]);
