@@ -1,0 +1,18 @@
+import { Act } from '../api/act.svelte';
+import { call } from '../api/client';
+import { Resource } from '../api/resource.svelte';
+import type { SessionNews } from './session-news-words';
+
+/** News of the account's sessions, read once a page however many parts of it tell them. */
+export class SessionNewsState {
+  readonly news = new Resource(async (signal) => (await call('get', '/api/me/session-news', { signal })).items);
+  readonly act = new Act();
+
+  /** She says that she knows: it goes, and does not come again. */
+  async know({ classSessionId, revision }: SessionNews): Promise<void> {
+    const left = await this.act.run(() =>
+      call('post', '/api/me/session-news/{classSessionId}/known', { path: { classSessionId }, body: { revision } }),
+    );
+    if (left !== null) this.news.set(left.items);
+  }
+}
