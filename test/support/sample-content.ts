@@ -201,7 +201,7 @@ requirements:
 
 Anh chị học đủ các phần.
 `,
-  'certificates/hoan-thanh/giay.typ': 'mẫu giấy',
+  'certificates/hoan-thanh/mau.json': 'mẫu giấy',
 };
 
 /** A file's new text, a change of its old text, or null to leave it out. */

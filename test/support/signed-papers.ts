@@ -63,9 +63,16 @@ export class SigningDesk {
 }
 
 /** A form with one file. */
-export function fileForm(name: string, bytes: Buffer): { payload: Buffer; headers: Record<string, string> } {
+export function fileForm(
+  name: string,
+  bytes: Buffer,
+  fields: Readonly<Record<string, string>> = {},
+): { payload: Buffer; headers: Record<string, string> } {
   const boundary = newId();
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const words = Object.entries(fields).map(
+    ([field, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `${words.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
   return { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 }

@@ -94,6 +94,7 @@ import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
 import { PaperController } from './papers/paper.controller';
+import { DesignController } from './credentials/design.controller';
 import { PaperTemplateController } from './papers/paper-template.controller';
 import { AuditController } from './privacy/audit.controller';
 import { HolidayController } from './privacy/holiday.controller';
@@ -160,6 +161,7 @@ import { PersonController } from './reporting/person.controller';
     OwnDataController,
     PaperAttemptController,
     PaperController,
+    DesignController,
     PaperTemplateController,
     QuestionStatisticsController,
     QuizController,

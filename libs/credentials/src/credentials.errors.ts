@@ -170,3 +170,48 @@ export class SignedFilesStay extends DomainError {
     super({ kind: 'rule-broken', code: 'credentials.signed-files-stay' });
   }
 }
+
+/** Somebody else saved the design meanwhile. */
+export class DesignChanged extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.design-changed' });
+  }
+}
+
+/** The design that papers would be printed by has faults: nothing is issued with it. `place` and `words` tell the first. */
+export class DesignUnsound extends DomainError {
+  constructor(params: {
+    readonly name: string;
+    readonly count: number;
+    readonly place: string;
+    readonly words: string;
+  }) {
+    super({ kind: 'rule-broken', code: 'credentials.design-unsound', params });
+  }
+}
+
+/** There is no design of this name. */
+export class NoSuchDesign extends DomainError {
+  constructor() {
+    super({
+      ...{ kind: 'rule-broken', code: 'credentials.no-such-design' },
+      faults: [{ pointer: '#/certificateTemplate', code: 'credentials.no-such-design' }],
+    });
+  }
+}
+
+/** Another picture has this name; pictures never change, since earlier versions show them. */
+export class ImageNameTaken extends DomainError {
+  constructor(name: string) {
+    const code = 'credentials.image-name-taken';
+    super({ kind: 'conflict', code, params: { name }, faults: [{ pointer: '#/name', code, params: { name } }] });
+  }
+}
+
+/** A file that is no picture, or one that stays too heavy for a paper when drawn anew. */
+export class ImageRefused extends DomainError {
+  constructor(fault: 'unreadable' | 'too-heavy' | 'too-many', params: { readonly most: number }) {
+    const code = `credentials.image-${fault}`;
+    super({ kind: 'invalid', code, params, faults: [{ pointer: '#/file', code, params }] });
+  }
+}

@@ -30,6 +30,14 @@ import { CertificatePapers } from './services/certificate-papers.service';
 import { Certificates } from './services/certificates.service';
 import { CheckPacks } from './services/check-pack.service';
 import { CredentialsPersonalData } from './services/personal-data';
+import { DesignDesk } from './services/design-desk.service';
+import { DesignDrawings } from './services/design-drawings.service';
+import { DesignImages } from './services/design-images.service';
+import { DesignReach } from './services/design-reach';
+import { DesignShelf } from './services/design-shelf.service';
+import { DesignsKnown } from './services/designs-known';
+import { EditDesigns } from './services/edit-designs.service';
+import { KeepDesign } from './services/keep-design.service';
 import { FormerNames } from './services/former-names';
 import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
@@ -60,6 +68,8 @@ import { ChangeRepository } from './storage/change.repository';
 import { ChangeStepsRepository } from './storage/change-steps.repository';
 import { CertificateEntity } from './storage/certificate.entity';
 import { CertificateRepository } from './storage/certificate.repository';
+import { DesignImageEntity, DesignVersionEntity } from './storage/design.entities';
+import { DesignRepository } from './storage/design.repository';
 import { FormerNamesRepository } from './storage/former-names.repository';
 import { IssuingRepository } from './storage/issuing.repository';
 import { PersonalDataRepository } from './storage/personal-data.repository';
@@ -88,6 +98,9 @@ const services = [
   CertificateCheck,
   Certificates,
   CheckPacks,
+  DesignDesk,
+  DesignImages,
+  EditDesigns,
   Issuing,
   PaperBatches,
   RegisterBooks,
@@ -113,6 +126,12 @@ const parts = [
   LockedLines,
   BadgePictures,
   CertificatePapers,
+  DesignDrawings,
+  DesignReach,
+  DesignRepository,
+  DesignShelf,
+  DesignsKnown,
+  KeepDesign,
   IssuingRounds,
   DueReleases,
   OwnBadgesKnown,
@@ -147,6 +166,7 @@ const jobs = [DropSignedLeftovers, IssueCertificate, IssueLostCertificates, Issu
     TypeOrmModule.forFeature([
       ...[CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity],
       ...[ChangeEntity, ChangeEntryEntity],
+      ...[DesignImageEntity, DesignVersionEntity],
       ...[ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity],
       ...[SignedFileEntity, SignedUploadEntity, SigningCopyEntity],
     ]),

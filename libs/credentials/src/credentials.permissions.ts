@@ -31,3 +31,16 @@ export const READ_WAITING_CERTIFICATES = definePermission(
   'Xem ai đã hoàn thành mà chưa được cấp giấy chứng nhận',
   ['department-admin', 'department-officer', 'auditor'],
 );
+
+/** Sees how the certificates of the province look, with earlier versions. */
+export const READ_DESIGNS = definePermission(
+  'credentials.read-designs',
+  'Xem mẫu giấy chứng nhận của tỉnh và các bản trước',
+  ['department-admin', 'department-officer', 'auditor'],
+);
+
+/** Designs the certificates of the province. */
+export const EDIT_DESIGNS = definePermission('credentials.edit-designs', 'Soạn mẫu giấy chứng nhận của tỉnh', [
+  'department-admin',
+  'department-officer',
+]);

@@ -100,4 +100,37 @@ declareProblemTexts({
     title: 'Không thu lại được nữa',
     detail: 'Đã quá một ngày kể từ khi nhận. Tệp ký sai thì nhận tệp ký đúng để thay.',
   },
+  'credentials.design-changed': {
+    title: 'Mẫu vừa được người khác lưu',
+    detail: 'Tải lại trang để xem bản mới, rồi sửa tiếp.',
+  },
+  'credentials.design-fault': {
+    title: 'Mẫu còn chỗ phải sửa',
+    detail: '{place}: {words}',
+  },
+  'credentials.design-unsound': {
+    title: 'Mẫu giấy chứng nhận còn lỗi, chưa cấp được',
+    detail:
+      'Mẫu “{name}” còn {count} chỗ phải sửa. {place}: {words} Sửa mẫu ở trang Mẫu giấy chứng nhận rồi làm lại. Chưa giấy nào vào sổ.',
+  },
+  'credentials.no-such-design': {
+    title: 'Không có mẫu giấy chứng nhận này',
+    detail: 'Chọn một mẫu trong danh sách Mẫu giấy chứng nhận.',
+  },
+  'credentials.image-name-taken': {
+    title: 'Đã có hình khác tên “{name}”',
+    detail: 'Hình đã tải lên giữ nguyên vì các bản trước còn dùng. Đặt tên khác cho hình này.',
+  },
+  'credentials.image-unreadable': {
+    title: 'Tệp này không phải hình đọc được',
+    detail: 'Chọn tệp PNG, JPEG hoặc SVG không quá lớn.',
+  },
+  'credentials.image-too-heavy': {
+    title: 'Hình quá nặng cho một tờ giấy',
+    detail: 'Hình sau khi thu gọn vẫn trên {most} kB. Chọn hình ít chi tiết hơn, hoặc cắt bớt.',
+  },
+  'credentials.image-too-many': {
+    title: 'Đã đủ {most} hình',
+    detail: 'Dùng lại các hình đã có.',
+  },
 });

@@ -18,6 +18,11 @@ export {
   type ChangeState,
   type Correction,
 } from './rules/certificate-change';
+export { ORIENTATIONS, type Orientation, PAPER_SIZES, type PaperSize } from './rules/design';
+export { DESIGN_FIELDS } from './rules/design-fields';
+export { type Sample as DesignSample, SAMPLES as DESIGN_SAMPLES } from './rules/design-samples';
+export { DESIGN_SHAPES, type DesignProperty } from './rules/design-shapes';
+export { ELEMENT_TYPES, type ElementType } from './rules/design';
 export { printedCode, printedNumber } from './rules/certificate-number';
 export { type PrintedFields } from './rules/printed-fields';
 export { AnswerChange } from './services/answer-change.service';
@@ -54,6 +59,16 @@ export {
   type ReleaseRule,
   type ReleaseState,
 } from './rules/release';
+export {
+  DesignDesk,
+  type DesignLook,
+  type DesignPageView,
+  type ListedDesign,
+  type ListedDesignVersion,
+} from './services/design-desk.service';
+export { type PlacedFault } from './services/design-drawings.service';
+export { DesignImages } from './services/design-images.service';
+export { type DesignCopy, type DesignEdit, EditDesigns } from './services/edit-designs.service';
 export { IssueRelease } from './services/issue-release.service';
 export { Issuing } from './services/issuing.service';
 export { PaperBatches } from './services/paper-batches.service';

@@ -71,6 +71,7 @@ export { type ReopeningDraft, type ReopeningOffer } from './services/reopening-p
 export { Reopenings, type RoundReopenings } from './services/reopenings.service';
 export { type ReopenablePart, REOPENING_GROUPS, type ReopeningGroup } from './rules/reopening';
 export type { Reopening } from './storage/reopening.repository';
+export { CertificateDesigns, type DesignKnower } from './services/certificate-designs';
 export { type AudienceCount, type RoundTemplate, RoundTemplates } from './services/round-templates.service';
 export { Rounds, type RoundView } from './services/rounds.service';
 export {

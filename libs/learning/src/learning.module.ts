@@ -29,6 +29,7 @@ import { TakeInAudience } from './listeners/take-in-audience.job';
 import { RecordTaskPassed } from './listeners/record-task-passed';
 import { AnswerWaiver } from './services/answer-waiver.service';
 import { BareCycles } from './services/bare-cycles.service';
+import { CertificateDesigns } from './services/certificate-designs';
 import { CompletionNews } from './services/completion-news.service';
 import { Completions } from './services/completions.service';
 import { CountingWindows } from './services/counting-windows.service';
@@ -218,6 +219,7 @@ const services = [
   AnswerWaiver,
   BadgeIssuers,
   BareCycles,
+  CertificateDesigns,
   ChangeAudience,
   Completions,
   Cycles,

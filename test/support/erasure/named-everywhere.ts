@@ -249,6 +249,10 @@ export class NamedEverywhereMaker {
       `insert into papers.template_version (id, unit_id, kind, number, body, made_by, made_at) values ($1, $2, 'round-report', 1, $3, $1, now())`,
       [newId(), unit.id, `${'Chữ của mẫu. '.repeat(40)}${this.words}`],
     );
+    await this.run(
+      `insert into credentials.design_version (id, unit_id, slug, number, body, made_by, made_at) values ($1, $2, 'mau-thu', 1, $3, $1, now())`,
+      [newId(), unit.id, JSON.stringify({ name: 'Mẫu', pages: [], text: this.words })],
+    );
   }
 
   private async act(member: TestMember): Promise<void> {

@@ -4,6 +4,7 @@ import { callCases } from './call-cases';
 import { certificateChangeCases } from './certificate-change-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
+import { designCases } from './design-cases';
 import { identityCases } from './identity-cases';
 import { interopCases } from './interop-cases';
 import { learningCases } from './learning-cases';
@@ -29,6 +30,7 @@ export const routeCases: RouteCases = {
   ...certificateChangeCases,
   ...changesCases,
   ...classesCases,
+  ...designCases,
   ...identityCases,
   ...interopCases,
   ...learningCases,

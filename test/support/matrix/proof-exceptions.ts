@@ -104,6 +104,9 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /members/:memberId/tasks/:taskId/submissions': forMembers,
   'POST /outside-claims/:claimId/decision':
     'says yes or no to what was sent in; a no keeps the way open to send again, and taking a yes back wants the proof',
+  'POST /certificate-design-images': 'a picture for papers still to come; nothing shows it until a design does',
+  'POST /certificate-design-previews': onlyLooks,
+  'POST /certificate-designs': 'a design nobody uses yet',
   'POST /paper-templates/:kind/preview': onlyLooks,
   'POST /papers': aPaper,
   'POST /papers/:paperId/correction': aPaper,
@@ -160,6 +163,8 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'PUT /members/:memberId':
     'corrects what is known of somebody; each correction stands in the trail with what was before',
   'PUT /paper-attempts/:attemptId/answers': forMembers,
+  'PUT /certificate-designs/:slug':
+    'how papers look that are still to come; every earlier version is kept and can be taken again',
   'PUT /paper-templates/:kind': 'a wording; every earlier one is kept and can be taken again',
   'PUT /papers/:paperId': aPaper,
   'PUT /planning/trainers/:accountId/home': aPlan,

@@ -56,6 +56,11 @@ export class OpenRoundRequest {
   @IsIn(['automatic', 'manual'])
   release: Release;
 
+  /** The slug of the design its papers are printed by; left out: the one the programme names. */
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,60}$/)
+  certificateTemplate?: string;
+
   /** Evidence counts from this day on, `yyyy-mm-dd`. */
   @IsDay()
   startsOn: string;

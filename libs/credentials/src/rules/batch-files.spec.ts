@@ -1,11 +1,12 @@
-import { bookmarkOf, fileNameOf, listLine } from './batch-files';
+import { bookmarksOf, fileNameOf, listLine } from './batch-files';
 
 const paper = { number: 7, year: 2026, fields: { fullName: 'Nguyễn Thị Ngẫu', unit: 'Tổ 1' } };
 
 describe('papers taken together', () => {
   it('are named by their number and whose they are', () => {
-    expect([bookmarkOf(paper), fileNameOf(paper)]).toEqual([
+    expect([...bookmarksOf(paper, 2), fileNameOf(paper)]).toEqual([
       '0007/2026 · Nguyễn Thị Ngẫu',
+      '0007/2026 · Nguyễn Thị Ngẫu, trang 2',
       '0007-2026 Nguyễn Thị Ngẫu.pdf',
     ]);
   });

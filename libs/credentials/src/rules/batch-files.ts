@@ -8,9 +8,10 @@ export interface NamedPaper {
   readonly fields: Pick<PrintedFields, 'fullName' | 'unit'>;
 }
 
-/** What a bookmark of the book says: “0147/2026 · Nguyễn Thị Ngẫu”. */
-export function bookmarkOf({ number, year, fields }: NamedPaper): string {
-  return `${printedNumber(number, year)} · ${fields.fullName}`;
+/** What the bookmarks of a paper's pages say: “0147/2026 · Nguyễn Thị Ngẫu”, “0147/2026 · Nguyễn Thị Ngẫu, trang 2”. */
+export function bookmarksOf({ number, year, fields }: NamedPaper, pages: number): string[] {
+  const name = `${printedNumber(number, year)} · ${fields.fullName}`;
+  return Array.from({ length: pages }, (_, index) => (index === 0 ? name : `${name}, trang ${index + 1}`));
 }
 
 /** The name of a paper's file in the archive; the number first, so that files stand in the order of the register. */

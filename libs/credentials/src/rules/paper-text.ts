@@ -26,6 +26,16 @@ export interface PaperText {
   readonly signer: string;
   readonly signature: string;
   readonly replaces: string | null;
+  /** “, thay cho giấy số 0101/2026”, or an empty text. */
+  readonly replacing: string;
+  /** dd/mm/yyyy, as the next ones. */
+  readonly startedOn: string;
+  readonly finishedOn: string;
+  readonly decisionNumber: string;
+  readonly decidedOn: string;
+  readonly courses: number;
+  /** “3”, “3,5”. */
+  readonly classHours: string;
   /** Where to type the code, without the protocol. */
   readonly checkAddress: string;
   readonly qr: QrRuns;
@@ -52,6 +62,13 @@ export function paperText(
     basis: `theo Quyết định số ${fields.decisionNumber} ngày ${dayMonthYear(fields.decidedOn)}`,
     placeAndDate: `${fields.place}, ${longDate(issuedOn)}`,
     replaces: fields.replacesNumber,
+    replacing: fields.replacesNumber === null ? '' : `, thay cho giấy số ${fields.replacesNumber}`,
+    startedOn: dayMonthYear(fields.startedOn),
+    finishedOn: dayMonthYear(fields.finishedOn),
+    decisionNumber: fields.decisionNumber,
+    decidedOn: dayMonthYear(fields.decidedOn),
+    courses: fields.courses,
+    classHours: hours(fields.classMinutes),
     checkAddress: checkUrl.replace(/^https?:\/\//, ''),
     qr,
   };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { encode } from 'uqr';
 import { FileStore, Paper } from '@lopso/platform';
 import { PapersOfSeveralTemplates } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
-import { paperText, type QrRuns } from '../rules/paper-text';
+import { paperText } from '../rules/paper-text';
+import { qrRuns } from './qr-runs';
 import { TO_BE_SIGNED } from '../rules/signed-paper';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { type SignedFile, SignedFileRepository } from '../storage/signed-file.repository';
@@ -22,7 +22,7 @@ export class CertificatePapers {
     private readonly settings: CredentialsSettings,
   ) {}
 
-  /** The PDF of a certificate, A4 landscape, as the system makes it. No access check. */
+  /** The PDF of a certificate as the system makes it. No access check. */
   async print(certificate: Certificate): Promise<Buffer> {
     return this.printTogether([certificate]);
   }
@@ -61,17 +61,22 @@ export class CertificatePapers {
     return Buffer.concat(chunks);
   }
 
+  /** One PDF of these, one after the other. No access check. @throws PapersOfSeveralTemplates as `bind` */
+  async printTogether(certificates: readonly Certificate[]): Promise<Buffer> {
+    return (await this.bind(certificates)).pdf;
+  }
+
   /**
-   * One PDF, a page a certificate, in the order given. No access check.
+   * One PDF of these, one after the other, and how many pages each has. No access check.
    * @throws PapersOfSeveralTemplates when they were issued with different templates: each is printed by its own
    */
-  async printTogether(certificates: readonly Certificate[]): Promise<Buffer> {
+  async bind(certificates: readonly Certificate[]): Promise<{ readonly pdf: Buffer; readonly pages: number }> {
     const [hash, ...others] = new Set(certificates.map(({ templateHash }) => templateHash));
     if (hash === undefined || others.length > 0) throw new PapersOfSeveralTemplates();
-    const template = await this.certificates.templateSource(hash);
+    const template = await this.certificates.template(hash);
     if (template === null) throw new Error(`Template ${hash} is missing`);
     const papers = certificates.map((one) => paperText(one, this.checkPage(), qrRuns(this.checkUrl(one))));
-    return this.paper.render(template, { papers });
+    return { pdf: await this.paper.render(template.source, { papers }), pages: template.pages };
   }
 
   /**
@@ -85,21 +90,4 @@ export class CertificatePapers {
   private checkPage(): string {
     return new URL(CHECK_PAGE, this.settings.PUBLIC_URL).href;
   }
-}
-
-/** The QR code of a text as runs of dark cells; error correction M, the quiet zone is the paper's white. */
-function qrRuns(text: string): QrRuns {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 });
-  return { size, runs: data.flatMap((row, y) => runsOfRow(row, y)) };
-}
-
-function runsOfRow(row: readonly boolean[], y: number): [number, number, number][] {
-  const runs: [number, number, number][] = [];
-  row.forEach((isDark, x) => {
-    const last = runs[runs.length - 1];
-    if (!isDark) return;
-    if (last !== undefined && last[0] + last[2] === x) last[2] += 1;
-    else runs.push([x, y, 1]);
-  });
-  return runs;
 }

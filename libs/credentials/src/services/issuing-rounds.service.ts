@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@lopso/platform';
 import { type RoundSummary, Rounds, unavoidable } from '@lopso/learning';
 import { Units } from '@lopso/org';
+import { DesignUnsound, NoSuchDesign } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { type PrintedIssuer, type PrintedRound } from '../rules/printed-fields';
 import { type Template, Templates } from './templates.service';
@@ -24,11 +26,21 @@ export class IssuingRounds {
     private readonly settings: CredentialsSettings,
   ) {}
 
-  /** The rounds by id, each once. @throws NotFound for an unknown round */
-  async load(roundIds: readonly string[]): Promise<Map<string, IssuingRound>> {
-    const loaded = new Map<string, IssuingRound>();
-    for (const id of new Set(roundIds)) loaded.set(id, await this.one(await this.rounds.get(id)));
-    return loaded;
+  /**
+   * The rounds by id, each once; `refusals`: why rounds are left out, whose design is gone or has faults.
+   * @throws NotFound for an unknown round
+   */
+  async load(
+    roundIds: readonly string[],
+  ): Promise<{ readonly rounds: ReadonlyMap<string, IssuingRound>; readonly refusals: readonly DomainError[] }> {
+    const rounds = new Map<string, IssuingRound>();
+    const refusals: DomainError[] = [];
+    for (const id of new Set(roundIds)) {
+      const round = await this.one(await this.rounds.get(id)).catch(designRefusal);
+      if (round instanceof DomainError) refusals.push(round);
+      else rounds.set(id, round);
+    }
+    return { rounds, refusals };
   }
 
   private async one(round: RoundSummary): Promise<IssuingRound> {
@@ -50,7 +62,13 @@ export class IssuingRounds {
         issuer: this.settings.CERTIFICATE_ISSUER,
         signer: this.settings.CERTIFICATE_SIGNER,
       },
-      template: await this.templates.read(round.certificateTemplate),
+      template: await this.templates.read(province.id, round.certificateTemplate),
     };
   }
+}
+
+/** One round's design holds up no other round. */
+function designRefusal(error: unknown): DomainError {
+  if (error instanceof DesignUnsound || error instanceof NoSuchDesign) return error;
+  throw error;
 }

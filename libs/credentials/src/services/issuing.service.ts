@@ -27,14 +27,15 @@ export class Issuing {
    * Issues a certificate for each of these cycles that is finished now, may be released so and has none yet, in one
    * transaction that holds the cycles: a correction comes before it, and nothing is issued, or after it, and finds the paper
    * that it leaves a case for. Numbers follow the order of the ids. Returns how many were issued.
+   * @throws NoSuchDesign, DesignUnsound after the others were issued: nothing is printed by a design that lacks something
    */
   async issue(cycleIds: readonly string[], release: Release): Promise<number> {
     const known = await this.cycles.describe(cycleIds);
     if (known.length === 0) return 0;
-    const rounds = await this.rounds.load(known.map((cycle) => cycle.roundId));
+    const { rounds, refusals } = await this.rounds.load(known.map((cycle) => cycle.roundId));
     const members = await this.members.describe(known.map((cycle) => cycle.memberId));
     const issuedOn = this.clock.today();
-    return this.transactions.run(async () => {
+    const issued = await this.transactions.run(async () => {
       const finished = new Map((await this.cycles.hold(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
       const certificates = [...new Set(cycleIds)].flatMap((id) => {
         const cycle = finished.get(id);
@@ -47,6 +48,9 @@ export class Issuing {
       });
       return certificates.length === 0 ? 0 : this.store(certificates, [...rounds.values()]);
     });
+    const [refusal] = refusals;
+    if (refusal !== undefined) throw refusal;
+    return issued;
   }
 
   private async store(certificates: readonly NewCertificate[], rounds: readonly IssuingRound[]): Promise<number> {

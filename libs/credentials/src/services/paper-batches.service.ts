@@ -18,7 +18,7 @@ import { Rounds } from '@lopso/learning';
 import { Restrictions } from '@lopso/org';
 import { NothingToPrint } from '../credentials.errors';
 import { READ_CERTIFICATES } from '../credentials.permissions';
-import { bookmarkOf, fileNameOf, LIST_HEAD, listLine } from '../rules/batch-files';
+import { bookmarksOf, fileNameOf, LIST_HEAD, listLine } from '../rules/batch-files';
 import { printedNumber } from '../rules/certificate-number';
 import { type Certificate, CertificateRepository, type PrintableSearch } from '../storage/certificate.repository';
 import { CertificatePapers } from './certificate-papers.service';
@@ -54,7 +54,7 @@ export class PaperBatches {
   }
 
   /**
-   * One PDF, a page a paper in the order of the register, a bookmark for each; made while it is sent. People whose record is restricted are
+   * One PDF, in the order of the register, a bookmark for each page; made while it is sent. People whose record is restricted are
    * left out. The reading is written into the audit trail.
    * @throws as `count`
    */
@@ -112,8 +112,10 @@ export class PaperBatches {
 
   private async *partsOf(batch: Batch): AsyncGenerator<BoundPart> {
     for await (const part of this.printable(batch))
-      for (const papers of byTemplate(part))
-        yield { pdf: await this.papers.printTogether(papers), bookmarks: papers.map(bookmarkOf) };
+      for (const papers of byTemplate(part)) {
+        const { pdf, pages } = await this.papers.bind(papers);
+        yield { pdf, bookmarks: papers.flatMap((paper) => bookmarksOf(paper, pages)) };
+      }
   }
 
   private async *filesOf(batch: Batch): AsyncGenerator<ZipEntry> {

@@ -34,7 +34,7 @@ export class ReleaseLists {
   /**
    * Writes down the chosen people, or all who wait when `cycleIds` is null, in the order their numbers will have: by commune and
    * name. Nothing is released by it. Gives the id, which is the client key; sent twice, it makes one list.
-   * @throws NotFound outside the actor's units, NothingToRelease when none of the chosen waits, IdempotencyConflict
+   * @throws NotFound outside the actor's units, NothingToRelease when none of the chosen waits, DesignUnsound when papers would lack something, IdempotencyConflict
    */
   async list(
     actor: Actor,
@@ -42,6 +42,7 @@ export class ReleaseLists {
     form: { readonly clientKey: string; readonly cycleIds: readonly string[] | null },
   ): Promise<string> {
     const round = await this.waiting.releasableRound(actor, roundId);
+    await this.reach.requirePrintable(round);
     const bodyHash = bodyDigest({ roundId, cycleIds: form.cycleIds === null ? null : [...form.cycleIds].sort() });
     const known = await this.releases.find(form.clientKey);
     if (known !== null) return sameAs(known, actor, bodyHash);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Permission } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
+import { Templates } from './templates.service';
 import { type CertificateRelease, ReleaseRepository } from '../storage/release.repository';
 
 /** Which lists an officer may see and decide, and how that is written down. */
@@ -8,9 +9,15 @@ import { type CertificateRelease, ReleaseRepository } from '../storage/release.r
 export class ReleaseReach {
   constructor(
     private readonly releases: ReleaseRepository,
+    private readonly templates: Templates,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
+
+  /** That papers of a round can be printed now. @throws NoSuchDesign, DesignUnsound */
+  async requirePrintable(round: { readonly unitId: string; readonly certificateTemplate: string }): Promise<void> {
+    await this.templates.read(round.unitId, round.certificateTemplate);
+  }
 
   /** To be looked at. @throws NotFound when there is none, or its round's unit lies outside the actor's */
   async get(actor: Actor, id: string): Promise<CertificateRelease> {

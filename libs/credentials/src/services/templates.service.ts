@@ -1,28 +1,39 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { CredentialsSettings } from '../credentials.settings';
+import { DesignUnsound, NoSuchDesign } from '../credentials.errors';
+import { typstOf } from '../rules/design-typst';
+import { DesignDrawings } from './design-drawings.service';
+import { DesignShelf } from './design-shelf.service';
 
-/** A template as its file reads now. */
+/** What papers issued now are printed by, and keep. */
 export interface Template {
   readonly hash: string;
   readonly slug: string;
+  /** Typst, whole in itself. */
   readonly source: string;
+  /** Pages of a paper. */
+  readonly pages: number;
 }
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const FILE = 'giay.typ';
-
-/** The certificate templates of content/certificates. */
+/** The templates that papers keep, made of designs. */
 @Injectable()
 export class Templates {
-  constructor(private readonly settings: CredentialsSettings) {}
+  constructor(
+    private readonly shelf: DesignShelf,
+    private readonly drawings: DesignDrawings,
+  ) {}
 
-  /** The present text of a template. @throws Error when there is none: the job is tried again and an operator told */
-  async read(slug: string): Promise<Template> {
-    if (!SLUG.test(slug)) throw new Error(`Certificate template ${slug} has no usable name`);
-    const source = await readFile(join(this.settings.CERTIFICATE_TEMPLATES_DIRECTORY, slug, FILE), 'utf8');
-    return { hash: createHash('sha256').update(source).digest('hex'), slug, source };
+  /** The template of a province's design as it counts now. @throws NoSuchDesign, DesignUnsound when papers of it would lack something */
+  async read(provinceId: string, slug: string): Promise<Template> {
+    const current = await this.shelf.current(provinceId, slug);
+    if (current === null) throw new NoSuchDesign();
+    const { design, faults, images } = await this.drawings.check(provinceId, current.source);
+    const [first] = faults;
+    if (design === null || first !== undefined) {
+      const { place = '', words = '' } = first ?? {};
+      throw new DesignUnsound({ name: design?.name ?? slug, count: faults.length, place, words });
+    }
+    const source = typstOf(design, images);
+    return { hash: createHash('sha256').update(source).digest('hex'), slug, source, pages: design.pages.length };
   }
 }

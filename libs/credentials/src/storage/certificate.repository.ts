@@ -187,13 +187,9 @@ export class CertificateRepository {
     );
   }
 
-  /** The text of the template a certificate was issued with. */
-  async templateSource(hash: string): Promise<string | null> {
-    const row = await this.database.queryOne<{ source: string }>(
-      'select source from credentials.template where hash = $1',
-      [hash],
-    );
-    return row?.source ?? null;
+  /** The template a certificate was issued with: its text, and how many pages a paper has. */
+  async template(hash: string): Promise<{ readonly source: string; readonly pages: number } | null> {
+    return this.database.queryOne('select source, pages from credentials.template where hash = $1', [hash]);
   }
 
   private async one(condition: string, value: string): Promise<Certificate | null> {

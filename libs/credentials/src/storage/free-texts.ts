@@ -48,4 +48,14 @@ export const CREDENTIALS_TEXTS: readonly FreeText[] = [
     isOwn: 't.member_id = $1',
     isHers: `${MOVED_WITH_HERS} and not ${MOVED_WITH_NAMESAKES}`,
   },
+  {
+    table: 'credentials.design_version',
+    texts: ['body'],
+    what: 'Mẫu giấy chứng nhận của Sở',
+    label: `t.slug || ', bản ' || t.number`,
+    notedAt: 't.made_at',
+    place: '(select u.path from org.unit u where u.id = t.unit_id)',
+    also: `erased_at = greatest($2::timestamptz, t.erased_at + interval '1 millisecond')`,
+    longest: 60_000,
+  },
 ];

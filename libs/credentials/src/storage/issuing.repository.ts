@@ -41,11 +41,14 @@ export class IssuingRepository {
   constructor(private readonly database: Database) {}
 
   /** Keeps a template's text under its hash, once. */
-  async keepTemplate(template: { hash: string; slug: string; source: string }, at: Date): Promise<void> {
+  async keepTemplate(
+    { hash, slug, source, pages }: { hash: string; slug: string; source: string; pages: number },
+    at: Date,
+  ): Promise<void> {
     await this.database.execute(
-      `insert into credentials.template (hash, slug, source, first_used_at) values ($1, $2, $3, $4)
+      `insert into credentials.template (hash, slug, source, pages, first_used_at) values ($1, $2, $3, $4, $5)
        on conflict (hash) do nothing`,
-      [template.hash, template.slug, template.source, at],
+      [hash, slug, source, pages, at],
     );
   }
 

@@ -11,6 +11,10 @@ export class TemplateEntity {
   @Column('text')
   source: string;
 
+  /** How many pages a paper of it has. */
+  @Column('smallint', { default: 1 })
+  pages: number;
+
   @Column('timestamptz', { name: 'first_used_at' })
   firstUsedAt: Date;
 }

@@ -21,6 +21,8 @@ export interface RoundOpening extends RoundDates {
   readonly validity?: ValidityRule | null;
   /** Whom of the programme's teams it is for; null: everybody. */
   readonly audience?: AudienceRule | null;
+  /** The slug of the design its papers are printed by; left out: the programme's. */
+  readonly certificateTemplate?: string;
 }
 
 /** Opens rounds: the round and what it demands at once, the cycles of its members by a job. */
@@ -38,7 +40,7 @@ export class OpenRound {
   /**
    * Opens a round over the actor's province; gives its id. The number and date of the decision are obligatory (DESIGN 4.2).
    * @throws InvalidInput for dates that contradict each other or the calendar, for a rule of validity nobody could keep, and for an audience that names what there is not
-   * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken
+   * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken; what `CertificateDesigns` throws
    */
   async open(actor: Actor, opening: RoundOpening): Promise<string> {
     const province = this.templates.provinceOf(actor);
@@ -47,6 +49,7 @@ export class OpenRound {
     requireKeepable(opening.validity ?? null);
     const template = await this.templates.get(opening.programmeId);
     if (template.missing.length > 0) throw new ProgrammeIncomplete(template.missing);
+    await this.templates.requireDesign(actor, opening.certificateTemplate ?? template.programme.certificate);
     const audienceRule = tidyAudience(opening.audience ?? null);
     const { members } = await this.templates.countAudience(actor, opening.programmeId, audienceRule);
     if (members === 0) throw new NoAudience();
@@ -80,7 +83,7 @@ export class OpenRound {
       decisionNumber: cleanText(opening.decisionNumber),
       decidedOn: opening.decidedOn,
       release: opening.release,
-      certificateTemplate: programme.certificate,
+      certificateTemplate: opening.certificateTemplate ?? programme.certificate,
       openedAt: this.clock.now(),
       reopens: null,
       countsFrom: null,

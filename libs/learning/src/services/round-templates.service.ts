@@ -7,6 +7,7 @@ import { type AudienceRule } from '../rules/audience-rule';
 import { type Requirement } from '../rules/requirement';
 import { AudienceHolders } from './audience-holders.service';
 import { type AudienceRound } from './audience-rules.service';
+import { CertificateDesigns } from './certificate-designs';
 
 /** A programme as a round could be opened from it now. */
 export interface RoundTemplate {
@@ -33,6 +34,7 @@ export class RoundTemplates {
     private readonly programmes: Programmes,
     private readonly courses: Courses,
     private readonly audiences: AudienceHolders,
+    private readonly designs: CertificateDesigns,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -67,6 +69,11 @@ export class RoundTemplates {
     const unitPath = this.provinceOf(actor).path;
     const { audience } = await this.programmes.current(programmeId);
     return { id: null, audience, unitPath };
+  }
+
+  /** That papers can be printed by a design of the actor's province. @throws DomainError when not, Forbidden */
+  async requireDesign(actor: Actor, slug: string): Promise<void> {
+    await this.designs.requireSound(this.provinceOf(actor).path, slug);
   }
 
   /** True when the actor may open rounds somewhere. */

@@ -45,6 +45,8 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'org.unit_former_name': { words: 'đã đổi tên', remedy: LAST_FIRST },
   'org.unit_succession': { words: 'đã sáp nhập hoặc chia tách', remedy: LAST_FIRST },
   'papers.paper': { words: 'đã có giấy tờ', remedy: KEPT },
+  'credentials.design_version': { words: 'đã có mẫu giấy chứng nhận riêng', remedy: KEPT },
+  'credentials.design_image': { words: 'đã có hình của mẫu giấy chứng nhận', remedy: KEPT },
   'papers.template_version': { words: 'đã có mẫu giấy tờ riêng', remedy: KEPT },
   'planning.call_quota': { words: 'đã có chỗ trong đăng ký nhu cầu', remedy: KEPT },
   'planning.class_call': { words: 'đã có đăng ký nhu cầu', remedy: KEPT },

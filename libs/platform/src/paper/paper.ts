@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { PrintShop } from './print-shop';
 import { printInProcess } from './printing-process';
-import { makeCompiler, setPaper } from './typesetting';
+import { drawPaper, makeCompiler, setPaper } from './typesetting';
 
 /** Static faces only: Typst does not set variable fonts. */
 const FACES = [
@@ -61,6 +61,22 @@ export class Paper {
     const pdf = setPaper(compiler, { template, data: text });
     this.forget(compiler, text.length);
     return pdf;
+  }
+
+  /**
+   * The pages of a template one below the other as SVG, letters as outlines, for a screen; and the values of its metadata under a label.
+   * @throws Error with Typst's message when the template is wrong
+   */
+  async draw(
+    template: string,
+    data: object,
+    label: string,
+  ): Promise<{ readonly svg: string; readonly told: readonly unknown[] }> {
+    const text = JSON.stringify(data, composed);
+    const compiler = await this.ready();
+    const drawn = drawPaper(compiler, { template, data: text }, label);
+    this.forget(compiler, text.length);
+    return drawn;
   }
 
   private forget(compiler: NodeCompiler, signs: number): void {

@@ -1,6 +1,6 @@
 // Runs in this process and, started as a program, as one that sets a single paper and ends: it imports nothing of ours.
 import { readFileSync } from 'node:fs';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 
 /** What it takes to set a paper. `data` is JSON in text; `fonts` are files. */
 export interface PrintOrder {
@@ -28,9 +28,28 @@ export function setPaper(compiler: NodeCompiler, { template, data }: Omit<PrintO
     return compiler.pdf(source, { creationTimestamp: 0 });
   } catch (cause) {
     // The error itself says nothing; what is wrong is told by a second look.
-    const faults = (compiler.compile(source).takeDiagnostics()?.shortDiagnostics ?? []) as { message: string }[];
-    throw new Error(faults.map(({ message }) => message).join('; '), { cause });
+    throw new Error(messagesOf(compiler.compile(source).takeDiagnostics()), { cause });
   }
+}
+
+/**
+ * Its pages one below the other as SVG, letters as outlines, and the values of the template's metadata under a label.
+ * @throws Error with Typst's message
+ */
+export function drawPaper(
+  compiler: NodeCompiler,
+  { template, data }: Omit<PrintOrder, 'fonts'>,
+  label: string,
+): { readonly svg: string; readonly told: readonly unknown[] } {
+  const drawn = compiler.compile({ mainFileContent: template, inputs: { data } });
+  if (drawn.result === null) throw new Error(messagesOf(drawn.takeDiagnostics()));
+  const told: unknown = compiler.query(drawn.result, { selector: `<${label}>`, field: 'value' });
+  return { svg: compiler.plainSvg(drawn.result), told: Array.isArray(told) ? told : [] };
+}
+
+function messagesOf(faults: NodeError | null): string {
+  const found = (faults?.shortDiagnostics ?? []) as { message: string }[];
+  return found.map(({ message }) => message).join('; ');
 }
 
 async function answerTo(order: PrintOrder): Promise<PrintAnswer> {

@@ -1931,6 +1931,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificate-designs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every design, those that come with the system among them. */
+        get: operations["listCertificateDesigns"];
+        put?: never;
+        /** Makes a design of another under its own name; sent twice, one. */
+        post: operations["copyCertificateDesign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-designs/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A design with its history and how it looks. */
+        get: operations["getCertificateDesign"];
+        /** Keeps a design: papers issued from now on follow, issued ones stay as they are. */
+        put: operations["saveCertificateDesign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-designs/{slug}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first page, with a person who does not exist. */
+        get: operations["getCertificateDesignPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-designs/{slug}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON of an earlier version. */
+        get: operations["getCertificateDesignVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-design-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a design would look and what is wrong with it; keeps nothing. */
+        post: operations["previewCertificateDesign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-design-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a picture that designs may show, drawn anew; the same again is no second one. */
+        post: operations["addCertificateDesignImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper-templates": {
         parameters: {
             query?: never;
@@ -8106,6 +8210,129 @@ export interface components {
              */
             clientKey: string;
         };
+        DesignVersionResponse: {
+            /** @description From 1. */
+            number: number;
+            /** @description Back to the one that comes with the system. */
+            isShipped: boolean;
+            madeAt: string;
+            madeByName: string;
+        };
+        DesignSummary: {
+            /** @enum {string} */
+            paper: "a4" | "a5";
+            /** @enum {string} */
+            orientation: "landscape" | "portrait";
+            slug: string;
+            name: string;
+            /** @description How many. */
+            pages: number;
+            /** @description Null: the province never changed it. */
+            newest: components["schemas"]["DesignVersionResponse"] | null;
+            /** @description Papers can be issued with it. */
+            isSound: boolean;
+        };
+        DesignListResponse: {
+            items: components["schemas"]["DesignSummary"][];
+        };
+        CopyDesignRequest: {
+            /** Format: uuid */
+            clientKey: string;
+            /** @description The slug of the design to copy. */
+            from: string;
+            name: string;
+        };
+        DesignImageResponse: {
+            name: string;
+            /** @description In pixels. */
+            width: number;
+            height: number;
+        };
+        DesignChoiceResponse: {
+            value: string;
+            label: string;
+        };
+        DesignPropertyResponse: {
+            /** @enum {string} */
+            kind: "choice" | "colour" | "columns" | "field" | "flag" | "image" | "number" | "rows" | "text";
+            name: string;
+            label: string;
+            min: number | null;
+            max: number | null;
+            step: number | null;
+            choices: components["schemas"]["DesignChoiceResponse"][];
+            /** @description JSON of what counts where the property is left out; null: it may not be. */
+            usual: string | null;
+        };
+        DesignShapeResponse: {
+            /** @enum {string} */
+            type: "field" | "frame" | "image" | "line" | "qr" | "rect" | "register-number" | "table" | "text";
+            label: string;
+            properties: components["schemas"]["DesignPropertyResponse"][];
+        };
+        DesignFaultResponse: {
+            /** @description From 1; null: the whole design. */
+            page: number | null;
+            /** @description From 1 within its page; null: the whole page. */
+            element: number | null;
+            /** @description “Trang 1, phần tử 3 (Mã QR)”. */
+            place: string;
+            words: string;
+        };
+        DesignLookResponse: {
+            faults: components["schemas"]["DesignFaultResponse"][];
+            /** @description SVG, one each page; empty for what is no design. */
+            pages: string[];
+        };
+        DesignResponse: {
+            /** @enum {string} */
+            paper: "a4" | "a5";
+            /** @enum {string} */
+            orientation: "landscape" | "portrait";
+            slug: string;
+            name: string;
+            /** @description How many. */
+            pages: number;
+            /** @description Null: the province never changed it. */
+            newest: components["schemas"]["DesignVersionResponse"] | null;
+            /** @description Papers can be issued with it. */
+            isSound: boolean;
+            /** @description JSON. */
+            source: string;
+            /** @description The one that comes with the system; null: the province made this one. */
+            shipped: string | null;
+            /** @description Names that may stand between `{{` and `}}`. */
+            fields: string[];
+            images: components["schemas"]["DesignImageResponse"][];
+            /** @description Every kind of element with what it may say. */
+            shapes: components["schemas"]["DesignShapeResponse"][];
+            /** @description The newest first, 50 at most. */
+            versions: components["schemas"]["DesignVersionResponse"][];
+            look: components["schemas"]["DesignLookResponse"];
+        };
+        DesignVersionSourceResponse: {
+            source: string;
+        };
+        PreviewDesignRequest: {
+            /** @enum {string} */
+            sample: "longest" | "ordinary";
+            source: string;
+        };
+        SaveDesignRequest: {
+            /** @description Null: back to the one that comes with the system. */
+            source: string | null;
+            /** @description Number of the version the edit began from; 0 where the province had none. */
+            basedOn: number;
+        };
+        DesignImageForm: {
+            /**
+             * Format: binary
+             * @description PNG, JPEG or SVG.
+             */
+            file: string;
+            /** @description As designs name it. */
+            name: string;
+        };
         TemplateVersionResponse: {
             /** @description From 1. */
             number: number;
@@ -10893,6 +11120,8 @@ export interface components {
              * @enum {string}
              */
             release: "automatic" | "manual";
+            /** @description The slug of the design its papers are printed by; left out: the one the programme names. */
+            certificateTemplate?: string;
             /** @description Evidence counts from this day on, `yyyy-mm-dd`. */
             startsOn: string;
             /** @description `yyyy-mm-dd`: the due date of everybody; with `dueFrom` the last day on which somebody joins. */
@@ -15224,6 +15453,181 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+        };
+    };
+    listCertificateDesigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignListResponse"];
+                };
+            };
+        };
+    };
+    copyCertificateDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyDesignRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignResponse"];
+                };
+            };
+        };
+    };
+    getCertificateDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignResponse"];
+                };
+            };
+        };
+    };
+    saveCertificateDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDesignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignResponse"];
+                };
+            };
+        };
+    };
+    getCertificateDesignPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    getCertificateDesignVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignVersionSourceResponse"];
+                };
+            };
+        };
+    };
+    previewCertificateDesign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDesignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignLookResponse"];
+                };
+            };
+        };
+    };
+    addCertificateDesignImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["DesignImageForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

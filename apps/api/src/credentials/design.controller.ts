@@ -1,0 +1,110 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseIntPipe, Post, Put, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyRequest } from 'fastify';
+import { DesignDesk, DesignImages, EDIT_DESIGNS, EditDesigns, READ_DESIGNS } from '@lopso/credentials';
+import { type Actor, NotFound } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import { readDesignImageForm } from './design-image-form';
+import {
+  CopyDesignRequest,
+  DesignImageForm,
+  DesignListResponse,
+  DesignLookResponse,
+  DesignResponse,
+  DesignSummary,
+  DesignVersionSourceResponse,
+  PreviewDesignRequest,
+  SaveDesignRequest,
+} from './design.dto';
+
+/** How a province's certificates look. */
+@ApiTags('credentials')
+@Controller()
+export class DesignController {
+  constructor(
+    private readonly desk: DesignDesk,
+    private readonly editing: EditDesigns,
+    private readonly images: DesignImages,
+  ) {}
+
+  /** Every design, those that come with the system among them. */
+  @RequirePermission(READ_DESIGNS)
+  @Get('certificate-designs')
+  @ApiOkResponse({ type: DesignListResponse })
+  async listCertificateDesigns(@CurrentActor() actor: Actor): Promise<DesignListResponse> {
+    return { items: (await this.desk.list(actor)).map((one) => DesignSummary.from(one)) };
+  }
+
+  /** Makes a design of another under its own name; sent twice, one. */
+  @RequirePermission(EDIT_DESIGNS)
+  @Post('certificate-designs')
+  async copyCertificateDesign(@CurrentActor() actor: Actor, @Body() body: CopyDesignRequest): Promise<DesignResponse> {
+    return this.getCertificateDesign(actor, await this.editing.copy(actor, body));
+  }
+
+  /** A design with its history and how it looks. */
+  @RequirePermission(READ_DESIGNS)
+  @Get('certificate-designs/:slug')
+  @ApiOkResponse({ type: DesignResponse })
+  async getCertificateDesign(@CurrentActor() actor: Actor, @Param('slug') slug: string): Promise<DesignResponse> {
+    return DesignResponse.ofPage(await this.desk.open(actor, slug));
+  }
+
+  /** The first page, with a person who does not exist. */
+  @RequirePermission(READ_DESIGNS)
+  @Get('certificate-designs/:slug/picture')
+  @Header('Content-Type', 'image/svg+xml')
+  @ApiOkResponse({ content: { 'image/svg+xml': { schema: { type: 'string' } } } })
+  async getCertificateDesignPicture(@CurrentActor() actor: Actor, @Param('slug') slug: string): Promise<string> {
+    return this.desk.picture(actor, slug);
+  }
+
+  /** The JSON of an earlier version. */
+  @RequirePermission(READ_DESIGNS)
+  @Get('certificate-designs/:slug/versions/:number')
+  @ApiOkResponse({ type: DesignVersionSourceResponse })
+  async getCertificateDesignVersion(
+    @CurrentActor() actor: Actor,
+    @Param('slug') slug: string,
+    @Param('number', new ParseIntPipe({ exceptionFactory: () => new NotFound() })) number: number,
+  ): Promise<DesignVersionSourceResponse> {
+    return { source: await this.desk.version(actor, slug, number) };
+  }
+
+  /** How a design would look and what is wrong with it; keeps nothing. */
+  @RequirePermission(EDIT_DESIGNS)
+  @Post('certificate-design-previews')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DesignLookResponse })
+  async previewCertificateDesign(
+    @CurrentActor() actor: Actor,
+    @Body() { source, sample }: PreviewDesignRequest,
+  ): Promise<DesignLookResponse> {
+    return DesignLookResponse.from(await this.desk.preview(actor, source, sample));
+  }
+
+  /** Keeps a design: papers issued from now on follow, issued ones stay as they are. */
+  @RequirePermission(EDIT_DESIGNS)
+  @Put('certificate-designs/:slug')
+  @ApiOkResponse({ type: DesignResponse })
+  async saveCertificateDesign(
+    @CurrentActor() actor: Actor,
+    @Param('slug') slug: string,
+    @Body() body: SaveDesignRequest,
+  ): Promise<DesignResponse> {
+    await this.editing.save(actor, slug, body);
+    return this.getCertificateDesign(actor, slug);
+  }
+
+  /** Adds a picture that designs may show, drawn anew; the same again is no second one. */
+  @RequirePermission(EDIT_DESIGNS)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: DesignImageForm })
+  @HttpCode(204)
+  @Post('certificate-design-images')
+  async addCertificateDesignImage(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<void> {
+    const { name, file } = await readDesignImageForm(request);
+    await this.images.add(actor, name, file);
+  }
+}

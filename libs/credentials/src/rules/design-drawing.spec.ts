@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { Paper } from '@lopso/platform';
+import { pdfPages } from '../../../../test/support/pdf-text';
+import { qrRuns } from '../services/qr-runs';
+import { checkDesign } from './check-design';
+import { type Design } from './design';
+import { samplePaper, SAMPLES } from './design-samples';
+import { typstOf } from './design-typst';
+import { imageSvg } from './image-svg';
+
+const CHECK_PAGE = 'https://lopso.vn/kiem-tra';
+const SHIPPED = readFileSync('content/certificates/hoan-thanh/mau.json', 'utf8');
+const FORMER = readFileSync('test/support/former-certificate.typ', 'utf8');
+const WIDTH_PX = 1200;
+/** Of 255: less is the smoothing of an edge. */
+const SEEN = 64;
+
+const paper = new Paper();
+
+function designOf(source: string, images: ReadonlyMap<string, string> = new Map()): Design {
+  const { design, faults } = checkDesign(source, images);
+  expect(faults).toEqual([]);
+  if (design === null) throw new Error('No design');
+  return design;
+}
+
+async function pixelsOf(template: string, papers: readonly object[]): Promise<Buffer> {
+  const { svg } = await paper.draw(template, { papers }, 'overflow');
+  return sharp(Buffer.from(svg)).resize(WIDTH_PX).flatten({ background: '#fff' }).greyscale().raw().toBuffer();
+}
+
+/** Points that are dark on one picture and have nothing like it within a point's distance on the other. */
+function strangers(one: Buffer, other: Buffer): number {
+  const near = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => dy * WIDTH_PX + dx));
+  const isAlike = (at: number, value: number): boolean =>
+    near.some((by) => Math.abs((other[at + by] ?? 255) - value) <= SEEN);
+  return one.reduce((count, value, at) => (isAlike(at, value) ? count : count + 1), 0);
+}
+
+describe('the drawing of designs', () => {
+  it('prints the certificate that comes with the system as its former template did', async () => {
+    const papers = [samplePaper('ordinary', CHECK_PAGE, qrRuns)];
+    const former = await pixelsOf(FORMER, papers);
+    const now = await pixelsOf(typstOf(designOf(SHIPPED), new Map()), papers);
+    expect(now.length).toBe(former.length);
+    const dark = former.filter((value) => value < 128).length;
+    expect(dark).toBeGreaterThan(50_000);
+    expect([strangers(former, now), strangers(now, former)].every((count) => count < dark / 200)).toBe(true);
+  });
+
+  it.each(SAMPLES)('leaves no words without a place, with the %s person', async (sample) => {
+    const papers = [samplePaper(sample, CHECK_PAGE, qrRuns)];
+    const { told } = await paper.draw(typstOf(designOf(SHIPPED), new Map()), { papers, tried: true }, 'overflow');
+    expect(told).toEqual([]);
+  });
+
+  it('tells the element whose words don’t fit', async () => {
+    const small = SHIPPED.replace('"height": 15.8', '"height": 6');
+    expect(small).not.toBe(SHIPPED);
+    const template = typstOf(designOf(small), new Map());
+    const papers = [samplePaper('longest', CHECK_PAGE, qrRuns)];
+    expect((await paper.draw(template, { papers, tried: true }, 'overflow')).told).toEqual([{ page: 0, element: 10 }]);
+  });
+
+  it('makes a tagged PDF of the same bytes each time, light enough for a phone', async () => {
+    const template = typstOf(designOf(SHIPPED), new Map());
+    const pdf = await paper.render(template, { papers: [samplePaper('longest', CHECK_PAGE, qrRuns)] });
+    const again = await new Paper().render(template, { papers: [samplePaper('longest', CHECK_PAGE, qrRuns)] });
+    expect(again.equals(pdf)).toBe(true);
+    expect(pdf.length).toBeLessThan(120_000);
+    const text = pdf.toString('latin1');
+    for (const part of ['/StructTreeRoot', '/Lang (vi)', '/S /H1', '/Alt ']) expect(text).toContain(part);
+  });
+
+  it('draws portrait, several pages, a picture and a table, each paper after the other', async () => {
+    const bytes = await sharp({ create: { width: 40, height: 20, channels: 4, background: '#c00' } })
+      .png()
+      .toBuffer();
+    const images = new Map([['a.png', imageSvg({ mediaType: 'image/png', width: 40, height: 20, bytes })]]);
+    const design = designOf(TWO_PAGES, images);
+    const papers = [samplePaper('ordinary', CHECK_PAGE, qrRuns), samplePaper('longest', CHECK_PAGE, qrRuns)];
+    const pdf = await paper.render(typstOf(design, images), { papers });
+    const pages = await pdfPages(pdf);
+    expect(pages).toHaveLength(4);
+    expect(pages[0]).toContain('Lý Thị Mẫu');
+    expect(pages[1]).toMatch(/Nội dung\s*Kết quả[\s\S]*Khóa học\s*3/);
+    expect(pages[3]).toMatch(/24,5 giờ/);
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 595\.\d+ 841\.\d+\]/);
+  });
+
+  it.each(['#panic("x")', '"))\n#panic("x")', '\\")) #panic("x")', '$x$ #eval("1") `raw` <a> @b //', '= đề mục'])(
+    'prints words as they stand, never as a program: %s',
+    async (words) => {
+      const source = JSON.parse(TWO_PAGES) as { pages: { elements: Record<string, unknown>[] }[] };
+      source.pages[1]?.elements.splice(0, 2, {
+        ...{ type: 'text', text: words.replaceAll('*', '\\*'), x: 20, y: 20, width: 170, height: 40 },
+      });
+      const person = { ...samplePaper('ordinary', CHECK_PAGE, qrRuns), fullName: words };
+      const pdf = await paper.render(typstOf(designOf(JSON.stringify(source)), new Map()), { papers: [person] });
+      const [first = '', second = ''] = (await pdfPages(pdf)).map((page) => page.replaceAll(/\s/g, ''));
+      const plain = words.replaceAll(/\s/g, '');
+      expect([first.includes(plain), second.includes(plain)]).toEqual([true, true]);
+    },
+  );
+});
+
+const TWO_PAGES = JSON.stringify({
+  ...{ name: 'Hai trang', paper: 'a4', orientation: 'portrait' },
+  pages: [
+    {
+      elements: [
+        { type: 'frame', x: 8, y: 8, width: 194, height: 281 },
+        {
+          type: 'field',
+          field: 'họ tên',
+          x: 20,
+          y: 100,
+          width: 170,
+          height: 20,
+          size: 30,
+          smallest: 14,
+          align: 'center',
+        },
+        { type: 'register-number', x: 70, y: 240, width: 100, height: 10, size: 12, smallest: 9 },
+        { type: 'text', text: '{{mã kiểm tra}}\n{{dòng chữ ký}}', x: 70, y: 250, width: 110, height: 14, size: 11 },
+        { type: 'qr', x: 30, y: 235, width: 30 },
+      ],
+    },
+    {
+      elements: [
+        { type: 'image', image: 'a.png', alt: 'Lá cờ', x: 20, y: 20, width: 40, height: 20 },
+        {
+          ...{ type: 'table', x: 20, y: 50, width: 170, height: 40 },
+          columns: [
+            { title: 'Nội dung', width: 3 },
+            { title: 'Kết quả', width: 1 },
+          ],
+          rows: [
+            ['Khóa học', '{{số khóa học}}'],
+            ['Giờ lớp', '{{số giờ lớp}} giờ'],
+          ],
+        },
+        { type: 'rect', x: 18, y: 18, width: 174, height: 80, stroke: '#14412f', thickness: 1 },
+        { type: 'line', x: 20, y: 110, width: 170, height: 0 },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,190 @@
+/**
+ * Draws any design (`design`, before it) for papers that come as data; `rules/paper-text.ts` says what each has. What doesn't fit its box
+ * is told by metadata under `<overflow>`.
+ */
+export const DRAWING = String.raw`#let data = json(bytes(sys.inputs.data))
+#let papers = data.papers
+#let is-tried = data.at("tried", default: false)
+#let first = papers.first()
+#let issued = first.issuedOn.split("-").map(int)
+
+#set document(
+  title: if papers.len() == 1 { "Giấy chứng nhận số " + first.number } else { str(papers.len()) + " giấy chứng nhận" },
+  author: first.issuer,
+  date: datetime(year: issued.at(0), month: issued.at(1), day: issued.at(2)),
+)
+#set page(paper: design.paper, flipped: design.flipped, margin: 0mm)
+#set text(font: "Tinos", size: 16pt, lang: "vi", hyphenate: false, top-edge: "ascender", bottom-edge: "descender")
+#set par(leading: 0.1em, spacing: 0pt)
+#show heading: it => block(it.body)
+
+// The woven band, LOOK 7 and 11, in whole numbers (1 cell = 1 pt) and then enlarged as one, which keeps the file light.
+#let band = 11
+#let ground = rgb("#14412f")
+#let thread-colours = ("#": rgb("#f3e7cb"), "o": rgb("#f0a03c"))
+// The motif trám: again every 10 columns, alike on both sides of column 5 and of the middle row.
+#let diamond = (
+  "o##..#..##",
+  "##..#.#..#",
+  "#..#.#.#..",
+  "..#.#.#.#.",
+  ".#.#.o.#.#",
+  "..#.#.#.#.",
+  "#..#.#.#..",
+  "##..#.#..#",
+  "o##..#..##",
+)
+#let half-corner = ("...........", ".####.####.", ".#..#.#..#.", ".#.##.##.#.", ".###...###.")
+#let corner = half-corner + (".....o.....",) + half-corner.rev()
+
+// Neighbours of one sign in a row, as runs (first column, row, length). Where rows repeat, the last run goes on in the next tile.
+#let runs-of(rows, sign, repeats: false) = {
+  let runs = ()
+  for (y, row) in rows.enumerate() {
+    let width = row.len()
+    let has(x) = if repeats { row.at(calc.rem(x + width, width)) == sign } else {
+      x >= 0 and x < width and row.at(x) == sign
+    }
+    for x in range(width) {
+      if has(x) and not has(x - 1) {
+        let end = x + 1
+        while has(end) { end += 1 }
+        runs.push((x, y, end - x))
+      }
+    }
+  }
+  runs
+}
+
+#let threads(runs, colour) = place(top + left, dy: 0.5pt, curve(
+  stroke: (paint: colour, thickness: 1pt, cap: "butt"),
+  ..runs
+    .map(((x, y, length)) => (
+      curve.move((x * 1pt, y * 1pt)),
+      curve.line((length * 1pt, 0pt), relative: true),
+    ))
+    .flatten(),
+))
+
+#let side(n) = box(width: n * 1pt, height: 9pt, clip: true, {
+  let first = calc.rem-euclid(5 - calc.quo(n, 2), 10)
+  for (sign, colour) in thread-colours {
+    let tile = threads(runs-of(diamond, sign, repeats: true), colour)
+    for k in range(-1, calc.quo(n, 10) + 2) { place(top + left, dx: (10 * k - first) * 1pt, tile) }
+  }
+})
+
+#let frame(e) = {
+  let cells(length) = calc.max(calc.floor(length / e.cell + 0.001), 2 * band + 1)
+  let (columns-across, rows-down) = (cells(e.width), cells(e.height))
+  pdf.artifact(scale(e.cell * 1mm / 1pt * 100%, origin: top + left, {
+    let at(x, y, content) = place(top + left, dx: x * 1pt, dy: y * 1pt, content)
+    let (right, bottom) = (columns-across - band, rows-down - band)
+    at(band / 2, band / 2, rect(width: right * 1pt, height: bottom * 1pt, stroke: band * 1pt + ground))
+    for y in (1, bottom + 1) { at(band, y, side(columns-across - 2 * band)) }
+    for x in (1, right + 1) { at(x + 9, band, rotate(90deg, origin: top + left, side(rows-down - 2 * band))) }
+    for (sign, colour) in thread-colours {
+      for x in (0, right) { for y in (0, bottom) { at(x, y, threads(runs-of(corner, sign), colour)) } }
+    }
+  }))
+}
+
+#let run-of(run, paper, upper-case) = {
+  let said = if run.key == none { run.text } else { str(paper.at(run.key)) }
+  let body = text(if upper-case { upper(said) } else { said })
+  if run.italic { body = emph(body) }
+  if run.bold { body = strong(body) }
+  body
+}
+#let words(lines, paper, upper-case: false) = {
+  lines.map(line => line.map(run => run-of(run, paper, upper-case)).join()).join(linebreak())
+}
+
+#let letters(e, size) = (
+  font: e.font,
+  size: size * 1pt,
+  weight: e.weight,
+  style: if e.italic { "italic" } else { "normal" },
+  fill: rgb(e.colour),
+)
+
+#let sides = (left: left, center: center, right: right, top: top, horizon: horizon, bottom: bottom)
+
+// What a design is tried for is told; papers carry none of it.
+#let noting(e, body, at) = if is-tried {
+  context if measure(block(width: e.width * 1mm, body)).height > e.height * 1mm + 0.5pt [#metadata(at)<overflow>]
+}
+
+// As large as it may be on lines that are not broken; smaller than allowed never, then lines break, never within a syllable.
+#let fitting(e, set-in) = {
+  let size = e.size
+  while size > e.smallest and measure(set-in(size)).width > e.width * 1mm { size = calc.max(size - 1, e.smallest) }
+  set-in(size)
+}
+
+#let written(e, paper, at) = {
+  let set-in(size) = {
+    set text(..letters(e, size), tracking: e.spacing * 1em)
+    set par(leading: e.leading * 1em)
+    words(e.lines, paper, upper-case: e.upper)
+  }
+  let placed(body) = {
+    noting(e, body, at)
+    let whole = if e.at("heading", default: false) { heading(body) } else { body }
+    block(width: e.width * 1mm, height: e.height * 1mm, align(sides.at(e.align) + sides.at(e.valign), whole))
+  }
+  if e.smallest == 0 or e.smallest >= e.size { placed(set-in(e.size)) } else { context placed(fitting(e, set-in)) }
+}
+
+#let grid-of(e, paper, at) = {
+  set text(..letters(e, e.size))
+  let body = table(
+    columns: e.columns.map(column => column.width * 1fr),
+    stroke: e.thickness * 1pt + rgb(e.stroke),
+    inset: (x: 1.5mm, y: 1mm),
+    align: sides.at(e.align) + horizon,
+    table.header(..e.columns.map(column => strong(text(column.title)))),
+    ..e.cells.map(row => row.map(cell => words(cell, paper))).flatten(),
+  )
+  noting(e, body, at)
+  block(width: e.width * 1mm, height: e.height * 1mm, body)
+}
+
+#let qr(e, paper) = figure(
+  alt: "Mã QR mở trang kiểm tra giấy này",
+  box(width: e.width * 1mm, height: e.width * 1mm, place(top + left, scale(
+    e.width * 1mm / (paper.qr.size * 1pt) * 100%,
+    origin: top + left,
+    threads(paper.qr.runs, black),
+  ))),
+)
+
+#let stroke-of(e) = e.thickness * 1pt + rgb(e.stroke)
+
+#let drawn(e, paper, at) = {
+  if e.type == "frame" { frame(e) } else if e.type == "qr" { qr(e, paper) } else if e.type == "table" {
+    grid-of(e, paper, at)
+  } else if e.type == "image" {
+    let picture = design.images.at(e.image, default: none)
+    if picture != none {
+      image(bytes(picture), format: "svg", width: e.width * 1mm, height: e.height * 1mm, fit: "contain", alt: e.alt)
+    }
+  } else if e.type == "line" {
+    line(end: (e.width * 1mm, e.height * 1mm), stroke: stroke-of(e))
+  } else if e.type == "rect" {
+    rect(
+      ..(width: e.width * 1mm, height: e.height * 1mm, radius: e.radius * 1mm, stroke: stroke-of(e)),
+      fill: if e.fill == "" { none } else { rgb(e.fill) },
+    )
+  } else { written(e, paper, at) }
+}
+
+#for (index, paper) in papers.enumerate() {
+  for (page, elements) in design.pages.enumerate() {
+    if index + page > 0 { pagebreak() }
+    for (number, e) in elements.enumerate() {
+      place(top + left, dx: e.x * 1mm, dy: e.y * 1mm, drawn(e, paper, (page: page, element: number)))
+    }
+  }
+}
+`;

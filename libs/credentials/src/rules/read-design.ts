@@ -1,0 +1,131 @@
+import {
+  type Design,
+  type DesignElement,
+  type DesignFault,
+  type DesignPage,
+  ELEMENT_TYPES,
+  type ElementType,
+  ORIENTATIONS,
+  PAPER_SIZES,
+  type PropertyValue,
+} from './design';
+import { DESIGN_SHAPES, type DesignProperty } from './design-shapes';
+import { propertyFault } from './read-property';
+
+export const MOST_PAGES = 4;
+export const MOST_ELEMENTS = 60;
+const LONGEST_NAME = 80;
+
+/** A design with what is wrong in its form; what is wrong is left out of it, so that the rest can be drawn. Null: no JSON of a design. */
+export interface ReadDesign {
+  readonly design: Design | null;
+  readonly faults: readonly DesignFault[];
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
+const whole = (words: string): DesignFault => ({ page: null, element: null, words });
+
+/** Reads the JSON text of a design. */
+export function readDesign(source: string): ReadDesign {
+  const parsed = parse(source);
+  if ('fault' in parsed) return { design: null, faults: [whole(parsed.fault)] };
+  const { value } = parsed;
+  if (!isBag(value))
+    return { design: null, faults: [whole('Mẫu phải là một đối tượng JSON, mở bằng { và đóng bằng }.')] };
+  const faults = headFaults(value);
+  const pages = Array.isArray(value.pages) ? (value.pages as unknown[]).slice(0, MOST_PAGES) : [];
+  const design: Design = {
+    name: typeof value.name === 'string' ? value.name.normalize('NFC').trim().slice(0, LONGEST_NAME) : '',
+    paper: PAPER_SIZES.find((one) => one === value.paper) ?? 'a4',
+    orientation: ORIENTATIONS.find((one) => one === value.orientation) ?? 'landscape',
+    pages: pages.map((page, index) => readPage(page, index + 1, faults)),
+  };
+  return { design, faults };
+}
+
+/** The JSON text of a design under another name. */
+export function renamed(source: string, name: string): string {
+  return `${JSON.stringify({ ...(JSON.parse(source) as object), name }, null, 2)}\n`;
+}
+
+function parse(source: string): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: JSON.parse(source) };
+  } catch (error) {
+    const at = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '');
+    const place = at === null ? '' : ` Xem dòng ${at[1]}, cột ${at[2]}.`;
+    return { fault: `Chữ JSON viết chưa đúng.${place}` };
+  }
+}
+
+function headFaults(design: Bag): DesignFault[] {
+  const faults = unknownKeys(design, ['name', 'paper', 'orientation', 'pages']).map(whole);
+  const name = typeof design.name === 'string' ? design.name.trim() : '';
+  if (name === '' || name.length > LONGEST_NAME)
+    faults.push(whole(`Mẫu cần tên (name), nhiều nhất ${LONGEST_NAME} chữ.`));
+  if (!PAPER_SIZES.some((one) => one === design.paper)) faults.push(whole('Khổ giấy (paper) là "a4" hoặc "a5".'));
+  if (!ORIENTATIONS.some((one) => one === design.orientation))
+    faults.push(whole('Hướng giấy (orientation) là "landscape" (ngang) hoặc "portrait" (dọc).'));
+  const pages: unknown[] = Array.isArray(design.pages) ? design.pages : [];
+  if (pages.length === 0 || pages.length > MOST_PAGES)
+    faults.push(whole(`Mẫu có từ 1 đến ${MOST_PAGES} trang, viết trong "pages".`));
+  return faults;
+}
+
+function readPage(page: unknown, number: number, faults: DesignFault[]): DesignPage {
+  const elements: unknown[] | null = isBag(page) && Array.isArray(page.elements) ? page.elements : null;
+  if (elements === null || !isBag(page)) {
+    faults.push({ page: number, element: null, words: 'Trang cần danh sách phần tử "elements".' });
+    return { elements: [] };
+  }
+  const wrong = unknownKeys(page, ['elements']);
+  if (elements.length > MOST_ELEMENTS) wrong.push(`Một trang có nhiều nhất ${MOST_ELEMENTS} phần tử.`);
+  faults.push(...wrong.map((words) => ({ page: number, element: null, words })));
+  return {
+    elements: elements.slice(0, MOST_ELEMENTS).flatMap((one, index) => {
+      const read = readElement(one, index + 1);
+      faults.push(...read.faults.map((words) => ({ page: number, element: index + 1, words })));
+      return read.element === null ? [] : [read.element];
+    }),
+  };
+}
+
+function readElement(
+  given: unknown,
+  at: number,
+): { readonly element: DesignElement | null; readonly faults: string[] } {
+  const type = isBag(given) ? ELEMENT_TYPES.find((one) => one === given.type) : undefined;
+  if (!isBag(given) || type === undefined)
+    return { element: null, faults: [`Loại phần tử (type) là một trong: ${ELEMENT_TYPES.join(', ')}.`] };
+  const { properties } = DESIGN_SHAPES[type];
+  const faults = [
+    ...unknownKeys(given, ['type', ...properties.map(({ name }) => name)]),
+    ...properties.flatMap((one) => propertyFault(one, given[one.name]) ?? []),
+  ];
+  const values = Object.fromEntries(properties.map((one) => [one.name, valueOf(one, given[one.name])]));
+  const isDrawable = properties.every(
+    (one) => given[one.name] === undefined || propertyFault(one, given[one.name]) === null,
+  );
+  const isWhole = properties.every(({ name, usual }) => given[name] !== undefined || usual !== null);
+  return { element: isDrawable && isWhole ? elementOf({ type, at }, values) : null, faults };
+}
+
+function elementOf(
+  named: { readonly type: ElementType; readonly at: number },
+  all: Readonly<Record<string, PropertyValue>>,
+): DesignElement {
+  const { x, y, width, height = width, ...values } = all;
+  return { ...named, x: Number(x), y: Number(y), width: Number(width), height: Number(height), values };
+}
+
+function valueOf({ usual }: DesignProperty, given: unknown): PropertyValue {
+  const value = given ?? usual ?? '';
+  return typeof value === 'string' ? value.normalize('NFC') : (value as PropertyValue);
+}
+
+function unknownKeys(bag: Bag, known: readonly string[]): string[] {
+  return Object.keys(bag)
+    .filter((key) => !known.includes(key))
+    .map((key) => `Không có thuộc tính “${key.slice(0, 40)}”. Dùng được: ${known.join(', ')}.`);
+}
