@@ -125,6 +125,12 @@ export const routes: readonly Route[] = [
   route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),
   route('/so/cau-hoi', 'department', () => import('./features/assessment/pages/DepartmentQuestionsPage.svelte')),
   route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),
+  route('/so/dot/mau-giay-chung-nhan', 'department', () => import('./features/credentials/pages/DesignsPage.svelte')),
+  route(
+    '/so/dot/mau-giay-chung-nhan/:slug',
+    'department',
+    () => import('./features/credentials/pages/DesignPage.svelte'),
+  ),
   route('/so/dot/mau-giay', 'department', () => import('./features/papers/pages/TemplatesPage.svelte')),
   route('/so/dot/mau-giay/:kind', 'department', () => import('./features/papers/pages/TemplatePage.svelte')),
   route('/so/dot/:roundId', 'department', () => import('./features/learning/pages/RoundPage.svelte')),

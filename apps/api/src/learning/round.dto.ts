@@ -56,7 +56,7 @@ export class OpenRoundRequest {
   @IsIn(['automatic', 'manual'])
   release: Release;
 
-  /** The slug of the design its papers are printed by; left out: the one the programme names. */
+  /** The slug of a design; left out: the programme's. */
   @IsOptional()
   @Matches(/^[a-z0-9-]{1,60}$/)
   certificateTemplate?: string;
@@ -209,6 +209,8 @@ export class RoundTemplateResponse {
   totalSteps: number;
   /** Courses and tasks that are not published yet; while there are any, no round can be opened. */
   missing: string[];
+  /** The slug of the design its certificates are printed by. */
+  certificate: string;
 
   static from({ programme, requirements, totalSteps, missing }: RoundTemplate): RoundTemplateResponse {
     return {
@@ -218,7 +220,7 @@ export class RoundTemplateResponse {
       audience: [...programme.audience],
       requirements: requirements.map((one) => TemplateRequirementResponse.from(one)),
       totalSteps,
-      missing: [...missing],
+      ...{ missing: [...missing], certificate: programme.certificate },
     };
   }
 }

@@ -10,6 +10,7 @@ const template = (programmeId: string, title: string): RoundTemplate => ({
   requirements: [],
   totalSteps: 0,
   missing: [],
+  certificate: 'hoan-thanh',
 });
 const first = template('BD-1', 'Đợt 1');
 const second = template('BD-2', 'Đợt 2');

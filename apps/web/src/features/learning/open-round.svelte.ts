@@ -46,6 +46,8 @@ export class OpenRoundState extends Act {
   programmeId = $state('');
   entries = $state<Entries>({ title: '', decisionNumber: '', decidedOn: '', startsOn: '', dueOn: '', release: '' });
   terms = $state<DueTerms>({ dueFrom: '', dueDays: '', graceDays: '' });
+  /** The slug of the design of its papers; empty: the programme's. */
+  certificateTemplate = $state('');
   readonly validity = new ValidityTerms();
   readonly audienceTerms = new AudienceTerms();
   readonly choices: Resource<AudienceChoices>;
@@ -142,6 +144,10 @@ export class OpenRoundState extends Act {
     return graceDays.trim() === '' || daysOf(graceDays, 0, 366) !== null;
   }
 
+  #design(): { certificateTemplate?: string } {
+    return this.certificateTemplate === '' ? {} : { certificateTemplate: this.certificateTemplate };
+  }
+
   #rule(): { rule?: AudienceBody } {
     const rule = this.audienceTerms.body;
     return rule === null ? {} : { rule };
@@ -168,6 +174,7 @@ export class OpenRoundState extends Act {
       ...rest,
       ...this.#ownDates(),
       ...(validity && { validity }),
+      ...this.#design(),
       ...this.#rule(),
     };
     const opened = await this.run(() => call('post', '/api/rounds', { body }));

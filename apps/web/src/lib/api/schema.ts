@@ -11150,6 +11150,8 @@ export interface components {
             totalSteps: number;
             /** @description Courses and tasks that are not published yet; while there are any, no round can be opened. */
             missing: string[];
+            /** @description The slug of the design its certificates are printed by. */
+            certificate: string;
         };
         AudienceResponse: {
             on: string;
