@@ -104,6 +104,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /members/:memberId/tasks/:taskId/submissions': forMembers,
   'POST /outside-claims/:claimId/decision':
     'says yes or no to what was sent in; a no keeps the way open to send again, and taking a yes back wants the proof',
+  'GET /certificate-designs/:slug/picture': 'a sample with a person who does not exist',
   'POST /certificate-design-images': 'a picture for papers still to come; nothing shows it until a design does',
   'POST /certificate-design-previews': onlyLooks,
   'POST /certificate-designs': 'a design nobody uses yet',

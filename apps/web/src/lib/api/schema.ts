@@ -11120,7 +11120,7 @@ export interface components {
              * @enum {string}
              */
             release: "automatic" | "manual";
-            /** @description The slug of the design its papers are printed by; left out: the one the programme names. */
+            /** @description The slug of a design; left out: the programme's. */
             certificateTemplate?: string;
             /** @description Evidence counts from this day on, `yyyy-mm-dd`. */
             startsOn: string;
