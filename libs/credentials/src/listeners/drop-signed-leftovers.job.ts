@@ -5,6 +5,8 @@ import { SIGNED_PREFIX } from '../services/take-signed-files.service';
 import { SignedFileRepository } from '../storage/signed-file.repository';
 
 const DAY_MS = 86_400_000;
+/** Keys asked about at once: there is one for every signed paper. */
+const PART = 500;
 
 /** Signed files that nobody kept go after a day, and so do files whose row never came. */
 @Injectable()
@@ -27,7 +29,11 @@ export class DropSignedLeftovers implements JobHandler {
   async handle(): Promise<void> {
     await this.uploads.forgetOpen();
     const before = new Date(this.clock.now().getTime() - DAY_MS);
-    for (const key of await this.files.listBefore(SIGNED_PREFIX, before))
-      if (!(await this.signedFiles.isKept(key))) await this.files.remove(key);
+    const keys = await this.files.listBefore(SIGNED_PREFIX, before);
+    for (let at = 0; at < keys.length; at += PART) {
+      const part = keys.slice(at, at + PART);
+      const kept = await this.signedFiles.keptAmong(part);
+      for (const key of part) if (!kept.has(key)) await this.files.remove(key);
+    }
   }
 }

@@ -164,4 +164,13 @@ export class SignedFileRepository {
     );
     return row !== null;
   }
+
+  /** Those of some keys that files which are kept name. */
+  async keptAmong(storeKeys: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ storeKey: string }>(
+      'select store_key as "storeKey" from credentials.signed_file where store_key = any($1::text[]) and removed_at is null',
+      [storeKeys],
+    );
+    return new Set(rows.map(({ storeKey }) => storeKey));
+  }
 }
