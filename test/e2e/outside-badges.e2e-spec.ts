@@ -1,6 +1,6 @@
 import { Issuing } from '@lopso/credentials';
 import { Completions } from '@lopso/learning';
-import { PersonalData, Transactions } from '@lopso/platform';
+import { JobRegistry, PersonalData, Transactions } from '@lopso/platform';
 import { bakePng, bakeSvg } from '../../libs/credentials/src/services/baked-image';
 import { aFinishedCycle, aRound, changedAtOnce } from '../support/credentials';
 import { type ForeignIssuer } from '../support/foreign-badges';
@@ -60,6 +60,20 @@ describe('a badge of somebody else', () => {
       { document: JSON.stringify(await issuer.statusList(fallen, validFrom)) },
       { as: department() },
     );
+
+  /** Runs what was queued for this issuer, as the worker does. */
+  const judge = async (): Promise<void> => {
+    const name = 'learning.judge-badges-again';
+    const queued = await api.database.query<{ data: object }>(
+      `delete from pgboss.job where name = $1 and data->>'issuerId' = $2 returning data`,
+      [name, issuerId],
+    );
+    const job = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find((one) => one.options.name === name);
+    for (const { data } of queued) await job?.handler.handle(data);
+  };
 
   it('is read line by line, sent with what was signed, and counts once an officer accepts it', async () => {
     const badge = await issuer.badge({ validUntil: '2027-05-03T17:00:00Z' });
@@ -147,6 +161,53 @@ describe('a badge of somebody else', () => {
     expect((await send(badge, as, { certificate: kind })).body.code).toBe('learning.badge-sent-before');
   });
 
+  it('that was refused from somebody else is still its holder’s to send', async () => {
+    const badge = await issuer.badge({ name: null });
+    const stranger = await province.member(commune, 'Lý Văn Páo');
+    const kind = await aRoundWithOutside(api.database, province, [stranger], null);
+    const { claimId } = (await send(badge, province.memberActor(stranger), { certificate: kind })).body;
+    expect((await send(badge)).body.code).toBe('learning.badge-sent-before');
+    const refusal = { isAccepted: false, reason: 'Không phải của anh chị.' };
+    await api.post(`/api/outside-claims/${claimId}/decision`, refusal, { as: officer() });
+    expect((await send(badge)).status).toBe(201);
+  });
+
+  it('that was revoked after it was accepted comes before an officer once more, who takes it back or lets it stand', async () => {
+    const queued = async () => (await api.get('/api/outside-claims', { as: officer() })).body;
+    await keepList([]);
+    const { claimId } = (await send(await issuer.badge({ place: 7 }))).body;
+    await accept(claimId);
+    await judge();
+    expect(await queued()).toMatchObject({ items: [], waiting: 0 });
+    await keepList([7], '2026-11-21T00:00:00Z');
+    await judge();
+    const [doubtful] = (await queued()).items;
+    expect(doubtful.claim).toMatchObject({ id: claimId, state: 'accepted', doubtedAt: '2026-11-26T03:00:00.000Z' });
+    expect(doubtful.claim.badge.lines.at(-1)).toMatchObject({ outcome: 'wrong', code: 'revoked' });
+    expect((await queued()).waiting).toBe(1);
+    expect(await isMet()).toBe(true);
+
+    expect((await accept(claimId)).body.code).toBe('learning.outside-reason-missing');
+    const stood = await accept(claimId, { reason: 'Đơn vị cấp báo thu hồi nhầm.' });
+    expect(stood.body.claim).toMatchObject({ state: 'accepted', doubtedAt: null });
+    await keepList([7, 9], '2026-11-22T00:00:00Z');
+    await judge();
+    expect(await queued()).toMatchObject({ items: [], waiting: 0 });
+
+    // The bit is taken back, then set again: that is news.
+    await keepList([], '2026-11-23T00:00:00Z');
+    await judge();
+    expect((await own()).claims[0].badge.lines.at(-1)).toMatchObject({ code: 'standing' });
+    await keepList([7], '2026-11-24T00:00:00Z');
+    await judge();
+    expect((await queued()).waiting).toBe(1);
+    const path = `/api/outside-claims/${claimId}/withdrawal`;
+    const taken = await api.post(path, { reason: 'Đơn vị cấp đã thu hồi.' }, { as: officer() });
+    expect(taken.body.claim).toMatchObject({ state: 'withdrawn', doubtedAt: null });
+    expect(await queued()).toMatchObject({ items: [], waiting: 0 });
+    expect(await isMet()).toBe(false);
+  });
+
   it('is taken once by two that are sent at the same time', async () => {
     const badge = await issuer.badge({ name: null });
     const namesake = await province.member(commune, 'Vàng Thị Mỷ');
@@ -169,6 +230,11 @@ describe('a badge of somebody else', () => {
     expect((await end('Đơn vị đã lộ khóa.')).status).toBe(200);
     expect((await end('Lý do khác.')).body.code).toBe('learning.badge-issuer-ended');
     expect((await read(two)).body).toMatchObject({ maySend: false, lines: [{}, { code: 'issuer-unknown' }] });
+    await judge();
+    const { body } = await api.get('/api/outside-claims', { as: officer() });
+    expect(body).toMatchObject({
+      items: [{ claim: { state: 'accepted', badge: { lines: [{}, { code: 'issuer-unknown' }] } } }],
+    });
     expect(await isMet()).toBe(true);
   });
 
@@ -235,6 +301,10 @@ describe('a badge of somebody else', () => {
       };
       expect((await trust(entry)).body).toHaveLength(1);
       expect((await trust({ ...entry, name: 'Tên khác' })).body.code).toBe('learning.badge-issuer-known');
+      const renewed = structuredClone(document);
+      renewed.verificationMethod.pop();
+      const other = await trust({ ...entry, document: JSON.stringify(renewed) });
+      expect([other.status, other.body.code]).toEqual([409, 'learning.badge-issuer-known']);
       const replaced = await api.post(
         `/api/badge-issuers/${issuerId}/document`,
         { document: JSON.stringify(document) },

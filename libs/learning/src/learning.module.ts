@@ -6,6 +6,7 @@ import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
 import { CheckCompletions } from './listeners/check-completions.job';
 import { EndOutsideCertificates } from './listeners/end-outside-certificates.job';
+import { JudgeBadgesOfIssuer } from './listeners/judge-badges-again.job';
 import { OpenMissingCycles } from './listeners/open-missing-cycles.job';
 import { OpenNewcomerCycles } from './listeners/open-newcomer-cycles.job';
 import { OpenRenewals } from './listeners/open-renewals.job';
@@ -47,6 +48,7 @@ import { HoursWanted } from './services/hours-wanted.service';
 import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
 import { ExtendDue } from './services/extend-due.service';
+import { JudgeBadgesAgain } from './services/judge-badges-again.service';
 import { LedProgress } from './services/led-progress.service';
 import { LessonStandings } from './services/lesson-standings.service';
 import { LessonReading } from './services/lesson-reading.service';
@@ -181,6 +183,7 @@ const inner = [
   EvidenceRecorder,
   ClassRoundsKnown,
   HoursWanted,
+  JudgeBadgesAgain,
   OutsideCases,
   LessonStandings,
   OutsideClaimHomes,
@@ -205,6 +208,7 @@ const inner = [
 const listeners = [
   CheckCompletions,
   EndOutsideCertificates,
+  JudgeBadgesOfIssuer,
   OpenMissingCycles,
   OpenNewcomerCycles,
   OpenRenewals,

@@ -55,6 +55,8 @@ export class OutsideClaimResponse {
   sizeBytes: number;
   /** What was looked at of a badge; null for a paper. */
   badge: BadgeReportResponse | null;
+  /** Since when an accepted badge is doubtful and waits for an officer, ISO 8601 in UTC; null: it isn't. */
+  doubtedAt: string | null;
 
   static from(claim: OutsideClaim): OutsideClaimResponse {
     const { id, name, number, issuer, issuedOn, validUntil, lastOn, state, mediaType, sizeBytes } = claim;
@@ -64,6 +66,7 @@ export class OutsideClaimResponse {
       decidedAt: (claim.withdrawnAt ?? claim.decidedAt)?.toISOString() ?? null,
       reason: claim.withdrawalReason ?? claim.reason,
       badge: claim.badge === null ? null : BadgeReportResponse.from(claim.badge),
+      doubtedAt: claim.doubtedAt?.toISOString() ?? null,
     };
   }
 }
@@ -135,7 +138,7 @@ export class QueuedClaimResponse {
 /** A page of claims: those that wait the oldest first, others the newest first. */
 export class OutsideQueueResponse {
   items: QueuedClaimResponse[];
-  /** All that wait in the officer's units. */
+  /** All that wait in the officer's units, doubtful ones among them. */
   waiting: number;
   nextCursor: string | null;
 
@@ -148,7 +151,7 @@ export class DecideOutsideRequest {
   @IsBoolean()
   isAccepted: boolean;
 
-  /** Needed for a refusal; of an acceptance it is not kept. */
+  /** Needed for a refusal, and to let a doubtful badge count on; of an acceptance it is not kept. */
   @IsString()
   @MaxLength(500)
   reason: string;

@@ -6,6 +6,7 @@ import {
   cleanText,
   Clock,
   Forbidden,
+  JobQueue,
   type JsonObject,
   keysOf,
   newId,
@@ -32,6 +33,8 @@ import {
   type KeptStatusList,
   type NewBadgeIssuer,
 } from '../storage/badge-issuer.repository';
+
+export const JUDGE_BADGES_AGAIN = 'learning.judge-badges-again';
 
 /** Whom a department begins to trust. Dates are `yyyy-mm-dd`. */
 export interface BadgeIssuerEntry {
@@ -63,6 +66,7 @@ export class BadgeIssuers {
     private readonly access: Access,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly queue: JobQueue,
     private readonly clock: Clock,
   ) {}
 
@@ -79,16 +83,19 @@ export class BadgeIssuers {
   }
 
   /**
-   * Begins to take the badges of an issuer; gives its id. The same entry again: the same id.
+   * Begins to take the badges of an issuer; gives its id. The same entry with the same document again: the same id.
    * @throws BadgeIssuerIdWrong, BadgeIssuerDocumentWrong, BadgeIssuerDaysWrong, BadgeIssuerKnown; Forbidden without a province
    */
   async trust(actor: Actor, entry: BadgeIssuerEntry): Promise<string> {
     const issuer = this.newIssuer(actor, entry);
     const known = await this.issuers.findTrusted(issuer.unitPath, issuer.did);
-    if (known !== null && isSame(known, issuer)) return known.id;
+    if (known !== null && isSame(known, issuer) && isSameDocument(this.documentAgain(known), issuer.document))
+      return known.id;
     await this.transactions.run(async () => {
       await this.issuers.insert(issuer, { badge_issuer_standing_uq: () => new BadgeIssuerKnown() });
       await this.note(actor, issuer, 'learning.badge-issuer-trusted', { decisionNumber: issuer.decision });
+      // Trusted again: what became doubtful with the end before isn't any more.
+      await this.queue.send(JUDGE_BADGES_AGAIN, { issuerId: issuer.id });
     });
     return issuer.id;
   }
@@ -98,27 +105,30 @@ export class BadgeIssuers {
     await this.change(actor, id, async (issuer) => {
       const document = this.documentOf(issuer.did, text);
       if (document === null) throw new BadgeIssuerDocumentWrong();
-      if (JSON.stringify(document) === JSON.stringify(this.documentAgain(issuer))) return;
+      if (isSameDocument(document, this.documentAgain(issuer))) return;
       await this.issuers.replaceDocument(id, document, this.clock.now());
       await this.note(actor, issuer, 'learning.badge-issuer-renewed', {});
     });
   }
 
-  /** Keeps a list of revoked badges that the issuer signed. @throws StatusListWrong, StatusListOlder, BadgeIssuerEnded, NotFound */
+  /**
+   * Keeps a list of revoked badges that the issuer signed; accepted badges of it are looked at again soon after.
+   * @throws StatusListWrong, StatusListOlder, BadgeIssuerEnded, NotFound
+   */
   async keepList(actor: Actor, id: string, text: string): Promise<void> {
-    const found = this.readable(actor, await this.issuers.find(id));
-    const now = this.clock.now();
-    const proved = await provedStatusList(text.trim(), found, now);
-    if (proved === null) throw new StatusListWrong();
-    const { list, document } = proved;
     await this.change(actor, id, async (issuer) => {
+      const now = this.clock.now();
+      const proved = await provedStatusList(text.trim(), issuer, now);
+      if (proved === null) throw new StatusListWrong();
+      const { list, document } = proved;
       const kept = { issuerId: id, url: list.id, document, asOf: list.validFrom, by: actor.accountId, at: now };
       if (!(await this.issuers.keepList(kept))) throw new StatusListOlder();
       await this.note(actor, issuer, 'learning.badge-list-kept', {});
+      await this.queue.send(JUDGE_BADGES_AGAIN, { issuerId: id });
     });
   }
 
-  /** Takes badges of this issuer no more; those accepted stay until somebody decides. @throws OutsideReasonMissing, BadgeIssuerEnded, NotFound */
+  /** Takes badges of this issuer no more; those accepted come before officers and stay until somebody decides. @throws OutsideReasonMissing, BadgeIssuerEnded, NotFound */
   async end(actor: Actor, id: string, words: string): Promise<void> {
     const reason = cleanText(words);
     const found = this.readable(actor, await this.issuers.find(id));
@@ -127,6 +137,7 @@ export class BadgeIssuers {
     await this.change(actor, id, async (issuer) => {
       await this.issuers.end(id, { by: actor.accountId, at: this.clock.now(), reason });
       await this.note(actor, issuer, 'learning.badge-issuer-ended', { reason });
+      await this.queue.send(JUDGE_BADGES_AGAIN, { issuerId: id });
     });
   }
 
@@ -196,5 +207,9 @@ export class BadgeIssuers {
 function isSame(known: BadgeIssuer, wanted: NewBadgeIssuer): boolean {
   const said = (one: Pick<BadgeIssuer, 'name' | 'decision' | 'trustedFrom' | 'trustedUntil'>): string =>
     [one.name, one.decision, one.trustedFrom, one.trustedUntil].join('\n');
-  return said(known) === said(wanted) && (known.document === null) === (wanted.document === null);
+  return said(known) === said(wanted);
+}
+
+function isSameDocument(one: JsonObject | null, other: JsonObject | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -29,7 +29,8 @@ export class DecideOutside {
   ) {}
 
   /**
-   * Accepts or refuses what waits. The same word of the same officer again: the same answer.
+   * Accepts or refuses what waits. Accepting a badge that was accepted and has become doubtful lets it count on, with a reason. The same word of the
+   * same officer again: the same answer.
    * @throws OutsideDecided when somebody decided otherwise or was first; OwnOutside, OutsideReasonMissing
    * @throws OutsideDateWrong when its last day is over by now; BadgeRefused for a badge that no longer stands; NotFound outside the officer's units
    */
@@ -48,6 +49,7 @@ export class DecideOutside {
     await this.transactions.run(async () => {
       const held = await this.claims.lock(claimId);
       const validUntil = endRead(verdict, held);
+      if (held !== null && isDoubtful(held, verdict)) return this.letStand(actor, { claim: held, member }, reason);
       if (held?.state !== 'waiting') return this.requireSame(held, { ...decision, validUntil });
       if (verdict.isAccepted) requireRunning({ ...held, validUntil }, this.clock.today());
       await this.claims.decide(claimId, { ...decision, validUntil });
@@ -56,6 +58,16 @@ export class DecideOutside {
       await this.note(actor, member, claim, { action: `learning.outside-${decision.state}`, reason: decision.reason });
     });
     return this.cases.require(actor, claimId);
+  }
+
+  /**
+   * Lets an accepted badge that has become doubtful count on, and says why. The same word again changes nothing.
+   * @throws OutsideReasonMissing
+   */
+  private async letStand(actor: Actor, { claim, member }: QueuedClaim, reason: string): Promise<void> {
+    if (reason === '') throw new OutsideReasonMissing();
+    await this.claims.letStand(claim.id);
+    await this.note(actor, member, claim, { action: 'learning.outside-let-stand', reason });
   }
 
   /** Takes an acceptance back: the evidence is superseded, the claim says why. @throws OutsideNotAccepted; else like `decide` */
@@ -91,6 +103,11 @@ export class DecideOutside {
       details: { memberId, certificate, ...(reason === null ? {} : { reason }) },
     });
   }
+}
+
+/** Accepting means letting it stand. */
+function isDoubtful({ doubtedAt }: OutsideClaim, { isAccepted }: OutsideVerdict): boolean {
+  return isAccepted && doubtedAt !== null;
 }
 
 /** The printed end as the officer read it; what he said nothing of, and of a refusal, stays as the member said. The end of a badge is signed. */

@@ -11,7 +11,6 @@ const MEETING = {
   outside_claim_waiting_uq: () => new OutsideClaimWaits(),
   outside_claim_client_key_uq: () => new OutsideClaimWaits(),
   outside_claim_badge_uq: () => new BadgeSentBefore(),
-  outside_claim_badge_holder_ex: () => new BadgeSentBefore(),
 };
 
 /** A claim without what follows from the moment it is written. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { type CheckedBadge } from './outside-claim.repository';
 
 /** An accepted certificate whose last day is over. */
 export interface EndingClaim {
@@ -8,6 +9,13 @@ export interface EndingClaim {
   readonly certificate: string;
   /** `yyyy-mm-dd`. */
   readonly lastOn: string;
+}
+
+/** An accepted badge that still counts. */
+export interface AcceptedBadge {
+  readonly id: string;
+  readonly memberId: string;
+  readonly storeKey: string;
 }
 
 /** What happens to claims without anybody asking: they follow their members, and they end. */
@@ -29,10 +37,40 @@ export class OutsideClaimJobsRepository {
   /** False when it was withdrawn or ended meanwhile. */
   async end(id: string, at: Date): Promise<boolean> {
     const ended = await this.database.execute(
-      `update learning.outside_claim set ended_at = $2 where id = $1 and state = 'accepted' and ended_at is null`,
+      `update learning.outside_claim set ended_at = $2, doubted_at = null where id = $1 and state = 'accepted' and ended_at is null`,
       [id, at],
     );
     return ended === 1;
+  }
+
+  /** Badges of an issuer that count in its province, after an id (null: from the first), by id. */
+  async acceptedBadges(
+    { did, unitPath }: { readonly did: string; readonly unitPath: string },
+    after: string | null,
+    limit: number,
+  ): Promise<AcceptedBadge[]> {
+    return this.database.query<AcceptedBadge>(
+      `select id, member_id as "memberId", store_key as "storeKey" from learning.outside_claim
+       where badge->'facts'->>'issuerId' = $1 and state = 'accepted' and badge is not null and store_key is not null and ended_at is null
+         and unit_path <@ $2::ltree and ($3::uuid is null or id > $3) order by id limit $4`,
+      [did, unitPath, after, limit],
+    );
+  }
+
+  /** What was looked at of an accepted badge, locked until the transaction ends; null when it counts no more. */
+  async lockAccepted(id: string): Promise<{ readonly badge: CheckedBadge; readonly doubtedAt: Date | null } | null> {
+    return this.database.queryOne(
+      `select badge, doubted_at as "doubtedAt" from learning.outside_claim
+       where id = $1 and state = 'accepted' and badge is not null and ended_at is null for update`,
+      [id],
+    );
+  }
+
+  /** Keeps what was looked at anew, and since when it is doubtful; null: it isn't. */
+  async noteAgain(id: string, badge: CheckedBadge, doubtedAt: Date | null): Promise<void> {
+    await this.database.execute('update learning.outside_claim set badge = $2, doubted_at = $3 where id = $1', [
+      ...[id, JSON.stringify(badge), doubtedAt],
+    ]);
   }
 
   /** Those of these members who have sent something in. */

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A certificate of somebody else that a member sent in, with what became of it. */
 @Entity({ schema: 'learning', name: 'outside_claim' })
@@ -17,11 +17,13 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Uni
   `media_type in ('image/jpeg', 'application/pdf', 'application/json', 'application/jwt')`,
 )
 @Check('outside_claim_badge_ck', `badge is null or media_type in ('application/json', 'application/jwt')`)
-@Exclusion('outside_claim_badge_holder_ex', 'using gist (badge_key with =, member_id with <>)')
+@Check('outside_claim_doubted_ck', `doubted_at is null or (state = 'accepted' and badge is not null)`)
 @Index('outside_claim_badge_uq', ['badgeKey'], { unique: true, where: `state in ('waiting', 'accepted')` })
 @Index('outside_claim_waiting_uq', ['memberId', 'certificate'], { unique: true, where: `state = 'waiting'` })
 @Index('outside_claim_queue_idx', ['state', 'sentAt', 'id'])
 @Index('outside_claim_ending_idx', ['lastOn'], { where: `state = 'accepted' and ended_at is null` })
+@Index('outside_claim_doubted_idx', ['sentAt', 'id'], { where: 'doubted_at is not null' })
+@Index('outside_claim_badge_issuer_idx', { synchronize: false })
 @Index('outside_claim_unit_path_gist_idx', { synchronize: false })
 export class OutsideClaimEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outside_claim_pk' })
@@ -117,4 +119,8 @@ export class OutsideClaimEntity {
   /** When its end was written down as evidence. */
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt: Date | null;
+
+  /** Since when an accepted badge is doubtful and waits for an officer; null: it isn't. */
+  @Column('timestamptz', { name: 'doubted_at', nullable: true })
+  doubtedAt: Date | null;
 }

@@ -45,6 +45,8 @@ export interface OutsideClaim extends Omit<KeptFile | KeptBadge, 'storeKey'> {
   readonly withdrawalReason: string | null;
   /** Null for a paper, and once erased. */
   readonly badge: CheckedBadge | null;
+  /** Since when an accepted badge is doubtful, as its issuer revoked it or is trusted no more; null: it isn't. */
+  readonly doubtedAt: Date | null;
 }
 
 /** A claim about to be written. */
@@ -87,8 +89,11 @@ const SELECT = `
   select k.id, k.member_id as "memberId", k.certificate, k.name, k.number, k.issuer, k.issued_on::text as "issuedOn",
     k.last_on::text as "lastOn", k.kind_last_on::text as "kindLastOn", k.valid_until::text as "validUntil", k.sent_at as "sentAt", k.store_key as "storeKey", k.media_type as "mediaType",
     k.size_bytes as "sizeBytes", k.state, k.decided_by as "decidedBy", k.decided_at as "decidedAt", k.reason,
-    k.withdrawn_at as "withdrawnAt", k.withdrawal_reason as "withdrawalReason", k.badge
+    k.withdrawn_at as "withdrawnAt", k.withdrawal_reason as "withdrawalReason", k.badge, k.doubted_at as "doubtedAt"
   from learning.outside_claim k`;
+
+/** Waits for an officer: one that was sent, or an accepted badge that has become doubtful. */
+const WAITING = `(k.state = 'waiting' or k.doubted_at is not null)`;
 
 /** Certificates of others that members sent in. */
 @Injectable()
@@ -170,6 +175,11 @@ export class OutsideClaimRepository {
     );
   }
 
+  /** A doubtful badge counts on, as an officer said. */
+  async letStand(id: string): Promise<void> {
+    await this.database.execute('update learning.outside_claim set doubted_at = null where id = $1', [id]);
+  }
+
   /** Keeps what was looked at of a badge when it was accepted. */
   async noteBadge(id: string, badge: CheckedBadge): Promise<void> {
     await this.database.execute('update learning.outside_claim set badge = $2 where id = $1 and badge is not null', [
@@ -182,13 +192,13 @@ export class OutsideClaimRepository {
     { by, at, reason }: { readonly by: string; readonly at: Date; readonly reason: string },
   ): Promise<void> {
     await this.database.execute(
-      `update learning.outside_claim set state = 'withdrawn', withdrawn_by = $2, withdrawn_at = $3, withdrawal_reason = $4
+      `update learning.outside_claim set state = 'withdrawn', withdrawn_by = $2, withdrawn_at = $3, withdrawal_reason = $4, doubted_at = null
        where id = $1 and state = 'accepted'`,
       [id, by, at, reason],
     );
   }
 
-  /** Claims of a scope in a state, after a place: those that wait the oldest first, others the newest first. */
+  /** Claims of a scope in a state, after a place: those that wait, doubtful ones among them, the oldest first, others the newest first. */
   async list(
     scope: Scope,
     page: { readonly state: ClaimState; readonly after: readonly [string, string] | null; readonly limit: number },
@@ -197,7 +207,7 @@ export class OutsideClaimRepository {
     const [beyond, order] = page.state === 'waiting' ? ['>', 'asc'] : ['<', 'desc'];
     return this.database.query<OutsideClaim>(
       `${SELECT}
-       where k.state = $5 and k.unit_path <@ any ($1::ltree[])
+       where ${page.state === 'waiting' ? WAITING : 'k.state = $5'} and $5::text is not null and k.unit_path <@ any ($1::ltree[])
          and ($2::timestamptz is null or (k.sent_at, k.id) ${beyond} ($2, $3::uuid))
          and ($4::uuid is null or k.member_id <> $4)
        order by k.sent_at ${order}, k.id ${order} limit $6`,
@@ -208,8 +218,8 @@ export class OutsideClaimRepository {
   /** How many wait in a scope. */
   async countWaiting(scope: Scope, exceptMemberId: string | null): Promise<number> {
     const row = await this.database.queryOne<{ waiting: number }>(
-      `select count(*)::int as waiting from learning.outside_claim
-       where state = 'waiting' and unit_path <@ any ($1::ltree[]) and ($2::uuid is null or member_id <> $2)`,
+      `select count(*)::int as waiting from learning.outside_claim k
+       where ${WAITING} and unit_path <@ any ($1::ltree[]) and ($2::uuid is null or member_id <> $2)`,
       [scopePaths(scope), exceptMemberId],
     );
     return row?.waiting ?? 0;

@@ -94,7 +94,7 @@ export class LearningPersonalData implements PersonalDataHolder {
     ]);
     await this.database.execute(
       `update learning.outside_claim set number = '', issuer = '', store_key = null, body_hash = decode('00', 'hex'),
-         reason = null, withdrawal_reason = null, badge = null, badge_key = null
+         reason = null, withdrawal_reason = null, badge = null, badge_key = null, doubted_at = null
        where member_id = $1`,
       [memberId],
     );

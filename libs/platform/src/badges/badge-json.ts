@@ -46,17 +46,57 @@ export function isOfType(node: JsonObject, type: string): boolean {
   return listOf(node['type']).includes(type);
 }
 
-/** True when no object below the first says a word of linked data itself (`@context`, `@graph` …), nor lies too deep to be looked at. */
-export function isPlainBelow(document: JsonObject): boolean {
-  let level: unknown[] = [{ ...document, '@context': null }];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth >= MOST_DEPTH) return false;
-    const isSpeaking = (value: unknown): boolean =>
-      isObject(value) && Object.keys(value).some((key) => key.startsWith('@') && (depth > 0 || key !== '@context'));
-    if (level.some(isSpeaking)) return false;
-    level = level.flatMap((value): unknown[] =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
+/** As contexts of badges name things. Whatever else linked data takes for a key (a whole address, `prefix:name`) says the same by another name. */
+const TERM = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/**
+ * A document as it is read here: null when it says something in a way that its signature covers and a reader of plain JSON passes over: a key or a
+ * type that is no plain word, a word of linked data below the first object, one thing told in two places, or deeper than is looked at. What
+ * linked data takes for the same is made the same: one thing and a list of it, lists in lists, a node that is only named and its name.
+ */
+export function readableOf(document: JsonObject): JsonObject | null {
+  const { '@context': context, ...rest } = document;
+  const told = new Map<string, number>();
+  if (!isPlain(rest, 0, told) || isToldTwice(rest, told)) return null;
+  const said = simple(rest);
+  return isObject(said) ? { ...said, '@context': context } : null;
+}
+
+function isPlain(value: unknown, depth: number, told: Map<string, number>): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= MOST_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((one) => isPlain(one, depth + 1, told));
+  const node = value as JsonObject;
+  if (!Object.keys(node).every((key) => TERM.test(key)) || !listOf(node['type']).every(isPlainType)) return false;
+  const id = textOf(node['id']);
+  if (id !== null && Object.keys(node).length > 1) told.set(id, (told.get(id) ?? 0) + 1);
+  return Object.values(node).every((one) => isPlain(one, depth + 1, told));
+}
+
+function isPlainType(type: unknown): boolean {
+  return typeof type === 'string' && TERM.test(type);
+}
+
+/**
+ * A node without a name of its own (`_:…`) or one that is told in parts: what stands in the one part isn't seen with the other. An issuer may be
+ * described where it issues and where it made what the badge is for.
+ */
+function isToldTwice(document: JsonObject, told: ReadonlyMap<string, number>): boolean {
+  const issuer = idOf(document['issuer']);
+  const holders = objectsIn(document['credentialSubject']).map(({ id }) => id);
+  return [...told].some(([id, times]) => {
+    const mayRepeat = id === issuer && id !== document['id'] && !holders.includes(id);
+    return id.startsWith('_:') || (times > 1 && !mayRepeat);
+  });
+}
+
+function simple(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(simple).flat();
+    return items.length === 1 ? items[0] : items;
   }
-  return true;
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, simple(one)] as const);
+  const [only, ...others] = entries;
+  return only?.[0] === 'id' && others.length === 0 ? only[1] : Object.fromEntries(entries);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { cleanText, foldText } from '../text/fold';
+import { speltText } from '../text/same-spelling';
 import { type JsonObject, objectsIn, textOf } from './badge-json';
 
 /** Whom a badge should be for. */
@@ -10,32 +11,62 @@ export interface BadgeRecipient {
   readonly phone: string | null;
 }
 
-/** By what a badge is hers; `unsaid`: it names nobody in a way that can be compared; `other`: it names, and not her. */
-export type RecipientMatch = 'name' | 'phone' | 'unsaid' | 'other';
+/**
+ * By what a badge is hers; `like`: her name but for its diacritics, which may be another's; `mixed`: of name and telephone one is hers and the other
+ * isn't; `unsaid`: it names nobody in a way that can be compared; `other`: it names, and not her.
+ */
+export type RecipientMatch = 'name' | 'phone' | 'like' | 'mixed' | 'unsaid' | 'other';
+
+/** How what a badge says of one kind compares; null: nothing is said that can be compared. */
+type Fit = 'fits' | 'like' | 'other' | null;
 
 const PHONE_TYPES = ['ext:phone', 'ext:phoneNumber', 'ext:telephone', 'phoneNumber'];
 
-/** Compares what a badge says of its recipient (Open Badges 3.0, IdentityObject) with a person. One that fits is enough: people change numbers. */
+/** Compares what a badge says of its recipient (Open Badges 3.0, IdentityObject) with a person. */
 export function recipientMatch(subject: JsonObject, recipient: BadgeRecipient): RecipientMatch {
   const said = objectsIn(subject['identifier']).filter(isReadable);
-  const names = said.filter(({ identityType }) => identityType === 'name');
-  const phones = said.filter(({ identityType }) => PHONE_TYPES.includes(String(identityType)));
-  if (names.some((one) => fits(one, namesOf(recipient)))) return 'name';
+  const name = nameFit(
+    said.filter(({ identityType }) => identityType === 'name'),
+    cleanText(recipient.fullName),
+  );
   const numbers = numbersOf(recipient);
-  if (phones.some((one) => fits(one, numbers))) return 'phone';
-  const isComparable = names.length > 0 || (phones.length > 0 && numbers.length > 0);
-  return isComparable ? 'other' : 'unsaid';
+  const phones = said.filter(({ identityType }) => PHONE_TYPES.includes(String(identityType)));
+  return matchOf(name, phoneFit(phones, numbers));
 }
 
-/** A name as registers write it: as it is, in capitals, in small letters, without diacritics. */
-function namesOf({ fullName }: BadgeRecipient): string[] {
-  const name = cleanText(fullName);
-  const plain = name
+function matchOf(name: Fit, phone: Fit): RecipientMatch {
+  if (name === null && phone === null) return 'unsaid';
+  if (name === 'other' || phone === 'other') return name === 'fits' || phone === 'fits' ? 'mixed' : 'other';
+  if (name === 'fits') return 'name';
+  return phone === 'fits' ? 'phone' : 'like';
+}
+
+function nameFit(names: readonly JsonObject[], name: string): Fit {
+  if (names.length === 0) return null;
+  const isIn = (values: readonly string[]) => (one: JsonObject) => isHashed(one) && isHashOf(one, values);
+  if (names.some((one) => isIn(casesOf(name))(one) || speltText(plainOf(one)) === speltText(name))) return 'fits';
+  const isLike = names.some((one) => isIn(casesOf(unmarked(name)))(one) || foldText(plainOf(one)) === foldText(name));
+  return isLike ? 'like' : 'other';
+}
+
+function phoneFit(phones: readonly JsonObject[], numbers: readonly string[]): Fit {
+  if (phones.length === 0 || numbers.length === 0) return null;
+  const isHers = (one: JsonObject): boolean =>
+    isHashed(one) ? isHashOf(one, numbers) : numbers.some((number) => foldText(number) === foldText(plainOf(one)));
+  return phones.some(isHers) ? 'fits' : 'other';
+}
+
+/** A name as registers write it: as it is, in capitals, in small letters. */
+function casesOf(name: string): string[] {
+  return [name, name.toLocaleUpperCase('vi'), name.toLocaleLowerCase('vi')];
+}
+
+function unmarked(name: string): string {
+  return name
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .replace(/đ/g, 'd')
     .replace(/Đ/g, 'D');
-  return [name, plain].flatMap((one) => [one, one.toLocaleUpperCase('vi'), one.toLocaleLowerCase('vi')]);
 }
 
 /** A number with its country, with a zero, and both as people group them not at all. */
@@ -55,11 +86,15 @@ function isHashed({ hashed }: JsonObject): boolean {
   return String(hashed) === 'true';
 }
 
-function fits(identity: JsonObject, values: readonly string[]): boolean {
+/** What is said plainly; empty where it is hashed. */
+function plainOf(identity: JsonObject): string {
+  return isHashed(identity) ? '' : (textOf(identity['identityHash']) ?? '');
+}
+
+function isHashOf(identity: JsonObject, values: readonly string[]): boolean {
   const hash = textOf(identity['identityHash']) ?? '';
   const salt = textOf(identity['salt']) ?? '';
-  if (isHashed(identity)) return values.some((value) => hash.toLowerCase() === digestOf(value + salt));
-  return values.some((value) => foldText(value) === foldText(hash));
+  return values.some((value) => hash.toLowerCase() === digestOf(value + salt));
 }
 
 function digestOf(text: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isOfType, isPlainBelow, idOf, isObject, type JsonObject, listOf, objectsIn, textOf } from './badge-json';
+import { idOf, isObject, isOfType, type JsonObject, listOf, objectsIn, readableOf, textOf } from './badge-json';
 import { areKnownContexts } from './linked-data';
 
 /** Longer than any id or title is. */
@@ -7,6 +7,8 @@ const MOST_SIGNS = 300;
 
 /** What a credential of the Verifiable Credentials data model 2.0 says of itself; not yet believed. */
 export interface CredentialShape {
+  /** The document as it is read (`readableOf`). */
+  readonly said: JsonObject;
   readonly id: string;
   readonly issuerId: string;
   readonly validFrom: Date;
@@ -26,7 +28,7 @@ const BADGE_TYPES = ['OpenBadgeCredential', 'AchievementCredential'];
 /** Reads a badge; null for what isn't one, and for what says something in a way that a signature might not cover. */
 export function badgeShape(document: JsonObject): BadgeShape | null {
   const shape = credentialShape(document);
-  if (shape === null || !BADGE_TYPES.some((type) => isOfType(document, type))) return null;
+  if (shape === null || !BADGE_TYPES.some((type) => isOfType(shape.said, type))) return null;
   const achievement = shape.subject['achievement'];
   const title = shortText(isObject(achievement) ? achievement['name'] : null);
   if (title === null) return null;
@@ -36,13 +38,13 @@ export function badgeShape(document: JsonObject): BadgeShape | null {
 
 /** Reads any credential: what badges and status lists have alike. */
 export function credentialShape(document: JsonObject): CredentialShape | null {
-  const [subject, ...others] = objectsIn(document['credentialSubject']);
-  const isKnown = areKnownContexts(listOf(document['@context'])) && isPlainBelow(document);
-  if (!isKnown || !isOfType(document, 'VerifiableCredential') || subject === undefined || others.length > 0)
-    return null;
-  const [id, issuerId] = [shortText(document['id']), shortText(idOf(document['issuer']))];
-  const period = periodOf(document);
-  return id === null || issuerId === null || period === null ? null : { id, issuerId, ...period, subject };
+  const said = areKnownContexts(listOf(document['@context'])) ? readableOf(document) : null;
+  if (said === null || !isOfType(said, 'VerifiableCredential')) return null;
+  const [subject, ...others] = objectsIn(said['credentialSubject']);
+  if (subject === undefined || others.length > 0) return null;
+  const [id, issuerId] = [shortText(said['id']), shortText(idOf(said['issuer']))];
+  const period = periodOf(said);
+  return id === null || issuerId === null || period === null ? null : { said, id, issuerId, ...period, subject };
 }
 
 /** From when to when it is good; an end that can't be read is none of it. */
@@ -52,9 +54,9 @@ function periodOf(document: JsonObject): Pick<CredentialShape, 'validFrom' | 'va
   return validFrom !== null && isEndRead ? { validFrom, validUntil } : null;
 }
 
-/** What a credential says of where its status is told. */
-export function statusEntriesOf(document: JsonObject): JsonObject[] {
-  return objectsIn(document['credentialStatus']);
+/** What a credential says of where its status is told; null for an entry that is only named. */
+export function statusEntriesOf({ said }: CredentialShape): (JsonObject | null)[] {
+  return listOf(said['credentialStatus']).map((entry) => (isObject(entry) ? entry : null));
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;

@@ -18,7 +18,7 @@ export interface StatusList extends CredentialShape {
 /** Reads a bitstring status list; null for what isn't one or unpacks to too much. Whose it is has been checked elsewhere. */
 export function statusListOf(document: JsonObject): StatusList | null {
   const shape = credentialShape(document);
-  if (shape === null || !isOfType(document, 'BitstringStatusListCredential')) return null;
+  if (shape === null || !isOfType(shape.said, 'BitstringStatusListCredential')) return null;
   const { subject } = shape;
   const purpose = textOf(subject['statusPurpose']);
   const bits = unpacked(textOf(subject['encodedList']) ?? '');
@@ -37,6 +37,16 @@ function unpacked(encoded: string): Buffer | null {
   }
 }
 
+const DAY_MS = 86_400_000;
+/** An issuer that names no end of its list is asked for a new one so often (decision 0072). */
+const FRESH_DAYS = 90;
+
+/** True for a list that its issuer says is over, or that says nothing of its end and is of long ago. */
+export function isStale({ validFrom, validUntil }: StatusList, now: Date): boolean {
+  const end = validUntil ?? new Date(validFrom.getTime() + FRESH_DAYS * DAY_MS);
+  return end <= now;
+}
+
 /** Longer than any address is. */
 const MOST_SIGNS = 300;
 
@@ -48,10 +58,11 @@ export interface StatusPlace {
 }
 
 /** Null for an entry of another kind, of more than one bit, or without a place. */
-export function statusPlaceOf(entry: JsonObject): StatusPlace | null {
+export function statusPlaceOf(entry: JsonObject | null): StatusPlace | null {
+  if (entry === null) return null;
   const [listUrl, purpose] = [textOf(entry['statusListCredential']), textOf(entry['statusPurpose'])];
   const index = String(entry['statusListIndex']);
-  const isSingle = entry['statusSize'] === undefined || entry['statusSize'] === 1;
+  const isSingle = [undefined, 1, '1'].includes(entry['statusSize'] as undefined | number | string);
   const isRead = isOfType(entry, 'BitstringStatusListEntry') && isSingle && /^\d{1,9}$/.test(index);
   if (!isRead || listUrl === null || purpose === null || listUrl.length > MOST_SIGNS) return null;
   return { listUrl, purpose, index: Number(index) };

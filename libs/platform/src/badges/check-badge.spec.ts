@@ -140,14 +140,92 @@ describe('a badge of somebody else', () => {
 
   it.each<[ForeignBadge, string | null, string]>([
     [{ name: 'VÀNG THỊ MỶ' }, null, 'recipient-name'],
-    [{ name: 'Vang Thi My' }, null, 'recipient-name'],
+    [{ name: 'Vang Thi My' }, null, 'recipient-like'],
+    [{ name: 'vàng thị mỷ' }, null, 'recipient-name'],
     [{ name: 'Vàng Thị  Mỷ', isPlain: true }, null, 'recipient-name'],
     [{ name: null }, null, 'recipient-unsaid'],
     [{ name: 'Vàng Thị My' }, 'recipient-other', 'recipient-other'],
+    [{ name: 'Vàng Thị My', isPlain: true }, null, 'recipient-like'],
     [{ name: 'Lý Văn A', isPlain: true }, 'recipient-other', 'recipient-other'],
   ])('is hers or another’s: %j', async (said, fault, code) => {
     const report = await check(await issuer.badge(said));
     expect([faultOfBadge(report), codesOf(report)[4]]).toEqual([fault, code]);
+  });
+
+  it.each([
+    ['Vàng Thị Mỷ', '0992000001', null, 'recipient-name'],
+    ['Vàng Thị Mỷ', '0992000002', null, 'recipient-mixed'],
+    ['Lý Văn A', '+84992000001', null, 'recipient-mixed'],
+    ['Vang Thi My', '0992000001', null, 'recipient-phone'],
+    ['Vang Thi My', '0992000002', 'recipient-other', 'recipient-other'],
+    ['Lý Văn A', '0992000002', 'recipient-other', 'recipient-other'],
+  ])('is hers by name and telephone together: %s, %s', async (name, phone, fault, code) => {
+    const said = [
+      ['name', name],
+      ['ext:phone', phone],
+    ].map(([identityType, identityHash]) => ({ type: 'IdentityObject', identityType, identityHash, hashed: false }));
+    const { credentialSubject: subject } = await issuer.badge();
+    const report = await check(await issuer.badge({ more: { credentialSubject: { ...subject, identifier: said } } }));
+    expect([faultOfBadge(report), codesOf(report)[4]]).toEqual([fault, code]);
+  });
+
+  /** The same said in another way that linked data takes for the same: its signature holds. */
+  const twins: readonly (readonly [string, (badge: Json) => Json])[] = [
+    [
+      'credentialStatus by its address',
+      (b) => renamed(b, 'credentialStatus', 'https://www.w3.org/2018/credentials#credentialStatus'),
+    ],
+    ['lists in lists', (b) => ({ ...b, credentialStatus: [[b.credentialStatus]] })],
+    ['a list of one purpose', (b) => withStatus(b, { statusPurpose: ['revocation'] })],
+    ['the list’s address as a node', (b) => withStatus(b, { statusListCredential: { id: issuer.listUrl } })],
+    ['an entry in two parts', (b) => ({ ...b, credentialStatus: parts(b.credentialStatus) })],
+    [
+      'an entry without a name in two parts',
+      (b) => ({ ...b, credentialStatus: parts({ ...b.credentialStatus, id: '_:a' }) }),
+    ],
+  ];
+  const renamed = (badge: Json, key: string, by: string): Json => {
+    const { [key]: value, ...rest } = badge;
+    return { ...rest, [by]: value };
+  };
+  const withStatus = (badge: Json, more: Json): Json => ({
+    ...badge,
+    credentialStatus: { ...badge.credentialStatus, ...more },
+  });
+  const parts = ({ id, type, statusPurpose, ...rest }: Json): Json => [
+    { id, type, statusPurpose },
+    { id, type, ...rest },
+  ];
+
+  it.each(twins)('that was revoked is refused however it says where that is told: %s', async (_, twin) => {
+    await keep([7]);
+    const badge = await issuer.badge({ place: 7 });
+    expect(await faultOf(badge)).toBe('revoked');
+    expect(['revoked', 'not-open-badge', 'signature-wrong']).toContain(await faultOf(twin(badge)));
+  });
+
+  it('of another is refused however it says whose it is', async () => {
+    const badge = await issuer.badge({ name: 'Lý Văn A' });
+    const { credentialSubject: subject } = badge;
+    const [identity] = subject.identifier;
+    for (const said of [
+      renamed(subject, 'identifier', 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#identifier'),
+      { ...subject, identifier: [[identity]] },
+      { ...subject, identifier: [{ ...identity, identityType: ['name'] }] },
+      { ...subject, identifier: [{ ...identity, identityHash: [identity.identityHash] }] },
+    ])
+      expect(['recipient-other', 'not-open-badge']).toContain(await faultOf({ ...badge, credentialSubject: said }));
+  });
+
+  it('whose list names no end is left to a person once that list is a season old', async () => {
+    const badge = await issuer.badge({ place: 6 });
+    const keepOf = async (day: string): Promise<string | undefined> => {
+      const proved = await provedStatusList(JSON.stringify(await issuer.statusList([7], day)), issuer, NOW);
+      lists.set(issuer.listUrl, proved?.document ?? {});
+      return codesOf(await check(badge)).at(-1);
+    };
+    expect(await keepOf('2026-09-01T00:00:00Z')).toBe('standing');
+    expect(await keepOf('2026-08-20T00:00:00Z')).toBe('status-stale');
   });
 
   it('is refused before its day and after its end', async () => {

@@ -5,7 +5,7 @@ import { keysOf } from './badge-keys';
 import { faultOfJwt, faultOfProof, type ProofFault } from './badge-proof';
 import { type BadgeRecipient, type RecipientMatch, recipientMatch } from './badge-recipient';
 import { badgeShape, type BadgeShape, type CredentialShape, credentialShape, statusEntriesOf } from './badge-shape';
-import { isSet, type StatusList, statusListOf, type StatusPlace, statusPlaceOf } from './badge-status';
+import { isSet, isStale, type StatusList, statusListOf, type StatusPlace, statusPlaceOf } from './badge-status';
 
 /** What is looked at, in this order. */
 export type BadgeCheck = 'format' | 'issuer' | 'signature' | 'period' | 'recipient' | 'status';
@@ -21,7 +21,14 @@ export type BadgeFault =
   | 'recipient-other'
   | 'revoked'
   | 'suspended';
-export type BadgeOpenPoint = 'recipient-unsaid' | 'status-unsaid' | 'status-unread' | 'status-unknown' | 'status-stale';
+export type BadgeOpenPoint =
+  | 'recipient-unsaid'
+  | 'recipient-like'
+  | 'recipient-mixed'
+  | 'status-unsaid'
+  | 'status-unread'
+  | 'status-unknown'
+  | 'status-stale';
 export type BadgePoint =
   | 'format-right'
   | 'issuer-trusted'
@@ -96,7 +103,7 @@ export async function checkBadge(asked: BadgeAsked, sources: BadgeSources): Prom
   if (issuer !== null) lines.push(await signatureLine(asked, document, shape, issuer));
   if (lines.every(({ outcome }) => outcome === 'right')) {
     lines.push(periodLine(shape, asked.now), recipientLine(recipientMatch(shape.subject, asked.recipient)));
-    lines.push(await statusLine(document, shape, asked.now, sources));
+    lines.push(await statusLine(shape, asked.now, sources));
   }
   return { lines, facts: factsOf(shape), key: shape.key };
 }
@@ -182,6 +189,10 @@ function recipientLine(match: RecipientMatch): BadgeLine {
       return right('recipient', 'recipient-phone');
     case 'unsaid':
       return open('recipient', 'recipient-unsaid');
+    case 'like':
+      return open('recipient', 'recipient-like');
+    case 'mixed':
+      return open('recipient', 'recipient-mixed');
     case 'other':
       return wrong('recipient', 'recipient-other');
   }
@@ -190,13 +201,8 @@ function recipientLine(match: RecipientMatch): BadgeLine {
 const WANTED = ['revocation', 'suspension'];
 
 /** Every place that may say that the badge no longer stands; the worst of what they say. */
-async function statusLine(
-  document: JsonObject,
-  shape: BadgeShape,
-  now: Date,
-  sources: BadgeSources,
-): Promise<BadgeLine> {
-  const entries = statusEntriesOf(document);
+async function statusLine(shape: BadgeShape, now: Date, sources: BadgeSources): Promise<BadgeLine> {
+  const entries = statusEntriesOf(shape);
   if (entries.length === 0) return open('status', 'status-unsaid');
   const places = entries.map(statusPlaceOf);
   const wanted = places.flatMap((place) => (place !== null && WANTED.includes(place.purpose) ? [place] : []));
@@ -215,8 +221,7 @@ function placeLine(place: StatusPlace, list: StatusList | null, now: Date): Badg
   const isFallen = isSet(list, place);
   if (isFallen === null) return open('status', 'status-unread');
   if (isFallen) return wrong('status', place.purpose === 'suspension' ? 'suspended' : 'revoked', asOf);
-  const isStale = list.validUntil !== null && list.validUntil <= now;
-  return isStale ? open('status', 'status-stale', asOf) : right('status', 'standing', asOf);
+  return isStale(list, now) ? open('status', 'status-stale', asOf) : right('status', 'standing', asOf);
 }
 
 function factsOf({ id, issuerId, title, validFrom, validUntil }: BadgeShape): BadgeFacts {

@@ -39,6 +39,11 @@ export class OutsideQueueState extends Act {
     return this.#decide(claim.id, { isAccepted: true, reason: '', validUntil });
   }
 
+  /** A badge that was accepted and has become doubtful counts on. */
+  letStand({ claim }: Queued, reason: string): Promise<boolean> {
+    return this.#decide(claim.id, { isAccepted: true, reason });
+  }
+
   refuse({ claim }: Queued, reason: string): Promise<boolean> {
     return this.#decide(claim.id, { isAccepted: false, reason });
   }

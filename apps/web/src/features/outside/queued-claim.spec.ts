@@ -14,16 +14,18 @@ const item = {
       lastOn: null,
       reason: null,
       badge: null,
+      doubtedAt: null,
     },
   },
   member: { id: 'm1', fullName: 'Ma Thị Huệ', communeName: 'Xã Hàm Yên', teamName: null, isRestricted: false },
 } as unknown as Queued;
 
 /** The words of the buttons of a claim, for who may decide and for who reads. */
-async function buttons(canAct: boolean): Promise<string[]> {
+async function buttons(canAct: boolean, more: object = {}): Promise<string[]> {
+  const of = { ...item, claim: { ...item.claim, ...more } } as Queued;
   const none = (): void => undefined;
-  const acts = { onaccept: none, oncorrect: none, onrefuse: none, onwithdraw: none };
-  const part = mount(QueuedClaim, { target: document.body, props: { item, canAct, isBusy: false, ...acts } });
+  const acts = { onaccept: none, oncorrect: none, onrefuse: none, onwithdraw: none, onletstand: none };
+  const part = mount(QueuedClaim, { target: document.body, props: { item: of, canAct, isBusy: false, ...acts } });
   flushSync();
   const words = [...document.querySelectorAll('button')].map((button) => button.textContent?.trim() ?? '');
   await unmount(part);
@@ -33,4 +35,12 @@ async function buttons(canAct: boolean): Promise<string[]> {
 it('a claim is opened by an auditor and decided by an officer', async () => {
   expect(await buttons(false)).toHaveLength(1);
   expect(await buttons(true)).toHaveLength(4);
+});
+
+it('an accepted badge that became doubtful is let stand or taken back', async () => {
+  const accepted = { state: 'accepted' };
+  expect(await buttons(true, accepted)).toEqual(['Mở tệp', 'Rút việc nhận']);
+  const doubtful = { ...accepted, doubtedAt: '2026-11-27T03:00:00Z' };
+  expect(await buttons(true, doubtful)).toEqual(['Mở tệp', 'Vẫn tính', 'Rút việc nhận']);
+  expect(await buttons(false, doubtful)).toEqual(['Mở tệp']);
 });

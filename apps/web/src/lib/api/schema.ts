@@ -10111,6 +10111,8 @@ export interface components {
             sizeBytes: number;
             /** @description What was looked at of a badge; null for a paper. */
             badge: components["schemas"]["BadgeReportResponse"] | null;
+            /** @description Since when an accepted badge is doubtful and waits for an officer, ISO 8601 in UTC; null: it isn't. */
+            doubtedAt: string | null;
         };
         AskedOutsideResponse: {
             certificate: string;
@@ -10152,13 +10154,13 @@ export interface components {
         };
         OutsideQueueResponse: {
             items: components["schemas"]["QueuedClaimResponse"][];
-            /** @description All that wait in the officer's units. */
+            /** @description All that wait in the officer's units, doubtful ones among them. */
             waiting: number;
             nextCursor: string | null;
         };
         DecideOutsideRequest: {
             isAccepted: boolean;
-            /** @description Needed for a refusal; of an acceptance it is not kept. */
+            /** @description Needed for a refusal, and to let a doubtful badge count on; of an acceptance it is not kept. */
             reason: string;
             /** @description Of an acceptance: the last day printed on the paper as the officer reads it, null for none; left out: as the member said. */
             validUntil?: string | null;

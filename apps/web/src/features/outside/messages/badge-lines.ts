@@ -40,6 +40,8 @@ export const codeWords: Readonly<Record<BadgeLine['code'], string>> = {
   'recipient-name': 'Khớp họ tên trong sổ thành viên',
   'recipient-phone': 'Khớp số điện thoại trong sổ thành viên',
   'recipient-unsaid': 'Huy hiệu không ghi họ tên hay số điện thoại để so. Cán bộ xem rồi quyết định.',
+  'recipient-like': 'Họ tên giống nhưng khác dấu, có thể là người khác. Cán bộ xem rồi quyết định.',
+  'recipient-mixed': 'Họ tên và số điện thoại không cùng khớp với sổ thành viên. Cán bộ xem rồi quyết định.',
   'recipient-other': 'Cấp cho người khác',
   standing: 'Không bị thu hồi, theo danh sách lúc {about}',
   revoked: 'Đã bị thu hồi, theo danh sách lúc {about}',

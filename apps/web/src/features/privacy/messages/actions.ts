@@ -188,6 +188,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.outside-listed': 'xem danh sách giấy chứng nhận của nơi khác',
   'learning.outside-file-read': 'mở tệp giấy chứng nhận của nơi khác',
   'learning.outside-accepted': 'nhận giấy chứng nhận của nơi khác',
+  'learning.outside-let-stand': 'vẫn tính giấy chứng nhận của nơi khác đã bị thu hồi',
   'learning.outside-refused': 'không nhận giấy chứng nhận của nơi khác',
   'learning.outside-withdrawn': 'rút việc nhận giấy chứng nhận của nơi khác',
   'learning.due-extended': 'gia hạn cho một thành viên',

@@ -1,0 +1,75 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type BadgeFault, Clock, faultOfBadge, NotFound, Transactions } from '@lopso/platform';
+import { BadgeIssuerRepository } from '../storage/badge-issuer.repository';
+import { type AcceptedBadge, OutsideClaimJobsRepository } from '../storage/outside-claim-jobs.repository';
+import { BadgeChecks } from './badge-checks.service';
+import { OutsideFiles } from './outside-files';
+
+const BATCH = 100;
+/**
+ * What makes an accepted badge doubtful. Its own end is written down when it comes; a name that was corrected since, or keys that were changed, say nothing against
+ * what an officer saw.
+ */
+const DOUBTS: readonly (BadgeFault | null)[] = ['revoked', 'suspended', 'issuer-unknown'];
+
+/** Looks again at accepted badges of an issuer when its list of revoked ones, or whether it is trusted, has changed (decision 0072). */
+@Injectable()
+export class JudgeBadgesAgain {
+  private readonly logger = new Logger(JudgeBadgesAgain.name);
+
+  constructor(
+    private readonly issuers: BadgeIssuerRepository,
+    private readonly claims: OutsideClaimJobsRepository,
+    private readonly files: OutsideFiles,
+    private readonly checks: BadgeChecks,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All that count in the issuer's province: what was looked at is kept anew, and one that no longer stands comes before an officer, once. One whose doubt
+   * is over (a suspension that ended) leaves the list again. Safe to repeat and to be killed between any two. One that can't be looked at is logged and
+   * keeps no other. @throws Error at the end when any could not be, so that the job is run again
+   */
+  async judgeAll(issuerId: string): Promise<void> {
+    const issuer = await this.issuers.find(issuerId);
+    if (issuer === null) return;
+    let failed = 0;
+    let after: string | null = null;
+    for (;;) {
+      const found: AcceptedBadge[] = await this.claims.acceptedBadges(issuer, after, BATCH);
+      for (const claim of found) if (!(await this.wasJudged(claim))) failed += 1;
+      after = found.at(-1)?.id ?? null;
+      if (after === null) break;
+    }
+    if (failed > 0) throw new Error(`${failed} accepted badges could not be looked at again`);
+  }
+
+  private async wasJudged(claim: AcceptedBadge): Promise<boolean> {
+    try {
+      await this.judge(claim);
+      return true;
+    } catch (error) {
+      // Erased since it was listed: there is nothing left to look at.
+      if (error instanceof NotFound) return true;
+      this.logger.error({ msg: 'an accepted badge could not be looked at again', claimId: claim.id, error });
+      return false;
+    }
+  }
+
+  private async judge({ id, memberId, storeKey }: AcceptedBadge): Promise<void> {
+    const { key: _, ...badge } = await this.checks.check(memberId, await this.files.badgeText(storeKey));
+    const fault = faultOfBadge(badge);
+    await this.transactions.run(async () => {
+      const held = await this.claims.lockAccepted(id);
+      if (held === null) return;
+      const isDoubted = DOUBTS.includes(fault);
+      // What an officer let stand in spite of this stays with her word.
+      const isAsBefore = held.doubtedAt === null && fault === faultOfBadge(held.badge);
+      if (isDoubted && isAsBefore) return;
+      // Of other faults what was accepted stays as it was looked at then.
+      if (!isDoubted && fault !== null) return;
+      await this.claims.noteAgain(id, badge, isDoubted ? (held.doubtedAt ?? this.clock.now()) : null);
+    });
+  }
+}
