@@ -205,13 +205,14 @@ export class OutsideClaimRepository {
     exceptMemberId: string | null,
   ): Promise<OutsideClaim[]> {
     const [beyond, order] = page.state === 'waiting' ? ['>', 'asc'] : ['<', 'desc'];
+    const [wanted, more] = page.state === 'waiting' ? [WAITING, []] : ['k.state = $6', [page.state]];
     return this.database.query<OutsideClaim>(
       `${SELECT}
-       where ${page.state === 'waiting' ? WAITING : 'k.state = $5'} and $5::text is not null and k.unit_path <@ any ($1::ltree[])
+       where ${wanted} and k.unit_path <@ any ($1::ltree[])
          and ($2::timestamptz is null or (k.sent_at, k.id) ${beyond} ($2, $3::uuid))
          and ($4::uuid is null or k.member_id <> $4)
-       order by k.sent_at ${order}, k.id ${order} limit $6`,
-      [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, exceptMemberId, page.state, page.limit],
+       order by k.sent_at ${order}, k.id ${order} limit $5`,
+      [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, exceptMemberId, page.limit, ...more],
     );
   }
 
