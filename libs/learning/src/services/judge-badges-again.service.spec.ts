@@ -1,0 +1,89 @@
+import { type BadgeFault, type BadgeLine, NotFound } from '@lopso/platform';
+import { type CheckedBadge } from '../storage/outside-claim.repository';
+import { JudgeBadgesAgain } from './judge-badges-again.service';
+
+type Parts = ConstructorParameters<typeof JudgeBadgesAgain>;
+interface Held {
+  readonly badge: CheckedBadge;
+  readonly doubtedAt: Date | null;
+}
+
+const NOW = new Date('2026-11-27T03:00:00Z');
+const EARLIER = new Date('2026-11-20T03:00:00Z');
+
+function reportOf(fault: BadgeFault | null, checkedAt = NOW): CheckedBadge {
+  const line: BadgeLine =
+    fault === null
+      ? { check: 'status', outcome: 'right', code: 'standing', about: null }
+      : { check: 'status', outcome: 'wrong', code: fault, about: null };
+  return { lines: [line], facts: null, checkedAt: checkedAt.toISOString() };
+}
+
+/** Judges one accepted badge again; gives what was written about it. */
+async function judged(fault: BadgeFault | null, held: Held | null): Promise<unknown[]> {
+  const written: unknown[] = [];
+  const claim = { id: 'c1', memberId: 'm1', storeKey: 'outside-1' };
+  const judging = new JudgeBadgesAgain(
+    { find: () => Promise.resolve({ id: 'i1', did: 'did:web:a.vn', unitPath: 'p' }) } as unknown as Parts[0],
+    {
+      acceptedBadges: (_: unknown, after: string | null) => Promise.resolve(after === null ? [claim] : []),
+      lockAccepted: () => Promise.resolve(held),
+      noteAgain: (...said: unknown[]) => Promise.resolve(void written.push(said)),
+    } as unknown as Parts[1],
+    { badgeText: () => Promise.resolve('{}') } as unknown as Parts[2],
+    { check: () => Promise.resolve({ ...reportOf(fault), key: null }) } as unknown as Parts[3],
+    { run: (work: () => Promise<unknown>) => work() } as unknown as Parts[4],
+    { now: () => NOW } as unknown as Parts[5],
+  );
+  await judging.judgeAll('i1');
+  return written;
+}
+
+describe('an accepted badge that is looked at again', () => {
+  const stood = { badge: reportOf(null, EARLIER), doubtedAt: null };
+
+  it.each<[BadgeFault | null, Held | null, readonly [BadgeFault | null, Date | null] | null]>([
+    [null, stood, [null, null]],
+    ['revoked', stood, ['revoked', NOW]],
+    ['issuer-unknown', stood, ['issuer-unknown', NOW]],
+    // Doubtful since then, and for another reason now.
+    ['revoked', { badge: reportOf('suspended', EARLIER), doubtedAt: EARLIER }, ['revoked', EARLIER]],
+    // The suspension is over.
+    [null, { badge: reportOf('suspended', EARLIER), doubtedAt: EARLIER }, [null, null]],
+    // An officer let it stand in spite of this, but not of that.
+    ['revoked', { badge: reportOf('revoked', EARLIER), doubtedAt: null }, null],
+    ['issuer-unknown', { badge: reportOf('revoked', EARLIER), doubtedAt: null }, ['issuer-unknown', NOW]],
+    // Her name was corrected since, its keys were changed, its end came: none of these undoes what an officer saw.
+    ['recipient-other', stood, null],
+    ['key-unknown', stood, null],
+    ['period-over', stood, null],
+    ['revoked', null, null],
+  ])('for %s, held as %j', async (fault, held, expected) => {
+    const wanted = expected === null ? [] : [['c1', reportOf(expected[0]), expected[1]]];
+    expect(await judged(fault, held)).toEqual(wanted);
+  });
+
+  it('keeps no other from being looked at, and the job is run again', async () => {
+    const checked: string[] = [];
+    const claims = ['a', 'b', 'c'].map((id) => ({ id, memberId: id, storeKey: `outside-${id}` }));
+    const judging = new JudgeBadgesAgain(
+      { find: () => Promise.resolve({ id: 'i1', did: 'did:web:a.vn', unitPath: 'p' }) } as unknown as Parts[0],
+      {
+        acceptedBadges: (_: unknown, after: string | null) => Promise.resolve(after === null ? claims : []),
+        lockAccepted: () => Promise.resolve(null),
+      } as unknown as Parts[1],
+      { badgeText: () => Promise.resolve('{}') } as unknown as Parts[2],
+      {
+        check: (memberId: string) => {
+          checked.push(memberId);
+          if (memberId === 'a') return Promise.reject(new NotFound());
+          return memberId === 'b' ? Promise.reject(new Error('broken')) : Promise.resolve(reportOf(null));
+        },
+      } as unknown as Parts[3],
+      { run: (work: () => Promise<unknown>) => work() } as unknown as Parts[4],
+      { now: () => NOW } as unknown as Parts[5],
+    );
+    await expect(judging.judgeAll('i1')).rejects.toThrow('1 accepted badges');
+    expect(checked).toEqual(['a', 'b', 'c']);
+  });
+});
