@@ -17,6 +17,7 @@ const refused: Asked['claims'][number] = {
     reason: 'Ảnh mờ',
     sizeBytes: 9,
     badge: null,
+    doubtedAt: null,
     mediaType: 'image/jpeg',
   },
   ...{ sentAt: '2026-11-20T01:00:00Z', decidedAt: '2026-11-21T01:00:00Z' },

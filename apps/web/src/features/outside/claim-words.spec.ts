@@ -16,6 +16,7 @@ const aClaim = (more: Partial<Claim> = {}): Claim => ({
   mediaType: 'image/jpeg',
   sizeBytes: 1000,
   badge: null,
+  doubtedAt: null,
   ...more,
 });
 const NOW = '2026-11-26T03:00:00Z';

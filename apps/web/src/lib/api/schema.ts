@@ -10062,7 +10062,7 @@ export interface components {
              * @description What came out, a word a case.
              * @enum {string}
              */
-            code: "format-right" | "issuer-not-then" | "issuer-own" | "issuer-trusted" | "issuer-unknown" | "key-unknown" | "not-open-badge" | "period-over" | "period-to-come" | "period-until" | "period-without-end" | "recipient-name" | "recipient-other" | "recipient-phone" | "recipient-unsaid" | "revoked" | "signature-kind-unread" | "signature-missing" | "signature-over" | "signature-right" | "signature-wrong" | "standing" | "status-stale" | "status-unknown" | "status-unread" | "status-unsaid" | "suspended";
+            code: "format-right" | "issuer-not-then" | "issuer-own" | "issuer-trusted" | "issuer-unknown" | "key-unknown" | "not-open-badge" | "period-over" | "period-to-come" | "period-until" | "period-without-end" | "recipient-like" | "recipient-mixed" | "recipient-name" | "recipient-other" | "recipient-phone" | "recipient-unsaid" | "revoked" | "signature-kind-unread" | "signature-missing" | "signature-over" | "signature-right" | "signature-wrong" | "standing" | "status-stale" | "status-unknown" | "status-unread" | "status-unsaid" | "suspended";
             /** @description Name of the issuer, or an instant (ISO 8601): the end, or as of when a list of revocations is; the address of a list not at hand. */
             about: string | null;
         };
