@@ -118,7 +118,7 @@ export class ListMemory {
   repeatedBy(row: RowToConclude): RowToConclude | null {
     const near = entryKeys(row).flatMap((key) => (this.byEntry.get(key) ?? []).slice(0, MOST_COMPARED));
     const same = [...new Set(near)].filter((one) => isSameEntry(row, one, this.isHasty) && saysNoMore(row, one));
-    return onlyOneSpelt(row.read.person.fullName, same, ({ read: { person } }) => person.fullName);
+    return speltAlike(row.read.person.fullName, same, ({ read: { person } }) => person.fullName)[0] ?? null;
   }
 
   keep(row: RowToConclude): void {
@@ -134,12 +134,12 @@ export class ListMemory {
   }
 }
 
-/** The one spelt as a name says; else the only one, or the first of several that are spelt alike; null where they are spelt otherwise. */
-export function onlyOneSpelt<T>(said: string, all: readonly T[], nameOf: (one: T) => string): T | null {
+/** Those spelt as a name says; else all, where they are spelt alike; none where they are spelt otherwise, each in its way. */
+export function speltAlike<T>(said: string, all: readonly T[], nameOf: (one: T) => string): readonly T[] {
   const [first] = all;
-  const spelt = all.find((one) => compareSpelling(said, nameOf(one)) === 'one');
-  if (spelt !== undefined || first === undefined) return spelt ?? null;
-  return all.every((one) => compareSpelling(nameOf(first), nameOf(one)) === 'one') ? first : null;
+  const spelt = all.filter((one) => compareSpelling(said, nameOf(one)) === 'one');
+  if (spelt.length > 0 || first === undefined) return spelt;
+  return all.every((one) => compareSpelling(nameOf(first), nameOf(one)) === 'one') ? all : [];
 }
 
 function add(rows: Map<string, RowToConclude[]>, key: string, row: RowToConclude): void {

@@ -176,6 +176,15 @@ describe('rows of a list, looked at together', () => {
     expect(second?.candidates).toEqual([expect.objectContaining({ kind: 'row', number: 4 })]);
   });
 
+  it('are repeated by each of two namesakes of one team, where nothing says which', () => {
+    const called = (memberId: string, phone: string) => ({ ...member, memberId, phone, teamId: 't' });
+    const both = [called('m1', '+84992100051'), called('m2', '+84992100052')];
+    const [again] = conclude([row(4, {}, { members: both })]);
+    expect([again?.state, again?.candidates]).toEqual(['repeated', both]);
+    const [second] = conclude([row(4, { phone: '0992100052' }, { members: both })]);
+    expect([second?.state, second?.candidates]).toEqual(['repeated', [both[1]]]);
+  });
+
   it('stay repeated when the place of only one of them was answered', () => {
     const answered = row(4, { villageName: 'Thôn 3 mới' }, { saidPlace: 'thon 3' });
     expect(states([answered, row(9, { villageId: null }, { saidPlace: 'thon 3' })])).toEqual(['ready', 'repeated']);

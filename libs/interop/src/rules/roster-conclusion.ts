@@ -1,5 +1,5 @@
 import { foldText, isUnmarked } from '@lopso/platform';
-import { isLessOf, isOneName, ListMemory, MOST_CANDIDATES, onlyOneSpelt, type RowToConclude } from './list-memory';
+import { isLessOf, isOneName, ListMemory, MOST_CANDIDATES, type RowToConclude, speltAlike } from './list-memory';
 import { type PlacedPerson, type ReadPerson } from './roster-row';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 import { type SeatedRow, type SeatOutlook, seatRows, type TeamBook } from './team-capacity';
@@ -28,8 +28,8 @@ const note = (field: RowProblem['field'], code: string, params: RowProblem['para
 });
 
 type Sighting =
-  /** `of`: the one it repeats. */
-  | { readonly state: 'repeated'; readonly note: RowProblem; readonly of: Candidate }
+  /** `of`: the one it repeats, or all of the register whom it may. */
+  | { readonly state: 'repeated'; readonly note: RowProblem; readonly of: readonly Candidate[] }
   | { readonly state: 'likeness'; readonly candidates: readonly Candidate[] }
   /** `lesser`: a row looked at before that says less of the same person; this one stands for it. */
   | { readonly state: 'alone'; readonly lesser?: RowToConclude };
@@ -45,8 +45,9 @@ export interface ListSetting {
 function sighted(row: RowToConclude, memory: ListMemory, setting: ListSetting): Sighting {
   if (row.isAnother || row.sameAs !== null) return { state: 'alone' };
   const there = whoIsThere(row, setting);
-  if (there !== null)
-    return { state: 'repeated', note: note('fullName', 'already-there', { value: there.fullName }), of: there };
+  const [known] = there;
+  if (known !== undefined)
+    return { state: 'repeated', note: note('fullName', 'already-there', { value: known.fullName }), of: there };
   const repeat = memory.repeatedBy(row);
   if (repeat !== null) return repeatOf(repeat);
   const rows = memory.alikeTo(row);
@@ -59,21 +60,21 @@ function sighted(row: RowToConclude, memory: ListMemory, setting: ListSetting): 
 const repeatOf = (row: RowToConclude): Sighting => ({
   state: 'repeated',
   note: note('fullName', 'repeated', { row: row.number }),
-  of: rowCandidate(row),
+  of: [rowCandidate(row)],
 });
 
 /**
  * Somebody who sits in the very team the row wants, with everything else the same: an earlier import of the same list. Where the row
- * knows a telephone that the register lacks the officer is asked: the same person's record gets it.
+ * knows a telephone that the register lacks the officer is asked: the same person's record gets it. Of namesakes in one team all whom it may be.
  */
-function whoIsThere({ read: { person }, members }: RowToConclude, { teams, isHasty }: ListSetting): Member | null {
+function whoIsThere({ read: { person }, members }: RowToConclude, { teams, isHasty }: ListSetting): readonly Member[] {
   const teamId = teams.teamOf(person)?.teamId ?? null;
   const there = members.filter((member) => {
     const isInPlace = person.team === 'none' ? true : teamId !== null && member.teamId === teamId;
     const isSameName = isOneName(person.fullName, member.fullName, isHasty);
     return isSameName && isInPlace && member.birthYear === person.birthYear && hasPhone(member, person);
   });
-  return onlyOneSpelt(person.fullName, there, ({ fullName }) => fullName);
+  return speltAlike(person.fullName, there, ({ fullName }) => fullName);
 }
 
 type Member = RowToConclude['members'][number];
@@ -165,7 +166,7 @@ function stateOf(row: RowToConclude, sighting: Sighting, { seatNumber, problems 
   const { number, read } = row;
   const one = { number, person: { ...read.person, seatNumber } };
   if (sighting.state === 'repeated')
-    return { ...one, problems: [sighting.note], candidates: [sighting.of], state: 'repeated' };
+    return { ...one, problems: [sighting.note], candidates: sighting.of, state: 'repeated' };
   const candidates = sighting.state === 'likeness' ? sighting.candidates : row.members;
   if (isBlocked(problems))
     return { ...one, problems: withKnownYears(problems, row.members), candidates, state: 'problem' };
