@@ -84,7 +84,11 @@ describe('a row of a list that is a namesake’s', () => {
   });
 
   it('is asked about as long as it may be either’s, and by the telephone is one’s', () => {
-    expect(fateOf(sightOf(row(mais, both), sought(mai1)))).toBe('asked, else goes');
+    for (const state of ['likeness', 'repeated'] as const)
+      for (const one of [mai1, mai2])
+        expect([state, fateOf(sightOf(row(mais, { ...both, state }), sought(one)))]).toEqual([
+          ...[state, 'asked, else goes'],
+        ]);
     const called = { ...mai1, phone: '+84992100051' };
     const candidates = [called, mai2];
     const [first, second, , place] = mais as [string, string, string, string];
@@ -101,6 +105,35 @@ describe('a row of a list that is a namesake’s', () => {
       { state: 'likeness', candidates: [mai2] },
     ] as const)
       expect([more, fateOf(sightOf(row(mais, more), sought(mai1)))]).toEqual([more, 'asked, else stays']);
+  });
+});
+
+describe('a row of the very name that its check asks about', () => {
+  const her = member('m1', 'Sùng Thị Mai', { phone: '+84992111222', birthYear: 1982 });
+  const fate = (year: string, phone: string, more: Partial<TracedRow> = {}) => {
+    const cells = ['Sùng Thị Mai', year, phone, 'Thôn mẫu 7'];
+    return fateOf(sightOf(row(cells, { candidates: [her], isAlike: true, ...more }), sought(her)));
+  };
+
+  it('is asked about where telephone or year say that it is somebody else, and stays where nobody may be asked', () => {
+    for (const [year, phone] of [
+      ['1982', '0992999999'],
+      ['', '0992999999'],
+      ['1990', ''],
+    ] as const)
+      expect([year, phone, fate(year, phone)]).toEqual([year, phone, 'asked, else stays']);
+    const echo = { candidates: [{ ...her, kind: 'row', number: 1 }] } as const;
+    expect(fate('1982', '0992999999', echo)).toBe('asked, else stays');
+  });
+
+  it('is asked about where it has the name alone', () => {
+    expect(fate('', '', { state: 'problem' })).toBe('asked, else goes');
+  });
+
+  it('goes where the telephone says that it is hers, the year says so and no telephone stands there, or the check said so', () => {
+    expect([fate('1990', '0992111222'), fate('1982', ''), fate('', '', { state: 'repeated' })]).toEqual([
+      ...['goes', 'goes', 'goes'],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type LongerName, longerNamesAt, textsPerhapsNaming } from '@lopso/platform';
 import { hasPhone } from './phones-in';
-import { isSaidAnother, isSaidToBe, type Rivalry, rivalryOver } from './row-claims';
+import { isFoundToBe, isSaidAnother, isSaidToBe, type Rivalry, rivalryOver } from './row-claims';
 import { callsPerson, type Facts, factsOf } from './row-facts';
 import {
   bearingOf,
@@ -147,13 +147,20 @@ function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Si
   return mayNameOthers(row, row.columns.fullName ?? []) ? { kind: 'perhaps', isExact: false } : { kind: 'own' };
 }
 
+/** A row of the very name that its check found to look like the person: a likeness is a question, and the telephone or the year may say no. */
+function sightOfNamedAlike(row: TracedRow, person: SoughtPerson, { phone, year }: Facts): Sight {
+  if (phone === 'agrees' || isFoundToBe(row, person)) return { kind: 'own' };
+  if (phone === 'contradicts' || year === 'contradicts') return { kind: 'perhaps', isExact: false };
+  return year === 'agrees' ? { kind: 'own' } : { kind: 'perhaps', isExact: true };
+}
+
 /**
  * Among those whom its check found it to look like: with another name only because telephone and year are the same, as twins of a
  * house have them, and where the name is not surely its own, or has other diacritics, an officer says.
  */
 function sightOfAlike(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   const bearing = bearingOf(row, person);
-  if (bearing === 'alone') return { kind: 'own' };
+  if (bearing === 'alone') return sightOfNamedAlike(row, person, facts);
   if (bearing !== null) return { kind: 'perhaps', isExact: bearing !== 'shared' };
   const near = sightOfNearly(row, person, facts);
   return near?.kind === 'own' ? near : { kind: 'perhaps', isExact: false };

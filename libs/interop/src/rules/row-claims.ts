@@ -28,7 +28,7 @@ export type Rivalry = 'none' | 'equal' | 'rather-theirs';
 /** @see Rivalry */
 export function rivalryOver(row: TracedRow, person: SoughtPerson): Rivalry {
   const members = row.candidates.filter((one) => one.kind === 'member');
-  if (isFoundToBeAnother(row, person, members)) return 'rather-theirs';
+  if (isFoundToBeAnother(row, person)) return 'rather-theirs';
   const own = fitOf(row, person);
   const rivals = members.filter(({ memberId }) => memberId !== person.memberId).map((one) => asSought(one, person));
   const fits = rivals.map((rival) => fitOf(row, rival)).filter(([name]) => name > 0);
@@ -39,12 +39,18 @@ export function rivalryOver(row: TracedRow, person: SoughtPerson): Rivalry {
   return fits.every((fit) => isWorse(fit) && !isNoBetter(fit)) ? 'none' : 'equal';
 }
 
-/** Its check passed it over as a row of somebody of the register, or of an earlier row that became somebody, and that is another. */
-function isFoundToBeAnother(row: TracedRow, { memberId }: SoughtPerson, members: readonly Member[]): boolean {
-  if (row.state !== 'repeated') return false;
-  if (row.repeats !== null) return row.repeats !== memberId;
-  return members.length > 0 && !members.some((one) => one.memberId === memberId);
+/** Whom its check passed it over for: somebody of the register, or of an earlier row that became somebody; of namesakes each. */
+function foundToBe({ state, repeats, candidates }: TracedRow): readonly string[] {
+  if (state !== 'repeated') return [];
+  return repeats === null ? candidates.flatMap((one) => (one.kind === 'member' ? one.memberId : [])) : [repeats];
 }
+
+/** Its check passed it over as a row of the person, or of one of several whom the person is. */
+export const isFoundToBe = (row: TracedRow, { memberId }: SoughtPerson): boolean => foundToBe(row).includes(memberId);
+
+/** It passed it over as a row of others alone. */
+const isFoundToBeAnother = (row: TracedRow, person: SoughtPerson): boolean =>
+  foundToBe(row).length > 0 && !isFoundToBe(row, person);
 
 /** How well name, telephone and year fit; of the name 0: not at all. */
 type Fit = readonly [name: number, phone: number, year: number];
