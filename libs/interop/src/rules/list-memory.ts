@@ -7,6 +7,9 @@ export const MOST_CANDIDATES = 10;
 /** So many rows of one name, year and place are compared at most. A row past them is asked about, not passed over. */
 const MOST_COMPARED = 50;
 
+/** Somebody of the register who looks like the person of a row, and the unit they belong to. */
+export type KnownMember = Extract<Candidate, { kind: 'member' }> & { readonly unitId: string };
+
 /** A row as it was read, with what the officer decided about likenesses. */
 export interface RowToConclude {
   readonly number: number;
@@ -20,7 +23,7 @@ export interface RowToConclude {
   /** The officer said: somebody else than all candidates. */
   readonly isAnother: boolean;
   /** Members of the register who look like this person. */
-  readonly members: readonly Extract<Candidate, { kind: 'member' }>[];
+  readonly members: readonly KnownMember[];
   /** Another member of the register with the same telephone, by name. */
   readonly phoneHolder: string | null;
 }

@@ -41,6 +41,7 @@ const member = {
   birthYear: 1980,
   phone: null,
   unitName: 'Thôn 3',
+  unitId: 'v',
   teamId: null,
   teamName: null,
   seatNumber: null,
@@ -228,6 +229,20 @@ describe('rows of a list, looked at together', () => {
     const phone = '0992111222';
     expect(states([row(4, { phone }, { members: [{ ...seated, phone: '+84992111222' }] })])).toEqual(['repeated']);
     expect(states([row(4, { phone }, { members: [seated] })])).toEqual(['likeness']);
+  });
+
+  it('pass over somebody without a seat in the very unit alone, and ask about a namesake of another', () => {
+    const seen = (some: Partial<ReadPerson>, unitId = 'v') =>
+      states([row(4, { team: 'none', ...some }, { members: [{ ...member, unitId }] })])[0];
+    const commune = { villageId: null, villageName: '' };
+    const founded = { villageId: null, villageName: 'Thôn Mới', newVillage: { word: 'Thôn', name: 'Mới' } };
+    expect([seen({}), seen({ ...commune }, 'c')]).toEqual(['repeated', 'repeated']);
+    expect([seen({ villageId: 'v7', villageName: 'Thôn 7' }), seen(founded), seen(founded, 'c')]).toEqual([
+      ...['likeness', 'likeness', 'likeness'],
+    ]);
+    expect([seen({}, 'c'), seen(commune)]).toEqual(['likeness', 'likeness']);
+    const seated = { ...member, unitId: 'v7', teamId: 't', seatNumber: 2 };
+    expect(states([row(4, {}, { members: [seated] })])).toEqual(['repeated']);
   });
 
   it('refuse a second seat to somebody of the register who holds one elsewhere', () => {

@@ -1,5 +1,13 @@
 import { foldText, isUnmarked } from '@lopso/platform';
-import { isLessOf, isOneName, ListMemory, MOST_CANDIDATES, type RowToConclude, speltAlike } from './list-memory';
+import {
+  isLessOf,
+  isOneName,
+  type KnownMember,
+  ListMemory,
+  MOST_CANDIDATES,
+  type RowToConclude,
+  speltAlike,
+} from './list-memory';
 import { type PlacedPerson, type ReadPerson } from './roster-row';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 import { type SeatedRow, type SeatOutlook, seatRows, type TeamBook } from './team-capacity';
@@ -64,22 +72,29 @@ const repeatOf = (row: RowToConclude): Sighting => ({
 });
 
 /**
- * Somebody who sits in the very team the row wants, with everything else the same: an earlier import of the same list. Where the row
- * knows a telephone that the register lacks the officer is asked: the same person's record gets it. Of namesakes in one team all whom it may be.
+ * Somebody who sits in the very team the row wants, or belongs to its unit where it wants none, with everything else the same: an earlier
+ * import of the same list. Where the row knows a telephone that the register lacks the officer is asked: the same person's record gets it. Of
+ * namesakes in one place all whom it may be.
  */
-function whoIsThere({ read: { person }, members }: RowToConclude, { teams, isHasty }: ListSetting): readonly Member[] {
+function whoIsThere(
+  { read: { person }, members }: RowToConclude,
+  { teams, isHasty }: ListSetting,
+): readonly KnownMember[] {
   const teamId = teams.teamOf(person)?.teamId ?? null;
   const there = members.filter((member) => {
-    const isInPlace = person.team === 'none' ? true : teamId !== null && member.teamId === teamId;
+    const isInPlace = person.team === 'none' ? belongsTo(member, person) : teamId !== null && member.teamId === teamId;
     const isSameName = isOneName(person.fullName, member.fullName, isHasty);
     return isSameName && isInPlace && member.birthYear === person.birthYear && hasPhone(member, person);
   });
   return speltAlike(person.fullName, there, ({ fullName }) => fullName);
 }
 
-type Member = RowToConclude['members'][number];
+/** The unit that the row names: its village, or the commune where it names none. To a village that is still to be made nobody belongs. */
+const belongsTo = ({ unitId }: KnownMember, { villageName, villageId, communeId }: ReadPerson): boolean =>
+  unitId === (villageName === '' ? communeId : villageId);
 
-const hasPhone = (member: Member, { phone }: ReadPerson): boolean => phone === null || member.phone === dialled(phone);
+const hasPhone = (member: KnownMember, { phone }: ReadPerson): boolean =>
+  phone === null || member.phone === dialled(phone);
 
 /** The register keeps telephones as E.164. */
 const dialled = (phone: string | null): string | null => (phone === null ? null : `+84${phone.slice(1)}`);
