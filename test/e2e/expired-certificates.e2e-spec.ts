@@ -135,6 +135,17 @@ describe('certificates whose time is over', () => {
     expect(await ended()).toEqual([{ issuerCode: province.unit.path, year: 2026, spans: [[1, 1]] }]);
   });
 
+  it('hand their last day on to the paper that replaces them, also when what they rest on is unfinished', async () => {
+    await unfinished(cycle);
+    await api.database.execute(`update org.member set full_name = 'Vàng Thị Mỷ Hoa' where id = $1`, [member.id]);
+    await changedAtOnce(api.app, officer, id, { kind: 'replace', reason: 'wrong-name' });
+    const days = await api.database.query<{ until: string | null }>(
+      'select valid_until::text as until from credentials.certificate where cycle_id = $1 order by issued_at',
+      [cycle.id],
+    );
+    expect(days.map(({ until }) => until)).toEqual([LAST, LAST]);
+  });
+
   it('stay withdrawn when they were, and may still be replaced', async () => {
     api.clock.stopAt(AFTER);
     expect((await api.get(`/api/certificates/${id}`, { as: officer })).body.can).toEqual(

@@ -54,7 +54,8 @@ export class IssuingRepository {
 
   /**
    * Writes certificates without numbers, in the order of their cycles so that two batches never wait for each other
-   * crosswise; a cycle that has its first paper is passed over. Returns the ids written.
+   * crosswise; a cycle that has its first paper is passed over. A paper in the place of another keeps that one's last day where the passage has
+   * none any more. Returns the ids written.
    */
   async insert(certificates: readonly NewCertificate[], at: Date): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
@@ -62,7 +63,8 @@ export class IssuingRepository {
          template_hash, fields, search_key, state, issued_at, replaces, valid_until)
        select r.id, r."cycleId", r."memberId", r."roundId", r."unitId", r."unitPath"::ltree, r."issuerId", r.year, r.code,
          r."templateHash", r.fields, r."searchKey", 'valid', $2, r.replaces,
-         (select p.valid_until from learning.completion p where p.cycle_id = r."cycleId")
+         coalesce((select p.valid_until from learning.completion p where p.cycle_id = r."cycleId"),
+           (select before.valid_until from credentials.certificate before where before.id = r.replaces))
        from jsonb_to_recordset($1::jsonb) as r(id uuid, "cycleId" uuid, "memberId" uuid, "roundId" uuid, "unitId" uuid,
          "unitPath" text, "issuerId" uuid, year smallint, code text, "templateHash" text, fields jsonb, "searchKey" text,
          replaces uuid)

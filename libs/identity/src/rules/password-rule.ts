@@ -35,9 +35,19 @@ export function judgePassword(password: string, owner: PasswordOwner): PasswordF
 
 const plainLetters = (text: string): string => withoutDiacritics(text.toLowerCase());
 
-/** What anybody adds to a name, and what is no secret beside it: a day or a year of birth, three and more of the keyboard's row. */
-const ADDED =
-  /(?:0?[1-9]|[12]\d|3[01])(?:0?[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d|0?123(?:4(?:5(?:6(?:7(?:89?)?)?)?)?)?0?|9?8?7?6?54321/g;
+/**
+ * What anybody adds to a name, and what is no secret beside it: a day or a year of birth, three and more of the keyboard's row, one sign
+ * again and again, and numbers of luck: 112233, 6868.
+ */
+const ADDED = new RegExp(
+  [
+    '(?:0?[1-9]|[12]\\d|3[01])[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:19|20)?\\d\\d',
+    '(?:19|20)\\d\\d',
+    '0?123(?:4(?:5(?:6(?:7(?:89?)?)?)?)?)?0?|9?8?7?6?54321|abc(?:d(?:e)?)?',
+    '(?:(\\d)\\1){2,}|(\\d\\d)\\2+|(.)\\3{2,}',
+  ].join('|'),
+  'g',
+);
 
 /** What a person is called: each word of the name, also of one letter and by the parts of H'Lử, and the username without its number. */
 function ownWords({ username, displayName = '' }: PasswordOwner): string[] {

@@ -32,9 +32,10 @@ export class DataRequestTerms {
   /** `madeOn` null: now; else the Vietnamese day a paper was handed in, counted from its end. Joins a transaction. */
   async of(kind: DataRequestKind, madeOn: string | null): Promise<DataRequestTermDays> {
     const from = madeOn ?? this.clock.today();
+    const now = this.clock.now();
     await this.holidays.keepStill();
     return {
-      madeAt: madeOn === null ? this.clock.now() : new Date(`${madeOn}T12:00:00+07:00`),
+      madeAt: madeOn !== null && noonOf(madeOn) < now ? noonOf(madeOn) : now,
       ...this.lastDays(kind, from, await this.daysOffFrom(from)),
     };
   }
@@ -108,4 +109,9 @@ export class DataRequestTerms {
         return this.settings.DATA_REQUEST_ERASURE_DAYS;
     }
   }
+}
+
+/** The hour a paper is taken to be of; of today's it may lie ahead. */
+function noonOf(day: string): Date {
+  return new Date(`${day}T12:00:00+07:00`);
 }

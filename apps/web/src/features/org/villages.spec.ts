@@ -46,10 +46,16 @@ describe('a name that differs from a known one in its diacritics only', () => {
     await form.add('c');
     form.name = 'Mãi';
     await form.rename('v');
+    // Another name is typed after the refusal: the button of the refused one is gone, and a late press says nothing of the new one.
+    form.name = 'Na Noi';
+    expect(form.doubted).toBeNull();
+    form.insist();
+    await form.rename('v');
     expect(sent).toEqual([
       { word: 'Thôn', name: 'Mai' },
       { word: 'Thôn', name: 'Mai', isAnotherPlace: true },
       { word: 'Thôn', name: 'Mãi' },
+      { word: 'Thôn', name: 'Na Noi' },
     ]);
   });
 });

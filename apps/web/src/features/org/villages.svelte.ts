@@ -68,6 +68,8 @@ export class VillageForm extends Act {
   word = $state<string>('Thôn');
   name = $state('');
   #insistedOn = '';
+  /** The name as it was sent last. */
+  #asked = $state('');
 
   constructor(fullName: string | null = null) {
     super();
@@ -103,15 +105,16 @@ export class VillageForm extends Act {
     return this.run(() => call('post', '/api/communes/{communeId}/village-mergers', { path, body }));
   }
 
-  /** The name that was refused because a known one differs in its diacritics only; null where it was not. */
+  /** The name that was refused because a known one differs in its diacritics only; null where it was not, or another is typed now. */
   get doubted(): string | null {
     const body = this.problem?.body;
+    if (this.#asked !== this.#said) return null;
     return body?.code === 'org.village-spelt-alike' ? String(body.params['typed']) : null;
   }
 
-  /** The officer means another place: said of the name as it stands, not of one that is typed later. */
+  /** The officer means another place: said of the name that was refused, not of one that is typed later. */
   insist(): void {
-    this.#insistedOn = this.#said;
+    this.#insistedOn = this.#asked;
   }
 
   get #said(): string {
@@ -120,6 +123,7 @@ export class VillageForm extends Act {
 
   private typed(): { word: VillageWord; name: string; isAnotherPlace?: true } {
     const word = villageWords.find((one) => one === this.word) ?? 'Thôn';
+    this.#asked = this.#said;
     return { word, name: this.name, ...(this.#insistedOn === this.#said ? { isAnotherPlace: true } : {}) };
   }
 }
