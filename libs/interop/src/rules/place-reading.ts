@@ -1,7 +1,8 @@
-import { cleanText, compareSpelling, foldText, isPlaceName, isUnmarked, speltText } from '@lopso/platform';
-import { type ListedVillage, type ListWriting, villageKey } from './list-writing';
+import { cleanText, compareSpelling, foldText, isPlaceName, speltText } from '@lopso/platform';
+import { type ListWriting, villageKey } from './list-writing';
 import { type Repair, type RowEdits, type RowProblem } from './row-problem';
 import { alike, type KnownUnit, matchVillage, readVillage, type VillageMatch } from './unit-match';
+import { bareName, matesOf, type UnknownVillage } from './village-mates';
 
 /** What an old or present commune name leads to. */
 export interface CommuneAnswer {
@@ -186,28 +187,21 @@ function isConfirmed(added: string | undefined, fullName: string, commune: Known
   return speltText(`${word} ${name}`) === speltText(fullName);
 }
 
-/** The villages of today that one of this name was renamed to or merged into. */
-function heirsOf(commune: KnownUnit, fullName: string, { formerVillages, villagesById }: PlaceBook): Repair[] {
+/** The villages of today that one of this name was renamed to or merged into; `isTwo`: one that bore other diacritics. */
+function heirsOf(
+  commune: KnownUnit,
+  { fullName, name }: UnknownVillage,
+  { formerVillages, villagesById }: PlaceBook,
+): { readonly repair: Repair; readonly isTwo: boolean }[] {
   const key = foldText(fullName);
-  return formerVillages.flatMap(({ oldFullName, unitId }): Repair[] => {
+  return formerVillages.flatMap(({ oldFullName, unitId }) => {
     const heir = villagesById.get(unitId);
     if (heir?.parentId !== commune.id || foldText(oldFullName) !== key) return [];
-    return [{ field: 'villageId', value: heir.id, words: `Chọn ${heir.fullName} (${oldFullName} cũ)` }];
+    const words = `Chọn ${heir.fullName} (${oldFullName} cũ)`;
+    const isTwo = compareSpelling(bareName({ fullName: oldFullName }), name) === 'two';
+    return [{ repair: { field: 'villageId', value: heir.id, words }, isTwo }];
   });
 }
-
-type NewVillage = NonNullable<ReadPlace['newVillage']>;
-
-/** A village the register lacks, with what differs from it in diacritics only: villages of the register, and new ones of other rows. */
-interface UnknownVillage extends NewVillage {
-  readonly fullName: string;
-  readonly typed: string;
-  readonly near: readonly KnownUnit[];
-  readonly known: readonly KnownUnit[];
-  readonly listed: readonly ListedVillage[];
-}
-
-const bareName = ({ fullName }: KnownUnit): string => readVillage(fullName, '').name;
 
 function withMates(
   commune: KnownUnit,
@@ -241,37 +235,26 @@ function newVillageOf(commune: KnownUnit, { word, name, fullName, typed, known, 
 }
 
 function unknownVillage(commune: KnownUnit, one: UnknownVillage, book: PlaceBook): ReadVillage {
-  const { name, fullName, typed, near, known, listed } = one;
-  const heirs = heirsOf(commune, fullName, book);
-  const heirIds = new Set(heirs.map(({ value }) => value));
-  const others = near.filter(({ id }) => !heirIds.has(id));
-  // One without diacritics may be the marked one of another row; of two marked ones that one is the less likely.
-  const marked = listed.filter((mate) => !isUnmarked(mate.name));
-  const meant = isUnmarked(name) ? marked : [];
+  const { fullName, typed } = one;
+  const heirs = heirsOf(commune, one, book);
+  const heirsWhere = (isTwo: boolean): Repair[] =>
+    heirs.filter((heir) => heir.isTwo === isTwo).map(({ repair }) => repair);
+  const { meant, alike, likely, unlikely } = matesOf(one, new Set(heirs.map(({ repair }) => repair.value)));
   const repairs: Repair[] = [
-    ...heirs,
-    ...others.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: `Chọn ${unit.fullName}` })),
-    ...meant.map(asListed),
+    ...[...heirsWhere(false), ...likely],
     { field: 'newVillage', value: fullName, words: `Thêm ${fullName}` },
-    ...marked.filter((mate) => !meant.includes(mate)).map(asListed),
+    ...[...heirsWhere(true), ...unlikely],
   ];
-  const open = known.filter((unit) => compareSpelling(bareName(unit), name) !== 'two');
-  const alike = [...open, ...meant].map((mate) => mate.fullName);
-  const params = { value: fullName, commune: commune.fullName, communeId: commune.id, near: alike.join(', ') };
-  return nowhere(fullName, problem('village', unknownCode(alike), typed, { params, repairs }));
+  const near = alike.map((mate) => mate.fullName).join(', ');
+  const params = { value: fullName, commune: commune.fullName, communeId: commune.id, near };
+  return nowhere(fullName, problem('village', unknownCode(meant.length, alike.length), typed, { params, repairs }));
 }
 
-/** One that differs in its diacritics alone, because one of the two has none, is asked about as such; of several none is the likeliest. */
-function unknownCode(alike: readonly string[]): string {
-  if (alike.length === 0) return 'village-unknown';
-  return alike.length === 1 ? 'village-spelling' : 'village-choose';
+/** One that differs in its diacritics alone, because one of the two has none, is asked about as such; among several none is the likeliest. */
+function unknownCode(meant: number, alike: number): string {
+  if (meant === 0) return 'village-unknown';
+  return alike === 1 ? 'village-spelling' : 'village-choose';
 }
-
-const asListed = ({ fullName, number }: ListedVillage): Repair => ({
-  field: 'newVillage',
-  value: fullName,
-  words: `Chọn ${fullName} (dòng ${number})`,
-});
 
 /**
  * Reads where somebody belongs. Old names lead to the commune of today; a commune that was split, an unknown village or a name

@@ -3,7 +3,7 @@ import { IMPORT_FIELDS } from './import-fields';
 import { withListedVillages } from './listed-villages';
 import { addressKey, type PlaceBook, villageOfHeading } from './place-reading';
 import { readRosterRow, type RowTexts } from './roster-row';
-import { type RowEdits } from './row-problem';
+import { CHOICES, type RowEdits } from './row-problem';
 import { newVillageKey } from './team-capacity';
 import { type KnownUnit } from './unit-match';
 
@@ -130,6 +130,35 @@ describe('a row of a list of people', () => {
     });
     const keys = read(answers).map(({ person }) => newVillageKey('hy', person.villageName));
     expect([...new Set(keys)]).toHaveLength(1);
+  });
+
+  it('with a village that others differ from by marked tones is proposed first what its sentence names', () => {
+    const known = (...names: string[]) =>
+      names.map((name): KnownUnit => ({ id: name, kind: 'village', name, fullName: `Thôn ${name}`, parentId: 'hy' }));
+    const asked = (typed: string, ...names: string[]) => {
+      const places = book({ villages: new Map([['hy', known(...names)]]) });
+      const [problem] = readRosterRow(texts({ village: typed }), {}, places).problems;
+      return [problem?.code, problem?.params['near'], problem?.repairs.map(({ words }) => words)];
+    };
+    const added = 'Thêm Thôn Mại';
+    expect(asked('Thôn Mại', 'Mái')).toEqual(['village-unknown', 'Thôn Mái', [added, 'Chọn Thôn Mái']]);
+    expect(asked('Thôn Mại', 'Mai')).toEqual(['village-spelling', 'Thôn Mai', ['Chọn Thôn Mai', added]]);
+    for (const names of [
+      ['Mái', 'Mai'],
+      ['Mai', 'Mái'],
+    ])
+      expect([names, asked('Thôn Mại', ...names)]).toEqual([
+        names,
+        ['village-choose', 'Thôn Mai, Thôn Mái', ['Chọn Thôn Mai', added, 'Chọn Thôn Mái']],
+      ]);
+    expect(CHOICES).toContain('village-choose');
+    // Without the same letters it is perhaps mistyped, as before.
+    expect(asked('Thôn Nà Lèo', 'Nà Lèn')[2]).toEqual(['Chọn Thôn Nà Lèn', 'Thêm Thôn Nà Lèo']);
+    const heir = 'Chọn Thôn 3 (Thôn Nà Khuổi cũ)';
+    expect([asked('Thôn Nà Khuối')[2], asked('Thôn Na Khuoi')[2]]).toEqual([
+      ['Thêm Thôn Nà Khuối', heir],
+      [heir, 'Thêm Thôn Na Khuoi'],
+    ]);
   });
 
   it('with an unknown village offers to add it, and adds it when told', () => {
