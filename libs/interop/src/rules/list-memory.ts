@@ -32,6 +32,7 @@ export interface RowToConclude {
  * Whether what a row says is the other's name: the same spelling, or none at all in a list that was typed without diacritics (decision 0077).
  */
 export function isOneName(said: string, other: string, isHasty: boolean): boolean {
+  if (said === other && said !== '') return true;
   const bearing = compareSpelling(said, other);
   return bearing === 'one' || (bearing === 'open' && isHasty && isUnmarked(said));
 }
@@ -76,7 +77,7 @@ function isSamePlace(one: RowToConclude, other: RowToConclude, isHasty: boolean)
   return isSame(one.saidPlace, other.saidPlace);
 }
 
-/** Whether all that a row says beside its name and place stands in the other as well. */
+/** Whether all that a row says beside its name and place stands in the other as well. It is asked first: comparing spellings is dear. */
 function saysNoMore({ read: { person: a } }: RowToConclude, { read: { person: b } }: RowToConclude): boolean {
   const isSamePhone = a.phone === null || a.phone === b.phone;
   const isSameWork = a.kind === b.kind && a.organisation === b.organisation;
@@ -94,7 +95,7 @@ function isAnswered({ isAnother, sameAs, edits }: RowToConclude, row: RowToConcl
 /** Whether a row says all that an earlier one of the list says, and more: then it stands for both, if it can be written. */
 export function isLessOf(earlier: RowToConclude, row: RowToConclude): boolean {
   if (earlier.members.length > 0 || isAnswered(earlier, row) || (isBlocked(row) && !isBlocked(earlier))) return false;
-  return isSameEntry(earlier, row, false) && saysNoMore(earlier, row);
+  return saysNoMore(earlier, row) && isSameEntry(earlier, row, false);
 }
 
 /** One list of people: what rows of it said that were looked at before. */
@@ -120,7 +121,7 @@ export class ListMemory {
    */
   repeatedBy(row: RowToConclude): RowToConclude | null {
     const near = entryKeys(row).flatMap((key) => (this.byEntry.get(key) ?? []).slice(0, MOST_COMPARED));
-    const same = [...new Set(near)].filter((one) => isSameEntry(row, one, this.isHasty) && saysNoMore(row, one));
+    const same = [...new Set(near)].filter((one) => saysNoMore(row, one) && isSameEntry(row, one, this.isHasty));
     return speltAlike(row.read.person.fullName, same, ({ read: { person } }) => person.fullName)[0] ?? null;
   }
 

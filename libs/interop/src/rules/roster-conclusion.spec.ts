@@ -109,6 +109,26 @@ describe('rows of a list, looked at together', () => {
     expect(states([...filled, row(900, { phone: '0992111222', villageName: 'Thôn 390' })]).at(-1)).toBe('repeated');
   });
 
+  it('are compared by their telephones before their names, when a column was filled down and its telephones counted up', () => {
+    let names = 0;
+    const counted = Array.from({ length: 400 }, (_, at): RowToConclude => {
+      const { read, ...rest } = row(at + 2);
+      const { fullName, ...others } = person({ phone: `0992${String(at).padStart(6, '0')}` });
+      const one = {
+        ...others,
+        get fullName() {
+          names += 1;
+          return fullName;
+        },
+      };
+      return { ...rest, read: { ...read, person: one } };
+    });
+    expect(new Set(states(counted).slice(1))).toEqual(new Set(['likeness']));
+    expect(names).toBeLessThan(400 * 40);
+    const [again] = conclude([...counted, row(900, { phone: '0992000020' })]).slice(-1);
+    expect(again?.state).toBe('repeated');
+  });
+
   it('ask about two people whose names differ in a tone, in the list as in the register', () => {
     const phone = '0992111222';
     const twins = [row(4, { fullName: 'Hoàng Văn Dung', phone }), row(5, { fullName: 'Hoàng Văn Dũng', phone })];
