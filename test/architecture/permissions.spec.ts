@@ -39,7 +39,7 @@ describe('permissions', () => {
     for (const { name, description, roles } of declaredPermissions()) {
       expect(name).toMatch(/^[a-z]+\.[a-z-]+(\.[a-z-]+)*$/);
       expect(description.length).toBeGreaterThan(5);
-      const known: readonly string[] = [...ROLES, 'former-member'];
+      const known: readonly string[] = [...ROLES, 'former-member', 'partner'];
       expect(roles.every((role) => known.includes(role)) && roles.length > 0).toBe(true);
       if (roles.includes('former-member')) expect(roles).toContain('member');
     }

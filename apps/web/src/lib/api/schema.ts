@@ -8827,7 +8827,7 @@ export interface components {
         EndingGrantResponse: {
             id: string;
             /** @enum {string} */
-            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "partner" | "team-leader" | "trainer" | "union-officer";
             holderName: string;
             unitName: string;
             organisation: string | null;
