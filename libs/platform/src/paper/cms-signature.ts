@@ -27,7 +27,6 @@ export interface CmsSignature {
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const DATA = '1.2.840.113549.1.7.1';
-const TIME_STAMP = '1.2.840.113549.1.9.16.1.4';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
 /**
@@ -39,26 +38,8 @@ export function verifyCms(bytes: Buffer, content: Buffer): CmsSignature | CmsFau
     const parts = cmsPartsOf(bytes);
     // Detached: what it carried itself would be one thing to verify and another to read.
     if (parts.content !== null) throw new CmsRefused('broken');
-    return signatureOver(content, DATA, parts);
+    return signatureOver(content, parts);
   });
-}
-
-/**
- * Verifies a time stamp (RFC 3161) over bytes: the token is signed by the certificate it carries, and what it stamps is these bytes. Whose that
- * certificate is isn't asked: no time of it is relied upon.
- * @returns null for a right one
- */
-export function faultOfTimeStamp(bytes: Buffer, content: Buffer): CmsFault | null {
-  const found = faultOr(() => {
-    const parts = cmsPartsOf(bytes);
-    if (parts.content === null) throw new CmsRefused('broken');
-    const [, , imprint] = childrenOf(fromBER(parts.content).result);
-    const [algorithm, digest] = childrenOf(imprint);
-    const hash = hashOf(objectIdOf(childrenOf(algorithm)[0]));
-    if (!isSame(octetsOf(digest), createHash(hash).update(content).digest())) throw new CmsRefused('other-content');
-    return signatureOver(parts.content, TIME_STAMP, parts);
-  });
-  return typeof found === 'string' ? found : null;
 }
 
 function faultOr<T>(work: () => T): T | CmsFault {
@@ -71,13 +52,13 @@ function faultOr<T>(work: () => T): T | CmsFault {
   }
 }
 
-function signatureOver(content: Buffer, type: string, parts: CmsParts): CmsSignature {
-  if (parts.contentType !== type) throw new CmsRefused('broken');
+function signatureOver(content: Buffer, parts: CmsParts): CmsSignature {
+  if (parts.contentType !== DATA) throw new CmsRefused('broken');
   const info = AsnConvert.parse(parts.signerInfo, SignerInfo);
   const sent = parts.certificates.map((one) => new X509Certificate(one));
   const named = sent.filter((one) => isNamed(one, info));
   if (named.length === 0) throw new CmsRefused('broken');
-  const signed = parts.attributes === null ? content : signedBytes(info, parts.attributes, { content, type });
+  const signed = parts.attributes === null ? content : signedBytes(info, parts.attributes, content);
   const faults = named.map((one) => faultOfSignature(info, signed, one));
   const at = faults.indexOf(null);
   const signer = named[at];
@@ -102,13 +83,9 @@ function isNamed(certificate: X509Certificate, { sid }: SignerInfo): boolean {
  * The bytes the signature was made over: the attributes, among them the digest of the content.
  * @throws CmsRefused when they are not about this content
  */
-function signedBytes(
-  info: SignerInfo,
-  attributes: Buffer,
-  { content, type }: { readonly content: Buffer; readonly type: string },
-): Buffer {
+function signedBytes(info: SignerInfo, attributes: Buffer, content: Buffer): Buffer {
   const [said, digest] = [attribute(info, CONTENT_TYPE), attribute(info, id_messageDigest)];
-  if (said === null || objectIdOf(fromBER(said).result) !== type || digest === null) throw new CmsRefused('broken');
+  if (said === null || objectIdOf(fromBER(said).result) !== DATA || digest === null) throw new CmsRefused('broken');
   const hash = createHash(hashOf(info.digestAlgorithm.algorithm)).update(content).digest();
   if (!isSame(AsnConvert.parse(digest, OctetString).buffer, hash)) throw new CmsRefused('other-content');
   // They stand in the file under a tag of their own; signed is the plain set (RFC 5652, 5.4).

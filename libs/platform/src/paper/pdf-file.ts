@@ -17,7 +17,8 @@ const UNPACKED_AT_MOST_BYTES = 20_000_000;
 /** The objects of a PDF, each as the latest writing left it. Reads nothing but what is asked for. */
 export class PdfFile {
   readonly sections: readonly PdfSection[];
-  private readonly text: string;
+  /** The whole file, a byte a sign. */
+  readonly text: string;
   private readonly unpack: Unpack = inflatingUpTo(UNPACKED_AT_MOST_BYTES);
   private readonly known = new Map<number, PdfObjectSaid | null>();
   /** Streams of objects, unpacked. */
@@ -48,17 +49,22 @@ export class PdfFile {
     return value instanceof PdfReference ? value.id : null;
   }
 
+  /** The ids of all objects that any of its tables lists. */
+  get ids(): Set<number> {
+    return new Set(this.sections.flatMap(({ places }) => [...places.keys()]));
+  }
+
   /**
-   * The ids that this file's writings touched since an earlier state of it; null when it doesn't go on from there: a writing that leaves out
-   * what it goes on from makes objects vanish.
+   * The tables of this file's writings since an earlier state of it, the earliest first; null when it doesn't go on from there: a writing that
+   * leaves out what it goes on from makes objects vanish.
    */
-  idsSince(before: PdfFile): Set<number> | null {
+  sectionsSince(before: PdfFile): readonly PdfSection[] | null {
     const added = this.sections.slice(0, Math.max(0, this.sections.length - before.sections.length));
     const kept = this.sections.slice(added.length);
     const goesOn =
       kept.length === before.sections.length && kept.every(({ at }, index) => at === before.sections[index]?.at);
     if (!goesOn || added.some(({ at }) => at < before.text.length)) return null;
-    return new Set(added.flatMap(({ places }) => [...places.keys()]));
+    return added.reverse();
   }
 
   /** What a stream holds, unpacked, a byte a sign; null for anything but a stream. @throws BrokenPdf */
@@ -108,7 +114,8 @@ export class PdfFile {
     return found;
   }
 
-  private lengthOf(reference: PdfReference): number | null {
+  /** What a length that stands elsewhere is. @throws BrokenPdf */
+  lengthOf(reference: PdfReference): number | null {
     const length = this.object(reference.id)?.said;
     return typeof length === 'number' ? length : null;
   }
@@ -124,7 +131,8 @@ export class PdfFile {
     return { id, said: new PdfScanner(plain, first + offset).value(), stream: null };
   }
 
-  private packAt(within: number): { readonly first: number; readonly plain: string } {
+  /** What a stream of objects holds, unpacked, and where in it the objects begin. @throws BrokenPdf */
+  packAt(within: number): { readonly first: number; readonly plain: string } {
     const holder = this.object(within);
     if (holder === null || holder.stream === null || !isDictionary(holder.said)) throw new BrokenPdf('objects missing');
     const plain =

@@ -1,6 +1,5 @@
-import { keepsResources, listed, moreOf, type PdfStep } from './pdf-more';
-import { type PdfFile } from './pdf-file';
-import { BrokenPdf, canonical, type PdfDictionary, type PdfName, PdfReference, type PdfValue } from './pdf-values';
+import { isNew, keepsResources, listed, moreOf, type PdfStep } from './pdf-more';
+import { canonical, type PdfDictionary, type PdfName, PdfReference, type PdfValue } from './pdf-values';
 
 /** What signing says of a form: its fields, how they are drawn, that there are signatures. */
 const FORM_MAY: readonly PdfName[] = ['/DA', '/DR', '/Fields', '/NeedAppearances', '/Q', '/SigFlags', '/Type'];
@@ -17,106 +16,82 @@ const STAMP_MAY = new Set<PdfName>(
     .map((name): PdfName => `/${name}`),
 );
 const STAMPS: readonly PdfValue[] = ['/Stamp', '/FreeText'];
-/** What filling an empty field of a signature changes of it. */
-export const FILLING: readonly PdfName[] = ['/AP', '/AS', '/BS', '/DA', '/F', '/M', '/MK', '/NM', '/P', '/V'];
-const FIELD_DEPTH = 8;
-/** More fields than a form of some signatures has. */
-const FIELDS_AT_MOST = 200;
+/** The only field that a writing may add: its object, and the object of the place where it is shown; null: nowhere. */
+export interface AddedField {
+  readonly id: number;
+  readonly widgetId: number | null;
+}
 
-/** A form with all the fields it had, and more of signatures alone. */
+/** The field of the signature that a writing adds; null when it adds none, more than one, or one that isn't new through and through. */
+export function addedField(step: PdfStep): AddedField | null {
+  const reference = onlyOne(step, moreOf(fieldsIn(step.before), fieldsIn(step.after)));
+  const field = step.after.dictionary(reference);
+  return reference === null || field === null ? null : fieldIn(step, reference, field);
+}
+
+function fieldIn(step: PdfStep, reference: PdfReference, field: PdfDictionary): AddedField | null {
+  if (!isSignatureField(step, field)) return null;
+  const kids = field.get('/Kids');
+  if (kids === undefined) return { id: reference.id, widgetId: isWidget(field) ? reference.id : null };
+  const place = isNew(step, kids) ? onlyOne(step, listed(step.after, kids)) : null;
+  if (place === null || isWidget(field)) return null;
+  return isPlaceOf(step, reference, place) ? { id: reference.id, widgetId: place.id } : null;
+}
+
+/** The only thing in a list, which is a new object; null for anything else. */
+function onlyOne(step: PdfStep, list: readonly PdfValue[] | null): PdfReference | null {
+  const [one] = list ?? [];
+  return list?.length === 1 && one instanceof PdfReference && isNew(step, one) ? one : null;
+}
+
+function fieldsIn(file: PdfStep['before']): readonly PdfValue[] {
+  return listed(file, file.dictionary(file.catalog.get('/AcroForm'))?.get('/Fields'));
+}
+
+/** It stands by itself and holds a signature of its own. */
+function isSignatureField(step: PdfStep, field: PdfDictionary): boolean {
+  const value = field.get('/V');
+  if (!saysOnly(field, FIELD_MAY) || field.get('/FT') !== '/Sig' || field.has('/Parent')) return false;
+  return value instanceof PdfReference && isNew(step, value);
+}
+
+function isWidget(said: PdfDictionary): boolean {
+  return said.get('/Subtype') === '/Widget';
+}
+
+/** A place where nothing but this field is shown. */
+function isPlaceOf(step: PdfStep, field: PdfReference, place: PdfReference): boolean {
+  const said = step.after.dictionary(place);
+  if (said === null || !isWidget(said) || !saysOnly(said, FIELD_MAY)) return false;
+  if (said.has('/Kids') || said.has('/V') || canonical(said.get('/Parent') ?? null) !== canonical(field)) return false;
+  return said.get('/FT') === undefined || said.get('/FT') === '/Sig';
+}
+
+/** A form with all it said, and more fields. Which those are `addedField` asks. */
 export function isFormWithMore(step: PdfStep, was: PdfValue | undefined, is: PdfValue | undefined): boolean {
   const [old, now] = [step.before.dictionary(was), step.after.dictionary(is)];
   if (now === null) return old === null;
   const said = old ?? new Map<PdfName, PdfValue>();
   if (!saysWhatSigningSays(said, now)) return false;
-  const more = moreOf(listed(step.before, said.get('/Fields')), listed(step.after, now.get('/Fields')));
-  const isMoreOfSignatures = more?.every((one) => isNew(step, one) && isSignatureField(step.after, one)) ?? false;
-  if (!isMoreOfSignatures) return false;
-  return keepsResources(step, said.get('/DR'), now.get('/DR')) || everyFieldHasItsOwn(step.before);
+  if (moreOf(listed(step.before, said.get('/Fields')), listed(step.after, now.get('/Fields'))) === null) return false;
+  return keepsResources(step, said.get('/DR'), now.get('/DR'));
 }
 
 /** Nothing is said that signing doesn't say, and no reader is told to draw the fields itself. */
 function saysWhatSigningSays(was: PdfDictionary, is: PdfDictionary): boolean {
-  if (is.get('/NeedAppearances') === true) return false;
+  if ((is.get('/NeedAppearances') ?? false) !== false) return false;
   return [...was.keys(), ...is.keys()].every(
     (key) => FORM_MAY.includes(key) || canonical(was.get(key) ?? null) === canonical(is.get(key) ?? null),
   );
 }
 
-/** True when no field is drawn with what the form has for all: some tools put their own in its place. */
-function everyFieldHasItsOwn(file: PdfFile): boolean {
-  return fieldsOf(file).every(({ field }) => {
-    const appearances = file.dictionary(field.get('/AP'));
-    return [...(appearances?.values() ?? [])].every((one) => file.dictionary(one)?.has('/Resources') ?? false);
-  });
-}
-
-/** A field of a signature, or one that holds such fields alone. */
-function isSignatureField(file: PdfFile, value: PdfValue, depth = 0): boolean {
-  const field = file.dictionary(value);
-  if (field === null || depth > FIELD_DEPTH || !saysOnly(field, FIELD_MAY)) return false;
-  const kind = field.get('/FT');
-  if (kind !== undefined) return kind === '/Sig';
-  const kids = listed(file, field.get('/Kids'));
-  return kids.length > 0 && kids.length < FIELDS_AT_MOST && kids.every((kid) => isSignatureField(file, kid, depth + 1));
-}
-
-/** True for what signing adds to a page's annotations: where a signature is shown; before the first one stamps and texts too. */
-export function isAddedAnnotation(step: PdfStep, value: PdfValue, mayStamp: boolean): boolean {
+/** True for a stamp or a text, as they are laid on a page before the first signature. */
+export function isStamp(step: PdfStep, value: PdfValue): boolean {
   const annotation = step.after.dictionary(value);
   if (annotation === null || !isNew(step, value)) return false;
-  if (annotation.get('/Subtype') === '/Widget')
-    return saysOnly(annotation, FIELD_MAY) && kindOf(step.after, annotation) === '/Sig';
-  return mayStamp && STAMPS.includes(annotation.get('/Subtype') ?? null) && saysOnly(annotation, STAMP_MAY);
-}
-
-/** The kind of a field, which may be said by what holds it. */
-function kindOf(file: PdfFile, field: PdfDictionary): PdfValue {
-  let at: PdfDictionary | null = field;
-  for (let depth = 0; at !== null && depth < FIELD_DEPTH; depth += 1) {
-    const kind = at.get('/FT');
-    if (kind !== undefined) return kind;
-    at = file.dictionary(at.get('/Parent'));
-  }
-  return null;
+  return STAMPS.includes(annotation.get('/Subtype') ?? null) && saysOnly(annotation, STAMP_MAY);
 }
 
 function saysOnly(said: PdfDictionary, keys: ReadonlySet<PdfName>): boolean {
   return [...said.keys()].every((key) => keys.has(key));
-}
-
-/** Nothing that was there before is made to be something else. */
-function isNew({ before }: PdfStep, value: PdfValue): boolean {
-  return !(value instanceof PdfReference) || before.object(value.id) === null;
-}
-
-/** The ids of fields of signatures that nobody has signed, and of where they are shown. */
-export function emptyFieldIds(file: PdfFile): number[] {
-  return fieldsOf(file).flatMap(({ id, kind, isFilled }) => (kind === '/Sig' && !isFilled && id !== null ? [id] : []));
-}
-
-interface FieldAt {
-  readonly id: number | null;
-  readonly field: PdfDictionary;
-  readonly kind: PdfValue;
-  /** It, or what holds it, has a value. */
-  readonly isFilled: boolean;
-}
-
-function fieldsOf(file: PdfFile): FieldAt[] {
-  const found: FieldAt[] = [];
-  const walk = (values: readonly PdfValue[], above: Pick<FieldAt, 'kind' | 'isFilled'>, depth: number): void => {
-    for (const one of values) {
-      const field = file.dictionary(one);
-      if (field === null || depth > FIELD_DEPTH) continue;
-      if (found.length >= FIELDS_AT_MOST) throw new BrokenPdf('too many fields');
-      const kind = field.get('/FT') ?? above.kind;
-      const isFilled = above.isFilled || field.has('/V');
-      found.push({ id: one instanceof PdfReference ? one.id : null, field, kind, isFilled });
-      walk(listed(file, field.get('/Kids')), { kind, isFilled }, depth + 1);
-    }
-  };
-  const form = file.dictionary(file.catalog.get('/AcroForm'));
-  walk(listed(file, form?.get('/Fields')), { kind: null, isFilled: false }, 0);
-  return found;
 }

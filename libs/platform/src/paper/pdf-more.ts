@@ -1,7 +1,15 @@
 import { type PdfFile } from './pdf-file';
 import { without } from './pdf-reach';
 import { type PdfObjectSaid } from './pdf-sections';
-import { canonical, isDictionary, isList, type PdfDictionary, type PdfName, type PdfValue } from './pdf-values';
+import {
+  canonical,
+  isDictionary,
+  isList,
+  type PdfDictionary,
+  type PdfName,
+  PdfReference,
+  type PdfValue,
+} from './pdf-values';
 
 /** A file before something was written behind it, and after. */
 export interface PdfStep {
@@ -11,6 +19,11 @@ export interface PdfStep {
 
 export function isSame(was: PdfObjectSaid, is: PdfObjectSaid): boolean {
   return was.stream === is.stream && canonical(was.said) === canonical(is.said);
+}
+
+/** Nothing that was there before is made to be something else. */
+export function isNew({ before }: PdfStep, value: PdfValue): boolean {
+  return !(value instanceof PdfReference) || before.object(value.id) === null;
 }
 
 /** True when both say the same under every key but some. */

@@ -10,8 +10,9 @@ export function reachOf(file: PdfFile, ...from: readonly (PdfValue | undefined)[
       reached.add(value.id);
       left.push(file.resolve(value));
     }
-    if (isList(value)) left.push(...value);
-    if (isDictionary(value)) left.push(...value.values());
+    // One by one: a hostile list is longer than a call has room for.
+    if (isList(value)) for (const one of value) left.push(one);
+    if (isDictionary(value)) for (const one of value.values()) left.push(one);
   }
   return reached;
 }

@@ -21,14 +21,25 @@ export interface PdfSection {
   readonly at: number;
   readonly places: ReadonlyMap<number, PdfPlace>;
   readonly trailer: PdfDictionary;
+  /** The byte behind the trailer, or behind the object that the table is. */
+  readonly end: number;
+  /** It is an object itself. */
+  readonly isPacked: boolean;
 }
 
 /** More writings than a file that some people sign one after another has. */
 const SECTIONS_AT_MOST = 40;
 /** More objects than a paper of some pages has; a packed table may name millions in a few bytes. */
 const ENTRIES_AT_MOST = 100_000;
-const ENTRY = /[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+([nf])/y;
-const RANGE = /[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,10})(?=[\0\t\n\f\r ])/y;
+/**
+ * To the letter of ISO 32000-2, 7.5.4, rows of 20 bytes: what one reader takes for a table and another doesn't shows two things, since the other
+ * looks for objects by itself.
+ * One that signs gives the end of the line before as its place, which all readers pass over.
+ */
+const TABLE = /\n?xref ?(?:\r\n|\n|\r)/y;
+const RANGE = /(\d{1,10}) (\d{1,10}) ?(?:\r\n|\n|\r)/y;
+const ROW = /(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)/y;
+const TRAILER = /trailer(?=[\0\t\n\f\r <])/y;
 
 /** The tables of a PDF, the latest first, as a reader follows them from the end. @throws BrokenPdf */
 export function sectionsOf(text: string, unpack: Unpack): PdfSection[] {
@@ -50,37 +61,46 @@ export function sectionsOf(text: string, unpack: Unpack): PdfSection[] {
 }
 
 function sectionAt(text: string, at: number, unpack: Unpack): PdfSection {
-  const scanner = new PdfScanner(text, at);
-  return scanner.skip('xref') ? plainSection(scanner, at) : packedSection(scanner, at, unpack);
+  const scanner = new PdfScanner(text, at, true);
+  return scanner.match(TABLE) !== null ? plainSection(scanner, at) : packedSection(scanner, at, unpack);
 }
 
 function plainSection(scanner: PdfScanner, at: number): PdfSection {
   const places = new Map<number, PdfPlace>();
-  while (!scanner.skip('trailer')) {
+  while (scanner.match(TRAILER) === null) {
     const [, first, count] = scanner.match(RANGE) ?? [];
     if (first === undefined) throw new BrokenPdf('no table');
     for (let index = 0; index < Number(count); index += 1) {
-      const [, offset, generation, kind] = scanner.match(ENTRY) ?? [];
+      const [, offset, generation, kind] = scanner.match(ROW) ?? [];
       if (offset === undefined) throw new BrokenPdf('a table ends early');
       if (kind === 'n') requireFirst(Number(generation));
-      places.set(Number(first) + index, kind === 'n' ? { kind: 'at', offset: Number(offset) } : { kind: 'free' });
+      put(places, Number(first) + index, kind === 'n' ? { kind: 'at', offset: Number(offset) } : { kind: 'free' });
     }
   }
   const trailer = scanner.value();
   if (!isDictionary(trailer)) throw new BrokenPdf('no trailer');
-  return { at, places, trailer };
+  return { at, places, trailer, end: scanner.at, isPacked: false };
+}
+
+/** Of two rows for one number each reader takes its own. */
+function put(places: Map<number, PdfPlace>, id: number, place: PdfPlace): void {
+  if (places.has(id)) throw new BrokenPdf(`${id} is listed twice`);
+  if (places.size >= ENTRIES_AT_MOST) throw new BrokenPdf('too many objects');
+  places.set(id, place);
 }
 
 function packedSection(scanner: PdfScanner, at: number, unpack: Unpack): PdfSection {
-  const { said, stream } = objectAt(scanner);
+  const { id, said, stream } = objectAt(scanner);
   if (!isDictionary(said) || said.get('/Type') !== '/XRef' || stream === null) throw new BrokenPdf('no table');
   const rows = unpacked(said, stream, unpack);
   const fields = rowReader(rows, numbersIn(said, '/W'));
   const places = new Map<number, PdfPlace>();
   let row = 0;
   for (const [first, count] of rangesIn(said))
-    for (let index = 0; index < count; index += 1, row += 1) places.set(first + index, placeOf(fields(row)));
-  return { at, places, trailer: said };
+    for (let index = 0; index < count; index += 1, row += 1) put(places, first + index, placeOf(fields(row)));
+  const own = places.get(id);
+  if (own?.kind !== 'at' || own.offset !== at) throw new BrokenPdf('a table that isn’t listed');
+  return { at, places, trailer: said, end: scanner.at, isPacked: true };
 }
 
 /** Numbers are used again where objects were removed, which signing never does; readers differ in what they then show. */
@@ -126,7 +146,7 @@ export interface PdfObjectSaid {
   readonly stream: string | null;
 }
 
-const HEAD = /[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj/y;
+const HEAD = /([1-9]\d{0,9}) (\d{1,5}) obj(?=[\0\t\n\f\r ()<>[\]/%])/y;
 
 /** @param lengthOf what a length that stands elsewhere is. @throws BrokenPdf */
 export function objectAt(scanner: PdfScanner, lengthOf?: (reference: PdfReference) => number | null): PdfObjectSaid {
@@ -137,10 +157,16 @@ export function objectAt(scanner: PdfScanner, lengthOf?: (reference: PdfReferenc
   if (isDictionary(said) && scanner.skip('stream')) {
     const stated = said.get('/Length');
     const length = stated instanceof PdfReference ? lengthOf?.(stated) : stated;
-    return { id: Number(id), said, stream: streamAt(scanner, length) };
+    const stream = streamAt(scanner, length);
+    requireEnd(scanner);
+    return { id: Number(id), said, stream };
   }
-  if (!scanner.skip('endobj')) throw new BrokenPdf('an object has no end');
+  requireEnd(scanner);
   return { id: Number(id), said, stream: null };
+}
+
+function requireEnd(scanner: PdfScanner): void {
+  if (!scanner.skip('endobj')) throw new BrokenPdf('an object has no end');
 }
 
 function streamAt(scanner: PdfScanner, length: PdfValue | undefined): string {

@@ -4,19 +4,19 @@ import { reachOf } from './pdf-reach';
 import { canonical, isDictionary, PdfReference, type PdfValue } from './pdf-values';
 
 /** The judges of the tree of tags (ISO 32000-2, 14.7), which gets a line where a signature is shown and loses none. */
-export function tagJudges(step: PdfStep): Map<number, Judge> {
-  const judges = new Map<number, Judge>();
+export function tagJudges(step: PdfStep): [number, Judge][] {
+  const judges: [number, Judge][] = [];
   const root = step.before.catalog.get('/StructTreeRoot');
   const tree = step.before.dictionary(root);
   if (!(root instanceof PdfReference) || tree === null) return judges;
   for (const id of reachOf(step.before, root)) {
     const said = step.before.object(id)?.said ?? null;
     if (isDictionary(said) && said.get('/Type') === '/StructElem')
-      judges.set(id, (was, is) => isDictionary(was) && isDictionary(is) && keepsKids(step, was, is, ['/K']));
+      judges.push([id, (was, is) => isDictionary(was) && isDictionary(is) && keepsKids(step, was, is, ['/K'])]);
   }
-  judges.set(root.id, (was, is) => isRootWithMore(step, was, is));
+  judges.push([root.id, (was, is) => isRootWithMore(step, was, is)]);
   const parents = tree.get('/ParentTree');
-  if (parents instanceof PdfReference) judges.set(parents.id, (was, is) => isTreeWithMore(step, was, is));
+  if (parents instanceof PdfReference) judges.push([parents.id, (was, is) => isTreeWithMore(step, was, is)]);
   return judges;
 }
 

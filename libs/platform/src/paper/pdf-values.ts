@@ -23,23 +23,33 @@ export class BrokenPdf extends Error {}
 /** Deeper than any paper nests; a hostile one would end the stack. */
 const DEPTH = 60;
 const BLANK = /(?:[\0\t\n\f\r ]|%[^\r\n]*)*/y;
+/** The same without remarks, which programs that sign write into nothing. */
+const WHITE = /[\0\t\n\f\r ]*/y;
 const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/y;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)/y;
 const NAME = /\/([^\0\t\n\f\r ()<>[\]{}/%]*)/y;
 const HEXADECIMAL = /<([0-9A-Fa-f\0\t\n\f\r ]*)>/y;
+/** No key of a PDF has signs in it that end a name; coded ones only serve to look like something else. */
+const PLAIN_KEY = /^\/[^\0\t\n\f\r ()<>[\]{}/%]*$/;
 const WORD = /true|false|null/y;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '', '\r': '' };
 
 /** Reads values of a PDF from its text, one byte a sign. */
 export class PdfScanner {
+  private readonly blank: RegExp;
+
+  /** @param isStrict a remark is no blank */
   constructor(
     readonly text: string,
     public at = 0,
-  ) {}
+    isStrict = false,
+  ) {
+    this.blank = isStrict ? WHITE : BLANK;
+  }
 
   /** The sign or word that stands next is passed over; false when something else does. */
   skip(word: string): boolean {
-    this.match(BLANK);
+    this.match(this.blank);
     if (!this.text.startsWith(word, this.at)) return false;
     this.at += word.length;
     return true;
@@ -55,7 +65,7 @@ export class PdfScanner {
   /** @throws BrokenPdf */
   value(depth = 0): PdfValue {
     if (depth > DEPTH) throw new BrokenPdf('nested too deep');
-    this.match(BLANK);
+    this.match(this.blank);
     if (this.skip('<<')) return this.dictionary(depth);
     if (this.skip('[')) return this.list(depth);
     if (this.text[this.at] === '(') return this.literal();
@@ -91,6 +101,7 @@ export class PdfScanner {
       const name = this.match(NAME)?.[1];
       if (name === undefined) throw new BrokenPdf(`no key at ${this.at}`);
       const key = nameOf(name);
+      if (!PLAIN_KEY.test(key)) throw new BrokenPdf('a key with blanks');
       // Which of two a reader takes is its own choice: such a file says two things.
       if (entries.has(key)) throw new BrokenPdf(`${key} stands twice`);
       entries.set(key, this.value(depth + 1));
@@ -142,16 +153,21 @@ export function isList(value: PdfValue | undefined): value is readonly PdfValue[
   return Array.isArray(value);
 }
 
-/** The same text for the same value, however it was written. */
+/** The same text for the same value, however it was written, and never the same for two: names and texts stand in quotes. */
 export function canonical(value: PdfValue): string {
   if (value instanceof PdfReference) return `${value.id} ${value.generation} R`;
   if (value instanceof PdfText) return JSON.stringify(value.bytes);
+  if (typeof value === 'string') return quoted(value);
   if (isList(value)) return `[${value.map(canonical).join(' ')}]`;
   if (isDictionary(value)) {
-    const entries = [...value].map(([key, one]) => `${key} ${canonical(one)}`).sort();
+    const entries = [...value].map(([key, one]) => `${quoted(key)} ${canonical(one)}`).sort();
     return `<<${entries.join(' ')}>>`;
   }
   return String(value);
+}
+
+function quoted(name: PdfName): string {
+  return `/${JSON.stringify(name.slice(1))}`;
 }
 
 /** A text in words: UTF-16 behind its mark, UTF-8 behind its mark, otherwise a byte a sign. */

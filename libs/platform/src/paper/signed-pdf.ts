@@ -2,11 +2,10 @@ import { createHash, type X509Certificate } from 'node:crypto';
 import { isSoundPdf, looksLikePdf } from '../files/pdf-bytes';
 import { inflatingUpTo } from '../files/pdf-unpacking';
 import { isGoodAt, type SignerTrust, trustOf } from './certificate-chain';
-import { type CmsFault, type CmsSignature, faultOfTimeStamp, verifyCms } from './cms-signature';
+import { type CmsFault, type CmsSignature, verifyCms } from './cms-signature';
 import { PdfFile } from './pdf-file';
 import { type PdfSignature, signaturesOf } from './pdf-signatures';
-import { addsOnly } from './pdf-update';
-import { BrokenPdf } from './pdf-values';
+import { faultOfStep } from './pdf-update';
 
 /** One who signed a PDF, as the certificate names her. */
 export interface PdfSigner {
@@ -25,7 +24,9 @@ export const SIGNED_PDF_FAULTS = [
   'unsigned',
   'not-signed',
   'content-changed',
+  'covered',
   'not-whole',
+  'time-stamped',
   'old-way',
   'broken',
   'forged',
@@ -35,7 +36,8 @@ export const SIGNED_PDF_FAULTS = [
 ] as const;
 /**
  * `unsigned`: the original itself; `not-signed`: something was added (a picture, a field), no signature; `content-changed`: what the original
- * showed was touched; `not-whole`: bytes are there that nobody signed; `old-way`: by a way that can be forged nowadays; `certificate-over`:
+ * showed was touched; `covered`: a later signature's picture is laid over what was there; `not-whole`: bytes are there that nobody signed;
+ * `time-stamped`: the whole file has a time stamp, which is nobody's signature; `old-way`: by a way that can be forged nowadays; `certificate-over`:
  * not good on the day; `unknown-authority`: not one that is relied upon, where it was said which are; `acting`: the file would do something.
  */
 export type SignedPdfFault = (typeof SIGNED_PDF_FAULTS)[number];
@@ -82,8 +84,8 @@ function lineEnds(bytes: Buffer, at: number): number[] {
 
 /**
  * Who signed a PDF that begins with a known original, in the order of signing. Each signature is verified over the bytes it names, and leaves out
- * nothing of the file as it was then but its own place; from one to the next nothing is added but what signing adds (`addsOnly`). Behind the last
- * there may stand proofs for it, which nobody signs. Nothing is fetched: whether an authority took a certificate back is not asked.
+ * nothing of the file as it was then but its own place; from one to the next nothing is added but what signing adds (`faultOfStep`), and behind
+ * the last there is nothing. Nothing is fetched: whether an authority took a certificate back is not asked.
  * @param originalSize of the file's first bytes, which the caller knows to be the original
  */
 export function readSignedPdf(
@@ -92,12 +94,12 @@ export function readSignedPdf(
   rules: SigningRules,
 ): readonly PdfSigner[] | SignedPdfFault {
   if (bytes.length === originalSize) return 'unsigned';
-  if (!isSoundPdf(bytes, inflatingUpTo(UNPACKED_AT_MOST_BYTES))) return 'acting';
   try {
+    if (!isSoundPdf(bytes, inflatingUpTo(UNPACKED_AT_MOST_BYTES))) return 'acting';
     return read(bytes, originalSize, rules);
-  } catch (error) {
-    if (error instanceof BrokenPdf) return 'broken';
-    throw error;
+  } catch {
+    // Whatever it is that fails: bytes that somebody sent are read here and nothing else, and one file of an archive isn't to fail the others.
+    return 'broken';
   }
 }
 
@@ -105,48 +107,32 @@ function read(bytes: Buffer, originalSize: number, rules: SigningRules): readonl
   const signatures = signaturesOf(new PdfFile(bytes), bytes);
   if (signatures === null) return 'broken';
   if (signatures.every(({ isTimeStamp }) => isTimeStamp)) return 'not-signed';
+  if (signatures.some(({ isTimeStamp }) => isTimeStamp)) return 'time-stamped';
   const fault = faultOfSteps(bytes, originalSize, signatures);
   if (fault !== null) return fault;
   const signers: PdfSigner[] = [];
   for (const signature of signatures) {
-    const signer = signature.isTimeStamp ? faultOfStamp(signature) : signerOf(signature, rules);
+    const signer = signerOf(signature, rules);
     if (typeof signer === 'string') return signer;
-    if (signer !== null) signers.push(signer);
+    signers.push(signer);
   }
   return signers;
 }
 
 /** The file as it was when each signature was made, one after another. */
 function faultOfSteps(bytes: Buffer, originalSize: number, signatures: readonly PdfSignature[]): SignedPdfFault | null {
-  let then: FileThen = { size: originalSize, file: new PdfFile(bytes.subarray(0, originalSize)), isSigned: false };
-  for (const [index, signature] of signatures.entries()) {
-    const next = stepTo(bytes.subarray(0, signature.end), signature, then);
-    if (typeof next === 'string') return next;
+  if (signatures.at(-1)?.end !== bytes.length) return 'not-whole';
+  let then = new PdfFile(bytes.subarray(0, originalSize));
+  for (const [index, { gapAt, end }] of signatures.entries()) {
+    if (gapAt < then.text.length) return 'not-whole';
+    const next = new PdfFile(bytes.subarray(0, end));
+    const fault = faultOfStep({ before: then, after: next }, index === 0 ? 'first' : 'later');
+    if (fault !== null) return fault === 'covers' ? 'covered' : 'content-changed';
     // A field that a later writing shows may hold what was nobody's signature when it was made.
-    if (signaturesOf(next.file, bytes.subarray(0, next.size))?.length !== index + 1) return 'not-whole';
+    if (signaturesOf(next, bytes.subarray(0, end))?.length !== index + 1) return 'not-whole';
     then = next;
   }
-  if (then.size === bytes.length) return null;
-  return addsOnly({ before: then.file, after: new PdfFile(bytes) }, 'proofs') ? null : 'not-whole';
-}
-
-/** A file up to the end of one of its writings. */
-interface FileThen {
-  readonly size: number;
-  readonly file: PdfFile;
-  /** Somebody has signed it. */
-  readonly isSigned: boolean;
-}
-
-function stepTo(
-  bytes: Buffer,
-  { gapAt, isTimeStamp }: PdfSignature,
-  { size, file, isSigned }: FileThen,
-): FileThen | SignedPdfFault {
-  if (gapAt < size) return 'not-whole';
-  const after = new PdfFile(bytes);
-  if (!addsOnly({ before: file, after }, isSigned || isTimeStamp ? 'later' : 'first')) return 'content-changed';
-  return { size: bytes.length, file: after, isSigned: isSigned || !isTimeStamp };
+  return null;
 }
 
 function signerOf(signature: PdfSignature, { trusted, madeAt, now }: SigningRules): PdfSigner | SignedPdfFault {
@@ -162,11 +148,6 @@ function signerOf(signature: PdfSignature, { trusted, madeAt, now }: SigningRule
   const trust = trustOf(found.signer, found.sent, { trusted, at });
   if (trust === 'unknown-authority') return 'unknown-authority';
   return { ...namesOf(found), saidAt, trust };
-}
-
-function faultOfStamp({ contents, signed }: PdfSignature): SignedPdfFault | null {
-  const fault = faultOfTimeStamp(contents, signed);
-  return fault === null ? null : faultOf(fault);
 }
 
 function faultOf(fault: CmsFault): SignedPdfFault {

@@ -11634,7 +11634,7 @@ export interface components {
         };
         TakenFileResponse: {
             /** @enum {string} */
-            outcome: "acting" | "broken" | "certificate-over" | "changed" | "content-changed" | "fallen" | "forged" | "known" | "matched" | "not-pdf" | "not-signed" | "not-whole" | "old-way" | "other-round" | "plain-copy" | "rewritten" | "too-large" | "too-many" | "unknown" | "unknown-authority" | "unsigned";
+            outcome: "acting" | "broken" | "certificate-over" | "changed" | "content-changed" | "covered" | "fallen" | "forged" | "known" | "matched" | "not-pdf" | "not-signed" | "not-whole" | "old-way" | "other-round" | "plain-copy" | "rewritten" | "time-stamped" | "too-large" | "too-many" | "unknown" | "unknown-authority" | "unsigned";
             name: string;
             /** @description Of the paper it is of, or looks like. */
             number: string | null;

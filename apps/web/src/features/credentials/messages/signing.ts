@@ -75,8 +75,13 @@ export const outcomeWords: Readonly<Record<RefusedOutcome, string>> = {
   fallen: 'Giấy đã thu hồi hoặc đã thay, không nhận bản ký nữa.',
   unsigned: 'Đúng giấy nhưng chưa ký.',
   'not-signed': 'Tệp có thêm hình hoặc chữ nhưng không có chữ ký số. Hình chữ ký không phải chữ ký số.',
-  'content-changed': 'Có ký số, nhưng giấy bị sửa, bị che, hoặc bị vẽ thêm sau chữ ký đầu. Ký lại tệp lấy ở bước 1.',
-  'not-whole': 'Sau khi ký, tệp còn bị thêm vào. Ký lại, rồi tải lên ngay tệp phần mềm ký vừa tạo.',
+  'content-changed': 'Có ký số, nhưng ngoài chữ ký, tệp còn bị sửa hoặc bị vẽ thêm. Ký lại tệp lấy ở bước 1.',
+  covered:
+    'Chữ ký sau có hình che lên chữ ký trước hoặc che quá một phần tư trang. Ký lại chữ ký sau, đặt hình nhỏ và ở chỗ trống.',
+  'not-whole':
+    'Sau chữ ký cuối, tệp còn phần không chữ ký nào bảo vệ (sửa thêm, hoặc dữ liệu kiểm tra lâu dài LTV). Tắt LTV trong phần mềm ký, ký lại tệp lấy ở bước 1, rồi tải lên ngay.',
+  'time-stamped':
+    'Cả tệp được đóng dấu thời gian riêng, mà dấu đó không phải chữ ký của ai. Tắt mục dấu thời gian của tài liệu (LTV) trong phần mềm ký rồi ký lại.',
   'old-way': 'Ký theo cách cũ, có thể làm giả được (SHA-1 hoặc khóa ngắn). Cập nhật phần mềm ký số rồi ký lại.',
   broken: 'Không đọc được chữ ký trong tệp. Ký lại tệp lấy ở bước 1.',
   forged: 'Chữ ký không khớp với tệp: tệp bị sửa sau khi ký, hoặc chữ ký lấy từ giấy khác.',
