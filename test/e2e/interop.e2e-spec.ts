@@ -375,6 +375,31 @@ describe('imports of spreadsheets', () => {
     ]);
   });
 
+  it('give the row that is kept the telephone of the one that is left out for it, and take it back', async () => {
+    const { commune, officer } = await aCommune();
+    const list = [
+      'LU SEO PAO;1991;0992100051;;',
+      'Lù Seo Páo;1991;;;',
+      'MA A CHU;1990;0992100052;;',
+      'Mã A Chứ;1990;0992100053;;',
+    ];
+    const found = await bring(officer, { unitId: commune.id, bytes: csv(...list) });
+    expect(found.counts).toMatchObject({ likeness: 2, ready: 2 });
+    const phonesOf = async () =>
+      (await api.get(`/api/imports/${found.id}/rows?view=ready`, { as: officer })).body.items.map(
+        ({ person }: { person: { fullName: string; phone: string | null } }) => [person.fullName, person.phone],
+      );
+    const same = await act(officer, found.id, 'likenesses', { decision: 'same' });
+    expect(same.counts).toMatchObject({ skipped: 2, ready: 2 });
+    expect(await phonesOf()).toEqual([
+      ['Lù Seo Páo', '0992100051'],
+      ['Mã A Chứ', '0992100053'],
+    ]);
+    const back = await act(officer, found.id, 'answer-undo');
+    expect(back.counts).toMatchObject({ likeness: 2, ready: 2 });
+    expect((await phonesOf())[0]).toEqual(['Lù Seo Páo', null]);
+  });
+
   it('take every proposal of one kind at once, and the whole answer back', async () => {
     const { commune, officer } = await aCommune();
     const bytes = csv('Lù Seo Páo;87;;;', 'Vàng Thị Mỷ;90;01682100002;;', 'Ma Thị Huệ;92;;;', 'Lý Văn Chấn;1992;;;');

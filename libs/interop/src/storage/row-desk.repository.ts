@@ -119,7 +119,7 @@ export class RowDeskRepository {
 
   /**
    * Says of rows that look like somebody: that member, the first they look like when none is named, or somebody else. All rows when
-   * none is named.
+   * none is named. One that is the same as another row of the list is left out.
    */
   async decideLikeness(
     batchId: string,
@@ -127,7 +127,7 @@ export class RowDeskRepository {
     { decision, memberId }: Likeness,
   ): Promise<number> {
     const isSame = decision === 'same';
-    return this.database.execute(
+    const count = await this.database.execute(
       `update interop.import_row r set
          same_as = case when $3 then (select (c.value->>'memberId')::uuid from jsonb_array_elements(r.candidates) c
            where c.value->>'kind' = 'member' and ($4::uuid is null or c.value->>'memberId' = $4::uuid::text) limit 1) end,
@@ -137,6 +137,22 @@ export class RowDeskRepository {
          and ($2::int[] is null or r.number = any($2::int[]))
          and ($4::uuid is null or r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $4::uuid::text)))`,
       [batchId, numbers, isSame, memberId],
+    );
+    if (isSame) await this.fillPhones(batchId);
+    return count;
+  }
+
+  /** The only row that one just left out is the same as gets the telephone it lacks, as a record does. Taking the answer back takes it out. */
+  private async fillPhones(batchId: string): Promise<void> {
+    await this.database.execute(
+      `update interop.import_row r set edits = r.edits || jsonb_build_object('phone', lost.phone),
+         prior = coalesce(r.prior, jsonb_build_object('edits', r.edits, 'sameAs', r.same_as, 'isAnother', r.is_another, 'isSkipped', false)),
+         state = 'read'
+       from (select distinct on (1) (o.candidates->0->>'number')::int as number, o.parsed->>'phone' as phone from interop.import_row o
+         where o.batch_id = $1 and o.erased_at is null and o.state = 'skipped' and o.prior is not null and o.parsed->>'phone' is not null
+           and jsonb_array_length(o.candidates) = 1 and o.candidates->0->>'kind' = 'row' order by 1, o.number) lost
+       where ${OPEN} and r.state <> 'skipped' and r.number = lost.number and r.parsed->>'phone' is null`,
+      [batchId],
     );
   }
 }

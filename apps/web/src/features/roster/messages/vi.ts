@@ -135,6 +135,8 @@ export const t = translator({
   same: 'Cùng một người',
   sameAs: 'Cùng người này',
   sameAsRow: 'Nếu cùng một người: bỏ dòng này, giữ dòng {row}.',
+  sameRowFills: 'Nếu cùng một người: bỏ dòng này, giữ dòng {row} và ghi số {phone} vào dòng ấy.',
+  sameRowLoses: 'Nếu cùng một người: bỏ dòng này cùng số {phone}, giữ dòng {row}.',
   sameKeeps: 'Nếu cùng một người: giữ nguyên hồ sơ đã có.',
   sameFills: 'Nếu cùng một người: bổ sung số {phone} vào hồ sơ.',
   sameKeepsPhone: 'Nếu cùng một người: hồ sơ giữ số {phone}.',
