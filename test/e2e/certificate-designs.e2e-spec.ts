@@ -186,6 +186,18 @@ describe('designs of certificates', () => {
     ]);
     const tight = changed(source, ({ pages }) => Object.assign(pages[0]?.elements[10] ?? {}, { height: 5 }));
     expect(words(await save('hoan-thanh', tight, 0))).toContain('không vừa ô');
+    const long = changed(source, ({ pages }) => {
+      const rows = Array.from({ length: 40 }, () => ['', '', '', '', '', '', '', '']);
+      const columns = rows[0]?.map(() => ({ title: 'A', width: 1 }));
+      const table = { type: 'table', columns, rows, ...box };
+      pages.push({ elements: Array.from({ length: 8 }, () => table) });
+    });
+    expect(words(await save('hoan-thanh', long, 0))).toContain('nhiều nhất 60.000');
+    const strange = changed(source, ({ pages }) =>
+      pages[0]?.elements.push({ type: 'text', text: '{{constructor}} {{__proto__}}', ...box, y: 36 }),
+    );
+    expect(words(await look(strange))).toContain('Không có mục “constructor”');
+    expect((await save('hoan-thanh', strange, 0)).status).toBe(400);
     for (const broken of ['{', '[]', '{"name":"A"}', 'a\0b', '{"pages":[]}'])
       expect((await save('hoan-thanh', broken, 0)).status).toBe(400);
     expect((await look('{')).body).toMatchObject({ pages: [], faults: [{ place: 'Cả mẫu' }] });

@@ -200,6 +200,11 @@ export class NoSuchDesign extends DomainError {
   }
 }
 
+/** Whether somebody is told that papers cannot be issued by a design; anything else is a fault of the system. */
+export function isDesignRefusal(error: unknown): error is DesignUnsound | NoSuchDesign {
+  return error instanceof DesignUnsound || error instanceof NoSuchDesign;
+}
+
 /** Another picture has this name; pictures never change, since earlier versions show them. */
 export class ImageNameTaken extends DomainError {
   constructor(name: string) {

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Job, type JobHandler } from '@lopso/platform';
 import { FinishedCycles } from '@lopso/learning';
+import { isDesignRefusal } from '../credentials.errors';
 import { Issuing } from '../services/issuing.service';
 import { IssuingRepository } from '../storage/issuing.repository';
 
@@ -25,16 +26,27 @@ export class IssueLostCertificates implements JobHandler {
     private readonly issuing: Issuing,
   ) {}
 
+  /** @throws NoSuchDesign, DesignUnsound when a round's design refused, after everybody else was served */
   async handle(): Promise<void> {
     let issued = 0;
+    let refusal: Error | null = null;
     let after: string | null = null;
     do {
       const page: string[] = (await this.cycles.listReleasedAutomatically(after, PAGE)).map((cycle) => cycle.cycleId);
       const served = await this.certificates.havingCertificate(page);
       const lost = page.filter((id) => !served.has(id));
-      if (lost.length > 0) issued += await this.issuing.issue(lost, 'automatic');
+      const outcome = lost.length > 0 ? await this.issuing.issue(lost, 'automatic').catch(refused) : 0;
+      if (typeof outcome === 'number') issued += outcome;
+      else refusal ??= outcome;
       after = page.length === PAGE ? (page[page.length - 1] ?? null) : null;
     } while (after !== null);
     if (issued > 0) this.logger.warn({ issued }, 'issued certificates whose event was lost');
+    if (refusal !== null) throw refusal;
   }
+}
+
+/** A design that lacks something holds up nobody on later pages. */
+function refused(error: unknown): Error {
+  if (isDesignRefusal(error)) return error;
+  throw error;
 }

@@ -92,6 +92,17 @@ describe('a design of certificates', () => {
       'Phần tử 5 (Khung dệt) đè',
       (all) => all.push({ type: 'frame', x: 10, y: 96, width: 180, height: 180 }),
     ],
+    [
+      'more signs than can be kept, which it has only when laid out',
+      'ký tự khi xếp thành dòng để lưu, nhiều nhất 60.000',
+      (all, { pages }) => {
+        const rows = Array.from({ length: 40 }, () => ['', '', '', '', '', '', '', '']);
+        const columns = rows[0]?.map(() => ({ title: '', width: 1 }));
+        const tables = Array.from({ length: 8 }, () => ({ type: 'table', ...box, y: 200, columns, rows }));
+        all.push(...tables);
+        expect(JSON.stringify(pages).length).toBeLessThan(20_000);
+      },
+    ],
     ['no QR code', 'Cả mẫu: Giấy chưa có mã QR', (all) => all.splice(3, 1)],
     ['no register number', 'Cả mẫu: Giấy chưa in mục “số vào sổ”', (all) => all.splice(1, 1)],
     ['no check code', 'Giấy chưa in mục “mã kiểm tra”', (all) => (all[2] = { ...all[2], text: '{{dòng chữ ký}}' })],

@@ -55,6 +55,20 @@ describe('the drawing of designs', () => {
     expect(told).toEqual([]);
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'số nhà'])(
+    'draws {{%s}}, which nobody fills in, as written',
+    async (name) => {
+      const field = { type: 'field', field: name, x: 20, y: 20, width: 80, height: 10 };
+      const source = { name: 'A', paper: 'a4', orientation: 'portrait', pages: [{ elements: [field] }] };
+      const { design } = checkDesign(JSON.stringify(source), new Map());
+      if (design === null) throw new Error('No design');
+      const pdf = await paper.render(typstOf(design, new Map()), {
+        papers: [samplePaper('ordinary', CHECK_PAGE, qrRuns)],
+      });
+      expect((await pdfPages(pdf))[0]?.trim()).toBe(`{{${name}}}`);
+    },
+  );
+
   it('tells the element whose words don’t fit', async () => {
     const small = SHIPPED.replace('"height": 15.8', '"height": 6');
     expect(small).not.toBe(SHIPPED);

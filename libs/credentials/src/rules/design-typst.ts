@@ -42,7 +42,7 @@ function drawnElement(element: DesignElement): object {
 /** A field nobody knows is shown as it is written: the preview of a design that is still wrong. */
 function drawnLines(text: string): Run[][] {
   const run = ({ text: words, field, ...look }: TextRun): Run => {
-    const key = field === null ? null : (DESIGN_FIELDS[field] ?? null);
+    const key = field !== null && Object.hasOwn(DESIGN_FIELDS, field) ? (DESIGN_FIELDS[field] ?? null) : null;
     return { ...look, key, text: key === null ? (words ?? `{{${field ?? ''}}}`) : null };
   };
   return markedText(text).lines.map((line) => line.map(run));

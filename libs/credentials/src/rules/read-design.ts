@@ -14,6 +14,8 @@ import { propertyFault } from './read-property';
 
 export const MOST_PAGES = 4;
 export const MOST_ELEMENTS = 60;
+/** So many signs a design has at most as it is kept; the database asks the same. */
+export const LONGEST_DESIGN = 60_000;
 const LONGEST_NAME = 80;
 
 /** A design with what is wrong in its form; what is wrong is left out of it, so that the rest can be drawn. Null: no JSON of a design. */
@@ -33,7 +35,7 @@ export function readDesign(source: string): ReadDesign {
   const { value } = parsed;
   if (!isBag(value))
     return { design: null, faults: [whole('Mẫu phải là một đối tượng JSON, mở bằng { và đóng bằng }.')] };
-  const faults = headFaults(value);
+  const faults = [...lengthFaults(source), ...headFaults(value)];
   const pages = Array.isArray(value.pages) ? (value.pages as unknown[]).slice(0, MOST_PAGES) : [];
   const design: Design = {
     name: typeof value.name === 'string' ? value.name.normalize('NFC').trim().slice(0, LONGEST_NAME) : '',
@@ -44,9 +46,27 @@ export function readDesign(source: string): ReadDesign {
   return { design, faults };
 }
 
-/** The JSON text of a design under another name. */
+/** The JSON text of a design under another name; a text that is no JSON stays. */
 export function renamed(source: string, name: string): string {
-  return `${JSON.stringify({ ...(JSON.parse(source) as object), name }, null, 2)}\n`;
+  const parsed = parse(source);
+  return 'fault' in parsed ? source : `${JSON.stringify({ ...Object(parsed.value), name }, null, 2)}\n`;
+}
+
+/**
+ * The JSON text of a design as it is kept: composed, written one way. Two that say the same are one, and a name in it is found when it
+ * must go (decision 0026). A text that is no JSON stays.
+ */
+export function tidied(source: string): string {
+  const parsed = parse(source.normalize('NFC'));
+  return 'fault' in parsed ? source : `${JSON.stringify(parsed.value, null, 2)}\n`;
+}
+
+/** Says when a design is longer than can be kept, measured as it is kept. */
+function lengthFaults(source: string): DesignFault[] {
+  const { length } = tidied(source);
+  if (length <= LONGEST_DESIGN) return [];
+  const [has, most] = [length, LONGEST_DESIGN].map((count) => count.toLocaleString('vi-VN'));
+  return [whole(`Mẫu dài ${has} ký tự khi xếp thành dòng để lưu, nhiều nhất ${most}. Bớt phần tử hoặc bớt lời.`)];
 }
 
 function parse(source: string): { readonly value: unknown } | { readonly fault: string } {

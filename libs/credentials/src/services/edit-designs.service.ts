@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, foldText, IdempotencyConflict, InvalidInput, newId, NotFound } from '@lopso/platform';
 import { EDIT_DESIGNS } from '../credentials.permissions';
-import { renamed } from '../rules/read-design';
+import { renamed, tidied } from '../rules/read-design';
 import { DesignRepository } from '../storage/design.repository';
 import { DesignDrawings } from './design-drawings.service';
 import { DesignReach } from './design-reach';
@@ -46,8 +46,8 @@ export class EditDesigns {
     const province = await this.reach.provinceOf(actor, EDIT_DESIGNS);
     const other = await this.shelf.current(province.id, from);
     if (other === null) throw new NotFound();
-    await this.requireSound(province.id, other.source);
     const body = tidied(renamed(other.source, name.trim()));
+    await this.requireSound(province.id, body);
     const known = await this.designs.keptAs(province.id, clientKey);
     if (known !== null && known.body !== body) throw new IdempotencyConflict();
     if (known !== null) return known.slug;
@@ -94,11 +94,6 @@ function ownBody(source: string | null, shipped: string | null): string | null {
   if (source === null) return null;
   const body = tidied(source);
   return shipped !== null && body === tidied(shipped) ? null : body;
-}
-
-/** Composed, written one way: two that say the same are one, and a name in it is found when it must go (decision 0026). */
-function tidied(source: string): string {
-  return `${JSON.stringify(JSON.parse(source.normalize('NFC')), null, 2)}\n`;
 }
 
 function freeSlug(name: string, taken: ReadonlySet<string>): string {

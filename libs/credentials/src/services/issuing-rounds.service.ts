@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@lopso/platform';
 import { type RoundSummary, Rounds, unavoidable } from '@lopso/learning';
 import { Units } from '@lopso/org';
-import { DesignUnsound, NoSuchDesign } from '../credentials.errors';
+import { isDesignRefusal } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { type PrintedIssuer, type PrintedRound } from '../rules/printed-fields';
 import { type Template, Templates } from './templates.service';
@@ -69,6 +69,6 @@ export class IssuingRounds {
 
 /** One round's design holds up no other round. */
 function designRefusal(error: unknown): DomainError {
-  if (error instanceof DesignUnsound || error instanceof NoSuchDesign) return error;
+  if (isDesignRefusal(error)) return error;
   throw error;
 }
