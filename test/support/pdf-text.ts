@@ -11,3 +11,28 @@ export async function pdfPages(pdf: Buffer): Promise<string[]> {
   await document.destroy();
   return pages;
 }
+
+/** A line of a page: its words without blanks, the size of its letters and how far its foot is from the lower edge, in points. */
+export interface PdfLine {
+  readonly words: string;
+  readonly size: number;
+  readonly y: number;
+}
+
+/** The lines of the first page of a PDF from above; what stands at one height is one line, as large as its largest letters. */
+export async function pdfLines(pdf: Buffer): Promise<PdfLine[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 }).promise;
+  const { items } = await (await document.getPage(1)).getTextContent();
+  await document.destroy();
+  const lines = new Map<number, PdfLine>();
+  for (const item of items) {
+    if (!('str' in item) || item.str.trim() === '') continue;
+    const [, , , height, , foot] = item.transform as number[];
+    const y = Math.round(foot ?? 0);
+    const { words = '', size = 0 } = lines.get(y) ?? {};
+    const largest = Math.max(size, Math.round((height ?? 0) * 10) / 10);
+    lines.set(y, { words: words + item.str.replaceAll(/\s/g, ''), size: largest, y });
+  }
+  return [...lines.values()].sort((one, other) => other.y - one.y);
+}

@@ -103,6 +103,16 @@ describe('a design of certificates', () => {
         expect(JSON.stringify(pages).length).toBeLessThan(20_000);
       },
     ],
+    [
+      'a woven band that would be drawn larger than its box',
+      'Trang 1, phần tử 5 (Khung dệt): Khung dệt rộng và cao ít nhất 18,4 mm, bằng 23 ô dệt',
+      (all) => all.push({ type: 'frame', x: 20, y: 200, width: 60, height: 18.3 }),
+    ],
+    [
+      'woven bands without number',
+      'Trang 1, phần tử 9: Một mẫu có nhiều nhất 4 khung dệt',
+      (all) => all.push(...Array.from({ length: 5 }, () => ({ type: 'frame', x: 5, y: 5, width: 200, height: 280 }))),
+    ],
     ['no QR code', 'Cả mẫu: Giấy chưa có mã QR', (all) => all.splice(3, 1)],
     ['no register number', 'Cả mẫu: Giấy chưa in mục “số vào sổ”', (all) => all.splice(1, 1)],
     ['no check code', 'Giấy chưa in mục “mã kiểm tra”', (all) => (all[2] = { ...all[2], text: '{{dòng chữ ký}}' })],
@@ -185,6 +195,23 @@ describe('a design of certificates', () => {
       { type: 'frame', x: 5, y: 5, width: 200, height: 280 },
     ];
     expect(faultsOf((all) => all.unshift(...around))).toEqual([]);
+  });
+
+  it('may have a woven band of 23 cells', () => {
+    const least = { type: 'frame', x: 20, y: 200, width: 60, height: 18.4 };
+    expect(faultsOf((all) => all.push(least))).toEqual([]);
+  });
+
+  it('is drawn without the woven bands that are too many, on whatever page', () => {
+    const frame = { type: 'frame', x: 5, y: 5, width: 200, height: 280 };
+    const source = {
+      ...sound(),
+      pages: [3, 40, 60].map((length) => ({ elements: Array.from({ length }, () => frame) })),
+    };
+    const { design, faults } = checkDesign(JSON.stringify(source), new Set());
+    expect(design?.pages.map(({ elements }) => elements.length)).toEqual([3, 1, 0]);
+    const told = faults.filter(({ words }) => words.includes('nhiều nhất 4 khung dệt'));
+    expect(told.map((fault) => placeOf(fault, design))).toEqual(['Trang 2, phần tử 2', 'Trang 3, phần tử 1']);
   });
 
   it.each(['', '{', '[]', 'null', '"a"', '{"pages":[1]}', '{"pages":[{"elements":[null]}]}', '{"pages":{"0":1}}'])(

@@ -2,12 +2,14 @@ import { type Design, type DesignElement, type DesignFault, pageSize, wordsOf } 
 import { DESIGN_FIELDS } from './design-fields';
 import { DESIGN_SHAPES } from './design-shapes';
 import { fieldsIn, markedText } from './marked-text';
-import { overlapsQr, QR_CLEAR_MM } from './qr-space';
+import { BAND_CELLS, overlapsQr, QR_CLEAR_MM } from './qr-space';
 import { readDesign } from './read-design';
 
 /** Smaller, and the cells of a full code are too fine for the camera of a cheap phone (about 0.5 mm each at 33 mm). */
 const SMALLEST_QR_MM = 28;
 const SLACK_MM = 0.05;
+/** Two bands and a cell between them: a smaller woven band would be drawn larger than its box. */
+const FRAME_CELLS = 2 * BAND_CELLS + 1;
 /** What a paper is checked by, and says of its signature: without these it is no certificate (DESIGN 4.2). */
 const NEEDED_FIELDS = ['họ tên', 'số vào sổ', 'mã kiểm tra', 'dòng chữ ký'];
 
@@ -40,6 +42,7 @@ function faultsOf(element: DesignElement, around: Surroundings): string[] {
   if (element.type === 'qr') faults.push(...qrFaults(element, around));
   if (element.type === 'image') faults.push(...imageFaults(element, around));
   if (element.type === 'table') faults.push(...tableFaults(element));
+  if (element.type === 'frame') faults.push(...frameFaults(element));
   return faults;
 }
 
@@ -97,6 +100,13 @@ function tableFaults({ values: { columns, rows } }: DesignElement): string[] {
   const count = Array.isArray(columns) ? columns.length : 0;
   const wrong = Array.isArray(rows) ? rows.findIndex((row: readonly string[]) => row.length !== count) : -1;
   return wrong < 0 ? [] : [`Dòng ${wrong + 1} của bảng phải có ${count} ô như số cột.`];
+}
+
+function frameFaults({ width, height, values }: DesignElement): string[] {
+  const least = FRAME_CELLS * Number(values.cell);
+  if (Math.min(width, height) > least - SLACK_MM) return [];
+  const words = least.toLocaleString('vi-VN', { maximumFractionDigits: 2 });
+  return [`Khung dệt rộng và cao ít nhất ${words} mm, bằng ${FRAME_CELLS} ô dệt. Cho khung lớn hơn hoặc ô nhỏ hơn.`];
 }
 
 function missing({ pages }: Design): DesignFault[] {

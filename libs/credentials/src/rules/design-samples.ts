@@ -25,10 +25,11 @@ const LONGEST: PrintedFields = {
   fullName: 'Nguyễn Phúc Hoàng Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Mẫu',
   unit: 'Tổ công nghệ số cộng đồng tổ dân phố Trung tâm Hợp nhất Đồng Tâm 12, phường Mẫu Đơn Thượng Giang',
   title:
-    'Bồi dưỡng nâng cao kỹ năng số cho thành viên Tổ công nghệ số cộng đồng các xã biên giới năm 2026, đợt mẫu số 12',
+    'Bồi dưỡng nâng cao kỹ năng số cho thành viên Tổ công nghệ số cộng đồng các xã biên giới năm 2026, đợt mẫu bổ sung số 12',
   ...{ courses: 12, classMinutes: 1470, decisionNumber: '1234/QĐ-SKHCN', replacesNumber: '12345/2026' },
 };
 
+const NUMBERS: Readonly<Record<Sample, number>> = { ordinary: 0, longest: 12_345 };
 const SIGNATURE_BYTES = 64;
 const CODES: Readonly<Record<Sample, string>> = { ordinary: 'MAU2345679', longest: 'MMMMMMMMMM' };
 
@@ -39,7 +40,7 @@ const CODES: Readonly<Record<Sample, string>> = { ordinary: 'MAU2345679', longes
  */
 export function samplePaper(sample: Sample, checkUrl: string, qrOf: (text: string) => QrRuns): PaperText {
   const fields = sample === 'longest' ? LONGEST : ORDINARY;
-  const paper = { number: 0, year: 2026, code: CODES[sample], fields };
+  const paper = { number: NUMBERS[sample], year: 2026, code: CODES[sample], fields };
   const body = sealBody({ ...paper, issuerCode: '08' }, '00000000');
   const seal = Buffer.concat([body, Buffer.alloc(SIGNATURE_BYTES)]).toString('base64url');
   return paperText(paper, checkUrl, qrOf(`${checkUrl}/${paper.code}#${seal}`));

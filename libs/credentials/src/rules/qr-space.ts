@@ -3,7 +3,7 @@ import { type DesignElement } from './design';
 /** White around a QR code: four of its cells (ISO/IEC 18004) at the size it is usually printed. */
 export const QR_CLEAR_MM = 2;
 /** The cells that the woven band is wide. */
-const BAND_CELLS = 11;
+export const BAND_CELLS = 11;
 const MM_PER_POINT = 25.4 / 72;
 
 type Box = Pick<DesignElement, 'x' | 'y' | 'width' | 'height'>;

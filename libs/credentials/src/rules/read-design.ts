@@ -16,6 +16,8 @@ export const MOST_PAGES = 4;
 export const MOST_ELEMENTS = 60;
 /** So many signs a design has at most as it is kept; the database asks the same. */
 export const LONGEST_DESIGN = 60_000;
+/** A woven band is thousands of threads; sixty a page would hold up everybody else's requests. */
+export const MOST_FRAMES = 4;
 const LONGEST_NAME = 80;
 
 /** A design with what is wrong in its form; what is wrong is left out of it, so that the rest can be drawn. Null: no JSON of a design. */
@@ -41,7 +43,10 @@ export function readDesign(source: string): ReadDesign {
     name: typeof value.name === 'string' ? value.name.normalize('NFC').trim().slice(0, LONGEST_NAME) : '',
     paper: PAPER_SIZES.find((one) => one === value.paper) ?? 'a4',
     orientation: ORIENTATIONS.find((one) => one === value.orientation) ?? 'landscape',
-    pages: pages.map((page, index) => readPage(page, index + 1, faults)),
+    pages: withFewFrames(
+      pages.map((page, index) => readPage(page, index + 1, faults)),
+      faults,
+    ),
   };
   return { design, faults };
 }
@@ -109,6 +114,18 @@ function readPage(page: unknown, number: number, faults: DesignFault[]): DesignP
       return read.element === null ? [] : [read.element];
     }),
   };
+}
+
+/** The pages with the first woven bands; the others are told, the first of each page. */
+function withFewFrames(pages: readonly DesignPage[], faults: DesignFault[]): DesignPage[] {
+  const frames = pages.flatMap(({ elements }) => elements.filter(({ type }) => type === 'frame'));
+  const extra = new Set(frames.slice(MOST_FRAMES));
+  return pages.map(({ elements }, index) => {
+    const first = elements.find((one) => extra.has(one));
+    if (first !== undefined)
+      faults.push({ page: index + 1, element: first.at, words: `Một mẫu có nhiều nhất ${MOST_FRAMES} khung dệt.` });
+    return { elements: elements.filter((one) => !extra.has(one)) };
+  });
 }
 
 function readElement(
