@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
+import { formatDay } from '../rules/days';
 import { type RoundSummary } from '../storage/round.repository';
 import { PersonRounds, type PersonStanding } from './person-rounds.service';
 import { type WayInWords, WaysToFinish } from './ways-to-finish.service';
@@ -11,7 +12,7 @@ export interface LedPerson {
   readonly member: MemberSummary;
   readonly round: RoundSummary | null;
   readonly progress: SeatHolderProgress;
-  /** The shortest way to finish, one sentence; empty without a round and when nothing is left. */
+  /** The shortest way to finish, one sentence, and another one for what is asked of her anew; empty when nothing is left of either. */
   readonly way: string;
 }
 
@@ -111,15 +112,28 @@ export class LedProgress {
     const province = members[0]?.unitPath.split('.')[0] ?? '';
     const memberIds = members.map(({ id }) => id);
     const { rounds, people } = await this.rounds.standings({ teamKind, unitPath: province, memberIds }, today);
-    const ways = new Map<string, WayInWords>();
-    for (const round of rounds) {
-      for (const [id, way] of await this.waysIn(round, members, people)) ways.set(id, way);
-    }
+    const ways = await this.wordsIn(rounds, members, people);
+    const reopened = await this.rounds.reopened(memberIds, today);
+    const again = await this.wordsIn(reopened.rounds, members, reopened.people);
     return members.map((member) => {
       const { round = null, stored } = people.get(member.id) ?? {};
       const progress = progressOf(member.id, stored, today);
-      return { member, round, progress, way: ways.get(member.id)?.words ?? '' };
+      const asked = reopened.people.get(member.id)?.round;
+      const anew = asked === undefined ? '' : reopenedWords(asked, again.get(member.id) ?? '');
+      return { member, round, progress, way: joined(ways.get(member.id) ?? '', anew) };
     });
+  }
+
+  private async wordsIn(
+    rounds: readonly RoundSummary[],
+    members: readonly MemberSummary[],
+    people: ReadonlyMap<string, PersonStanding>,
+  ): Promise<ReadonlyMap<string, string>> {
+    const words = new Map<string, string>();
+    for (const round of rounds) {
+      for (const [id, way] of await this.waysIn(round, members, people)) words.set(id, way.words);
+    }
+    return words;
   }
 
   /** Of those of the people who are in that round and have not finished it. */
@@ -137,3 +151,9 @@ export class LedProgress {
     return unfinished.length === 0 ? new Map() : this.ways.of(round.id, unfinished);
   }
 }
+
+function reopenedWords({ title, dueOn }: RoundSummary, way: string): string {
+  return `${title}, hạn ${formatDay(dueOn)}${way === '' ? '.' : `: ${way}`}`;
+}
+
+const joined = (...sentences: readonly string[]): string => sentences.filter((one) => one !== '').join(' ');

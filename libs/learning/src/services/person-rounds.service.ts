@@ -24,8 +24,8 @@ export interface Standings {
 }
 
 /**
- * Which round people are shown in to those who look after them: each in the one that her own first page tells. A round for a few never hides
- * the one the others are in. Who is in none is asked for the round that is for everybody in such a team. No access check.
+ * Which round people are shown in to those who look after them: each in the one that her own first page tells, what is asked of her anew beside it
+ * (decision 0073). A round for a few never hides the one the others are in. Who is in none is asked for the round that is for everybody in such a team. No access check.
  */
 @Injectable()
 export class PersonRounds {
@@ -36,8 +36,19 @@ export class PersonRounds {
   ) {}
 
   async standings(people: TeamPeople, on: string): Promise<Standings> {
+    return this.standingsIn(await this.groups(people, on), on);
+  }
+
+  /** How they stand in what is asked of them anew; who has nothing of it left is missing. */
+  async reopened(memberIds: readonly string[], on: string): Promise<Standings> {
+    const asked = await this.choices.reopenedOf(memberIds, on);
+    const rounds = await this.rounds.listOrdered([...new Set(asked.values())], on);
+    const groups = rounds.map((round) => ({ round, memberIds: memberIds.filter((id) => asked.get(id) === round.id) }));
+    return this.standingsIn(groups, on);
+  }
+
+  private async standingsIn(groups: readonly RoundPeople[], on: string): Promise<Standings> {
     const found = new Map<string, PersonStanding>();
-    const groups = await this.groups(people, on);
     for (const { round, memberIds } of groups) {
       const stored = new Map(
         (await this.completions.ofMembers(round.id, memberIds, on)).map((one) => [one.memberId, one]),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, Clock, newId, NotFound, vietnamDate } from '@lopso/platform';
+import { Access, type Actor, cleanText, Clock, newId, NotFound } from '@lopso/platform';
 import { invalidRoundDates } from '../learning.errors';
 import { OPEN_ROUNDS } from '../learning.permissions';
 import { type AudienceRule } from '../rules/audience-rule';
@@ -48,8 +48,8 @@ export class ReopenCourse {
     if (round === null) throw new NotFound();
     this.access.require(actor, OPEN_ROUNDS, round);
     const plan = await this.plans.of(round, order.draft);
-    const startsOn = vietnamDate(plan.edition.publishedAt);
-    const faults = faultsOfDates({ startsOn, dueOn: order.dueOn, decidedOn: order.decidedOn }, this.clock.today());
+    const startsOn = this.clock.today();
+    const faults = faultsOfDates({ startsOn, dueOn: order.dueOn, decidedOn: order.decidedOn }, startsOn);
     if (faults.length > 0) throw invalidRoundDates(faults);
     const programmeHash = await this.rounds.programmeHashOf(round.id);
     const opened = { ...this.newRound(plan, order), startsOn, programmeHash, openedBy: actor.accountId };

@@ -1,0 +1,92 @@
+import { Completions } from '@lopso/learning';
+import { HeldRights } from '@lopso/org';
+import { type Actor, JobRegistry, newId } from '@lopso/platform';
+import { allFactsOf, anEdition, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
+import { type TestMember, TestProvince, type TestTeam } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+const PUBLISHED = '2026-05-20T03:25:00.000Z';
+const NOW = '2026-11-01T02:00:00Z';
+
+describe('a major edition asked anew, beside the round', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  let officer: Actor;
+  let team: TestTeam;
+  let round: TestOpenRound;
+  let member: TestMember;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  beforeEach(async () => {
+    province = await TestProvince.create(api.database);
+    officer = province.officer('department-officer');
+    team = await province.team(await province.commune('Xã Một'));
+    round = await anOpenRound(api.database, province, { startsOn: '2025-01-02', dueOn: '2026-12-31' });
+    await api.database.execute(`update content.course_version set published_at = '2025-01-01' where hash = $1`, [
+      round.course.hash,
+    ]);
+    api.clock.stopAt(NOW);
+    member = await province.member(team.unit, 'Ma Thị An');
+    await province.seat(member, team, '2025-07-01', 'leader');
+    await openCycles(api.database, round, [member]);
+    await copyEvidence(api.database, [member], allFactsOf(round));
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+  });
+  afterEach(() => api.clock.release());
+  afterAll(() => api.stop());
+
+  const lesson = () => round.course.lessons[1]?.id ?? '';
+  const major = () =>
+    anEdition(api.database, round.course, { version: '2.0.0', changed: [lesson()], publishedAt: PUBLISHED });
+  const open = async (edition: string): Promise<string> => {
+    const body = {
+      ...{ edition, parts: [lesson()], named: 'finished', people: 1, title: `Học lại ${newId()}` },
+      ...{ decisionNumber: '210/QĐ-SKHCN', decidedOn: '2026-10-30', dueOn: '2026-12-01' },
+    };
+    const { status, body: answer } = await api.post(`/api/rounds/${round.id}/reopenings`, body, { as: officer });
+    expect([status, answer.code]).toEqual([201, undefined]);
+    const job = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find(({ options }) => options.name === 'learning.open-round-cycles');
+    await job?.handler.handle({ roundId: answer.roundId });
+    return answer.roundId as string;
+  };
+  const read = async (): Promise<void> => {
+    const path = `/api/me/lessons/${lesson()}/read`;
+    expect((await api.post(path, {}, { as: province.memberActor(member) })).status).toBe(204);
+  };
+
+  it('is paced from the day it is opened, not from that of the edition', async () => {
+    const { hash } = await major();
+    const reopened = await open(hash);
+    expect((await api.get(`/api/rounds/${reopened}`, { as: officer })).body).toMatchObject({ startsOn: '2026-11-01' });
+    const { body } = await api.get(`/api/rounds/${reopened}/overview`, { as: officer });
+    expect(body.pace).toEqual({ neededPercent: 0, behindPoints: 0, isPastDue: false });
+    expect(body.trend).toHaveLength(1);
+  });
+
+  it('leaves who finished finished to those who look after her, and tells what is left of it beside', async () => {
+    const { hash } = await major();
+    const reopened = await open(hash);
+    const seats = (await api.get(`/api/teams/${team.id}/progress`, { as: officer })).body;
+    expect(seats).toMatchObject({ roundId: round.id, members: [{ memberId: member.id, state: 'finished' }] });
+
+    const own = province.memberActor(member);
+    const grants = await api.app.get(HeldRights).grantsOf({ ...own, memberId: member.id }, api.clock.today());
+    const leader = { ...own, grants };
+    const led = async () => {
+      const [group] = (await api.get('/api/led-groups', { as: leader })).body.items;
+      return (await api.get(`/api/led-groups/${group.id}/people`, { as: leader })).body;
+    };
+    const { title } = (await api.get(`/api/rounds/${reopened}`, { as: officer })).body;
+    const words = `${title}, hạn 01/12/2026: Khoảng 7 phút: đọc bài 2 khóa C05 (7 phút).`;
+    expect(await led()).toMatchObject({
+      ...{ total: 1, finished: 1 },
+      items: [{ progress: { state: 'finished' }, way: words }],
+    });
+    await read();
+    expect(await led()).toMatchObject({ total: 1, finished: 1, items: [{ way: '' }] });
+  });
+});
