@@ -89,4 +89,24 @@ describe('a major edition asked anew, beside the round', () => {
     await read();
     expect(await led()).toMatchObject({ total: 1, finished: 1, items: [{ way: '' }] });
   });
+
+  it('counts a lesson read again with the new edition before it was asked for', async () => {
+    const { hash } = await major();
+    await read();
+    await read();
+    expect(
+      await api.database.query(
+        `select 1 from learning.evidence where member_id = $1 and kind = 'lesson-read' and subject = $2`,
+        [member.id, lesson()],
+      ),
+    ).toHaveLength(2);
+    const reopened = await open(hash);
+    const rows = await api.database.query(
+      `select p.finished_at is not null as finished from learning.cycle c join learning.completion p on p.cycle_id = c.id
+       where c.round_id = $1`,
+      [reopened],
+    );
+    expect(rows).toEqual([{ finished: true }]);
+    expect(await api.app.get(Completions).check({ roundId: reopened })).toEqual([]);
+  });
 });

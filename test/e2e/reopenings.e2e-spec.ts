@@ -197,11 +197,9 @@ describe('a major edition asked anew', () => {
   it('counts what was done with the new edition before it was asked for', async () => {
     const member = await inRound('Ma Thị An');
     const { hash } = await major();
-    await api.database.execute(
-      `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
-       values (gen_random_uuid(), $1, 'lesson-read', $2, 'again', '2026-11-21T02:00:00Z', '2026-11-21T02:00:00Z')`,
-      [member.id, lessonIds()[1]],
-    );
+    api.clock.stopAt('2026-11-21T02:00:00Z');
+    expect((await read(member, lessonIds()[1] ?? '')).status).toBe(204);
+    api.clock.stopAt(NOW);
     const asked = { edition: hash, parts: [lessonIds()[1]], named: 'finished' };
     expect((await preview({ ...asked, limit: 5 })).body.listed).toMatchObject([{ words: '', minutes: 0 }]);
     const reopened = await open({ ...asked, people: 1 });

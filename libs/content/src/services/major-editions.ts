@@ -54,6 +54,11 @@ export class MajorEditions {
     return Promise.all(steps.map((step) => this.edition(step)));
   }
 
+  /** Lesson id → when a major edition last changed or added it, until an instant; those that none did are missing. */
+  lessonsChanged(lessonIds: readonly string[], until: Date): Promise<Map<string, Date>> {
+    return this.editions.changedByMajors(lessonIds, until);
+  }
+
   private async edition({ before, after }: MajorStep): Promise<MajorEdition> {
     const course = await this.courses.version(after.hash);
     const packed = await this.editions.packedOf(after.hash);

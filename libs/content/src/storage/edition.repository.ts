@@ -44,6 +44,25 @@ const NEWS = `
       where v.course_id = latest.course_id and old.lesson_id = w.lesson_id and v.published_at <= latest.seen_at)
   order by 3, 1`;
 
+/** As `majorSteps` and `changesBetween` have it, of the lessons `$1` until the instant `$2`. */
+const CHANGED_BY_MAJORS = `
+  with step as (
+    select v.course_id, v.hash, v.published_at, split_part(v.version, '.', 1)::integer as major, lag(v.hash) over w as before_hash,
+      max(split_part(v.version, '.', 1)::integer) over (w rows between unbounded preceding and 1 preceding) as highest
+    from content.course_version v
+    where v.course_id in (
+      select o.course_id from content.lesson_version l join content.course_version o on o.hash = l.course_hash where l.lesson_id = any($1))
+    window w as (partition by v.course_id order by v.published_at, v.hash))
+  select l.lesson_id as "lessonId", max(step.published_at) as "publishedAt"
+  from step
+  join content.course c on c.id = step.course_id
+  join content.course_version now on now.hash = c.current_hash
+  join content.lesson_version l on l.course_hash = step.hash and l.lesson_id = any($1)
+  left join content.lesson_version old on old.course_hash = step.before_hash and old.lesson_id = l.lesson_id
+  where step.major > step.highest and step.major <= split_part(now.version, '.', 1)::integer and step.published_at <= $2
+    and old.html is distinct from l.html
+  group by 1`;
+
 /** Answers about what one edition of a course has that another had not. */
 @Injectable()
 export class EditionRepository {
@@ -56,6 +75,16 @@ export class EditionRepository {
       seen.map(({ seenAt }) => seenAt),
     ]);
     return rows.map(({ lessonId, kind }) => ({ lessonId, kind }));
+  }
+
+  /** Lesson id → when a major edition last changed or added it; those that none did are missing. */
+  async changedByMajors(lessonIds: readonly string[], until: Date): Promise<Map<string, Date>> {
+    const rows = await this.database.prepared<{ lessonId: string; publishedAt: Date }>(
+      'content-changed-by-majors',
+      CHANGED_BY_MAJORS,
+      [lessonIds, until],
+    );
+    return new Map(rows.map(({ lessonId, publishedAt }) => [lessonId, publishedAt]));
   }
 
   /** Lesson id → bytes on the way to a phone, packed, of one version. */

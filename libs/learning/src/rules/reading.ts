@@ -29,6 +29,16 @@ export function standingReadings(readings: readonly Reading[], windows: ReadingW
   return standing;
 }
 
+/** The windows, each begun anew where its lesson was changed later. */
+export function laterOf(windows: ReadingWindows, changes: ReadonlyMap<string, Date>): Map<string, Date> {
+  const later = new Map(windows);
+  for (const [lessonId, changedAt] of changes) {
+    const since = windows.get(lessonId);
+    if (since === undefined || since < changedAt) later.set(lessonId, changedAt);
+  }
+  return later;
+}
+
 /** Lesson → how far it was read within its window, 0–100. */
 export function standingPositions(positions: readonly Position[], windows: ReadingWindows): Map<string, number> {
   const kept = positions.filter(({ lessonId, keptAt }) => keptAt >= (windows.get(lessonId) ?? keptAt));

@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type WindowSource, WorkWindows } from '@lopso/assessment';
+import { MajorEditions } from '@lopso/content';
 import { Clock } from '@lopso/platform';
+import { laterOf } from '../rules/reading';
 import { CountingWindowRepository } from '../storage/counting-window.repository';
 
 /** Since when what a member does counts; assessment, which does not know the rounds, asks here too. */
@@ -9,6 +11,7 @@ export class CountingWindows implements OnModuleInit, WindowSource {
   constructor(
     private readonly windows: CountingWindowRepository,
     private readonly work: WorkWindows,
+    private readonly editions: MajorEditions,
     private readonly clock: Clock,
   ) {}
 
@@ -24,6 +27,15 @@ export class CountingWindows implements OnModuleInit, WindowSource {
   /** The same, now. Joins a running transaction. */
   of(memberId: string): Promise<Map<string, Date>> {
     return this.windowsOf(memberId, this.clock.now());
+  }
+
+  /**
+   * Lesson → since when a reading of it is the same reading: its window, or the major edition that changed it within. Read again after that it is another
+   * fact, whether or not a round asks for it anew yet (decision 0073).
+   */
+  async readingsOf(memberId: string, lessonIds: readonly string[], at: Date): Promise<Map<string, Date>> {
+    const windows = await this.windows.of(memberId, at);
+    return laterOf(windows, await this.editions.lessonsChanged(lessonIds, at));
   }
 
   /** Course → lessons that the member's rounds ask for now, also those that a later edition dropped. */

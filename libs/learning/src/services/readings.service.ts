@@ -30,14 +30,15 @@ export class Readings {
   }
 
   /**
-   * Records that lessons are read now, those that stand already left out; gives how many are new. No cycle opens in
+   * Records that lessons are read now, those that stand already left out, unless a major edition changed them since; gives how
+   * many are new. No cycle opens in
    * between: whether a reading is new depends on the cycles.
    */
   async record(memberId: string, lessonIds: readonly string[]): Promise<number> {
     return this.transactions.run(async () => {
       await this.cycles.holdForEvidence([memberId]);
       const occurredAt = this.clock.now();
-      const windows = await this.windows.windowsOf(memberId, occurredAt);
+      const windows = await this.windows.readingsOf(memberId, lessonIds, occurredAt);
       const standing = standingReadings(await this.evidence.lessonsRead(memberId), windows);
       const facts = lessonIds
         .filter((lessonId) => !standing.has(lessonId))
