@@ -113,6 +113,44 @@ describe('a design of certificates', () => {
       'Trang 1, phần tử 9: Một mẫu có nhiều nhất 4 khung dệt',
       (all) => all.push(...Array.from({ length: 5 }, () => ({ type: 'frame', x: 5, y: 5, width: 200, height: 280 }))),
     ],
+    [
+      'a white name',
+      'Trang 1, phần tử 1 (Mục hệ thống điền): Chữ bắt buộc phải đọc được mà màu chữ gần với màu nền',
+      (all) => (all[0] = { ...all[0], colour: '#ffffff' }),
+    ],
+    [
+      'a register number too pale',
+      'Trang 1, phần tử 2 (Số vào sổ): Chữ bắt buộc',
+      (all) => (all[1] = { ...all[1], colour: '#808080' }),
+    ],
+    [
+      'a black name on a dark ground',
+      'Trang 1, phần tử 2 (Mục hệ thống điền): Chữ bắt buộc',
+      (all) => all.unshift({ type: 'rect', ...box, fill: '#14412f' }),
+    ],
+    [
+      'a white name half beside its dark ground',
+      'Trang 1, phần tử 2 (Mục hệ thống điền): Chữ bắt buộc',
+      (all) => {
+        all[0] = { ...all[0], colour: '#ffffff' };
+        all.unshift({ type: 'rect', ...box, width: 40, fill: '#14412f' });
+      },
+    ],
+    [
+      'a name painted over',
+      'Trang 1, phần tử 1 (Mục hệ thống điền): Phần tử 5 (Khung chữ nhật) đè lên chữ',
+      (all) => all.push({ type: 'rect', ...box, y: 25, fill: '#ffffff' }),
+    ],
+    [
+      'a picture over the line about the signature',
+      'Trang 1, phần tử 3 (Chữ): Phần tử 5 (Hình ảnh) đè lên chữ',
+      (all) => all.push({ type: 'image', image: 'logo.png', alt: 'Dấu', ...box, y: 55 }),
+    ],
+    [
+      'a woven band over the name',
+      'Trang 1, phần tử 1 (Mục hệ thống điền): Phần tử 5 (Khung dệt) đè lên chữ',
+      (all) => all.push({ type: 'frame', x: 15, y: 5, width: 190, height: 280 }),
+    ],
     ['no QR code', 'Cả mẫu: Giấy chưa có mã QR', (all) => all.splice(3, 1)],
     ['no register number', 'Cả mẫu: Giấy chưa in mục “số vào sổ”', (all) => all.splice(1, 1)],
     ['no check code', 'Giấy chưa in mục “mã kiểm tra”', (all) => (all[2] = { ...all[2], text: '{{dòng chữ ký}}' })],
@@ -195,6 +233,16 @@ describe('a design of certificates', () => {
       { type: 'frame', x: 5, y: 5, width: 200, height: 280 },
     ];
     expect(faultsOf((all) => all.unshift(...around))).toEqual([]);
+  });
+
+  it('may set what it must carry in white on a dark ground, with outlines and lines over it', () => {
+    expect(
+      faultsOf((all) => {
+        all[0] = { ...all[0], colour: '#ffffff' };
+        all.unshift({ type: 'rect', ...box, fill: '#14412f' });
+        all.push({ type: 'rect', ...box }, { type: 'line', ...box, y: 25, height: 0 });
+      }),
+    ).toEqual([]);
   });
 
   it('may have a woven band of 23 cells', () => {

@@ -1,6 +1,7 @@
 import { type Design, type DesignElement, type DesignFault, pageSize, wordsOf } from './design';
 import { DESIGN_FIELDS } from './design-fields';
 import { DESIGN_SHAPES } from './design-shapes';
+import { legibleFaults } from './legible';
 import { fieldsIn, markedText } from './marked-text';
 import { BAND_CELLS, overlapsQr, QR_CLEAR_MM } from './qr-space';
 import { readDesign } from './read-design';
@@ -39,6 +40,7 @@ interface Surroundings {
 
 function faultsOf(element: DesignElement, around: Surroundings): string[] {
   const faults = [...placeFaults(element, around.design), ...textFaults(element)];
+  if (isNeeded(element)) faults.push(...legibleFaults(element, around.elements));
   if (element.type === 'qr') faults.push(...qrFaults(element, around));
   if (element.type === 'image') faults.push(...imageFaults(element, around));
   if (element.type === 'table') faults.push(...tableFaults(element));
@@ -64,6 +66,13 @@ function textFaults(element: DesignElement): string[] {
       .map((name) => `Không có mục “${name}”. Các mục dùng được: ${Object.keys(DESIGN_FIELDS).join(', ')}.`),
     ...(text.trim() === '' && element.type === 'text' ? ['Chưa có chữ nào.'] : []),
   ]);
+}
+
+/** Whether a certificate needs what the element says. */
+function isNeeded(element: DesignElement): boolean {
+  return textsOf(element)
+    .flatMap(fieldsIn)
+    .some((name) => NEEDED_FIELDS.includes(name));
 }
 
 /** Every text of an element that may hold fields. */

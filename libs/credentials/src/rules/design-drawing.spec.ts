@@ -106,6 +106,29 @@ describe('the drawing of designs', () => {
     expect((await paper.draw(template, { papers, tried: true }, 'overflow')).told).toEqual([{ page: 0, element: 10 }]);
   });
 
+  it('tells words wider than their box and than their column, and not those that a hyphen breaks', async () => {
+    const place = { x: 20, y: 20, height: 60, size: 14 };
+    const columns = [
+      { title: 'A', width: 1 },
+      { title: 'B', width: 9 },
+    ];
+    const elements = [
+      { type: 'field', field: 'số vào sổ', ...place, width: 15 },
+      { type: 'field', field: 'số vào sổ', ...place, width: 30 },
+      { type: 'field', field: 'mã kiểm tra', ...place, width: 25 },
+      { type: 'text', text: '**{{số vào}} sổ{{số vào sổ}}**{{số vào sổ}}', ...place, width: 40 },
+      { type: 'table', columns, rows: [['{{số vào sổ}}', 'a']], ...place, width: 100 },
+      { type: 'table', columns, rows: [['a', '{{số vào sổ}}']], ...place, width: 100 },
+      { type: 'table', columns: [{ title: 'Nghiêng', width: 1 }], rows: [['a']], ...place, width: 12 },
+    ];
+    const source = { name: 'A', paper: 'a4', orientation: 'portrait', pages: [{ elements }] };
+    const { design } = checkDesign(JSON.stringify(source), new Map());
+    if (design === null) throw new Error('No design');
+    const papers = [samplePaper('longest', CHECK_PAGE, qrRuns)];
+    const { told } = await paper.draw(typstOf(design, new Map()), { papers, tried: true }, 'overflow');
+    expect(told).toEqual([0, 3, 4, 6].map((element) => ({ page: 0, element, wide: true })));
+  });
+
   it('makes a tagged PDF of the same bytes each time, light enough for a phone', async () => {
     const template = typstOf(designOf(SHIPPED), new Map());
     const pdf = await paper.render(template, { papers: [samplePaper('longest', CHECK_PAGE, qrRuns)] });

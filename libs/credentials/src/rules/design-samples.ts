@@ -25,7 +25,7 @@ const LONGEST: PrintedFields = {
   fullName: 'Nguyễn Phúc Hoàng Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Mẫu',
   unit: 'Tổ công nghệ số cộng đồng tổ dân phố Trung tâm Hợp nhất Đồng Tâm 12, phường Mẫu Đơn Thượng Giang',
   title:
-    'Bồi dưỡng nâng cao kỹ năng số cho thành viên Tổ công nghệ số cộng đồng các xã biên giới năm 2026, đợt mẫu bổ sung số 12',
+    'Bồi dưỡng nâng cao kỹ năng số cho thành viên Tổ công nghệ số cộng đồng các xã biên giới năm 2026, đợt mẫu bổ sung số 123',
   ...{ courses: 12, classMinutes: 1470, decisionNumber: '1234/QĐ-SKHCN', replacesNumber: '12345/2026' },
 };
 

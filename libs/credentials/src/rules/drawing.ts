@@ -89,15 +89,17 @@ export const DRAWING = String.raw`#let data = json(bytes(sys.inputs.data))
   }))
 }
 
-#let run-of(run, paper, upper-case) = {
+// apart: a line for each word, to see how wide the widest is.
+#let run-of(run, paper, upper-case, apart) = {
   let said = if run.key == none { run.text } else { str(paper.at(run.key)) }
+  if apart { said = said.replace(regex("[ \t]+"), "\n").replace("-", "-\n") }
   let body = text(if upper-case { upper(said) } else { said })
   if run.italic { body = emph(body) }
   if run.bold { body = strong(body) }
   body
 }
-#let words(lines, paper, upper-case: false) = {
-  lines.map(line => line.map(run => run-of(run, paper, upper-case)).join()).join(linebreak())
+#let words(lines, paper, upper-case: false, apart: false) = {
+  lines.map(line => line.map(run => run-of(run, paper, upper-case, apart)).join()).join(linebreak())
 }
 
 #let letters(e, size) = (
@@ -110,31 +112,37 @@ export const DRAWING = String.raw`#let data = json(bytes(sys.inputs.data))
 
 #let sides = (left: left, center: center, right: right, top: top, horizon: horizon, bottom: bottom)
 
-// What a design is tried for is told; papers carry none of it.
-#let noting(e, body, at) = if is-tried {
-  context if measure(block(width: e.width * 1mm, body)).height > e.height * 1mm + 0.5pt [#metadata(at)<overflow>]
+// What a design is tried for is told; papers carry none of it. widths: of the widest word and of the room it has, by cell.
+#let noting(e, body, at, widths) = if is-tried {
+  context {
+    if measure(block(width: e.width * 1mm, body)).height > e.height * 1mm + 0.5pt [#metadata(at)<overflow>]
+    if widths().any(((word, room)) => measure(word).width > room + 0.5pt) [#metadata((..at, wide: true))<overflow>]
+  }
 }
 
 // As large as it may be on lines that are not broken; smaller than allowed never, then lines break, never within a syllable.
 #let fitting(e, set-in) = {
   let size = e.size
   while size > e.smallest and measure(set-in(size)).width > e.width * 1mm { size = calc.max(size - 1, e.smallest) }
-  set-in(size)
+  size
 }
 
 #let written(e, paper, at) = {
-  let set-in(size) = {
+  let set-in(size, apart: false) = {
     set text(..letters(e, size), tracking: e.spacing * 1em)
     set par(leading: e.leading * 1em)
-    words(e.lines, paper, upper-case: e.upper)
+    words(e.lines, paper, upper-case: e.upper, apart: apart)
   }
-  let placed(body) = {
-    noting(e, body, at)
+  let placed(size) = {
+    let body = set-in(size)
+    noting(e, body, at, () => ((set-in(size, apart: true), e.width * 1mm),))
     let whole = if e.at("heading", default: false) { heading(body) } else { body }
     block(width: e.width * 1mm, height: e.height * 1mm, align(sides.at(e.align) + sides.at(e.valign), whole))
   }
-  if e.smallest == 0 or e.smallest >= e.size { placed(set-in(e.size)) } else { context placed(fitting(e, set-in)) }
+  if e.smallest == 0 or e.smallest >= e.size { placed(e.size) } else { context placed(fitting(e, set-in)) }
 }
+
+#let as-run(said) = (key: none, text: said, bold: false, italic: false)
 
 #let grid-of(e, paper, at) = {
   set text(..letters(e, e.size))
@@ -146,7 +154,14 @@ export const DRAWING = String.raw`#let data = json(bytes(sys.inputs.data))
     table.header(..e.columns.map(column => strong(text(column.title)))),
     ..e.cells.map(row => row.map(cell => words(cell, paper))).flatten(),
   )
-  noting(e, body, at)
+  let widths() = {
+    let shares = e.columns.map(column => column.width).sum()
+    let rooms = e.columns.map(column => e.width * 1mm * column.width / shares - 3mm)
+    let titles = e.columns.map(column => strong(words(((as-run(column.title),),), paper, apart: true)))
+    let cells = e.cells.map(row => row.map(cell => words(cell, paper, apart: true)))
+    (titles, ..cells).map(row => row.zip(rooms)).sum()
+  }
+  noting(e, body, at, widths)
   block(width: e.width * 1mm, height: e.height * 1mm, body)
 }
 

@@ -25,6 +25,21 @@ function rimOf({ type, values, at }: DesignElement, qr: DesignElement): number |
   return isOpen ? (Number(values.thickness) * MM_PER_POINT) / 2 : null;
 }
 
+/** Whether an element paints its own colour where another stands; words, lines and outlines leave it readable. */
+export function paintsOver(element: DesignElement, other: Box): boolean {
+  const { type, values } = element;
+  if (type === 'frame')
+    return meets(element, other) && !holds(grown(element, -BAND_CELLS * Number(values.cell)), other);
+  const isFilled = type === 'image' || (type === 'rect' && values.fill !== '');
+  return isFilled && meets(grown(element, strokeOf(element) / 2), other);
+}
+
+/** Whether a box is wholly within another. */
+export function holds(outer: Box, inner: Box): boolean {
+  const isAcross = outer.x <= inner.x && outer.x + outer.width >= inner.x + inner.width;
+  return isAcross && outer.y <= inner.y && outer.y + outer.height >= inner.y + inner.height;
+}
+
 function strokeOf({ type, values }: DesignElement): number {
   return type === 'line' || type === 'rect' ? Number(values.thickness) * MM_PER_POINT : 0;
 }
@@ -36,9 +51,4 @@ function grown({ x, y, width, height }: Box, by: number): Box {
 function meets(one: Box, other: Box): boolean {
   const isAcross = one.x < other.x + other.width && other.x < one.x + one.width;
   return isAcross && one.y < other.y + other.height && other.y < one.y + one.height;
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  const isAcross = outer.x <= inner.x && outer.x + outer.width >= inner.x + inner.width;
-  return isAcross && outer.y <= inner.y && outer.y + outer.height >= inner.y + inner.height;
 }

@@ -79,12 +79,14 @@ export class DesignDrawings {
   }
 }
 
+const TOO_HIGH = 'Tên hoặc lời dài nhất không vừa ô. Cho ô cao hơn, chữ nhỏ hơn, hoặc cho thu nhỏ thêm.';
+const TOO_WIDE = 'Có từ rộng hơn chỗ của nó. Cho ô hoặc cột rộng hơn, chữ nhỏ hơn, hoặc cho thu nhỏ thêm.';
+
 const whole = (words: string): DesignFault => ({ page: null, element: null, words });
 
 function overflowIn({ pages }: Design, told: unknown): DesignFault[] {
   if (typeof told !== 'object' || told === null || !('page' in told) || !('element' in told)) return [];
   const element = pages[Number(told.page)]?.elements[Number(told.element)];
   if (element === undefined) return [];
-  const words = 'Tên hoặc lời dài nhất không vừa ô. Cho ô cao hơn, chữ nhỏ hơn, hoặc cho thu nhỏ thêm.';
-  return [{ page: Number(told.page) + 1, element: element.at, words }];
+  return [{ page: Number(told.page) + 1, element: element.at, words: 'wide' in told ? TOO_WIDE : TOO_HIGH }];
 }

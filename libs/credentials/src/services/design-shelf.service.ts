@@ -28,7 +28,7 @@ export class DesignShelf {
     private readonly settings: CredentialsSettings,
   ) {}
 
-  /** Every design of a province by its slug: those that come with the system first. */
+  /** Every design of a province by its slug: those that come with the system first; none of these where its directory is missing. */
   async all(provinceId: string): Promise<CurrentDesign[]> {
     const newest = new Map((await this.designs.newestOfAll(provinceId)).map((one) => [one.slug, one]));
     const slugs = new Set([...(await this.shippedSlugs()), ...newest.keys()]);
@@ -59,8 +59,10 @@ export class DesignShelf {
   }
 
   private async shippedSlugs(): Promise<string[]> {
-    const entries = await readdir(this.settings.CERTIFICATE_TEMPLATES_DIRECTORY, { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() && isSlug(entry.name) ? [entry.name] : [])).sort();
+    const entries = await readdir(this.settings.CERTIFICATE_TEMPLATES_DIRECTORY, { withFileTypes: true }).catch(
+      missing,
+    );
+    return (entries ?? []).flatMap((entry) => (entry.isDirectory() && isSlug(entry.name) ? [entry.name] : [])).sort();
   }
 }
 
