@@ -56,9 +56,10 @@ describe('an id of somebody else’s unit', () => {
     return found;
   }
 
-  /** A list of the whole province names no id that could be hidden. */
-  const namesNothing = (key: string): boolean => key.startsWith('GET') && !key.includes('/:');
-  const hiding = Object.entries(routeCases).filter(([key, one]) => one.reach !== 'list' && !namesNothing(key));
+  /** A list of the whole province, or a form about nobody's row, names no id that could be hidden. */
+  const namesNothing = (key: string, { hidesPath = true }: RouteCase): boolean =>
+    !key.includes('/:') && (key.startsWith('GET') || !hidesPath);
+  const hiding = Object.entries(routeCases).filter(([key, one]) => one.reach !== 'list' && !namesNothing(key, one));
 
   it.each(hiding)('on %s is answered like an id that nobody ever had, by the same statements', async (key, one) => {
     const route = routes.find((found) => found.key === key);

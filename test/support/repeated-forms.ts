@@ -1,4 +1,5 @@
 import { newId } from '@lopso/platform';
+import { DesignDesk, EditDesigns } from '@lopso/credentials';
 import { Accounts } from '@lopso/identity';
 import { aForm, aPhoto } from './assessment';
 import { evening, TestClasses } from './classes';
@@ -22,6 +23,15 @@ export interface RepeatedForm {
   /** Fields that decide nothing once the form has done its work, with why. */
   readonly indifferent?: Readonly<Record<string, string>>;
   readonly others: (world: MatrixWorld, ask: Ask) => Promise<Changes> | Changes;
+}
+
+/** A design of the province that looks otherwise than the one that comes with the system. */
+async function anotherDesign({ api, province }: MatrixWorld): Promise<string> {
+  const [edit, admin] = [api.app.get(EditDesigns), province.officer('department-admin')];
+  const slug = await edit.copy(admin, { clientKey: newId(), from: 'hoan-thanh', name: 'Giấy xác nhận' });
+  const { source } = await api.app.get(DesignDesk).open(admin, slug);
+  await edit.save(admin, slug, { source: source.replace('GIẤY CHỨNG NHẬN', 'GIẤY XÁC NHẬN'), basedOn: 1 });
+  return slug;
 }
 
 /** What else may be said of somebody in a session. */
@@ -235,6 +245,11 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         terms: { terms: { ...TERMS, largestClass: 30 } },
         trainerIds: { trainerIds: [await aTeacher(world.api, world.province.unit, 'Nông Văn Khác')] },
       }),
+  },
+  'POST /certificate-designs': {
+    who: 'department-admin',
+    position: 'parent',
+    others: async (world, ask) => bodies(ask, { name: 'Mẫu khác', from: await anotherDesign(world) }),
   },
   'POST /class-calls': {
     who: 'department-admin',

@@ -177,6 +177,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'learning.reopening.to_version': IDS,
   'learning.requirement.key': IDS,
   'learning.requirement.spec': IDS,
+  'learning.reopening.named': WORD_OF_SYSTEM,
   'learning.round.audience': WORD_OF_SYSTEM,
   'learning.round.certificate_template': IDS,
   'learning.round.due_from': WORD_OF_SYSTEM,

@@ -34,12 +34,13 @@ function aPicture(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** How a province's certificates look. */
+/** How a province's certificates look. The forms without an id in their path are about the province of the right itself: there is nothing to hide. */
 export const designCases: RouteCases = {
   'GET /certificate-designs': { success: 200, reach: 'province', ask: () => ({}) },
   'POST /certificate-designs': {
     success: 201,
     reach: 'province',
+    hidesPath: false,
     ask: () => ({ body: { clientKey: newId(), from: SHIPPED, name: 'Mẫu mới' } }),
   },
   'GET /certificate-designs/:slug': ofDesign(),
@@ -49,11 +50,13 @@ export const designCases: RouteCases = {
   'POST /certificate-design-previews': {
     success: 200,
     reach: 'province',
+    hidesPath: false,
     ask: async (world) => ({ body: { source: (await aDesign(world)).source, sample: 'ordinary' } }),
   },
   'POST /certificate-design-images': {
     success: 204,
     reach: 'province',
+    hidesPath: false,
     ask: async () => ({ request: fileForm('a.png', await aPicture(), { name: `${newId()}.png` }) }),
   },
 };
