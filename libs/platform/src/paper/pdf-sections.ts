@@ -178,16 +178,36 @@ function streamAt(scanner: PdfScanner, length: PdfValue | undefined): string {
   return stream;
 }
 
-/** What a stream holds. @throws BrokenPdf when it is packed in another way than deflating, or unpacks to too much */
+/** Other names of what tells how a stream is packed, and of what lies elsewhere: some readers take them, this one never does. */
+const OTHER_WAYS = ['/F', '/DP', '/FFilter', '/FDecodeParms'] as const;
+
+/** What a stream holds. @throws BrokenPdf when it is packed in another way than deflating, in a way that readers take differently, or unpacks to too much */
 export function unpacked(said: PdfDictionary, stream: string, unpack: Unpack): Uint8Array {
+  if (OTHER_WAYS.some((key) => said.has(key))) throw new BrokenPdf('packed in another way');
   const bytes = Buffer.from(stream, 'latin1');
   const [filter, ...more] = oneOrMore(said.get('/Filter'));
   if (filter === undefined) return bytes;
   if (filter !== '/FlateDecode' || more.length > 0) throw new BrokenPdf('packed in another way');
   const plain = unpack(bytes);
   if (plain === null) throw new BrokenPdf('packed too well');
-  const [parameters] = oneOrMore(said.get('/DecodeParms'));
-  return isDictionary(parameters) ? unpredicted(plain, parameters) : plain;
+  const [parameters, ...others] = oneOrMore(said.get('/DecodeParms'));
+  if (others.length > 0) throw new BrokenPdf('packed in another way');
+  if (parameters === undefined || parameters === null) return plain;
+  // Said elsewhere, it could be told anew there.
+  if (!isDictionary(parameters)) throw new BrokenPdf('packed in another way');
+  return unpredicted(plain, parameters);
+}
+
+/** Rows of whole bytes, one each: of other ones readers make something else. */
+function requireRowsOfBytes(parameters: PdfDictionary): void {
+  const isSaidAs = (key: `/${string}`, fits: (value: number) => boolean): boolean =>
+    !parameters.has(key) || fits(numberIn(parameters, key) ?? -1);
+  const isPlain =
+    isSaidAs('/Predictor', (way) => way === 1 || (way >= 10 && way <= 15)) &&
+    isSaidAs('/Colors', (count) => count === 1) &&
+    isSaidAs('/BitsPerComponent', (count) => count === 8) &&
+    isSaidAs('/Columns', (count) => count >= 1);
+  if (!isPlain) throw new BrokenPdf('packed in another way');
 }
 
 function oneOrMore(value: PdfValue | undefined): readonly PdfValue[] {
@@ -197,6 +217,7 @@ function oneOrMore(value: PdfValue | undefined): readonly PdfValue[] {
 
 /** Rows that say how each differs from the one above (PNG): the way tables of objects are packed. */
 function unpredicted(plain: Uint8Array, parameters: PdfDictionary): Uint8Array {
+  requireRowsOfBytes(parameters);
   if ((numberIn(parameters, '/Predictor') ?? 1) === 1) return plain;
   const columns = numberIn(parameters, '/Columns') ?? 1;
   if (columns < 1 || columns > 64 || plain.length % (columns + 1) !== 0) throw new BrokenPdf('packed in another way');

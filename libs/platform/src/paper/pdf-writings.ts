@@ -17,14 +17,21 @@ const END = new RegExp(
  */
 export function requireWritten(before: PdfFile, after: PdfFile, added: readonly PdfSection[]): void {
   let at = before.text.length;
+  if (BROKEN_NUMBERS.test(after.text.slice(at))) throw new BrokenPdf('places that are no whole numbers');
   for (const section of added) at = endOf(after, section, at);
   new WritingScanner(after.text, at).requireOver();
   requireNumbers(before, added);
 }
 
 /** What a reader looks for that gives the tables up: it finds the same, as no text or stream holds what looks like it. */
-const HEADS = /\d[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+obj/g;
+const HEADS = /\d(?:[\0\t\n\v\f\r \x85\xa0]|%[^\r\n]*[\r\n])+\d+(?:[\0\t\n\v\f\r \x85\xa0]|%[^\r\n]*[\r\n])+obj/g;
 const TRAILERS = /trailer/g;
+
+/** Signing adds a handful of objects; readers give a table up whose numbers are beyond what they think possible. */
+const NEW_NUMBERS_AT_MOST = 10_000;
+
+/** Places and lengths are whole numbers, written as such: 9000.0 is one to this reader and none to others. */
+const BROKEN_NUMBERS = /\/(?:Prev|Size|Length|First|Index)[\0\t\n\f\r ]*\[?[\0\t\n\f\r +\d]*(?:[+]|\d\.|\.\d)/;
 
 /** Blanks and what stands between them. */
 class WritingScanner extends PdfScanner {
@@ -140,9 +147,15 @@ function requireNumbers(before: PdfFile, added: readonly PdfSection[]): void {
   const root = canonical(before.sections[0]?.trailer.get('/Root') ?? null);
   let highest = 0;
   for (const id of before.ids) highest = Math.max(highest, id);
+  const most = highest + NEW_NUMBERS_AT_MOST;
   for (const { places, trailer } of added) {
     for (const id of places.keys()) highest = Math.max(highest, id);
     if (canonical(trailer.get('/Root') ?? null) !== root) throw new BrokenPdf('another catalogue');
-    if ((numberIn(trailer, '/Size') ?? 0) <= highest) throw new BrokenPdf('numbers beyond the size');
+    if (highest > most) throw new BrokenPdf('numbers too high');
+    requireSize(trailer, highest);
   }
+}
+
+function requireSize(trailer: PdfSection['trailer'], highest: number): void {
+  if ((numberIn(trailer, '/Size') ?? 0) <= highest) throw new BrokenPdf('numbers beyond the size');
 }
