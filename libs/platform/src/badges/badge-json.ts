@@ -48,55 +48,59 @@ export function isOfType(node: JsonObject, type: string): boolean {
 
 /** As contexts of badges name things. Whatever else linked data takes for a key (a whole address, `prefix:name`) says the same by another name. */
 const TERM = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+/** Names of types may begin with a digit (`1EdTechJsonSchemaValidator2019`). */
+const TYPE = /^[A-Za-z0-9_][\w-]*$/;
+
+/** What was told of each node with a name, as JSON. */
+type Told = Map<string, Set<string>>;
 
 /**
  * A document as it is read here: null when it says something in a way that its signature covers and a reader of plain JSON passes over: a key or a
- * type that is no plain word, a word of linked data below the first object, one thing told in two places, or deeper than is looked at. What
- * linked data takes for the same is made the same: one thing and a list of it, lists in lists, a node that is only named and its name.
+ * type that is no plain word, a word of linked data below the first object, what is read here told in two ways, or deeper than is looked at. What
+ * linked data takes for the same is made the same: one thing and a list of it, a value and the same said twice or beside null, lists in lists, a node
+ * that is only named and its name.
  */
 export function readableOf(document: JsonObject): JsonObject | null {
   const { '@context': context, ...rest } = document;
-  const told = new Map<string, number>();
-  if (!isPlain(rest, 0, told) || isToldTwice(rest, told)) return null;
-  const said = simple(rest);
-  return isObject(said) ? { ...said, '@context': context } : null;
+  const told: Told = new Map();
+  const said = isPlain(rest, 0, told) ? simple(rest) : null;
+  return isObject(said) && !isToldTwice(said, told) ? { ...said, '@context': context } : null;
 }
 
-function isPlain(value: unknown, depth: number, told: Map<string, number>): boolean {
+function isPlain(value: unknown, depth: number, told: Told): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth >= MOST_DEPTH) return false;
   if (Array.isArray(value)) return value.every((one) => isPlain(one, depth + 1, told));
   const node = value as JsonObject;
   if (!Object.keys(node).every((key) => TERM.test(key)) || !listOf(node['type']).every(isPlainType)) return false;
   const id = textOf(node['id']);
-  if (id !== null && Object.keys(node).length > 1) told.set(id, (told.get(id) ?? 0) + 1);
+  if (id !== null && Object.keys(node).length > 1) told.set(id, (told.get(id) ?? new Set()).add(JSON.stringify(node)));
   return Object.values(node).every((one) => isPlain(one, depth + 1, told));
 }
 
 function isPlainType(type: unknown): boolean {
-  return typeof type === 'string' && TERM.test(type);
+  return typeof type === 'string' && TYPE.test(type);
 }
 
 /**
- * A node without a name of its own (`_:…`) or one that is told in parts: what stands in the one part isn't seen with the other. An issuer may be
- * described where it issues and where it made what the badge is for.
+ * A node without a name of its own (`_:…`), or one of those that are read that is told in parts: what stands in the one part isn't seen with the
+ * other. The same told again word for word says no more; of others (issuer, achievement, pictures) nothing is read that a second part could change.
  */
-function isToldTwice(document: JsonObject, told: ReadonlyMap<string, number>): boolean {
-  const issuer = idOf(document['issuer']);
-  const holders = objectsIn(document['credentialSubject']).map(({ id }) => id);
-  return [...told].some(([id, times]) => {
-    const mayRepeat = id === issuer && id !== document['id'] && !holders.includes(id);
-    return id.startsWith('_:') || (times > 1 && !mayRepeat);
-  });
+function isToldTwice(said: JsonObject, told: Told): boolean {
+  const subjects = objectsIn(said['credentialSubject']);
+  const identities = subjects.flatMap(({ identifier }) => listOf(identifier));
+  const read = [said, ...subjects, ...identities, ...listOf(said['credentialStatus'])].map(idOf);
+  return [...told].some(([id, ways]) => id.startsWith('_:') || (ways.size > 1 && read.includes(id)));
 }
 
 function simple(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const items = value.map(simple).flat();
+    // A set holds equal plain values once and objects as they are.
+    const items = [...new Set(value.map(simple).flat())].filter((one) => one !== null);
     return items.length === 1 ? items[0] : items;
   }
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, one]) => [key, simple(one)] as const);
+  const entries = Object.entries(value).flatMap(([key, one]) => (one === null ? [] : [[key, simple(one)] as const]));
   const [only, ...others] = entries;
   return only?.[0] === 'id' && others.length === 0 ? only[1] : Object.fromEntries(entries);
 }

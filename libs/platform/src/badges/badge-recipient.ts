@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { cleanText, foldText } from '../text/fold';
 import { speltText } from '../text/same-spelling';
-import { type JsonObject, objectsIn, textOf } from './badge-json';
+import { isOfType, type JsonObject, objectsIn, textOf } from './badge-json';
 
 /** Whom a badge should be for. */
 export interface BadgeRecipient {
@@ -75,6 +75,14 @@ function numbersOf({ phone }: BadgeRecipient): string[] {
   if (parsed === undefined) return [];
   const { number, countryCallingCode, nationalNumber } = parsed;
   return [number, `${countryCallingCode}${nationalNumber}`, `0${nationalNumber}`, `tel:${number}`];
+}
+
+/** False for an identity with a part that is no single text, or said to be hashed and not: it names somebody, but in no way that can be read. */
+export function isWholeIdentity(identity: JsonObject): boolean {
+  if (!isOfType(identity, 'IdentityObject')) return true;
+  const { identityType, identityHash, salt = '', hashed = false } = identity;
+  const areTexts = [identityType, identityHash, salt].every((part) => typeof part === 'string');
+  return areTexts && [true, false, 'true', 'false'].includes(hashed as boolean | string);
 }
 
 /** Said plainly, or hashed in the way that is read. */

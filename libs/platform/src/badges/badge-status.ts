@@ -57,13 +57,26 @@ export interface StatusPlace {
   readonly index: number;
 }
 
+const INDEX = /^\d{1,9}$/;
+
+/** False for an entry of a bitstring list that lacks a part or says one in several ways: it names a place, but none that can be read. */
+export function isWholeEntry(entry: JsonObject): boolean {
+  if (!isOfType(entry, 'BitstringStatusListEntry')) return true;
+  const { statusListIndex: index, statusSize: size } = entry;
+  const isPlaced = ['string', 'number'].includes(typeof index) && INDEX.test(String(index));
+  const isSized = ['undefined', 'string', 'number'].includes(typeof size);
+  return (
+    isPlaced && isSized && textOf(entry['statusListCredential']) !== null && textOf(entry['statusPurpose']) !== null
+  );
+}
+
 /** Null for an entry of another kind, of more than one bit, or without a place. */
 export function statusPlaceOf(entry: JsonObject | null): StatusPlace | null {
   if (entry === null) return null;
   const [listUrl, purpose] = [textOf(entry['statusListCredential']), textOf(entry['statusPurpose'])];
   const index = String(entry['statusListIndex']);
   const isSingle = [undefined, 1, '1'].includes(entry['statusSize'] as undefined | number | string);
-  const isRead = isOfType(entry, 'BitstringStatusListEntry') && isSingle && /^\d{1,9}$/.test(index);
+  const isRead = isOfType(entry, 'BitstringStatusListEntry') && isSingle && INDEX.test(index);
   if (!isRead || listUrl === null || purpose === null || listUrl.length > MOST_SIGNS) return null;
   return { listUrl, purpose, index: Number(index) };
 }

@@ -1,11 +1,19 @@
 import { vietnamDate } from '../clock/clock';
 import { isJwt } from './badge-file';
-import { type JsonObject, objectOf } from './badge-json';
+import { type JsonObject, objectOf, objectsIn } from './badge-json';
 import { keysOf } from './badge-keys';
 import { faultOfJwt, faultOfProof, type ProofFault } from './badge-proof';
-import { type BadgeRecipient, type RecipientMatch, recipientMatch } from './badge-recipient';
+import { type BadgeRecipient, isWholeIdentity, type RecipientMatch, recipientMatch } from './badge-recipient';
 import { badgeShape, type BadgeShape, type CredentialShape, credentialShape, statusEntriesOf } from './badge-shape';
-import { isSet, isStale, type StatusList, statusListOf, type StatusPlace, statusPlaceOf } from './badge-status';
+import {
+  isSet,
+  isStale,
+  isWholeEntry,
+  type StatusList,
+  statusListOf,
+  type StatusPlace,
+  statusPlaceOf,
+} from './badge-status';
 
 /** What is looked at, in this order. */
 export type BadgeCheck = 'format' | 'issuer' | 'signature' | 'period' | 'recipient' | 'status';
@@ -92,19 +100,20 @@ export interface BadgeAsked {
   readonly now: Date;
 }
 
-/** Checks a badge fully, with what is at hand: nothing is fetched. What comes after a wrong form, issuer or signature is not looked at. */
+/** Checks a badge fully, with what is at hand: nothing is fetched. What comes after a wrong form, issuer or signature is not looked at, but for the status where only the key isn't known. */
 export async function checkBadge(asked: BadgeAsked, sources: BadgeSources): Promise<BadgeReport> {
   const document = documentOf(asked.text);
   const shape = document === null ? null : badgeShape(document);
-  if (document === null || shape === null)
+  if (document === null || shape === null || !isWhole(shape))
     return { lines: [wrong('format', 'not-open-badge')], facts: null, key: null };
   const issuer = await sources.issuer(shape.issuerId);
   const lines: BadgeLine[] = [right('format', 'format-right'), issuerLine(shape, issuer)];
   if (issuer !== null) lines.push(await signatureLine(asked, document, shape, issuer));
-  if (lines.every(({ outcome }) => outcome === 'right')) {
-    lines.push(periodLine(shape, asked.now), recipientLine(recipientMatch(shape.subject, asked.recipient)));
+  const isRight = lines.every(({ outcome }) => outcome === 'right');
+  if (isRight) lines.push(periodLine(shape, asked.now), recipientLine(recipientMatch(shape.subject, asked.recipient)));
+  // A key that was changed since says nothing of an accepted badge; that it was revoked does.
+  if (lines.every(({ outcome, code }) => outcome === 'right' || code === 'key-unknown'))
     lines.push(await statusLine(shape, asked.now, sources));
-  }
   return { lines, facts: factsOf(shape), key: shape.key };
 }
 
@@ -125,6 +134,13 @@ export async function provedStatusList(
   if (document === null || list?.issuerId !== issuer.did || list.validFrom > now) return null;
   const fault = await signatureFault(text, document, keysOf(issuer.did, issuer.document, now), now);
   return fault === null ? { list, document } : null;
+}
+
+/** Whether what tells whose it is, and where it says whether it still stands, can be read. */
+function isWhole({ said, subject }: CredentialShape): boolean {
+  return (
+    objectsIn(subject['identifier']).every(isWholeIdentity) && objectsIn(said['credentialStatus']).every(isWholeEntry)
+  );
 }
 
 /** The credential a text says: JSON, or the claims of a JWT where what stands beside it says nothing else. */
