@@ -4,7 +4,7 @@ import { type Actor, Audit, cleanText, Clock, Transactions } from '@lopso/platfo
 import { OutsideDecided, OutsideNotAccepted, OutsideReasonMissing } from '../learning.errors';
 import { type ClaimDecision, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { EvidenceRecorder } from './evidence-recorder.service';
-import { OutsideCases } from './outside-cases';
+import { type CaseChecked, OutsideCases } from './outside-cases';
 import { type QueuedClaim } from './outside-queue.service';
 import { requireRunning } from './outside-running';
 
@@ -45,7 +45,7 @@ export class DecideOutside {
       reason: verdict.isAccepted ? null : reason,
     };
     const isAsked = verdict.isAccepted && claim.state === 'waiting';
-    const badge = isAsked ? await this.cases.checkAgain(claim) : null;
+    const checked = isAsked ? await this.cases.checkAgain({ claim, member }) : null;
     await this.transactions.run(async () => {
       const held = await this.claims.lock(claimId);
       const validUntil = endRead(verdict, held);
@@ -53,11 +53,16 @@ export class DecideOutside {
       if (held?.state !== 'waiting') return this.requireSame(held, { ...decision, validUntil });
       if (verdict.isAccepted) requireRunning({ ...held, validUntil }, this.clock.today());
       await this.claims.decide(claimId, { ...decision, validUntil });
-      if (badge !== null) await this.claims.noteBadge(claimId, badge);
+      if (checked !== null) await this.noteChecked(claimId, checked);
       if (verdict.isAccepted) await this.recorder.record({ facts: [factOf(held, decision.at)], withdrawn: [] });
       await this.note(actor, member, claim, { action: `learning.outside-${decision.state}`, reason: decision.reason });
     });
     return this.cases.require(actor, claimId);
+  }
+
+  private async noteChecked(claimId: string, checked: CaseChecked): Promise<void> {
+    await this.claims.noteBadge(claimId, checked.badge);
+    await this.cases.lookAfter(checked);
   }
 
   /**

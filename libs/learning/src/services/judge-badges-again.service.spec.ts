@@ -11,16 +11,18 @@ interface Held {
 const NOW = new Date('2026-11-27T03:00:00Z');
 const EARLIER = new Date('2026-11-20T03:00:00Z');
 
-function reportOf(fault: BadgeFault | null, checkedAt = NOW): CheckedBadge {
-  const line: BadgeLine =
-    fault === null
-      ? { check: 'status', outcome: 'right', code: 'standing', about: null }
-      : { check: 'status', outcome: 'wrong', code: fault, about: null };
-  return { lines: [line], facts: null, checkedAt: checkedAt.toISOString() };
+type Fault = BadgeFault | readonly BadgeFault[] | null;
+
+function reportOf(fault: Fault, checkedAt = NOW): CheckedBadge {
+  const wrong = [fault ?? []]
+    .flat()
+    .map((code): BadgeLine => ({ check: 'status', outcome: 'wrong', code, about: null }));
+  const right: BadgeLine = { check: 'status', outcome: 'right', code: 'standing', about: null };
+  return { lines: fault === null ? [right] : wrong, facts: null, checkedAt: checkedAt.toISOString() };
 }
 
 /** Judges one accepted badge again; gives what was written about it. */
-async function judged(fault: BadgeFault | null, held: Held | null): Promise<unknown[]> {
+async function judged(fault: Fault, held: Held | null): Promise<unknown[]> {
   const written: unknown[] = [];
   const claim = { id: 'c1', memberId: 'm1', storeKey: 'outside-1' };
   const judging = new JudgeBadgesAgain(
@@ -42,7 +44,7 @@ async function judged(fault: BadgeFault | null, held: Held | null): Promise<unkn
 describe('an accepted badge that is looked at again', () => {
   const stood = { badge: reportOf(null, EARLIER), doubtedAt: null };
 
-  it.each<[BadgeFault | null, Held | null, readonly [BadgeFault | null, Date | null] | null]>([
+  it.each<[Fault, Held | null, readonly [Fault, Date | null] | null]>([
     [null, stood, [null, null]],
     ['revoked', stood, ['revoked', NOW]],
     ['issuer-unknown', stood, ['issuer-unknown', NOW]],
@@ -58,6 +60,12 @@ describe('an accepted badge that is looked at again', () => {
     ['key-unknown', stood, null],
     ['period-over', stood, null],
     ['revoked', null, null],
+    // Its end came, its name or its key is another, and it was revoked too.
+    [['period-over', 'revoked'], stood, [['period-over', 'revoked'], NOW]],
+    [['recipient-other', 'suspended'], stood, [['recipient-other', 'suspended'], NOW]],
+    [['key-unknown', 'revoked'], stood, [['key-unknown', 'revoked'], NOW]],
+    // Let stand though revoked; that its end came since adds nothing.
+    [['period-over', 'revoked'], { badge: reportOf('revoked', EARLIER), doubtedAt: null }, null],
   ])('for %s, held as %j', async (fault, held, expected) => {
     const wanted = expected === null ? [] : [['c1', reportOf(expected[0]), expected[1]]];
     expect(await judged(fault, held)).toEqual(wanted);

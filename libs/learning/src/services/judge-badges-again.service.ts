@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type BadgeFault, Clock, faultOfBadge, NotFound, Transactions } from '@lopso/platform';
 import { BadgeIssuerRepository } from '../storage/badge-issuer.repository';
 import { type AcceptedBadge, OutsideClaimJobsRepository } from '../storage/outside-claim-jobs.repository';
+import { type CheckedBadge } from '../storage/outside-claim.repository';
 import { BadgeChecks } from './badge-checks.service';
 import { OutsideFiles } from './outside-files';
 
@@ -10,7 +11,7 @@ const BATCH = 100;
  * What makes an accepted badge doubtful. Its own end is written down when it comes; a name that was corrected since, or keys that were changed, say nothing against
  * what an officer saw.
  */
-const DOUBTS: readonly (BadgeFault | null)[] = ['revoked', 'suspended', 'issuer-unknown'];
+const DOUBTS: readonly BadgeFault[] = ['revoked', 'suspended', 'issuer-unknown'];
 
 /** Looks again at accepted badges of an issuer when its list of revoked ones, or whether it is trusted, has changed (decision 0072). */
 @Injectable()
@@ -59,17 +60,20 @@ export class JudgeBadgesAgain {
 
   private async judge({ id, memberId, storeKey }: AcceptedBadge): Promise<void> {
     const { key: _, ...badge } = await this.checks.check(memberId, await this.files.badgeText(storeKey));
-    const fault = faultOfBadge(badge);
+    const doubt = doubtOf(badge);
     await this.transactions.run(async () => {
       const held = await this.claims.lockAccepted(id);
       if (held === null) return;
-      const isDoubted = DOUBTS.includes(fault);
       // What an officer let stand in spite of this stays with her word.
-      const isAsBefore = held.doubtedAt === null && fault === faultOfBadge(held.badge);
-      if (isDoubted && isAsBefore) return;
+      if (doubt !== null && held.doubtedAt === null && doubt === doubtOf(held.badge)) return;
       // Of other faults what was accepted stays as it was looked at then.
-      if (!isDoubted && fault !== null) return;
-      await this.claims.noteAgain(id, badge, isDoubted ? (held.doubtedAt ?? this.clock.now()) : null);
+      if (doubt === null && faultOfBadge(badge) !== null) return;
+      await this.claims.noteAgain(id, badge, doubt === null ? null : (held.doubtedAt ?? this.clock.now()));
     });
   }
+}
+
+/** The first of the doubts among all that is wrong: a changed key or a passed end before it hides none. */
+function doubtOf({ lines }: Pick<CheckedBadge, 'lines'>): BadgeFault | null {
+  return lines.flatMap(({ code }) => DOUBTS.filter((doubt) => doubt === code))[0] ?? null;
 }

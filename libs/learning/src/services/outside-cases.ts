@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, faultOfBadge, NotFound } from '@lopso/platform';
+import { type Actor, faultOfBadge, JobQueue, NotFound } from '@lopso/platform';
 import { OwnOutside } from '../learning.errors';
 import { BadgeRefused } from '../learning-badges.errors';
-import { type CheckedBadge, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
+import { BadgeIssuerRepository } from '../storage/badge-issuer.repository';
+import { type CheckedBadge, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { BadgeChecks } from './badge-checks.service';
+import { JUDGE_BADGES_AGAIN } from './badge-issuers.service';
 import { OutsideFiles } from './outside-files';
 import { type QueuedClaim } from './outside-queue.service';
 import { OutsideReach } from './outside-reach';
+
+/** A badge that was checked, and which issuer of the province it is of; null for our own. */
+export interface CaseChecked {
+  readonly badge: CheckedBadge;
+  readonly issuerId: string | null;
+}
 
 /** Claims as they come before an officer. */
 @Injectable()
@@ -16,6 +24,8 @@ export class OutsideCases {
     private readonly reach: OutsideReach,
     private readonly files: OutsideFiles,
     private readonly checks: BadgeChecks,
+    private readonly issuers: BadgeIssuerRepository,
+    private readonly queue: JobQueue,
   ) {}
 
   /** A claim the officer may decide on. @throws NotFound outside the officer's units; OwnOutside */
@@ -29,12 +39,24 @@ export class OutsideCases {
    * Checks a badge once more before it counts, since it may have been revoked meanwhile; null for a paper. Reads its file, so outside of
    * the transaction. @throws BadgeRefused
    */
-  async checkAgain({ memberId, badge, storeKey }: OutsideClaim): Promise<CheckedBadge | null> {
-    if (badge === null) return null;
-    if (storeKey === null) throw new NotFound();
-    const { key: _, ...checked } = await this.checks.check(memberId, await this.files.badgeText(storeKey));
-    const fault = faultOfBadge(checked);
+  async checkAgain({ claim, member }: QueuedClaim): Promise<CaseChecked | null> {
+    if (claim.badge === null) return null;
+    if (claim.storeKey === null) throw new NotFound();
+    const did = claim.badge.facts?.issuerId;
+    // Before the check: an issuer that is ended behind it is still found by its id.
+    const issuer = did === undefined ? null : await this.issuers.findTrusted(member.unitPath, did);
+    const text = await this.files.badgeText(claim.storeKey);
+    const { key: _, ...badge } = await this.checks.check(claim.memberId, text);
+    const fault = faultOfBadge(badge);
     if (fault !== null) throw new BadgeRefused(fault);
-    return checked;
+    return { badge, issuerId: issuer?.id ?? null };
+  }
+
+  /**
+   * Has the accepted badges of an issuer looked at once the acceptance is written: what came between the check and that, a list or an end, was looked
+   * at without this one.
+   */
+  async lookAfter({ issuerId }: CaseChecked): Promise<void> {
+    if (issuerId !== null) await this.queue.send(JUDGE_BADGES_AGAIN, { issuerId });
   }
 }

@@ -1,0 +1,70 @@
+import { type Actor } from '@lopso/platform';
+import { JUDGE_BADGES_AGAIN } from './badge-issuers.service';
+import { DecideOutside } from './decide-outside.service';
+import { OutsideCases } from './outside-cases';
+
+type Parts = ConstructorParameters<typeof DecideOutside>;
+type CaseParts = ConstructorParameters<typeof OutsideCases>;
+const NOW = new Date('2026-11-27T03:00:00Z');
+const badge = { lines: [], facts: { issuerId: 'did:web:a.vn' }, checkedAt: NOW.toISOString() };
+const CLAIM = { id: 'c1', memberId: 'm1', state: 'waiting', storeKey: 'f', badge, doubtedAt: null, validUntil: null };
+
+/** Accepts a claim; gives what was done, in order. The issuer is trusted until its badge is checked. */
+async function accepted(isTrusted: boolean, claim: object = CLAIM): Promise<string[]> {
+  const done: string[] = [];
+  const does = (what: string) => () => Promise.resolve(void done.push(what));
+  let issuer = isTrusted ? { id: 'i1' } : null;
+  const cases = new OutsideCases(
+    { find: () => Promise.resolve(claim) } as unknown as CaseParts[0],
+    { require: () => Promise.resolve({ claim, member: { id: 'm1', unitPath: 'p' } }) } as unknown as CaseParts[1],
+    { badgeText: () => Promise.resolve('{}') } as unknown as CaseParts[2],
+    {
+      check: () => {
+        issuer = null;
+        return Promise.resolve({ ...badge, key: null });
+      },
+    } as unknown as CaseParts[3],
+    { findTrusted: () => Promise.resolve(issuer) } as unknown as CaseParts[4],
+    {
+      send: (name: string, said: object) => Promise.resolve(void done.push(`${name} ${JSON.stringify(said)}`)),
+    } as unknown as CaseParts[5],
+  );
+  const deciding = new DecideOutside(
+    {
+      lock: () => Promise.resolve(claim),
+      decide: does('accepted'),
+      noteBadge: does('badge noted'),
+    } as unknown as Parts[0],
+    cases,
+    { record: does('evidence') } as unknown as Parts[2],
+    {
+      run: async (work: () => Promise<unknown>) => {
+        done.push('begin');
+        await work();
+        done.push('commit');
+      },
+    } as unknown as Parts[3],
+    { record: does('audit') } as unknown as Parts[4],
+    { now: () => NOW, today: () => '2026-11-27' },
+  );
+  await deciding.decide({ accountId: 'a1', memberId: 'm9' } as unknown as Actor, 'c1', {
+    isAccepted: true,
+    reason: '',
+  });
+  return done;
+}
+
+describe('accepting a certificate of others', () => {
+  const noted = ['begin', 'accepted', 'badge noted'];
+  const end = ['evidence', 'audit', 'commit'];
+
+  it('has its badge looked at again once it is written, also when the issuer was ended behind the check', async () => {
+    const job = `${JUDGE_BADGES_AGAIN} {"issuerId":"i1"}`;
+    expect(await accepted(true)).toEqual([...noted, job, ...end]);
+  });
+
+  it('asks nothing more for a badge of our own, nor for a paper', async () => {
+    expect(await accepted(false)).toEqual([...noted, ...end]);
+    expect(await accepted(true, { ...CLAIM, badge: null })).toEqual(['begin', 'accepted', ...end]);
+  });
+});
