@@ -89,12 +89,21 @@ export class RoundTemplates {
   }
 
   private async resolve(programme: CompiledProgramme): Promise<RoundTemplate> {
-    const outlines = await this.courses.listOutlines();
+    const outlines = namedIn(programme, await this.courses.listOutlines());
     const courses = outlines.map(async ({ hash, lessons }) => ({ ...(await this.courses.version(hash)), lessons }));
     const { requirements, unknown } = freezeRequirements(programme.requirements, await Promise.all(courses));
     const frozen = requirements ?? [];
     return { programme, requirements: frozen, totalSteps: stepsInAll(frozen), missing: unknown ?? [] };
   }
+}
+
+/** The courses that a programme speaks of: ids of quizzes and tasks begin with that of their course. */
+function namedIn<Outline extends { readonly id: string }>(
+  { requirements }: CompiledProgramme,
+  outlines: readonly Outline[],
+): Outline[] {
+  const said = JSON.stringify(requirements);
+  return outlines.filter(({ id }) => said.includes(`"${id}`));
 }
 
 function communeOf(path: string): string {
