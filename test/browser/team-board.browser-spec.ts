@@ -43,7 +43,6 @@ describe('the board of a team', () => {
     await back.waitFor();
     const after = await seatOf();
     expect(after).not.toBe(before);
-    await officer.look('moved-by-mouse');
     await back.click();
     await page
       .getByRole('group', { name, exact: true })

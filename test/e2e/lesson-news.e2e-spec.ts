@@ -31,7 +31,7 @@ describe('what is new in a course somebody has read', () => {
     const hash = newId();
     await api.database.execute(
       `insert into content.course_version (hash, course_id, slug, version, title, motif, compiled, published_at)
-       values ($1, $2, $2, $3, 'Khóa thử', 'nui', '{"lessons": []}', $4)`,
+       values ($1, $2, $2, $3, 'Khóa thử', 'nui', '{"lessons": [], "quiz": null, "questions": [], "task": null}', $4)`,
       [hash, courseId, version, api.clock.now()],
     );
     for (const [number, html] of Object.entries(texts))
