@@ -1,22 +1,17 @@
 import { newId } from '@lopso/platform';
 import { dayAfter, hourOf } from './agenda';
 import { marksOf } from './marks';
+import { type TeachingHours } from './teaching-days';
 import { type YearClass, type YearSession } from './year-class';
 import { asPerson, count, seen, sent, wanted, type YearDesk } from './year-desk';
 import { type YearCommune, type YearPerson } from './year-people';
-
-interface Hours {
-  readonly on: string;
-  readonly from: string;
-  readonly to: string;
-}
 
 /** A class as a trainer schedules it; whoever it is meant for is booked, asks herself or waits. */
 export async function holdsClass(
   desk: YearDesk,
   commune: YearCommune,
   meant: readonly YearPerson[],
-  { hours, seats }: { readonly hours: readonly Hours[]; readonly seats: number },
+  { hours, seats }: { readonly hours: readonly TeachingHours[]; readonly seats: number },
 ): Promise<YearClass> {
   const { trainer } = commune;
   const form = {

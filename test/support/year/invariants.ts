@@ -3,7 +3,6 @@ import { AuditVerification } from '@lopso/platform';
 import { dayOf } from './agenda';
 import { passagesOf } from './expected';
 import { seen, type YearDesk, type YearRound } from './year-desk';
-import { type PaperBook } from './year-papers';
 
 interface Row {
   readonly memberId: string;
@@ -13,7 +12,7 @@ interface Row {
   readonly until: string | null;
 }
 
-/** What must never be found, each as a question whose rows are the faults. */
+/** What must never be found, each as a question whose rows are the faults; `$1` is the day of the year's clock. */
 const NEVER: Readonly<Record<string, string>> = {
   'a class over its capacity': `select g.id from classes.class_group g join classes.booking b on b.class_group_id = g.id
      and b.cancelled_at is null and not b.is_walk_in group by g.id, g.capacity having count(distinct b.member_id) > g.capacity`,
@@ -27,7 +26,7 @@ const NEVER: Readonly<Record<string, string>> = {
   'a trainer or a hall in two places': `select a.id from classes.class_session a join classes.class_session b on b.id > a.id
      and a.during && b.during and (a.trainer_id = b.trainer_id or a.venue_id = b.venue_id)
      where a.state <> 'cancelled' and b.state <> 'cancelled'`,
-  'a team with more people than seats': `select t.team_id from org.seat_term t where current_date <@ t.held
+  'a team with more people than seats': `select t.team_id from org.seat_term t where $1::date <@ t.held
      group by t.team_id, t.kind having count(*) > case t.kind when 'commune-team' then 10 else 5 end`,
   'somebody in two seats': `select a.member_id from org.seat_term a join org.seat_term b on b.member_id = a.member_id and b.id > a.id and a.held && b.held`,
   'hours that count twice': `select member_id, subject from learning.evidence where kind = 'hours-attended' and superseded_at is null
@@ -40,16 +39,19 @@ const NEVER: Readonly<Record<string, string>> = {
 };
 
 /** Looks at everything that must hold on the day the clock shows; gives the faults in words. */
-export async function faultsOf(desk: YearDesk, book: PaperBook): Promise<string[]> {
+export async function faultsOf(desk: YearDesk): Promise<string[]> {
   const { api } = desk;
+  const today = dayOf(api.clock.now());
   const faults: string[] = [];
   for (const [fault, sql] of Object.entries(NEVER)) {
-    const rows = await api.database.query(`select count(*)::int as many from (${sql}) f`, []);
+    const rows = await api.database.query(`select count(*)::int as many from (${sql}) f where $1::date is not null`, [
+      today,
+    ]);
     const many = (rows[0] as { many: number }).many;
     if (many > 0) faults.push(`${fault}: ${many}`);
   }
   for (const round of desk.rounds) faults.push(...(await faultsOfRound(desk, round)));
-  faults.push(...(await faultsOfPapers(desk, book)));
+  faults.push(...(await faultsOfPapers(desk)));
   return faults;
 }
 
@@ -91,7 +93,7 @@ async function faultsOfRound(desk: YearDesk, round: YearRound): Promise<string[]
   return faults;
 }
 
-async function faultsOfPapers({ api, done }: YearDesk, book: PaperBook): Promise<string[]> {
+async function faultsOfPapers({ api, done, book }: YearDesk): Promise<string[]> {
   const [row] = await api.database.query<{ withdrawn: number; replaced: number; all: number }>(
     `select count(*) filter (where state = 'withdrawn')::int as withdrawn, count(*) filter (where state = 'replaced')::int as replaced,
        count(*)::int as all from credentials.certificate`,

@@ -29,8 +29,8 @@ export function replaces(desk: YearDesk, commune: YearCommune, person: YearPerso
 }
 
 /** A trainer falls ill: another one takes all that is still to come. */
-export function fallsIll(desk: YearDesk, classes: readonly YearClass[], on: string): void {
-  const { agenda, api, cast } = desk;
+export function fallsIll(desk: YearDesk, on: string): void {
+  const { agenda, api, cast, classes } = desk;
   agenda.add(hourOf(on, '07:00'), async () => {
     const [ill, busy] = cast.trainers;
     if (ill === undefined || busy === undefined) throw new Error('a year has two trainers');
@@ -52,8 +52,8 @@ export function fallsIll(desk: YearDesk, classes: readonly YearClass[], on: stri
 }
 
 /** The last session of a class is carried to a Saturday; whoever is booked stays booked. */
-export function movesClass(desk: YearDesk, classes: readonly YearClass[], on: string): void {
-  const { agenda, api } = desk;
+export function movesClass(desk: YearDesk, on: string): void {
+  const { agenda, api, classes } = desk;
   agenda.add(hourOf(on, '12:00'), async () => {
     const group = classes.find(({ sessions }) => sessions.every(({ startsAt }) => startsAt > api.clock.now()));
     const session = group?.sessions.at(-1);

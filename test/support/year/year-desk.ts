@@ -5,6 +5,8 @@ import { type TestApi, type TestRequest, type TestResponse } from '../test-api';
 import { type Agenda } from './agenda';
 import { type Demand } from './expected';
 import { type JobDesk } from './job-desk';
+import { type YearClass } from './year-class';
+import { type PaperBook } from './year-papers';
 import { type YearCast, type YearPerson } from './year-people';
 import { type YearSize } from './year-size';
 
@@ -26,6 +28,8 @@ export interface YearDesk {
   readonly cast: YearCast;
   readonly course: TestCourse;
   readonly rounds: YearRound[];
+  readonly classes: YearClass[];
+  readonly book: PaperBook;
   /** How often each kind of thing was done: what nothing was done of, proves nothing. */
   readonly done: Map<string, number>;
 }
@@ -62,3 +66,7 @@ export const sent = async (
 /** A GET that must be answered. */
 export const seen = async ({ api }: YearDesk, url: string, as: Actor): Promise<TestResponse['body']> =>
   (await wanted(`GET ${url}`, api.get(url, { as }))).body;
+
+/** Everybody of the year, commune by commune. */
+export const everybody = ({ cast }: Pick<YearDesk, 'cast'>): YearPerson[] =>
+  cast.communes.flatMap(({ people }) => people);

@@ -39,7 +39,7 @@ export function releases(desk: YearDesk, round: YearRound, on: string): void {
 }
 
 /** One paper is withdrawn, and one is replaced because a name was wrong; each by two people. */
-export function changesPapers(desk: YearDesk, round: YearRound, book: PaperBook, on: string): void {
+export function changesPapers(desk: YearDesk, round: YearRound, on: string): void {
   desk.agenda.add(hourOf(on, '10:00'), async () => {
     const papers = await desk.api.database.query<{ id: string; memberId: string }>(
       `select id, member_id as "memberId" from credentials.certificate where round_id = $1 and state = 'valid' order by number limit 2`,
@@ -48,12 +48,12 @@ export function changesPapers(desk: YearDesk, round: YearRound, book: PaperBook,
     const [first, second] = papers;
     if (first === undefined || second === undefined) throw new Error('nothing to withdraw or replace');
     await changes(desk, round, { kind: 'withdraw', reason: 'issued-in-error', certificateId: first.id });
-    book.withdrawn += 1;
+    desk.book.withdrawn += 1;
     const person = desk.cast.communes.flatMap(({ people }) => people).find(({ id }) => id === second.memberId);
     if (person === undefined) throw new Error('a paper of nobody of this year');
     await renames(desk, person);
     await changes(desk, round, { kind: 'replace', reason: 'wrong-name', certificateId: second.id });
-    book.replaced += 1;
+    desk.book.replaced += 1;
   });
 }
 
