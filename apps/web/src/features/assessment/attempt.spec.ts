@@ -112,6 +112,17 @@ describe('an attempt on this device', () => {
     expect(readKeptAttempt('a1')?.answers['q1']?.response).toEqual({ choice: 'c2' });
   });
 
+  it('says that an answer is kept only once the device holds it', async () => {
+    const device = new Device();
+    const hold = jest.spyOn(device, 'put').mockReturnValue(new Promise(() => undefined));
+    const { state } = await aState(noNetwork, device);
+    void state.give('q1', { choice: 'c2' });
+    await settled();
+    expect(hold).toHaveBeenCalled();
+    expect(state.saveOf('q1')).toEqual({ kind: 'saving' });
+    expect(state.answeredCount).toBe(1);
+  });
+
   it('does not call an answer kept that the device had no room for', async () => {
     const { state } = await aState(noNetwork, new FullDevice());
     await state.give('q1', { choice: 'c2' });

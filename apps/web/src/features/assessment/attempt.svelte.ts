@@ -3,9 +3,10 @@ import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { deviceId, nextOfDevice } from '../../lib/offline/device';
-import type { WriteQueue, WriteStatus } from '../../lib/offline/queue.svelte';
+import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { sendOut } from '../../lib/offline/send-out';
 import { answerPrefix } from '../../lib/offline/store';
+import type { WriteStatus } from '../../lib/offline/write-status';
 import { type GivenAnswers, mergeAnswers, newestElsewhere } from './given-answers';
 import {
   besideReading,
@@ -18,7 +19,7 @@ import {
   withReceipts,
   writeOf,
 } from './kept-attempt';
-import { isReceipt, type SaveState } from './receipt';
+import { isReceipt, type SaveState, stateOf } from './receipt';
 import { isAnswered } from './responses';
 import { clockOffset, timeLeft } from './time-left';
 import type { Attempt, Given } from './types';
@@ -91,13 +92,9 @@ export class AttemptState {
 
   /** Where the answer to a question stands. */
   saveOf(questionId: string): SaveState {
-    const known = this.#stateOf(questionId);
-    if (known) return known;
-    const given = this.answers[questionId];
-    if (!given) return { kind: 'none' };
-    if (given.savedAt !== null) return { kind: 'saved', at: given.savedAt };
-    const place = this.#statusOf(questionId)?.isUnkept ? 'unkept' : 'device';
-    return { kind: this.#queue.isSending && navigator.onLine ? 'saving' : place };
+    const state = stateOf(this.#statusOf(questionId), this.answers[questionId], this.#keyOf(questionId) !== null);
+    const isWaiting = state.kind === 'device' || state.kind === 'unkept';
+    return isWaiting && this.#queue.isSending && navigator.onLine ? { kind: 'saving' } : state;
   }
 
   /** Keeps an answer on the device, then sends it. */
@@ -188,11 +185,5 @@ export class AttemptState {
   #statusOf(questionId: string): WriteStatus | null {
     const key = this.#keyOf(questionId);
     return key === null ? null : this.#queue.statusOf(key);
-  }
-
-  #stateOf(questionId: string): SaveState | null {
-    const status = this.#statusOf(questionId);
-    if (status?.state === 'refused') return { kind: 'refused', code: status.refusal ?? '' };
-    return isReceipt(status?.answer) ? { kind: 'saved', at: status.answer.savedAt } : null;
   }
 }

@@ -1,4 +1,4 @@
-import type { SentWrite } from '../../lib/offline/queue.svelte';
+import type { SentWrite } from '../../lib/offline/write-status';
 import type { QueuedWrite } from '../../lib/offline/store';
 import type { KeptAnswer, KeptAnswers } from './kept-attempt';
 import { isReceipt, readAnswer } from './receipt';

@@ -1,5 +1,5 @@
 import { forgetKept, keep, readKept } from '../../lib/offline/kept';
-import type { SentWrite } from '../../lib/offline/queue.svelte';
+import type { SentWrite } from '../../lib/offline/write-status';
 import { answerKey, type NewWrite } from '../../lib/offline/store';
 import { isReceipt, readAnswer } from './receipt';
 import type { Attempt, Given } from './types';

@@ -31,5 +31,7 @@ async function markKnown(memberId: string, roll: RollState): Promise<SaidOfCard>
   const { fullName: name, unitName } = line;
   if (line.isPresent) return { state: 'known', name, title: t('already', { name }), note: unitName };
   await roll.tap(memberId, 'present', 'card');
-  return { state: 'good', name, title: t('marked', { name }), note: `${unitName} · ${t('onDevice')}` };
+  const place = roll.lines.find((one) => one.memberId === memberId)?.place;
+  const note = `${unitName} · ${t(place === 'unkept' ? 'unkept' : 'onDevice')}`;
+  return { state: 'good', name, title: t('marked', { name }), note };
 }

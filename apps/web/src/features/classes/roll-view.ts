@@ -1,4 +1,4 @@
-import type { WriteStatus } from '../../lib/offline/queue.svelte';
+import { standingOf, type WriteStatus } from '../../lib/offline/write-status';
 import { fold } from '../../lib/i18n/fold';
 import { type MarkState, stateOf } from './mark-state';
 import type { Mark, MarkReceipt, RollRow } from './types';
@@ -13,11 +13,16 @@ export interface Tap {
   row: RollRow;
 }
 
+/** On its way to the store of this device, in it, or with the page alone, as the device could not keep it. */
+export type Place = 'saving' | 'on-device' | 'unkept';
+
 /** A row of the roll as it is drawn: with what this device knows and the server does not yet. */
 export interface RollLine extends RollRow {
   isPresent: boolean;
-  /** The shown mark is kept on this device only. */
+  /** The server does not have the shown mark yet. */
   isOnDevice: boolean;
+  /** Where it is until then; null where the server has it. */
+  place: Place | null;
   /** Code of the refusal of the last tap, null where none was refused. */
   refusal: string | null;
   /** Taken off the list since she was marked here. */
@@ -29,6 +34,16 @@ function receiptOf(status: WriteStatus | null): MarkReceipt | null {
   return typeof answer === 'object' && answer !== null && 'markedAt' in answer ? (answer as MarkReceipt) : null;
 }
 
+function placeOf(status: WriteStatus): Place {
+  const standing = standingOf(status);
+  return standing === 'saving' || standing === 'unkept' ? standing : 'on-device';
+}
+
+const shownBy = (tap: Tap): MarkState & Pick<RollLine, 'isPresent'> => ({
+  ...(tap.said ?? stateOf(tap)),
+  isPresent: tap.mark === 'present',
+});
+
 /** One row with its last tap: kept on the device it shows at once; a receipt counts until the row has it. */
 export function lineOf(row: RollRow, tap: Tap | null, status: WriteStatus | null): RollLine {
   const line = {
@@ -36,12 +51,12 @@ export function lineOf(row: RollRow, tap: Tap | null, status: WriteStatus | null
     ...stateOf(row),
     isPresent: row.mark === 'present',
     isOnDevice: false,
+    place: null,
     refusal: null,
     isGone: false,
   };
   if (tap === null || status === null) return line;
-  if (status.state === 'on-device')
-    return { ...line, ...(tap.said ?? stateOf(tap)), isPresent: tap.mark === 'present', isOnDevice: true };
+  if (status.state === 'on-device') return { ...line, ...shownBy(tap), isOnDevice: true, place: placeOf(status) };
   if (status.state === 'refused') return { ...line, refusal: status.refusal ?? '' };
   const receipt = receiptOf(status);
   if (receipt === null || (row.markedAt !== null && row.markedAt >= receipt.markedAt)) return line;

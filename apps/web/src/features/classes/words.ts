@@ -3,6 +3,7 @@ import type { State } from '../../lib/ui/states';
 import { t as crewWords } from './messages/crew';
 import { t as overdueWords } from './messages/overdue';
 import { t } from './messages/vi';
+import type { Place } from './roll-view';
 import type { MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
 
 type Hours = Pick<Session, 'startsAt' | 'endsAt'>;
@@ -79,6 +80,13 @@ const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
 
 /** How a mark came: quét mã, bấm tay … */
 export const wayOf = (row: Pick<RollRow, 'source'>): string => (row.source === null ? '' : ways[row.source]);
+
+/** Where a mark is that the server does not have. */
+export const placeWords: Readonly<Record<Place, string>> = {
+  saving: t('onTheWay'),
+  'on-device': t('onDevice'),
+  unkept: t('unkept'),
+};
 
 /** Why somebody could not be booked. */
 export function reasonOf({ reason, clash, travelMinutes: minutes }: NotBooked): string {

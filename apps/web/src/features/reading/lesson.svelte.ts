@@ -3,6 +3,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import type { components } from '../../lib/api/schema';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { progressKey } from '../../lib/offline/store';
+import { standingOf } from '../../lib/offline/write-status';
 
 export type Lesson = components['schemas']['LessonResponse'];
 
@@ -47,7 +48,8 @@ export class LessonState {
   /** Where the record of "Đọc xong" stands. */
   readonly finish = $derived.by(() => {
     if (this.lesson.value?.isRead && !this.#wasFinishedHere) return 'sent';
-    return this.#queue.statusOf(finishKey(this.#lessonId()))?.state ?? 'none';
+    const status = this.#queue.statusOf(finishKey(this.#lessonId()));
+    return status ? standingOf(status) : 'none';
   });
 
   /** Notes how far the page is; every tenth is kept, so that another phone opens there. */

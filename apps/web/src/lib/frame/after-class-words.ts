@@ -30,6 +30,7 @@ export const t = translator({
   opinionKept: 'Góp ý lớp {title} giữ trên máy này. Có mạng sẽ tự gửi.',
   opinionRefused: 'Góp ý lớp {title} không gửi được vì đã hết hạn. Anh chị góp ý ở lớp sau nhé.',
   opinionUnsent: 'Góp ý lớp {title} không gửi được. Anh chị hỏi giảng viên của lớp.',
+  unkept: 'Máy chưa giữ được. Cứ để mở trang, có mạng sẽ tự gửi.',
   householdsSent: 'Đã gửi: {count} hộ, lớp {title}. Cảm ơn anh chị.',
   householdsKept: 'Số hộ của lớp {title} giữ trên máy này. Có mạng sẽ tự gửi.',
   householdsRefused: 'Số hộ của lớp {title} không gửi được vì đã hết hạn. Anh chị báo ở lớp sau nhé.',

@@ -3,6 +3,7 @@ import { Resource } from '../api/resource.svelte';
 import type { components } from '../api/schema';
 import type { Answer } from '../api/types';
 import type { WriteQueue } from '../offline/queue.svelte';
+import { type Standing, standingOf } from '../offline/write-status';
 
 type Asks = Answer<'get', '/api/me/after-class'>;
 export type Ask = Asks['items'][number];
@@ -10,8 +11,8 @@ export type Opinion = components['schemas']['OpinionRequest'];
 export type Households = components['schemas']['HouseholdReportRequest'];
 export type HouseholdTask = keyof NonNullable<Households['byTask']>;
 
-/** Where an answer stands: `given` on the server before, `sent` from here, kept on the device, or refused. */
-export type AskState = 'asked' | 'given' | 'sent' | 'on-device' | 'refused';
+/** Where an answer stands: not asked yet, `given` on the server before, or as a write of this device. */
+export type AskState = 'asked' | 'given' | Standing;
 
 const opinionKey = (id: string): string => `opinion/${id}`;
 const householdsKey = (id: string): string => `households/${id}`;
@@ -64,7 +65,9 @@ export class AfterClassState {
   }
 
   #stateOf(key: string, given: unknown): AskState {
-    return this.#queue.statusOf(key)?.state ?? (given === null ? 'asked' : 'given');
+    const status = this.#queue.statusOf(key);
+    if (status) return standingOf(status);
+    return given === null ? 'asked' : 'given';
   }
 
   #saidHere(key: string): unknown {

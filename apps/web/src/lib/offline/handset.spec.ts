@@ -277,7 +277,7 @@ class Phone {
     }
     await page.queue.add({ key, kind: 'task', method: 'post', address: '/api/none', body: text });
     if (fuse.left <= 0) return;
-    if (page.queue.statusOf(key)?.isUnkept === undefined) this.told.push({ who, key });
+    if (page.queue.statusOf(key)?.keeping === undefined) this.told.push({ who, key });
     else this.unkept.push({ page, who, key });
   }
 }

@@ -117,13 +117,34 @@ describe('writes of this device', () => {
     await queue.use({ list: full, put: full, remove: full });
     await queue.add(anAnswer(1));
     await queue.add(anAnswer(2));
-    expect(queue.statusOf(anAnswer(1).key)).toMatchObject({ state: 'on-device', isUnkept: true });
+    expect(queue.statusOf(anAnswer(1).key)).toMatchObject({ state: 'on-device', keeping: 'failed' });
     await settled();
     isUp = true;
     retry();
     await settled();
     expect(sent).toEqual([anAnswer(1).key, anAnswer(2).key]);
     expect(queue.pendingCount).toBe(0);
+  });
+
+  it('are not called kept before the store holds them, nor where nobody is signed in', async () => {
+    const held: (() => void)[] = [];
+    const slow = new MemoryStore();
+    jest.spyOn(slow, 'put').mockImplementation(() => new Promise((done) => held.push(done)));
+    const { queue } = aQueue(noNetwork);
+    await queue.use(slow);
+    const { key } = anAnswer(1);
+    const [first, again] = [queue.add(anAnswer(1)), queue.add(anAnswer(1))];
+    expect(queue.statusOf(key)).toEqual({ state: 'on-device', keeping: 'underway' });
+    held[0]?.();
+    await first;
+    // The older one arrived; what is shown is the newer one.
+    expect(queue.statusOf(key)).toMatchObject({ keeping: 'underway' });
+    held[1]?.();
+    await again;
+    expect(queue.statusOf(key)?.keeping).toBeUndefined();
+    const nobody = aQueue(noNetwork).queue;
+    await nobody.add(anAnswer(1));
+    expect(nobody.statusOf(key)).toMatchObject({ state: 'on-device', keeping: 'failed' });
   });
 
   it('wait twice as long after each failure, a minute at most, and start over after a success', async () => {
@@ -242,7 +263,7 @@ describe('writes of this device', () => {
     await store.put({ ...anAnswer(3), state: 'on-device', madeAt: 1 });
     await queue.use(store);
     expect(queue.statusOf(anAnswer(1).key)).toMatchObject({ state: 'sent' });
-    expect(queue.statusOf(anAnswer(2).key)).toMatchObject({ state: 'on-device', isUnkept: true });
+    expect(queue.statusOf(anAnswer(2).key)).toMatchObject({ state: 'on-device', keeping: 'failed' });
     expect(queue.waiting('').map(({ key }) => key)).toEqual([anAnswer(3).key, anAnswer(2).key]);
   });
 

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { Problem } from '../api/problem';
-import type { NewWrite, QueuedWrite, WriteState, WriteStore } from './store';
+import type { NewWrite, QueuedWrite, WriteStore } from './store';
+import type { Keeping, SentWrite, WriteStatus } from './write-status';
 
 export interface QueueParts {
   /** Brings one write to the server and gives its answer; throws `Problem`. */
@@ -10,21 +11,6 @@ export interface QueueParts {
   /** Calls back after a delay. */
   later: (run: () => void, delayMs: number) => void;
   now: () => number;
-}
-
-/** What is known of a write: `answer` is the server's receipt once it is sent. */
-export interface WriteStatus {
-  state: WriteState;
-  /** The device could not keep it: it waits as long as this page is open. */
-  isUnkept?: boolean;
-  refusal?: string;
-  answer?: unknown;
-}
-
-/** A write the server has confirmed, with its receipt. */
-export interface SentWrite {
-  body: unknown;
-  answer: unknown;
 }
 
 /** Another account is signed in on this device by now: the write waits for its own. */
@@ -40,7 +26,8 @@ export class WriteQueue {
   isSending = $state(false);
   #writes = $state.raw<readonly QueuedWrite[]>([]);
   #sent = $state.raw<Readonly<Record<string, SentWrite>>>({});
-  #unkept = $state.raw<readonly string[]>([]);
+  /** Writes the device does not hold, by their key: of what it holds nothing stands here. */
+  #keeping = $state.raw<Readonly<Record<string, Keeping>>>({});
   readonly pendingCount = $derived(this.#writes.filter((write) => write.state === 'on-device').length);
   readonly refusedCount = $derived(this.#writes.filter((write) => write.state === 'refused').length);
   readonly #parts: QueueParts;
@@ -73,15 +60,16 @@ export class WriteQueue {
     const lastAt = this.#writes.at(-1)?.madeAt ?? 0;
     const write: QueuedWrite = { ...fresh, state: 'on-device', madeAt: Math.max(this.#parts.now(), lastAt + 1) };
     this.#writes = [...this.#without(write.key), write];
-    if (!(await this.#onDevice((store) => store.put(write)))) this.#unkept = [...this.#unkept, write.key];
+    this.#note(write.key, 'underway');
+    const isKept = await this.#onDevice((store) => store.put(write));
+    if (this.#isNewest(write)) this.#note(write.key, isKept ? undefined : 'failed');
     void this.flush();
   }
 
   /** Where a write stands, by its key; null for one this page never made. */
   statusOf(key: string): WriteStatus | null {
     const waiting = this.#writes.find((write) => write.key === key);
-    const isUnkept = this.#unkept.includes(key) || undefined;
-    if (waiting) return { state: waiting.state, refusal: waiting.refusal, isUnkept };
+    if (waiting) return { state: waiting.state, refusal: waiting.refusal, keeping: this.#keeping[key] };
     const sent = this.#sent[key];
     return sent ? { state: 'sent', answer: sent.answer } : null;
   }
@@ -120,7 +108,7 @@ export class WriteQueue {
   }
 
   async #take(store: WriteStore | null): Promise<void> {
-    if (store !== this.#store) [this.#sent, this.#writes, this.#unkept] = [{}, [], []];
+    if (store !== this.#store) [this.#sent, this.#writes, this.#keeping] = [{}, [], {}];
     this.#store = store;
     const before = this.#writes;
     const kept = (await store?.list().catch(() => [])) ?? [];
@@ -166,11 +154,12 @@ export class WriteQueue {
     await this.#onDevice((store) => store.put(refused));
   }
 
-  /** False when the device refused: no room, or no database in this browser. */
+  /** False when the device refused, with no room or no database in this browser, and where nobody is signed in for whom to keep. */
   async #onDevice(work: (store: WriteStore) => Promise<void>): Promise<boolean> {
+    const store = this.#store;
     try {
-      if (this.#store) await work(this.#store);
-      return true;
+      if (store !== null) await work(store);
+      return store !== null;
     } catch {
       return false;
     }
@@ -188,6 +177,11 @@ export class WriteQueue {
   /** False when a newer write of the same key came while this one was on its way. */
   #isNewest(write: QueuedWrite): boolean {
     return this.#writes.includes(write);
+  }
+
+  #note(key: string, keeping: Keeping | undefined): void {
+    const others = Object.entries(this.#keeping).filter(([other]) => other !== key);
+    this.#keeping = Object.fromEntries(keeping === undefined ? others : [...others, [key, keeping]]);
   }
 
   #without(key: string): QueuedWrite[] {

@@ -52,6 +52,7 @@ export const t = translator({
   unknownHolder: 'Thẻ này không được nhận',
   waiting: 'Đang xem thẻ…',
   onDevice: 'lưu trên máy, có mạng tự gửi',
+  unkept: 'máy chưa giữ được, đừng đóng trang',
   noKit: 'Mất mạng, chưa xem được thẻ',
   noKitText:
     'Mở danh sách lớp khi có mạng một lần thì máy xem được thẻ cả khi mất mạng. Giờ hỏi tên rồi ghi trên danh sách.',

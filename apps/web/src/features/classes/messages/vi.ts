@@ -85,6 +85,8 @@ export const t = translator({
   isPresent: 'Có mặt',
   isPresentOf: ': {name}, bấm để bỏ',
   onDevice: 'lưu trên máy',
+  onTheWay: 'đang lưu',
+  unkept: 'máy chưa giữ được, đừng đóng trang',
   refusedTap: 'chưa ghi được',
   walkIn: 'thêm tại lớp',
   markedPresent: 'Đã ghi **{name}** có mặt',

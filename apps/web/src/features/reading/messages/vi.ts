@@ -55,6 +55,7 @@ export const t = translator({
   finishing: 'Đang ghi…',
   finished: 'Đã ghi là đọc xong.',
   finishedOnDevice: 'Đã ghi trên máy. Có mạng sẽ tự gửi.',
+  finishedUnkept: 'Máy chưa giữ được. Cứ để mở trang, có mạng sẽ tự gửi.',
   finishRefused: 'Máy chủ chưa ghi được bài này. Anh chị bấm “Đọc xong” lần nữa.',
   nextLesson: 'Sang bài tiếp',
   toCourse: 'Xem các bước còn lại',
