@@ -33,6 +33,7 @@ function twoPages(name: string): string {
           { type: 'register-number', ...box, y: 200, smallest: 9 },
           { type: 'text', text: '{{mã kiểm tra}}\n{{dòng chữ ký}}', ...box, y: 215, size: 11 },
           { type: 'qr', x: 20, y: 235, width: 33 },
+          { type: 'signing-area', x: 100, y: 235, width: 90, height: 30 },
         ],
       },
       {
@@ -182,8 +183,13 @@ describe('designs of certificates', () => {
     const refused = await save('hoan-thanh', wrong, 0);
     expect(refused.status).toBe(400);
     expect(refused.body.errors.map(({ detail }: { detail: string }) => detail.split(':')[0])).toEqual([
-      ...['Cả mẫu', 'Trang 1, phần tử 25 (Chữ)', 'Trang 1, phần tử 25 (Chữ)'],
+      ...['Cả mẫu', 'Trang 1, phần tử 26 (Chữ)', 'Trang 1, phần tử 26 (Chữ)'],
     ]);
+    const unsignable = changed(source, ({ pages }) => {
+      const kept = (pages[0]?.elements ?? []).filter(({ type }) => type !== 'signing-area');
+      pages[0]?.elements.splice(0, 26, ...kept);
+    });
+    expect(words(await save('hoan-thanh', unsignable, 0))).toContain('Mẫu chưa có ô ký số');
     const tight = changed(source, ({ pages }) => Object.assign(pages[0]?.elements[10] ?? {}, { height: 5 }));
     expect(words(await save('hoan-thanh', tight, 0))).toContain('không vừa ô');
     const long = changed(source, ({ pages }) => {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Issuing, SignedUploads } from '@lopso/credentials';
-import { type Actor, type Database, FileStore, PersonalData, Transactions, zipArchive } from '@lopso/platform';
+import { type Actor, type Database, FileStore, newId, PersonalData, Transactions, zipArchive } from '@lopso/platform';
 import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
 import { appendTo, aSigner, objectOf, signPdf, type TestSigner, withPictureOf } from '../support/pdf-signer';
 import { pdfPages } from '../support/pdf-text';
@@ -8,6 +9,13 @@ import { filesOf, SigningDesk } from '../support/signed-papers';
 import { TestApi } from '../support/test-api';
 
 const year = new Date().getFullYear();
+/** In points, on the certificate that comes with the system: under the signer's title, and over what it says. */
+const [IN_AREA, BESIDE_IT, OVER_NAME, OVER_NUMBER] = [
+  '475 80 610 120',
+  '620 80 765 120',
+  '300 300 400 330',
+  '185 135 300 150',
+];
 
 describe('papers signed with the tool of the office', () => {
   let api: TestApi;
@@ -237,6 +245,40 @@ describe('papers signed with the tool of the office', () => {
     expect((await desk.takeBack(third)).status).toBe(204);
     expect((await paperOf(ids[1])).equals(second)).toBe(true);
     expect((await desk.takeBack(third)).status).toBe(204);
+  });
+
+  it('show a later signature in the place that the paper leaves for signatures, and nowhere else', async () => {
+    const [one, two] = await desk.papers();
+    const clerk = await aSigner('Văn thư Sở (thử)');
+    const uploadId = await desk.open();
+    const first = await signPdf(one?.pdf ?? Buffer.alloc(0), director, { rect: IN_AREA });
+    const outcome = async (rect: string) => desk.outcomeOf(uploadId, 'a.pdf', await signPdf(first, clerk, { rect }));
+    expect(await outcome(OVER_NAME)).toBe('covered');
+    expect(await outcome(OVER_NUMBER)).toBe('covered');
+    expect(await outcome(BESIDE_IT)).toBe('matched');
+    const unseen = await signPdf(await signPdf(two?.pdf ?? Buffer.alloc(0), director), clerk);
+    expect(await desk.outcomeOf(uploadId, 'b.pdf', unseen)).toBe('matched');
+  });
+
+  it('show no later signature on a paper that leaves no place for it, as those before there was one', async () => {
+    const design = JSON.parse(readFileSync('content/certificates/hoan-thanh/mau.json', 'utf8')) as {
+      pages: { elements: { type: string }[] }[];
+    };
+    for (const page of design.pages) page.elements = page.elements.filter(({ type }) => type !== 'signing-area');
+    await database.execute(
+      `insert into credentials.design_version (id, unit_id, slug, number, body, made_by, made_at) values ($1, $2, 'hoan-thanh', 1, $3, $1, now())`,
+      [newId(), province.unit.id, JSON.stringify(design)],
+    );
+    const former = await aRound(database, province, { release: 'manual', title: 'Đợt trước' });
+    await issued([await province.member(commune, 'Ma Thị Mỷ')], former);
+    const place = new SigningDesk(api, former.id, officer);
+    const [paper] = await place.papers();
+    const clerk = await aSigner('Văn thư Sở (thử)');
+    const first = await signPdf(paper?.pdf ?? Buffer.alloc(0), director, { rect: IN_AREA });
+    const uploadId = await place.open();
+    const seen = await signPdf(first, clerk, { rect: BESIDE_IT });
+    expect(await place.outcomeOf(uploadId, 'a.pdf', seen)).toBe('covered');
+    expect(await place.outcomeOf(uploadId, 'a.pdf', await signPdf(first, clerk))).toBe('matched');
   });
 
   it('are taken back for a day and then stay', async () => {

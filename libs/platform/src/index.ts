@@ -86,6 +86,7 @@ export * from './paper/paper';
 export { certificatesIn } from './paper/certificate-chain';
 export { type BoundPart, bindPdfs } from './paper/pdf-binding';
 export { beginningsOf, type PdfSigner, readSignedPdf, type SignedPdfFault } from './paper/signed-pdf';
+export { type SigningArea } from './paper/signing-area';
 export * from './platform.module';
 export { type FreeText } from './privacy/free-text';
 export {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { checkDesign } from './check-design';
+import { type Design } from './design';
 import { placeOf } from './design-places';
+import { readDesign } from './read-design';
+import { missingSigningArea } from './signing-space';
 
 type Element = Record<string, unknown>;
 interface Source {
@@ -11,6 +14,7 @@ interface Source {
 }
 
 const box = { x: 20, y: 20, width: 80, height: 10 };
+const area = { type: 'signing-area', x: 20, width: 80, height: 20 };
 const sound = (): Source => ({
   ...{ name: 'Mẫu thử', paper: 'a4', orientation: 'portrait' },
   pages: [
@@ -113,6 +117,37 @@ describe('a design of certificates', () => {
       'Trang 1, phần tử 9: Một mẫu có nhiều nhất 4 khung dệt',
       (all) => all.push(...Array.from({ length: 5 }, () => ({ type: 'frame', x: 5, y: 5, width: 200, height: 280 }))),
     ],
+    [
+      'words in the signing area',
+      'Trang 1, phần tử 6 (Ô ký số): Phần tử 5 (Chữ) nằm trong ô ký số, hình chữ ký sẽ che mất',
+      (all) => all.push({ type: 'text', text: 'che', ...box, y: 205 }, { ...area, y: 200 }),
+    ],
+    [
+      'what a certificate must carry in the signing area',
+      'Trang 1, phần tử 5 (Ô ký số): Phần tử 1 (Mục hệ thống điền), 2 (Số vào sổ), 3 (Chữ) nằm trong ô ký số',
+      (all) => all.push({ ...area, y: 20, height: 60 }),
+    ],
+    [
+      'its signing area over the QR code',
+      'Phần tử 4 (Mã QR) nằm trong ô ký số',
+      (all) => all.push({ ...area, y: 110 }),
+    ],
+    [
+      'its signing area so near the QR code that it crowds it',
+      'Trang 1, phần tử 4 (Mã QR): Phần tử 5 (Ô ký số) đè lên mã QR hoặc sát quá',
+      (all) => all.push({ ...area, y: 131 }),
+    ],
+    [
+      'a line through the signing area',
+      'Phần tử 5 (Đường kẻ) nằm trong ô ký số',
+      (all) => all.push({ type: 'line', ...box, y: 210, height: 0 }, { ...area, y: 200 }),
+    ],
+    [
+      'a signing area too small for a picture',
+      'Ô ký số rộng ít nhất 30 mm, cao ít nhất 12 mm',
+      (all) => all.push({ ...area, y: 200, height: 11 }),
+    ],
+    ['a signing area off the page', 'Nằm ra ngoài trang', (all) => all.push({ ...area, y: 290 })],
     [
       'a white name',
       'Trang 1, phần tử 1 (Mục hệ thống điền): Chữ bắt buộc phải đọc được mà màu chữ gần với màu nền',
@@ -233,6 +268,29 @@ describe('a design of certificates', () => {
       { type: 'frame', x: 5, y: 5, width: 200, height: 280 },
     ];
     expect(faultsOf((all) => all.unshift(...around))).toEqual([]);
+  });
+
+  it('may go round its signing areas with outlines, and have some', () => {
+    const around = [
+      { type: 'rect', x: 10, y: 190, width: 100, height: 80, fill: '#ffffff' },
+      { type: 'frame', x: 5, y: 5, width: 200, height: 280 },
+    ];
+    expect(
+      faultsOf((all) => {
+        all.unshift(...around);
+        all.push({ ...area, y: 200 }, { ...area, y: 215 });
+      }),
+    ).toEqual([]);
+  });
+
+  it('needs a signing area where it is saved, not where papers are issued by one saved before', () => {
+    const lacking = sound();
+    const design = (source: Source) => checkDesign(JSON.stringify(source), new Set());
+    expect(design(lacking).faults).toEqual([]);
+    const words = (source: Source) => missingSigningArea(readDesign(JSON.stringify(source)).design as Design);
+    expect(words(lacking)).toMatchObject([{ page: null, words: expect.stringContaining('Mẫu chưa có ô ký số') }]);
+    lacking.pages.push({ elements: [{ ...area, y: 200 }] });
+    expect(words(lacking)).toEqual([]);
   });
 
   it('may set what it must carry in white on a dark ground, with outlines and lines over it', () => {

@@ -5,6 +5,7 @@ import { legibleFaults } from './legible';
 import { fieldsIn, markedText } from './marked-text';
 import { BAND_CELLS, overlapsQr, QR_CLEAR_MM } from './qr-space';
 import { readDesign } from './read-design';
+import { signingAreaFaults } from './signing-space';
 
 /** Smaller, and the cells of a full code are too fine for the camera of a cheap phone (about 0.5 mm each at 33 mm). */
 const SMALLEST_QR_MM = 28;
@@ -45,6 +46,7 @@ function faultsOf(element: DesignElement, around: Surroundings): string[] {
   if (element.type === 'image') faults.push(...imageFaults(element, around));
   if (element.type === 'table') faults.push(...tableFaults(element));
   if (element.type === 'frame') faults.push(...frameFaults(element));
+  if (element.type === 'signing-area') faults.push(...signingAreaFaults(element, around.elements));
   return faults;
 }
 

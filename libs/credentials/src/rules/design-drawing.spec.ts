@@ -6,7 +6,7 @@ import { qrRuns } from '../services/qr-runs';
 import { checkDesign } from './check-design';
 import { type Design } from './design';
 import { samplePaper, SAMPLES } from './design-samples';
-import { typstOf } from './design-typst';
+import { signingAreasOf, typstOf } from './design-typst';
 import { imageSvg } from './image-svg';
 
 const CHECK_PAGE = 'https://lopso.vn/kiem-tra';
@@ -127,6 +127,41 @@ describe('the drawing of designs', () => {
     const papers = [samplePaper('longest', CHECK_PAGE, qrRuns)];
     const { told } = await paper.draw(typstOf(design, new Map()), { papers, tried: true }, 'overflow');
     expect(told).toEqual([0, 3, 4, 6].map((element) => ({ page: 0, element, wide: true })));
+  });
+
+  it('draws the signing areas for who designs, and nothing of them on papers', async () => {
+    const papers = [samplePaper('ordinary', CHECK_PAGE, qrRuns)];
+    const design = designOf(SHIPPED);
+    const without = {
+      ...design,
+      pages: design.pages.map(({ elements }) => ({ elements: elements.filter(({ type }) => type !== 'signing-area') })),
+    };
+    const [template, bare] = [design, without].map((one) => typstOf(one, new Map()));
+    const printed = await paper.render(template ?? '', { papers });
+    expect(printed.equals(await paper.render(bare ?? '', { papers }))).toBe(true);
+    const drawn = async (data: object) => (await paper.draw(template ?? '', { papers, ...data }, 'overflow')).svg;
+    expect(await drawn({})).not.toContain('stroke-dasharray');
+    expect(await drawn({ previewed: true })).toContain('stroke-dasharray');
+  });
+
+  it('says of papers where they leave room for signatures, whatever words stand in their design', () => {
+    const area = { x: 20.5, y: 200, width: 80, height: 20 };
+    const words = '"))\\n\\\\")) \\u2028 \\" signing-area';
+    const source = JSON.parse(TWO_PAGES) as { pages: { elements: Record<string, unknown>[] }[] };
+    source.pages[1]?.elements.splice(
+      ...([0, 2, { type: 'text', text: words, x: 20, y: 20, width: 170, height: 40 }] as const),
+      { type: 'signing-area', ...area },
+      { type: 'signing-area', ...area, y: 230 },
+    );
+    const template = typstOf(designOf(JSON.stringify(source)), new Map());
+    expect(signingAreasOf(template)).toEqual([
+      { page: 2, ...area },
+      { page: 2, ...area, y: 230 },
+    ]);
+    expect(signingAreasOf(typstOf(designOf(SHIPPED), new Map()))).toEqual([
+      { page: 1, x: 166, y: 166, width: 106, height: 17 },
+    ]);
+    expect([FORMER, '', '#let design = json(bytes("'].map(signingAreasOf)).toEqual([[], [], []]);
   });
 
   it('makes a tagged PDF of the same bytes each time, light enough for a phone', async () => {

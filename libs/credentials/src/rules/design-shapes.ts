@@ -130,4 +130,5 @@ export const DESIGN_SHAPES: Readonly<Record<ElementType, ElementShape>> = {
     label: 'Khung dệt',
     properties: [...BOX, number(['cell', 'Một ô dệt (mm)'], [0.5, 1, 0.05], 0.8)],
   },
+  'signing-area': { label: 'Ô ký số', properties: BOX },
 };

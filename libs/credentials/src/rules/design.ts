@@ -1,7 +1,7 @@
 /** What a design is made of; the names stand in its JSON. */
 export const ELEMENT_TYPES = [
   ...(['text', 'field', 'register-number', 'qr', 'image'] as const),
-  ...(['table', 'line', 'rect', 'frame'] as const),
+  ...(['table', 'line', 'rect', 'frame', 'signing-area'] as const),
 ] as const;
 export type ElementType = (typeof ELEMENT_TYPES)[number];
 

@@ -5,6 +5,7 @@
 export const DRAWING = String.raw`#let data = json(bytes(sys.inputs.data))
 #let papers = data.papers
 #let is-tried = data.at("tried", default: false)
+#let is-previewed = data.at("previewed", default: false)
 #let first = papers.first()
 #let issued = first.issuedOn.split("-").map(int)
 
@@ -174,10 +175,20 @@ export const DRAWING = String.raw`#let data = json(bytes(sys.inputs.data))
   ))),
 )
 
+// Left blank for signatures; only who designs sees where.
+#let signing-area(e) = if is-previewed {
+  rect(
+    ..(width: e.width * 1mm, height: e.height * 1mm, stroke: (paint: rgb("#8a4b00"), thickness: 0.75pt, dash: "dashed")),
+    align(center + horizon, text(font: "Source Sans 3", size: 9pt, fill: rgb("#8a4b00"))[Ô ký số]),
+  )
+}
+
 #let stroke-of(e) = e.thickness * 1pt + rgb(e.stroke)
 
 #let drawn(e, paper, at) = {
-  if e.type == "frame" { frame(e) } else if e.type == "qr" { qr(e, paper) } else if e.type == "table" {
+  if e.type == "frame" { frame(e) } else if e.type == "qr" { qr(e, paper) } else if e.type == "signing-area" {
+    signing-area(e)
+  } else if e.type == "table" {
     grid-of(e, paper, at)
   } else if e.type == "image" {
     let picture = design.images.at(e.image, default: none)

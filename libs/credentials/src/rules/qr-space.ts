@@ -10,17 +10,21 @@ type Box = Pick<DesignElement, 'x' | 'y' | 'width' | 'height'>;
 
 /** Whether an element paints where a code needs white. An outline with nothing inside may go round it. */
 export function overlapsQr(element: DesignElement, qr: DesignElement): boolean {
-  if (element === qr) return false;
-  const clear = grown(qr, QR_CLEAR_MM);
+  return element !== qr && paintsWithin(element, qr, QR_CLEAR_MM);
+}
+
+/** Whether an element paints within the box of another, or nearer to it than so many millimetres. An outline may go round both. */
+export function paintsWithin(element: DesignElement, other: DesignElement, clearMm: number): boolean {
+  const clear = grown(other, clearMm);
   if (!meets(grown(element, strokeOf(element) / 2), clear)) return false;
-  const rim = rimOf(element, qr);
+  const rim = rimOf(element, other);
   return rim === null || !holds(grown(element, -rim), clear);
 }
 
 /** How far the painted rim of an outline goes inwards; null: it is painted all over. */
-function rimOf({ type, values, at }: DesignElement, qr: DesignElement): number | null {
+function rimOf({ type, values, at }: DesignElement, other: DesignElement): number | null {
   if (type === 'frame') return BAND_CELLS * Number(values.cell);
-  const isBeneath = values.fill === '#ffffff' && at < qr.at;
+  const isBeneath = values.fill === '#ffffff' && at < other.at;
   const isOpen = type === 'rect' && (values.fill === '' || isBeneath);
   return isOpen ? (Number(values.thickness) * MM_PER_POINT) / 2 : null;
 }

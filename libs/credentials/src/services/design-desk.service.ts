@@ -105,7 +105,7 @@ export class DesignDesk {
     const judged = await this.drawings.check(id, (await this.require(id, slug)).source);
     const first = judged.design?.pages.slice(0, 1) ?? [];
     const design = judged.design === null ? null : { ...judged.design, pages: first };
-    const [picture] = await this.drawings.pages({ ...judged, design }, 'ordinary');
+    const [picture] = await this.drawings.pages({ ...judged, design }, 'ordinary', 'paper');
     if (picture === undefined) throw new NotFound();
     return picture;
   }

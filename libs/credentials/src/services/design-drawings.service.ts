@@ -8,6 +8,7 @@ import { type Sample, samplePaper } from '../rules/design-samples';
 import { typstOf } from '../rules/design-typst';
 import { type PaperText } from '../rules/paper-text';
 import { readDesign } from '../rules/read-design';
+import { missingSigningArea } from '../rules/signing-space';
 import { DesignShelf } from './design-shelf.service';
 import { qrRuns } from './qr-runs';
 
@@ -45,7 +46,7 @@ export class DesignDrawings {
     return { design, images, faults: faults.map((fault) => ({ ...fault, place: placeOf(fault, design) })) };
   }
 
-  /** The same, and what only a drawing tells: words too long for their place, a paper too heavy. */
+  /** The same, what only a drawing tells (words too long for their place, a paper too heavy), and what only new versions must have. */
   async judge(provinceId: string, source: string): Promise<JudgedDesign> {
     const judged = await this.check(provinceId, source);
     const { design } = judged;
@@ -53,17 +54,25 @@ export class DesignDrawings {
     const template = typstOf(design, judged.images);
     const papers = [this.sample('longest')];
     const { told } = await this.paper.draw(template, { papers, tried: true }, 'overflow');
-    const faults = [...told.flatMap((one) => overflowIn(design, one)), ...(await this.weight(template, papers))];
+    const faults = [
+      ...missingSigningArea(design),
+      ...told.flatMap((one) => overflowIn(design, one)),
+      ...(await this.weight(template, papers)),
+    ];
     return { ...judged, faults: [...judged.faults, ...faults.map((one) => ({ ...one, place: placeOf(one, design) }))] };
   }
 
-  /** The pages as SVG, one each. */
-  async pages({ design, images }: JudgedDesign, sample: Sample): Promise<string[]> {
+  /** The pages as SVG, one each. @param shows the places that are left blank for signatures as well, which no paper prints */
+  async pages(
+    { design, images }: JudgedDesign,
+    sample: Sample,
+    shows: 'paper' | 'signing-areas' = 'signing-areas',
+  ): Promise<string[]> {
     if (design === null) return [];
-    const papers = [this.sample(sample)];
+    const data = { papers: [this.sample(sample)], previewed: shows === 'signing-areas' };
     const drawn: string[] = [];
     for (const page of design.pages)
-      drawn.push((await this.paper.draw(typstOf({ ...design, pages: [page] }, images), { papers }, 'overflow')).svg);
+      drawn.push((await this.paper.draw(typstOf({ ...design, pages: [page] }, images), data, 'overflow')).svg);
     return drawn;
   }
 

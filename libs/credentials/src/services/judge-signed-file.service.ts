@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { beginningsOf, Clock, type PdfSigner, readSignedPdf } from '@lopso/platform';
 import { isStanding } from '../rules/certificate-state';
+import { signingAreasOf } from '../rules/design-typst';
 import { nearTo, numberIn, type PaperSigner, type SignedFileOutcome } from '../rules/signed-paper';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { SignedFileRepository } from '../storage/signed-file.repository';
@@ -77,7 +78,9 @@ export class JudgeSignedFile {
       (one) => one.sha256.equals(sha256) && (one.state === 'current' || one.uploadId === given.uploadId),
     );
     if (isKnown) return { outcome: 'known', certificate, match: null };
-    const rules = { trusted: this.authorities.trusted, madeAt: copy.givenAt, now: this.clock.now() };
+    const template = await this.certificates.template(certificate.templateHash);
+    const areas = signingAreasOf(template?.source ?? '');
+    const rules = { trusted: this.authorities.trusted, madeAt: copy.givenAt, now: this.clock.now(), areas };
     const read = readSignedPdf(bytes, originalBytes, rules);
     if (typeof read === 'string') return { outcome: read, certificate, match: null };
     const addsTo = there.find((one) => one.state === 'current')?.id ?? null;

@@ -1,10 +1,8 @@
-import { type PageStep, inherited, pagesOf } from './pdf-page-update';
+import { type PageStep, pagesOf } from './pdf-page-update';
 import { type PdfFile } from './pdf-file';
 import { listed } from './pdf-more';
-import { isList, PdfReference, type PdfValue } from './pdf-values';
-
-/** Two corners, the lower left one first, in points. */
-type Box = readonly [left: number, bottom: number, right: number, top: number];
+import { PdfReference, type PdfValue } from './pdf-values';
+import { boxOf, isWithinArea, type PdfBox, sheetOf, type SigningArea } from './signing-area';
 
 /** The picture of a later signature takes so much of a page at most. */
 const SHARE_AT_MOST = 1 / 4;
@@ -12,30 +10,40 @@ const SHARE_AT_MOST = 1 / 4;
 const OUT_OF_BOX = 8 + 16;
 
 /**
- * True when a signature that isn't the first is shown over something that was laid on the page before, as another signature is, or over a large
- * part of the page: she who signed before never saw that. A place that can't be read is one, too.
+ * True when a signature that isn't the first is shown anywhere but in a part of the page that was left blank for signatures, or over something
+ * that was laid there before, as another signature is, or over a large part of the page: she who signed before never saw that. A place that
+ * can't be read is one, too.
  */
-export function coversWhatWasShown({ before, after, field }: PageStep): boolean {
+export function coversWhatWasShown({ before, after, field }: PageStep, areas: readonly SigningArea[]): boolean {
   const { widgetId } = field;
-  const page = pagesOf(after).find((one) => placesOn(after, one).some((place) => isObject(place, widgetId)));
+  const at = pagesOf(after).findIndex((one) => placesOn(after, one).some((place) => isObject(place, widgetId)));
+  const page = pagesOf(after)[at];
   if (widgetId === null || page === undefined) return false;
   const widget = after.dictionary(new PdfReference(widgetId, 0));
   const place = boxOf(widget?.get('/Rect'));
   if (place === null || !staysInBox(widget?.get('/F') ?? 0)) return true;
   if (areaOf(place) === 0) return false;
-  if (areaOf(place) > areaOfSheet(after, page) * SHARE_AT_MOST) return true;
-  return placesOn(before, page).some((one) => meets(place, boxOf(before.dictionary(one)?.get('/Rect'))));
+  const said = { sheet: sheetOf(after, after.dictionary(page)), number: at + 1 };
+  return !isFreeFor(place, said, areas) || isOverAny(place, before, page);
+}
+
+/** Whether a picture goes there on a page. @param sheet the whole of it; null: it isn't known where readers show what */
+function isFreeFor(
+  place: PdfBox,
+  { sheet, number }: { readonly sheet: PdfBox | null; readonly number: number },
+  areas: readonly SigningArea[],
+): boolean {
+  if (sheet === null || areaOf(place) > areaOf(sheet) * SHARE_AT_MOST) return false;
+  return isWithinArea(place, { sheet, number }, areas);
+}
+
+/** Whether a box lies over something that was laid on a page. */
+function isOverAny(place: PdfBox, file: PdfFile, page: PdfReference): boolean {
+  return placesOn(file, page).some((one) => meets(place, boxOf(file.dictionary(one)?.get('/Rect'))));
 }
 
 function staysInBox(flags: PdfValue): boolean {
   return typeof flags === 'number' && (flags & OUT_OF_BOX) === 0;
-}
-
-/** Zero for a page whose size can't be read. */
-function areaOfSheet(file: PdfFile, page: PdfReference): number {
-  const said = file.dictionary(page);
-  const sheet = said === null ? null : boxOf(inherited(file, said, '/MediaBox'));
-  return sheet === null ? 0 : areaOf(sheet);
 }
 
 function placesOn(file: PdfFile, page: PdfReference): readonly PdfValue[] {
@@ -46,19 +54,11 @@ function isObject(value: PdfValue, id: number | null): boolean {
   return value instanceof PdfReference && value.id === id;
 }
 
-/** Null for anything but four numbers that stand there themselves. */
-function boxOf(value: PdfValue | undefined): Box | null {
-  if (!isList(value) || value.length !== 4) return null;
-  const [a, b, c, d] = value;
-  if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number' || typeof d !== 'number') return null;
-  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-}
-
-function areaOf([left, bottom, right, top]: Box): number {
+function areaOf([left, bottom, right, top]: PdfBox): number {
   return (right - left) * (top - bottom);
 }
 
-function meets(one: Box, other: Box | null): boolean {
+function meets(one: PdfBox, other: PdfBox | null): boolean {
   if (other === null) return true;
   if (areaOf(other) === 0) return false;
   return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];

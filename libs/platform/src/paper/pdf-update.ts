@@ -17,6 +17,7 @@ import {
   textOf,
 } from './pdf-values';
 import { requireWritten } from './pdf-writings';
+import { type SigningArea } from './signing-area';
 
 /**
  * What a writing is for: the first signature, before which its signer may have had something drawn on the page, or a later one, which adds its
@@ -33,16 +34,20 @@ const CATALOG_MAY: Readonly<Record<StepKind, readonly PdfName[]>> = {
 /** Of a file's own words these name it in a reader's window. */
 const TITLES: readonly PdfName[] = ['/Author', '/Keywords', '/Subject', '/Title'];
 
-/** How a writing is more than a signature: something is another than it was, or its picture is laid over what was there. */
+/** How a writing is more than a signature: something is another than it was, or its picture is laid where it may cover what was there. */
 export type StepFault = 'changes' | 'covers';
 
 /**
  * Null when a writing adds to a file nothing but what signing adds (decision 0055): it goes on from the file's own tables and is read through
  * whole; each object of the file is as it was, or is one of those that signing touches and keeps what it said; no object comes where the file
- * already pointed at none; one field of a signature is new.
+ * already pointed at none; one field of a signature is new, and a later one is shown in the areas for signatures alone.
  * @throws BrokenPdf
  */
-export function faultOfStep({ before, after }: PdfStep, kind: StepKind): StepFault | null {
+export function faultOfStep(
+  { before, after }: PdfStep,
+  kind: StepKind,
+  areas: readonly SigningArea[],
+): StepFault | null {
   const added = after.sectionsSince(before);
   if (added === null || after.rootId !== before.rootId) return 'changes';
   requireWritten(before, after, added);
@@ -50,7 +55,7 @@ export function faultOfStep({ before, after }: PdfStep, kind: StepKind): StepFau
   if (field === null) return 'changes';
   const step = { before, after, field, mayDraw: kind === 'first' };
   if (!isInfoKept(step) || !isFormKept(step) || !isShownOnce(step) || !keepsObjects(step, kind)) return 'changes';
-  return kind === 'later' && coversWhatWasShown(step) ? 'covers' : null;
+  return kind === 'later' && coversWhatWasShown(step, areas) ? 'covers' : null;
 }
 
 function keepsObjects(step: PageStep, kind: StepKind): boolean {

@@ -18,6 +18,7 @@ import { BrokenPdf, canonical, PdfScanner } from './pdf-values';
 import { requireWritten } from './pdf-writings';
 import { readSignedPdf, type SigningRules } from './signed-pdf';
 import vectors from './signed-pdf-vectors.json';
+import { type SigningArea } from './signing-area';
 
 const at = new Date('2026-11-27T00:00:00Z');
 const streamOf = (text: string, about = ''): string =>
@@ -28,6 +29,14 @@ const fieldsOf = (pdf: Buffer): string => {
   return /\/Fields \[([^\]]*)\]/.exec(objectOf(pdf, form).text)?.[1] ?? '';
 };
 const shownOn = (pdf: Buffer): string => /\/Annots \[([^\]]*)\]/.exec(headsOf(pdf).page.text)?.[1] ?? '';
+
+const MM_PER_POINT = 25.4 / 72;
+/** An area of a page of 100 by 50 points, by its corners as a picture is placed: the lower left one, the upper right one. */
+const areaOf = (left: number, bottom: number, right: number, top: number): SigningArea => {
+  const [x, y, width, height] = [left, 50 - top, right - left, top - bottom].map((points) => points * MM_PER_POINT);
+  return { page: 1, x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 };
+};
+const SHEET = areaOf(0, 0, 100, 50);
 
 /** Each was taken for signed by the director alone, or by her and a clerk, once. None needs her key. */
 describe('a forgery over a paper that was signed', () => {
@@ -48,7 +57,12 @@ describe('a forgery over a paper that was signed', () => {
     clerk = await aSigner('Văn thư Sở (thử)', { by: authority });
     forger = await aSigner('Kẻ khác');
     const trusted = [new X509Certificate(Buffer.from(authority.certificate.rawData))];
-    rules = { trusted, madeAt: new Date('2026-11-20T00:00:00Z'), now: new Date('2026-11-29T06:00:00Z') };
+    rules = {
+      trusted,
+      madeAt: new Date('2026-11-20T00:00:00Z'),
+      now: new Date('2026-11-29T06:00:00Z'),
+      areas: [SHEET],
+    };
     signed = await signPdf(original, director, { at });
   });
 
@@ -135,6 +149,48 @@ describe('a forgery over a paper that was signed', () => {
     const { next, page } = headsOf(first);
     const zooming = `<< /Type /Annot /Subtype /Widget /FT /Sig /Rect [40 5 70 25] /F 12 /T (S) /V ${next} 0 R /P ${page.id} 0 R >>`;
     expect(read(await again(first, { also: { [next + 1]: zooming } }))).toBe('covered');
+  });
+
+  it('by a picture over a name, on the page of a paper that leaves a place for signatures; in that place all count', async () => {
+    const first = await signPdf(original, director, { at, rect: '52 2 66 18' });
+    const by = { ...rules, areas: [areaOf(50, 0, 98, 20)] };
+    const outcome = async (rect: string, areas = by.areas) => read(await again(first, { rect }), { ...by, areas });
+    expect(await outcome('68 2 82 18')).toHaveLength(2);
+    expect(await outcome('0 0 0 0')).toHaveLength(2);
+    // The name stands above.
+    expect(await outcome('10 25 30 35')).toBe('covered');
+    expect(await outcome('68 2 82 24')).toBe('covered');
+    expect(await outcome('84 2 100 18', [areaOf(50, 0, 90, 20)])).toBe('covered');
+    // Tools place by eye: a millimetre, and no more.
+    expect(await outcome('68 2 82 22')).toHaveLength(2);
+    expect(await outcome('68 2 82 23')).toBe('covered');
+    expect(await outcome('68 2 82 18', [])).toBe('covered');
+    expect(await outcome('68 2 82 18', [{ ...areaOf(50, 0, 98, 20), page: 2 }])).toBe('covered');
+    expect(await outcome('68 2 82 18', [areaOf(0, 0, 10, 10), ...by.areas])).toHaveLength(2);
+    const third = await again(await again(first, { rect: '68 2 82 18' }), { rect: '83 2 97 18' });
+    expect(read(third, by)).toHaveLength(3);
+  });
+
+  it('by a picture in the place for signatures of a page that is shown turned, cut or enlarged', async () => {
+    const { page } = headsOf(original);
+    const by = { ...rules, areas: [areaOf(50, 0, 98, 20)] };
+    const outcome = async (said: string) => {
+      const paper = appendTo(original, { [page.id]: page.text.replace(/>>\s*$/, `${said} >>`) });
+      const first = await signPdf(paper, director, { at });
+      return readSignedPdf(await again(first, { rect: '68 2 82 18' }), paper.length, by);
+    };
+    expect(await outcome('')).toHaveLength(2);
+    expect(await outcome('/Rotate 0 /CropBox [0 0 100 50] /UserUnit 1')).toHaveLength(2);
+    expect(await outcome('/Rotate 180')).toBe('covered');
+    expect(await outcome('/CropBox [50 0 100 25]')).toBe('covered');
+    expect(await outcome('/UserUnit 2')).toBe('covered');
+    // Nor does a signature turn or cut it.
+    for (const said of ['/Rotate 180', '/CropBox [50 0 100 25]', '/UserUnit 2']) {
+      const turned = {
+        [page.id]: page.text.replace(/>>\s*$/, `${said} /Annots [${headsOf(original).next + 1} 0 R] >>`),
+      };
+      expect(read(await signPdf(original, director, { at, also: turned }), by)).toBe('content-changed');
+    }
   });
 
   it('by an empty field that takes a stamp for its own, to draw it anew', async () => {
@@ -282,7 +338,7 @@ describe('a forgery over a paper that was signed', () => {
     };
     const trailer = (said: string): string => said.replace(/\/Size \d+/, '/Size 999');
     const faultAfter = (objects: Record<number, string>) =>
-      faultOfStep({ before, after: new PdfFile(appendTo(packed, objects, { trailer })) }, 'later');
+      faultOfStep({ before, after: new PdfFile(appendTo(packed, objects, { trailer })) }, 'later', [SHEET]);
     expect(faultAfter(field)).toBeNull();
     const pack = (about: string) => ({ ...field, [holder]: streamOf(other, `${about} /N ${count} /First ${first}`) });
     expect(() => faultAfter(pack('/Type /ObjStm'))).toThrow(BrokenPdf);

@@ -23,8 +23,10 @@ const template = `#set page(width: 100mm, height: 60mm)
 #json(bytes(sys.inputs.data)).name`;
 const now = new Date('2026-11-27T06:00:00Z');
 const madeAt = new Date('2026-11-20T00:00:00Z');
+/** All of the template's page. */
+const areas = [{ page: 1, x: 0, y: 0, width: 100, height: 60 }];
 const rules = (...trusted: TestSigner[]): SigningRules => ({
-  ...{ now, madeAt },
+  ...{ now, madeAt, areas },
   trusted: trusted.map(({ certificate }) => new X509Certificate(Buffer.from(certificate.rawData))),
 });
 
@@ -376,7 +378,9 @@ describe('a PDF that other programs signed', () => {
   const at = new Date('2026-11-28T00:00:00Z');
 
   it('is read: signpdf over node-forge, which garbles an issuer that isn’t plain ASCII', () => {
-    expect(readSignedPdf(Buffer.from(signpdf, 'base64'), originalBytes, { trusted, madeAt, now: at })).toMatchObject([
+    expect(
+      readSignedPdf(Buffer.from(signpdf, 'base64'), originalBytes, { trusted, madeAt, now: at, areas: [] }),
+    ).toMatchObject([
       {
         ...{ name: 'Hoàng Văn Thử', organisation: 'Sở Khoa học và Công nghệ tỉnh Tuyên Quang (thử)' },
         ...{ authority: 'Cơ quan chứng thực thử', trust: 'trusted' },
@@ -384,7 +388,7 @@ describe('a PDF that other programs signed', () => {
     ]);
   });
 
-  const rules = { trusted: certificatesIn(vectors.otherAuthority), madeAt, now: at };
+  const rules = { trusted: certificatesIn(vectors.otherAuthority), madeAt, now: at, areas: [] };
   const unpacked = (vector: keyof typeof vectors.packed): Buffer =>
     gunzipSync(Buffer.from(vectors.packed[vector], 'base64'));
   const ending = (bytes: Buffer, count: number): Buffer => {
@@ -408,14 +412,14 @@ describe('a PDF that other programs signed', () => {
   });
 
   it('is refused where the second signer drew on the page: iText', () => {
-    expect(readSignedPdf(unpacked('itextDrawnLater'), originalBytes, { trusted: [], madeAt, now: at })).toBe(
+    expect(readSignedPdf(unpacked('itextDrawnLater'), originalBytes, { trusted: [], madeAt, now: at, areas: [] })).toBe(
       'content-changed',
     );
   });
 
   it('is read: CAdES of OpenSSL with SHA-384 and a key on a curve', () => {
-    expect(readSignedPdf(Buffer.from(openssl, 'base64'), originalBytes, { trusted, madeAt, now: at })).toMatchObject([
-      { name: 'Lò Thị Thử', organisation: 'Sở Khoa học và Công nghệ (thử)', trust: 'trusted' },
-    ]);
+    expect(
+      readSignedPdf(Buffer.from(openssl, 'base64'), originalBytes, { trusted, madeAt, now: at, areas: [] }),
+    ).toMatchObject([{ name: 'Lò Thị Thử', organisation: 'Sở Khoa học và Công nghệ (thử)', trust: 'trusted' }]);
   });
 });

@@ -6,6 +6,7 @@ import { type CmsFault, type CmsSignature, verifyCms } from './cms-signature';
 import { PdfFile } from './pdf-file';
 import { type PdfSignature, signaturesOf } from './pdf-signatures';
 import { faultOfStep } from './pdf-update';
+import { type SigningArea } from './signing-area';
 
 /** One who signed a PDF, as the certificate names her. */
 export interface PdfSigner {
@@ -36,17 +37,20 @@ export const SIGNED_PDF_FAULTS = [
 ] as const;
 /**
  * `unsigned`: the original itself; `not-signed`: something was added (a picture, a field), no signature; `content-changed`: what the original
- * showed was touched; `covered`: a later signature's picture is laid over what was there; `not-whole`: bytes are there that nobody signed;
- * `time-stamped`: the whole file has a time stamp, which is nobody's signature; `old-way`: by a way that can be forged nowadays; `certificate-over`:
- * not good on the day; `unknown-authority`: not one that is relied upon, where it was said which are; `acting`: the file would do something.
+ * showed was touched; `covered`: a later signature's picture is laid elsewhere than where signatures go, or over one that was there; `not-whole`:
+ * bytes are there that nobody signed; `time-stamped`: the whole file has a time stamp, which is nobody's signature; `old-way`: by a way that can
+ * be forged nowadays; `certificate-over`: not good on the day; `unknown-authority`: not one that is relied upon, where it was said which are;
+ * `acting`: the file would do something.
  */
 export type SignedPdfFault = (typeof SIGNED_PDF_FAULTS)[number];
 
-/** What is relied upon, when the original was made, and the present. */
+/** What is relied upon, when the original was made, the present, and where signatures are shown. */
 export interface SigningRules {
   readonly trusted: readonly X509Certificate[];
   readonly madeAt: Date;
   readonly now: Date;
+  /** What the original leaves blank for signatures; empty: nothing is known of it, and only the first one may be shown. */
+  readonly areas: readonly SigningArea[];
 }
 
 const UNPACKED_AT_MOST_BYTES = 20_000_000;
@@ -108,7 +112,7 @@ function read(bytes: Buffer, originalSize: number, rules: SigningRules): readonl
   if (signatures === null) return 'broken';
   if (signatures.every(({ isTimeStamp }) => isTimeStamp)) return 'not-signed';
   if (signatures.some(({ isTimeStamp }) => isTimeStamp)) return 'time-stamped';
-  const fault = faultOfSteps(bytes, originalSize, signatures);
+  const fault = faultOfSteps(bytes.subarray(0, originalSize), bytes, { signatures, areas: rules.areas });
   if (fault !== null) return fault;
   const signers: PdfSigner[] = [];
   for (const signature of signatures) {
@@ -120,13 +124,17 @@ function read(bytes: Buffer, originalSize: number, rules: SigningRules): readonl
 }
 
 /** The file as it was when each signature was made, one after another. */
-function faultOfSteps(bytes: Buffer, originalSize: number, signatures: readonly PdfSignature[]): SignedPdfFault | null {
+function faultOfSteps(
+  original: Buffer,
+  bytes: Buffer,
+  { signatures, areas }: Pick<SigningRules, 'areas'> & { readonly signatures: readonly PdfSignature[] },
+): SignedPdfFault | null {
   if (signatures.at(-1)?.end !== bytes.length) return 'not-whole';
-  let then = new PdfFile(bytes.subarray(0, originalSize));
+  let then = new PdfFile(original);
   for (const [index, { gapAt, end }] of signatures.entries()) {
     if (gapAt < then.text.length) return 'not-whole';
     const next = new PdfFile(bytes.subarray(0, end));
-    const fault = faultOfStep({ before: then, after: next }, index === 0 ? 'first' : 'later');
+    const fault = faultOfStep({ before: then, after: next }, index === 0 ? 'first' : 'later', areas);
     if (fault !== null) return fault === 'covers' ? 'covered' : 'content-changed';
     // A field that a later writing shows may hold what was nobody's signature when it was made.
     if (signaturesOf(next, bytes.subarray(0, end))?.length !== index + 1) return 'not-whole';

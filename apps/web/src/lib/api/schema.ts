@@ -8266,7 +8266,7 @@ export interface components {
         };
         DesignShapeResponse: {
             /** @enum {string} */
-            type: "field" | "frame" | "image" | "line" | "qr" | "rect" | "register-number" | "table" | "text";
+            type: "field" | "frame" | "image" | "line" | "qr" | "rect" | "register-number" | "signing-area" | "table" | "text";
             label: string;
             properties: components["schemas"]["DesignPropertyResponse"][];
         };

@@ -77,7 +77,7 @@ export const outcomeWords: Readonly<Record<RefusedOutcome, string>> = {
   'not-signed': 'Tệp có thêm hình hoặc chữ nhưng không có chữ ký số. Hình chữ ký không phải chữ ký số.',
   'content-changed': 'Có ký số, nhưng ngoài chữ ký, tệp còn bị sửa hoặc bị vẽ thêm. Ký lại tệp lấy ở bước 1.',
   covered:
-    'Chữ ký sau có hình che lên chữ ký trước hoặc che quá một phần tư trang. Ký lại chữ ký sau, đặt hình nhỏ và ở chỗ trống.',
+    'Từ chữ ký thứ hai, hình chữ ký phải nằm trong ô ký số của giấy và không che chữ ký trước. Ký lại chữ ký sau: đặt hình vào ô ký số, hoặc ký không hiện hình. Giấy không có ô ký số thì chữ ký sau không hiện hình.',
   'not-whole':
     'Sau chữ ký cuối, tệp còn phần không chữ ký nào bảo vệ (sửa thêm, hoặc dữ liệu kiểm tra lâu dài LTV). Tắt LTV trong phần mềm ký, ký lại tệp lấy ở bước 1, rồi tải lên ngay.',
   'time-stamped':
