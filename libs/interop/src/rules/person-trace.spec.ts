@@ -1,6 +1,6 @@
 import { speltOf } from '@lopso/platform';
 import { longerNamesOf, type Sight, sightOf, sightOfOthers, surelyBeside } from './person-trace';
-import { leftOfOther, leftOfOwn } from './row-erasure';
+import { leftOfHeld, leftOfOther, leftOfOwn } from './row-erasure';
 import { type SoughtPerson, type TracedRow } from './traced-row';
 
 const hoa: SoughtPerson = {
@@ -499,6 +499,23 @@ describe('what is left', () => {
       (state) => leftOfOwn(row([], { state })).state,
     );
     expect(states).toEqual(['skipped', 'skipped', 'skipped', 'repeated', 'done', 'undone']);
+  });
+
+  it('of a row that is held back is all it says, left out with a word why; what was written stays written', () => {
+    const left = (state: TracedRow['state'], problems: TracedRow['problems'] = []) => {
+      const held = row(['Lò Thị Hòa', '1980', ''], { state, problems, prior: { isSkipped: false } });
+      return leftOfHeld(leftOfOther(held, hoa, { sight: null, erasedRows: new Set() }));
+    };
+    for (const state of ['read', 'ready', 'problem', 'likeness', 'repeated', 'queued', 'skipped', 'undone'] as const)
+      expect([state, left(state, [note])]).toMatchObject([
+        state,
+        {
+          ...{ cells: ['Lò Thị Hòa', '1980', ''], state: 'skipped', prior: null, isErased: false },
+          problems: [{ code: 'perhaps-erased', isBlocking: false }, note],
+        },
+      ]);
+    expect(leftOfHeld(left('ready')).problems).toHaveLength(1);
+    expect(left('done', [note])).toMatchObject({ state: 'done', problems: [note] });
   });
 
   it('of another row shows neither the person nor an erased row as somebody alike', () => {

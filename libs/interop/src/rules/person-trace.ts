@@ -29,7 +29,10 @@ export interface Remarks {
   readonly otherwise: Naming | null;
 }
 
-/** What a row is to somebody: about them, perhaps about them by the very name or a near one, about others but naming them, perhaps that, or neither. */
+/**
+ * What a row is to somebody: about them, perhaps about them, about others but naming them, perhaps that, or neither. `isExact`: by the very name
+ * with nothing that contradicts; where nobody may be asked such a row is held back, and any other stays as it is (decision 0079).
+ */
 export type Sight =
   | { readonly kind: 'own' }
   | { readonly kind: 'perhaps'; readonly isExact: boolean; readonly remarks?: Remarks }
@@ -55,8 +58,12 @@ function sightOfNamed(facts: Facts, isExact: boolean): Sight {
   const isSure = facts.phone === 'agrees' && (isExact || facts.year === 'agrees');
   if (isSure) return { kind: 'own' };
   if (!isExact && facts.phone === 'agrees' && facts.year === 'contradicts') return null;
-  return isPlausible(facts) ? { kind: 'perhaps', isExact } : null;
+  return isPlausible(facts) ? { kind: 'perhaps', isExact: isExact && !isContradicted(facts) } : null;
 }
+
+/** The row says of the year or the telephone what makes it rather somebody else's; the telephone that agrees goes before the year. */
+const isContradicted = ({ phone, year }: Facts): boolean =>
+  phone === 'contradicts' || (phone === 'silent' && year === 'contradicts');
 
 /** What a row says of the person beside its own name, which is somebody else's or nobody's. */
 function sightBeside(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
@@ -137,7 +144,8 @@ function sightOfBearing(row: TracedRow, person: SoughtPerson, facts: Facts): Sig
   if (bearing === 'alone') return sightOfNamed(facts, true);
   if (bearing === null || !isPlausible(facts)) return null;
   const isAgreed = facts.phone === 'agrees' && facts.year === 'agrees';
-  return { kind: 'perhaps', isExact: bearing === 'aside' || (bearing === 'open' && isAgreed) };
+  const isVery = bearing === 'aside' || (bearing === 'open' && isAgreed);
+  return { kind: 'perhaps', isExact: isVery && !isContradicted(facts) };
 }
 
 /** A row without any name is about whoever has its telephone, unless somebody else may be named beside it. */
@@ -147,11 +155,13 @@ function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Si
   return mayNameOthers(row, row.columns.fullName ?? []) ? { kind: 'perhaps', isExact: false } : { kind: 'own' };
 }
 
-/** A row of the very name that its check found to look like the person: a likeness is a question, and the telephone or the year may say no. */
-function sightOfNamedAlike(row: TracedRow, person: SoughtPerson, { phone, year }: Facts): Sight {
-  if (phone === 'agrees' || isFoundToBe(row, person)) return { kind: 'own' };
-  if (phone === 'contradicts' || year === 'contradicts') return { kind: 'perhaps', isExact: false };
-  return year === 'agrees' ? { kind: 'own' } : { kind: 'perhaps', isExact: true };
+/**
+ * A row of the very name that its check found to look like the person: a likeness is a question. The telephone answers it, and the check
+ * where it passed the row over as theirs; the year alone does not, for a namesake may be as old, and the officer of the import is asked the same.
+ */
+function sightOfNamedAlike(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
+  if (facts.phone === 'agrees' || isFoundToBe(row, person)) return { kind: 'own' };
+  return { kind: 'perhaps', isExact: !isContradicted(facts) };
 }
 
 /**
@@ -161,7 +171,8 @@ function sightOfNamedAlike(row: TracedRow, person: SoughtPerson, { phone, year }
 function sightOfAlike(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   const bearing = bearingOf(row, person);
   if (bearing === 'alone') return sightOfNamedAlike(row, person, facts);
-  if (bearing !== null) return { kind: 'perhaps', isExact: bearing !== 'shared' };
+  const isDoubtful = bearing === 'shared' || (isContradicted(facts) && !isFoundToBe(row, person));
+  if (bearing !== null) return { kind: 'perhaps', isExact: !isDoubtful };
   const near = sightOfNearly(row, person, facts);
   return near?.kind === 'own' ? near : { kind: 'perhaps', isExact: false };
 }

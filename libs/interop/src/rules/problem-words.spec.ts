@@ -13,6 +13,7 @@ const NEVER_BLOCKING = new Set([
     'known-phone',
     'commune-from-old',
     'village-new',
+    'perhaps-erased',
   ],
   ...[
     'village-near',

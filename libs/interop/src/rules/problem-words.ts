@@ -52,6 +52,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'already-there': '{value} đã có trong danh sách, bỏ qua.',
   likeness: 'Có thể đã có người này. Chọn cùng một người, hoặc người khác.',
   erased: 'Đã xóa theo yêu cầu của người này. Không nhập lại.',
+  'perhaps-erased':
+    'Có thể là dòng của một người vừa được xóa theo yêu cầu, nên để riêng. Chỉ lấy lại dòng nếu chắc chắn là người khác trùng tên.',
   repeated: 'Trùng dòng {row}, không có gì thêm. Bỏ qua.',
 };
 

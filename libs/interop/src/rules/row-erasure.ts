@@ -33,6 +33,19 @@ export function leftOfOwn({ batchId, number, state }: TracedRow): LeftOfRow {
   return { ...gone, batchId, number, problems: [note], state: stateAfter(state), isErased: true };
 }
 
+/**
+ * A row of the very name of which nobody could be asked whether it is theirs or a namesake's: it keeps what it says, and is left out until
+ * an officer of its import takes it in again, as a namesake's. What was written stays written (decision 0079).
+ */
+export function leftOfHeld(left: LeftOfRow): LeftOfRow {
+  if (left.state === 'done') return left;
+  const note: RowProblem = {
+    ...{ field: 'fullName', code: 'perhaps-erased', params: {}, typed: '', isBlocking: false, repairs: [] },
+  };
+  const others = left.problems.filter(({ code }) => code !== note.code);
+  return { ...left, problems: [note, ...others], prior: null, state: 'skipped' };
+}
+
 type Names = (value: unknown) => boolean;
 
 /** Whether a value names the person in a text; `isPerhaps`: also where a longer name may stand. */

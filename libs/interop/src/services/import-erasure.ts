@@ -17,7 +17,7 @@ import { longerNamesOf, type Remarks, type Sight, sightOf, sightOfOthers, surely
 import { callsPerson } from '../rules/row-facts';
 import { bearingOf } from '../rules/row-name';
 import { doubtKey, doubtWords } from './row-doubt';
-import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
+import { type LeftOfRow, leftOfHeld, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { type SoughtPerson, type TracedRow } from '../rules/traced-row';
 import { fileKey } from '../rules/upload-key';
 import { ErasedBatchRepository, type TouchedBatch } from '../storage/erased-batch.repository';
@@ -88,10 +88,11 @@ export class ImportErasure {
     const own = seen.filter(({ sight }) => sight?.kind === 'own').map(({ row }) => row);
     const erasedIn = (batchId: string): Set<number> =>
       new Set(own.flatMap((row) => (row.batchId === batchId ? [row.number] : [])));
-    const others = seen.flatMap(({ row, sight }) => {
+    const others = seen.flatMap(({ row, sight, isHeld }) => {
       if (sight?.kind === 'own') return [];
       const naming = sight?.kind === 'naming' ? sight : null;
-      const left = leftOfOther(row, person, { sight: naming, erasedRows: erasedIn(row.batchId) });
+      const other = leftOfOther(row, person, { sight: naming, erasedRows: erasedIn(row.batchId) });
+      const left = isHeld === true ? leftOfHeld(other) : other;
       return isChanged(row, left) ? [left] : [];
     });
     return [...own.map(leftOfOwn), ...others];
@@ -132,6 +133,8 @@ export class ImportErasure {
 interface SeenRow<R extends TracedRow = TracedRow> {
   readonly row: R;
   readonly sight: Sight;
+  /** Nobody could be asked whether it is theirs. */
+  readonly isHeld?: boolean;
 }
 
 type NamesOf = ErasedSubject['namesOf'];
@@ -169,7 +172,7 @@ const remarksOf = (sight: Sight): Remarks | undefined => (sight?.kind === 'perha
 
 /**
  * Rows in doubt become the person's or a namesake's as the officer said. Of those outside her units, and beyond `MOST_DOUBTS`, nobody is asked: a row of the very
- * name goes, for nothing may hold it, and can be brought again; one of a near name stays.
+ * name is held back, for it may be a namesake's and may bring the person back; one of a near name stays as it is (decision 0079).
  * @throws RowsUnanswered when one within them has no answer, or says something else by now
  */
 function answered(seen: readonly SeenRow[], person: SoughtPerson, answers?: DoubtAnswers): SeenRow[] {
@@ -190,8 +193,9 @@ function answered(seen: readonly SeenRow[], person: SoughtPerson, answers?: Doub
       ifMeant: { kind: 'own' },
       otherwise: surelyBeside(row, person),
     };
-    if (isAsked ? theirs.has(doubtKey(row)) : sight.isExact) return { row, sight: ifMeant };
-    return { row, sight: isAsked && !others.has(doubtKey(row)) ? sight : otherwise };
+    if (!isAsked) return { row, sight: otherwise, isHeld: sight.isExact };
+    if (theirs.has(doubtKey(row))) return { row, sight: ifMeant };
+    return { row, sight: others.has(doubtKey(row)) ? otherwise : sight };
   });
   const open = decided.filter(({ sight }) => sight?.kind === 'perhaps');
   if (open.length > 0) throw new RowsUnanswered(open.length);
@@ -199,7 +203,7 @@ function answered(seen: readonly SeenRow[], person: SoughtPerson, answers?: Doub
 }
 
 function isChanged(row: TracedRow, left: LeftOfRow): boolean {
-  const said = ({ cells, edits, parsed, problems, candidates, prior }: TracedRow | LeftOfRow): string =>
-    JSON.stringify([cells, edits, parsed, problems, candidates, prior]);
+  const said = ({ cells, edits, parsed, problems, candidates, prior, state }: TracedRow | LeftOfRow): string =>
+    JSON.stringify([cells, edits, parsed, problems, candidates, prior, state]);
   return said(row) !== said(left);
 }

@@ -182,7 +182,7 @@ export const t = translator({
   doubtTheirs: 'Là {name}, xóa',
   doubtOther: 'Người khác, giữ lại',
   doubtsCut:
-    'Tên này có ở quá nhiều chỗ nên chỉ hỏi những chỗ trên. Chỗ khác bị xóa khi ghi đúng họ tên cùng số điện thoại của người này, hoặc là dòng của tệp ghi đúng họ tên; còn lại thì giữ.',
+    'Tên này có ở quá nhiều chỗ nên chỉ hỏi những chỗ trên. Chỗ khác bị xóa khi ghi đúng họ tên cùng số điện thoại của người này; còn lại thì giữ. Dòng của tệp chỉ ghi đúng họ tên được để riêng, không tự nhập.',
   doubtsNearly: '{count} chỗ còn lại chỉ có tên dài hơn hoặc viết khác: tất cả là người khác',
   doubtsSaidAtOnce: 'Đã ghi {count} chỗ là người khác.',
   doubtsTakeBack: 'Hoàn tác',
