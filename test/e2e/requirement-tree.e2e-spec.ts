@@ -74,6 +74,7 @@ describe('a round whose requirements are a tree', () => {
         courseId: course.id,
         quizId: course.quizId,
         attemptId: newId(),
+        courseHash: course.hash,
         scorePercent,
       }),
     );

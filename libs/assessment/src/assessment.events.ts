@@ -6,6 +6,8 @@ export interface QuizPassedPayload extends EventPayload {
   readonly courseId: string;
   readonly quizId: string;
   readonly attemptId: string;
+  /** Version of the course the attempt was drawn from. */
+  readonly courseHash: string;
   /** 0 to 100, two decimals. */
   readonly scorePercent: number;
 }
@@ -19,6 +21,8 @@ export interface TaskPassedPayload extends EventPayload {
   readonly courseId: string;
   readonly taskId: string;
   readonly submissionId: string;
+  /** Version of the course it was handed in for, by whose rubric it was graded. */
+  readonly courseHash: string;
 }
 
 /** Evidence: a practical task was passed. */

@@ -37,10 +37,13 @@ export class PaperQuizResponse {
   bestPercent: number | null;
   /** The sheet that was drawn and waits for its answers. */
   drawnAttemptId: string | null;
+  /** It was drawn from an earlier edition of the course than the member is asked for. */
+  isOfEarlierEdition: boolean;
 
   static from(option: PaperQuizOption): PaperQuizResponse {
-    const { quizId, title, courseTitle, attemptsLeft, isPassed, bestPercent, drawnAttemptId } = option;
-    return { quizId, title, courseTitle, attemptsLeft, isPassed, bestPercent, drawnAttemptId };
+    const { quizId, title, courseTitle, attemptsLeft, isPassed, bestPercent, drawnAttemptId, isOfEarlierEdition } =
+      option;
+    return { quizId, title, courseTitle, attemptsLeft, isPassed, bestPercent, drawnAttemptId, isOfEarlierEdition };
   }
 }
 

@@ -36,6 +36,8 @@ export class QuizResponse {
   isPassed: boolean;
   bestPercent: number | null;
   attempts: AttemptLineResponse[];
+  /** The newest attempt drawn from an earlier edition of the course than is asked for, which counts for nothing of that. */
+  earlierAttempt: AttemptLineResponse | null;
   lessonsToReread: LessonToRereadResponse[];
 
   static from(quiz: QuizOverview): QuizResponse {
@@ -54,6 +56,7 @@ export class QuizResponse {
       isPassed: quiz.isPassed,
       bestPercent: quiz.bestPercent,
       attempts: quiz.attempts.map((line) => AttemptLineResponse.from(line)),
+      earlierAttempt: quiz.earlierAttempt === null ? null : AttemptLineResponse.from(quiz.earlierAttempt),
       lessonsToReread: quiz.lessonsToReread.map((lesson) => LessonToRereadResponse.from(lesson)),
     };
   }

@@ -97,9 +97,11 @@ export class AttemptResultResponse {
   isQuizPassed: boolean;
   bestPercent: number | null;
   attemptsLeft: number | null;
+  /** Drawn from an earlier edition of the course than is asked for: it counts for nothing of that. */
+  isOfEarlierEdition: boolean;
   task: TaskHintResponse | null;
 
-  static from({ result, standing, attemptsLeft, task }: ResultPage): AttemptResultResponse {
+  static from({ result, standing, attemptsLeft, isOfEarlierEdition, task }: ResultPage): AttemptResultResponse {
     const { questions, lessonsToReread, course, ...figures } = result;
     return {
       ...figures,
@@ -109,6 +111,7 @@ export class AttemptResultResponse {
       isQuizPassed: standing.isPassed,
       bestPercent: standing.bestPercent,
       attemptsLeft,
+      isOfEarlierEdition,
       task: task === null ? null : TaskHintResponse.from(task),
     };
   }

@@ -133,8 +133,10 @@ export class TaskResponse {
   passCriteria: number;
   rubric: CriterionResponse[];
   submissions: SubmissionResponse[];
+  /** The newest try for an earlier edition of the course than is asked for, which counts for nothing of that. */
+  earlier: SubmissionResponse | null;
 
-  static from({ task, course, submissions }: TaskPage): TaskResponse {
+  static from({ task, course, submissions, earlier }: TaskPage): TaskResponse {
     return {
       id: task.id,
       title: task.title,
@@ -148,6 +150,7 @@ export class TaskResponse {
       passCriteria: task.passCriteria,
       rubric: task.rubric.map((criterion) => ({ ...criterion })),
       submissions: submissions.map((submission) => SubmissionResponse.from(submission)),
+      earlier: earlier === null ? null : SubmissionResponse.from(earlier),
     };
   }
 }
@@ -183,13 +186,19 @@ export class QueueItemResponse {
   author: SubmissionAuthorResponse;
   /** With these words the try before was returned. */
   previousComment: string | null;
+  /** Handed in for an earlier edition of the course than its author is asked for. */
+  isOfEarlierEdition: boolean;
 
-  static from({ submission, member, previousComment }: QueueItem, examples: UseVerdict): QueueItemResponse {
+  static from(
+    { submission, member, previousComment, isOfEarlierEdition }: QueueItem,
+    examples: UseVerdict,
+  ): QueueItemResponse {
     const { fullName, unitName, teamName, isRestricted } = member;
     return {
       submission: SubmissionResponse.from(submission),
       author: { fullName, unitName, teamName, isRestricted, examples },
       previousComment,
+      isOfEarlierEdition,
     };
   }
 }

@@ -101,7 +101,7 @@ export class ExplainedEvidenceResponse {
   recordedAt: string;
   /** Keys of requirements; empty when it does not count. */
   countsToward: string[];
-  /** `superseded`, `before-round`, `before-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
+  /** `superseded`, `before-round`, `before-edition`, `earlier-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
   notCounted: string | null;
 
   static from({ evidence, label, countsToward, notCounted }: ExplainedEvidence): ExplainedEvidenceResponse {

@@ -4,6 +4,7 @@ import { type Cell } from './copy';
 import { type DemoPaper } from './papers';
 import { type DemoProgress, stepInstant } from './progress';
 import { type Random } from './random';
+import { type PassedTask } from './submissions';
 
 export const EVIDENCE_COLUMNS = [
   'id',
@@ -12,6 +13,7 @@ export const EVIDENCE_COLUMNS = [
   'subject',
   'source_id',
   'minutes',
+  'course_hash',
   'occurred_at',
   'recorded_at',
 ];
@@ -76,7 +78,7 @@ export class HistoryBuilder implements DemoHistories {
     this.steps.slice(0, progress.onlineSteps).forEach((step, index) => {
       const at = stepInstant(progress, index, progress.onlineSteps);
       if (step.kind === 'lesson') {
-        this.add(progress, 'lesson-read', { subject: step.lessonId, sourceId: step.lessonId, minutes: null, at });
+        this.add(progress, 'lesson-read', { subject: step.lessonId, sourceId: step.lessonId, courseHash: null, at });
       } else {
         this.quiz(progress, step.quizId, at);
       }
@@ -97,28 +99,35 @@ export class HistoryBuilder implements DemoHistories {
         session.id,
         session.id,
         session.minutes,
+        null,
         session.endsAt,
         session.endsAt,
       ]);
     }
   }
 
-  taskPassed(progress: DemoProgress, taskId: string, submissionId: string, at: Date): void {
-    this.add(progress, 'task-passed', { subject: taskId, sourceId: submissionId, minutes: null, at });
+  taskPassed(progress: DemoProgress, passed: PassedTask): void {
+    const { taskId, submissionId, courseHash, at } = passed;
+    this.add(progress, 'task-passed', { subject: taskId, sourceId: submissionId, courseHash, at });
   }
 
   private quiz(progress: DemoProgress, quizId: string, at: Date): void {
     const hasFailedFirst = this.random.chance(0.22);
     if (hasFailedFirst)
       this.attempt(progress, { quizId, number: 1, isPassed: false, at: new Date(at.getTime() - 40 * MINUTE_MS) });
-    const attemptId = this.attempt(progress, { quizId, number: hasFailedFirst ? 2 : 1, isPassed: true, at });
-    this.add(progress, 'quiz-passed', { subject: quizId, sourceId: attemptId, minutes: null, at });
+    const { id: attemptId, courseHash } = this.attempt(progress, {
+      quizId,
+      number: hasFailedFirst ? 2 : 1,
+      isPassed: true,
+      at,
+    });
+    this.add(progress, 'quiz-passed', { subject: quizId, sourceId: attemptId, courseHash, at });
   }
 
   private attempt(
     progress: DemoProgress,
     how: { quizId: string; number: number; isPassed: boolean; at: Date },
-  ): string {
+  ): { id: string; courseHash: string } {
     const id = this.random.uuid();
     const { course, paper, outline, passed, failed } = this.random.pick(this.papers.get(how.quizId) ?? []);
     const marked = how.isPassed ? passed : failed;
@@ -149,13 +158,13 @@ export class HistoryBuilder implements DemoHistories {
       marked.isPassed,
       { json: marked.marks },
     ]);
-    return id;
+    return { id, courseHash: course.hash };
   }
 
   private add(
     progress: DemoProgress,
     kind: string,
-    fact: { subject: string; sourceId: string; minutes: number | null; at: Date },
+    fact: { subject: string; sourceId: string; courseHash: string | null; at: Date },
   ): void {
     this.evidence.push([
       this.random.uuid(),
@@ -163,7 +172,8 @@ export class HistoryBuilder implements DemoHistories {
       kind,
       fact.subject,
       fact.sourceId,
-      fact.minutes,
+      null,
+      fact.courseHash,
       fact.at,
       fact.at,
     ]);

@@ -81,7 +81,7 @@ export function inventSampleRound(frame: Frame, random: Random): SampleRound {
     histories.online(one);
     const trainer = random.pick(frame.staff.trainers);
     const passed = submissions.add(one, trainer.accountId, frame.asOf);
-    if (passed !== null) histories.taskPassed(one, passed.taskId, passed.submissionId, passed.at);
+    if (passed !== null) histories.taskPassed(one, passed);
   }
   for (const session of classes.held) histories.attended(session);
   return { startsAt, progress, classes, histories, submissions };

@@ -30,6 +30,14 @@ export interface DemoTask {
   readonly courseHash: string;
 }
 
+/** A submission that was passed, and when. */
+export interface PassedTask {
+  readonly taskId: string;
+  readonly submissionId: string;
+  readonly courseHash: string;
+  readonly at: Date;
+}
+
 export const SUBMISSION_COLUMNS = [
   'id',
   'member_id',
@@ -73,11 +81,7 @@ export class SubmissionBuilder {
   ) {}
 
   /** The submission of a member who handed one in; tells what was passed and when. */
-  add(
-    progress: DemoProgress,
-    trainerId: string,
-    asOf: Date,
-  ): { taskId: string; submissionId: string; at: Date } | null {
+  add(progress: DemoProgress, trainerId: string, asOf: Date): PassedTask | null {
     if (progress.task === 'none') return null;
     const chosen = this.random.pick(this.tasks);
     const hadReturn = progress.task === 'passed' && this.random.chance(0.15);
@@ -99,7 +103,12 @@ export class SubmissionBuilder {
       trainerId,
     });
     return isPassed
-      ? { taskId: chosen.task.id, submissionId, at: new Date(handedInAt.getTime() + 18 * HOUR_MS) }
+      ? {
+          taskId: chosen.task.id,
+          submissionId,
+          courseHash: chosen.courseHash,
+          at: new Date(handedInAt.getTime() + 18 * HOUR_MS),
+        }
       : null;
   }
 

@@ -1,10 +1,31 @@
+/** Which work at a quiz or task counts for a member. */
+export interface WorkWindow {
+  /** What was decided before belongs to an earlier round. */
+  readonly since: Date;
+  /** Versions of the course before the edition that is asked for anew: what is done with them is not what is asked (decision 0073). */
+  readonly earlierEditions: readonly string[];
+}
+
 /** Where nothing restarts the count, everything counts. */
-export const ALWAYS = new Date(0);
+export const ALWAYS: WorkWindow = { since: new Date(0), earlierEditions: [] };
+
+/** An attempt or a try as windows look at it. */
+export interface DatedWork {
+  /** When it was handed in or graded, which dates the evidence; null: it is open. */
+  readonly decidedAt: Date | null;
+  /** The version of the course it was begun or handed in with. */
+  readonly courseHash: string;
+}
 
 /**
- * True when a piece of work belongs to what is counted since an instant: it is still open, or was decided since. It is the
- * instant that dates the evidence, so an attempt begun before and handed in after belongs to what came after.
+ * True when a piece of work belongs to what is counted in a window: it is still open, or was decided since, so that an attempt begun before and handed in
+ * after belongs to what came after; but not where the window asks for a later edition than it was done with.
  */
-export function isWithinWindow(decidedAt: Date | null, since: Date): boolean {
-  return decidedAt === null || decidedAt >= since;
+export function isWithinWindow(work: DatedWork, window: WorkWindow): boolean {
+  return (work.decidedAt === null || work.decidedAt >= window.since) && !isOfEarlierEdition(work, window);
+}
+
+/** True when a piece of work, whenever it was decided, was done with an earlier edition than a window asks for. */
+export function isOfEarlierEdition({ courseHash }: Pick<DatedWork, 'courseHash'>, window: WorkWindow): boolean {
+  return window.earlierEditions.includes(courseHash);
 }

@@ -52,6 +52,7 @@ export class AttemptCloser {
       occurredAt: end.submittedAt.toISOString(),
       memberId: attempt.memberId,
       courseId: attempt.courseId,
+      courseHash: attempt.courseHash,
       quizId: attempt.quizId,
       attemptId: attempt.id,
       scorePercent: marked.scorePercent,

@@ -15,6 +15,8 @@ export interface ResultPage {
   /** Over all attempts at this quiz that count now: the best one. */
   readonly standing: Standing;
   readonly attemptsLeft: number | null;
+  /** It was drawn from an earlier edition of the course than is asked for, and counts for nothing of that. */
+  readonly isOfEarlierEdition: boolean;
   /** The practical task of the course, if it has one. */
   readonly task: TaskHint | null;
 }
@@ -43,11 +45,12 @@ export class AttemptResults {
     const result = attemptResult(attempt);
     if (result === null) throw new AttemptIsOpen();
     const current = await this.catalogue.findQuiz(attempt.quizId);
-    const lines = await this.history.linesOf(attempt.memberId, attempt.quizId);
+    const { lines, earlier } = await this.history.withEarlier(attempt.memberId, attempt.quizId);
     return {
       result,
       standing: standingOf(lines),
       attemptsLeft: current === null ? 0 : attemptsLeft(current.quiz.maxAttempts, lines.length),
+      isOfEarlierEdition: earlier.some(({ id }) => id === attempt.id),
       task: await this.taskOf(attempt.memberId, current),
     };
   }

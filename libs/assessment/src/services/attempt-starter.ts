@@ -4,6 +4,7 @@ import { Clock, newId, NotFound, Transactions } from '@lopso/platform';
 import { Members } from '@lopso/org';
 import { AttemptStartFailed, NoAttemptsLeft } from '../assessment.errors';
 import { deadlinesOf, isOverdue } from '../rules/attempt-limits';
+import { isWithinWindow } from '../rules/work-window';
 import { drawPaper, outlineOf } from '../rules/paper';
 import { type Attempt, AttemptRepository, type NewAttempt } from '../storage/attempt.repository';
 import { AttemptCloser } from './attempt-closer';
@@ -66,9 +67,13 @@ export class AttemptStarter {
 
   /** Ends an attempt whose time is over; nothing when somebody did so meanwhile. */
   async closeOverdue(attemptId: string): Promise<void> {
+    await this.closeOpen(attemptId, (attempt) => isOverdue(attempt, this.clock.now()));
+  }
+
+  private async closeOpen(attemptId: string, isOver: (attempt: Attempt) => boolean): Promise<void> {
     await this.transactions.run(async () => {
       const attempt = await this.attempts.lock(attemptId);
-      if (attempt === null || attempt.submittedAt !== null || !isOverdue(attempt, this.clock.now())) return;
+      if (attempt === null || attempt.submittedAt !== null || !isOver(attempt)) return;
       await this.closer.closeWithSavedAnswers(attempt);
     });
   }
@@ -80,10 +85,19 @@ export class AttemptStarter {
     return open;
   }
 
+  /**
+   * What is open and may be gone on with. An attempt on the phone that was drawn from an earlier edition than is asked for is handed in as it stands, as one
+   * whose time is over is; a sheet of paper may be written on already: it waits to be typed in or taken back.
+   */
   private async findOpen({ memberId, current, enteredBy }: StartRequest): Promise<Attempt | null> {
     const open = await this.attempts.findOpen(memberId, current.quiz.id, enteredBy !== null);
-    if (open === null || !isOverdue(open, this.clock.now())) return open;
-    await this.closeOverdue(open.id);
+    if (open === null || open.isOnPaper) return open;
+    const window = await this.windows.at(memberId, current.quiz.id);
+    const isOver = (attempt: Attempt): boolean =>
+      isOverdue(attempt, this.clock.now()) ||
+      !isWithinWindow({ decidedAt: null, courseHash: attempt.courseHash }, window);
+    if (!isOver(open)) return open;
+    await this.closeOpen(open.id, isOver);
     return null;
   }
 
@@ -109,7 +123,7 @@ export class AttemptStarter {
       ...deadlines,
       enteredBy,
       maxAttempts: quiz.maxAttempts,
-      countsSince: await this.windows.since(memberId, quiz.id),
+      window: await this.windows.at(memberId, quiz.id),
     };
   }
 }

@@ -5,7 +5,7 @@ import { OwnPaper } from '../assessment.errors';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { attemptsLeft } from '../rules/attempt-limits';
 import { type AttemptLine } from '../storage/attempt-history.repository';
-import { AttemptHistory } from './attempt-history';
+import { AttemptHistory, type AttemptsAtQuiz } from './attempt-history';
 import { AttemptStarter } from './attempt-starter';
 import { type Standing, standingOf } from './attempt-views';
 import { type PaperSheet } from './paper-sheets.service';
@@ -19,6 +19,8 @@ export interface PaperQuizOption extends Standing {
   readonly attemptsLeft: number | null;
   /** The sheet that was drawn and waits for its answers. */
   readonly drawnAttemptId: string | null;
+  /** It was drawn from an earlier edition of the course than the member is asked for. */
+  readonly isOfEarlierEdition: boolean;
 }
 
 /** A member and the quizzes that can be taken on paper. */
@@ -51,7 +53,7 @@ export class DrawPaperAttempt {
     });
     const quizzes: PaperQuizOption[] = [];
     for (const current of await this.catalogue.listQuizzesFor(memberId)) {
-      quizzes.push(optionOf(current, await this.history.linesOf(memberId, current.quiz.id)));
+      quizzes.push(optionOf(current, await this.history.withEarlier(memberId, current.quiz.id)));
     }
     return { member, quizzes };
   }
@@ -81,13 +83,16 @@ export class DrawPaperAttempt {
   }
 }
 
-function optionOf({ course, quiz }: CurrentQuiz, lines: readonly AttemptLine[]): PaperQuizOption {
+function optionOf({ course, quiz }: CurrentQuiz, { lines, earlier }: AttemptsAtQuiz): PaperQuizOption {
+  const isDrawn = (line: AttemptLine): boolean => line.isOnPaper && line.submittedAt === null;
+  const drawn = [...lines, ...earlier].find(isDrawn);
   return {
     quizId: quiz.id,
     title: quiz.title,
     courseTitle: course.title,
     attemptsLeft: attemptsLeft(quiz.maxAttempts, lines.length),
-    drawnAttemptId: lines.find((line) => line.isOnPaper && line.submittedAt === null)?.id ?? null,
+    drawnAttemptId: drawn?.id ?? null,
+    isOfEarlierEdition: earlier.some(({ id }) => id === drawn?.id),
     ...standingOf(lines),
   };
 }

@@ -4,6 +4,7 @@ import { Members, type MemberSummary } from '@lopso/org';
 import { GRADE_TASKS } from '../assessment.permissions';
 import { GradingQueueRepository } from '../storage/grading-queue.repository';
 import { type Submission, SubmissionRepository } from '../storage/submission.repository';
+import { TaskTries } from './task-tries';
 
 /** One try that waits, with its author and what was said about the try before. */
 export interface QueueItem {
@@ -11,6 +12,8 @@ export interface QueueItem {
   readonly member: MemberSummary;
   /** The comment with which the try before was returned; null for a first try. */
   readonly previousComment: string | null;
+  /** Handed in for an earlier edition of the course than its author is asked for: passed, it counts in the round it was handed in for alone. */
+  readonly isOfEarlierEdition: boolean;
 }
 
 /** A page of the queue. */
@@ -27,6 +30,7 @@ export class GradingQueue {
   constructor(
     private readonly queue: GradingQueueRepository,
     private readonly submissions: SubmissionRepository,
+    private readonly tries: TaskTries,
     private readonly members: Members,
     private readonly access: Access,
     private readonly audit: Audit,
@@ -55,11 +59,16 @@ export class GradingQueue {
   /** Work lies where its author belongs (`WaitingWork`); nobody of another scope is shown even if it did not. */
   private async withAuthors(scope: Scope, shown: readonly Submission[]): Promise<QueueItem[]> {
     const members = await this.members.describe([...new Set(shown.map(({ memberId }) => memberId))]);
+    const earlier = await this.tries.ofEarlierEdition(shown);
     const items: QueueItem[] = [];
     for (const submission of shown) {
       const member = members.get(submission.memberId);
       if (member === undefined || !scope.contains(member.unitPath)) continue;
-      items.push({ submission, member, previousComment: await this.previousComment(submission) });
+      const isOfEarlierEdition = earlier.has(submission.id);
+      items.push({
+        ...{ submission, member, isOfEarlierEdition },
+        previousComment: await this.previousComment(submission),
+      });
     }
     return items;
   }

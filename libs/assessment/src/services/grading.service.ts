@@ -72,6 +72,7 @@ export class Grading {
       occurredAt: grade.gradedAt.toISOString(),
       memberId: submission.memberId,
       courseId: submission.courseId,
+      courseHash: submission.courseHash,
       taskId: submission.taskId,
       submissionId: submission.id,
     });

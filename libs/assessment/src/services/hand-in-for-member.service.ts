@@ -32,10 +32,12 @@ export class HandInForMember {
       subjectId: memberId,
       unitPath,
     });
+    const { tries, earlier } = await this.tries.withEarlier(memberId, taskId);
     return {
       task,
       course: { id: course.id, title: course.title, motif: course.motif },
-      submissions: await this.tries.of(memberId, taskId),
+      submissions: tries,
+      earlier,
     };
   }
 

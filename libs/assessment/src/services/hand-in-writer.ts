@@ -50,10 +50,12 @@ export class HandInWriter {
   ): Promise<void> {
     const { memberId, taskId } = submission;
     await this.submissions.holdTries(memberId, taskId);
-    const since = await this.windows.since(memberId, taskId);
+    const window = await this.windows.at(memberId, taskId);
     const home = await this.records.holdHome(memberId);
     const placed = { ...submission, ...home };
-    if (!(await this.submissions.insert(placed, since, MEETING))) throw new TaskIsPassed();
+    const outcome = await this.submissions.insert(placed, window, MEETING);
+    if (outcome === 'passed') throw new TaskIsPassed();
+    if (outcome === 'waiting') throw new SubmissionIsWaiting();
     for (const photo of stored) await this.submissions.insertPhoto(newId(), submission.id, photo);
     await note();
   }

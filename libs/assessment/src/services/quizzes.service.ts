@@ -26,6 +26,8 @@ export interface QuizOverview extends Standing {
   /** The attempt to go on with; null when there is none or its time is over. */
   readonly openAttemptId: string | null;
   readonly attempts: readonly AttemptLine[];
+  /** The newest attempt drawn from an earlier edition of the course than is asked for, which counts for nothing of that; null: none. */
+  readonly earlierAttempt: AttemptLine | null;
   /** Behind the wrong answers of the last attempt, when that was not passed. */
   readonly lessonsToReread: readonly LessonToReread[];
 }
@@ -45,7 +47,7 @@ export class Quizzes {
   async overview(actor: Actor, quizId: string): Promise<QuizOverview> {
     const memberId = this.access.requireMember(actor, LEARN);
     const { course, quiz } = await this.catalogue.quiz(quizId);
-    const lines = await this.history.linesOf(memberId, quizId);
+    const { lines, earlier } = await this.history.withEarlier(memberId, quizId);
     const open = lines.find((line) => line.submittedAt === null && !line.isOnPaper);
     return {
       id: quiz.id,
@@ -60,6 +62,7 @@ export class Quizzes {
       attemptsLeft: attemptsLeft(quiz.maxAttempts, lines.length),
       openAttemptId: open === undefined || isOverdue(open, this.clock.now()) ? null : open.id,
       attempts: lines,
+      earlierAttempt: earlier.at(-1) ?? null,
       lessonsToReread: await this.lessonsOfLast(lines),
       ...standingOf(lines),
     };

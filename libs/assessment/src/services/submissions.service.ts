@@ -16,6 +16,8 @@ export interface TaskPage {
   readonly course: PaperCourse;
   /** Those of the running round, the newest first. */
   readonly submissions: readonly Submission[];
+  /** The newest try for an earlier edition of the course than is asked for, which counts for nothing of that; null: none. */
+  readonly earlier: Submission | null;
 }
 
 /** A picture on its way out. */
@@ -40,10 +42,12 @@ export class Submissions {
   async taskPage(actor: Actor, taskId: string): Promise<TaskPage> {
     const memberId = this.reach.requireOwn(actor, LEARN);
     const { course, task } = await this.catalogue.task(taskId);
+    const { tries, earlier } = await this.tries.withEarlier(memberId, taskId);
     return {
       task,
       course: { id: course.id, title: course.title, motif: course.motif },
-      submissions: await this.tries.of(memberId, taskId),
+      submissions: tries,
+      earlier,
     };
   }
 

@@ -34,10 +34,16 @@ export class SubmissionSummaries {
     return this.tries.summariesOf(memberId);
   }
 
-  /** Member → the tasks she handed in that wait for a grade; who waits for none is missing. One statement for all of them. */
-  async waitingOf(memberIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  /**
+   * Member → the tasks she handed in that wait for a grade, those for earlier editions left out; who waits for none is missing. One statement for all of
+   * them.
+   */
+  async waitingOf(
+    memberIds: readonly string[],
+    earlierEditions: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     const waiting = new Map<string, string[]>();
-    for (const { memberId, taskId } of await this.queue.tasksWaiting(memberIds))
+    for (const { memberId, taskId } of await this.queue.tasksWaiting(memberIds, earlierEditions))
       waiting.set(memberId, [...(waiting.get(memberId) ?? []), taskId]);
     return waiting;
   }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { type WorkWindow } from '../rules/work-window';
 import { type SubmittedHow } from './attempt.repository';
 
 /** One line of a member's attempts, without its paper. */
 export interface AttemptLine {
   readonly id: string;
   readonly quizId: string;
+  /** The version of the course it was drawn from. */
+  readonly courseHash: string;
   readonly number: number;
   readonly isOnPaper: boolean;
   readonly startedAt: Date;
@@ -33,6 +36,7 @@ export interface AttemptSummary {
 export interface OpenAttempt {
   readonly quizId: string;
   readonly attemptId: string;
+  readonly courseHash: string;
 }
 
 /** What a member has attempted so far. */
@@ -43,7 +47,7 @@ export class AttemptHistoryRepository {
   /** All attempts of a member at a quiz, the first first. */
   async listOf(memberId: string, quizId: string): Promise<AttemptLine[]> {
     return this.database.query<AttemptLine>(
-      `select id, quiz_id as "quizId", number, is_on_paper as "isOnPaper", started_at as "startedAt",
+      `select id, quiz_id as "quizId", course_hash as "courseHash", number, is_on_paper as "isOnPaper", started_at as "startedAt",
          closes_at as "closesAt", submitted_at as "submittedAt", submitted_how as "submittedHow", points::float8,
          max_points::float8 as "maxPoints", score_percent::float8 as "scorePercent", is_passed as "isPassed"
        from assessment.attempt where member_id = $1 and quiz_id = $2 order by number`,
@@ -55,24 +59,25 @@ export class AttemptHistoryRepository {
   async listOpen(memberId: string, now: Date): Promise<OpenAttempt[]> {
     return this.database.prepared<OpenAttempt>(
       'assessment.open-attempts',
-      `select quiz_id as "quizId", id as "attemptId" from assessment.attempt
+      `select quiz_id as "quizId", id as "attemptId", course_hash as "courseHash" from assessment.attempt
        where member_id = $1 and submitted_at is null and not is_on_paper and coalesce(closes_at > $2, true) order by quiz_id`,
       [memberId, now],
     );
   }
 
   /**
-   * One line per quiz the member has attempted, of attempts that did not end before its window. An attempt whose time is
+   * One line per quiz the member has attempted, of attempts within its window. An attempt whose time is
    * over at `now` is no longer open.
    */
-  async summariesOf(memberId: string, windows: ReadonlyMap<string, Date>, now: Date): Promise<AttemptSummary[]> {
+  async summariesOf(memberId: string, windows: ReadonlyMap<string, WorkWindow>, now: Date): Promise<AttemptSummary[]> {
     return this.database.prepared<AttemptSummary>(
       'assessment.attempt-summaries',
       `select quiz_id as "quizId", max(score_percent)::float8 as "bestPercent", coalesce(bool_or(is_passed), false) as "isPassed",
          count(*)::int as attempts,
          (array_agg(id) filter (where submitted_at is null and not is_on_paper and coalesce(closes_at > $2, true)))[1] as "openAttemptId"
-       from assessment.attempt left join jsonb_each_text($3) as w(subject, since) on w.subject = quiz_id
-       where member_id = $1 and (submitted_at is null or w.since is null or submitted_at >= w.since::timestamptz)
+       from assessment.attempt left join jsonb_each($3) as w(subject, asked) on w.subject = quiz_id
+       where member_id = $1 and (submitted_at is null or w.subject is null or submitted_at >= (w.asked->>'since')::timestamptz)
+         and (w.subject is null or not w.asked->'earlierEditions' ? course_hash)
        group by quiz_id order by quiz_id`,
       [memberId, now, JSON.stringify(Object.fromEntries(windows))],
     );

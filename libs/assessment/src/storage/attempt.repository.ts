@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type MarkedPaper, type QuestionMark } from '../rules/mark-paper';
 import { type PaperOutline, type SealedPaper } from '../rules/paper';
+import { type WorkWindow } from '../rules/work-window';
 
 /** How an attempt ended: handed in by the member, by the clock, or typed in from paper. */
 export type SubmittedHow = 'member' | 'time-up' | 'paper';
@@ -12,6 +13,8 @@ export interface Attempt {
   readonly memberId: string;
   readonly unitPath: string;
   readonly courseId: string;
+  /** The version of the course it was drawn from. */
+  readonly courseHash: string;
   readonly quizId: string;
   readonly number: number;
   readonly isOnPaper: boolean;
@@ -46,8 +49,8 @@ export interface NewAttempt {
   readonly enteredBy: string | null;
   /** Null: no limit. */
   readonly maxAttempts: number | null;
-  /** Attempts that ended before it use none of them up. */
-  readonly countsSince: Date;
+  /** Attempts outside of it use none of them up. */
+  readonly window: WorkWindow;
 }
 
 /** The end of an attempt. */
@@ -58,7 +61,7 @@ export interface AttemptEnd extends MarkedPaper {
 }
 
 const SELECT = `
-  select id, member_id as "memberId", unit_path::text as "unitPath", course_id as "courseId", quiz_id as "quizId", number,
+  select id, member_id as "memberId", unit_path::text as "unitPath", course_id as "courseId", course_hash as "courseHash", quiz_id as "quizId", number,
     is_on_paper as "isOnPaper", paper, started_at as "startedAt", due_at as "dueAt", closes_at as "closesAt",
     submitted_at as "submittedAt", submitted_how as "submittedHow", points::float8, max_points::float8 as "maxPoints",
     score_percent::float8 as "scorePercent", is_passed as "isPassed", marks
@@ -70,7 +73,7 @@ export type SealOutcome = Attempt | 'exhausted' | 'clash';
 /** The number follows from the attempts before; unique constraints decide between two starts at once. */
 const SEAL = `
   with used as (
-    select (count(*) filter (where submitted_at is null or submitted_at >= $16))::int as attempts, coalesce(max(number), 0) + 1 as next from assessment.attempt where member_id = $2 and quiz_id = $7
+    select (count(*) filter (where (submitted_at is null or submitted_at >= $16) and course_hash <> all ($17::text[])))::int as attempts, coalesce(max(number), 0) + 1 as next from assessment.attempt where member_id = $2 and quiz_id = $7
   ), written as (
     insert into assessment.attempt (id, member_id, unit_id, unit_path, course_id, course_hash, quiz_id, is_on_paper,
       paper, outline, started_at, due_at, closes_at, entered_by, number)
@@ -88,9 +91,10 @@ interface Sealed {
 
 /** The attempt as it was just written; reading the paper back would cost as much as writing it. */
 function openAttempt(attempt: NewAttempt, number: number): Attempt {
-  const { id, memberId, unitPath, courseId, quizId, isOnPaper, paper, startedAt, dueAt, closesAt } = attempt;
+  const { id, memberId, unitPath, courseId, courseHash, quizId, isOnPaper, paper, startedAt, dueAt, closesAt } =
+    attempt;
   return {
-    ...{ id, memberId, unitPath, courseId, quizId, number, isOnPaper, paper, startedAt, dueAt, closesAt },
+    ...{ id, memberId, unitPath, courseId, courseHash, quizId, number, isOnPaper, paper, startedAt, dueAt, closesAt },
     submittedAt: null,
     submittedHow: null,
     points: null,
@@ -147,7 +151,8 @@ export class AttemptRepository {
       attempt.closesAt,
       attempt.enteredBy,
       attempt.maxAttempts,
-      attempt.countsSince,
+      attempt.window.since,
+      attempt.window.earlierEditions,
     ]);
     if (row === undefined || row.number === null) return row?.isExhausted === true ? 'exhausted' : 'clash';
     return openAttempt(attempt, row.number);

@@ -35,12 +35,15 @@ export class GradingQueueRepository {
     return rows.map(({ memberId }) => memberId);
   }
 
-  /** Which tasks of these members wait for a grade. */
-  async tasksWaiting(memberIds: readonly string[]): Promise<{ readonly memberId: string; readonly taskId: string }[]> {
+  /** Which tasks of these members wait for a grade, those handed in for some versions of courses left out. */
+  async tasksWaiting(
+    memberIds: readonly string[],
+    exceptHashes: readonly string[],
+  ): Promise<{ readonly memberId: string; readonly taskId: string }[]> {
     return this.database.query(
       `select distinct member_id as "memberId", task_id as "taskId" from assessment.submission
-       where member_id = any($1::uuid[]) and state = 'handed-in' order by 1, 2`,
-      [memberIds],
+       where member_id = any($1::uuid[]) and state = 'handed-in' and course_hash <> all ($2::text[]) order by 1, 2`,
+      [memberIds, exceptHashes],
     );
   }
 

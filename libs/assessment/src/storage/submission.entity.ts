@@ -7,7 +7,7 @@ import { type CriterionVerdict, type Rubric } from '../rules/submission-rules';
 @Unique('submission_client_key_uq', ['memberId', 'clientKey'])
 @Check('submission_state_ck', `state in ('handed-in', 'passed', 'returned')`)
 @Check('submission_graded_ck', `(state = 'handed-in') = (graded_at is null)`)
-@Index('submission_open_uq', ['memberId', 'taskId'], { unique: true, where: `state = 'handed-in'` })
+@Index('submission_open_uq', ['memberId', 'taskId', 'courseHash'], { unique: true, where: `state = 'handed-in'` })
 @Index('submission_queue_idx', ['handedInAt', 'id'], { where: `state = 'handed-in'` })
 @Index('submission_unit_path_gist_idx', { synchronize: false })
 export class SubmissionEntity {

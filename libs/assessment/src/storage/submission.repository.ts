@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type DomainError, translatingConstraints } from '@lopso/platform';
 import { type CriterionVerdict, type Rubric } from '../rules/submission-rules';
+import { type WorkWindow } from '../rules/work-window';
 
 /** Waits to be graded; passed; or returned for another try. */
 export type SubmissionState = 'handed-in' | 'passed' | 'returned';
@@ -23,6 +24,8 @@ export interface Submission {
   readonly unitPath: string;
   readonly taskId: string;
   readonly courseId: string;
+  /** The version of the course it was handed in for. */
+  readonly courseHash: string;
   /** From 1: which try of this task. */
   readonly number: number;
   readonly words: string;
@@ -77,7 +80,7 @@ export interface Grade {
 }
 
 export const SELECT_SUBMISSION = `
-  select s.id, s.member_id as "memberId", s.unit_path::text as "unitPath", s.task_id as "taskId", s.course_id as "courseId",
+  select s.id, s.member_id as "memberId", s.unit_path::text as "unitPath", s.task_id as "taskId", s.course_id as "courseId", s.course_hash as "courseHash",
     s.number, s.words, s.rubric, s.handed_in_at as "handedInAt", s.state, s.graded_by as "gradedBy",
     s.graded_at as "gradedAt", s.criteria, s.comment,
     coalesce((
@@ -120,21 +123,26 @@ export class SubmissionRepository {
   }
 
   /**
-   * Writes a try unless one was passed since an instant; false then. Two at once meet the constraints, whose errors the
+   * Writes a try unless one within a window was passed or waits to be graded; says which. Two at once meet the constraints, whose errors the
    * caller gives.
    */
   async insert(
     submission: NewSubmission,
-    since: Date,
+    { since, earlierEditions }: WorkWindow,
     byConstraint: Readonly<Record<string, () => DomainError>>,
-  ): Promise<boolean> {
-    const written = await translatingConstraints(byConstraint, () =>
-      this.database.execute(
-        `insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, words,
+  ): Promise<'written' | 'passed' | 'waiting'> {
+    const standing = await translatingConstraints(byConstraint, () =>
+      this.database.queryOne<{ readonly isPassed: boolean; readonly isWaiting: boolean }>(
+        `with standing as (
+           select coalesce(max(number), 0) + 1 as next,
+             coalesce(bool_or(state = 'passed' and graded_at >= $13) filter (where course_hash <> all ($14::text[])), false) as passed,
+             coalesce(bool_or(state = 'handed-in') filter (where course_hash <> all ($14::text[])), false) as waits
+           from assessment.submission where member_id = $2 and task_id = $5
+         ), written as (
+         insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, words,
            rubric, client_key, body_hash, handed_in_at, state, number)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'handed-in', coalesce(max(number), 0) + 1
-         from assessment.submission where member_id = $2 and task_id = $5
-         having not coalesce(bool_or(state = 'passed' and graded_at >= $13), false)`,
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'handed-in', next from standing where not passed and not waits)
+         select passed as "isPassed", waits as "isWaiting" from standing`,
         [
           submission.id,
           submission.memberId,
@@ -149,10 +157,12 @@ export class SubmissionRepository {
           submission.bodyHash,
           submission.handedInAt,
           since,
+          earlierEditions,
         ],
       ),
     );
-    return written === 1;
+    if (standing?.isPassed === true) return 'passed';
+    return standing?.isWaiting === true ? 'waiting' : 'written';
   }
 
   async insertPhoto(id: string, submissionId: string, photo: StoredPhoto): Promise<void> {
@@ -163,13 +173,14 @@ export class SubmissionRepository {
     );
   }
 
-  /** The newest try of each task, of those not graded before its window. */
-  async summariesOf(memberId: string, windows: ReadonlyMap<string, Date>): Promise<SubmissionSummary[]> {
+  /** The newest try of each task, of those within its window. */
+  async summariesOf(memberId: string, windows: ReadonlyMap<string, WorkWindow>): Promise<SubmissionSummary[]> {
     return this.database.prepared<SubmissionSummary>(
       'assessment.submission-summaries',
       `select distinct on (task_id) task_id as "taskId", state, id as "submissionId", handed_in_at as "handedInAt", comment
-       from assessment.submission left join jsonb_each_text($2) as w(subject, since) on w.subject = task_id
-       where member_id = $1 and (graded_at is null or w.since is null or graded_at >= w.since::timestamptz)
+       from assessment.submission left join jsonb_each($2) as w(subject, asked) on w.subject = task_id
+       where member_id = $1 and (graded_at is null or w.subject is null or graded_at >= (w.asked->>'since')::timestamptz)
+         and (w.subject is null or not w.asked->'earlierEditions' ? course_hash)
        order by task_id, number desc`,
       [memberId, JSON.stringify(Object.fromEntries(windows))],
     );

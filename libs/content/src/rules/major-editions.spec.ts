@@ -27,6 +27,15 @@ describe('major steps of a course', () => {
     expect(stepsOf(versions, 'h2', 'h2')).toEqual([]);
   });
 
+  it('know every version from before, also those before the one that is asked about', () => {
+    const versions = published('1.0.0', '1.1.0', '2.0.0', '3.0.0');
+    const earlier = (since: string) => majorSteps(versions, since, 'h3').map(({ earlierHashes }) => earlierHashes);
+    expect(earlier('h1')).toEqual([
+      ['h0', 'h1'],
+      ['h0', 'h1', 'h2'],
+    ]);
+  });
+
   it('are none after a major that was taken back', () => {
     expect(stepsOf(published('1.0.0', '2.0.0', '1.0.2'), 'h0', 'h2')).toEqual([]);
     expect(stepsOf(published('1.0.0', '2.0.0'), 'h0', 'h0')).toEqual([]);

@@ -10,6 +10,8 @@ export interface PublishedVersion {
 export interface MajorStep {
   readonly before: PublishedVersion;
   readonly after: PublishedVersion;
+  /** Of every version published before it, the oldest first. */
+  readonly earlierHashes: readonly string[];
 }
 
 /** What a part of a course is in an edition, against the one before. */
@@ -43,9 +45,11 @@ export function majorSteps(versions: readonly PublishedVersion[], sinceHash: str
   const steps: MajorStep[] = [];
   let before = first;
   let highest = majorOf(first);
-  for (const after of inOrder.slice(since + 1)) {
+  for (const [index, after] of inOrder.entries()) {
+    if (index <= since) continue;
     const major = majorOf(after);
-    if (major > highest && major <= majorOf(current)) steps.push({ before, after });
+    const earlierHashes = inOrder.slice(0, index).map(({ hash }) => hash);
+    if (major > highest && major <= majorOf(current)) steps.push({ before, after, earlierHashes });
     highest = Math.max(highest, major);
     before = after;
   }

@@ -22,6 +22,8 @@ export interface MajorEdition {
   /** The version it followed. */
   readonly beforeVersion: string;
   readonly publishedAt: Date;
+  /** Hashes of all versions published before it, the oldest first. */
+  readonly earlierHashes: readonly string[];
   /** By number. */
   readonly lessons: readonly ChangedLesson[];
   readonly quiz: {
@@ -59,7 +61,7 @@ export class MajorEditions {
     return this.editions.changedByMajors(lessonIds, until);
   }
 
-  private async edition({ before, after }: MajorStep): Promise<MajorEdition> {
+  private async edition({ before, after, earlierHashes }: MajorStep): Promise<MajorEdition> {
     const course = await this.courses.version(after.hash);
     const packed = await this.editions.packedOf(after.hash);
     const { lessons, quiz, task } = changesBetween(await this.courses.version(before.hash), course);
@@ -67,7 +69,7 @@ export class MajorEditions {
       courseId: course.id,
       ...{ slug: course.slug, title: course.title, motif: course.motif },
       ...{ hash: after.hash, version: after.version, publishedAt: after.publishedAt },
-      beforeVersion: before.version,
+      ...{ beforeVersion: before.version, earlierHashes },
       lessons: changedLessons(course, lessons, packed),
       quiz: quizOf(course, quiz),
       task: taskOf(course, task),

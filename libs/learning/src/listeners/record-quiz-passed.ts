@@ -9,8 +9,15 @@ import { EvidenceRecorder } from '../services/evidence-recorder.service';
 export class RecordQuizPassed implements InTransactionHandler<QuizPassedPayload> {
   constructor(private readonly recorder: EvidenceRecorder) {}
 
-  async record({ memberId, quizId, attemptId, scorePercent, occurredAt }: QuizPassedPayload): Promise<void> {
+  async record({
+    memberId,
+    quizId,
+    attemptId,
+    scorePercent,
+    courseHash,
+    occurredAt,
+  }: QuizPassedPayload): Promise<void> {
     const fact = { memberId, subject: quizId, sourceId: attemptId, minutes: null, occurredAt: new Date(occurredAt) };
-    await this.recorder.record({ facts: [{ kind: 'quiz-passed', ...fact, scorePercent }], withdrawn: [] });
+    await this.recorder.record({ facts: [{ kind: 'quiz-passed', ...fact, scorePercent, courseHash }], withdrawn: [] });
   }
 }

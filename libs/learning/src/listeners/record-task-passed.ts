@@ -9,8 +9,8 @@ import { EvidenceRecorder } from '../services/evidence-recorder.service';
 export class RecordTaskPassed implements InTransactionHandler<TaskPassedPayload> {
   constructor(private readonly recorder: EvidenceRecorder) {}
 
-  async record({ memberId, taskId, submissionId, occurredAt }: TaskPassedPayload): Promise<void> {
+  async record({ memberId, taskId, submissionId, courseHash, occurredAt }: TaskPassedPayload): Promise<void> {
     const fact = { memberId, subject: taskId, sourceId: submissionId, minutes: null, occurredAt: new Date(occurredAt) };
-    await this.recorder.record({ facts: [{ kind: 'task-passed', ...fact }], withdrawn: [] });
+    await this.recorder.record({ facts: [{ kind: 'task-passed', ...fact, courseHash }], withdrawn: [] });
   }
 }

@@ -28,6 +28,8 @@ export interface Evidence {
   readonly scorePercent: number | null;
   /** Of hours the course the class was about; left out or null: of none. */
   readonly topic?: string | null;
+  /** Of a passed quiz or task the version of the course it was done with; left out or null: every other kind, and where it is not known. */
+  readonly courseHash?: string | null;
   /** Of a waiver the number of the paper that allows it; left out or null for every other kind. */
   readonly paperNumber?: string | null;
   /** When the fact became true. */
@@ -42,6 +44,8 @@ export interface CountingPeriod {
   readonly countsFrom: Date;
   /** A past instant; null: all that is recorded. Never the clock's “now”, which another process may be ahead of. */
   readonly asOf: Date | null;
+  /** Of a reopening the versions of the course before the edition it asks for: what was done with them is not what it asks. Left out: every version counts. */
+  readonly earlierEditions?: ReadonlySet<string>;
 }
 
 /** Why a piece of evidence does not count toward the cycle. */
@@ -50,6 +54,8 @@ export type NotCounted =
   | 'before-round'
   /** Of a reopening: done before the edition was published that it asks for (decision 0073). */
   | 'before-edition'
+  /** Of a reopening: passed after that, and done with an earlier edition. */
+  | 'earlier-edition'
   | 'not-yet-recorded'
   | 'not-required'
   | 'already-met'
@@ -82,7 +88,13 @@ export function exclusionOf(evidence: Evidence, period: CountingPeriod): NotCoun
   if (period.asOf !== null && evidence.recordedAt > period.asOf) return 'not-yet-recorded';
   if (evidence.supersededAt !== null && (period.asOf === null || evidence.supersededAt <= period.asOf))
     return 'superseded';
-  return evidence.occurredAt < period.countsFrom && !STANDING.has(evidence.kind) ? 'before-round' : null;
+  if (evidence.occurredAt < period.countsFrom && !STANDING.has(evidence.kind)) return 'before-round';
+  return isOfEarlierEdition(evidence, period) ? 'earlier-edition' : null;
+}
+
+/** Handed in or begun before an edition, and passed after it. Where nobody knows with which edition, the instant alone decides (decision 0073). */
+function isOfEarlierEdition({ courseHash }: Evidence, { earlierEditions }: CountingPeriod): boolean {
+  return typeof courseHash === 'string' && earlierEditions?.has(courseHash) === true;
 }
 
 /**

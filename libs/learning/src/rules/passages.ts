@@ -35,6 +35,8 @@ export interface MemberRound {
   /** Her cycles of this round, in any order. */
   readonly cycles: readonly OpenedCycle[];
   readonly evidence: readonly Evidence[];
+  /** Of a reopening, as `CountingPeriod` has them; left out: none. */
+  readonly earlierEditions?: ReadonlySet<string>;
   /** A past instant; null: all that is recorded. */
   readonly asOf: Date | null;
 }
@@ -43,13 +45,13 @@ export interface MemberRound {
  * Every passage of a member through one round, by number (decision 0058). Each begins where the window of the one before opens, so that all of it follows from the
  * first cycle's beginning, the rule and the evidence: the order in which facts arrive, and when a cycle was opened, decide nothing.
  */
-export function derivePassages({ requirements, rule, cycles, evidence, asOf }: MemberRound): Passage[] {
+export function derivePassages({ cycles, rule, ...known }: MemberRound): Passage[] {
   const inOrder = [...cycles].sort((a, b) => a.number - b.number);
   const passages: Passage[] = [];
   let before: Validity | null = null;
   for (const cycle of inOrder) {
     const begins = cycle.number === 1 ? { ...cycle, graceDays: null } : beginningAfter(before, rule);
-    const completion = completionOf(requirements, cycle.id, evidence, { countsFrom: begins.countsFrom, asOf });
+    const completion = completionOf(cycle.id, begins.countsFrom, known);
     const { finishedAt } = completion;
     const validity: Validity | null =
       rule === null || finishedAt === null ? null : validityOf(rule, instantDay(finishedAt), before);
@@ -70,11 +72,10 @@ function beginningAfter(
 
 /** What has not begun counts nothing, however long a fact stands. */
 function completionOf(
-  requirements: readonly Requirement[],
   cycleId: string,
-  evidence: readonly Evidence[],
-  { countsFrom, asOf }: { readonly countsFrom: Date | null; readonly asOf: Date | null },
+  countsFrom: Date | null,
+  { requirements, evidence, ...period }: Omit<MemberRound, 'cycles' | 'rule'>,
 ): Completion {
-  if (countsFrom === null) return deriveCompletion(requirements, [], { countsFrom: new Date(0), asOf });
-  return deriveCompletion(requirements, evidenceOf(cycleId, evidence), { countsFrom, asOf });
+  if (countsFrom === null) return deriveCompletion(requirements, [], { countsFrom: new Date(0), asOf: period.asOf });
+  return deriveCompletion(requirements, evidenceOf(cycleId, evidence), { countsFrom, ...period });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { deriveCompletion } from './derive-completion';
+import { explainEvidence } from './explain-evidence';
 import { type Evidence } from './evidence';
 import { derivePassages, type OpenedCycle } from './passages';
 import {
@@ -129,6 +130,7 @@ describe('a member through random histories with a reopening', () => {
     ] as const),
     ['hours-attended', 'buoi-1'] as const,
   ];
+  const EARLIER_EDITIONS = new Set(['hash-1', 'hash-1.1']);
   const PICKABLE = ['C05-03', 'C05-04', 'C05-QUIZ', 'C05-TASK'];
   /** Hours from three weeks before the edition was published to two years after it. */
   const histories = fc.array(
@@ -136,18 +138,26 @@ describe('a member through random histories with a reopening', () => {
       what: fc.constantFrom(...SUBJECTS),
       hours: fc.integer({ min: -24 * 150, max: 24 * 730 }),
       corrected: fc.integer({ min: 0, max: 9 }),
+      handedIn: fc.option(fc.integer({ min: 0, max: 24 * 60 }), { nil: null }),
     }),
     { maxLength: 24 },
   );
-  const written = (
-    history: readonly { what: readonly [Evidence['kind'], string]; hours: number; corrected: number }[],
-  ) =>
-    history.map(({ what: [kind, subject], hours: later, corrected }, index): Evidence => {
+  type Done = { what: readonly [Evidence['kind'], string]; hours: number; corrected: number; handedIn?: number | null };
+  /** The version that was current so many hours before something was passed: attempts and hand-ins have one, unless it was not kept. */
+  const editionOf = ({ what: [kind], hours: later, handedIn = 0 }: Done): string | null => {
+    if ((kind !== 'quiz-passed' && kind !== 'task-passed') || handedIn === null) return null;
+    if (later - handedIn >= 0) return 'hash-2';
+    return later - handedIn >= -24 * 20 ? 'hash-1.1' : 'hash-1';
+  };
+  const written = (history: readonly Done[]) =>
+    history.map((done, index): Evidence => {
+      const { what, hours: later, corrected } = done;
+      const [kind, subject] = what;
       const occurredAt = new Date(PUBLISHED.getTime() + later * 3_600_000);
       return {
         ...{ id: `e${String(index).padStart(3, '0')}`, kind, subject, sourceId: `${subject} ${index}` },
         ...{ minutes: kind === 'hours-attended' ? 60 : null, scorePercent: null },
-        ...{ occurredAt, recordedAt: occurredAt },
+        ...{ occurredAt, recordedAt: occurredAt, courseHash: editionOf(done) },
         supersededAt: corrected === 0 ? occurredAt : null,
       };
     });
@@ -156,7 +166,7 @@ describe('a member through random histories with a reopening', () => {
     demands: reopenedRequirements(round, edition, new Set(picked)),
   }));
   const inReopening = (demands: readonly Requirement[], evidence: readonly Evidence[]) =>
-    deriveCompletion(demands, evidence, { countsFrom: PUBLISHED, asOf: null });
+    deriveCompletion(demands, evidence, { countsFrom: PUBLISHED, asOf: null, earlierEditions: EARLIER_EDITIONS });
 
   it('is done exactly when each picked part was done with the new edition, whatever was done before', () => {
     fc.assert(
@@ -165,8 +175,11 @@ describe('a member through random histories with a reopening', () => {
         const completion = inReopening(demands, evidence);
         const isDone = (id: string): boolean =>
           evidence.some(
-            ({ subject, occurredAt, supersededAt }) =>
-              subject === id && occurredAt >= PUBLISHED && supersededAt === null,
+            ({ subject, occurredAt, supersededAt, courseHash }) =>
+              subject === id &&
+              occurredAt >= PUBLISHED &&
+              supersededAt === null &&
+              !EARLIER_EDITIONS.has(courseHash ?? ''),
           );
         expect(completion.totalSteps).toBe(picked.length);
         expect(completion.totalSteps).toBe(demands.reduce((sum, one) => sum + stepsOf(one), 0));
@@ -205,6 +218,27 @@ describe('a member through random histories with a reopening', () => {
         if (finishedAt !== null && finishedAt !== undefined && finishedAt <= PUBLISHED) {
           expect(after?.completion.finishedAt).toEqual(finishedAt);
           expect(after?.validity).toEqual(before?.validity);
+        }
+      }),
+    );
+  });
+
+  it('counts for the round and a renewal what is done with whichever edition, and says of each fact that it leaves out why', () => {
+    fc.assert(
+      fc.property(histories, reopening, (history, { demands }) => {
+        const evidence = written(history);
+        const unmarked = evidence.map((one) => ({ ...one, courseHash: null }));
+        const through = (facts: readonly Evidence[]) =>
+          derivePassages({ requirements: round, rule, cycles, evidence: facts, asOf: null });
+        expect(through(evidence).map(({ completion }) => completion.doneSteps)).toEqual(
+          through(unmarked).map(({ completion }) => completion.doneSteps),
+        );
+        const period = { countsFrom: PUBLISHED, asOf: null, earlierEditions: EARLIER_EDITIONS };
+        const told = explainEvidence(demands, evidence, period, deriveCompletion(demands, evidence, period));
+        for (const { evidence: one, notCounted } of told) {
+          const isEarlier =
+            one.supersededAt === null && one.occurredAt >= PUBLISHED && EARLIER_EDITIONS.has(one.courseHash ?? '');
+          expect(notCounted === 'earlier-edition').toBe(isEarlier);
         }
       }),
     );

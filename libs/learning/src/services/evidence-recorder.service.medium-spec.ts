@@ -163,6 +163,7 @@ describe('recording evidence', () => {
       courseId: course.id,
       quizId: course.quizId,
       attemptId: newId(),
+      courseHash: course.hash,
       scorePercent: 90,
     });
     await publish(TaskPassed, {
@@ -171,6 +172,7 @@ describe('recording evidence', () => {
       courseId: course.id,
       taskId: course.taskId,
       submissionId: newId(),
+      courseHash: course.hash,
     });
     const present = [member.id, other.id].sort();
     await publish(SessionClosed, {

@@ -13,7 +13,11 @@ export interface DerivedCycle {
   readonly requirements: readonly Requirement[];
   /** All facts about the member, those of other cycles too. */
   readonly evidence: readonly Evidence[];
+  /** Of a reopening, as `CountingPeriod` has them; else none. */
+  readonly earlierEditions: ReadonlySet<string>;
 }
+
+const EVERYTHING_COUNTS = { rule: null, earlierEditions: new Set<string>() };
 
 /** Derives cycles with those they renew, which they follow from (decision 0058). */
 @Injectable()
@@ -28,17 +32,18 @@ export class Passages {
   async derive(cycles: readonly CycleSummary[], asOf: Date | null = null): Promise<DerivedCycle[]> {
     const roundIds = [...new Set(cycles.map(({ roundId }) => roundId))];
     const memberIds = [...new Set(cycles.map(({ memberId }) => memberId))];
-    const [requirements, rules] = [await this.rounds.requirementsOf(roundIds), await this.rounds.validityOf(roundIds)];
+    const requirements = await this.rounds.requirementsOf(roundIds);
+    const counting = await this.rounds.countingOf(roundIds);
     const evidence = await this.evidence.ofMembers(memberIds);
     const related = await this.relatedTo(cycles, memberIds);
     const derived = new Map<string, readonly Passage[]>();
     return cycles.flatMap((cycle) => {
       const { roundId, memberId } = cycle;
-      const known = { requirements: requirements.get(roundId) ?? [], evidence: evidence.get(memberId) ?? [] };
+      const { rule, earlierEditions } = counting.get(roundId) ?? EVERYTHING_COUNTS;
+      const facts = { requirements: requirements.get(roundId) ?? [], evidence: evidence.get(memberId) ?? [] };
+      const known = { ...facts, earlierEditions };
       const key = `${roundId} ${memberId}`;
-      const passages =
-        derived.get(key) ??
-        derivePassages({ ...known, rule: rules.get(roundId) ?? null, cycles: related.get(key) ?? [], asOf });
+      const passages = derived.get(key) ?? derivePassages({ ...known, rule, cycles: related.get(key) ?? [], asOf });
       derived.set(key, passages);
       const passage = passages.find(({ cycleId }) => cycleId === cycle.id);
       return passage === undefined ? [] : [{ cycle, passage, ...known }];

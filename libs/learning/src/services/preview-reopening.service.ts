@@ -105,6 +105,7 @@ function workLeft(
   const { requirements: derived } = deriveCompletion(requirements, done, {
     countsFrom: edition.publishedAt,
     asOf: null,
+    earlierEditions: new Set(edition.earlierHashes),
   });
   const way = wayToFinish(requirements, derived, NOTHING_WAITS);
   return { words: wayWords(way), minutes: way.minutes };

@@ -88,5 +88,6 @@ function reopeningOf(roundId: string, { edition, parts }: ReopeningPlan, { draft
     fromVersion: edition.beforeVersion,
     toVersion: edition.version,
     toHash: edition.hash,
+    earlierHashes: edition.earlierHashes,
   };
 }

@@ -50,12 +50,13 @@ export class WaysToFinish {
     return [...new Set(nodesOf(asked).flatMap((one) => (one.kind === 'task' ? one.spec.anyOf : [])))];
   }
 
-  /** By member, people of one province; six statements for however many there are. No access check. */
+  /** By member, people of one province; seven statements for however many there are. No access check. */
   async of(roundId: string, people: readonly UnfinishedMember[]): Promise<Map<string, WayInWords>> {
     const ids = people.map(({ memberId }) => memberId);
+    const { earlierEditions } = (await this.rounds.countingOf([roundId])).get(roundId) ?? { earlierEditions: [] };
     const [asked, tasks, certificates, classes] = await Promise.all([
       this.requirementsOf(roundId),
-      this.submissions.waitingOf(ids),
+      this.submissions.waitingOf(ids, [...earlierEditions]),
       this.claims.waitingOf(ids),
       this.places.of(people),
     ]);

@@ -105,8 +105,8 @@ describe('an audience judged in one statement', () => {
       [older.id, before.id, NAMED],
     );
     await database.execute(
-      `insert into learning.reopening (round_id, course, course_title, from_version, to_version, to_hash, parts, named)
-       values ($1, 'C01', 'C01', '1.0.0', '2.0.0', 'h2', '[{}]', 'all')`,
+      `insert into learning.reopening (round_id, course, course_title, from_version, to_version, to_hash, earlier_hashes, parts, named)
+       values ($1, 'C01', 'C01', '1.0.0', '2.0.0', 'h2', '{h1}', '[{}]', 'all')`,
       [now.id],
     );
     await database.execute(

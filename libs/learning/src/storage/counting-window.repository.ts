@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 
-/** Since when a subject counts for a member. */
+/** Which work at a subject counts for a member. */
+export interface CountingWindow {
+  /** The newest beginning of a cycle that asks for it. */
+  readonly since: Date;
+  /** Versions of the course before the newest edition that a reopening asks for; none without one. */
+  readonly earlierEditions: readonly string[];
+}
+
 interface WindowRow {
   readonly subject: string;
   readonly since: Date;
+  readonly earlier: readonly (readonly string[])[];
 }
 
 /** What a JSON path finds in the parts of a group, however deep; nothing, and no walk, in a requirement without parts. */
@@ -16,12 +24,14 @@ const COURSES = 'strict $.** ? (exists (@.lessons))';
 export class CountingWindowRepository {
   constructor(private readonly database: Database) {}
 
-  /** Lesson, quiz or task → the newest beginning of a cycle that asks for it, of those begun at an instant. */
-  async of(memberId: string, at: Date): Promise<Map<string, Date>> {
+  /** Lesson, quiz or task → what counts of it, by the cycles begun at an instant. */
+  async of(memberId: string, at: Date): Promise<Map<string, CountingWindow>> {
     const rows = await this.database.prepared<WindowRow>(
       'learning-counting-windows',
-      `select s.subject, max(c.counts_from) as since
+      `select s.subject, max(c.counts_from) as since,
+         coalesce(jsonb_agg(distinct o.earlier_hashes) filter (where o.round_id is not null), '[]') as earlier
        from learning.cycle c
+       left join learning.reopening o on o.round_id = c.round_id
        join learning.requirement q on q.round_id = c.round_id
        cross join lateral (
          select l->>'id' from jsonb_array_elements(coalesce(q.spec->'lessons', '[]')) as l
@@ -35,7 +45,9 @@ export class CountingWindowRepository {
        group by s.subject`,
       [memberId, at],
     );
-    return new Map(rows.map(({ subject, since }) => [subject, since]));
+    return new Map(
+      rows.map(({ subject, since, earlier }) => [subject, { since, earlierEditions: [...new Set(earlier.flat())] }]),
+    );
   }
 
   /** Course → the lessons of it that the member's begun cycles ask for, in their order. */

@@ -14,6 +14,8 @@ export interface NewEvidence {
   readonly scorePercent?: number;
   /** Of hours: the course the class was about. */
   readonly topic?: string | null;
+  /** Of a passed quiz or task: the version of the course it was done with. */
+  readonly courseHash?: string;
   /** Of a waiver. */
   readonly paperNumber?: string;
   readonly occurredAt: Date;
@@ -28,7 +30,7 @@ interface EvidenceRow extends Evidence {
 
 const COLUMNS = `
   select id, member_id as "memberId", kind, subject, source_id as "sourceId", minutes,
-    score_percent::float8 as "scorePercent", paper_number as "paperNumber", topic, occurred_at as "occurredAt",
+    score_percent::float8 as "scorePercent", paper_number as "paperNumber", topic, course_hash as "courseHash", occurred_at as "occurredAt",
     recorded_at as "recordedAt", superseded_at as "supersededAt"
   from learning.evidence`;
 
@@ -49,9 +51,9 @@ export class EvidenceRepository {
   /** Writes facts that do not stand yet, in the order of their members; gives how many were new. */
   async record(facts: readonly NewEvidence[], recordedAt: Date): Promise<number> {
     return this.database.execute(
-      `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, score_percent, paper_number, topic, occurred_at, recorded_at)
-       select f.id, f."memberId", f.kind, f.subject, f."sourceId", f.minutes, f."scorePercent", f."paperNumber", f.topic, f."occurredAt", $2
-       from jsonb_to_recordset($1) as f(id uuid, "memberId" uuid, kind text, subject text, "sourceId" text, minutes integer, "scorePercent" numeric, "paperNumber" text, topic text, "occurredAt" timestamptz)
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, score_percent, paper_number, topic, course_hash, occurred_at, recorded_at)
+       select f.id, f."memberId", f.kind, f.subject, f."sourceId", f.minutes, f."scorePercent", f."paperNumber", f.topic, f."courseHash", f."occurredAt", $2
+       from jsonb_to_recordset($1) as f(id uuid, "memberId" uuid, kind text, subject text, "sourceId" text, minutes integer, "scorePercent" numeric, "paperNumber" text, topic text, "courseHash" text, "occurredAt" timestamptz)
        order by f."memberId"
        on conflict (member_id, kind, subject, source_id) where superseded_at is null do nothing`,
       [JSON.stringify(facts.map((fact) => ({ ...fact, id: newId() }))), recordedAt],

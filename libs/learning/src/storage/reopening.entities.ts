@@ -30,6 +30,10 @@ export class ReopeningEntity {
   @Column('text', { name: 'to_hash' })
   toHash: string;
 
+  /** Versions of the course before the edition: what is done with them is not what it asks. */
+  @Column('text', { name: 'earlier_hashes', array: true })
+  earlierHashes: readonly string[];
+
   /** What was picked of what the edition changed. */
   @Column('jsonb')
   parts: readonly ReopenablePart[];

@@ -16,6 +16,8 @@ export interface Reopening {
   readonly fromVersion: string;
   readonly toVersion: string;
   readonly toHash: string;
+  /** Versions of the course before it, in any order. */
+  readonly earlierHashes: readonly string[];
   readonly parts: readonly ReopenablePart[];
   readonly named: ReopeningGroup;
   /** Of `finished-before` alone, `yyyy-mm-dd`. */
@@ -82,7 +84,7 @@ const NAMED = `
 
 const SELECT = `
   select o.round_id as "roundId", r.reopens, r.title, o.course, o.course_title as "courseTitle", o.from_version as "fromVersion",
-    o.to_version as "toVersion", o.to_hash as "toHash", o.parts, o.named, o.finished_before::text as "finishedBefore",
+    o.to_version as "toVersion", o.to_hash as "toHash", o.earlier_hashes as "earlierHashes", o.parts, o.named, o.finished_before::text as "finishedBefore",
     r.due_on::text as "dueOn", r.opened_at as "openedAt",
     (select count(*)::integer from learning.reopening_name n where n.round_id = o.round_id) as people
   from learning.reopening o join learning.round r on r.id = o.round_id`;
@@ -119,11 +121,33 @@ export class ReopeningRepository {
 
   /** Writes it and everybody it names; gives how many those are. */
   async insert(reopening: NewReopening, question: NamingQuestion): Promise<number> {
-    const { roundId, course, courseTitle, fromVersion, toVersion, toHash, parts, named, finishedBefore } = reopening;
+    const {
+      roundId,
+      course,
+      courseTitle,
+      fromVersion,
+      toVersion,
+      toHash,
+      earlierHashes,
+      parts,
+      named,
+      finishedBefore,
+    } = reopening;
     await this.database.execute(
-      `insert into learning.reopening (round_id, course, course_title, from_version, to_version, to_hash, parts, named, finished_before)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [roundId, course, courseTitle, fromVersion, toVersion, toHash, JSON.stringify(parts), named, finishedBefore],
+      `insert into learning.reopening (round_id, course, course_title, from_version, to_version, to_hash, earlier_hashes, parts, named, finished_before)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        roundId,
+        course,
+        courseTitle,
+        fromVersion,
+        toVersion,
+        toHash,
+        earlierHashes,
+        JSON.stringify(parts),
+        named,
+        finishedBefore,
+      ],
     );
     return this.database.execute(
       `insert into learning.reopening_name (round_id, member_id) select $9::uuid, f.member_id from (${NAMED}) f`,

@@ -43,6 +43,14 @@ export interface RoundSummary extends DueRule {
   readonly countsFrom: Date | null;
 }
 
+/** By which rules facts count in a round. */
+export interface RoundCounting {
+  /** How long a passage is good for; null: for ever. */
+  readonly rule: ValidityRule | null;
+  /** Of a reopening the versions of the course before the edition it asks for; else none. */
+  readonly earlierEditions: ReadonlySet<string>;
+}
+
 /** A round to be written. */
 export interface NewRound extends Omit<RoundSummary, 'cycleCount' | 'state' | 'audienceRevision'> {
   readonly programmeHash: string;
@@ -173,13 +181,15 @@ export class RoundRepository {
     return byRound;
   }
 
-  /** The rules of validity of those of the rounds that have one. */
-  async validityOf(roundIds: readonly string[]): Promise<Map<string, ValidityRule>> {
-    const rows = await this.database.query<{ id: string; validity: ValidityRule }>(
-      'select id, validity from learning.round where id = any($1) and validity is not null',
+  /** Of the rounds that have a rule of validity or reopen another one; of others everything counts, for ever. */
+  async countingOf(roundIds: readonly string[]): Promise<Map<string, RoundCounting>> {
+    const rows = await this.database.query<RoundCounting & { readonly id: string; readonly earlier: string[] }>(
+      `select r.id, r.validity as rule, coalesce(o.earlier_hashes, '{}') as earlier
+       from learning.round r left join learning.reopening o on o.round_id = r.id
+       where r.id = any($1) and (r.validity is not null or o.round_id is not null)`,
       [roundIds],
     );
-    return new Map(rows.map(({ id, validity }) => [id, validity]));
+    return new Map(rows.map(({ id, rule, earlier }) => [id, { rule, earlierEditions: new Set(earlier) }]));
   }
 
   private async insertRound(round: NewRound): Promise<void> {

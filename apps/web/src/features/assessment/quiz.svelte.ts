@@ -23,7 +23,11 @@ export class QuizState {
 
   /** Number the next attempt will have. */
   readonly nextNumber = $derived.by(
-    () => Math.max(0, ...(this.quiz.value?.attempts ?? []).map(({ number }) => number)) + 1,
+    () =>
+      Math.max(
+        this.quiz.value?.earlierAttempt?.number ?? 0,
+        ...(this.quiz.value?.attempts ?? []).map(({ number }) => number),
+      ) + 1,
   );
 
   /** Starts an attempt and gives its id; null when that failed. The server answers a double click with the same one. */

@@ -1,4 +1,4 @@
-import { countWord, failedWords, ruleWords, scoreWords, splitQuestions } from './result-words';
+import { earlierAttemptWords, countWord, failedWords, ruleWords, scoreWords, splitQuestions } from './result-words';
 import type { Result, ReviewedQuestion } from './types';
 
 const question = (points: number, index: number): ReviewedQuestion => ({
@@ -18,6 +18,7 @@ function aResult(marks: readonly number[]): Result {
   const points = marks.reduce((sum, one) => sum + one, 0);
   return {
     id: 'a',
+    isOfEarlierEdition: false,
     memberId: 'm',
     quizId: 'C08-QUIZ',
     quizTitle: 'Kiểm tra',
@@ -70,5 +71,21 @@ describe('the words of a result', () => {
 
   it('begin a sentence with a word up to ten', () => {
     expect([countWord(1), countWord(10), countWord(12)]).toEqual(['Một', 'Mười', '12']);
+  });
+});
+
+describe('an attempt with an earlier edition', () => {
+  const attempt = {
+    ...{ id: 'a', number: 2, isOnPaper: false, startedAt: '2026-11-01T02:00:00Z', submittedAt: null, points: null },
+    ...{ maxPoints: null, scorePercent: null, isPassed: null },
+  };
+
+  it('is told with its day, and what beginning anew does to one that is open', () => {
+    expect(earlierAttemptWords(attempt)).toBe(
+      'Lượt 2 mở ngày 01/11/2026 theo **bản cũ** của khóa, chưa nộp. Bản mới cần làm lại: bấm bắt đầu thì lượt cũ được nộp như đang có.',
+    );
+    expect(earlierAttemptWords({ ...attempt, submittedAt: '2026-11-03T02:00:00Z' })).toBe(
+      'Lượt 2 nộp ngày 03/11/2026 làm theo **bản cũ** của khóa. Bản mới cần làm lại.',
+    );
   });
 });

@@ -1,6 +1,6 @@
-import { formatDateTime, formatNumber } from '../../lib/i18n/format';
+import { formatDate, formatDateTime, formatNumber } from '../../lib/i18n/format';
 import { t } from './messages/vi';
-import type { Result, ReviewedQuestion } from './types';
+import type { Quiz, Result, ReviewedQuestion } from './types';
 
 const words = ['', 'Một', 'Hai', 'Ba', 'Bốn', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín', 'Mười'];
 
@@ -36,6 +36,10 @@ export function failedWords(result: Result): string {
   const right = { right: result.rightAnswers, count: result.questions.length, needed: result.rightAnswersNeeded };
   return t('failedText', { ...right, ...shared });
 }
+
+/** Why an attempt with an earlier edition is not the one that is asked for. */
+export const earlierAttemptWords = ({ number, startedAt, submittedAt }: NonNullable<Quiz['earlierAttempt']>): string =>
+  t(submittedAt === null ? 'earlierOpen' : 'earlierDone', { number, when: formatDate(submittedAt ?? startedAt) });
 
 /** A question with its place on the paper. */
 export interface NumberedQuestion {

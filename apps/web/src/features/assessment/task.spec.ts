@@ -3,6 +3,7 @@ import { parseAccount } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
 import { fitted } from '../../lib/ui/small-photo';
 import { countWords, TaskState } from './task.svelte';
+import { earlierWords } from './task-words';
 import type { Submission, Task } from './types';
 
 const storage = new Map<string, string>();
@@ -22,6 +23,7 @@ const aTask = (submissions: Submission[] = []): Task => ({
   passCriteria: 1,
   rubric: [],
   submissions,
+  earlier: null,
 });
 
 /** As the server has it. */
@@ -191,5 +193,14 @@ describe('a practical task on this phone', () => {
       { width: 800, height: 600 },
       { width: 1600, height: 1 },
     ]);
+  });
+});
+
+describe('a try for an earlier edition', () => {
+  it('is told with its day, and that it counts for the round before where it waits', () => {
+    expect(earlierWords(aSubmission('passed'))).toBe(
+      'Bài nộp ngày 25/11/2026 theo **bản cũ** của khóa; bản mới cần nộp lại.',
+    );
+    expect(earlierWords(aSubmission('handed-in'))).toContain('đang chờ chấm. Chấm đạt thì tính cho đợt trước');
   });
 });

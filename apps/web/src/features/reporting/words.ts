@@ -120,6 +120,7 @@ const reasons: Readonly<Record<string, string>> = {
   superseded: t('superseded'),
   'before-round': t('beforeRound'),
   'before-edition': t('beforeEdition'),
+  'earlier-edition': t('earlierEdition'),
   'not-yet-recorded': t('notYetRecorded'),
   'not-required': t('notRequired'),
   'already-met': t('alreadyMet'),

@@ -7713,6 +7713,8 @@ export interface components {
             isQuizPassed: boolean;
             bestPercent: number | null;
             attemptsLeft: number | null;
+            /** @description Drawn from an earlier edition of the course than is asked for: it counts for nothing of that. */
+            isOfEarlierEdition: boolean;
             task: components["schemas"]["TaskHintResponse"] | null;
         };
         AuditPersonResponse: {
@@ -7998,6 +8000,8 @@ export interface components {
             bestPercent: number | null;
             /** @description The sheet that was drawn and waits for its answers. */
             drawnAttemptId: string | null;
+            /** @description It was drawn from an earlier edition of the course than the member is asked for. */
+            isOfEarlierEdition: boolean;
         };
         PaperDeskResponse: {
             memberId: string;
@@ -8442,6 +8446,8 @@ export interface components {
             isPassed: boolean;
             bestPercent: number | null;
             attempts: components["schemas"]["AttemptLineResponse"][];
+            /** @description The newest attempt drawn from an earlier edition of the course than is asked for, which counts for nothing of that. */
+            earlierAttempt: components["schemas"]["AttemptLineResponse"] | null;
             lessonsToReread: components["schemas"]["LessonToRereadResponse"][];
         };
         CriterionResponse: {
@@ -8495,6 +8501,8 @@ export interface components {
             passCriteria: number;
             rubric: components["schemas"]["CriterionResponse"][];
             submissions: components["schemas"]["SubmissionResponse"][];
+            /** @description The newest try for an earlier edition of the course than is asked for, which counts for nothing of that. */
+            earlier: components["schemas"]["SubmissionResponse"] | null;
         };
         HandInForm: {
             /** @description The same when the phone sends again. */
@@ -8522,6 +8530,8 @@ export interface components {
             author: components["schemas"]["SubmissionAuthorResponse"];
             /** @description With these words the try before was returned. */
             previousComment: string | null;
+            /** @description Handed in for an earlier edition of the course than its author is asked for. */
+            isOfEarlierEdition: boolean;
         };
         GradingQueueResponse: {
             items: components["schemas"]["QueueItemResponse"][];
@@ -8943,7 +8953,7 @@ export interface components {
             recordedAt: string;
             /** @description Keys of requirements; empty when it does not count. */
             countsToward: string[];
-            /** @description `superseded`, `before-round`, `before-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
+            /** @description `superseded`, `before-round`, `before-edition`, `earlier-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
             notCounted: string | null;
         };
         CycleExplanationResponse: {

@@ -19,6 +19,7 @@ export const t = translator({
   draw: 'Lập đề',
   drawing: 'Đang lập đề…',
   openDrawn: 'Mở đề đã lập',
+  drawnEarlier: 'Đề lập theo bản cũ của khóa, không tính cho phần học lại. Nhập hoặc bỏ đề ấy rồi lập đề mới.',
   noneLeft: 'Đã hết lượt',
   tableOf: 'Các bài kiểm tra của {name}',
   sheet: 'Đề kiểm tra',

@@ -15,6 +15,9 @@ export const t = translator({
   passedText: 'Giảng viên chấm đạt lúc {when}.',
   returned: 'Cần làm lại',
   returnedText: 'Giảng viên trả bài lúc {when}.',
+  earlierWaiting:
+    'Bài nộp ngày {when} theo **bản cũ** của khóa, đang chờ chấm. Chấm đạt thì tính cho đợt trước; bản mới cần nộp lại.',
+  earlierDone: 'Bài nộp ngày {when} theo **bản cũ** của khóa; bản mới cần nộp lại.',
   comment: 'Lời giảng viên',
   met: 'Đạt',
   notMet: 'Chưa đạt',

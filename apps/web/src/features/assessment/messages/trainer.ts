@@ -11,6 +11,9 @@ export const t = translator({
   handedIn: 'nộp {when}',
   tryNumber: 'lần {number}',
   more: 'Tải thêm bài',
+  earlierEdition: 'bản cũ',
+  earlierEditionText:
+    'Bài nộp theo **bản cũ** của khóa, chấm theo tiêu chí của bản ấy. Đạt thì tính cho đợt trước, không tính cho phần học lại.',
   previousComment: 'Lần trước đã trả bài với lời:',
   words: 'Lời của thành viên',
   photos: 'Ảnh',

@@ -30,6 +30,12 @@ export const t = translator({
   attemptPassed: 'Đạt, nộp lúc {when}',
   attemptFailed: 'Chưa đạt, nộp lúc {when}',
   rereadFirst: 'Nên đọc lại trước khi làm',
+  earlierOpen:
+    'Lượt {number} mở ngày {when} theo **bản cũ** của khóa, chưa nộp. Bản mới cần làm lại: bấm bắt đầu thì lượt cũ được nộp như đang có.',
+  earlierDone: 'Lượt {number} nộp ngày {when} làm theo **bản cũ** của khóa. Bản mới cần làm lại.',
+  earlierResult: 'Lượt này làm theo **bản cũ** của khóa, không tính cho phần học lại. Bản mới cần làm lại.',
+  earlierResultDone: 'Lượt này làm theo **bản cũ** của khóa. Bài theo bản mới anh chị đã đạt.',
+  startNewEdition: 'Làm bài theo bản mới',
   wrongOne: '1 câu sai',
   wrongMany: '{count} câu sai',
   lessonRow: 'Bài {number}. {title}',

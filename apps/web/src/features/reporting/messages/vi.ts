@@ -161,6 +161,7 @@ export const t = translator({
   superseded: 'không, đã sửa',
   beforeRound: 'không, trước đợt',
   beforeEdition: 'không, học bản cũ',
+  earlierEdition: 'không, làm theo bản cũ',
   notYetRecorded: 'chưa ghi nhận',
   notRequired: 'không, đợt không yêu cầu',
   alreadyMet: 'không, yêu cầu đã đủ',

@@ -1,0 +1,347 @@
+import { type CriterionVerdict } from '@lopso/assessment';
+import { Completions } from '@lopso/learning';
+import { type Actor, JobRegistry, newId } from '@lopso/platform';
+import { KeepEditionsOfWork20261127119200 } from '../../libs/platform/src/database/migrations/20261127119200-keep-editions-of-work';
+import { aForm, aPhoto, TestCourse } from '../support/assessment';
+import { aQuestion } from '../support/questions';
+import { type TestMember, TestProvince, type TestTeam } from '../support/province';
+import { TableOwner } from '../support/table-owner';
+import { TestApi } from '../support/test-api';
+
+type Runner = Parameters<KeepEditionsOfWork20261127119200['up']>[0];
+
+/** Undoes what is done in a transaction. */
+class Undo extends Error {}
+
+const FIRST = '2026-10-01T02:00:00Z';
+const BEFORE = '2026-11-01T02:00:00Z';
+const PUBLISHED = '2026-11-02T02:00:00Z';
+const AFTER = '2026-11-03T02:00:00Z';
+const LATER = '2026-11-05T02:00:00Z';
+
+const QUESTIONS = ['q-thu-mot', 'q-thu-hai'].map((id) => aQuestion({ id, right: ['c1'], lessonId: 'L-01' }));
+const EARLIER = { questions: QUESTIONS, timeLimitMinutes: null, maxAttempts: 2, task: {} };
+const LATER_EDITION = { ...EARLIER, questions: [...QUESTIONS, aQuestion({ id: 'q-moi', right: ['c2'] })] };
+
+/** Handed in or begun with 1.0, the edition published, passed after it: not what a reopening of 2.0 asks for. */
+describe('work done with an earlier edition than is asked anew', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  let officer: Actor;
+  let trainer: Actor;
+  let team: TestTeam;
+  let course: TestCourse;
+  let member: TestMember;
+  let self: Actor;
+  let round: string;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  beforeEach(async () => {
+    province = await TestProvince.create(api.database);
+    officer = province.officer('department-officer');
+    trainer = province.officer('trainer');
+    team = await province.team(await province.commune('Xã Một'));
+    member = await province.member(team.unit, 'Ma Thị An');
+    await province.seat(member, team, '2025-07-01');
+    self = province.memberActor(member);
+    api.clock.stopAt(FIRST);
+    course = await TestCourse.publish(api.database, { ...EARLIER, lessonPrefix: `L${newId().slice(-6)}` });
+    await api.database.execute('update content.course_version set published_at = $2 where course_id = $1', [
+      course.id,
+      FIRST,
+    ]);
+    round = await aRound();
+  });
+  afterEach(() => api.clock.release());
+  afterAll(() => api.stop());
+
+  const runJob = async (name: string, payload: object): Promise<void> => {
+    const job = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find((one) => one.options.name === name);
+    await job?.handler.handle(payload);
+  };
+  const hashOf = async (): Promise<string> => {
+    const row = await api.database.queryOne<{ hash: string }>(
+      'select current_hash as hash from content.course where id = $1',
+      [course.id],
+    );
+    return row?.hash ?? '';
+  };
+  /** A round of the quiz and the task, the member in it since the first day. */
+  const aRound = async (): Promise<string> => {
+    const id = newId();
+    await api.database.execute(
+      `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_count, starts_on, due_on,
+         decision_number, decided_on, release, certificate_template, opened_by, opened_at, state)
+       values ($1, 'BD-THU', 'x', $2, $3, $4, '{commune-team,village-team}', 1, '2026-10-01', '2026-12-31', '145/QĐ-SKHCN', '2026-09-30',
+         'automatic', 'hoan-thanh', $5, $6, 'open')`,
+      [id, `Bồi dưỡng ${id}`, province.unit.id, province.unit.path, newId(), FIRST],
+    );
+    const spec = {
+      ...{ course: course.id, courseHash: await hashOf(), title: 'Khóa', motif: 'song', lessons: [] },
+      ...{ quizId: course.quizId, quiz: { title: 'Kiểm tra', count: 2, timeLimitMinutes: null } },
+    };
+    const task = { id: course.taskId, title: 'Kể', minutes: 40, courseTitle: 'Khóa' };
+    const demands = [
+      ['khoa', 'Khóa', 'course', spec],
+      ['thuc-hanh', 'Bài thực hành', 'task', { anyOf: [course.taskId], tasks: [task], motif: 'san' }],
+    ] as const;
+    for (const [index, [key, label, kind, one]] of demands.entries()) {
+      await api.database.execute(
+        'insert into learning.requirement (id, round_id, key, position, label, kind, spec) values ($1, $2, $3, $4, $5, $6, $7)',
+        [newId(), id, key, index + 1, label, kind, one],
+      );
+    }
+    await api.database.execute(
+      `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, 1, '2026-09-30T17:00:00Z', $4)`,
+      [newId(), id, member.id, FIRST],
+    );
+    await api.app.get(Completions).recomputeAll({ roundId: id });
+    return id;
+  };
+  /** 2.0 with another quiz and another task. */
+  const publish = async (): Promise<void> => {
+    api.clock.stopAt(PUBLISHED);
+    await course.republish({ ...LATER_EDITION, task: { title: 'Kể theo cách mới' } });
+    await api.database.execute(
+      `update content.course_version set published_at = $2, version = '2.0.0' where hash = $1`,
+      [await hashOf(), PUBLISHED],
+    );
+  };
+  const reopen = async (parts: readonly string[]): Promise<string> => {
+    const body = {
+      ...{ edition: await hashOf(), parts, named: 'all', people: 1, title: `Học lại ${newId()}` },
+      ...{ decisionNumber: '210/QĐ-SKHCN', decidedOn: '2026-11-02', dueOn: '2026-12-20' },
+    };
+    const { status, body: answer } = await api.post(`/api/rounds/${round}/reopenings`, body, { as: officer });
+    expect([status, answer.code]).toEqual([201, undefined]);
+    await runJob('learning.open-round-cycles', { roundId: answer.roundId });
+    return answer.roundId as string;
+  };
+  const handIn = async (words = 'Tôi đã kể cho bà con nghe') => {
+    const form = aForm({ clientKey: newId(), words }, [{ bytes: await aPhoto() }]);
+    return api.post(`/api/tasks/${course.taskId}/submissions`, undefined, { as: self, ...form });
+  };
+  const handedIn = async (): Promise<string> => {
+    const { status, body } = await handIn();
+    expect([status, body.code]).toEqual([201, undefined]);
+    return body.submissionId as string;
+  };
+  const grade = async (submissionId: string, isMet: boolean): Promise<void> => {
+    const criteria = ['r-thu-anh', 'r-thu-kin', 'r-thu-dung'].map((criterionId): CriterionVerdict => ({
+      criterionId,
+      isMet,
+    }));
+    const path = `/api/submissions/${submissionId}/grade`;
+    const { status } = await api.post(path, { criteria, comment: isMet ? '' : 'Kể lại cho rõ.' }, { as: trainer });
+    expect(status).toBe(200);
+  };
+  const start = async (): Promise<string> =>
+    (await api.post(`/api/quizzes/${course.quizId}/attempts`, {}, { as: self })).body.id as string;
+  const answerAll = async (attemptId: string): Promise<void> => {
+    const { body } = await api.get(`/api/attempts/${attemptId}`, { as: self });
+    for (const [index, { id }] of (body.questions as { id: string }[]).entries()) {
+      const one = { questionId: id, sequence: index + 1, response: course.rightResponse(id), deviceId: attemptId };
+      const { status } = await api.put(`/api/attempts/${attemptId}/answers`, one, { as: self });
+      expect(status).toBe(200);
+    }
+  };
+  const submit = async (attemptId: string) =>
+    (await api.post(`/api/attempts/${attemptId}/submission`, {}, { as: self })).body;
+  const stateOf = async (roundId: string) =>
+    api.database.queryOne<{ done: number; total: number }>(
+      `select p.done_steps as done, p.total_steps as total from learning.cycle c join learning.completion p on p.cycle_id = c.id
+       where c.round_id = $1 and c.member_id = $2`,
+      [roundId, member.id],
+    );
+  const nothingDiffers = async (...rounds: string[]): Promise<void> => {
+    for (const roundId of rounds) expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+  };
+
+  it('a task handed in before and graded after counts in the first round alone, and is handed in again for the new edition', async () => {
+    api.clock.stopAt(BEFORE);
+    const old = await handedIn();
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    const queue = (await api.get('/api/grading-queue', { as: trainer })).body;
+    expect(queue.items).toMatchObject([{ submission: { id: old }, isOfEarlierEdition: true }]);
+    const page = async () => (await api.get(`/api/tasks/${course.taskId}`, { as: self })).body;
+    expect(await page()).toMatchObject({ submissions: [], earlier: { id: old, state: 'handed-in' } });
+    expect((await api.get('/api/me/home', { as: self })).body.nextStep).toMatchObject({ kind: 'task' });
+
+    await grade(old, true);
+    expect(await stateOf(reopened)).toEqual({ done: 0, total: 1 });
+    expect(await stateOf(round)).toEqual({ done: 1, total: 2 });
+    expect(await page()).toMatchObject({ submissions: [], earlier: { id: old, state: 'passed' } });
+    await nothingDiffers(round, reopened);
+
+    const again = await handedIn();
+    expect((await api.get('/api/grading-queue', { as: trainer })).body.items).toMatchObject([
+      { submission: { id: again, number: 2 }, isOfEarlierEdition: false },
+    ]);
+    await grade(again, true);
+    expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
+    expect((await handIn()).body.code).toBe('assessment.task-passed');
+    await nothingDiffers(round, reopened);
+  });
+
+  it('one that waits from before hinders nobody from handing in for the new edition, once', async () => {
+    api.clock.stopAt(BEFORE);
+    const old = await handedIn();
+    expect((await handIn()).body.code).toBe('assessment.submission-waiting');
+    await publish();
+    expect((await handIn()).body.code).toBe('assessment.submission-waiting');
+    const reopened = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    const again = await handedIn();
+    expect((await handIn()).body.code).toBe('assessment.submission-waiting');
+    await grade(again, true);
+    api.clock.stopAt(LATER);
+    await grade(old, true);
+    expect([await stateOf(reopened), await stateOf(round)]).toEqual([
+      { done: 1, total: 1 },
+      { done: 1, total: 2 },
+    ]);
+    await nothingDiffers(round, reopened);
+  });
+
+  it('one returned for rework and handed in again after the publishing is of the new edition', async () => {
+    api.clock.stopAt(BEFORE);
+    const old = await handedIn();
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    await grade(old, false);
+    const again = await handedIn();
+    await grade(again, true);
+    expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
+    await nothingDiffers(round, reopened);
+  });
+
+  it('an attempt begun before and handed in after does not count, and says so', async () => {
+    api.clock.stopAt(BEFORE);
+    const old = await start();
+    await answerAll(old);
+    await publish();
+    const reopened = await reopen([course.quizId]);
+    api.clock.stopAt(AFTER);
+    expect(await submit(old)).toMatchObject({ isPassed: true, isOfEarlierEdition: true, isQuizPassed: false });
+    expect(await stateOf(reopened)).toEqual({ done: 0, total: 1 });
+    expect(await stateOf(round)).toEqual({ done: 1, total: 2 });
+    const { body } = await api.get(`/api/quizzes/${course.quizId}`, { as: self });
+    expect(body).toMatchObject({ isPassed: false, attemptsLeft: 2, attempts: [], earlierAttempt: { id: old } });
+
+    const [cycle] = await api.database.query<{ id: string }>('select id from learning.cycle where round_id = $1', [
+      reopened,
+    ]);
+    const told = (await api.get(`/api/cycles/${cycle?.id}/explanation`, { as: officer })).body;
+    expect(told.evidence).toMatchObject([{ kind: 'quiz-passed', notCounted: 'earlier-edition' }]);
+
+    const fresh = await start();
+    await answerAll(fresh);
+    expect(await submit(fresh)).toMatchObject({ isPassed: true, isOfEarlierEdition: false, isQuizPassed: true });
+    expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
+    await nothingDiffers(round, reopened);
+  });
+
+  it('an attempt left open is handed in as it stands when one of the new edition is begun', async () => {
+    api.clock.stopAt(BEFORE);
+    const old = await start();
+    await answerAll(old);
+    await publish();
+    const reopened = await reopen([course.quizId]);
+    api.clock.stopAt(AFTER);
+    expect((await api.get(`/api/quizzes/${course.quizId}`, { as: self })).body).toMatchObject({
+      ...{ openAttemptId: null, earlierAttempt: { id: old, submittedAt: null } },
+    });
+    expect((await api.get('/api/me/home', { as: self })).body.nextStep).toMatchObject({
+      ...{ kind: 'quiz', attemptId: null },
+    });
+    const fresh = await start();
+    expect(fresh).not.toBe(old);
+    expect(await start()).toBe(fresh);
+    expect((await api.get(`/api/attempts/${fresh}`, { as: self })).body.questions).toHaveLength(3);
+    expect([await stateOf(reopened), await stateOf(round)]).toEqual([
+      { done: 0, total: 1 },
+      { done: 1, total: 2 },
+    ]);
+    await nothingDiffers(round, reopened);
+  });
+
+  it('one passed before the publishing is shown as what it is too', async () => {
+    api.clock.stopAt(BEFORE);
+    const before = await handedIn();
+    await grade(before, true);
+    await publish();
+    await reopen([course.taskId]);
+    const { body } = await api.get(`/api/tasks/${course.taskId}`, { as: self });
+    expect(body).toMatchObject({ submissions: [], earlier: { id: before, state: 'passed' } });
+  });
+
+  it('the preview counts it as left to do, and evidence without a version by its instant', async () => {
+    api.clock.stopAt(BEFORE);
+    const old = await handedIn();
+    await publish();
+    api.clock.stopAt(AFTER);
+    await grade(old, true);
+    const wish = { edition: await hashOf(), parts: [course.taskId], named: 'all', limit: 5 };
+    const listed = async () =>
+      (await api.post(`/api/rounds/${round}/reopening-preview`, wish, { as: officer })).body.listed;
+    expect(await listed()).toMatchObject([{ minutes: 40 }]);
+    await api.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
+       values ($1, $2, 'task-passed', $3, 'nhap-tay', $4, $4)`,
+      [newId(), member.id, course.taskId, AFTER],
+    );
+    expect(await listed()).toMatchObject([{ minutes: 0, words: '' }]);
+  });
+
+  /** What the migration makes of the member's evidence and of reopenings; what it does is undone. */
+  const migrated = async (): Promise<{ hashes: (string | null)[]; earlier: string[][] }> => {
+    const owner = await TableOwner.open();
+    let told: { hashes: (string | null)[]; earlier: string[][] } | undefined;
+    try {
+      await owner.transactions.run(async () => {
+        const runner = { query: (text: string) => owner.database.query(text) } as unknown as Runner;
+        const migration = new KeepEditionsOfWork20261127119200();
+        await migration.down(runner);
+        await migration.up(runner);
+        const evidence = await owner.database.query<{ hash: string | null }>(
+          'select course_hash as hash from learning.evidence where member_id = $1 order by occurred_at, id',
+          [member.id],
+        );
+        const reopenings = await owner.database.query<{ earlier: string[] }>(
+          'select o.earlier_hashes as earlier from learning.reopening o join learning.round r on r.id = o.round_id where r.reopens = $1',
+          [round],
+        );
+        told = { hashes: evidence.map(({ hash }) => hash), earlier: reopenings.map(({ earlier }) => earlier) };
+        throw new Undo();
+      });
+    } catch (error) {
+      if (!(error instanceof Undo)) throw error;
+    } finally {
+      await owner.close();
+    }
+    if (told === undefined) throw new Error('the migration did not run');
+    return told;
+  };
+
+  it('is filled in older databases from attempts and hand-ins, but for what an open reopening has counted', async () => {
+    const first = await hashOf();
+    api.clock.stopAt(BEFORE);
+    const attempt = await start();
+    await answerAll(attempt);
+    await submit(attempt);
+    const old = await handedIn();
+    await publish();
+    api.clock.stopAt(AFTER);
+    await grade(old, true);
+    expect(await migrated()).toEqual({ hashes: [first, first], earlier: [] });
+    await reopen([course.taskId]);
+    expect(await migrated()).toEqual({ hashes: [first, null], earlier: [[first]] });
+  });
+});
