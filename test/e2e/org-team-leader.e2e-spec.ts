@@ -231,6 +231,14 @@ describe('somebody who leads people', () => {
     const week = await api.get('/api/sign-in-helps', { as: officer });
     expect(week.body.items).toHaveLength(1);
     expect(week.body.items[0]).toMatchObject({ memberName: 'Ma Thị Huệ', helperName: 'Lý Văn Chấn' });
+    // Weeks that are over are read as this one is.
+    const at = new Date(week.body.items[0].helpedAt as string);
+    const dayOf = (days: number): string => vietnamDate(new Date(at.getTime() + days * 86_400_000));
+    const until = async (day: string) => (await api.get(`/api/sign-in-helps?until=${day}`, { as: officer })).body;
+    expect(await until(dayOf(6))).toMatchObject({ from: dayOf(0), until: dayOf(6), total: 1, items: [{}] });
+    expect(await until(dayOf(7))).toMatchObject({ from: dayOf(1), until: dayOf(7), total: 0, items: [] });
+    expect(await until(dayOf(-1))).toMatchObject({ from: dayOf(-7), until: dayOf(-1), total: 0, items: [] });
+    expect((await api.get('/api/sign-in-helps?until=2026-02-30', { as: officer })).status).toBe(400);
   });
 
   it('cannot set the notice of her help aside for good: the owner is told when she comes by her own means', async () => {

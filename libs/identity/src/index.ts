@@ -53,7 +53,7 @@ export { SessionActors, type SessionRole, type SessionView } from './services/se
 export { Sessions, type SessionTokens } from './services/sessions';
 export { SignInHelps } from './services/sign-in-help';
 export { type SignInHelp } from './services/sign-in-help-names';
-export { SignInHelpsOfWeek } from './services/sign-in-helps-of-week';
+export { type SignInHelpWeek, SignInHelpsOfWeek } from './services/sign-in-helps-of-week';
 export { type Credentials, type Entry, type Origin, SignIn } from './services/sign-in';
 export { type SlipProof } from './services/slip-proofs';
 export { type MemberMarks, type ReadMarks, SamePeople } from './services/same-people';

@@ -4,8 +4,12 @@ import { type Actor } from '@lopso/platform';
 import { READ_SIGN_IN_HELP, SignInHelps, SignInHelpsOfWeek } from '@lopso/identity';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
-import { PageQuery } from '../org/org-board.dto';
-import { SignInHelpListResponse, SignInHelpPageResponse, SignInHelpResponse } from './sign-in-help.dto';
+import {
+  SignInHelpListResponse,
+  SignInHelpPageResponse,
+  SignInHelpQuery,
+  SignInHelpResponse,
+} from './sign-in-help.dto';
 
 const DEFAULT_LIMIT = 50;
 
@@ -18,15 +22,15 @@ export class SignInHelpController {
     private readonly helps: SignInHelps,
   ) {}
 
-  /** Whom team leaders of the caller's units helped in the last seven days, the latest first. */
+  /** Whom team leaders of the caller's units helped in seven days, the last ones or those up to a day, the latest first. */
   @RequirePermission(READ_SIGN_IN_HELP)
   @Get('sign-in-helps')
   @ApiOkResponse({ type: SignInHelpPageResponse })
   async listSignInHelps(
     @CurrentActor() actor: Actor,
-    @Query() { cursor, limit = DEFAULT_LIMIT }: PageQuery,
+    @Query() { until, cursor, limit = DEFAULT_LIMIT }: SignInHelpQuery,
   ): Promise<SignInHelpPageResponse> {
-    return SignInHelpPageResponse.from(await this.ofWeek.list(actor, { cursor: cursor ?? null, limit }));
+    return SignInHelpPageResponse.from(await this.ofWeek.list(actor, { until, cursor: cursor ?? null, limit }));
   }
 
   /** Codes read aloud for the caller's own account, of which the caller does not know yet. */

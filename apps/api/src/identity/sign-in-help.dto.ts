@@ -1,5 +1,14 @@
-import { type SignInHelp } from '@lopso/identity';
-import { type ListPage } from '@lopso/platform';
+import { IsOptional } from 'class-validator';
+import { type SignInHelp, type SignInHelpWeek } from '@lopso/identity';
+import { IsDay } from '../http/is-day';
+import { PageQuery } from '../org/org-board.dto';
+
+export class SignInHelpQuery extends PageQuery {
+  /** The last of the seven days; today when left out. */
+  @IsOptional()
+  @IsDay()
+  until?: string;
+}
 
 export class SignInHelpResponse {
   id: string;
@@ -24,7 +33,11 @@ export class SignInHelpPageResponse extends SignInHelpListResponse {
   /** How many on all pages. */
   total: number;
 
-  static from({ items, nextCursor, total }: ListPage<SignInHelp> & { readonly total: number }): SignInHelpPageResponse {
-    return { items: items.map((help) => SignInHelpResponse.from(help)), nextCursor, total };
+  /** First and last of the seven days, calendar dates. */
+  from: string;
+  until: string;
+
+  static from({ items, ...page }: SignInHelpWeek): SignInHelpPageResponse {
+    return { ...page, items: items.map((help) => SignInHelpResponse.from(help)) };
   }
 }

@@ -33,6 +33,12 @@ export interface ReadAloudRow {
   readonly usedAt: Date | null;
 }
 
+/** From an instant to before another. */
+interface Span {
+  readonly since: Date;
+  readonly before: Date;
+}
+
 const COLUMNS = `id, account_id as "accountId", purpose, issued_at as "issuedAt", expires_at as "expiresAt", failed_tries as "failedTries",
   used_at as "usedAt", superseded_at as "supersededAt"`;
 const ALOUD = `id, account_id as "accountId", issued_by as "issuedBy", issued_at as "issuedAt", used_at as "usedAt"`;
@@ -98,26 +104,27 @@ export class ActivationCodeRepository {
     return written === 1;
   }
 
-  /** Codes read aloud below a scope since an instant, the latest first, after one. */
+  /** Codes read aloud below a scope between two instants, the latest first, after one. */
   listAloud(
     scope: Scope,
-    since: Date,
+    { since, before }: Span,
     page: { readonly after: readonly [string, string] | null; readonly limit: number },
   ): Promise<ReadAloudRow[]> {
     return this.database.query(
       `select ${ALOUD} from identity.activation_code
-       where unit_path <@ any($1::ltree[]) and issued_at >= $2
+       where unit_path <@ any($1::ltree[]) and issued_at >= $2 and issued_at < $6
          and ($3::timestamptz is null or (issued_at, id) < ($3, $4::uuid))
        order by issued_at desc, id desc limit $5`,
-      [scopePaths(scope), since, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+      [scopePaths(scope), since, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit, before],
     );
   }
 
-  /** How many codes were read aloud below a scope since an instant. */
-  async countAloud(scope: Scope, since: Date): Promise<number> {
+  /** How many codes were read aloud below a scope between two instants. */
+  async countAloud(scope: Scope, { since, before }: Span): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(
-      `select count(*)::int as count from identity.activation_code where unit_path <@ any($1::ltree[]) and issued_at >= $2`,
-      [scopePaths(scope), since],
+      `select count(*)::int as count from identity.activation_code
+       where unit_path <@ any($1::ltree[]) and issued_at >= $2 and issued_at < $3`,
+      [scopePaths(scope), since, before],
     );
     return row?.count ?? 0;
   }

@@ -2,6 +2,7 @@ import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
 import { GrowingList } from '../../lib/api/growing-list.svelte';
 import { Resource } from '../../lib/api/resource.svelte';
+import { readDate } from '../../lib/ui/date-text';
 import type { GrantKind, GrantList, RoleGrant, SignInHelp, SignInHelps } from './types';
 import { isGrantKind } from './words';
 
@@ -11,6 +12,12 @@ export type GrantView = 'held' | 'ended' | 'helps';
 export function viewOf(query: URLSearchParams): GrantView {
   const named = query.get('xem');
   return named === 'ended' || named === 'helps' ? named : 'held';
+}
+
+/** The last day of the week of codes read aloud (`?den=`, `yyyy-mm-dd`); null: the seven days up to today. */
+export function weekOf(query: URLSearchParams): string | null {
+  const day = query.get('den');
+  return day === null ? null : readDate(day);
 }
 
 /** What the address narrows the list to: part of a name (`?ten=`), a kind of right (`?loai=`). */
@@ -38,8 +45,9 @@ export class GrantsState {
       return call('get', '/api/role-grants', { query: { ...unit, ...only, state, cursor }, signal });
     });
     this.helps = new GrowingList((cursor, signal) => {
-      const query = cursor === null ? {} : { cursor };
-      return call('get', '/api/sign-in-helps', { query, ...(signal ? { signal } : {}) });
+      const until = weekOf(query());
+      const wish = { ...(until === null ? {} : { until }), ...(cursor === null ? {} : { cursor }) };
+      return call('get', '/api/sign-in-helps', { query: wish, ...(signal ? { signal } : {}) });
     });
   }
 

@@ -5599,7 +5599,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whom team leaders of the caller's units helped in the last seven days, the latest first. */
+        /** Whom team leaders of the caller's units helped in seven days, the last ones or those up to a day, the latest first. */
         get: operations["listSignInHelps"];
         put?: never;
         post?: never;
@@ -11960,6 +11960,9 @@ export interface components {
             nextCursor: string | null;
             /** @description How many on all pages. */
             total: number;
+            /** @description First and last of the seven days, calendar dates. */
+            from: string;
+            until: string;
             items: components["schemas"]["SignInHelpResponse"][];
         };
         SignInHelpListResponse: {
@@ -20763,6 +20766,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description The last of the seven days; today when left out. */
+                until?: string;
             };
             header?: never;
             path?: never;

@@ -35,7 +35,12 @@ describe('tabs', () => {
 });
 
 describe('somebody who leads people and learns nothing here', () => {
-  const union = { memberId: null, desks: [{ workspace: 'member', unitId: 'u', unitName: 'Xã Hàm Yên' }] } as const;
+  const union = {
+    memberId: null,
+    leftOn: null,
+    permissions: ['org.lead-people'],
+    desks: [{ workspace: 'member', unitId: 'u', unitName: 'Xã Hàm Yên' }],
+  } as const;
 
   it('begins with her people and has no tab that would refuse her', () => {
     expect(firstPage(union)).toBe('/to-cua-toi');
@@ -43,11 +48,18 @@ describe('somebody who leads people and learns nothing here', () => {
     expect(phoneTabs(union).map(({ href }) => href)).toEqual(['/to-cua-toi', '/cua-toi']);
   });
 
+  it('may have been a member before; a former member who leads nobody is told that she left', () => {
+    const former = { ...union, memberId: 'm', leftOn: '2026-11-25' };
+    expect([firstPage(former), insteadOfToday(former)]).toEqual(['/to-cua-toi', '/to-cua-toi']);
+    expect(phoneTabs(former).map(({ href }) => href)).toEqual(['/to-cua-toi', '/cua-toi']);
+    for (const permissions of [[], null]) expect(insteadOfToday({ ...former, permissions })).toBeNull();
+  });
+
   it('is nobody who learns', () => {
     const member = { ...union, memberId: 'm' };
     expect([firstPage(member), insteadOfToday(member)]).toEqual(['/', null]);
-    const officer = { memberId: null, desks: [{ workspace: 'commune', unitId: 'u', unitName: '' }] } as const;
-    expect([insteadOfToday(officer), insteadOfToday({ memberId: null, desks: [] })]).toEqual(['/xa', null]);
+    const officer = { ...union, desks: [{ workspace: 'commune', unitId: 'u', unitName: '' }] } as const;
+    expect([insteadOfToday(officer), insteadOfToday({ ...union, desks: [] })]).toEqual(['/xa', null]);
     expect(phoneTabs(member).map(({ href }) => href)).toEqual(['/', '/hoc', '/lop', '/cua-toi']);
     expect(phoneTabs(null)).toBe(phoneTabs(member));
     expect(firstPage(null)).toBe('/');

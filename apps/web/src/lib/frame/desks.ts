@@ -85,11 +85,16 @@ const guideTabs: readonly DeskTab[] = [
   { href: '/cua-toi', label: t('mine'), icon: 'user-round' },
 ];
 
-/** True of an account that belongs to nobody who learns here. */
-export const isGuide = (account: Pick<Account, 'memberId'> | null): boolean => account?.memberId === null;
+type Standing = Pick<Account, 'memberId' | 'leftOn' | 'permissions'>;
+
+/** True of who does not learn here: an account of no member, or of a former one who leads people by a right of its own. */
+export const isGuide = (account: Standing | null): boolean =>
+  account !== null && (account.memberId === null || (account.leftOn !== null && leads(account)));
+
+const leads = ({ permissions }: Standing): boolean => permissions?.includes('org.lead-people') ?? false;
 
 /** The tabs of a phone's page. */
-export const phoneTabs = (account: Pick<Account, 'memberId'> | null): readonly DeskTab[] =>
+export const phoneTabs = (account: Standing | null): readonly DeskTab[] =>
   isGuide(account) ? guideTabs : deskTabs.member;
 
 /** The tabs that are drawn: of pages there are, for what the person may do. */
@@ -111,15 +116,15 @@ export const deskHome: Readonly<Record<Exclude<Workspace, 'public'>, string>> = 
 };
 
 /** Where somebody begins: at the widest desk, with her people where she learns nothing here. */
-export function firstPage(account: Pick<Account, 'memberId' | 'desks'> | null): string {
+export function firstPage(account: (Standing & Pick<Account, 'desks'>) | null): string {
   const first = account?.desks[0];
   if (first === undefined) return '/';
   return first.workspace === 'member' && isGuide(account) ? '/to-cua-toi' : deskHome[first.workspace];
 }
 
 /** Where the member's first page sends whoever has none: officers to their desk, who only leads to her people. Null: it is hers. */
-export function insteadOfToday(account: Pick<Account, 'memberId' | 'desks'>): string | null {
-  const learns = account.memberId !== null && account.desks.some(({ workspace }) => workspace === 'member');
+export function insteadOfToday(account: Standing & Pick<Account, 'desks'>): string | null {
+  const learns = !isGuide(account) && account.desks.some(({ workspace }) => workspace === 'member');
   const first = learns ? '/' : firstPage(account);
   return first === '/' ? null : first;
 }

@@ -63,7 +63,8 @@ export function formatMinutes(minutes: number): string {
 /** Calendar date (`2026-11-25`) of an instant in the member's zone. */
 export const dayOf = (when: When): string => formatDate(when).split('/').reverse().join('-');
 
-const movedDay = (day: string, by: number): string =>
+/** The calendar date some days later, or earlier. */
+export const movedDay = (day: string, by: number): string =>
   new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
 
 /** People say the last day; the server keeps the first day after it. */
