@@ -58,8 +58,8 @@ describe('accepting a certificate of others', () => {
   const noted = ['begin', 'accepted', 'badge noted'];
   const end = ['evidence', 'audit', 'commit'];
 
-  it('has its badge looked at again once it is written, also when the issuer was ended behind the check', async () => {
-    const job = `${JUDGE_BADGES_AGAIN} {"issuerId":"i1"}`;
+  it('has its badge, and no other, looked at again once it is written, also when the issuer was ended behind the check', async () => {
+    const job = `${JUDGE_BADGES_AGAIN} {"issuerId":"i1","claimId":"c1"}`;
     expect(await accepted(true)).toEqual([...noted, job, ...end]);
   });
 

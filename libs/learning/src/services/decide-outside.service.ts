@@ -62,7 +62,7 @@ export class DecideOutside {
 
   private async noteChecked(claimId: string, checked: CaseChecked): Promise<void> {
     await this.claims.noteBadge(claimId, checked.badge);
-    await this.cases.lookAfter(checked);
+    await this.cases.lookAfter(claimId, checked);
   }
 
   /**

@@ -94,4 +94,32 @@ describe('an accepted badge that is looked at again', () => {
     await expect(judging.judgeAll('i1')).rejects.toThrow('1 accepted badges');
     expect(checked).toEqual(['a', 'b', 'c']);
   });
+
+  it('is the only one that is looked at after it was accepted, unless it counts no more by then', async () => {
+    const checked: string[] = [];
+    const judging = new JudgeBadgesAgain(
+      {
+        find: (id: string) => Promise.resolve(id === 'i1' ? { id, did: 'did:web:a.vn', unitPath: 'p' } : null),
+      } as unknown as Parts[0],
+      {
+        acceptedBadge: (_: unknown, id: string) =>
+          Promise.resolve(id === 'gone' ? null : { id, memberId: `m-${id}`, storeKey: `outside-${id}` }),
+        lockAccepted: () => Promise.resolve(null),
+      } as unknown as Parts[1],
+      { badgeText: () => Promise.resolve('{}') } as unknown as Parts[2],
+      {
+        check: (memberId: string) => {
+          checked.push(memberId);
+          return memberId === 'm-b' ? Promise.reject(new Error('broken')) : Promise.resolve(reportOf(null));
+        },
+      } as unknown as Parts[3],
+      { run: (work: () => Promise<unknown>) => work() } as unknown as Parts[4],
+      { now: () => NOW } as unknown as Parts[5],
+    );
+    await judging.judgeOne('i1', 'a');
+    await judging.judgeOne('i1', 'gone');
+    await judging.judgeOne('i2', 'c');
+    await expect(judging.judgeOne('i1', 'b')).rejects.toThrow('badge b could not be looked at again');
+    expect(checked).toEqual(['m-a', 'm-b']);
+  });
 });

@@ -46,6 +46,14 @@ export class JudgeBadgesAgain {
     if (failed > 0) throw new Error(`${failed} accepted badges could not be looked at again`);
   }
 
+  /** The same for one that was just accepted, if it is of that issuer and still counts. @throws Error when it could not be looked at */
+  async judgeOne(issuerId: string, claimId: string): Promise<void> {
+    const issuer = await this.issuers.find(issuerId);
+    const claim = issuer === null ? null : await this.claims.acceptedBadge(issuer, claimId);
+    if (claim !== null && !(await this.wasJudged(claim)))
+      throw new Error(`badge ${claimId} could not be looked at again`);
+  }
+
   private async wasJudged(claim: AcceptedBadge): Promise<boolean> {
     try {
       await this.judge(claim);

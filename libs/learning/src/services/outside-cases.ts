@@ -53,10 +53,10 @@ export class OutsideCases {
   }
 
   /**
-   * Has the accepted badges of an issuer looked at once the acceptance is written: what came between the check and that, a list or an end, was looked
-   * at without this one.
+   * Has a badge looked at once more when its acceptance is written: what came between the check and that, a list or an end, was looked at without it.
+   * It alone: each of thousands that are accepted would else have all of its issuer looked at.
    */
-  async lookAfter({ issuerId }: CaseChecked): Promise<void> {
-    if (issuerId !== null) await this.queue.send(JUDGE_BADGES_AGAIN, { issuerId });
+  async lookAfter(claimId: string, { issuerId }: CaseChecked): Promise<void> {
+    if (issuerId !== null) await this.queue.send(JUDGE_BADGES_AGAIN, { issuerId, claimId });
   }
 }

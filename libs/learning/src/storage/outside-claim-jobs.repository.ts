@@ -18,6 +18,10 @@ export interface AcceptedBadge {
   readonly storeKey: string;
 }
 
+/** A badge of an issuer that counts in its province: `$1` its did, `$2` the province. */
+const COUNTS = `badge->'facts'->>'issuerId' = $1 and state = 'accepted' and badge is not null and store_key is not null and ended_at is null
+  and unit_path <@ $2::ltree`;
+
 /** What happens to claims without anybody asking: they follow their members, and they end. */
 @Injectable()
 export class OutsideClaimJobsRepository {
@@ -51,9 +55,19 @@ export class OutsideClaimJobsRepository {
   ): Promise<AcceptedBadge[]> {
     return this.database.query<AcceptedBadge>(
       `select id, member_id as "memberId", store_key as "storeKey" from learning.outside_claim
-       where badge->'facts'->>'issuerId' = $1 and state = 'accepted' and badge is not null and store_key is not null and ended_at is null
-         and unit_path <@ $2::ltree and ($3::uuid is null or id > $3) order by id limit $4`,
+       where ${COUNTS} and ($3::uuid is null or id > $3) order by id limit $4`,
       [did, unitPath, after, limit],
+    );
+  }
+
+  /** One of them; null when it is none, or counts no more. */
+  async acceptedBadge(
+    { did, unitPath }: { readonly did: string; readonly unitPath: string },
+    claimId: string,
+  ): Promise<AcceptedBadge | null> {
+    return this.database.queryOne<AcceptedBadge>(
+      `select id, member_id as "memberId", store_key as "storeKey" from learning.outside_claim where id = $3 and ${COUNTS}`,
+      [did, unitPath, claimId],
     );
   }
 
