@@ -125,12 +125,28 @@ export class TestCourse {
     await this.write();
   }
 
-  private async write(): Promise<void> {
+  /** Publishes the next major edition, in which one lesson says something else; gives its hash. */
+  async publishMajor(lessonId: string, at: Date): Promise<string> {
+    const major = Number(this.compiled.version.split('.')[0]) + 1;
+    this.compiled = {
+      ...this.compiled,
+      version: `${major}.0.0`,
+      hash: createHash('sha256').update(newId()).digest('hex'),
+      lessons: this.compiled.lessons.map((one) =>
+        one.id === lessonId ? { ...one, html: `<p>Nội dung bản ${major}.</p>` } : one,
+      ),
+    };
+    await this.write(at);
+    await this.publishLessons();
+    return this.compiled.hash;
+  }
+
+  private async write(publishedAt: Date | null = null): Promise<void> {
     const { hash, id, slug, version, title, motif } = this.compiled;
     await this.database.execute(
       `insert into content.course_version (hash, course_id, slug, version, title, motif, compiled, published_at)
-       values ($1, $2, $3, $4, $5, $6, $7, now())`,
-      [hash, id, slug, version, title, motif, JSON.stringify(this.compiled)],
+       values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, now()))`,
+      [hash, id, slug, version, title, motif, JSON.stringify(this.compiled), publishedAt],
     );
     await this.database.execute(
       `insert into content.course (id, position, current_hash) values ($1, 1, $2)

@@ -26,9 +26,11 @@ export class SigningDesk {
     readonly officer: Actor,
   ) {}
 
-  /** The papers that are to be signed, in the order of the register. */
-  async papers(): Promise<{ name: string; pdf: Buffer }[]> {
-    const { raw } = await this.api.get(`/api/rounds/${this.roundId}/signing/papers.zip`, { as: this.officer });
+  /** The papers that are to be signed, in the order of the register; of one list alone, where its id is given. */
+  async papers(releaseId?: string): Promise<{ name: string; pdf: Buffer }[]> {
+    const which = releaseId === undefined ? '' : `?releaseId=${releaseId}`;
+    const url = `/api/rounds/${this.roundId}/signing/papers.zip${which}`;
+    const { raw } = await this.api.get(url, { as: this.officer });
     return [...filesOf(raw)].flatMap(([name, pdf]) => (name.endsWith('.pdf') ? { name, pdf } : []));
   }
 

@@ -32,6 +32,9 @@ export interface TestRequest {
 
 /** The API in this process on the worker's own database, with a clock that tests may set. */
 export class TestApi {
+  /** Told how long each request took, in milliseconds, where somebody wants to know. */
+  onAnswer: ((call: string, ms: number) => void) | null = null;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly clock: TestClock,
@@ -91,6 +94,7 @@ export class TestApi {
               .get(AccessTokens)
               .sign(request.as, await this.app.get(AccessEpochs).of(request.as)),
           };
+    const from = performance.now();
     const response = await this.app.inject({
       method,
       url,
@@ -99,6 +103,7 @@ export class TestApi {
       ...(request.remoteAddress === undefined ? {} : { remoteAddress: request.remoteAddress }),
       payload: (request.payload ?? request.body) as InjectOptions['payload'],
     });
+    this.onAnswer?.(`${method} ${url}`, performance.now() - from);
     const isPacked = response.headers['content-encoding'] !== undefined;
     const isJson = !isPacked && String(response.headers['content-type'] ?? '').includes('json');
     return {

@@ -6,7 +6,11 @@ interface Entry {
   readonly at: number;
   readonly order: number;
   readonly act: Act;
+  readonly isCrowd: boolean;
 }
+
+/** So many people do what they do at once where each does it for herself. */
+const AT_ONCE = 6;
 
 const DAY_MS = 86_400_000;
 const VIETNAM_MS = 7 * 3_600_000;
@@ -31,27 +35,53 @@ export class Agenda {
   constructor(private readonly clock: TestClock) {}
 
   add(at: Date, act: Act): void {
+    this.enter(at, act, false);
+  }
+
+  /**
+   * An act of somebody among many, who do the same at this instant and don't wait for each other. It draws what it draws before it first waits, so
+   * that the year is the same every time.
+   */
+  addOfMany(at: Date, act: Act): void {
+    this.enter(at, act, true);
+  }
+
+  private enter(at: Date, act: Act, isCrowd: boolean): void {
     const day = dayOf(at);
     const entries = this.days.get(day) ?? [];
     this.count += 1;
-    entries.push({ at: at.getTime(), order: this.count, act });
+    entries.push({ at: at.getTime(), order: this.count, act, isCrowd });
     this.days.set(day, entries);
   }
 
   /** Lives from one day to another, both included. */
-  async live(first: string, last: string): Promise<void> {
-    for (let day = first; day <= last; day = dayAfter(day, 1)) await this.liveDay(day);
+  async live(first: string, last: string, lived: (day: string) => void = () => undefined): Promise<void> {
+    for (let day = first; day <= last; day = dayAfter(day, 1)) {
+      await this.liveDay(day);
+      lived(day);
+    }
   }
 
   private async liveDay(day: string): Promise<void> {
     for (;;) {
       const entries = this.days.get(day) ?? [];
-      const next = entries.sort((a, b) => a.at - b.at || a.order - b.order).shift();
+      entries.sort((a, b) => a.at - b.at || a.order - b.order);
+      const [next] = entries;
       if (next === undefined) break;
+      const others = next.isCrowd ? entries.findIndex(({ at, isCrowd }) => at !== next.at || !isCrowd) : 1;
+      const now = entries.splice(0, others === -1 ? entries.length : others);
       // The clock never goes back: what an act entered for an hour that is over happens now.
       if (next.at > this.clock.now().getTime()) this.clock.stopAt(new Date(next.at));
-      await next.act();
+      await atOnce(now.map(({ act }) => act));
     }
     this.days.delete(day);
   }
+}
+
+async function atOnce(acts: readonly Act[]): Promise<void> {
+  const waiting = acts.values();
+  const work = async (): Promise<void> => {
+    for (const act of waiting) await act();
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, acts.length) }, work));
 }

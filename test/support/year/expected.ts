@@ -2,8 +2,8 @@ import { dayAfter, dayOf } from './agenda';
 
 /** What somebody did, as the year itself knows it; not read from the product. */
 export interface Fact {
-  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours' | 'waiver';
-  /** Lesson, quiz, task, session, or the requirement that is waived. */
+  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours' | 'outside' | 'waiver';
+  /** Lesson, quiz, task, session, kind of outside certificate, or the requirement that is waived. */
   readonly subject: string;
   /** When it counts from: of hours the end of the session. */
   readonly at: number;
@@ -16,6 +16,8 @@ export interface Demand {
   readonly lessons: readonly string[];
   readonly quizId: string | null;
   readonly taskId: string | null;
+  /** A kind of certificate of others. */
+  readonly outside: string | null;
   readonly minutes: number;
   /** Null: what is finished never ends. */
   readonly validity: { readonly months: number; readonly windowDays: number } | null;
@@ -65,6 +67,7 @@ function finishedIn(facts: readonly Fact[], demand: Demand): number | null {
   const parts = demand.lessons.map((lesson) => first('lesson', lesson));
   if (demand.quizId !== null) parts.push(first('quiz', demand.quizId));
   if (demand.taskId !== null) parts.push(first('task', demand.taskId));
+  if (demand.outside !== null) parts.push(first('outside', demand.outside));
   if (demand.minutes > 0) parts.push(Math.min(hoursMet(facts, demand.minutes), first('waiver', 'gio-lop')));
   const last = Math.max(...parts);
   return Number.isFinite(last) ? last : null;

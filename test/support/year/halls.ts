@@ -1,6 +1,6 @@
 import { newId } from '@lopso/platform';
 import { dayAfter, hourOf } from './agenda';
-import { marksOf } from './marks';
+import { asksByLot, marksOf } from './marks';
 import { type TeachingHours } from './teaching-days';
 import { type YearClass, type YearSession } from './year-class';
 import { asPerson, count, seen, sent, wanted, type YearDesk } from './year-desk';
@@ -78,14 +78,18 @@ export function meets(desk: YearDesk, group: YearClass, session: YearSession): v
     if (people.length !== booked.size) throw new Error('a roll names somebody who is not of this year');
     const walkIn = random.chance(0.3) ? group.commune.people.find((one) => comesBy(one, booked)) : undefined;
     if (walkIn !== undefined) await walksIn(desk, group, session, walkIn);
-    const { marking, correcting } = marksOf(desk, group, session, people);
-    for (const { at, act } of marking) agenda.add(at, act);
-    agenda.add(new Date(session.endsAt.getTime() + 10 * 60_000), async () => {
+    const { marking, correcting, standing } = marksOf(desk, group, session, people);
+    for (const { at, act } of marking) agenda.addOfMany(at, act);
+    if (standing.length > 0 && random.chance(0.3)) {
+      const { at, act } = asksByLot(desk, group, session, standing);
+      agenda.add(at, act);
+    }
+    agenda.addOfMany(new Date(session.endsAt.getTime() + 10 * 60_000), async () => {
       await sent(desk, `${url}/closing`, undefined, { as: group.trainer });
       count(desk, 'sessions held');
     });
     for (const [index, act] of correcting.entries())
-      agenda.add(
+      agenda.addOfMany(
         hourOf(dayAfter(session.endsAt.toISOString().slice(0, 10), 1), `15:${String(index % 60).padStart(2, '0')}`),
         act,
       );

@@ -2,6 +2,7 @@ import { Completions } from '@lopso/learning';
 import { AuditVerification } from '@lopso/platform';
 import { dayOf } from './agenda';
 import { passagesOf } from './expected';
+import { faultsOfPapers } from './paper-faults';
 import { seen, type YearDesk, type YearRound } from './year-desk';
 
 interface Row {
@@ -34,8 +35,6 @@ const NEVER: Readonly<Record<string, string>> = {
   'a passage out of order': `select member_id, round_id from learning.cycle group by 1, 2 having max(number) <> count(*)`,
   'a register with a gap': `select issuer_id, year from credentials.certificate group by 1, 2 having max(number) <> count(*) or min(number) <> 1`,
   'two papers for one passage': `select cycle_id from credentials.certificate where state in ('valid', 'expired') group by 1 having count(*) > 1`,
-  'a paper of nothing finished': `select c.id from credentials.certificate c left join learning.completion p on p.cycle_id = c.cycle_id
-     where c.state = 'valid' and p.finished_at is null`,
 };
 
 /** Looks at everything that must hold on the day the clock shows; gives the faults in words. */
@@ -51,7 +50,7 @@ export async function faultsOf(desk: YearDesk): Promise<string[]> {
     if (many > 0) faults.push(`${fault}: ${many}`);
   }
   for (const round of desk.rounds) faults.push(...(await faultsOfRound(desk, round)));
-  faults.push(...(await faultsOfPapers(desk)));
+  faults.push(...(await faultsOfPapers(desk)), ...((await desk.badges?.faults()) ?? []));
   return faults;
 }
 
@@ -91,18 +90,6 @@ async function faultsOfRound(desk: YearDesk, round: YearRound): Promise<string[]
   const different = await api.app.get(Completions).check({ roundId: round.id });
   if (different.length > 0) faults.push(`completions that differ from their evidence: ${different.length}`);
   return faults;
-}
-
-async function faultsOfPapers({ api, done, book }: YearDesk): Promise<string[]> {
-  const [row] = await api.database.query<{ withdrawn: number; replaced: number; all: number }>(
-    `select count(*) filter (where state = 'withdrawn')::int as withdrawn, count(*) filter (where state = 'replaced')::int as replaced,
-       count(*)::int as all from credentials.certificate`,
-    [],
-  );
-  const want = { ...book, all: (done.get('certificates issued') ?? 0) + book.replaced };
-  return JSON.stringify(row) === JSON.stringify(want)
-    ? []
-    : [`papers: ${JSON.stringify(row)}, not ${JSON.stringify(want)}`];
 }
 
 /** The audit trail from its first entry on: how many entries it has. @throws Error when one is altered, gone or out of place */

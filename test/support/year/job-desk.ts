@@ -2,6 +2,7 @@ import { type Database, JobRegistry } from '@lopso/platform';
 import { PgBoss } from 'pg-boss';
 import { type Random } from '../../../apps/cli/src/demo/random';
 import { type TestApi } from '../test-api';
+import { type Stopwatch } from './stopwatch';
 
 type QueuedWork = ReturnType<JobRegistry['jobs']>[number];
 
@@ -22,9 +23,10 @@ export class JobDesk {
     private readonly database: Database,
     private readonly jobs: readonly QueuedWork[],
     private readonly random: Random,
+    private readonly watch: Stopwatch,
   ) {}
 
-  static async open(api: TestApi, random: Random): Promise<JobDesk> {
+  static async open(api: TestApi, random: Random, watch: Stopwatch): Promise<JobDesk> {
     const boss = new PgBoss({
       connectionString: process.env['DATABASE_URL'] ?? '',
       max: 2,
@@ -36,7 +38,7 @@ export class JobDesk {
       throw error;
     });
     await boss.start();
-    return new JobDesk(boss, api.database, api.app.get(JobRegistry).jobs(), random);
+    return new JobDesk(boss, api.database, api.app.get(JobRegistry).jobs(), random, watch);
   }
 
   async close(): Promise<void> {
@@ -57,7 +59,7 @@ export class JobDesk {
     const recurring = this.jobs
       .filter(({ options }) => options.schedule !== undefined && !leftOut.includes(options.name))
       .sort((a, b) => firstMinute(a.options.schedule) - firstMinute(b.options.schedule));
-    for (const { handler } of recurring) await handler.handle({});
+    for (const { handler, options } of recurring) await this.watch.time(options.name, () => handler.handle({}));
     await this.doWaiting();
   }
 
@@ -78,8 +80,8 @@ export class JobDesk {
   private async doQueue({ options, handler }: QueuedWork): Promise<void> {
     const taken = await this.boss.fetch<object>(options.name, { batchSize: BATCH });
     for (const { id, data } of taken) {
-      await handler.handle(data);
-      if (this.random.chance(TWICE)) await handler.handle(data);
+      const times = this.random.chance(TWICE) ? 2 : 1;
+      for (let time = 0; time < times; time += 1) await this.watch.time(options.name, () => handler.handle(data));
       await this.boss.complete(options.name, id);
     }
   }

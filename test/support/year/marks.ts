@@ -34,18 +34,28 @@ const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() 
 /** `hh:mm` on the wall. */
 const clockOf = (at: Date): string => new Date(at.getTime() + 7 * 60 * MINUTE_MS).toISOString().slice(11, 16);
 
+/** What is done about one session. */
+export interface SessionMarks {
+  readonly marking: Deed[];
+  /** Of the day after. */
+  readonly correcting: Deed['act'][];
+  /** Whole marks that stand early in the session, where the hall has network: a few of these people may be asked whether they are there. */
+  readonly standing: readonly YearPerson[];
+}
+
 /** All marks of one session, and the corrections of the day after. The facts of the year are noted as they must count. */
 export function marksOf(
   desk: YearDesk,
   group: YearClass,
   session: YearSession,
   people: readonly YearPerson[],
-): { marking: Deed[]; correcting: Deed['act'][] } {
+): SessionMarks {
   const { random } = desk;
   // In some halls there is no network: the phone keeps every mark and sends all of them after the session, twice and out of order.
   const kept = random.chance(0.25) ? new KeptMarks(desk, group, session) : null;
   const marking: Deed[] = [];
   const correcting: Deed['act'][] = [];
+  const standing: YearPerson[] = [];
   for (const person of people) {
     const fate = random.weighted<Fate>(FATES);
     const minutes = minutesOf(fate, session);
@@ -54,10 +64,11 @@ export function marksOf(
     const at = minutesAfter(session.startsAt, input === 'paper' ? session.minutes + 5 : random.between(2, 12));
     if (kept === null) marking.push({ at, act: () => markedBy(input, { desk, group, session, person }, fate) });
     else kept.keep(person, wordOf(fate, session), at);
+    if (kept === null && fate === 'present' && input !== 'paper') standing.push(person);
     if (random.chance(0.03)) correcting.push(() => corrects({ desk, group, session, person }, minutes === 0));
   }
   if (kept !== null) marking.push({ at: minutesAfter(session.endsAt, 4), act: () => kept.send() });
-  return { marking, correcting };
+  return { marking, correcting, standing };
 }
 
 interface Marked {
@@ -71,7 +82,10 @@ interface Marked {
 function minutesOf(fate: Fate, session: YearSession): number {
   if (fate === 'absent' || fate === 'excused') return 0;
   if (fate === 'present') return session.minutes;
-  const there = session.minutes - missedMinutes(fate, session);
+  return countedMinutes(session.minutes - missedMinutes(fate, session), session);
+}
+
+function countedMinutes(there: number, session: YearSession): number {
   return there >= session.minutes * 0.8 ? session.minutes : Math.round(there / 5) * 5;
 }
 
@@ -79,6 +93,7 @@ function minutesOf(fate: Fate, session: YearSession): number {
 const missedMinutes = (fate: Fate, { minutes }: YearSession): number =>
   fate === 'late' ? minutes / 10 : Math.round((minutes * 2) / 3);
 
+/** Notes the hours of a session as they must count from now on, in the place of what was noted before. */
 function attends(person: YearPerson, session: YearSession, minutes: number): void {
   person.facts = person.facts.filter(({ kind, subject }) => kind !== 'hours' || subject !== session.id);
   if (minutes > 0) person.facts.push({ kind: 'hours', subject: session.id, at: session.endsAt.getTime(), minutes });
@@ -100,11 +115,12 @@ function wordOf(fate: Fate, session: YearSession): object {
   }
 }
 
-async function markedBy(input: Input, marked: Marked, fate: Fate): Promise<void> {
+async function markedBy(planned: Input, marked: Marked, fate: Fate): Promise<void> {
   const { desk, group, session, person } = marked;
   const url = `/api/class-sessions/${session.id}`;
   const clientKey = newId();
   const times = desk.random.chance(0.1) ? 2 : 1;
+  const input = await inputOf(planned, marked);
   for (let time = 0; time < times; time += 1) {
     if (input === 'roll' || input === 'paper') {
       const body = { memberId: person.id, clientKey, source: input, ...wordOf(fate, session) };
@@ -112,6 +128,20 @@ async function markedBy(input: Input, marked: Marked, fate: Fate): Promise<void>
     } else await marksHerself(input, marked, clientKey);
   }
   count(desk, `marks by ${input}`);
+}
+
+/** Whoever's seat has passed on since she was booked is called on the roll; her card is refused. */
+async function inputOf(planned: Input, { desk, group, session, person }: Marked): Promise<Input> {
+  if (person.leftOn === null || planned === 'paper') return planned;
+  if (planned === 'card') {
+    const { card } = await sent(desk, '/api/me/card', undefined, { as: asPerson(desk, person) });
+    const body = { card: card.code, clientKey: newId() };
+    const shown = desk.api.post(`/api/class-sessions/${session.id}/card-marks`, body, { as: group.trainer });
+    const refused = (await wanted('a card that ended', shown, [422])).body;
+    if (refused.code !== 'classes.card-ended') throw new Error(`a card that ended: ${String(refused.code)}`);
+    count(desk, 'cards of people who left refused');
+  }
+  return 'roll';
 }
 
 async function marksHerself(input: 'scan' | 'number' | 'card', marked: Marked, clientKey: string): Promise<void> {
@@ -137,6 +167,39 @@ async function corrects({ desk, group, session, person }: Marked, wasAway: boole
   await sent(desk, `/api/class-sessions/${session.id}/corrections`, body, { as: group.trainer });
   attends(person, session, wasAway ? session.minutes : 0);
   count(desk, 'corrections');
+}
+
+/** So many are drawn when a few are asked by lot whether they are there. */
+const DRAWN = 3;
+
+/**
+ * In the middle of a session the trainer asks a few of those who stand as present (decision 0076): most raise a hand; of who does not, the trainer
+ * notes that she has left.
+ */
+export function asksByLot(
+  desk: YearDesk,
+  group: YearClass,
+  session: YearSession,
+  standing: readonly YearPerson[],
+): Deed {
+  const { random } = desk;
+  const half = Math.round(session.minutes / 2);
+  const left = minutesAfter(session.startsAt, half);
+  const asked = standing.filter((_, index) => index % Math.ceil(standing.length / DRAWN) === 0);
+  const act = async (): Promise<void> => {
+    const url = `/api/class-sessions/${session.id}/attendance`;
+    for (const person of asked) {
+      const isThere = random.chance(0.8);
+      const body = { memberId: person.id, clientKey: newId(), source: 'spot-check', mark: 'present' };
+      const word = isThere ? body : { ...body, leftAt: clockOf(left) };
+      const { mark, source } = await sent(desk, url, word, { as: group.trainer });
+      if (mark !== 'present' || source !== 'spot-check')
+        throw new Error(`a spot check: ${String(mark)}, ${String(source)}`);
+      if (!isThere) attends(person, session, countedMinutes(half, session));
+      count(desk, isThere ? 'people found there by lot' : 'people found gone by lot');
+    }
+  };
+  return { at: minutesAfter(left, 1), act };
 }
 
 /** The marks of a hall without network. */

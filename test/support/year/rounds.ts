@@ -1,5 +1,6 @@
 import { aProgramme } from '../learning';
 import { dayAfter, hourOf } from './agenda';
+import { YearBadges } from './badges';
 import { type Demand, passagesOf } from './expected';
 import { handsInTask } from './study';
 import { day } from './year-days';
@@ -29,20 +30,27 @@ export async function opensBasicRound(desk: YearDesk): Promise<void> {
     {
       demand: {
         ...{ startsAt: hourOf(dates.startsOn, '00:00').getTime(), lessons: course.lessonIds, quizId: course.quizId },
-        ...{ taskId: null, minutes: 180, validity: VALIDITY },
+        ...{ taskId: null, outside: null, minutes: 180, validity: VALIDITY },
       },
       asks: () => true,
     },
   );
 }
 
-/** In depth for leaders who have finished the basic round: they hand in a practical task. */
+/** In depth for leaders who have finished the basic round: they hand in a practical task, and a badge that they have from elsewhere. */
 export async function opensDeeperRound(desk: YearDesk): Promise<void> {
   const { api, course, random, cast } = desk;
   const [basic] = desk.rounds;
   if (basic === undefined) throw new Error('the deeper round follows the basic one');
+  const badges = (desk.badges = await YearBadges.open(desk));
   const programme = await aProgramme(api.database, {
-    requirements: () => [{ id: 'thuc-hanh', label: 'Bài thực hành', kind: 'task', anyOf: [course.taskId] }],
+    requirements: () => [
+      { id: 'thuc-hanh', label: 'Bài thực hành', kind: 'task', anyOf: [course.taskId] },
+      {
+        ...{ id: 'giay-ngoai', label: 'Huy hiệu', kind: 'outside', outside: badges.certificate },
+        ...{ name: 'Kỹ năng số cơ bản', issuer: 'Trường Chính trị tỉnh', validMonths: null },
+      },
+    ],
   });
   const today = day('09-01');
   const leaders = everybody(desk).filter((one) => one.isLeader && one.leftOn === null);
@@ -64,15 +72,17 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
     {
       demand: {
         ...{ startsAt: hourOf(dates.startsOn, '00:00').getTime(), lessons: [], quizId: null },
-        ...{ taskId: course.taskId, minutes: 0, validity: null },
+        ...{ taskId: course.taskId, outside: badges.certificate, minutes: 0, validity: null },
       },
       asks: (person) => asked.has(person.id),
     },
   );
   for (const commune of cast.communes)
-    for (const person of commune.people)
-      if (asked.has(person.id) && random.chance(0.7))
-        handsInTask(desk, commune, person, dayAfter(day('09-06'), random.between(0, 60)));
+    for (const person of commune.people) {
+      if (!asked.has(person.id)) continue;
+      if (random.chance(0.7)) handsInTask(desk, commune, person, dayAfter(day('09-06'), random.between(0, 60)));
+      if (random.chance(0.8)) badges.sends(commune, person, dayAfter(day('09-10'), random.between(0, 35)));
+    }
   count(desk, 'leaders asked for more', asked.size);
 }
 

@@ -24,21 +24,22 @@ export function studies(
   const isOnPaper = random.chance(0.2);
   const gaps = random.chance(0.05) ? [0, 1] : [0, 1, 2];
   if (isOnPaper) {
-    agenda.add(hourOf(first, '09:10'), () => readsOnPaper(desk, commune, person));
-    agenda.add(hourOf(dayAfter(first, 1), '09:40'), () => passesOnPaper(desk, commune, person));
+    agenda.addOfMany(hourOf(first, '09:10'), () => readsOnPaper(desk, commune, person));
+    agenda.addOfMany(hourOf(dayAfter(first, 1), '09:40'), () => passesOnPaper(desk, commune, person));
     return;
   }
   for (const lesson of gaps)
-    agenda.add(hourOf(dayAfter(first, lesson === 2 ? 1 : 0), `20:${String(10 + lesson * 7).padStart(2, '0')}`), () =>
-      reads(desk, person, lesson),
+    agenda.addOfMany(
+      hourOf(dayAfter(first, lesson === 2 ? 1 : 0), `20:${String(10 + lesson * 7).padStart(2, '0')}`),
+      () => readsLesson(desk, person, desk.course.lessonIds[lesson] ?? ''),
     );
-  if (random.chance(0.15)) agenda.add(hourOf(dayAfter(first, 1), '20:40'), () => takesQuiz(desk, person, false));
-  agenda.add(hourOf(dayAfter(first, 2), '20:40'), () => takesQuiz(desk, person, true));
+  if (random.chance(0.15)) agenda.addOfMany(hourOf(dayAfter(first, 1), '20:40'), () => takesQuiz(desk, person, false));
+  agenda.addOfMany(hourOf(dayAfter(first, 2), '20:40'), () => takesQuiz(desk, person, true));
 }
 
-async function reads(desk: YearDesk, person: YearPerson, index: number): Promise<void> {
+/** Reads one lesson to its end, the edition there is. */
+export async function readsLesson(desk: YearDesk, person: YearPerson, lesson: string): Promise<void> {
   if (person.leftOn !== null) return;
-  const lesson = desk.course.lessonIds[index] ?? '';
   // A phone that lost the answer says it again.
   const times = desk.random.chance(0.1) ? 2 : 1;
   for (let time = 0; time < times; time += 1)
@@ -89,12 +90,12 @@ async function takesQuiz(desk: YearDesk, person: YearPerson, isRight: boolean): 
 /** A leader hands in the practical task; the trainer of her commune grades it some days later. */
 export function handsInTask(desk: YearDesk, { trainer }: YearCommune, person: YearPerson, on: string): void {
   const { agenda, api, course } = desk;
-  agenda.add(hourOf(on, '19:30'), async () => {
+  agenda.addOfMany(hourOf(on, '19:30'), async () => {
     if (person.leftOn !== null) return;
     const form = aForm({ clientKey: newId(), words: WORDS }, [{ bytes: await aPhoto() }]);
     const url = `/api/tasks/${course.taskId}/submissions`;
     const { submissionId: id } = await sent(desk, url, undefined, { as: asPerson(desk, person), ...form });
-    agenda.add(hourOf(dayAfter(on, 3), '10:00'), async () => {
+    agenda.addOfMany(hourOf(dayAfter(on, 3), '10:00'), async () => {
       const { rubric } = await seen(desk, `/api/submissions/${id}`, trainer);
       const criteria = (rubric as { id: string }[]).map((one) => ({ criterionId: one.id, isMet: true }));
       await sent(desk, `/api/submissions/${id}/grade`, { criteria, comment: '' }, { as: trainer });

@@ -1,6 +1,5 @@
 import { newId } from '@lopso/platform';
-import { dayAfter, dayOf, hourOf, weekdayOf } from './agenda';
-import { meets } from './halls';
+import { dayAfter, hourOf } from './agenda';
 import { type YearClass } from './year-class';
 import { count, sent, wanted, type YearDesk, type YearRound } from './year-desk';
 import { aName, type YearCommune, type YearPerson } from './year-people';
@@ -51,32 +50,17 @@ export function fallsIll(desk: YearDesk, on: string): void {
   });
 }
 
-/** The last session of a class is carried to a Saturday; whoever is booked stays booked. */
-export function movesClass(desk: YearDesk, on: string): void {
-  const { agenda, api, classes } = desk;
-  agenda.add(hourOf(on, '12:00'), async () => {
-    const group = classes.find(({ sessions }) => sessions.every(({ startsAt }) => startsAt > api.clock.now()));
-    const session = group?.sessions.at(-1);
-    if (group === undefined || session === undefined) throw new Error('no class is still to come');
-    let day = dayOf(session.startsAt);
-    while (weekdayOf(day) !== 6) day = dayAfter(day, 1);
-    const form = { venueId: group.commune.venueId, isHolidayKnown: true, on: day, from: '08:30', to: '10:00' };
-    const url = `/api/class-sessions/${session.id}`;
-    await wanted('move', api.put(url, form, { as: group.trainer }));
-    session.startsAt = hourOf(day, form.from);
-    session.endsAt = hourOf(day, form.to);
-    meets(desk, group, session);
-    count(desk, 'sessions moved');
-  });
-}
-
 /** Two communes become one: people, village teams, classes and rights follow. The teams of the two end; the new commune founds its own the day after. */
-export function merges(desk: YearDesk, one: YearCommune, other: YearCommune, on: string): void {
+export function merges(
+  desk: YearDesk,
+  [one, other]: readonly [YearCommune, YearCommune],
+  { on, name }: { readonly on: string; readonly name: string },
+): void {
   const { agenda, api, cast, random } = desk;
   agenda.add(hourOf(on, '06:30'), async () => {
     const code = `9${String(random.between(1000, 9998))}`;
     const body = {
-      ...{ fromIds: [one.unit.id, other.unit.id], to: [{ code, word: 'Xã', name: 'Đồng Tâm' }], grants: [] },
+      ...{ fromIds: [one.unit.id, other.unit.id], to: [{ code, word: 'Xã', name }], grants: [] },
       ...{ decisionNumber: '1999/NQ-UBTVQH15', effectiveOn: on },
     };
     await sent(desk, '/api/commune-reforms', body, { as: cast.admin });

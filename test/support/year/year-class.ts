@@ -12,7 +12,8 @@ export interface YearSession {
 /** A class of the year. */
 export interface YearClass {
   readonly id: string;
-  readonly commune: YearCommune;
+  /** Whose it is; another one after it moved there. */
+  commune: YearCommune;
   /** Who runs it; another one after a replacement. */
   trainer: Actor;
   readonly sessions: readonly YearSession[];

@@ -3,10 +3,12 @@ import { type Random } from '../../../apps/cli/src/demo/random';
 import { type TestCourse } from '../assessment';
 import { type TestApi, type TestRequest, type TestResponse } from '../test-api';
 import { type Agenda } from './agenda';
+import { type YearBadges } from './badges';
 import { type Demand } from './expected';
 import { type JobDesk } from './job-desk';
 import { type YearClass } from './year-class';
-import { type PaperBook } from './year-papers';
+import { type PaperBook } from './paper-book';
+import { type YearSigning } from './signing';
 import { type YearCast, type YearPerson } from './year-people';
 import { type YearSize } from './year-size';
 
@@ -30,6 +32,9 @@ export interface YearDesk {
   readonly rounds: YearRound[];
   readonly classes: YearClass[];
   readonly book: PaperBook;
+  readonly signing: YearSigning;
+  /** Null until a round asks for badges of others. */
+  badges: YearBadges | null;
   /** How often each kind of thing was done: what nothing was done of, proves nothing. */
   readonly done: Map<string, number>;
 }

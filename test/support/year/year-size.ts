@@ -8,10 +8,16 @@ export interface YearSize {
   readonly trainers: number;
   /** People one class of spring is made for. */
   readonly perClass: number;
-  /** True: every night all completions are derived anew, as a worker does; false: only on the days everything is looked at. */
-  readonly isCheckedNightly: boolean;
+  /** Every so many nights all completions are derived anew, as a worker does every night. */
+  readonly nightsUnchecked: number;
   /** Checks of everything that must hold are made so many times in the year, evenly. */
   readonly checks: number;
+  /** How often a year brings each kind of change: classes moved, papers withdrawn and replaced at a time, waivers. */
+  readonly changes: number;
+  /** Pairs of communes that become one. */
+  readonly merges: number;
+  /** Papers of one list that are signed with an office's own tool. */
+  readonly signedOfList: number;
   readonly seed: number;
 }
 
@@ -22,19 +28,41 @@ export const SMALL_YEAR: YearSize = {
   seats: { 'commune-team': 7, 'village-team': 4 },
   trainers: 2,
   perClass: 8,
-  isCheckedNightly: true,
+  nightsUnchecked: 7,
   checks: 12,
+  changes: 1,
+  merges: 1,
+  signedOfList: 4,
   seed: 2027,
 };
 
 /** The province: 124 communes, 20,000 members, more than 600 classes. */
-export const WHOLE_YEAR: YearSize = {
+const WHOLE_YEAR: YearSize = {
   communes: 124,
   villageTeams: 31,
   seats: { 'commune-team': 7, 'village-team': 5 },
   trainers: 24,
   perClass: 40,
-  isCheckedNightly: false,
+  nightsUnchecked: 90,
   checks: 12,
+  changes: 15,
+  merges: 4,
+  signedOfList: 150,
   seed: 2027,
 };
+
+/** The province, or as many of its communes as hold so many members: four at least, with changes in proportion. */
+export function wholeYear(members: number | null): YearSize {
+  if (members === null) return WHOLE_YEAR;
+  const { seats, villageTeams, changes, merges, trainers, communes: all } = WHOLE_YEAR;
+  const ofCommune = seats['commune-team'] + villageTeams * seats['village-team'];
+  const communes = Math.min(all, Math.max(4, Math.round(members / ofCommune)));
+  const share = (many: number): number => Math.max(1, Math.round((many * communes) / all));
+  return {
+    ...WHOLE_YEAR,
+    communes,
+    changes: share(changes),
+    merges: share(merges),
+    trainers: Math.max(2, share(trainers)),
+  };
+}

@@ -5,14 +5,21 @@ import { type TestApi } from '../test-api';
 import { Agenda, dayAfter, hourOf } from './agenda';
 import { entriesOfTrail, faultsOf } from './invariants';
 import { JobDesk } from './job-desk';
+import { movesAway, movesSessions } from './moves';
+import { PaperBook } from './paper-book';
+import { publishesEdition } from './reopening';
 import { opensBasicRound, opensDeeperRound } from './rounds';
+import { YearSigning } from './signing';
+import { type StepTime, Stopwatch } from './stopwatch';
 import { plansMakeUps, plansRenewals, plansSpring } from './teaching';
-import { fallsIll, merges, movesClass, replaces, waives } from './year-changes';
+import { fallsIll, merges, replaces, waives } from './year-changes';
 import { day } from './year-days';
 import { everybody, type YearDesk } from './year-desk';
 import { changesPapers } from './year-papers';
 import { castOf } from './year-people';
 import { type YearSize } from './year-size';
+
+const NEW_COMMUNES = ['Đồng Tâm', 'Thống Nhất', 'Tân Tiến', 'Hòa Bình'] as const;
 
 /** What came of a year. */
 export interface YearReport {
@@ -24,7 +31,15 @@ export interface YearReport {
   readonly checks: number;
   readonly auditEntries: number;
   readonly passages: { readonly first: number; readonly renewed: number };
+  readonly minutes: number;
+  /** Of the process that the API and the year run in, without the database. */
+  readonly peakMegabytes: number;
+  /** What took longest in all; several people at once are waited for several times. */
+  readonly slowest: readonly StepTime[];
 }
+
+/** Told on the first of each month where a year has come to. */
+export type YearTeller = (line: string) => void;
 
 /**
  * A year of a province as its people live it, through the API and the jobs on one clock: rounds, classes marked by every input, seats that pass
@@ -34,23 +49,33 @@ export class SimulatedYear {
   private readonly faults: string[] = [];
   private checks = 0;
 
-  private constructor(private readonly desk: YearDesk) {}
+  private constructor(
+    private readonly desk: YearDesk,
+    private readonly watch: Stopwatch,
+    private readonly begunAt: number,
+  ) {}
 
   static async begin(api: TestApi, size: YearSize): Promise<SimulatedYear> {
+    const begunAt = performance.now();
+    const watch = new Stopwatch();
+    api.onAnswer = (call, ms) => watch.note(call, ms);
     const random = new Random(size.seed);
     api.clock.stopAt(hourOf(day('01-04'), '07:00'));
     const cast = await castOf(api, size, random);
     const course = await TestCourse.publish(api.database, { lessonPrefix: `N${newId().slice(-6)}`, maxAttempts: null });
     await course.publishLessons();
-    const jobs = await JobDesk.open(api, random);
+    const jobs = await JobDesk.open(api, random, watch);
     const agenda = new Agenda(api.clock);
-    return new SimulatedYear({
+    const signing = await YearSigning.open();
+    const desk: YearDesk = {
+      signing,
       ...{ api, size, random, agenda, jobs, cast, course },
-      ...{ rounds: [], classes: [], book: { withdrawn: 0, replaced: 0 }, done: new Map<string, number>() },
-    });
+      ...{ rounds: [], classes: [], book: new PaperBook(), badges: null, done: new Map<string, number>() },
+    };
+    return new SimulatedYear(desk, watch, begunAt);
   }
 
-  async live(): Promise<YearReport> {
+  async live(tell: YearTeller = () => undefined): Promise<YearReport> {
     const { desk } = this;
     const { agenda } = desk;
     this.entersNights();
@@ -61,7 +86,9 @@ export class SimulatedYear {
     agenda.add(hourOf(day('09-01'), '08:00'), () => opensDeeperRound(desk));
     agenda.add(hourOf(day('01-13'), '07:00'), () => this.entersChanges());
     try {
-      await agenda.live(day('01-04'), day('12-31'));
+      await agenda.live(day('01-04'), day('12-31'), (on) => {
+        if (on.endsWith('-01')) tell(this.standsAt(on));
+      });
       return await this.report();
     } finally {
       await desk.jobs.close();
@@ -72,10 +99,10 @@ export class SimulatedYear {
   private entersNights(): void {
     const { agenda, jobs, size } = this.desk;
     const between = Math.floor(360 / size.checks);
-    const leftOut = size.isCheckedNightly ? [] : ['learning.check-completions'];
     for (let index = 0; index < 361; index += 1) {
       const on = dayAfter(day('01-05'), index);
       if (on > day('12-31')) break;
+      const leftOut = index % size.nightsUnchecked === 0 ? [] : ['learning.check-completions'];
       agenda.add(hourOf(on, '00:45'), () => jobs.doNight(leftOut));
       agenda.add(hourOf(on, '23:00'), () => jobs.doWaiting());
       if (index % between === between - 1) agenda.add(hourOf(on, '23:30'), () => this.looks(on));
@@ -84,7 +111,8 @@ export class SimulatedYear {
 
   private async looks(on: string): Promise<void> {
     this.checks += 1;
-    this.faults.push(...(await faultsOf(this.desk)).map((fault) => `${on}: ${fault}`));
+    const faults = await this.watch.time('a look at everything', () => faultsOf(this.desk));
+    this.faults.push(...faults.map((fault) => `${on}: ${fault}`));
   }
 
   private entersChanges(): Promise<void> {
@@ -95,17 +123,31 @@ export class SimulatedYear {
       for (const person of [...commune.people])
         if (random.chance(1 / every)) replaces(desk, commune, person, dayAfter(day('01-20'), random.between(0, 300)));
     fallsIll(desk, day('02-17'));
-    movesClass(desk, day('02-16'));
+    movesSessions(desk, day('02-16'));
+    movesAway(desk, day('02-15'));
+    publishesEdition(desk);
     const [basic] = desk.rounds;
-    const [one, other] = cast.communes.slice(-2);
-    if (basic === undefined || one === undefined || other === undefined) throw new Error('a year has two communes');
-    merges(desk, one, other, day('06-07'));
-    for (const commune of cast.communes.slice(0, 2)) {
+    if (basic === undefined) throw new Error('the year has begun with a round');
+    for (const [index, name] of NEW_COMMUNES.slice(0, size.merges).entries()) {
+      const [one, other] = cast.communes.slice(cast.communes.length - 2 * (index + 1));
+      if (one === undefined || other === undefined) throw new Error('two communes become one');
+      merges(desk, [one, other], { on: day('06-07'), name });
+    }
+    for (const commune of cast.communes.slice(0, 2 * size.changes)) {
       const person = commune.people[1];
       if (person !== undefined) waives(desk, basic, person, day('03-15'));
     }
     for (const on of ['06-14', '10-11']) changesPapers(desk, basic, day(on));
     return Promise.resolve();
+  }
+
+  private standsAt(on: string): string {
+    const minutes = this.minutes().toFixed(1);
+    return `${on}: ${minutes} min, ${megabytes()} MB, ${this.faults.length} faults; ${JSON.stringify(this.watch.slowest(4))}`;
+  }
+
+  private minutes(): number {
+    return (performance.now() - this.begunAt) / 60_000;
   }
 
   private async report(): Promise<YearReport> {
@@ -122,6 +164,12 @@ export class SimulatedYear {
       checks: this.checks,
       auditEntries: await entriesOfTrail(desk),
       passages: passages[0] ?? { first: 0, renewed: 0 },
+      minutes: Math.round(this.minutes() * 10) / 10,
+      peakMegabytes: megabytes(),
+      slowest: this.watch.slowest(15),
     };
   }
 }
+
+/** The most memory this process has had. */
+const megabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1000);
