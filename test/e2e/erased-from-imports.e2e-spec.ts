@@ -290,7 +290,7 @@ describe('somebody erased', () => {
     const there = await province.commune();
     const as = await grantFor(api, province.officer('commune-officer', there));
     const lines = [
-      'Chẩu Thị Xoan;1982;;;',
+      'Chẩu Thị Xoan;1982;;;Tổ trưởng',
       'Chẩu Thị Xoan;1982;0992555339;;',
       'Chẩu Thị Xoan;1982;0992555340;;',
       'Ma A Sử;1990;;;',

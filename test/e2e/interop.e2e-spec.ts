@@ -391,6 +391,8 @@ describe('imports of spreadsheets', () => {
       );
     const same = await act(officer, found.id, 'likenesses', { decision: 'same' });
     expect(same.counts).toMatchObject({ skipped: 2, ready: 2 });
+    // Two rows were answered; the one that got the number was not.
+    expect(same.lastAnswerRows).toBe(2);
     expect(await phonesOf()).toEqual([
       ['Lù Seo Páo', '0992100051'],
       ['Mã A Chứ', '0992100053'],
@@ -398,6 +400,64 @@ describe('imports of spreadsheets', () => {
     const back = await act(officer, found.id, 'answer-undo');
     expect(back.counts).toMatchObject({ likeness: 2, ready: 2 });
     expect((await phonesOf())[0]).toEqual(['Lù Seo Páo', null]);
+    // Taken apart later it is taken back as well, by taking the row in again or by another answer.
+    for (const apart of [
+      () => act(officer, found.id, 'skipped-rows', { rows: [2], isSkipped: false }),
+      () => act(officer, found.id, 'likenesses', { decision: 'another', rows: [2] }),
+    ]) {
+      await act(officer, found.id, 'likenesses', { decision: 'same', rows: [2], sameRow: 3 });
+      expect((await phonesOf())[0]).toEqual(['Lù Seo Páo', '0992100051']);
+      await act(officer, found.id, 'repairs', { field: 'organisation', value: '', rows: [5] });
+      await apart();
+      expect((await phonesOf()).find(([name]: (string | null)[]) => name === 'Lù Seo Páo')?.[1]).toBeNull();
+    }
+  });
+
+  it('give no telephone to a row whose number cannot be read, or was emptied, and give it to the row that is named', async () => {
+    const { commune, officer } = await aCommune();
+    const list = [
+      'Lù Seo Páo;1991;09x;;',
+      'LU SEO PAO;1991;0992100054;;',
+      'Mã A Chứ;1990;;Thôn 2;',
+      'Mã A Chứ;1990;;Thôn 3;',
+      'MA A CHU;1990;0992100055;;',
+    ];
+    const found = await bring(officer, { unitId: commune.id, bytes: csv(...list) });
+    await act(officer, found.id, 'proposals', { code: 'village-unknown' });
+    const rowsIn = async (view: string) =>
+      (await api.get(`/api/imports/${found.id}/rows?view=${view}`, { as: officer })).body.items as {
+        number: number;
+        person: { phone: string | null };
+        candidates: { row: number; takesPhone: boolean }[];
+      }[];
+    const asked = await rowsIn('likeness');
+    expect(
+      asked.map(({ number, candidates }) => [number, candidates.map(({ row, takesPhone }) => [row, takesPhone])]),
+    ).toEqual([
+      [3, [[2, false]]],
+      [5, [[4, true]]],
+      [
+        6,
+        [
+          [4, true],
+          [5, true],
+        ],
+      ],
+    ]);
+    await act(officer, found.id, 'likenesses', { decision: 'another', rows: [5] });
+    await act(officer, found.id, 'likenesses', { decision: 'same', rows: [3] });
+    await act(officer, found.id, 'likenesses', { decision: 'same', rows: [6], sameRow: 5 });
+    await act(officer, found.id, 'repairs', { field: 'phone', value: '-', rows: [2] });
+    expect((await rowsIn('ready')).map(({ number, person }) => [number, person.phone])).toEqual([
+      ...[
+        [2, null],
+        [4, null],
+        [5, '0992100055'],
+      ],
+    ]);
+    const unknown = { decision: 'same', rows: [5], sameRow: 99 };
+    await act(officer, found.id, 'likenesses', unknown);
+    expect((await see(officer, found.id)).lastAnswerRows).toBe(0);
   });
 
   it('take every proposal of one kind at once, and the whole answer back', async () => {
@@ -1150,6 +1210,26 @@ describe('imports of spreadsheets', () => {
     expect(await leftOf(found.id)).toEqual([
       ...['1 read', '2 done erased', '3 repeated erased', '4 skipped perhaps-erased'],
     ]);
+  });
+
+  it('forget what an officer said is the same as a row that became somebody, as long as the answer stands', async () => {
+    const { commune, officer } = await aCommune();
+    const names = ['Lù Khánh Vi', 'Lù Khánh Vở'];
+    const list = names.flatMap((name, at) => [`${name};1987;099210006${at};;`, `${name};1987;099210007${at};;`]);
+    const found = await bring(officer, { unitId: commune.id, bytes: csv(...list) });
+    expect(found.counts).toMatchObject({ ready: 2, likeness: 2 });
+    await act(officer, found.id, 'likenesses', { decision: 'same' });
+    await act(officer, found.id, 'skipped-rows', { rows: [5], isSkipped: false });
+    expect((await act(officer, found.id, 'commit', {})).counts).toMatchObject({ done: 2, skipped: 1, likeness: 1 });
+    const members = await api.database.query<{ id: string }>(
+      'select member_id as id from interop.import_row where batch_id = $1 and member_id is not null',
+      [found.id],
+    );
+    for (const { id } of members)
+      await api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId: id, accountId: null }));
+    // Nobody is asked: the third has another telephone, and goes by the officer's word; of the fifth that was taken apart.
+    expect((await leftOf(found.id)).slice(1, 4)).toEqual(['2 done erased', '3 skipped erased', '4 done erased']);
+    expect((await leftOf(found.id))[4]).not.toContain('erased');
   });
 
   const leftOf = async (id: string): Promise<string[]> => {

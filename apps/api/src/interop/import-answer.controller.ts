@@ -97,6 +97,7 @@ export class ImportAnswerController {
     await this.answers.decide(actor, id, body.rows ?? null, {
       decision: body.decision,
       memberId: body.memberId ?? null,
+      sameRow: body.sameRow ?? null,
     });
     return this.show(actor, id);
   }

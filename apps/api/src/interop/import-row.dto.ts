@@ -81,15 +81,20 @@ export class CandidateResponse {
   phone: string | null;
   unitName: string;
   seat: string | null;
+  /** A row of the file that says nothing of a telephone: it gets the one of a row that is left out for it. */
+  takesPhone: boolean;
 
   static from(candidate: Candidate): CandidateResponse {
     const { kind, fullName, birthYear, unitName } = candidate;
     const phone = candidate.phone?.replace(/^\+84/, '0') ?? null;
-    if (candidate.kind === 'row')
-      return { kind, memberId: null, row: candidate.number, fullName, birthYear, phone, unitName, seat: null };
+    const one = { kind, fullName, birthYear, phone, unitName };
+    if (candidate.kind === 'row') {
+      const { number, takesPhone = false } = candidate;
+      return { ...one, memberId: null, row: number, seat: null, takesPhone };
+    }
     const { memberId, seatNumber, teamName } = candidate;
     const seat = seatNumber === null ? null : `Vị trí ${seatNumber}, ${teamName ?? ''}`;
-    return { kind, memberId, row: null, fullName, birthYear, phone, unitName, seat };
+    return { ...one, memberId, row: null, seat, takesPhone: false };
   }
 }
 

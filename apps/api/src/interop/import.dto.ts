@@ -227,10 +227,17 @@ export class DecideLikenessRequest {
   @IsIn(['same', 'another'])
   decision: 'same' | 'another';
 
-  /** Which of the people it looks like, for “same”; left out: the first. */
+  /** Which of the people it looks like, for “same”. */
   @IsOptional()
   @IsUUID()
   memberId?: string;
+
+  /** Which earlier row of the file they are, for “same”; with neither this nor a member: the first they look like. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000)
+  sameRow?: number;
 
   /** Left out: all rows that look like somebody. */
   @IsOptional()

@@ -19,7 +19,16 @@ const sought = ({ memberId, fullName, birthYear, phone }: Member): SoughtPerson 
 const row = (cells: readonly string[], more: Partial<TracedRow> = {}): TracedRow => ({
   ...{ batchId: 'b1', number: 2, kind: 'roster', unitPath: '08.1', state: 'likeness', memberId: null, sameAs: null },
   ...{ columns: { fullName: [0], birthYear: [1], phone: [2], village: [3] }, headers: [], edits: {}, parsed: null },
-  ...{ problems: [], candidates: [], prior: null, isAnother: false, isAlike: false, repeats: null },
+  ...{
+    problems: [],
+    candidates: [],
+    prior: null,
+    isAnother: false,
+    isAlike: false,
+    repeats: null,
+    sameRow: null,
+    saidOf: null,
+  },
   cells,
   ...more,
 });

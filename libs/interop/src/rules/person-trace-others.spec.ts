@@ -29,6 +29,8 @@ const row = (cells: readonly string[], columns: TracedRow['columns'], kind: Trac
     isAnother: false,
     isAlike: false,
     repeats: null,
+    sameRow: null,
+    saidOf: null,
   },
 });
 

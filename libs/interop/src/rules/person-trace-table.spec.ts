@@ -39,8 +39,12 @@ const ALIKE: Readonly<Record<string, Partial<TracedRow>>> = {
 /** What was said of the row, or became of it. The stages of a row of which nothing was said are one case. */
 const SAID: Readonly<Record<string, readonly Partial<TracedRow>[]>> = {
   nothing: (['likeness', 'problem', 'ready', 'skipped', 'read', 'undone'] as const).map((state) => ({ state })),
-  hers: [{ sameAs: 'm1' }, { state: 'done', memberId: 'm1' }, { state: 'undone', memberId: 'm1' }],
-  theirs: [{ sameAs: 'm2' }, { state: 'done', memberId: 'm2' }],
+  hers: [
+    ...([{ saidOf: 'm1', sameRow: 1, state: 'skipped' }, { sameAs: 'm1' }] as const),
+    { state: 'done', memberId: 'm1' },
+    { state: 'undone', memberId: 'm1' },
+  ],
+  theirs: [{ saidOf: 'm2', sameRow: 1, state: 'skipped' }, { sameAs: 'm2' }, { state: 'done', memberId: 'm2' }],
   another: [{ isAnother: true }, { isAnother: true, state: 'skipped' }],
   'found there': [{ state: 'repeated' }],
   'found hers': [{ state: 'repeated', repeats: 'm1' }],
@@ -117,7 +121,16 @@ function rowsOf({ said, alike, name, year, phone, place }: Case): TracedRow[] {
       sameAs: null,
     },
     ...{ columns: { fullName: [0], birthYear: [1], phone: [2] }, headers: [], edits: {}, parsed: null, problems: [] },
-    ...{ candidates: [], prior: null, isAnother: false, isAlike: false, repeats: null, cells },
+    ...{
+      candidates: [],
+      prior: null,
+      isAnother: false,
+      isAlike: false,
+      repeats: null,
+      sameRow: null,
+      saidOf: null,
+      cells,
+    },
     ...ALIKE[alike],
     ...more,
   }));

@@ -28,6 +28,8 @@ const row = (cells: readonly string[], more: Partial<TracedRow> = {}): TracedRow
     isAnother: false,
     isAlike: false,
     repeats: null,
+    sameRow: null,
+    saidOf: null,
   },
   cells,
   ...more,

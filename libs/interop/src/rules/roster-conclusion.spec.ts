@@ -70,6 +70,9 @@ describe('rows of a list, looked at together', () => {
     const [asked] = conclude([row(4, { ...plain, phone: '0992111222' }), row(5, marked)]);
     expect(asked?.candidates).toEqual([expect.objectContaining({ kind: 'row', number: 5, fullName: 'Mã A Chứ' })]);
     expect(states([row(4, plain, { isAnother: true }), row(5, marked)])).toEqual(['ready', 'ready']);
+    // Whom it was said to be another than is kept: an erasure asks for that word.
+    const [another] = conclude([row(4, plain, { isAnother: true, members: [member] }), row(5, marked)]);
+    expect(another?.candidates).toMatchObject([{ memberId: 'm' }, { kind: 'row', number: 5 }]);
     const seated = { ...member, ...marked, teamId: 't', seatNumber: 2 };
     expect(states([row(4, plain, { members: [seated] })])).toEqual(['likeness']);
     expect(states([row(4, marked, { members: [{ ...seated, ...plain }] })])).toEqual(['likeness']);

@@ -8,6 +8,7 @@ import {
   type RowToConclude,
   speltAlike,
 } from './list-memory';
+import { lacksPhone } from './given-phones';
 import { type PlacedPerson, type ReadPerson } from './roster-row';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 import { type SeatedRow, type SeatOutlook, seatRows, type TeamBook } from './team-capacity';
@@ -21,9 +22,10 @@ export interface ConcludedRow {
   readonly state: Extract<RowState, 'ready' | 'problem' | 'likeness' | 'repeated'>;
 }
 
-function rowCandidate({ number, read: { person } }: RowToConclude): Candidate {
-  const { fullName, birthYear, phone } = person;
-  return { kind: 'row', number, fullName, birthYear, phone, unitName: person.villageName || person.communeName };
+function rowCandidate({ number, read, edits }: RowToConclude): Candidate {
+  const { fullName, birthYear, phone, villageName, communeName } = read.person;
+  const takesPhone = lacksPhone(read, edits);
+  return { kind: 'row', number, fullName, birthYear, phone, takesPhone, unitName: villageName || communeName };
 }
 
 const note = (field: RowProblem['field'], code: string, params: RowProblem['params']): RowProblem => ({
@@ -39,8 +41,8 @@ type Sighting =
   /** `of`: the one it repeats, or all of the register whom it may. */
   | { readonly state: 'repeated'; readonly note: RowProblem; readonly of: readonly Candidate[] }
   | { readonly state: 'likeness'; readonly candidates: readonly Candidate[] }
-  /** `lesser`: a row looked at before that says less of the same person; this one stands for it. */
-  | { readonly state: 'alone'; readonly lesser?: RowToConclude };
+  /** `lesser`: a row looked at before that says less of the same person; this one stands for it. `others`: rows it is another than, by the officer's word. */
+  | { readonly state: 'alone'; readonly lesser?: RowToConclude; readonly others?: readonly Candidate[] };
 
 /** What a list is held against, and how it was typed. */
 export interface ListSetting {
@@ -51,7 +53,8 @@ export interface ListSetting {
 
 /** Whether somebody is in the list or the register already. The register comes first: it has more of them. */
 function sighted(row: RowToConclude, memory: ListMemory, setting: ListSetting): Sighting {
-  if (row.isAnother || row.sameAs !== null) return { state: 'alone' };
+  if (row.sameAs !== null) return { state: 'alone' };
+  if (row.isAnother) return { state: 'alone', others: memory.alikeTo(row).map(rowCandidate) };
   const there = whoIsThere(row, setting);
   const [known] = there;
   if (known !== undefined)
@@ -177,12 +180,16 @@ function sameMember(row: RowToConclude): SeatedRow['member'] {
   return member === undefined ? null : { ...member };
 }
 
+/** Whom a row that is asked about no more looks like: the register's, and the rows that the officer said are others (decision 0079). */
+const candidatesOf = ({ members }: RowToConclude, sighting: Sighting): readonly Candidate[] =>
+  sighting.state === 'alone' ? [...members, ...(sighting.others ?? [])].slice(0, MOST_CANDIDATES) : members;
+
 function stateOf(row: RowToConclude, sighting: Sighting, { seatNumber, problems }: SeatOutlook): ConcludedRow {
   const { number, read } = row;
   const one = { number, person: { ...read.person, seatNumber } };
   if (sighting.state === 'repeated')
     return { ...one, problems: [sighting.note], candidates: sighting.of, state: 'repeated' };
-  const candidates = sighting.state === 'likeness' ? sighting.candidates : row.members;
+  const candidates = sighting.state === 'likeness' ? sighting.candidates : candidatesOf(row, sighting);
   if (isBlocked(problems))
     return { ...one, problems: withKnownYears(problems, row.members), candidates, state: 'problem' };
   return { ...one, problems, candidates, state: sighting.state === 'likeness' ? 'likeness' : 'ready' };

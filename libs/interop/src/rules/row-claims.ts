@@ -8,14 +8,14 @@ import { type SoughtPerson, type TracedRow } from './traced-row';
 type Member = Extract<Candidate, { kind: 'member' }>;
 
 /** An officer, or the writing, said that the row is this person. */
-export const isSaidToBe = ({ memberId, sameAs }: TracedRow, person: SoughtPerson): boolean =>
-  memberId === person.memberId || sameAs === person.memberId;
+export const isSaidToBe = ({ memberId, sameAs, saidOf }: TracedRow, person: SoughtPerson): boolean =>
+  [memberId, sameAs, saidOf].includes(person.memberId);
 
 /** An officer, or the writing itself, said that it is somebody else. */
 export function isSaidAnother(row: TracedRow, person: SoughtPerson): boolean {
   if (isSaidToBe(row, person)) return false;
   const wasWritten = row.state === 'done' && row.memberId !== null;
-  return wasWritten || row.sameAs !== null || (row.isAnother && row.isAlike);
+  return wasWritten || row.sameAs !== null || row.saidOf !== null || (row.isAnother && row.isAlike);
 }
 
 /**

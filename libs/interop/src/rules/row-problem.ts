@@ -69,6 +69,8 @@ export type Candidate =
       readonly fullName: string;
       readonly birthYear: number | null;
       readonly phone: string | null;
+      /** It would get the telephone of a row that is left out for it; missing in rows that were checked before there was this. */
+      readonly takesPhone?: boolean;
       readonly unitName: string;
     };
 

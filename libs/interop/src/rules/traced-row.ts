@@ -41,6 +41,10 @@ export interface TracedRow {
   readonly isAnother: boolean;
   /** It looks like the person by the word of its check: among its candidates, or the same as a row that is the person's. */
   readonly isAlike: boolean;
+  /** The row of its list that it is the same as, by the officer's word. */
+  readonly sameRow: number | null;
+  /** Who that row became, or the one that it stands for; null where that is nobody known yet. */
+  readonly saidOf: string | null;
   /** Who the earlier row is of which this one was found to be a repeat; null where it is none, or of nobody known yet. */
   readonly repeats: string | null;
 }

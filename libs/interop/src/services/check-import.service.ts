@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '@lopso/platform';
 import { restingState } from '../rules/batch-state';
 import { type DataRow, dataRows } from '../rules/file-rows';
+import { givenPhones } from '../rules/given-phones';
 import { isTypedInHaste } from '../rules/list-writing';
 import { withListedVillages } from '../rules/listed-villages';
 import { concludeVillages } from '../rules/village-row';
@@ -17,8 +18,8 @@ const SETTLED = new Set(['done', 'undone', 'queued', 'skipped']);
 const isSettled = (row: CheckableRow | undefined): boolean =>
   row === undefined || row.isErased || SETTLED.has(row.state);
 
-/** A data row with what the officer answered for it. */
-interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'> {}
+/** A data row with what the officer answered for it; `givenPhone`: of a row that was left out for it. */
+interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'> {}
 
 /** Looks at every row of an import: the dry run. Writes to no register. */
 @Injectable()
@@ -61,9 +62,11 @@ export class CheckImport {
     const all = await this.load(batch.id);
     const answers = new Map(all.map((row) => [row.number, row]));
     const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
+    const given = givenPhones(all);
     const rows = found.rows.flatMap((row): AnsweredRow[] => {
       const answer = answers.get(row.number);
-      return answer === undefined || isSettled(answer) ? [] : [{ ...answer, ...row }];
+      const givenPhone = given.get(row.number) ?? null;
+      return answer === undefined || isSettled(answer) ? [] : [{ ...answer, ...row, givenPhone }];
     });
     const texts = rows.map(({ texts: own, edits }) => ({ ...own, commune: edits.commune ?? own.commune }));
     const isHasty = isTypedInHaste(found.rows.map((row) => row.texts));

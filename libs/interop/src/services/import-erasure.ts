@@ -16,6 +16,7 @@ import { actsAt } from '../rules/batch-state';
 import { longerNamesOf, type Remarks, type Sight, sightOf, sightOfOthers, surelyBeside } from '../rules/person-trace';
 import { callsPerson } from '../rules/row-facts';
 import { bearingOf } from '../rules/row-name';
+import { withSaidSame } from '../rules/said-same';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfHeld, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { type SoughtPerson, type TracedRow } from '../rules/traced-row';
@@ -155,10 +156,11 @@ async function seenIn<R extends TracedRow>(
   const longer = seen.flatMap(({ judged }) => judged.flatMap((one) => one.longer.flat()));
   const folded = [...new Set(longer.map((name) => name.folded))];
   const areOthers = areNamesOf(folded.length === 0 ? [] : ((await namesOf?.(folded)) ?? []));
-  return seen.map(({ row, judged }) => ({
+  const told = seen.map(({ row, judged }) => ({
     row,
     sight: (judged.find((one) => !areOthers(one.longer)) ?? { sight: surelyBeside(row, person) }).sight,
   }));
+  return withSaidSame(told, person);
 }
 
 /** A longer or a near name without the telephone: such may be said to be others' all at once. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { draftFaults, type LikenessQuestion, type LikePerson, nameOfLetters, properName, RosterView } from '@lopso/org';
 import { cleanText, Clock, foldText } from '@lopso/platform';
 import { type DataRow } from '../rules/file-rows';
+import { withGivenPhone } from '../rules/given-phones';
 import { type RowToConclude } from '../rules/list-memory';
 import { concludeRoster } from '../rules/roster-conclusion';
 import { answeredTexts, type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
@@ -13,7 +14,7 @@ import { type Surroundings } from './place-books';
 const QUESTIONS = 2_000;
 const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
 
-type AnsweredRow = DataRow & Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'>;
+type AnsweredRow = DataRow & Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'>;
 
 type KnownPerson = Omit<LikePerson, 'key'>;
 
@@ -56,8 +57,8 @@ export class RosterCheck {
     return concludeRoster(waiting, setting).map(({ person, ...row }) => ({ ...row, parsed: person }));
   }
 
-  private readRow({ texts, edits }: AnsweredRow, { places }: Surroundings): ReadRow {
-    const row = readRosterRow(texts, edits, places);
+  private readRow({ texts, edits, givenPhone }: AnsweredRow, { places }: Surroundings): ReadRow {
+    const row = withGivenPhone(readRosterRow(texts, edits, places), edits, givenPhone);
     const person = { ...row.person, fullName: properName(row.person.fullName) };
     return {
       person,

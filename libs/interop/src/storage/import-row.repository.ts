@@ -16,6 +16,10 @@ export interface CheckableRow extends RawRow {
   readonly state: RowState;
   readonly sameAs: string | null;
   readonly isAnother: boolean;
+  /** The row of the list that this one was left out for. */
+  readonly sameRow: number | null;
+  /** What it gives that row; null where it was not left out for one, or has none. */
+  readonly givenPhone: string | null;
   /** What it said is gone for good. */
   readonly isErased: boolean;
 }
@@ -81,8 +85,8 @@ export class ImportRowRepository {
   /** Rows in the order of the file, after a number. */
   async checkable(batchId: string, after: number, limit: number): Promise<CheckableRow[]> {
     return this.database.query<CheckableRow>(
-      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother",
-         erased_at is not null as "isErased"
+      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother", same_row as "sameRow",
+         case when same_row is not null and erased_at is null then parsed->>'phone' end as "givenPhone", erased_at is not null as "isErased"
        from interop.import_row where batch_id = $1 and number > $2 order by number limit $3`,
       [batchId, after, limit],
     );

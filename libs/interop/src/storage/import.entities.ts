@@ -86,6 +86,7 @@ export class ImportBatchEntity {
 }
 
 @Entity({ schema: 'interop', name: 'import_row' })
+@Check('import_row_same_row_ck', 'same_row <> number')
 @Check(
   'import_row_state_ck',
   `state in ('read', 'ready', 'problem', 'likeness', 'repeated', 'skipped', 'queued', 'done', 'undone')`,
@@ -136,6 +137,10 @@ export class ImportRowEntity {
 
   @Column('uuid', { name: 'same_as', nullable: true })
   sameAs: string | null;
+
+  /** The row of the list that this one was left out for, as the same person. */
+  @Column('integer', { name: 'same_row', nullable: true })
+  sameRow: number | null;
 
   @Column('boolean', { name: 'is_another', default: false })
   isAnother: boolean;

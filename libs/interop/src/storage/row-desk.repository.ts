@@ -36,11 +36,18 @@ export interface Alike {
   readonly communeId?: string;
 }
 
-/** Who somebody is that looks known; `memberId` null: the first they look like. */
+/** Who somebody is that looks known: a member, a row of the list, or, where neither is named, the first they look like. */
 export interface Likeness {
   readonly decision: 'same' | 'another';
   readonly memberId: string | null;
+  readonly sameRow: number | null;
 }
+
+/** Of the candidates of `r`: the member `$4`, the first one where neither a member nor the row `$5` is named. */
+const MEANT_MEMBER = `(select (c.value->>'memberId')::uuid from jsonb_array_elements(r.candidates) with ordinality c(value, at)
+  where c.value->>'kind' = 'member' and $5::int is null and ($4::uuid is null or c.value->>'memberId' = $4::uuid::text) order by c.at limit 1)`;
+/** The row `$5`, or the first one. */
+const MEANT_ROW = `coalesce($5::int, (select min((c.value->>'number')::int) from jsonb_array_elements(r.candidates) c where c.value->>'kind' = 'row'))`;
 
 /** What officers see and answer of rows. */
 @Injectable()
@@ -109,50 +116,32 @@ export class RowDeskRepository {
     );
   }
 
-  /** Leaves rows out, or takes them in again. */
+  /** Leaves rows out, or takes them in again: then they are no more the same as another. */
   async skip(batchId: string, numbers: readonly number[], isSkipped: boolean): Promise<number> {
     return this.database.execute(
-      `update interop.import_row r set state = $3, ${KEEP_PRIOR} where ${OPEN} and r.number = any($2::int[])`,
+      `update interop.import_row r set state = $3, same_row = case when $3 = 'skipped' then r.same_row end, ${KEEP_PRIOR} where ${OPEN} and r.number = any($2::int[])`,
       [batchId, numbers, isSkipped ? 'skipped' : 'read'],
     );
   }
 
   /**
-   * Says of rows that look like somebody: that member, the first they look like when none is named, or somebody else. All rows when
-   * none is named. One that is the same as another row of the list is left out.
+   * Says of rows that look like somebody: that member or that row, the first they look like when neither is named (a member before a row), or somebody
+   * else. All rows when none is named. One that is the same as another row of the list is left out, and gives that one its telephone (`givenPhones`).
    */
   async decideLikeness(
     batchId: string,
     numbers: readonly number[] | null,
-    { decision, memberId }: Likeness,
+    { decision, memberId, sameRow }: Likeness,
   ): Promise<number> {
-    const isSame = decision === 'same';
-    const count = await this.database.execute(
-      `update interop.import_row r set
-         same_as = case when $3 then (select (c.value->>'memberId')::uuid from jsonb_array_elements(r.candidates) c
-           where c.value->>'kind' = 'member' and ($4::uuid is null or c.value->>'memberId' = $4::uuid::text) limit 1) end,
-         is_another = not $3, ${KEEP_PRIOR},
-         state = case when $3 and not r.candidates @> '[{"kind": "member"}]' then 'skipped' else 'read' end
+    return this.database.execute(
+      `update interop.import_row r set same_as = case when $3 then ${MEANT_MEMBER} end, is_another = not $3, ${KEEP_PRIOR},
+         same_row = case when $3 and ${MEANT_MEMBER} is null then ${MEANT_ROW} end,
+         state = case when $3 and ${MEANT_MEMBER} is null then 'skipped' else 'read' end
        where ${OPEN} and (r.state = 'likeness' or (r.candidates <> '[]' and $2::int[] is not null))
          and ($2::int[] is null or r.number = any($2::int[]))
-         and ($4::uuid is null or r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $4::uuid::text)))`,
-      [batchId, numbers, isSame, memberId],
-    );
-    if (isSame) await this.fillPhones(batchId);
-    return count;
-  }
-
-  /** The only row that one just left out is the same as gets the telephone it lacks, as a record does. Taking the answer back takes it out. */
-  private async fillPhones(batchId: string): Promise<void> {
-    await this.database.execute(
-      `update interop.import_row r set edits = r.edits || jsonb_build_object('phone', lost.phone),
-         prior = coalesce(r.prior, jsonb_build_object('edits', r.edits, 'sameAs', r.same_as, 'isAnother', r.is_another, 'isSkipped', false)),
-         state = 'read'
-       from (select distinct on (1) (o.candidates->0->>'number')::int as number, o.parsed->>'phone' as phone from interop.import_row o
-         where o.batch_id = $1 and o.erased_at is null and o.state = 'skipped' and o.prior is not null and o.parsed->>'phone' is not null
-           and jsonb_array_length(o.candidates) = 1 and o.candidates->0->>'kind' = 'row' order by 1, o.number) lost
-       where ${OPEN} and r.state <> 'skipped' and r.number = lost.number and r.parsed->>'phone' is null`,
-      [batchId],
+         and ($4::uuid is null or r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $4::uuid::text)))
+         and ($5::int is null or r.candidates @> jsonb_build_array(jsonb_build_object('kind', 'row', 'number', $5::int)))`,
+      [batchId, numbers, decision === 'same', memberId, sameRow],
     );
   }
 }

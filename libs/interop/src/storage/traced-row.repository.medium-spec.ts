@@ -15,6 +15,7 @@ interface Row {
   readonly candidates?: readonly object[];
   readonly problems?: readonly object[];
   readonly sameAs?: string;
+  readonly sameRow?: number;
   readonly state?: string;
 }
 
@@ -27,12 +28,20 @@ async function imported(province: TestProvince, rows: readonly Row[]): Promise<s
   );
   for (const [
     at,
-    { cells, parsed = null, candidates = [], problems = [], sameAs = null, state = 'problem' },
+    { cells, parsed = null, candidates = [], problems = [], sameAs = null, sameRow = null, state = 'problem' },
   ] of rows.entries())
     await database.execute(
-      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, problems, same_as, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, at + 1, [...cells], ...[parsed, candidates, problems].map((one) => JSON.stringify(one)), sameAs, state],
+      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, problems, same_as, same_row, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        id,
+        at + 1,
+        [...cells],
+        ...[parsed, candidates, problems].map((one) => JSON.stringify(one)),
+        sameAs,
+        sameRow,
+        state,
+      ],
     );
   return id;
 }
@@ -71,6 +80,39 @@ describe('rows that may be somebody’s', () => {
     ]);
     const found = await traced.candidates(person, []);
     expect(found.map(({ batchId, number }) => [batchId, number])).toEqual([1, 2, 3].map((one) => [batch, one]));
+  });
+
+  it('are said to be whoever the row became that they are the same as, over however many rows', async () => {
+    const cells = ['Vàng Thị Đỏ'];
+    const repeated = { state: 'repeated', problems: [{ code: 'repeated', params: { row: 2 } }] };
+    const skipped = { state: 'skipped' };
+    await imported(home, [
+      { cells, sameAs: person.memberId },
+      { cells, ...skipped, sameRow: 1 },
+      { cells, ...repeated },
+      { cells, ...skipped, sameRow: 3 },
+      { cells, ...skipped },
+      { cells, ...skipped, sameRow: 5 },
+      // In a circle.
+      { cells, ...skipped, sameRow: 8 },
+      { cells, ...skipped, sameRow: 7 },
+    ]);
+    const found = await traced.candidates(person, []);
+    const { memberId } = person;
+    expect(found.map(({ number, saidOf, repeats }) => [number, saidOf, repeats])).toEqual([
+      ...[
+        [1, null, null],
+        [2, memberId, null],
+        [3, null, memberId],
+        [4, memberId, null],
+      ],
+      ...[
+        [5, null, null],
+        [6, null, null],
+        [7, null, null],
+        [8, null, null],
+      ],
+    ]);
   });
 
   it('are found in the province by name, by telephone and by what the register held them to be, and no others', async () => {

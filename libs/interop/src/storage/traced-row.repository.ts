@@ -13,17 +13,24 @@ const SHOWN = `
   -- Somebody listed twice: the second row names the first one, not yet a person of the register when they were compared.
   echoes as materialized (
     select r.batch_id, r.number from theirs o join interop.import_row r on r.batch_id = o.batch_id
-    where r.candidates @> jsonb_build_array(jsonb_build_object('kind', 'row', 'number', o.number))
+    where r.same_row = o.number or r.candidates @> jsonb_build_array(jsonb_build_object('kind', 'row', 'number', o.number))
       or r.problems @> jsonb_build_array(jsonb_build_object('code', 'repeated', 'params', jsonb_build_object('row', o.number)))),
   alike as materialized (
     select r.batch_id, r.number from interop.import_row r where r.candidates <> '[]' and ${LOOKS_LIKE}
     union table echoes)`;
 
-/** Who the row is that a repeated one stands for. */
-const REPEATS = `(
-  select coalesce(o.member_id, o.same_as) from interop.import_row o
-  where r.state = 'repeated' and o.batch_id = r.batch_id
-    and o.number = jsonb_path_query_first(r.problems, '$[*] ? (@.code == "repeated").params.row')::int)`;
+/** The row that another one is a repeat of, by its check. */
+const repeatedBy = (row: string): string =>
+  `case when ${row}.state = 'repeated' then jsonb_path_query_first(${row}.problems, '$[*] ? (@.code == "repeated").params.row')::int end`;
+
+/** Who the row became that one of the list stands for, or that which it stands for in its turn. */
+const whoIs = (number: string): string => `(
+  with recursive kept(number) as (
+    select ${number}
+    union select coalesce(o.same_row, ${repeatedBy('o')}) from kept
+      join interop.import_row o on o.batch_id = r.batch_id and o.number = kept.number)
+  select coalesce(o.member_id, o.same_as) from kept join interop.import_row o on o.batch_id = r.batch_id and o.number = kept.number
+  where coalesce(o.member_id, o.same_as) is not null limit 1)`;
 
 /** A row and the file it came in. */
 export interface FiledRow extends TracedRow {
@@ -106,7 +113,9 @@ export class TracedRowRepository {
        select r.batch_id as "batchId", r.number, b.kind, b.columns, b.headers, b.unit_path::text as "unitPath",
          b.file_name as "fileName", b.uploaded_at as "uploadedAt", r.cells, r.edits, r.parsed,
          r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
-         (r.batch_id, r.number) in (table alike) as "isAlike", ${REPEATS} as "repeats"
+         (r.batch_id, r.number) in (table alike) as "isAlike", r.same_row as "sameRow",
+         case when r.same_row is not null then ${whoIs('r.same_row')} end as "saidOf",
+         case when r.state = 'repeated' then ${whoIs(repeatedBy('r'))} end as "repeats"
        from found join interop.import_row r using (batch_id, number) join interop.import_batch b on b.id = r.batch_id
        where (b.unit_path <@ $2::ltree or b.id = any($3::uuid[])) and r.erased_at is null
        order by r.batch_id, r.number`,

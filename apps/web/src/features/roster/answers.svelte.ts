@@ -1,5 +1,5 @@
 import { call } from '../../lib/api/client';
-import type { Import, ImportRow, ProblemGroup, RepairOffer } from './types';
+import type { Candidate, Import, ImportRow, ProblemGroup, RepairOffer } from './types';
 
 type Send = (send: () => Promise<Import>) => Promise<boolean>;
 
@@ -58,9 +58,10 @@ export class ImportAnswers {
     return this.#take(() => call('post', '/api/imports/{importId}/skipped-rows', { ...this.#at(), body }));
   }
 
-  /** Of one row, or of all that look like somebody; `memberId` says which of several people is meant. */
-  decide(decision: 'same' | 'another', row?: number, memberId?: string): Promise<boolean> {
-    const body = row === undefined ? { decision } : { decision, rows: [row], memberId };
+  /** Of one row, or of all that look like somebody; `one` says which of several people is meant. */
+  decide(decision: 'same' | 'another', row?: number, one?: Pick<Candidate, 'memberId' | 'row'>): Promise<boolean> {
+    const named = { memberId: one?.memberId ?? undefined, sameRow: one?.row ?? undefined };
+    const body = row === undefined ? { decision } : { decision, rows: [row], ...named };
     return this.#take(() => call('post', '/api/imports/{importId}/likenesses', { ...this.#at(), body }));
   }
 

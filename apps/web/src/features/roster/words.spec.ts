@@ -117,15 +117,16 @@ describe('what an act will do', () => {
     expect(effectWords({ ...nothing, villages: 12 }, '+')).toBe('+12 thôn');
   });
 
-  const row = (phone: string | null, candidates = 1) =>
-    ({ person: { phone }, candidates: Array.from({ length: candidates }, () => ({})) }) as unknown as ImportRow;
-  const candidate = (phone: string | null, kind: Candidate['kind'] = 'member') => ({ kind, phone }) as Candidate;
+  const row = (phone: string | null) => ({ person: { phone } }) as unknown as ImportRow;
+  const candidate = (phone: string | null, kind: Candidate['kind'] = 'member', takesPhone = false) =>
+    ({ kind, phone, takesPhone }) as Candidate;
   it('says which telephone a record gets or keeps', () => {
     expect(fillWords(row('0992100001'), candidate(null))).toMatch(/bổ sung số 0992100001/);
     expect(fillWords(row('0992100001'), candidate('0992100009'))).toMatch(/giữ số 0992100009/);
     expect(fillWords(row(null), candidate(null))).toMatch(/giữ nguyên/);
-    expect(fillWords(row('0992100001'), candidate(null, 'row'))).toMatch(/bỏ dòng này.*ghi số 0992100001 vào/);
-    expect(fillWords(row('0992100001', 2), candidate(null, 'row'))).toMatch(/bỏ dòng này cùng số 0992100001/);
+    expect(fillWords(row('0992100001'), candidate(null, 'row', true))).toMatch(/bỏ dòng này.*ghi số 0992100001 vào/);
+    // Of one whose number cannot be read, or was emptied, nothing is filled in.
+    expect(fillWords(row('0992100001'), candidate(null, 'row'))).toMatch(/bỏ dòng này cùng số 0992100001/);
     expect(fillWords(row('0992100001'), candidate('0992100009', 'row'))).toMatch(/bỏ dòng này cùng số 0992100001/);
     for (const phone of [null, '0992100001'])
       expect(fillWords(row(phone), candidate('0992100001', 'row'))).not.toMatch(/số 0/);

@@ -160,19 +160,19 @@ export function effectWords({ people, seats, teams, villages, phones }: ImportEf
 }
 
 /** What becomes of a record when the officer says: the same person. */
-export function fillWords({ person, candidates }: ImportRow, candidate: Candidate): string {
+export function fillWords({ person }: ImportRow, candidate: Candidate): string {
   const own = person?.phone ?? null;
   const { kind, phone } = candidate;
-  if (kind === 'row') return rowFillWords(own, candidate, candidates.length === 1);
+  if (kind === 'row') return rowFillWords(own, candidate);
   if (own === null || own === phone) return t('sameKeeps');
   return phone === null ? t('sameFills', { phone: own }) : t('sameKeepsPhone', { phone });
 }
 
-/** What becomes of a row's telephone where the row is left out for another: the only one gets it. */
-function rowFillWords(own: string | null, { phone, row: number }: Candidate, isOne: boolean): string {
+/** What becomes of a row's telephone where the row is left out for another, which gets it where nothing is said of its own. */
+function rowFillWords(own: string | null, { phone, row: number, takesPhone }: Candidate): string {
   const row = number ?? 0;
   if (own === null || own === phone) return t('sameAsRow', { row });
-  return isOne && phone === null ? t('sameRowFills', { row, phone: own }) : t('sameRowLoses', { row, phone: own });
+  return takesPhone ? t('sameRowFills', { row, phone: own }) : t('sameRowLoses', { row, phone: own });
 }
 
 /** Problems by their kind, each with the groups of rows that read alike; a kind of one row is answered at the row. */

@@ -9489,9 +9489,11 @@ export interface components {
             decision: "another" | "same";
             /**
              * Format: uuid
-             * @description Which of the people it looks like, for “same”; left out: the first.
+             * @description Which of the people it looks like, for “same”.
              */
             memberId?: string;
+            /** @description Which earlier row of the file they are, for “same”; with neither this nor a member: the first they look like. */
+            sameRow?: number;
             /** @description Left out: all rows that look like somebody. */
             rows?: number[];
         };
@@ -9572,6 +9574,8 @@ export interface components {
             phone: string | null;
             unitName: string;
             seat: string | null;
+            /** @description A row of the file that says nothing of a telephone: it gets the one of a row that is left out for it. */
+            takesPhone: boolean;
         };
         ImportRowResponse: {
             number: number;

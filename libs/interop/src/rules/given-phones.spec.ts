@@ -1,0 +1,37 @@
+import { givenPhones, withGivenPhone } from './given-phones';
+import { type ReadPerson, type ReadRow } from './roster-row';
+import { type RowProblem } from './row-problem';
+
+const PHONE = '0992100051';
+const row = (number: number, sameRow: number | null = null, givenPhone: string | null = null) => ({
+  ...{ number, sameRow, givenPhone },
+});
+const given = (...rows: ReturnType<typeof row>[]) => [...givenPhones(rows)];
+
+describe('the telephone of a row that was left out for another', () => {
+  it('is given to that one, the first that has any, and to the one that is kept in the end', () => {
+    expect(given(row(2), row(3, 2), row(4, 2, PHONE), row(5, 2, '0992100052'))).toEqual([[2, PHONE]]);
+    expect(given(row(2), row(3, 2), row(4, 3, PHONE))).toEqual([[2, PHONE]]);
+    expect(given(row(2, 3, PHONE), row(3))).toEqual([[3, PHONE]]);
+  });
+
+  it('is given to nobody by rows that stand for each other', () => {
+    expect(given(row(2, 3, PHONE), row(3, 2, PHONE))).toEqual([]);
+  });
+
+  const read = (phone: string | null, problems: readonly RowProblem[] = []): ReadRow => ({
+    person: { fullName: 'Lù Seo Páo', phone } as ReadPerson,
+    problems,
+  });
+  const unread: RowProblem = {
+    ...{ field: 'phone', code: 'org.phone', params: {}, typed: '09x', isBlocking: true, repairs: [] },
+  };
+
+  it('fills in what is missing, and stands over nothing that somebody wrote', () => {
+    expect(withGivenPhone(read(null), {}, PHONE).person.phone).toBe(PHONE);
+    expect(withGivenPhone(read(null), {}, null).person.phone).toBeNull();
+    expect(withGivenPhone(read('0992100052'), {}, PHONE).person.phone).toBe('0992100052');
+    expect(withGivenPhone(read(null, [unread]), {}, PHONE).person.phone).toBeNull();
+    expect(withGivenPhone(read(null), { phone: '-' }, PHONE).person.phone).toBeNull();
+  });
+});

@@ -1,0 +1,50 @@
+import { type Sight } from './person-trace';
+import { type RowProblem } from './row-problem';
+import { withSaidSame } from './said-same';
+import { type SoughtPerson, type TracedRow } from './traced-row';
+
+const person = { memberId: 'm1' } as SoughtPerson;
+const perhaps = (isExact: boolean): Sight => ({ kind: 'perhaps', isExact });
+const repeats = (row: number): RowProblem => ({
+  ...{ field: 'fullName', code: 'repeated', params: { row }, typed: '', isBlocking: false, repairs: [] },
+});
+const seen = (number: number, sight: Sight, more: Partial<TracedRow> = {}) => ({
+  row: {
+    ...{ batchId: 'b1', number, state: 'skipped', problems: [], candidates: [], memberId: null, sameAs: null },
+    ...{ isAnother: false, isAlike: false, sameRow: null, saidOf: null, repeats: null },
+    ...more,
+  } as unknown as TracedRow,
+  sight,
+});
+const ownOf = (...rows: ReturnType<typeof seen>[]): number[] =>
+  withSaidSame(rows, person).flatMap(({ row, sight }) => (sight?.kind === 'own' ? [row.number] : []));
+const own: Sight = { kind: 'own' };
+
+describe('a row that is the same as another of its list', () => {
+  it('goes with it, whatever it says, in whatever order and over however many rows', () => {
+    const [first, second, third] = [
+      seen(2, own),
+      seen(3, perhaps(false), { sameRow: 2 }),
+      seen(4, null, { sameRow: 3 }),
+    ];
+    expect(ownOf(first, second, third)).toEqual([2, 3, 4]);
+    expect(ownOf(third, second, first)).toEqual([4, 3, 2]);
+  });
+
+  it('stays what it is where the other is not surely the person’s, in another list, or in a circle', () => {
+    expect(ownOf(seen(2, perhaps(true)), seen(3, perhaps(true), { sameRow: 2 }))).toEqual([]);
+    expect(ownOf(seen(2, own), seen(3, perhaps(true), { sameRow: 2, batchId: 'b2' }))).toEqual([2]);
+    expect(ownOf(seen(2, perhaps(true), { sameRow: 3 }), seen(3, null, { sameRow: 2 }))).toEqual([]);
+  });
+
+  it('stays what it is where it was said of somebody else', () => {
+    expect(ownOf(seen(2, own), seen(3, null, { sameRow: 2, saidOf: 'm2' }))).toEqual([2]);
+  });
+
+  it('goes with it by the word of the check only where nothing in it contradicts', () => {
+    const problems = [repeats(2)];
+    expect(ownOf(seen(2, own), seen(3, perhaps(true), { state: 'repeated', problems }))).toEqual([2, 3]);
+    expect(ownOf(seen(2, own), seen(3, perhaps(false), { state: 'repeated', problems }))).toEqual([2]);
+    expect(ownOf(seen(2, own), seen(3, perhaps(true), { state: 'skipped', problems }))).toEqual([2]);
+  });
+});
