@@ -247,6 +247,12 @@ describe('designs of certificates', () => {
     ]);
     const ofLost = await aFinishedCycle(database, other, await province.member(commune));
     const sound = await aFinishedCycle(database, round, await province.member(commune));
+    const register = async (id: string) => (await api.get(`/api/rounds/${id}/register`, { as: department })).body;
+    expect(await register(other.id)).toMatchObject({
+      ...{ waiting: 1, release: 'manual' },
+      hindrance: { slug: 'mau-cu', count: 1, words: expect.stringContaining('Không có mục “mục đã bỏ”') },
+    });
+    expect(await register(round.id)).toMatchObject({ waiting: 1, hindrance: null });
     const lists = `/api/rounds/${other.id}/certificate-releases`;
     const refused = await api.post(lists, { clientKey: newId() }, { as: department });
     expect([refused.status, refused.body.code]).toEqual([422, 'credentials.design-unsound']);
@@ -258,6 +264,10 @@ describe('designs of certificates', () => {
       province.unit.id,
     ]);
     expect(issued).toEqual([{ round_id: round.id }]);
+    // Where papers come by themselves nobody is refused: the page says it alone, and to nobody where nobody waits.
+    await database.execute(`update learning.round set release = 'automatic' where id = $1`, [other.id]);
+    expect((await register(other.id)).hindrance).toMatchObject({ slug: 'mau-cu' });
+    expect(await register(round.id)).toMatchObject({ waiting: 0, hindrance: null });
     const listed = (await list()).body.items.find(({ slug }: { slug: string }) => slug === 'mau-cu');
     expect(listed.isSound).toBe(false);
   });

@@ -180,13 +180,15 @@ export class DesignChanged extends DomainError {
 
 /** The design that papers would be printed by has faults: nothing is issued with it. `place` and `words` tell the first. */
 export class DesignUnsound extends DomainError {
-  constructor(params: {
-    readonly name: string;
-    readonly count: number;
-    readonly place: string;
-    readonly words: string;
-  }) {
-    super({ kind: 'rule-broken', code: 'credentials.design-unsound', params });
+  constructor(
+    readonly design: {
+      readonly name: string;
+      readonly count: number;
+      readonly place: string;
+      readonly words: string;
+    },
+  ) {
+    super({ kind: 'rule-broken', code: 'credentials.design-unsound', params: design });
   }
 }
 

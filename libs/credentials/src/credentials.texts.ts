@@ -111,7 +111,7 @@ declareProblemTexts({
   'credentials.design-unsound': {
     title: 'Mẫu giấy chứng nhận còn lỗi, chưa cấp được',
     detail:
-      'Mẫu “{name}” còn {count} chỗ phải sửa. {place}: {words} Sửa mẫu ở trang Mẫu giấy chứng nhận rồi làm lại. Chưa giấy nào vào sổ.',
+      'Mẫu “{name}” còn {count} chỗ phải sửa. {place}: {words} Sửa mẫu ở trang Mẫu giấy chứng nhận rồi làm lại. Giấy theo mẫu này chưa vào sổ.',
   },
   'credentials.no-such-design': {
     title: 'Không có mẫu giấy chứng nhận này',

@@ -57,6 +57,18 @@ export class RoundCertificatesResponse {
   }
 }
 
+/** Why nothing can be printed by a round's design. */
+export class DesignHindranceResponse {
+  /** Address of the design. */
+  slug: string;
+  name: string;
+  /** How many faults; 0: there is no such design any more. */
+  count: number;
+  /** Where the first fault lies, and what it is. */
+  place: string;
+  words: string;
+}
+
 /** How the certificates of a round stand. */
 export class RoundRegisterResponse {
   roundId: string;
@@ -72,12 +84,14 @@ export class RoundRegisterResponse {
   expired: number;
   /** Finished members without a certificate; null for who may not release. */
   waiting: number | null;
+  /** Why those who wait get none; null where nobody waits, or nothing hinders. */
+  hindrance: DesignHindranceResponse | null;
 
-  static from({ round, byState, waiting }: RoundRegister): RoundRegisterResponse {
+  static from({ round, byState, waiting, hindrance }: RoundRegister): RoundRegisterResponse {
     const { id: roundId, title, decisionNumber, decidedOn, release } = round;
     const count = (state: CertificateState): number => byState.get(state) ?? 0;
     return {
-      ...{ roundId, title, decisionNumber, decidedOn, release, waiting },
+      ...{ roundId, title, decisionNumber, decidedOn, release, waiting, hindrance },
       valid: count('valid'),
       replaced: count('replaced'),
       withdrawn: count('withdrawn'),

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound } from '@lopso/platform';
 import { Rounds, type RoundSummary } from '@lopso/learning';
 import { READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
+import { DesignUnsound, NoSuchDesign } from '../credentials.errors';
 import { type CertificateState } from '../rules/certificate-state';
 import { CertificateRepository } from '../storage/certificate.repository';
+import { ReleaseReach } from './release-reach';
 import { WaitingPeople } from './waiting-people.service';
 
 /** How the certificates of a round stand, among the actor's units. */
@@ -12,6 +14,18 @@ export interface RoundRegister {
   readonly byState: ReadonlyMap<CertificateState, number>;
   /** Finished people without a certificate; null for who does not see them. */
   readonly waiting: number | null;
+  /** Why nothing can be printed for who waits; null where nobody does, or something can be. */
+  readonly hindrance: DesignHindrance | null;
+}
+
+/** The fault of the round's design: `name` of the design, how many faults, where the first one lies and what it is, in words. */
+export interface DesignHindrance {
+  /** Address of the design. */
+  readonly slug: string;
+  readonly name: string;
+  readonly count: number;
+  readonly place: string;
+  readonly words: string;
 }
 
 /** The figures above a round's register. */
@@ -21,6 +35,7 @@ export class RoundRegisters {
     private readonly rounds: Rounds,
     private readonly certificates: CertificateRepository,
     private readonly waiting: WaitingPeople,
+    private readonly reach: ReleaseReach,
     private readonly access: Access,
   ) {}
 
@@ -31,6 +46,20 @@ export class RoundRegisters {
     if (scope.narrowedTo(round.unitPath).isEmpty) throw new NotFound();
     const byState = await this.certificates.countByState(scope, roundId);
     const seesWaiting = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath);
-    return { round, byState, waiting: seesWaiting ? (await this.waiting.cyclesOf(actor, roundId)).length : null };
+    const waiting = seesWaiting ? (await this.waiting.cyclesOf(actor, roundId)).length : null;
+    return { round, byState, waiting, hindrance: (waiting ?? 0) > 0 ? await this.hindranceOf(round) : null };
+  }
+
+  /** Where papers come by themselves nobody is refused who could be told why they don't. */
+  private async hindranceOf(round: RoundSummary): Promise<DesignHindrance | null> {
+    const slug = round.certificateTemplate;
+    try {
+      await this.reach.requirePrintable(round);
+      return null;
+    } catch (error) {
+      if (error instanceof DesignUnsound) return { slug, ...error.design };
+      if (error instanceof NoSuchDesign) return { slug, name: slug, count: 0, place: '', words: '' };
+      throw error;
+    }
   }
 }

@@ -11666,6 +11666,16 @@ export interface components {
             /** @description Those whose paper has another signed file, which stayed. */
             left: number;
         };
+        DesignHindranceResponse: {
+            /** @description Address of the design. */
+            slug: string;
+            name: string;
+            /** @description How many faults; 0: there is no such design any more. */
+            count: number;
+            /** @description Where the first fault lies, and what it is. */
+            place: string;
+            words: string;
+        };
         RoundRegisterResponse: {
             /**
              * @description `none`: of a reopening no certificates are issued.
@@ -11682,6 +11692,8 @@ export interface components {
             expired: number;
             /** @description Finished members without a certificate; null for who may not release. */
             waiting: number | null;
+            /** @description Why those who wait get none; null where nobody waits, or nothing hinders. */
+            hindrance: components["schemas"]["DesignHindranceResponse"] | null;
         };
         CertificateResponse: {
             /** @enum {string} */

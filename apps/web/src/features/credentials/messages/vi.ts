@@ -137,6 +137,11 @@ export const t = translator({
   registerHeld: 'Đã cấp {issued} giấy, {held} giấy đang chờ vào sổ',
   registerIssued: 'Đã cấp {issued} giấy cho người của đơn vị',
   registerFacts: '{title}. Quyết định số {number} ngày {date}.',
+  designHinders: 'Mẫu giấy chứng nhận còn lỗi, chưa cấp được cho ai',
+  designFaulty:
+    'Mẫu “{name}” còn {count} chỗ phải sửa. {place}: {words} Sửa xong, giấy tự cấp hoặc cấp ở trang này như thường.',
+  designGone: 'Không còn mẫu “{name}”. Lập lại mẫu cùng tên, rồi giấy cấp như thường.',
+  toDesign: 'Mở mẫu',
   automatic: 'Đợt này tự cấp giấy khi có người hoàn thành.',
   manual: 'Đợt này cán bộ Sở cấp giấy theo từng lần.',
   none: 'Phần học lại không cấp giấy mới: giấy đã cấp giữ nguyên giá trị.',
