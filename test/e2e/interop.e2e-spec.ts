@@ -172,7 +172,7 @@ describe('imports of spreadsheets', () => {
     });
     expect([found.state, found.sheetName]).toEqual(['checked', 'Tổng hợp']);
     expect(groupsOf(found)).toEqual(
-      expect.arrayContaining(['cell-error', 'commune-choose', 'commune-unknown', 'kind-unknown']),
+      expect.arrayContaining(['cell-error', 'commune-choose', 'commune-near', 'kind-unknown']),
     );
     const split = (found.groups as Group[]).find(({ code }) => code === 'commune-choose');
     expect(split?.repairs.map(({ words }) => words).sort()).toEqual(['Chọn Phường Nông Tiến', 'Chọn Xã Thái Bình']);

@@ -1,8 +1,9 @@
 import { cleanText, compareSpelling, foldText, isPlaceName, speltText } from '@lopso/platform';
+import { type FormerName, heirsOf } from './former-villages';
 import { type ListWriting, villageKey } from './list-writing';
 import { type Repair, type RowEdits, type RowProblem } from './row-problem';
 import { alike, type KnownUnit, matchVillage, readVillage, type VillageMatch } from './unit-match';
-import { bareName, matesOf, type UnknownVillage } from './village-mates';
+import { bareName, type Mates, matesOf, type UnknownVillage } from './village-mates';
 
 /** What an old or present commune name leads to. */
 export interface CommuneAnswer {
@@ -32,12 +33,6 @@ export interface PlaceBook {
   readonly formerVillages: readonly FormerName[];
   /** What the list says beside the row. */
   readonly list: ListWriting;
-}
-
-/** A name of before, and the unit of today it leads to. */
-export interface FormerName {
-  readonly oldFullName: string;
-  readonly unitId: string;
 }
 
 /** The texts of a row that say where somebody belongs. */
@@ -127,12 +122,18 @@ function notHere(typed: string, answer: CommuneAnswer, book: PlaceBook): ReadCom
       problems: [problem('commune', 'commune-elsewhere', typed, { params, repairs: own })],
     };
   }
-  const near = [...nearToday(typed, book), ...nearFormer(typed, book)];
-  const repairs = [...near, ...own].filter(
-    ({ value }, index, all) => all.findIndex((other) => other.value === value) === index,
-  );
-  return { commune: null, problems: [problem('commune', 'commune-unknown', typed, { repairs })] };
+  const near = distinct([...nearToday(typed, book), ...nearFormer(typed, book)]);
+  const repairs = distinct([...near, ...own]);
+  const [only] = near;
+  // Only the one that its sentence names may be accepted for all rows at once.
+  const isNamed = only !== undefined && near.length === 1;
+  const params: RowProblem['params'] = isNamed ? { near: book.communes.get(only.value)?.fullName ?? '' } : {};
+  const code = isNamed ? 'commune-near' : 'commune-unknown';
+  return { commune: null, problems: [problem('commune', code, typed, { params, repairs })] };
 }
+
+const distinct = (repairs: readonly Repair[]): Repair[] =>
+  repairs.filter(({ value }, at) => repairs.findIndex((other) => other.value === value) === at);
 
 function nearToday(typed: string, { communes }: PlaceBook): Repair[] {
   return alike(bareCommune(typed), [...communes.values()], ({ name }) => bareCommune(name)).map(communeRepair);
@@ -177,7 +178,7 @@ function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, b
   const unknown = withMates(commune, match, typed, book);
   return isConfirmed(edits.newVillage, unknown.fullName, commune)
     ? newVillageOf(commune, unknown)
-    : unknownVillage(commune, unknown, book);
+    : unknownVillage(commune, unknown);
 }
 
 /** The officer said that this very village is to be added; a name typed later is asked about anew. */
@@ -187,27 +188,11 @@ function isConfirmed(added: string | undefined, fullName: string, commune: Known
   return speltText(`${word} ${name}`) === speltText(fullName);
 }
 
-/** The villages of today that one of this name was renamed to or merged into; `isTwo`: one that bore other diacritics. */
-function heirsOf(
-  commune: KnownUnit,
-  { fullName, name }: UnknownVillage,
-  { formerVillages, villagesById }: PlaceBook,
-): { readonly repair: Repair; readonly isTwo: boolean }[] {
-  const key = foldText(fullName);
-  return formerVillages.flatMap(({ oldFullName, unitId }) => {
-    const heir = villagesById.get(unitId);
-    if (heir?.parentId !== commune.id || foldText(oldFullName) !== key) return [];
-    const words = `Chọn ${heir.fullName} (${oldFullName} cũ)`;
-    const isTwo = compareSpelling(bareName({ fullName: oldFullName }), name) === 'two';
-    return [{ repair: { field: 'villageId', value: heir.id, words }, isTwo }];
-  });
-}
-
 function withMates(
   commune: KnownUnit,
   { word, name, alike: near }: Extract<VillageMatch, { kind: 'unknown' }>,
   typed: string,
-  { list }: PlaceBook,
+  { list, formerVillages, villagesById }: PlaceBook,
 ): UnknownVillage {
   const fullName = `${word} ${name}`;
   const listed = list.villages.get(villageKey(commune.id, fullName)) ?? [];
@@ -215,6 +200,7 @@ function withMates(
     ...{ word, name, fullName, typed, near },
     known: near.filter((unit) => foldText(bareName(unit)) === foldText(name)),
     listed: listed.filter((one) => compareSpelling(one.name, name) !== 'one'),
+    heirs: heirsOf(commune.id, { fullName, name }, { formerVillages, villagesById, isHasty: list.isHasty }),
   };
 }
 
@@ -234,26 +220,28 @@ function newVillageOf(commune: KnownUnit, { word, name, fullName, typed, known, 
   return told('village-new', {});
 }
 
-function unknownVillage(commune: KnownUnit, one: UnknownVillage, book: PlaceBook): ReadVillage {
+function unknownVillage(commune: KnownUnit, one: UnknownVillage): ReadVillage {
   const { fullName, typed } = one;
-  const heirs = heirsOf(commune, one, book);
-  const heirsWhere = (isTwo: boolean): Repair[] =>
-    heirs.filter((heir) => heir.isTwo === isTwo).map(({ repair }) => repair);
-  const { meant, alike, likely, unlikely } = matesOf(one, new Set(heirs.map(({ repair }) => repair.value)));
+  const mates = matesOf(one);
   const repairs: Repair[] = [
-    ...[...heirsWhere(false), ...likely],
+    ...mates.meant.map(({ repair }) => repair),
     { field: 'newVillage', value: fullName, words: `Thêm ${fullName}` },
-    ...[...heirsWhere(true), ...unlikely],
+    ...mates.unlikely.map(({ repair }) => repair),
   ];
-  const near = alike.map((mate) => mate.fullName).join(', ');
+  const [renamed] = mates.isRenamed ? one.heirs : [];
+  const near = renamed?.unit.fullName ?? mates.alike.map((mate) => mate.fullName).join(', ');
   const params = { value: fullName, commune: commune.fullName, communeId: commune.id, near };
-  return nowhere(fullName, problem('village', unknownCode(meant.length, alike.length), typed, { params, repairs }));
+  return nowhere(fullName, problem('village', unknownCode(one, mates), typed, { params, repairs }));
 }
 
-/** One that differs in its diacritics alone, because one of the two has none, is asked about as such; among several none is the likeliest. */
-function unknownCode(meant: number, alike: number): string {
-  if (meant === 0) return 'village-unknown';
-  return alike === 1 ? 'village-spelling' : 'village-choose';
+/**
+ * What comes first among the proposals is the place that the sentence names: the new village where none is meant, the only one that is called alike or was
+ * called so. Among several none is the likeliest, nor where a name of before differs in its diacritics: the officer chooses.
+ */
+function unknownCode({ heirs }: UnknownVillage, { meant, alike, isRenamed }: Mates): string {
+  if (meant.length === 0) return 'village-unknown';
+  if (isRenamed) return 'village-former';
+  return alike.length === 1 && heirs.length === 0 ? 'village-spelling' : 'village-choose';
 }
 
 /**

@@ -23,10 +23,11 @@ export interface Repair {
 }
 
 /**
- * Problems whose proposals are a choice, not a likeliest reading: which kind somebody is, which commune of several, which village of several, that people of
+ * Problems whose proposals are a choice, not a likeliest reading: which kind somebody is, which commune of several or of none that is near, which village of several, that people of
  * another commune belong here, or that a name is one word. They are never accepted for all rows at once.
  */
 export const CHOICES: readonly string[] = [
+  'commune-unknown',
   'commune-choose',
   'commune-elsewhere',
   'village-choose',

@@ -1,4 +1,5 @@
 import { compareSpelling, isUnmarked } from '@lopso/platform';
+import { type Heir } from './former-villages';
 import { type ListedVillage } from './list-writing';
 import { type Repair } from './row-problem';
 import { type KnownUnit, readVillage } from './unit-match';
@@ -15,51 +16,64 @@ export interface UnknownVillage {
   readonly known: readonly KnownUnit[];
   /** Of other rows, those that differ in diacritics only. */
   readonly listed: readonly ListedVillage[];
+  /** What a village of this name is today. */
+  readonly heirs: readonly Heir[];
 }
 
 /** Without its type word. */
 export const bareName = ({ fullName }: Pick<KnownUnit, 'fullName'>): string => readVillage(fullName, '').name;
 
-/** Villages of the same letters, as an unknown one is asked about beside them. */
+/** A place that an unknown village may be, and what choosing it writes. */
+interface Mate {
+  /** As the sentence names it. */
+  readonly fullName: string;
+  readonly repair: Repair;
+}
+
+/** Villages that an unknown one may be, as it is asked about beside them. */
 export interface Mates {
-  /** One of the two has no diacritics: they may be one place. */
-  readonly meant: readonly { readonly fullName: string }[];
+  /** Those that may be one with it, the likeliest first: one of the two has no diacritics, or it was called so before. */
+  readonly meant: readonly Mate[];
   /** Those, and the ones that bear other diacritics: places of their own (decision 0077). */
-  readonly alike: readonly { readonly fullName: string }[];
-  /** What is proposed before the new village: those that may be meant, and names that were perhaps mistyped. */
-  readonly likely: readonly Repair[];
-  /** What is proposed behind it. */
-  readonly unlikely: readonly Repair[];
+  readonly alike: readonly Mate[];
+  /** What is proposed behind the new village: places of their own, and names that were perhaps mistyped, which no sentence names. */
+  readonly unlikely: readonly Mate[];
+  /** The only one that is meant was called so before, to the very letter. */
+  readonly isRenamed: boolean;
 }
 
-/** @param heirIds villages that are proposed as heirs of the name already */
-export function matesOf({ name, near, known, listed }: UnknownVillage, heirIds: ReadonlySet<string>): Mates {
-  const isTwo = (unit: KnownUnit): boolean => known.includes(unit) && compareSpelling(bareName(unit), name) === 'two';
-  const open = known.filter((unit) => !isTwo(unit));
+/** Sorts what an unknown village may be: places of its letters that stand, that other rows name or that were called so, and names that are near. */
+export function matesOf({ name, near, known, listed, heirs: all }: UnknownVillage): Mates {
+  const isTwo = (unit: KnownUnit): boolean => compareSpelling(bareName(unit), name) === 'two';
+  // What stands today goes before what was, where that bore other diacritics; otherwise one place is named once, by its name of before.
+  const heirs = all.filter(({ unit, bearing }) => bearing !== 'two' || !known.some((one) => one.id === unit.id));
+  const isHeir = ({ id }: KnownUnit): boolean => heirs.some(({ unit }) => unit.id === id);
+  const others = known.filter((unit) => !isHeir(unit));
   // One without diacritics may be the marked one of another row; of two marked ones that one is the less likely.
-  const marked = listed.filter((mate) => !isUnmarked(mate.name));
+  const marked = listed.filter((mate) => !isUnmarked(mate.name)).map(asListed);
   const [meantRows, otherRows] = isUnmarked(name) ? [marked, []] : [[], marked];
-  const others = near.filter(({ id }) => !heirIds.has(id));
-  const mistyped = others.filter((unit) => !known.includes(unit));
-  return {
-    meant: [...open, ...meantRows],
-    alike: [...open, ...meantRows, ...known.filter(isTwo), ...otherRows],
-    likely: [
-      ...[...others.filter((unit) => open.includes(unit)), ...mistyped].map(asKnown),
-      ...meantRows.map(asListed),
-    ],
-    unlikely: [...others.filter(isTwo).map(asKnown), ...otherRows.map(asListed)],
-  };
+  const [meantHeirs, otherHeirs] = [false, true].map((isOther) =>
+    heirs.filter(({ bearing }) => (bearing === 'two') === isOther).map(asHeir),
+  ) as [Mate[], Mate[]];
+  const meant = [...meantHeirs, ...others.filter((unit) => !isTwo(unit)).map(asKnown), ...meantRows];
+  const apart = [...others.filter(isTwo).map(asKnown), ...otherRows, ...otherHeirs];
+  const mistyped = near.filter((unit) => !known.includes(unit) && !isHeir(unit)).map(asKnown);
+  const alike = [...meant, ...apart];
+  const isRenamed = alike.length === 1 && heirs[0]?.bearing === 'one';
+  return { meant, alike, unlikely: [...mistyped, ...apart], isRenamed };
 }
 
-const asKnown = ({ id, fullName }: KnownUnit): Repair => ({
-  field: 'villageId',
-  value: id,
-  words: `Chọn ${fullName}`,
+const asKnown = ({ id, fullName }: KnownUnit): Mate => ({
+  fullName,
+  repair: { field: 'villageId', value: id, words: `Chọn ${fullName}` },
 });
 
-const asListed = ({ fullName, number }: ListedVillage): Repair => ({
-  field: 'newVillage',
-  value: fullName,
-  words: `Chọn ${fullName} (dòng ${number})`,
+const asHeir = ({ unit: { id, fullName }, formerName }: Heir): Mate => ({
+  fullName: `${fullName} (${formerName} cũ)`,
+  repair: { field: 'villageId', value: id, words: `Chọn ${fullName} (${formerName} cũ)` },
+});
+
+const asListed = ({ fullName, number }: ListedVillage): Mate => ({
+  fullName,
+  repair: { field: 'newVillage', value: fullName, words: `Chọn ${fullName} (dòng ${number})` },
 });
