@@ -3,7 +3,8 @@ import { AuditVerification } from '@lopso/platform';
 import { dayOf } from './agenda';
 import { passagesOf } from './expected';
 import { faultsOfPapers } from './paper-faults';
-import { seen, type YearDesk, type YearRound } from './year-desk';
+import { seen, type YearDesk } from './year-desk';
+import { type YearRound } from './year-round';
 
 interface Row {
   readonly memberId: string;

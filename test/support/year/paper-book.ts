@@ -1,5 +1,6 @@
+import { type Database } from '@lopso/platform';
 import { passagesOf } from './expected';
-import { everybody, type YearDesk, type YearRound } from './year-desk';
+import { type YearRound } from './year-round';
 import { type YearPerson } from './year-people';
 
 /** A certificate as the year knows it. */
@@ -53,8 +54,8 @@ export class PaperBook {
   }
 
   /** Finished passages of a round that no paper was ever made for. */
-  waiting(desk: YearDesk, round: YearRound, today: string): FinishedPassage[] {
-    return everybody(desk).flatMap((person) =>
+  waiting(people: readonly YearPerson[], round: YearRound, today: string): FinishedPassage[] {
+    return people.flatMap((person) =>
       finishedOf(round, person, today)
         .filter((passage) => !this.served.has(passageKey(round, person, passage)))
         .map((passage) => ({ person, passage })),
@@ -65,11 +66,11 @@ export class PaperBook {
    * Enters the papers that a list was issued as. @throws Error when they are not those of the people who were on it
    */
   async enterList(
-    desk: YearDesk,
+    database: Database,
     { round, releaseId }: Pick<YearPaper, 'round' | 'releaseId'>,
     due: readonly FinishedPassage[],
   ): Promise<number> {
-    const rows = await this.newRows(desk, round);
+    const rows = await this.newRows(database, round);
     const want = new Map(due.map(({ person, passage }) => [passageKey(round, person, passage), person]));
     for (const { id, memberId, passage } of rows) {
       const person = want.get(`${round.id} ${memberId} ${passage}`);
@@ -82,8 +83,8 @@ export class PaperBook {
   }
 
   /** Enters the paper that took another's place. @throws Error unless there is exactly one */
-  async enterSuccessor(desk: YearDesk, old: YearPaper): Promise<YearPaper> {
-    const [row, ...others] = await this.newRows(desk, old.round);
+  async enterSuccessor(database: Database, old: YearPaper): Promise<YearPaper> {
+    const [row, ...others] = await this.newRows(database, old.round);
     if (row === undefined || others.length > 0 || row.memberId !== old.person.id || row.passage !== old.passage)
       throw new Error(`in the place of paper ${old.id}: ${JSON.stringify([row, ...others])}`);
     old.state = 'replaced';
@@ -97,8 +98,8 @@ export class PaperBook {
     this.served.add(passageKey(paper.round, paper.person, paper.passage));
   }
 
-  private async newRows(desk: YearDesk, round: YearRound): Promise<IssuedRow[]> {
-    const rows = await desk.api.database.query<IssuedRow>(
+  private async newRows(database: Database, round: YearRound): Promise<IssuedRow[]> {
+    const rows = await database.query<IssuedRow>(
       `select p.id, p.member_id as "memberId", c.number as passage
        from credentials.certificate p join learning.cycle c on c.id = p.cycle_id where p.round_id = $1 order by p.year, p.number`,
       [round.id],

@@ -1,6 +1,7 @@
 import { dayOf } from './agenda';
 import { duePassages, type YearPaper } from './paper-book';
-import { count, seen, type YearDesk, type YearRound } from './year-desk';
+import { count, seen, type YearDesk } from './year-desk';
+import { type YearRound } from './year-round';
 
 interface PaperRow {
   readonly id: string;

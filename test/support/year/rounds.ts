@@ -4,7 +4,8 @@ import { YearBadges } from './badges';
 import { type Demand, passagesOf } from './expected';
 import { handsInTask } from './study';
 import { day } from './year-days';
-import { count, everybody, sent, type YearDesk, type YearRound } from './year-desk';
+import { count, everybody, sent, type YearDesk } from './year-desk';
+import { type YearRound } from './year-round';
 import { releases } from './year-papers';
 import { type YearPerson } from './year-people';
 
@@ -42,7 +43,8 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
   const { api, course, random, cast } = desk;
   const [basic] = desk.rounds;
   if (basic === undefined) throw new Error('the deeper round follows the basic one');
-  const badges = (desk.badges = await YearBadges.open(desk));
+  const badges = await YearBadges.open(desk);
+  desk.badges = badges;
   const programme = await aProgramme(api.database, {
     requirements: () => [
       { id: 'thuc-hanh', label: 'Bài thực hành', kind: 'task', anyOf: [course.taskId] },

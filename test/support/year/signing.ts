@@ -1,6 +1,7 @@
 import { aSigner, signPdf, type TestSigner } from '../pdf-signer';
 import { SigningDesk } from '../signed-papers';
-import { asPerson, count, seen, wanted, type YearDesk, type YearRound } from './year-desk';
+import { asPerson, count, seen, wanted, type YearDesk } from './year-desk';
+import { type YearRound } from './year-round';
 import { type YearPaper } from './paper-book';
 
 const DIRECTOR = 'Hoàng Văn Thử';

@@ -1,7 +1,8 @@
 import { newId } from '@lopso/platform';
 import { dayAfter, hourOf } from './agenda';
 import { type YearClass } from './year-class';
-import { count, sent, wanted, type YearDesk, type YearRound } from './year-desk';
+import { count, sent, wanted, type YearDesk } from './year-desk';
+import { type YearRound } from './year-round';
 import { aName, type YearCommune, type YearPerson } from './year-people';
 
 /** Somebody's seat passes to a newcomer: her access ends that day, what she did stays. */

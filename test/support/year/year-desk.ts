@@ -3,21 +3,22 @@ import { type Random } from '../../../apps/cli/src/demo/random';
 import { type TestCourse } from '../assessment';
 import { type TestApi, type TestRequest, type TestResponse } from '../test-api';
 import { type Agenda } from './agenda';
-import { type YearBadges } from './badges';
-import { type Demand } from './expected';
 import { type JobDesk } from './job-desk';
 import { type YearClass } from './year-class';
 import { type PaperBook } from './paper-book';
-import { type YearSigning } from './signing';
 import { type YearCast, type YearPerson } from './year-people';
+import { type YearRound } from './year-round';
 import { type YearSize } from './year-size';
 
-/** A round of the year. */
-export interface YearRound {
-  readonly id: string;
-  readonly demand: Demand;
-  /** Whether somebody is asked on a day. */
-  asks(person: YearPerson, on: string): boolean;
+/** Signs lists of papers outside of the application. */
+interface Signing {
+  signs(desk: YearDesk, round: YearRound, releaseId: string): Promise<void>;
+}
+
+/** Badges of others that a round asks for. */
+interface Badges {
+  /** What is found not to hold of them. */
+  faults(): Promise<string[]>;
 }
 
 /** What every part of the year works with. */
@@ -32,9 +33,9 @@ export interface YearDesk {
   readonly rounds: YearRound[];
   readonly classes: YearClass[];
   readonly book: PaperBook;
-  readonly signing: YearSigning;
+  readonly signing: Signing;
   /** Null until a round asks for badges of others. */
-  badges: YearBadges | null;
+  badges: Badges | null;
   /** How often each kind of thing was done: what nothing was done of, proves nothing. */
   readonly done: Map<string, number>;
 }

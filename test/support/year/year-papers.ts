@@ -1,7 +1,8 @@
 import { newId } from '@lopso/platform';
 import { dayAfter, hourOf } from './agenda';
 import { type YearPaper } from './paper-book';
-import { count, seen, sent, wanted, type YearDesk, type YearRound } from './year-desk';
+import { count, everybody, seen, sent, wanted, type YearDesk } from './year-desk';
+import { type YearRound } from './year-round';
 import { type YearPerson } from './year-people';
 
 /** Two people release what is finished: one lists and releases, another confirms; after the window the worker issues. */
@@ -9,7 +10,7 @@ export function releases(desk: YearDesk, round: YearRound, on: string): void {
   const { agenda, cast, book } = desk;
   agenda.add(hourOf(on, '16:00'), async () => {
     const url = `/api/rounds/${round.id}`;
-    const due = book.waiting(desk, round, on);
+    const due = book.waiting(everybody(desk), round, on);
     const { total } = await seen(desk, `${url}/waiting-certificates`, cast.an);
     if (total !== due.length) throw new Error(`${total} wait for their certificates, not ${due.length}`);
     if (total === 0) return;
@@ -28,7 +29,7 @@ export function releases(desk: YearDesk, round: YearRound, on: string): void {
     agenda.add(hourOf(on, '17:00'), async () => {
       await desk.jobs.doNight(['learning.check-completions']);
       const { state, issued } = await seen(desk, `/api/certificate-releases/${list.id}`, cast.an);
-      const entered = await book.enterList(desk, { round, releaseId: String(list.id) }, due);
+      const entered = await book.enterList(desk.api.database, { round, releaseId: String(list.id) }, due);
       if (state !== 'issued' || Number(issued) !== entered)
         throw new Error(`a list that is due is ${String(state)}, ${String(issued)} of ${entered} issued`);
       count(desk, 'certificates issued', entered);
@@ -56,7 +57,7 @@ export function changesPapers(desk: YearDesk, round: YearRound, on: string): voi
     for (const paper of wrong) {
       await renames(desk, paper.person);
       await changes(desk, round, { kind: 'replace', reason: 'wrong-name', papers: [paper] });
-      const { id } = await book.enterSuccessor(desk, paper);
+      const { id } = await book.enterSuccessor(desk.api.database, paper);
       const { fields } = await seen(desk, `/api/certificates/${id}`, desk.cast.an);
       if (fields.fullName !== paper.person.fullName) throw new Error(`a new paper bears ${String(fields.fullName)}`);
     }
