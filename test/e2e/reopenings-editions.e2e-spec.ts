@@ -300,6 +300,122 @@ describe('work done with an earlier edition than is asked anew', () => {
     expect(await listed()).toMatchObject([{ minutes: 0, words: '' }]);
   });
 
+  const undo = async (roundId: string) => {
+    const { status, body } = await api.delete(`/api/rounds/${roundId}/reopening`, { as: officer });
+    return [status, body?.params?.standing];
+  };
+  const passTask = async (): Promise<void> => {
+    api.clock.stopAt(BEFORE);
+    await grade(await handedIn(), true);
+  };
+  const passQuiz = async (): Promise<void> => {
+    api.clock.stopAt(BEFORE);
+    const attempt = await start();
+    await answerAll(attempt);
+    await submit(attempt);
+  };
+
+  it('is not taken back over a task that was handed in for it, waiting or returned', async () => {
+    await passTask();
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    const again = await handedIn();
+    expect(await undo(reopened)).toEqual([409, '1 người đã nộp bài thực hành']);
+    await grade(again, false);
+    expect(await undo(reopened)).toEqual([409, '1 người đã nộp bài thực hành']);
+    await grade(await handedIn(), true);
+    expect(await undo(reopened)).toEqual([409, '1 người đã làm phần học lại']);
+  });
+
+  it('is not taken back over an attempt that was begun for it', async () => {
+    await passQuiz();
+    await publish();
+    const reopened = await reopen([course.quizId]);
+    api.clock.stopAt(AFTER);
+    await start();
+    expect(await undo(reopened)).toEqual([409, '1 người đã mở bài kiểm tra']);
+  });
+
+  it('is taken back over work that the first round asks for as well, which stays there', async () => {
+    await publish();
+    const reopened = await reopen([course.quizId, course.taskId]);
+    api.clock.stopAt(AFTER);
+    await handedIn();
+    const attempt = await start();
+    expect(await undo(reopened)).toEqual([204, undefined]);
+    await answerAll(attempt);
+    await submit(attempt);
+    expect(await stateOf(round)).toEqual({ done: 1, total: 2 });
+    const again = await reopen([course.taskId]);
+    await grade((await api.get('/api/grading-queue', { as: trainer })).body.items[0].submission.id, true);
+    expect(await stateOf(again)).toEqual({ done: 1, total: 1 });
+    expect(await undo(again)).toEqual([204, undefined]);
+    await nothingDiffers(round);
+  });
+
+  it('is taken back over facts that came late from before it, or from an earlier edition', async () => {
+    api.clock.stopAt(BEFORE);
+    const attempt = await start();
+    await answerAll(attempt);
+    await passTask();
+    await publish();
+    const reopened = await reopen([course.quizId, course.taskId]);
+    api.clock.stopAt(AFTER);
+    await submit(attempt);
+    await api.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
+       values ($1, $2, 'task-passed', $3, 'nhap-muon', $4, $5)`,
+      [newId(), member.id, course.taskId, BEFORE, AFTER],
+    );
+    expect(await undo(reopened)).toEqual([204, undefined]);
+  });
+
+  it('asks the same people for other parts of the edition by a second one, and for the same parts never', async () => {
+    await publish();
+    const first = await reopen([course.taskId]);
+    const wish = { edition: await hashOf(), named: 'all' };
+    const preview = async (...parts: string[]) =>
+      (await api.post(`/api/rounds/${round}/reopening-preview`, { ...wish, parts }, { as: officer })).body;
+    expect(await preview(course.taskId)).toMatchObject({ people: 0, askedBefore: 1 });
+    expect(await preview(course.taskId, course.quizId)).toMatchObject({ people: 0, askedBefore: 1 });
+    expect(await preview(course.quizId)).toMatchObject({ people: 1, askedBefore: 0 });
+    const second = await reopen([course.quizId]);
+    expect(await preview(course.quizId)).toMatchObject({ people: 0, askedBefore: 1 });
+    expect([await stateOf(first), await stateOf(second)]).toEqual([
+      { done: 0, total: 1 },
+      { done: 0, total: 1 },
+    ]);
+  });
+
+  it('is held together with whom the round is, and taken back with them unless others were put on it', async () => {
+    const partnersOf = async (roundId: string): Promise<string[]> =>
+      (await api.get(`/api/rounds/${roundId}/partners`, { as: officer })).body.partners.map(
+        (one: { name: string }) => one.name,
+      );
+    const add = (roundId: string, name: string) =>
+      api.post(`/api/rounds/${roundId}/partners`, { name }, { as: officer });
+    await add(round, 'Công an tỉnh');
+    await add(round, 'VNPT Tuyên Quang');
+    const ended = (await api.get(`/api/rounds/${round}/partners`, { as: officer })).body.partners[1];
+    await api.delete(`/api/rounds/${round}/partners/${ended.id}`, { as: officer });
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    expect(await partnersOf(reopened)).toEqual(['Công an tỉnh']);
+    expect(
+      await api.database.query(
+        `select v.content::jsonb->>'organisation' as name from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+         where e.action = 'learning.partner-added' and e.subject_id = $1`,
+        [reopened],
+      ),
+    ).toEqual([{ name: 'Công an tỉnh' }]);
+    expect(await undo(reopened)).toEqual([204, undefined]);
+    const again = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    await add(again, 'VNPT Tuyên Quang');
+    expect(await undo(again)).toEqual([409, 'đã ghi đơn vị cùng tổ chức']);
+  });
+
   /** What the migration makes of the member's evidence and of reopenings; what it does is undone. */
   const migrated = async (): Promise<{ hashes: (string | null)[]; earlier: string[][] }> => {
     const owner = await TableOwner.open();

@@ -272,6 +272,26 @@ describe('a major edition asked anew', () => {
     expect((await listed()).reopenings).toMatchObject([{ roundId: body.roundId, people: 2, version: '2.0.0' }]);
   });
 
+  it('is not taken back over a lesson opened for it, and is over one that a learner reads for the first round', async () => {
+    const [done, late] = [await inRound('Ma Thị An'), await inRound('Lò Văn Bình', 'nothing')];
+    const { hash } = await major();
+    const reopened = await open({ edition: hash, parts: [lessonIds()[1]], named: 'all', people: 2 });
+    const stopAt = (member: TestMember) =>
+      api.put(`/api/me/lessons/${lessonIds()[1]}/progress`, { percent: 30 }, { as: province.memberActor(member) });
+    const first = await api.put(
+      `/api/me/lessons/${lessonIds()[1]}/progress`,
+      { percent: 30 },
+      { as: province.memberActor(late) },
+    );
+    expect(first.status).toBe(204);
+    expect((await read(late, lessonIds()[1] ?? '')).status).toBe(204);
+    await stopAt(done);
+    expect((await undo(reopened)).body.params).toEqual({ standing: '1 người đang đọc dở bài' });
+    await api.database.execute('delete from learning.lesson_progress where member_id = $1', [done.id]);
+    expect((await undo(reopened)).status).toBe(204);
+    expect(await cyclesOf(round.id)).toContainEqual(expect.objectContaining({ memberId: late.id, done: 1 }));
+  });
+
   it('is told to a commune without the count of the whole, and done by the department alone', async () => {
     await inRound('Ma Thị An');
     const { hash } = await major();

@@ -76,6 +76,7 @@ import { RoundPartners } from './services/round-partners.service';
 import { ReopenCourse } from './services/reopen-course.service';
 import { ReopeningPlans } from './services/reopening-plans.service';
 import { ReopeningWriter } from './services/reopening-writer';
+import { ReopeningWork } from './services/reopening-work';
 import { ReopeningUndoing } from './services/reopening-undoing';
 import { Reopenings } from './services/reopenings.service';
 import { PreviewReopening } from './services/preview-reopening.service';
@@ -199,6 +200,7 @@ const inner = [
   Readings,
   RenewalOpening,
   ReopeningPlans,
+  ReopeningWork,
   ReopeningUndoing,
   ReopeningWriter,
   SendableOutside,

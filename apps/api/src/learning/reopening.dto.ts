@@ -226,6 +226,8 @@ export class PreviewedPersonResponse {
 /** What a reopening would ask, and of how many. */
 export class ReopeningPreviewResponse {
   people: number;
+  /** Those who are left out because an earlier reopening asked them for one of the parts. */
+  askedBefore: number;
   parts: ReopenablePartResponse[];
   totalSteps: number;
   /** What who did nothing of it yet would have to do, in one sentence. */
@@ -238,9 +240,9 @@ export class ReopeningPreviewResponse {
   nextCursor: string | null;
 
   static from(preview: ReopeningPreview): ReopeningPreviewResponse {
-    const { people, parts, totalSteps, words, minutes, countsFrom, listed, nextCursor } = preview;
+    const { people, askedBefore, parts, totalSteps, words, minutes, countsFrom, listed, nextCursor } = preview;
     return {
-      ...{ people, totalSteps, words, minutes, nextCursor },
+      ...{ people, askedBefore, totalSteps, words, minutes, nextCursor },
       parts: parts.map((one) => ReopenablePartResponse.from(one)),
       countsFrom: countsFrom.toISOString(),
       listed: listed.map((one) => PreviewedPersonResponse.from(one)),

@@ -29,3 +29,19 @@ export function isWithinWindow(work: DatedWork, window: WorkWindow): boolean {
 export function isOfEarlierEdition({ courseHash }: Pick<DatedWork, 'courseHash'>, window: WorkWindow): boolean {
   return window.earlierEditions.includes(courseHash);
 }
+
+/** Which work of whom since when is asked about. */
+export interface WorkQuestion {
+  readonly memberIds: readonly string[];
+  /** Quizzes or tasks; others among them are no matter. */
+  readonly subjects: readonly string[];
+  readonly since: Date;
+  /** Versions of courses: work done with them is left out. */
+  readonly exceptHashes: readonly string[];
+}
+
+/** Work of somebody at a quiz or task. */
+export interface WorkAt {
+  readonly memberId: string;
+  readonly subject: string;
+}

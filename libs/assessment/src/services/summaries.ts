@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type AttemptSummary, type OpenAttempt } from '../storage/attempt-history.repository';
+import { AttemptHistoryRepository, type AttemptSummary, type OpenAttempt } from '../storage/attempt-history.repository';
 import { GradingQueueRepository } from '../storage/grading-queue.repository';
 import { type SubmissionSummary } from '../storage/submission.repository';
+import { type WorkAt, type WorkQuestion } from '../rules/work-window';
 import { AttemptHistory } from './attempt-history';
 import { TaskTries } from './task-tries';
 
 /** Where a member stands in their quizzes; for other libraries, no access check. */
 @Injectable()
 export class AttemptSummaries {
-  constructor(private readonly history: AttemptHistory) {}
+  constructor(
+    private readonly history: AttemptHistory,
+    private readonly lines: AttemptHistoryRepository,
+  ) {}
 
   /** One line per quiz attempted in its running round; quizzes never begun are missing. Joins a running transaction. */
   of(memberId: string): Promise<AttemptSummary[]> {
@@ -18,6 +22,11 @@ export class AttemptSummaries {
   /** The attempts that may be gone on with on the phone. */
   openOf(memberId: string): Promise<OpenAttempt[]> {
     return this.history.openOf(memberId);
+  }
+
+  /** Attempts that were begun since, and are open or were failed; each quiz of a member once. */
+  begunSince(question: WorkQuestion): Promise<WorkAt[]> {
+    return this.lines.begunSince(question);
   }
 }
 
@@ -46,5 +55,10 @@ export class SubmissionSummaries {
     for (const { memberId, taskId } of await this.queue.tasksWaiting(memberIds, earlierEditions))
       waiting.set(memberId, [...(waiting.get(memberId) ?? []), taskId]);
     return waiting;
+  }
+
+  /** Tries that were handed in since, and wait for a grade or were returned; each task of a member once. */
+  handedInSince(question: WorkQuestion): Promise<WorkAt[]> {
+    return this.queue.handedInSince(question);
   }
 }

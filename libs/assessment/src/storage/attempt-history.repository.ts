@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type WorkWindow } from '../rules/work-window';
+import { type WorkAt, type WorkQuestion, type WorkWindow } from '../rules/work-window';
 import { type SubmittedHow } from './attempt.repository';
 
 /** One line of a member's attempts, without its paper. */
@@ -52,6 +52,15 @@ export class AttemptHistoryRepository {
          max_points::float8 as "maxPoints", score_percent::float8 as "scorePercent", is_passed as "isPassed"
        from assessment.attempt where member_id = $1 and quiz_id = $2 order by number`,
       [memberId, quizId],
+    );
+  }
+
+  /** Attempts that were begun since an instant, and are open or were failed. */
+  async begunSince(question: WorkQuestion): Promise<WorkAt[]> {
+    return this.database.query(
+      `select distinct member_id as "memberId", quiz_id as subject from assessment.attempt
+       where member_id = any($1::uuid[]) and quiz_id = any($2) and started_at >= $3 and course_hash <> all ($4::text[]) and is_passed is not true`,
+      [question.memberIds, question.subjects, question.since, question.exceptHashes],
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type WorkAt, type WorkQuestion } from '../rules/work-window';
 import { SELECT_SUBMISSION, type Submission } from './submission.repository';
 
 /** What waits to be graded. */
@@ -44,6 +45,15 @@ export class GradingQueueRepository {
       `select distinct member_id as "memberId", task_id as "taskId" from assessment.submission
        where member_id = any($1::uuid[]) and state = 'handed-in' and course_hash <> all ($2::text[]) order by 1, 2`,
       [memberIds, exceptHashes],
+    );
+  }
+
+  /** Tries that were handed in since an instant, and wait for a grade or were returned. */
+  async handedInSince(question: WorkQuestion): Promise<WorkAt[]> {
+    return this.database.query(
+      `select distinct member_id as "memberId", task_id as subject from assessment.submission
+       where member_id = any($1::uuid[]) and task_id = any($2) and handed_in_at >= $3 and course_hash <> all ($4::text[]) and state <> 'passed'`,
+      [question.memberIds, question.subjects, question.since, question.exceptHashes],
     );
   }
 

@@ -47,14 +47,6 @@ export interface ReopenablePart {
   readonly change: Change;
 }
 
-/** What people and officers did on a reopening since it was opened, each as how many. */
-export interface BuiltOnReopening {
-  /** People of it who did something it asks for. */
-  readonly workers: number;
-  readonly extensions: number;
-  readonly waivers: number;
-}
-
 type Of<K extends Requirement['kind']> = Extract<Requirement, { kind: K }>;
 
 /** Where a round asks for a course: as a whole, for its quiz with a score, for its task. */
@@ -117,16 +109,6 @@ export function avoidableKeys(requirements: readonly Requirement[], edition: Reo
 export function frozenCourses(requirements: readonly Requirement[]): Pick<CourseSpec, 'course' | 'courseHash'>[] {
   const specs = nodesOf(requirements).flatMap((one) => (one.kind === 'course' ? [one.spec] : []));
   return [...new Map(specs.map(({ course, courseHash }) => [course, { course, courseHash }])).values()];
-}
-
-/** What stands in the way of taking a reopening back, in Vietnamese and without a full stop; null: nothing does. */
-export function builtOnWords({ workers, extensions, waivers }: BuiltOnReopening): string | null {
-  const words = [
-    ...(workers > 0 ? [`${workers} người đã làm phần học lại`] : []),
-    ...(extensions > 0 ? [`đã gia hạn ${extensions} lần`] : []),
-    ...(waivers > 0 ? [`đã ghi miễn ${waivers} lần`] : []),
-  ];
-  return words.length === 0 ? null : words.join(', ');
 }
 
 function askedIn(requirements: readonly Requirement[], { courseId, task }: ReopeningEdition): Asked {

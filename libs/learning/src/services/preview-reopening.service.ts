@@ -28,6 +28,8 @@ export interface PreviewedPerson extends NamedPerson {
 /** What a reopening would ask, and of whom. */
 export interface ReopeningPreview {
   readonly people: number;
+  /** Those who are left out because an earlier reopening asked them for one of the parts. */
+  readonly askedBefore: number;
   readonly parts: readonly ReopenablePart[];
   readonly totalSteps: number;
   /** Of who did nothing of it yet. */
@@ -67,6 +69,7 @@ export class PreviewReopening {
     const { parts, requirements, edition } = plan;
     return {
       people: await this.reopenings.countNamed(plan.question),
+      askedBefore: await this.reopenings.countAskedBefore(plan.question),
       ...{ parts, totalSteps: stepsInAll(requirements), countsFrom: edition.publishedAt },
       ...workLeft(plan, []),
       ...(await this.list(actor, plan, page)),

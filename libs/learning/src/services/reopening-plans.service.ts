@@ -80,7 +80,7 @@ export class ReopeningPlans {
       requirements: reopenedRequirements(requirements, offer.edition, picked),
       question: {
         ...{ roundId: round.id, unitPath: round.unitPath, teamKinds: round.audience, named, today },
-        toHash: offer.edition.hash,
+        ...{ toHash: offer.edition.hash, parts: parts.map(({ id }) => id) },
         finishedBefore: finishedBefore === null ? null : startOfDay(finishedBefore),
         avoidableKeys: avoidableKeys(requirements, offer.edition),
       },

@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Transactions } from '@lopso/platform';
 import { AudienceBusy, ReopeningBuiltOn } from '../learning.errors';
-import { builtOnWords } from '../rules/reopening';
+import { builtOnWords } from '../rules/reopening-deeds';
 import { type Reopening, ReopeningRepository } from '../storage/reopening.repository';
 import { type RoundSummary } from '../storage/round.repository';
+import { ReopeningWork } from './reopening-work';
 
 /** Takes reopenings back that were checked. */
 @Injectable()
 export class ReopeningUndoing {
   constructor(
     private readonly reopenings: ReopeningRepository,
+    private readonly work: ReopeningWork,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
   ) {}
 
   /** One transaction: no evidence comes in between looking and taking away. @throws AudienceBusy, ReopeningBuiltOn */
-  async undo(actor: Actor, round: RoundSummary, { course, toVersion, people, reopens }: Reopening): Promise<void> {
+  async undo(actor: Actor, round: RoundSummary, reopening: Reopening): Promise<void> {
+    const { course, toVersion, people, reopens } = reopening;
     await this.transactions.run(async () => {
       if (!(await this.reopenings.lock(round.id))) throw new AudienceBusy();
-      const standing = builtOnWords(await this.reopenings.builtOn(round.id));
+      const standing = builtOnWords(await this.work.builtOn(reopening));
       if (standing !== null) throw new ReopeningBuiltOn(standing);
       await this.reopenings.remove(round.id);
       await this.audit.record(actor, {

@@ -3,15 +3,17 @@ import { type Actor, Audit, JobQueue, Transactions } from '@lopso/platform';
 import { NobodyReopened, ReopeningStale } from '../learning.errors';
 import { type NewReopening, ReopeningRepository } from '../storage/reopening.repository';
 import { type NewRound, RoundRepository } from '../storage/round.repository';
+import { RoundPartnerRepository } from '../storage/round-partner.repository';
 import { OPEN_ROUND_CYCLES } from './open-round.service';
 import { type ReopeningPlan } from './reopening-plans.service';
 
-/** Writes a reopening that was checked: its round, what that demands, whom it names. One transaction; the cycles follow by a job. */
+/** Writes a reopening that was checked: its round, what that demands, whom it names, with whom it is held. One transaction; the cycles follow by a job. */
 @Injectable()
 export class ReopeningWriter {
   constructor(
     private readonly rounds: RoundRepository,
     private readonly reopenings: ReopeningRepository,
+    private readonly partners: RoundPartnerRepository,
     private readonly transactions: Transactions,
     private readonly queue: JobQueue,
     private readonly audit: Audit,
@@ -39,7 +41,19 @@ export class ReopeningWriter {
           ...{ decisionNumber: round.decisionNumber, decidedOn: round.decidedOn, dueOn: round.dueOn },
         },
       });
+      await this.inheritPartners(actor, plan.round.id, round);
       await this.queue.send(OPEN_ROUND_CYCLES, { roundId: round.id });
     });
+  }
+
+  /** Who holds the round holds what of it is asked anew, and reads its figures beside those of the round (decision 0074). */
+  private async inheritPartners(actor: Actor, fromRoundId: string, round: NewRound): Promise<void> {
+    const { id: roundId, openedBy: by, openedAt: at, unitPath } = round;
+    for (const organisation of await this.partners.inherit(fromRoundId, { roundId, by, at })) {
+      await this.audit.record(actor, {
+        ...{ action: 'learning.partner-added', subjectType: 'round', subjectId: roundId, unitPath },
+        details: { organisation },
+      });
+    }
   }
 }

@@ -57,6 +57,11 @@ export class CycleRepository {
     ]);
   }
 
+  /** The members' cycles, as they are; nothing is locked. */
+  async ofMembers(memberIds: readonly string[]): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(`${COLUMNS} where c.member_id = any($1) order by c.id`, [memberIds]);
+  }
+
   /** These cycles, each locked until the transaction ends, in the order of their ids. */
   async lock(ids: readonly string[]): Promise<CycleSummary[]> {
     return this.database.query<CycleSummary>(`${COLUMNS} where c.id = any($1) order by c.id for update`, [ids]);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints, translatingForeignKeys } from '@lopso/platform';
 import { ReopeningBuiltOn } from '../learning.errors';
-import { type BuiltOnReopening, type ReopenablePart, type ReopeningGroup } from '../rules/reopening';
+import { type ReopenablePart, type ReopeningGroup } from '../rules/reopening';
+import { type BuiltOnReopening, type ReopeningDeed } from '../rules/reopening-deeds';
 import { type AudiencePerson, type AudiencePlace } from './audience.repository';
 
 /** A reopening as it was written. */
@@ -35,8 +36,9 @@ export interface NamingQuestion {
   readonly roundId: string;
   readonly unitPath: string;
   readonly teamKinds: readonly string[];
-  /** The edition: who was named for it before is not named again. */
+  /** The edition and the parts of it that are asked for: who was named for one of them before is not named again. */
   readonly toHash: string;
+  readonly parts: readonly string[];
   readonly named: ReopeningGroup;
   /** Of `finished-before`: the first instant that is too late. */
   readonly finishedBefore: Date | null;
@@ -53,8 +55,9 @@ const BY_NAME = 'f.given_name collate "vi-x-icu", f.full_name collate "vi-x-icu"
 const STANDS = `p.valid_until is null or p.valid_until + coalesce((r.validity->>'graceDays')::integer, 0) >= $2::date`;
 
 /**
- * Seat holders who are in the round and not named for the edition. Finished is who has a passage that stands, its days of grace included; everybody else who is in the
- * round is still learning. `$1` round, `$2` day, `$3` kinds of team, `$4` its unit, `$5` edition, `$6` group, `$7` instant, `$8` keys.
+ * Seat holders who are in the round and not named for one of these parts of the edition. Finished is who has a passage that stands, its days of grace included; everybody else who is in the
+ * round is still learning. `$1` round, `$2` day, `$3` kinds of team, `$4` its unit, `$5` edition, `$6` group, `$7` instant, `$8` keys, `$9` parts, `$10`: instead
+ * those who are not named because they were before.
  */
 const NAMED = `
   select s.member_id, s.position, lower(s.held) as held_from, t.name as team_name, subpath(t.unit_path, 0, 2) as commune_path, m.full_name, m.given_name,
@@ -77,10 +80,10 @@ const NAMED = `
     and case $6::text when 'learning' then y.finished_at is null when 'finished' then y.finished_at is not null
       when 'finished-before' then y.finished_at < $7::timestamptz else true end
     and (cardinality($8::text[]) = 0 or y.went)
-    and not exists (
+    and $10::boolean = exists (
       select from learning.reopening_name n join learning.reopening o on o.round_id = n.round_id and o.to_hash = $5
       join learning.round a on a.id = o.round_id and a.reopens = $1
-      where n.member_id = s.member_id)`;
+      where n.member_id = s.member_id and jsonb_path_exists(o.parts, '$[*] ? (@.id == $ids[*])', jsonb_build_object('ids', to_jsonb($9::text[]))))`;
 
 const SELECT = `
   select o.round_id as "roundId", r.reopens, r.title, o.course, o.course_title as "courseTitle", o.from_version as "fromVersion",
@@ -95,9 +98,18 @@ export class ReopeningRepository {
   constructor(private readonly database: Database) {}
 
   async countNamed(question: NamingQuestion): Promise<number> {
+    return this.count(valuesOf(question));
+  }
+
+  /** Those who would be named, but were before, for one of the parts. */
+  async countAskedBefore(question: NamingQuestion): Promise<number> {
+    return this.count(valuesOf(question, true));
+  }
+
+  private async count(values: unknown[]): Promise<number> {
     const row = await this.database.queryOne<{ people: number }>(
       `select count(*)::integer as people from (${NAMED}) f`,
-      valuesOf(question),
+      values,
     );
     return row?.people ?? 0;
   }
@@ -108,8 +120,8 @@ export class ReopeningRepository {
       `select f.member_id as "memberId", f.full_name as "fullName", f.given_name as "givenName", f.is_restricted as "isRestricted",
          f.position, f.team_name as "teamName", u.full_name as "communeName", f.held_from::text as "heldFrom"
        from (${NAMED}) f join org.unit u on u.path = f.commune_path
-       where $9::text is null or (${BY_NAME}) > ($9::text, $10::text, $11::uuid)
-       order by ${BY_NAME} limit $12`,
+       where $11::text is null or (${BY_NAME}) > ($11::text, $12::text, $13::uuid)
+       order by ${BY_NAME} limit $14`,
       [...valuesOf(question), after?.givenName ?? null, after?.fullName ?? null, after?.memberId ?? null, limit],
     );
   }
@@ -150,7 +162,7 @@ export class ReopeningRepository {
       ],
     );
     return this.database.execute(
-      `insert into learning.reopening_name (round_id, member_id) select $9::uuid, f.member_id from (${NAMED}) f`,
+      `insert into learning.reopening_name (round_id, member_id) select $11::uuid, f.member_id from (${NAMED}) f`,
       [...valuesOf(question), roundId],
     );
   }
@@ -175,22 +187,48 @@ export class ReopeningRepository {
     return round !== null && round.state !== 'opening';
   }
 
-  /** What people and officers did on it; ask with the lock held. */
-  async builtOn(roundId: string): Promise<BuiltOnReopening> {
-    const row = await this.database.queryOne<BuiltOnReopening>(
-      `select (
-         select count(distinct c.member_id)::integer
-         from learning.cycle c join learning.round r on r.id = c.round_id
-         join learning.reopening o on o.round_id = r.id
-         join learning.evidence e on e.member_id = c.member_id and e.recorded_at >= r.opened_at
-           and e.kind in ('lesson-read', 'quiz-passed', 'task-passed')
-           and e.subject in (select part->>'id' from jsonb_array_elements(o.parts) as part)
-         where c.round_id = $1) as workers,
+  /** Everybody who has a cycle in it. */
+  async peopleIn(roundId: string): Promise<string[]> {
+    const rows = await this.database.query<{ memberId: string }>(
+      'select member_id as "memberId" from learning.cycle where round_id = $1 order by 1',
+      [roundId],
+    );
+    return rows.map(({ memberId }) => memberId);
+  }
+
+  /** What its people read and passed of its parts since it was opened, with its edition or an unknown one, and where they stopped in a lesson. */
+  async deedsSince(roundId: string): Promise<ReopeningDeed[]> {
+    return this.database.query<ReopeningDeed>(
+      `with own as (
+         select c.member_id, r.opened_at, o.earlier_hashes, part->>'id' as subject
+         from learning.cycle c join learning.round r on r.id = c.round_id join learning.reopening o on o.round_id = r.id
+         cross join jsonb_array_elements(o.parts) as part
+         where c.round_id = $1
+       ), done as (
+         select e.member_id, e.subject, e.id
+         from own join learning.evidence e on e.member_id = own.member_id and e.subject = own.subject and e.occurred_at >= own.opened_at
+           and e.kind in ('lesson-read', 'quiz-passed', 'task-passed') and e.superseded_at is null
+           and coalesce(e.course_hash <> all (own.earlier_hashes), true)
+       )
+       select member_id as "memberId", subject, 'done' as kind, id as "evidenceId" from done
+       union all
+       select p.member_id, p.lesson_id, 'reading', null
+       from own join learning.lesson_progress p on p.member_id = own.member_id and p.lesson_id = own.subject
+         and p.updated_at >= own.opened_at and p.position_percent > 0
+       where not exists (select from done where done.member_id = p.member_id and done.subject = p.lesson_id)`,
+      [roundId],
+    );
+  }
+
+  /** How often officers gave later dates and waivers in it. */
+  async dispensed(roundId: string): Promise<Pick<BuiltOnReopening, 'extensions' | 'waivers'>> {
+    const row = await this.database.queryOne<Pick<BuiltOnReopening, 'extensions' | 'waivers'>>(
+      `select
          (select count(*)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id where c.round_id = $1) as extensions,
          (select count(*)::integer from learning.waiver w join learning.cycle c on c.id = w.cycle_id where c.round_id = $1) as waivers`,
       [roundId],
     );
-    return row ?? { workers: 0, extensions: 0, waivers: 0 };
+    return row ?? { extensions: 0, waivers: 0 };
   }
 
   /** Takes back the round, what it asked and whom it named. @throws ReopeningBuiltOn where something of another library hangs on it */
@@ -215,12 +253,16 @@ const REMOVALS = [
   'delete from learning.cycle where round_id = $1',
   'delete from learning.reopening_name where round_id = $1',
   'delete from learning.reopening where round_id = $1',
+  // Those it inherited when it was opened; what an officer put on it since stands in the way.
+  `delete from learning.round_partner p using learning.round r
+   where r.id = p.round_id and r.id = $1 and p.added_at = r.opened_at and p.ended_at is null`,
   'delete from learning.requirement where round_id = $1',
   'delete from learning.audience_change where round_id = $1',
   'delete from learning.round where id = $1 and reopens is not null',
 ];
 
-function valuesOf(question: NamingQuestion): unknown[] {
-  const { roundId, today, teamKinds, unitPath, toHash, named, finishedBefore, avoidableKeys } = question;
-  return [roundId, today, teamKinds, unitPath, toHash, named, finishedBefore, avoidableKeys];
+/** `wereAsked`: instead of who is named, who is not because she was named before. */
+function valuesOf(question: NamingQuestion, wereAsked = false): unknown[] {
+  const { roundId, today, teamKinds, unitPath, toHash, parts, named, finishedBefore, avoidableKeys } = question;
+  return [roundId, today, teamKinds, unitPath, toHash, named, finishedBefore, avoidableKeys, parts, wereAsked];
 }

@@ -42,6 +42,19 @@ export class RoundPartnerRepository {
     return rows.length > 0;
   }
 
+  /** Puts on a round those that stand on another one; gives their names, by name. */
+  async inherit(fromRoundId: string, { roundId, by, at }: Omit<PartnerMark, 'partnerId'>): Promise<string[]> {
+    const rows = await this.database.query<{ name: string }>(
+      `with taken as (
+         insert into learning.round_partner (round_id, partner_id, added_by, added_at)
+         select $2, partner_id, $3, $4 from learning.round_partner where round_id = $1 and ended_at is null
+         returning partner_id)
+       select p.name from taken join org.partner p on p.id = taken.partner_id order by p.name collate "vi-x-icu", p.id`,
+      [fromRoundId, roundId, by, at],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** The name of the one taken off; null when it does not stand there. */
   async end({ roundId, partnerId, by, at }: PartnerMark): Promise<string | null> {
     const row = await this.database.queryOne<{ name: string }>(

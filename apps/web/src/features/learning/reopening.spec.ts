@@ -17,7 +17,7 @@ const person = {
   ...{ teamName: 'Tổ thôn Nà Tang', communeName: 'Xã Hàm Yên', words: '', minutes: 0 },
 };
 const view = {
-  ...{ people: 37, parts: [lesson], totalSteps: 1, words: 'Khoảng 7 phút: đọc bài 3.', minutes: 7 },
+  ...{ people: 37, askedBefore: 0, parts: [lesson], totalSteps: 1, words: 'Khoảng 7 phút: đọc bài 3.', minutes: 7 },
   ...{ countsFrom: '2026-11-20T03:00:00Z', listed: [person], nextCursor: null },
 };
 const reopening: Reopening = {
@@ -137,6 +137,10 @@ describe('the form that reopens a course', () => {
     expect(text()).toContain('Thêm 37 người học lại.');
     expect(text()).toContain('Mỗi người: Khoảng 7 phút: đọc bài 3.');
     expect(text()).not.toContain('Vàng Thị Mỷ');
+    expect(text()).not.toContain('Không tính');
+    form.preview.set({ ...view, askedBefore: 4 });
+    flushSync();
+    expect(text()).toContain('Không tính 4 người đã được yêu cầu học lại phần đang chọn.');
     form.isNaming = true;
     flushSync();
     expect(text()).toContain('Vàng Thị Mỷ');

@@ -10975,6 +10975,8 @@ export interface components {
         };
         ReopeningPreviewResponse: {
             people: number;
+            /** @description Those who are left out because an earlier reopening asked them for one of the parts. */
+            askedBefore: number;
             parts: components["schemas"]["ReopenablePartResponse"][];
             totalSteps: number;
             /** @description What who did nothing of it yet would have to do, in one sentence. */

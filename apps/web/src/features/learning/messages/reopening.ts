@@ -49,10 +49,12 @@ export const t = translator({
   counting: 'Đang tính…',
   needsWhole: 'Chọn phần học lại và người học lại để xem thử.',
   people: 'Thêm **{people} người** học lại.',
-  nobody: 'Không có ai: nhóm này trống, hoặc mọi người đã được nêu tên cho bản này.',
+  nobody: 'Không có ai: nhóm này trống, hoặc mọi người đã được yêu cầu học lại những phần này.',
+  askedBefore:
+    'Không tính **{people} người** đã được yêu cầu học lại phần đang chọn. Bỏ chọn phần ấy thì có thể nêu tên họ.',
   each: 'Mỗi người: {words}',
   eachDone: 'Đã học bản mới, không phải làm gì thêm.',
-  onlySeated: 'Chỉ tính người đang giữ vị trí trong tổ và chưa được nêu tên cho bản này.',
+  onlySeated: 'Chỉ tính người đang giữ vị trí trong tổ.',
   showNames: 'Xem tên',
   hideNames: 'Ẩn tên',
   table: 'Người học lại, theo tên',
@@ -76,5 +78,5 @@ export const t = translator({
   namedCount: '{who}: {people} người',
   undo: 'Hoàn tác việc mở học lại',
   isUndoing: 'Đang hoàn tác…',
-  undoNote: 'Hoàn tác được khi chưa ai làm phần học lại. Đợt gốc không đổi.',
+  undoNote: 'Hoàn tác được khi chưa ai bắt đầu làm phần học lại. Đợt gốc không đổi.',
 });
