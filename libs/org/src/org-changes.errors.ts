@@ -116,15 +116,15 @@ export class SeatCapStays extends DomainError {
 
 /** The commune has a village of this name. */
 export class VillageExists extends DomainError {
-  constructor(name: string) {
-    super({ kind: 'conflict', code: 'org.village-exists', params: { name } });
+  constructor(commune: string, name: string) {
+    super({ kind: 'conflict', code: 'org.village-exists', params: { commune, name } });
   }
 }
 
 /** The commune has a village of these letters, and one of the two bears no diacritic: it may be the same, or another place (decision 0077). */
 export class VillageSpeltAlike extends DomainError {
-  constructor(name: string, typed: string) {
-    super({ kind: 'conflict', code: 'org.village-spelt-alike', params: { name, typed } });
+  constructor(commune: string, name: string, typed: string) {
+    super({ kind: 'conflict', code: 'org.village-spelt-alike', params: { commune, name, typed } });
   }
 }
 

@@ -71,10 +71,10 @@ declareProblemTexts({
   'org.seats-changed': { title: 'Vị trí vừa thay đổi', detail: 'Có người vừa sửa tổ này. Tải lại rồi làm lại.' },
   'org.team-exists': { title: 'Đã có tổ', detail: '{unitName} đã có tổ. Mở tổ ấy ở danh sách bên trái.' },
   'org.team-kind': { title: 'Không lập tổ ở đây', detail: 'Tổ chỉ lập ở xã, phường, thôn hoặc tổ dân phố.' },
-  'org.village-exists': { title: 'Đã có thôn này', detail: '{name} đã có trong danh sách của xã.' },
+  'org.village-exists': { title: 'Đã có nơi này', detail: '{name} đã có trong danh sách của {commune}.' },
   'org.village-spelt-alike': {
     title: 'Tên chỉ khác nhau ở dấu',
-    detail: 'Xã đã có {name}, chỉ khác {typed} ở dấu. Nếu cùng một nơi thì dùng {name}.',
+    detail: '{commune} đã có {name}, chỉ khác {typed} ở dấu. Nếu cùng một nơi thì dùng {name}.',
   },
   'org.village-name-stays': { title: 'Tên không đổi', detail: 'Thôn này đang mang tên {name}. Ghi tên mới.' },
   'org.village-has-team': {

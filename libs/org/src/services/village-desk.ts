@@ -92,9 +92,9 @@ export class VillageDesk {
     const bearing = (one: (typeof alike)[number]): SpellingBearing =>
       compareSpelling(withoutVillageWord(one.fullName), name);
     const same = alike.find((one) => bearing(one) === 'one');
-    if (same !== undefined) throw new VillageExists(same.fullName);
+    if (same !== undefined) throw new VillageExists(commune.fullName, same.fullName);
     const open = alike.find((one) => bearing(one) === 'open');
-    if (open !== undefined && !isAnotherPlace) throw new VillageSpeltAlike(open.fullName, fullName);
+    if (open !== undefined && !isAnotherPlace) throw new VillageSpeltAlike(commune.fullName, open.fullName, fullName);
   }
 
   /** Writes a new village that exists from today on, under the next free code; the commune is locked. */

@@ -29,9 +29,9 @@ describe('villages', () => {
   beforeEach(() => clock.stopAt(`${TODAY}T02:00:00Z`));
   afterAll(() => module.close());
 
-  const aCommune = async () => {
+  const aCommune = async (fullName?: string) => {
     const province = await TestProvince.create(database);
-    const commune = await province.commune();
+    const commune = await province.commune(fullName);
     const officer = province.officer('commune-officer', commune);
     const list = async () => (await module.get(Villages).listOfCommune(officer, commune.id)).villages;
     return { province, commune, officer, list };
@@ -71,13 +71,15 @@ describe('villages', () => {
   });
 
   it('are added, renamed or merged beside one that differs in diacritics alone when the officer insists, in either order', async () => {
-    const { province, commune, officer } = await aCommune();
+    const { province, commune, officer } = await aCommune('Phường Thử Dấu');
     const [mái, noi, one, two] = await named(province, commune, 'Thôn Mái', 'Thôn Na Noi', 'Thôn 1', 'Thôn 2');
     const ids = { mái: mái?.id ?? '', noi: noi?.id ?? '', merged: [one?.id ?? '', two?.id ?? ''] };
     const said = (name: string, isAnotherPlace = false) => ({ word: 'Thôn', name, isAnotherPlace }) as const;
     const add = (name: string, isSure = false) =>
       module.get(AddVillage).addVillage(officer, commune.id, said(name, isSure));
-    const alike = (name: string, typed: string) => ({ code: 'org.village-spelt-alike', params: { name, typed } });
+    const alike = (name: string, typed: string) => ({
+      ...{ code: 'org.village-spelt-alike', params: { commune: 'Phường Thử Dấu', name, typed } },
+    });
     await expect(add('mai')).rejects.toMatchObject(alike('Thôn Mái', 'Thôn mai'));
     await expect(add('Nà Nòi')).rejects.toMatchObject(alike('Thôn Na Noi', 'Thôn Nà Nòi'));
     const rename = (isSure: boolean) => module.get(ChangeVillage).rename(officer, ids.noi, said('Mai', isSure));
