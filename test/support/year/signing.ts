@@ -14,11 +14,11 @@ export class YearSigning {
     return new YearSigning(await aSigner(DIRECTOR, { organisation: 'Sở Khoa học và Công nghệ', kind: 'elliptic' }));
   }
 
-  /** Signs the first papers of a list that was issued, as many as a director does in an hour; the others stay without her name. */
+  /** Signs the papers of a list that was issued. */
   async signs(desk: YearDesk, round: YearRound, releaseId: string): Promise<void> {
-    const { api, cast, size, book } = desk;
+    const { api, cast, book } = desk;
     const signing = new SigningDesk(api, round.id, cast.an);
-    const given = (await signing.papers(releaseId)).slice(0, size.signedOfList);
+    const given = await signing.papers(releaseId);
     const uploadId = await signing.open();
     const bytes: Buffer[] = [];
     for (const { name, pdf } of given) {
@@ -31,7 +31,9 @@ export class YearSigning {
     }
     const kept = await wanted('keeping signed papers', signing.keep(uploadId));
     if (kept.body.kept !== given.length) throw new Error(`signed papers: ${JSON.stringify(kept.body)}`);
-    const papers = book.ofList(releaseId).slice(0, given.length);
+    const papers = book.ofList(releaseId);
+    if (papers.length !== given.length)
+      throw new Error(`${given.length} of ${papers.length} papers were given out to be signed`);
     for (const [index, paper] of papers.entries()) {
       paper.isSigned = true;
       if (index < 3) await isGivenOut(desk, paper, bytes[index]);

@@ -16,8 +16,8 @@ export interface YearSize {
   readonly changes: number;
   /** Pairs of communes that become one. */
   readonly merges: number;
-  /** Papers of one list that are signed with an office's own tool. */
-  readonly signedOfList: number;
+  /** Every second list is signed with an office's own tool, unless it has more papers than this. */
+  readonly signableList: number;
   readonly seed: number;
 }
 
@@ -32,7 +32,7 @@ export const SMALL_YEAR: YearSize = {
   checks: 12,
   changes: 1,
   merges: 1,
-  signedOfList: 4,
+  signableList: 40,
   seed: 2027,
 };
 
@@ -47,7 +47,7 @@ const WHOLE_YEAR: YearSize = {
   checks: 12,
   changes: 15,
   merges: 4,
-  signedOfList: 150,
+  signableList: 600,
   seed: 2027,
 };
 
