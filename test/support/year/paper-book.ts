@@ -1,4 +1,5 @@
 import { type Database } from '@lopso/platform';
+import { dayOf } from './agenda';
 import { passagesOf } from './expected';
 import { type YearRound } from './year-round';
 import { type YearPerson } from './year-people';
@@ -54,9 +55,9 @@ export class PaperBook {
   }
 
   /** Finished passages of a round that no paper was ever made for. */
-  waiting(people: readonly YearPerson[], round: YearRound, today: string): FinishedPassage[] {
+  waiting(people: readonly YearPerson[], round: YearRound, now: Date): FinishedPassage[] {
     return people.flatMap((person) =>
-      finishedOf(round, person, today)
+      finishedOf(round, person, now)
         .filter((passage) => !this.served.has(passageKey(round, person, passage)))
         .map((passage) => ({ person, passage })),
     );
@@ -109,14 +110,17 @@ export class PaperBook {
 }
 
 /** The numbers of somebody's passages through a round that are finished. */
-function finishedOf(round: YearRound, person: YearPerson, today: string): number[] {
-  return duePassages(round, person, today)
+function finishedOf(round: YearRound, person: YearPerson, now: Date): number[] {
+  return duePassages(round, person, now)
     .filter(({ finishedAt }) => finishedAt !== null)
     .map(({ number }) => number);
 }
 
-/** What somebody's facts come to in a round by a day; nothing of somebody who is not asked. */
-export function duePassages(round: YearRound, person: YearPerson, today: string): ReturnType<typeof passagesOf> {
+/** What somebody's facts come to in a round by now, `yyyy-mm-dd` and instant; nothing of somebody who is not asked. */
+export function duePassages(round: YearRound, person: YearPerson, now: Date): ReturnType<typeof passagesOf> {
+  const today = dayOf(now);
   if (!round.asks(person, today)) return [];
-  return passagesOf(person.facts, round.demand, (on) => person.leftOn === null || on < person.leftOn, today);
+  // The hours of a session that is going on are known already; they count from its end.
+  const facts = person.facts.filter(({ at }) => at <= now.getTime());
+  return passagesOf(facts, round.demand, (on) => person.leftOn === null || on < person.leftOn, today);
 }

@@ -39,10 +39,10 @@ export async function faultsOfPapers(desk: YearDesk): Promise<string[]> {
   const papers = desk.book.all();
   if (papers.length !== rows.length || papers.some(({ id }) => !byId.has(id)))
     return [`papers: ${rows.length}, not ${papers.length}`];
-  const today = dayOf(desk.api.clock.now());
+  const now = desk.api.clock.now();
   const known = papers.flatMap((paper) => {
     const row = byId.get(paper.id);
-    return row === undefined ? [] : [knownOf(paper, row, today)];
+    return row === undefined ? [] : [knownOf(paper, row, now)];
   });
   const faults = known
     .filter(
@@ -55,8 +55,9 @@ export async function faultsOfPapers(desk: YearDesk): Promise<string[]> {
   return faults;
 }
 
-function knownOf(paper: YearPaper, row: PaperRow, today: string): Known {
-  const passage = duePassages(paper.round, paper.person, today).find(({ number }) => number === paper.passage);
+function knownOf(paper: YearPaper, row: PaperRow, now: Date): Known {
+  const today = dayOf(now);
+  const passage = duePassages(paper.round, paper.person, now).find(({ number }) => number === paper.passage);
   const isOver = paper.state === 'valid' && row.until !== null && row.until < today;
   return {
     ...{ paper, row, until: passage?.validUntil ?? null },

@@ -24,7 +24,7 @@ async function reopens(desk: YearDesk, edition: string): Promise<void> {
   const [basic] = rounds;
   if (basic === undefined) throw new Error('what is reopened was open');
   const today = api.clock.today();
-  const named = everybody(desk).filter((person) => stands(desk, person, today));
+  const named = everybody(desk).filter((person) => stands(desk, person));
   const lesson = changedLesson(desk);
   const url = `/api/rounds/${basic.id}`;
   const { offers } = await seen(desk, `${url}/reopenings`, cast.an);
@@ -57,10 +57,11 @@ async function reopens(desk: YearDesk, edition: string): Promise<void> {
 }
 
 /** She holds a seat and has a passage of the basic round that is finished and not over. */
-function stands({ rounds }: YearDesk, person: YearPerson, today: string): boolean {
+function stands({ api, rounds }: YearDesk, person: YearPerson): boolean {
   const [basic] = rounds;
   if (basic === undefined || person.leftOn !== null) return false;
-  return duePassages(basic, person, today).some(
+  const today = api.clock.today();
+  return duePassages(basic, person, api.clock.now()).some(
     ({ finishedAt, validUntil }) => finishedAt !== null && (validUntil === null || validUntil >= today),
   );
 }

@@ -1,7 +1,7 @@
 import { aProgramme } from '../learning';
 import { dayAfter, hourOf } from './agenda';
 import { YearBadges } from './badges';
-import { type Demand, passagesOf } from './expected';
+import { duePassages } from './paper-book';
 import { handsInTask } from './study';
 import { day } from './year-days';
 import { count, everybody, sent, type YearDesk } from './year-desk';
@@ -54,9 +54,8 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
       },
     ],
   });
-  const today = day('09-01');
   const leaders = everybody(desk).filter((one) => one.isLeader && one.leftOn === null);
-  const finished = leaders.filter((one) => isFinished(basic.demand, one, today));
+  const finished = leaders.filter((one) => isFinished(basic, one, api.clock.now()));
   const rule = {
     match: 'all',
     conditions: [
@@ -107,6 +106,5 @@ async function opens(desk: YearDesk, programmeId: string, form: object, round: O
   count(desk, 'rounds');
 }
 
-function isFinished(demand: Demand, person: YearPerson, today: string): boolean {
-  return passagesOf(person.facts, demand, () => true, today).some(({ finishedAt }) => finishedAt !== null);
-}
+const isFinished = (round: YearRound, person: YearPerson, now: Date): boolean =>
+  duePassages(round, person, now).some(({ finishedAt }) => finishedAt !== null);

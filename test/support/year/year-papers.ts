@@ -10,7 +10,7 @@ export function releases(desk: YearDesk, round: YearRound, on: string): void {
   const { agenda, cast, book } = desk;
   agenda.add(hourOf(on, '16:00'), async () => {
     const url = `/api/rounds/${round.id}`;
-    const due = book.waiting(everybody(desk), round, on);
+    const due = book.waiting(everybody(desk), round, desk.api.clock.now());
     const { total } = await seen(desk, `${url}/waiting-certificates`, cast.an);
     if (total !== due.length) throw new Error(`${total} wait for their certificates, not ${due.length}`);
     if (total === 0) return;
