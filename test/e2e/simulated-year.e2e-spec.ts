@@ -79,8 +79,9 @@ describe('a year of a province', () => {
   it(
     'leaves everything as what was done must have left it',
     async () => {
-      const year = await SimulatedYear.begin(api, isWhole ? wholeYear(members) : SMALL_YEAR);
-      const report = await year.live(isWhole ? (line) => process.stderr.write(`${line}\n`) : undefined);
+      const tell = isWhole ? (line: string) => process.stderr.write(`${line}\n`) : undefined;
+      const year = await SimulatedYear.begin(api, isWhole ? wholeYear(members) : SMALL_YEAR, tell);
+      const report = await year.live();
       const file = process.env['LOPSO_YEAR_REPORT'];
       if (file !== undefined) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
       expect(report.faults).toEqual([]);

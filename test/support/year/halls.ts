@@ -1,18 +1,54 @@
 import { newId } from '@lopso/platform';
-import { dayAfter, hourOf } from './agenda';
+import { atOnce, dayAfter, hourOf } from './agenda';
 import { asksByLot, marksOf } from './marks';
 import { type TeachingHours } from './teaching-days';
 import { type YearClass, type YearSession } from './year-class';
 import { asPerson, count, seen, sent, wanted, type YearDesk } from './year-desk';
 import { type YearCommune, type YearPerson } from './year-people';
 
-/** A class as a trainer schedules it; whoever it is meant for is booked, asks herself or waits. */
-export async function holdsClass(
-  desk: YearDesk,
+/** A class that is going to be: who is booked by others, who asks herself, and who of these gives her place back. */
+export interface ClassPlan {
+  readonly commune: YearCommune;
+  readonly hours: readonly TeachingHours[];
+  readonly seats: number;
+  readonly byOfficer: readonly YearPerson[];
+  readonly themselves: readonly YearPerson[];
+  readonly givingBack: readonly YearPerson[];
+}
+
+/** Draws whom of these others book; most are. */
+export function planOf(
+  { random }: YearDesk,
   commune: YearCommune,
   meant: readonly YearPerson[],
-  { hours, seats }: { readonly hours: readonly TeachingHours[]; readonly seats: number },
-): Promise<YearClass> {
+  { hours, seats }: Pick<ClassPlan, 'hours' | 'seats'>,
+): ClassPlan {
+  const here = meant.filter(({ leftOn }) => leftOn === null);
+  const byOfficer = here.filter(() => random.chance(0.7));
+  const themselves = here.filter((one) => !byOfficer.includes(one));
+  return { commune, hours, seats, byOfficer, themselves, givingBack: themselves.filter(() => random.chance(0.2)) };
+}
+
+/** Schedules classes as trainers do, each commune's one after the other; whoever a class is meant for is booked, asks herself or waits. */
+export async function holdsClasses(desk: YearDesk, plans: readonly ClassPlan[]): Promise<void> {
+  const ofCommune = new Map<YearCommune, ClassPlan[]>();
+  for (const plan of plans) ofCommune.set(plan.commune, [...(ofCommune.get(plan.commune) ?? []), plan]);
+  const made = new Map<ClassPlan, YearClass>();
+  await atOnce(
+    [...ofCommune.values()].map((hers) => async () => {
+      for (const plan of hers) made.set(plan, await schedules(desk, plan));
+    }),
+  );
+  for (const plan of plans) {
+    const group = made.get(plan);
+    if (group === undefined) continue;
+    desk.classes.push(group);
+    for (const session of group.sessions) meets(desk, group, session);
+  }
+}
+
+async function schedules(desk: YearDesk, plan: ClassPlan): Promise<YearClass> {
+  const { commune, hours, seats } = plan;
   const { trainer } = commune;
   const form = {
     ...{ clientKey: newId(), title: 'Dịch vụ công trực tuyến', venueId: commune.venueId, capacity: seats },
@@ -26,17 +62,17 @@ export async function holdsClass(
   );
   const group: YearClass = { id: String(made.id), commune, trainer, sessions };
   count(desk, 'classes');
-  await fills(desk, group, meant);
-  for (const session of sessions) meets(desk, group, session);
+  await fills(desk, group, plan);
   return group;
 }
 
 /** The commune books most of its people; the others ask themselves and, where it is full, wait; some give their place back. */
-async function fills(desk: YearDesk, { id, commune, trainer }: YearClass, meant: readonly YearPerson[]): Promise<void> {
-  const { api, random } = desk;
-  const here = meant.filter(({ leftOn }) => leftOn === null);
-  const byOfficer = here.filter(() => random.chance(0.7));
-  const themselves = here.filter((one) => !byOfficer.includes(one));
+async function fills(
+  desk: YearDesk,
+  { id, commune, trainer }: YearClass,
+  { byOfficer, themselves, givingBack }: ClassPlan,
+): Promise<void> {
+  const { api } = desk;
   const place = `/api/me/class-groups/${id}/place`;
   for (const person of themselves) {
     const { items } = await sent(desk, place, undefined, { as: asPerson(desk, person) });
@@ -54,8 +90,7 @@ async function fills(desk: YearDesk, { id, commune, trainer }: YearClass, meant:
       count(desk, 'turns in a waiting list', full.length);
     }
   }
-  for (const person of themselves) {
-    if (!random.chance(0.2)) continue;
+  for (const person of givingBack) {
     await wanted('give back', api.delete(place, { as: asPerson(desk, person) }));
     count(desk, 'places given back');
   }

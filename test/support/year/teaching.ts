@@ -1,4 +1,4 @@
-import { holdsClass } from './halls';
+import { type ClassPlan, holdsClasses, planOf } from './halls';
 import { studies } from './study';
 import { TeachingDays } from './teaching-days';
 import { day } from './year-days';
@@ -7,18 +7,20 @@ import { type YearCommune, type YearPerson } from './year-people';
 
 /** Two mornings or two afternoons for each class, a trainer in one commune a day. */
 export async function plansSpring(desk: YearDesk): Promise<void> {
-  const { cast, size, classes } = desk;
+  const { cast, size } = desk;
   const days = new TeachingDays(day('02-15'));
+  const plans: ClassPlan[] = [];
   for (const commune of cast.communes) {
     const people = [...commune.people];
     while (people.length > 0) {
       const meant = people.splice(0, size.perClass);
       const hours = days.twoHalves(commune.trainer.accountId);
       const seats = Math.max(3, Math.round(meant.length * 0.9));
-      classes.push(await holdsClass(desk, commune, meant, { hours, seats }));
+      plans.push(planOf(desk, commune, meant, { hours, seats }));
     }
     for (const person of commune.people) studies(desk, commune, person, { from: day('01-20'), to: day('05-20') });
   }
+  await holdsClasses(desk, plans);
 }
 
 /** Whoever still lacks hours is offered one long class in her commune. */
@@ -39,16 +41,18 @@ export async function plansRenewals(desk: YearDesk): Promise<void> {
 }
 
 async function plansFor(desk: YearDesk, from: string, whom: (commune: YearCommune) => YearPerson[]): Promise<void> {
-  const { cast, size, classes } = desk;
+  const { cast, size } = desk;
   const days = new TeachingDays(from);
+  const plans: ClassPlan[] = [];
   for (const commune of cast.communes) {
     const people = whom(commune);
     while (people.length > 0) {
       const meant = people.splice(0, size.perClass);
       const hours = days.whole(commune.trainer.accountId);
-      classes.push(await holdsClass(desk, commune, meant, { hours, seats: Math.max(3, meant.length) }));
+      plans.push(planOf(desk, commune, meant, { hours, seats: Math.max(3, meant.length) }));
     }
   }
+  await holdsClasses(desk, plans);
 }
 
 function lacksHours({ facts }: YearPerson): boolean {

@@ -19,6 +19,8 @@ import { changesPapers } from './year-papers';
 import { castOf } from './year-people';
 import { type YearSize } from './year-size';
 
+/** Of one look, so many faults are told at once; the report has all. */
+const TOLD = 20;
 const NEW_COMMUNES = ['Đồng Tâm', 'Thống Nhất', 'Tân Tiến', 'Hòa Bình'] as const;
 
 /** What came of a year. */
@@ -38,7 +40,7 @@ export interface YearReport {
   readonly slowest: readonly StepTime[];
 }
 
-/** Told on the first of each month where a year has come to. */
+/** Told on the first of each month where a year has come to, and what was found not to hold when it is. */
 export type YearTeller = (line: string) => void;
 
 /**
@@ -53,9 +55,10 @@ export class SimulatedYear {
     private readonly desk: YearDesk,
     private readonly watch: Stopwatch,
     private readonly begunAt: number,
+    private readonly tell: YearTeller,
   ) {}
 
-  static async begin(api: TestApi, size: YearSize): Promise<SimulatedYear> {
+  static async begin(api: TestApi, size: YearSize, tell: YearTeller = () => undefined): Promise<SimulatedYear> {
     const begunAt = performance.now();
     const watch = new Stopwatch();
     api.onAnswer = (call, ms) => watch.note(call, ms);
@@ -72,10 +75,10 @@ export class SimulatedYear {
       ...{ api, size, random, agenda, jobs, cast, course },
       ...{ rounds: [], classes: [], book: new PaperBook(), badges: null, done: new Map<string, number>() },
     };
-    return new SimulatedYear(desk, watch, begunAt);
+    return new SimulatedYear(desk, watch, begunAt, tell);
   }
 
-  async live(tell: YearTeller = () => undefined): Promise<YearReport> {
+  async live(): Promise<YearReport> {
     const { desk } = this;
     const { agenda } = desk;
     this.entersNights();
@@ -87,7 +90,7 @@ export class SimulatedYear {
     agenda.add(hourOf(day('01-13'), '07:00'), () => this.entersChanges());
     try {
       await agenda.live(day('01-04'), day('12-31'), (on) => {
-        if (on.endsWith('-01')) tell(this.standsAt(on));
+        if (on.endsWith('-01')) this.tell(this.standsAt(on));
       });
       return await this.report();
     } finally {
@@ -111,8 +114,10 @@ export class SimulatedYear {
 
   private async looks(on: string): Promise<void> {
     this.checks += 1;
-    const faults = await this.watch.time('a look at everything', () => faultsOf(this.desk));
-    this.faults.push(...faults.map((fault) => `${on}: ${fault}`));
+    const found = await this.watch.time('a look at everything', () => faultsOf(this.desk));
+    const faults = found.map((fault) => `${on}: ${fault}`);
+    this.faults.push(...faults);
+    for (const fault of faults.slice(0, TOLD)) this.tell(fault);
   }
 
   private entersChanges(): Promise<void> {
