@@ -33,7 +33,8 @@ export async function opensBasicRound(desk: YearDesk): Promise<void> {
         ...{ startsAt: hourOf(dates.startsOn, '00:00').getTime(), lessons: course.lessonIds, quizId: course.quizId },
         ...{ taskId: null, outside: null, minutes: 180, validity: VALIDITY },
       },
-      asks: () => true,
+      // Nobody joins a round that is over.
+      asks: ({ seatedOn }) => seatedOn <= dates.dueOn,
     },
   );
 }
