@@ -1,4 +1,5 @@
 import { ContentPublisher, formatProblem, hasErrors, loadCompiler, type Problem, readContent } from '@lopso/content';
+import { vietnamDate } from '@lopso/platform';
 import { type Command, EXIT } from '../command';
 import { withServices } from '../operator.module';
 
@@ -10,7 +11,7 @@ function report(problems: readonly Problem[]): void {
 
 /** Compiles the folder and lists every fault; needs no database. */
 async function check(folder: string): Promise<number> {
-  const asOf = new Date().toISOString().slice(0, 10);
+  const asOf = vietnamDate(new Date());
   const { compileContent } = await loadCompiler();
   const content = compileContent(readContent(folder), { asOf });
   report(content.problems);

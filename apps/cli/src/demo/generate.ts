@@ -169,7 +169,8 @@ export class DemoProvince {
   private units(): Promise<CommuneRow[]> {
     return this.database.query<CommuneRow>(
       `select id, code, full_name as name, path::text as path from org.unit
-       where kind in ('province', 'commune') and now()::date <@ valid order by nlevel(path), code`,
+       where kind in ('province', 'commune') and $1::date <@ valid order by nlevel(path), code`,
+      [vietnamDate(this.options.asOf)],
     );
   }
 
