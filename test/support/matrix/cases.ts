@@ -2,6 +2,7 @@ import { accountCases } from './account-cases';
 import { assessmentCases } from './assessment-cases';
 import { callCases } from './call-cases';
 import { certificateChangeCases } from './certificate-change-cases';
+import { certificateCases } from './certificate-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
 import { designCases } from './design-cases';
@@ -17,6 +18,7 @@ import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
 import { releaseCases } from './release-cases';
 import { signingCases } from './signing-cases';
+import { reportingCases } from './reporting-cases';
 import { requestCases } from './request-cases';
 import { sessionCases } from './session-cases';
 import { waiverCases } from './waiver-cases';
@@ -28,6 +30,7 @@ export const routeCases: RouteCases = {
   ...assessmentCases,
   ...callCases,
   ...certificateChangeCases,
+  ...certificateCases,
   ...changesCases,
   ...classesCases,
   ...designCases,
@@ -43,6 +46,7 @@ export const routeCases: RouteCases = {
   ...privacyCases,
   ...releaseCases,
   ...signingCases,
+  ...reportingCases,
   ...requestCases,
   ...sessionCases,
   ...waiverCases,

@@ -1,9 +1,6 @@
 import { READ_PROGRESS, ReopenCourse } from '@lopso/learning';
-import { Issuing, READ_CERTIFICATES } from '@lopso/credentials';
 import { newId } from '@lopso/platform';
-import { aFinishedCycle, aRound } from '../credentials';
 import { anEdition, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../learning';
-import { TestRound } from '../reporting';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -42,50 +39,10 @@ async function reopened(world: MatrixWorld): Promise<string> {
   await database.execute(`update learning.round set state = 'open' where id = $1`, [id]);
   return id;
 }
-
-/** The same as reports read it. */
-function report(world: MatrixWorld): Promise<{ id: string; cycleId: string }> {
-  return world.once('report', async () => {
-    await world.team();
-    const opened = await TestRound.open(world.api.database, world.province);
-    await world.holdWithPartner(opened);
-    return { id: opened.id, cycleId: await opened.cycle(await world.member()) };
-  });
-}
-
-/** A round with the member's certificate; another finished one waits in it. */
-function certificate(world: MatrixWorld): Promise<{ roundId: string; id: string; code: string; waiting: string }> {
-  return world.once('certificate', async () => {
-    const { database, app } = world.api;
-    await world.team();
-    const opened = await aRound(database, world.province, { release: 'manual' });
-    const cycle = await aFinishedCycle(database, opened, await world.member());
-    const waiting = await aFinishedCycle(database, opened, await world.teammate());
-    await app.get(Issuing).issue([cycle.id], 'by-hand');
-    const row = await database.queryOne<{ id: string; code: string }>(
-      'select id, code from credentials.certificate where cycle_id = $1',
-      [cycle.id],
-    );
-    return { roundId: opened.id, id: row?.id ?? '', code: row?.code ?? '', waiting: waiting.id };
-  });
-}
-
-const roundPath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
-  roundId: (await report(world)).id,
-});
-const certificatePath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
-  certificateId: (await certificate(world)).id,
-});
-
-/** Who reads certificates in a commune that has none. */
-const NOTHING_BESIDE = Object.fromEntries(
-  ['department-admin', 'department-officer', 'commune-officer', 'auditor'].map((role) => [`${role} sibling`, 422]),
-);
-
 /** Whom a round is made for in these cases. */
 const LEADERS = { match: 'all', conditions: [{ kind: 'position', values: ['leader'] }], except: [] };
 
-/** Rounds, progress, certificates and figures. */
+/** Rounds, reopenings and progress. */
 export const learningCases: RouteCases = {
   'GET /me/home': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /me/progress': { success: 200, reach: 'list', ask: () => ({}) },
@@ -240,134 +197,5 @@ export const learningCases: RouteCases = {
     success: 200,
     reach: 'unit',
     ask: async (world) => ({ path: { teamId: (await world.team()).id } }),
-  },
-  'GET /certificates/check/:code': {
-    success: 200,
-    reach: 'list',
-    hidesPath: false,
-    ask: async (world) => ({ path: { code: (await certificate(world)).code } }),
-  },
-  'GET /.well-known/did.json': { success: 200, reach: 'list', hidesPath: false, ask: () => ({}) },
-  'GET /badge-status/:issuerCode/:year': {
-    success: 200,
-    reach: 'list',
-    hidesPath: false,
-    ask: (world) => ({ path: { issuerCode: world.province.unit.path, year: '2026' } }),
-  },
-  'GET /certificates/:certificateId/badge': {
-    success: 200,
-    reach: 'unit',
-    alsoFor: READ_CERTIFICATES,
-    ask: async (world) => ({ path: await certificatePath(world), query: 'format=json' }),
-  },
-  'GET /certificates/check-pack': { success: 200, reach: 'list', hidesPath: false, ask: () => ({}) },
-  'POST /certificates/check/:code/name': {
-    success: 200,
-    reach: 'list',
-    hidesPath: false,
-    isFresh: true,
-    ask: async (world) => ({ path: { code: (await certificate(world)).code }, body: { fullName: 'Vàng Thị Mỷ' } }),
-  },
-  'GET /certificates/mine': { success: 200, reach: 'list', ask: () => ({}) },
-  'GET /certificates/:certificateId': {
-    success: 200,
-    reach: 'unit',
-    alsoFor: READ_CERTIFICATES,
-    ask: async (world) => ({ path: await certificatePath(world) }),
-  },
-  'GET /certificates/:certificateId/paper': {
-    success: 200,
-    reach: 'unit',
-    alsoFor: READ_CERTIFICATES,
-    ask: async (world) => ({ path: await certificatePath(world) }),
-  },
-  'GET /rounds/:roundId/register': {
-    success: 200,
-    reach: 'round',
-    ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
-  },
-  'GET /rounds/:roundId/certificates': {
-    success: 200,
-    reach: 'round',
-    ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
-  },
-  'GET /rounds/:roundId/certificates/papers': {
-    success: 200,
-    reach: 'round',
-    except: NOTHING_BESIDE,
-    because: 'a commune of the round without a certificate has nothing to print: 422, whatever its neighbours have.',
-    ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
-  },
-  ...Object.fromEntries(
-    ['batch', 'batch.pdf', 'batch.zip'].map((name) => [
-      `GET /rounds/:roundId/certificates/${name}`,
-      {
-        success: 200,
-        reach: 'round' as const,
-        except: NOTHING_BESIDE,
-        because: 'a commune of the round without a certificate has nothing to take: 422, whatever its neighbours have.',
-        ask: async (world: MatrixWorld) => ({ path: { roundId: (await certificate(world)).roundId } }),
-      },
-    ]),
-  ),
-  'GET /rounds/:roundId/register-book.xlsx': {
-    success: 200,
-    reach: 'round',
-    ask: async (world) => ({ path: await roundPath(world) }),
-  },
-  'GET /rounds/:roundId/waiting-certificates': {
-    success: 200,
-    reach: 'province',
-    ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
-  },
-  'GET /report-rounds': { success: 200, reach: 'list', ask: () => ({}) },
-  'GET /org-figures': { success: 200, reach: 'list', ask: () => ({}) },
-  'GET /rounds/:roundId/overview': {
-    success: 200,
-    reach: 'round',
-    ask: async (world) => ({ path: await roundPath(world) }),
-  },
-  'GET /rounds/:roundId/communes/:communeId': {
-    success: 200,
-    reach: 'unit',
-    ask: async (world) => ({ path: { ...(await roundPath(world)), communeId: world.commune.id } }),
-  },
-  'GET /rounds/:roundId/communes/:communeId/chase': {
-    success: 200,
-    reach: 'unit',
-    ask: async (world) => ({ path: { ...(await roundPath(world)), communeId: world.commune.id } }),
-  },
-  'GET /rounds/:roundId/communes/:communeId/chase.xlsx': {
-    success: 200,
-    reach: 'unit',
-    ask: async (world) => ({ path: { ...(await roundPath(world)), communeId: world.commune.id } }),
-  },
-  'GET /expiring-people': { success: 200, reach: 'list', ask: () => ({}) },
-  'GET /expiring-people.xlsx': { success: 200, reach: 'list', ask: () => ({}) },
-  'GET /rounds/:roundId/teams/:teamId': {
-    success: 200,
-    reach: 'unit',
-    ask: async (world) => ({ path: { ...(await roundPath(world)), teamId: (await world.team()).id } }),
-  },
-  'GET /rounds/:roundId/people': {
-    success: 200,
-    reach: 'round',
-    ask: async (world) => ({ path: await roundPath(world), query: 'limit=20' }),
-  },
-  'GET /rounds/:roundId/people.xlsx': {
-    success: 200,
-    reach: 'round',
-    ask: async (world) => ({ path: await roundPath(world) }),
-  },
-  'GET /cycles/:cycleId/person': {
-    success: 200,
-    reach: 'unit',
-    ask: async (world) => ({ path: { cycleId: (await report(world)).cycleId } }),
-  },
-  'GET /map/communes': { success: 200, reach: 'list', ask: () => ({}) },
-  'GET /class-groups/:classGroupId/results': {
-    success: 200,
-    reach: 'unit',
-    ask: async (world) => ({ path: { classGroupId: (await world.aClass()).id } }),
   },
 };
