@@ -3,7 +3,11 @@ import { LEAKED_PASSWORDS, VIETNAMESE_STEMS } from './common-passwords.generated
 const LEAKED: ReadonlySet<string> = new Set(LEAKED_PASSWORDS);
 /** Words of this office, beside those that many choose everywhere. */
 const OFFICE_STEMS = ['totruong', 'conganxa', 'canboxa', 'giangvien', 'congnghe', 'chuyendoiso', 'ubndxa'];
-const STEMS: ReadonlySet<string> = new Set([...VIETNAMESE_STEMS, ...OFFICE_STEMS]);
+/** Phrases that come first to many here. */
+const PHRASES = ['conyeume', 'conyeubo', 'bomevacon', 'khongcomatkhau', 'contrai', 'congai', 'giadinhtoi', 'mebubi'];
+/** Words that many choose: places, names, phrases, in small letters without diacritics. */
+export const COMMON_WORDS: readonly string[] = [...VIETNAMESE_STEMS, ...OFFICE_STEMS, ...PHRASES];
+const STEMS: ReadonlySet<string> = new Set(COMMON_WORDS);
 
 /** Digits and signs that people hang on a word; a year, 123, @ and the like. */
 const TAIL = /^[0-9]{0,4}([a-z]+)[^a-z]{0,8}$/;

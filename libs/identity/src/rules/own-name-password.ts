@@ -1,4 +1,5 @@
-import { withoutDiacritics } from './common-passwords';
+import { COMMON_WORDS, withoutDiacritics } from './common-passwords';
+import { SIGNS_BESIDE, withoutGuessed } from './guessed-parts';
 
 /** What of a person a password must not be made of. `phone`: its digits without country code and leading 0, or empty. */
 export interface OwnNames {
@@ -7,96 +8,126 @@ export interface OwnNames {
   readonly phone: string;
 }
 
-/** So many signs beside the own name are a year of birth, a number counted up, a sign of exclamation: no secret in a village. */
-const SIGNS_BESIDE_NAME = 4;
-
 /** A word with so many more letters before or behind own words is still made of them: vangthimuonx. */
-const LETTERS_BESIDE_NAME = 2;
+const LETTERS_BESIDE = 2;
 
 /** Shorter than this, own words at one end of a word are chance: “an” in “thanhlan”. */
 const SHORTEST_PART = 4;
 
-const KEYBOARD = ['01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '!@#$%^&*()'];
+/** So many digits of the own number in a row are the own number. */
+const DIGITS_OF_NUMBER = 6;
 
-const escaped = (text: string): string => text.replace(/[\^$()*]/g, '\\$&');
+/** What is said before or behind a name: no secret beside it. */
+const TITLES = `
+  anh ba bac be bo ca cau cha chau chi chu co con cua dang di em gia ho hoang huong i iu kute la le love ly me mo my nguyen nha ong pham
+  pass password matkhau mk quang sung thay thi tran van vang vo yeu
+`
+  .trim()
+  .split(/\s+/);
 
-/** Every run along a row of keys, of three and more digits or signs, of four and more letters: the longest first. */
-function runsOf(row: string): string[] {
-  const shortest = /[a-z]/.test(row) ? 4 : 3;
-  const both = [row, [...row].reverse().join('')];
-  return both.flatMap((keys) =>
-    [...keys].flatMap((_, from) =>
-      Array.from({ length: keys.length - from - shortest + 1 }, (__, more) => keys.slice(from, from + shortest + more)),
-    ),
-  );
-}
-
-const ROWS = [...KEYBOARD.flatMap(runsOf), 'abc', 'qwe', 'asd', 'zxc']
-  .sort((a, b) => b.length - a.length)
-  .map(escaped)
-  .join('|');
-
-/** Runs along the keyboard, one sign three times and more, and numbers of luck and twice the same: 112233, !!@@, 6868. */
-const HABITS = new RegExp(`(?:(.)\\1){2,}|([^a-z]{2,8}?)\\2+|(.)\\3{2,}|${ROWS}`, 'g');
-
-/** Each of them is one thing to remember, and to guess. */
-const ONE_SIGN = '*';
-
-const [DAY, MONTH, YEAR] = ['(?:0[1-9]|[12]\\d|3[01])', '(?:0[1-9]|1[0-2])', '(?:19|20)\\d\\d'];
-
-/** A day or year of birth. Without signs between, only where all digits in a row are one: in ten digits of chance many days are found. */
-const BIRTH = new RegExp(
-  [
-    `(?<!\\d)(?:${DAY}|[1-9])([-./_])(?:${MONTH}|[1-9])\\1(?:${YEAR}|\\d\\d)(?!\\d)`,
-    `(?<!\\d)${YEAR}([-./_])(?:${MONTH}|[1-9])\\2(?:${DAY}|[1-9])(?!\\d)`,
-    `(?<!\\d)(?:${DAY}${MONTH}(?:${YEAR}|\\d\\d)|${YEAR}${MONTH}${DAY}|${YEAR})(?!\\d)`,
-  ].join('|'),
-);
+const BESIDE: readonly string[] = [...new Set([...TITLES, ...COMMON_WORDS])];
 
 /** A text in small letters without diacritics. */
 const plainLetters = (text: string): string => withoutDiacritics(text.toLowerCase());
 
 /**
- * True of a password that is words of the own name or the username, in any order, with hardly anything beside them: the own number, one
- * day or year of birth count as nothing, a run that hands type by habit and every other sign as one. Words that only hold a name are none.
+ * True of a password that is words of the own name, its initials or the username, in any order and with words of address or common ones,
+ * with hardly anything beside them: the own number, one day or year of birth and signs between words count as nothing, a run that hands
+ * type by habit and every other sign as one. Words that only hold a name are none.
  */
 export function isOfOwnName(password: string, owner: OwnNames): boolean {
   const own = ownWords(owner);
-  const written = plainLetters(password).replace(/[\s'’ʼꞌ]/g, '');
-  const number = owner.phone === '' ? /(?!)/ : new RegExp(`\\+?(?:84|0)?${owner.phone}`, 'g');
-  const said = written.replace(number, '');
-  const birthFirst = said.replace(BIRTH, '').replace(HABITS, ONE_SIGN);
-  const habitsFirst = said.replace(HABITS, ONE_SIGN).replace(BIRTH, '');
-  return isNameAndLittle(birthFirst, own) || isNameAndLittle(habitsFirst, own);
+  const said = plainLetters(password)
+    .replace(/[\s'’ʼꞌ]/g, '')
+    .replace(ownDigits(owner.phone), '');
+  return spellingsOf(said, own).some(([text, words]) =>
+    withoutGuessed(text).some((left) => isNameAndLittle(left, words)),
+  );
 }
 
-/** What a person is called: each word of the name, also of one letter and by the parts of H'Lử, and the username without its number. */
+/** True of the own number, or a long part of it, with hardly anything beside it. `plain`: small letters. */
+export function isOfOwnNumber(plain: string, phone: string): boolean {
+  const digits = plain.replace(/[\s.-]/g, '');
+  const left = digits.replace(ownDigits(phone), '');
+  return left !== digits && [...left].length <= SIGNS_BESIDE;
+}
+
+/** The own number and every long part of it, the longest first. */
+function ownDigits(phone: string): RegExp {
+  const whole = `0${phone}`;
+  const parts = [...whole].flatMap((_, from) =>
+    Array.from({ length: Math.max(0, whole.length - from - DIGITS_OF_NUMBER + 1) }, (__, more) =>
+      whole.slice(from, from + DIGITS_OF_NUMBER + more),
+    ),
+  );
+  const longestFirst = parts.sort((a, b) => b.length - a.length).join('|');
+  return phone === '' ? /(?!)/ : new RegExp(`(?:\\+?84${phone}|${longestFirst})`, 'g');
+}
+
+/** What a person is called: each word of the name, also of one letter and by the parts of H'Lử, its initials, and the username without its number. */
 function ownWords({ username, displayName }: OwnNames): string[] {
-  const words = [username.replace(/\d+$/, ''), ...displayName.split(/\s+/)].map(plainLetters);
+  const names = displayName.split(/\s+/).filter((word) => word !== '');
+  const words = [username.replace(/\d+$/, ''), ...names].map(plainLetters);
   const parts = words.flatMap((word) => [word, ...word.split(/[^a-z]+/)]).map((word) => word.replace(/[^a-z]/g, ''));
-  return [...new Set(parts)].filter((word) => word !== '');
+  const initials = plainLetters(names.map((word) => word[0] ?? '').join('')).replace(/[^a-z]/g, '');
+  return [...new Set([...parts, ...(initials.length > 1 ? [initials] : [])])].filter((word) => word !== '');
+}
+
+/** Digits and signs that stand for letters between letters: mu0n. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '@': 'a',
+  $: 's',
+};
+
+const onceEach = (text: string): string => text.replace(/([a-z])\1+/g, '$1');
+
+/** A text as it is, with words joined over signs, without letters held down or typed twice (muoon), and with signs that stand for letters. */
+function spellingsOf(said: string, own: readonly string[]): (readonly [string, readonly string[]])[] {
+  const joined = said.replace(/(?<=[a-z])[._-]+(?=[a-z])/g, '');
+  const lettered = joined.replace(/(?<=[a-z])[01345@$](?=[a-z])/g, (sign) => LOOKALIKES[sign] ?? sign);
+  const once = own.map(onceEach);
+  return [
+    [joined, own],
+    [onceEach(joined), once],
+    [onceEach(lettered), once],
+  ];
 }
 
 function isNameAndLittle(said: string, own: readonly string[]): boolean {
-  const named = (said.match(/[a-z]+/g) ?? [])
-    .map((run) => lengthOfOwn(run, own))
-    .reduce((sum, length) => sum + length, 0);
-  return named > 0 && [...said].length - named <= SIGNS_BESIDE_NAME;
+  const runs = said.match(/[a-z]+/g) ?? [];
+  const lengths = runs.map((run) => lengthOfOwn(run, own));
+  const isNamed = runs.some(
+    (run, index) =>
+      (lengths[index] ?? 0) > 0 &&
+      !isFilled(
+        run,
+        BESIDE.filter((word) => !own.includes(word)),
+      ),
+  );
+  const named = lengths.reduce((sum, length) => sum + length, 0);
+  return isNamed && [...said].length - named <= SIGNS_BESIDE;
 }
 
-/** Letters of a run that own words make up: all of it, or a long part at its beginning or end with a letter or two more. */
+/** Letters of a run that own words and those beside them make up: all of it, or a long part of own words at one end with a letter or two more. */
 function lengthOfOwn(run: string, own: readonly string[]): number {
+  if (isFilled(run, [...own, ...BESIDE])) return run.length;
   const longest = Math.max(filledFromStart(run, own), filledFromStart(reversed(run), own.map(reversed)));
-  if (longest === run.length) return longest;
-  return longest >= SHORTEST_PART && run.length - longest <= LETTERS_BESIDE_NAME ? longest : 0;
+  return longest >= SHORTEST_PART && run.length - longest <= LETTERS_BESIDE ? longest : 0;
 }
 
 const reversed = (text: string): string => [...text].reverse().join('');
 
-/** How far own words reach, one behind the other: “van” and “an” fill three letters of “vans”. */
-function filledFromStart(run: string, own: readonly string[]): number {
+const isFilled = (run: string, words: readonly string[]): boolean => filledFromStart(run, words) === run.length;
+
+/** How far words reach, one behind the other: “van” and “an” fill three letters of “vans”. */
+function filledFromStart(run: string, words: readonly string[]): number {
   const reached = new Set([0]);
   for (let at = 0; at < run.length; at += 1)
-    if (reached.has(at)) for (const word of own) if (run.startsWith(word, at)) reached.add(at + word.length);
+    if (reached.has(at)) for (const word of words) if (run.startsWith(word, at)) reached.add(at + word.length);
   return Math.max(...reached);
 }

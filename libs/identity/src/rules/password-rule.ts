@@ -1,5 +1,6 @@
 import { isCommonPassword } from './common-passwords';
-import { isOfOwnName } from './own-name-password';
+import { isOfBirth } from './guessed-parts';
+import { isOfOwnName, isOfOwnNumber } from './own-name-password';
 
 /** Shortest and longest password in signs. The upper bound only keeps the work of hashing small. */
 export const PASSWORD_LENGTH = { min: 8, max: 200 } as const;
@@ -26,17 +27,29 @@ export function judgePassword(password: string, owner: PasswordOwner): PasswordF
   if (signs.length > PASSWORD_LENGTH.max) return 'too-long';
   const plain = password.toLowerCase();
   if (plain === owner.username.toLowerCase()) return 'is-username';
-  if (owner.phone !== null && nationalDigits(plain) === nationalDigits(owner.phone)) return 'is-phone';
-  const { username, displayName = '', phone } = owner;
-  if (isOfOwnName(plain, { username, displayName, phone: nationalDigits(phone ?? '') })) return 'is-own-name';
-  return isGuessedFirst(plain) ? 'too-common' : 'none';
+  return ofPerson(plain, owner) ?? (isGuessedFirst(plain) ? 'too-common' : 'none');
+}
+
+/** What of the person a password is made of; null for nothing. */
+function ofPerson(plain: string, { username, displayName = '', phone: number }: PasswordOwner): PasswordFault | null {
+  const phone = nationalDigits(number ?? '');
+  const isNumber = phone !== '' && nationalDigits(plain) === phone;
+  if (isNumber || (isOfOwnNumber(plain, phone) && !isGuessedFirst(plain))) return 'is-phone';
+  return isOfOwnName(plain, { username, displayName, phone }) ? 'is-own-name' : null;
 }
 
 function isGuessedFirst(plain: string): boolean {
   const codes = [...plain].map((sign) => sign.codePointAt(0) ?? 0);
   const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
   const isRow = steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1);
-  return isRow || new Set(codes).size <= 2 || isRepeated(plain) || isDigitRow(plain) || isCommonPassword(plain);
+  return (
+    isRow ||
+    new Set(codes).size <= 2 ||
+    isOfBirth(plain) ||
+    isRepeated(plain) ||
+    isDigitRow(plain) ||
+    isCommonPassword(plain)
+  );
 }
 
 /** The same few signs twice or more: 19821982, hoahoahoa. */
