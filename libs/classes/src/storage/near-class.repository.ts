@@ -36,7 +36,8 @@ export class NearClassRepository {
 
   /**
    * Those she has to do with first, then those of her commune, then others of the province; soonest first. `about`: only those that make
-   * up for a class about this, as `isSameSubject` has it.
+   * up for a class about this, as `isSameSubject` has it. Next sessions are gathered once for all classes: asked class by class, the hall of each was
+   * looked for among all halls of the province.
    */
   async listNear(
     member: { readonly id: string; readonly communeId: string; readonly provincePath: string },
@@ -45,18 +46,19 @@ export class NearClassRepository {
     about: Subject | null = null,
   ): Promise<NearClass[]> {
     return this.database.query<NearClass>(
-      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", next.commune_id as "communeId", g.capacity, g.approval,
+      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", v.unit_id as "communeId", g.capacity, g.approval,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
-         next.starts_at as "startsAt", next.ends_at as "endsAt", next.venue as "venueName", next.way, next.count as "sessionCount",
+         next.starts_at as "startsAt", next.ends_at as "endsAt", v.name as "venueName", ${WAY_OF_V} as way, next.count as "sessionCount",
          mine.booked as "isBooked", mine.waiting as "isWaiting", mine.promoted_at as "promotedAt"
-       from classes.class_group g
-       cross join lateral (
-         select lower(s.during) as starts_at, upper(s.during) as ends_at, v.name as venue, v.unit_id as commune_id, ${WAY_OF_V} as way,
-           count(*) over ()::int as count
-         from classes.class_session s join classes.venue v on v.id = s.venue_id
-         where s.class_group_id = g.id and s.state = 'planned' and lower(s.during) > $4
-         order by lower(s.during) limit 1) next
+       from (
+         select distinct on (s.class_group_id) s.class_group_id, s.venue_id, lower(s.during) as starts_at, upper(s.during) as ends_at,
+           count(*) over (partition by s.class_group_id)::int as count
+         from classes.class_session s
+         where s.state = 'planned' and s.during && tstzrange($4, null) and lower(s.during) > $4
+         order by s.class_group_id, lower(s.during)) next
+       join classes.class_group g on g.id = next.class_group_id
+       join classes.venue v on v.id = next.venue_id
        cross join lateral (
          select
            exists (select from classes.booking b
@@ -70,7 +72,7 @@ export class NearClassRepository {
        ) mine
        where g.unit_path <@ $3::ltree
          and (not $6::boolean or g.topic = $7 or (g.topic is null and $7::text is null and lower(btrim(g.title)) = lower(btrim($8::text))))
-       order by (mine.booked or mine.waiting or mine.asking) desc, (next.commune_id = $2) desc, next.starts_at, g.id
+       order by (mine.booked or mine.waiting or mine.asking) desc, (v.unit_id = $2) desc, next.starts_at, g.id
        limit $5`,
       [
         ...[member.id, member.communeId, member.provincePath, now, limit],
