@@ -43,7 +43,8 @@ export class DeriveCycles {
    */
   async refresh(locked: readonly CycleSummary[], options: { readonly isRebuild: boolean }): Promise<number> {
     const differences = await this.compare(locked);
-    await this.cycles.place(differences.map(({ beginning }) => beginning));
+    const moved = differences.filter(({ cycle, beginning }) => isMoved(cycle, beginning));
+    await this.cycles.place(moved.map(({ beginning }) => beginning));
     await this.completions.store(
       differences.map((difference) => difference.derived),
       this.clock.now(),

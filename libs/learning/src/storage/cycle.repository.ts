@@ -105,14 +105,14 @@ export class CycleRepository {
     );
   }
 
-  /** Writes where renewals begin and when they are due. */
+  /** Writes where renewals begin and when they are due. By their ids: joined alone, all cycles there are would be looked through for renewals. */
   async place(beginnings: readonly CycleBeginning[]): Promise<void> {
     if (beginnings.length === 0) return;
     await this.database.execute(
       `update learning.cycle c set counts_from = b."countsFrom", due_on = b."dueOn", grace_days = b."graceDays"
        from jsonb_to_recordset($1) as b(id uuid, "countsFrom" timestamptz, "dueOn" date, "graceDays" smallint)
-       where c.id = b.id and c.number > 1`,
-      [JSON.stringify(beginnings)],
+       where c.id = b.id and c.id = any($2::uuid[]) and c.number > 1`,
+      [JSON.stringify(beginnings), beginnings.map(({ id }) => id)],
     );
   }
 
