@@ -93,7 +93,8 @@ export class ImportRowRepository {
   }
 
   /**
-   * Writes what the check found; a row that was written to the register or erased meanwhile stays as it is. The import's id stands
+   * Writes what the check found where that is not what it found before: an answer for a few rows rewrites a few, with their words for erasures and their
+   * places in the indexes. A row that was written to the register or erased meanwhile stays as it is. The import's id stands
    * beside every row, so that each is looked up by its key: statistics know nothing of rows that have just come in, and the planner
    * would read the whole import for each.
    */
@@ -104,7 +105,8 @@ export class ImportRowRepository {
          from jsonb_to_recordset($2::jsonb) as c(number int, parsed jsonb, problems jsonb, candidates jsonb, state text))
        update interop.import_row r set parsed = c.parsed, problems = c.problems, candidates = c.candidates, state = c.state
        from c where r.batch_id = c.batch_id and r.number = c.number and r.erased_at is null
-         and r.state not in ('done', 'undone', 'queued')`,
+         and r.state not in ('done', 'undone', 'queued')
+         and (r.parsed, r.problems, r.candidates, r.state) is distinct from (c.parsed, c.problems, c.candidates, c.state)`,
       [batchId, JSON.stringify(rows)],
     );
   }
