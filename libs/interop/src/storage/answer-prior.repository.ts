@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 
-/** Rows `r` of the import `$1` that still take answers. */
-export const OPEN = `r.batch_id = $1 and r.erased_at is null and r.state not in ('done', 'undone', 'queued')`;
+/** Rows `r` that still take answers. */
+export const STILL_OPEN = `r.erased_at is null and r.state not in ('done', 'undone', 'queued')`;
+
+/** Those of the import `$1`. */
+export const OPEN = `r.batch_id = $1 and ${STILL_OPEN}`;
 
 /** Keeps what a row's answers were, for the way back. The right side of an update sees the row as it was. */
 export const KEEP_PRIOR = `prior = jsonb_build_object(

@@ -3,7 +3,7 @@ import { Database } from '@lopso/platform';
 import { type PlacedPerson } from '../rules/roster-row';
 import { type Candidate, type Repair, type RowEdits, type RowProblem, type RowState } from '../rules/row-problem';
 import { type ReadVillageRow } from '../rules/village-row';
-import { KEEP_BLOCKED, KEEP_PRIOR, OPEN } from './answer-prior.repository';
+import { KEEP_BLOCKED, KEEP_PRIOR, OPEN, STILL_OPEN } from './answer-prior.repository';
 
 /** A row for the officer's eyes. */
 export interface ShownRow {
@@ -103,15 +103,20 @@ export class RowDeskRepository {
     );
   }
 
-  /** Accepts the first proposal of every row that is kept by a problem with this code; a village to be added stands for what the cell says. */
+  /**
+   * Accepts the first proposal of every row that is kept by a problem with this code; a village to be added stands for what the cell says. What is proposed is
+   * gathered once and each row looked up by its key, as in `keepChecked`: with statistics that know nothing of a new list all of it was gathered again for every row.
+   */
   async acceptFirst(batchId: string, code: string): Promise<number> {
     return this.database.execute(
-      `update interop.import_row r set edits = r.edits || found.change
-         || case when found.change ? 'newVillage' then jsonb_build_object('village', found.change->'newVillage') else '{}' end, ${KEEP_PRIOR} || ${KEEP_BLOCKED}
-       from (select o.number, jsonb_object_agg(p.value->'repairs'->0->>'field', p.value->'repairs'->0->>'value') as change
+      `with found as materialized (
+         select o.batch_id, o.number, jsonb_object_agg(p.value->'repairs'->0->>'field', p.value->'repairs'->0->>'value') as change
          from interop.import_row o, jsonb_array_elements(o.problems) p
-         where o.batch_id = $1 and o.state = 'problem' and (p.value->>'isBlocking')::boolean and p.value->>'code' = $2 and p.value->'repairs'->0 is not null group by o.number) found
-       where ${OPEN} and r.number = found.number`,
+         where o.batch_id = $1 and o.state = 'problem' and (p.value->>'isBlocking')::boolean and p.value->>'code' = $2
+           and p.value->'repairs'->0 is not null group by o.batch_id, o.number)
+       update interop.import_row r set edits = r.edits || found.change
+         || case when found.change ? 'newVillage' then jsonb_build_object('village', found.change->'newVillage') else '{}' end, ${KEEP_PRIOR} || ${KEEP_BLOCKED}
+       from found where r.batch_id = found.batch_id and r.number = found.number and ${STILL_OPEN}`,
       [batchId, code],
     );
   }
