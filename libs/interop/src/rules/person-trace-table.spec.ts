@@ -25,6 +25,9 @@ const NAMES = {
   near: 'Sùng Mai',
   longer: `${NAME} Hoa`,
   nobody: 'Vàng Thị Hoa',
+  /** With a word beside it, in a column of which nobody said what it holds. */
+  open: NAME,
+  nameless: '',
 };
 const YEARS = { same: '1982', none: '', other: '1990' };
 const PHONES = { hers: '0992111222', none: '', other: '0992999999' };
@@ -61,6 +64,8 @@ hers                   | *             | *                   | *         | *    
 theirs                 | *             | *                   | *         | *          | *        | stays
 another                | her,both,echo | *                   | *         | *          | *        | stays
 # Nothing holds it to be like her, and what it says is too little.
+*                      | *             | nameless            | *         | none,other | *        | stays
+*                      | *             | nameless            | other     | hers       | *        | stays
 *                      | none,namesake | nobody              | *         | *          | *        | stays
 *                      | none,namesake | near,longer         | other     | hers       | *        | stays
 *                      | none,namesake | *                   | *         | none,other | beyond   | stays
@@ -74,13 +79,17 @@ found there            | namesake      | *                   | *         | *    
 *                      | namesake      | *                   | *         | none,other | *        | asked: stays
 *                      | both          | *                   | *         | other      | *        | asked: stays
 # Its check found it to be hers, or one's of the two.
-found there,found hers | both          | very,unmarked,aside | *         | none       | *        | asked: held
+found there,found hers | both          | very,unmarked,aside,open | *    | none       | *        | asked: held
 found there,found hers | *             | very,unmarked       | *         | *          | *        | goes
-found there,found hers | *             | aside               | *         | *          | *        | asked: held
+found there,found hers | *             | aside,open          | *         | *          | *        | asked: held
 # Nobody has said anything: the telephone does, and the year does not.
 *                      | *             | very,unmarked       | *         | hers       | *        | goes
 *                      | *             | near                | same      | hers       | *        | goes
+*                      | *             | nameless            | *         | hers       | *        | goes
 *                      | *             | aside               | *         | hers       | *        | asked: held
+*                      | *             | open                | same      | hers       | *        | asked: held
+*                      | her,both,echo | open                | *         | hers       | *        | asked: held
+*                      | her,both,echo | open                | same,none | none       | *        | asked: held
 *                      | *             | very,unmarked,aside | same,none | none       | *        | asked: held
 *                      | *             | *                   | *         | *          | *        | asked: stays
 `;
@@ -109,7 +118,7 @@ const CASES: readonly Case[] = keysOf(SAID).flatMap((said) =>
 );
 
 function rowsOf({ said, alike, name, year, phone, place }: Case): TracedRow[] {
-  const cells = [NAMES[name], YEARS[year], PHONES[phone]];
+  const cells = [NAMES[name], name === 'open' ? 'Bình' : '', YEARS[year], PHONES[phone]];
   return (SAID[said] ?? []).map((more) => ({
     ...{
       batchId: 'b1',
@@ -120,7 +129,7 @@ function rowsOf({ said, alike, name, year, phone, place }: Case): TracedRow[] {
       memberId: null,
       sameAs: null,
     },
-    ...{ columns: { fullName: [0], birthYear: [1], phone: [2] }, headers: [], edits: {}, parsed: null, problems: [] },
+    ...{ columns: { fullName: [0], birthYear: [2], phone: [3] }, headers: [], edits: {}, parsed: null, problems: [] },
     ...{
       candidates: [],
       prior: null,
@@ -142,8 +151,9 @@ function fateOf(sight: Sight): string {
   return sight.isExact ? 'asked: held' : 'asked: stays';
 }
 
-/** What never comes together: a row that repeats hers is like her, one that repeats nobody known is the echo of nobody. */
-const isPossible = ({ said, alike }: Case): boolean =>
+/** What never comes together: a row without a name is like nobody, one that repeats hers is like her, one that repeats nobody known is the echo of nobody. */
+const isPossible = ({ said, alike, name }: Case): boolean =>
+  (name !== 'nameless' || alike === 'none') &&
   (said !== 'found hers' || !['none', 'namesake'].includes(alike)) &&
   (said !== 'found there' || !['none', 'echo'].includes(alike));
 
@@ -188,6 +198,6 @@ describe('what becomes of a row of an import when somebody is erased', () => {
 
   it('is never its going where the telephone does not say so and neither her officer nor her check did', () => {
     const unasked = LINES.filter(({ becomes, text }) => becomes === 'goes' && !/^(hers|found)/.test(text));
-    expect(unasked.map(({ text }) => text.split('|')[4]?.trim())).toEqual(['hers', 'hers']);
+    expect(unasked.map(({ text }) => text.split('|')[4]?.trim())).toEqual(['hers', 'hers', 'hers']);
   });
 });
