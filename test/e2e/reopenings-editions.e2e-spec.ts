@@ -272,6 +272,55 @@ describe('work done with an earlier edition than is asked anew', () => {
     await nothingDiffers(round, reopened);
   });
 
+  const pointTo = (hash: string) =>
+    api.database.execute('update content.course set current_hash = $2 where id = $1', [course.id, hash]);
+  const quizPage = async () => (await api.get(`/api/quizzes/${course.quizId}`, { as: self })).body;
+
+  it('where the version from before is current again its attempts are gone on with and counted as ever', async () => {
+    const first = await hashOf();
+    await publish();
+    const second = await hashOf();
+    const reopened = await reopen([course.quizId]);
+    await pointTo(first);
+    api.clock.stopAt(AFTER);
+    const old = await start();
+    expect([await start(), await start()]).toEqual([old, old]);
+    expect(await quizPage()).toMatchObject({ openAttemptId: old, attemptsLeft: 1, earlierAttempt: null });
+    expect(await submit(old)).toMatchObject({ isPassed: false, isOfEarlierEdition: false });
+    await submit(await start());
+    const refused = await api.post(`/api/quizzes/${course.quizId}/attempts`, {}, { as: self });
+    expect([refused.status, refused.body.code]).toEqual([422, 'assessment.no-attempts-left']);
+
+    await pointTo(second);
+    expect(await quizPage()).toMatchObject({ openAttemptId: null, attemptsLeft: 2, attempts: [] });
+    const fresh = await start();
+    expect(await start()).toBe(fresh);
+    await answerAll(fresh);
+    await submit(fresh);
+    expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
+    await nothingDiffers(round, reopened);
+  });
+
+  it('a task handed in while the version from before is current again waits and is passed once', async () => {
+    const first = await hashOf();
+    await publish();
+    const second = await hashOf();
+    const reopened = await reopen([course.taskId]);
+    await pointTo(first);
+    api.clock.stopAt(AFTER);
+    const old = await handedIn();
+    expect((await handIn()).body.code).toBe('assessment.submission-waiting');
+    await grade(old, true);
+    expect((await handIn()).body.code).toBe('assessment.task-passed');
+    await pointTo(second);
+    await grade(await handedIn(), true);
+    expect([await stateOf(reopened), await stateOf(round)]).toEqual([
+      { done: 1, total: 1 },
+      { done: 1, total: 2 },
+    ]);
+    await nothingDiffers(round, reopened);
+  });
+
   it('one passed before the publishing is shown as what it is too', async () => {
     api.clock.stopAt(BEFORE);
     const before = await handedIn();
@@ -414,6 +463,66 @@ describe('work done with an earlier edition than is asked anew', () => {
     api.clock.stopAt(AFTER);
     await add(again, 'VNPT Tuyên Quang');
     expect(await undo(again)).toEqual([409, 'đã ghi đơn vị cùng tổ chức']);
+  });
+
+  it('is taken back where whom it inherited was taken off it, and with whom of them still stands, in writing', async () => {
+    const names = ['Công an tỉnh', 'VNPT Tuyên Quang'];
+    for (const name of names) await api.post(`/api/rounds/${round}/partners`, { name }, { as: officer });
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    const partners = `/api/rounds/${reopened}/partners`;
+    const [police] = (await api.get(partners, { as: officer })).body.partners;
+    const takeOff = async (): Promise<void> => {
+      expect((await api.delete(`${partners}/${police.id}`, { as: officer })).status).toBe(200);
+    };
+    await takeOff();
+    await api.post(partners, { name: names[0] }, { as: officer });
+    expect(await undo(reopened)).toEqual([409, 'đã ghi đơn vị cùng tổ chức']);
+    await takeOff();
+    expect(await undo(reopened)).toEqual([204, undefined]);
+    expect(
+      await api.database.query(
+        `select v.content::jsonb->>'organisation' as name, count(*)::int as times
+         from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+         where e.action = 'learning.partner-ended' and e.subject_id = $1 group by 1 order by 1`,
+        [reopened],
+      ),
+    ).toEqual([
+      { name: 'Công an tỉnh', times: 2 },
+      { name: 'VNPT Tuyên Quang', times: 1 },
+    ]);
+  });
+
+  it('is taken back over a waiver that was refused or ended, and not over one that waits or stands', async () => {
+    await passTask();
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    const cycle = await api.database.queryOne<{ id: string }>('select id from learning.cycle where round_id = $1', [
+      reopened,
+    ]);
+    const another = province.officer('department-officer');
+    const waiver = { requirementKey: 'thuc-hanh', paperNumber: '12/SKHCN-CĐS', reason: 'Đang nằm viện.' };
+    const propose = async (): Promise<string> => {
+      const { status, body } = await api.post(`/api/cycles/${cycle?.id}/waivers`, waiver, { as: officer });
+      expect([status, body.code]).toEqual([201, undefined]);
+      return body.waiverId as string;
+    };
+    const answer = async (waiverId: string, what: string, answered: string): Promise<void> => {
+      const { status } = await api.post(`/api/waivers/${waiverId}/${what}`, { answered }, { as: another });
+      expect(status).toBe(200);
+    };
+    await answer(await propose(), 'refusal', 'proposal');
+    const granted = await propose();
+    expect(await undo(reopened)).toEqual([409, 'đã ghi miễn 1 lần']);
+    await answer(granted, 'confirmation', 'proposal');
+    expect(await undo(reopened)).toEqual([409, 'đã ghi miễn 1 lần']);
+    const end = await api.post(`/api/waivers/${granted}/ending`, { reason: 'Đã ra viện.' }, { as: officer });
+    expect(end.status).toBe(200);
+    expect(await undo(reopened)).toEqual([409, 'đã ghi miễn 1 lần']);
+    await answer(granted, 'confirmation', 'end');
+    expect(await undo(reopened)).toEqual([204, undefined]);
+    await nothingDiffers(round);
   });
 
   /** What the migration makes of the member's evidence and of reopenings; what it does is undone. */

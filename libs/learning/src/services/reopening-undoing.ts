@@ -4,6 +4,8 @@ import { AudienceBusy, ReopeningBuiltOn } from '../learning.errors';
 import { builtOnWords } from '../rules/reopening-deeds';
 import { type Reopening, ReopeningRepository } from '../storage/reopening.repository';
 import { type RoundSummary } from '../storage/round.repository';
+import { RoundPartnerRepository } from '../storage/round-partner.repository';
+import { PartnerTrail } from './partner-trail';
 import { ReopeningWork } from './reopening-work';
 
 /** Takes reopenings back that were checked. */
@@ -12,6 +14,8 @@ export class ReopeningUndoing {
   constructor(
     private readonly reopenings: ReopeningRepository,
     private readonly work: ReopeningWork,
+    private readonly partners: RoundPartnerRepository,
+    private readonly partnerTrail: PartnerTrail,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
   ) {}
@@ -23,6 +27,8 @@ export class ReopeningUndoing {
       if (!(await this.reopenings.lock(round.id))) throw new AudienceBusy();
       const standing = builtOnWords(await this.work.builtOn(reopening));
       if (standing !== null) throw new ReopeningBuiltOn(standing);
+      for (const name of await this.partners.removeInherited(round.id))
+        await this.partnerTrail.record(actor, round, { action: 'learning.partner-ended', name });
       await this.reopenings.remove(round.id);
       await this.audit.record(actor, {
         action: 'learning.reopening-undone',

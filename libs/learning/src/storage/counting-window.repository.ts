@@ -5,7 +5,7 @@ import { Database } from '@lopso/platform';
 export interface CountingWindow {
   /** The newest beginning of a cycle that asks for it. */
   readonly since: Date;
-  /** Versions of the course before the newest edition that a reopening asks for; none without one. */
+  /** Versions of the course before the newest edition that a reopening asks for, but the current one; none without one. */
   readonly earlierEditions: readonly string[];
 }
 
@@ -29,9 +29,10 @@ export class CountingWindowRepository {
     const rows = await this.database.prepared<WindowRow>(
       'learning-counting-windows',
       `select s.subject, max(c.counts_from) as since,
-         coalesce(jsonb_agg(distinct o.earlier_hashes) filter (where o.round_id is not null), '[]') as earlier
+         coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null), '[]') as earlier
        from learning.cycle c
        left join learning.reopening o on o.round_id = c.round_id
+       left join content.course k on k.id = o.course
        join learning.requirement q on q.round_id = c.round_id
        cross join lateral (
          select l->>'id' from jsonb_array_elements(coalesce(q.spec->'lessons', '[]')) as l

@@ -220,18 +220,19 @@ export class ReopeningRepository {
     );
   }
 
-  /** How often officers gave later dates and waivers in it. */
+  /** How often officers gave later dates, and waivers that wait or stand, in it. */
   async dispensed(roundId: string): Promise<Pick<BuiltOnReopening, 'extensions' | 'waivers'>> {
     const row = await this.database.queryOne<Pick<BuiltOnReopening, 'extensions' | 'waivers'>>(
       `select
          (select count(*)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id where c.round_id = $1) as extensions,
-         (select count(*)::integer from learning.waiver w join learning.cycle c on c.id = w.cycle_id where c.round_id = $1) as waivers`,
+         (select count(*)::integer from learning.waiver w join learning.cycle c on c.id = w.cycle_id where c.round_id = $1
+           and w.state not in ('dropped', 'ended')) as waivers`,
       [roundId],
     );
     return row ?? { extensions: 0, waivers: 0 };
   }
 
-  /** Takes back the round, what it asked and whom it named. @throws ReopeningBuiltOn where something of another library hangs on it */
+  /** Takes back the round, what it asked and whom it named; its partners must be gone. @throws ReopeningBuiltOn where something of another library hangs on it */
   async remove(roundId: string): Promise<void> {
     const kept: Readonly<Record<string, () => ReopeningBuiltOn>> = {
       paper_round_fk: () => new ReopeningBuiltOn('đã có giấy tờ của đợt'),
@@ -249,13 +250,12 @@ export class ReopeningRepository {
 }
 
 const REMOVALS = [
+  // What was refused or ended by two people is no more; others stand in the way before.
+  `delete from learning.waiver w using learning.cycle c where c.id = w.cycle_id and c.round_id = $1 and w.state in ('dropped', 'ended')`,
   'delete from learning.completion p using learning.cycle c where c.id = p.cycle_id and c.round_id = $1',
   'delete from learning.cycle where round_id = $1',
   'delete from learning.reopening_name where round_id = $1',
   'delete from learning.reopening where round_id = $1',
-  // Those it inherited when it was opened; what an officer put on it since stands in the way.
-  `delete from learning.round_partner p using learning.round r
-   where r.id = p.round_id and r.id = $1 and p.added_at = r.opened_at and p.ended_at is null`,
   'delete from learning.requirement where round_id = $1',
   'delete from learning.audience_change where round_id = $1',
   'delete from learning.round where id = $1 and reopens is not null',

@@ -55,6 +55,23 @@ export class RoundPartnerRepository {
     return rows.map(({ name }) => name);
   }
 
+  /**
+   * Takes off a round that goes itself those it inherited when it was opened, and whoever was taken off it before; an officer's own that stand are left. Gives the
+   * names of those that stood, by name.
+   */
+  async removeInherited(roundId: string): Promise<string[]> {
+    const rows = await this.database.query<{ name: string }>(
+      `with gone as (
+         delete from learning.round_partner p using learning.round r
+         where r.id = p.round_id and r.id = $1 and (p.ended_at is not null or p.added_at = r.opened_at)
+         returning p.partner_id, p.ended_at)
+       select p.name from gone join org.partner p on p.id = gone.partner_id where gone.ended_at is null
+       order by p.name collate "vi-x-icu", p.id`,
+      [roundId],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** The name of the one taken off; null when it does not stand there. */
   async end({ roundId, partnerId, by, at }: PartnerMark): Promise<string | null> {
     const row = await this.database.queryOne<{ name: string }>(
