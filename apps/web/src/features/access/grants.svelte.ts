@@ -45,7 +45,8 @@ export class GrantsState {
       return call('get', '/api/role-grants', { query: { ...unit, ...only, state, cursor }, signal });
     });
     this.helps = new GrowingList((cursor, signal) => {
-      const until = weekOf(query());
+      // The next page is of the week that is shown, also past midnight.
+      const until = weekOf(query()) ?? (cursor === null ? null : (this.helps.list.value?.until ?? null));
       const wish = { ...(until === null ? {} : { until }), ...(cursor === null ? {} : { cursor }) };
       return call('get', '/api/sign-in-helps', { query: wish, ...(signal ? { signal } : {}) });
     });

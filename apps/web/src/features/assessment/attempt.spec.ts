@@ -112,6 +112,18 @@ describe('an attempt on this device', () => {
     expect(readKeptAttempt('a1')?.answers['q1']?.response).toEqual({ choice: 'c2' });
   });
 
+  it('forgets an answer that was refused and put away: nothing of it is on its way', async () => {
+    const refuse = (): Promise<never> => Promise.reject(new Problem('problem', { code: 'assessment.time-is-up' }));
+    const { state, queue } = await aState(refuse);
+    await state.give('q1', { choice: 'c2' });
+    await settled();
+    expect(state.saveOf('q1')).toEqual({ kind: 'refused', code: 'assessment.time-is-up' });
+    await queue.dismissAll('');
+    state.noteOutcomes();
+    expect([state.saveOf('q1'), state.answeredCount]).toEqual([{ kind: 'none' }, 0]);
+    expect(readKeptAttempt('a1')?.answers).toEqual({});
+  });
+
   it('says that an answer is kept only once the device holds it', async () => {
     const device = new Device();
     const hold = jest.spyOn(device, 'put').mockReturnValue(new Promise(() => undefined));

@@ -16,6 +16,7 @@ import {
   keyOf,
   newestOf,
   readKeptAttempt,
+  withoutDismissed,
   withReceipts,
   writeOf,
 } from './kept-attempt';
@@ -117,6 +118,8 @@ export class AttemptState {
     this.#askedFor = [...this.#askedFor, ...fresh];
     if (fresh.length > 0 && !this.isSubmitted) untrack(() => void this.attempt.load());
     const attemptId = this.#id();
+    const standing = withoutDismissed(attemptId, this.#answers, (key) => this.#queue.wasDismissed(key));
+    if (standing !== this.#answers) return this.#keep(standing, attemptId);
     const sent = this.#queue.sent(answerPrefix(attemptId));
     if (withReceipts(this.#answers, sent) === this.#answers) return;
     this.#keep(withReceipts(this.#known(attemptId), sent), attemptId);

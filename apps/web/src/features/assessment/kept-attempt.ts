@@ -32,7 +32,7 @@ export function readKeptAttempt(attemptId: string): KeptAttempt | null {
   return isKept(value) ? value : null;
 }
 
-export const keepAttempt = (attemptId: string, kept: KeptAttempt): void => keep(nameOf(attemptId), kept);
+export const keepAttempt = (attemptId: string, kept: KeptAttempt): boolean => keep(nameOf(attemptId), kept);
 
 /** After an attempt was handed in. */
 export const forgetKeptAttempt = (attemptId: string): void => forgetKept(nameOf(attemptId));
@@ -75,6 +75,16 @@ export function newestOf(one: KeptAnswers, other: KeptAnswers): KeptAnswers {
     return theirs.sequence > mine.sequence || (theirs.sequence === mine.sequence && mine.savedAt === null);
   };
   return { ...other, ...Object.fromEntries(Object.entries(one).filter((entry) => !isBehind(entry))) };
+}
+
+/** Without answers that were refused and put away by their owner; the same object when there are none. */
+export function withoutDismissed(
+  attemptId: string,
+  answers: KeptAnswers,
+  wasDismissed: (key: string) => boolean,
+): KeptAnswers {
+  const standing = Object.entries(answers).filter(([id, kept]) => !wasDismissed(keyOf(attemptId, id, kept)));
+  return standing.length === Object.keys(answers).length ? answers : Object.fromEntries(standing);
 }
 
 /** With the receipts that have come for them; the same object when there is nothing new. */

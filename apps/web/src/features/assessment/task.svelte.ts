@@ -28,6 +28,8 @@ export class TaskState {
   isSending = $state(false);
   /** Said only after the first try to hand in. */
   wasTried = $state(false);
+  /** The phone had room for what was typed last. */
+  isDraftKept = $state(true);
   problem = $state.raw<Problem | null>(null);
   /** What was sent had been handed in before, its reply lost, and is returned by now: nothing was handed in, the words and photos stay. */
   wasBefore = $state(false);
@@ -87,7 +89,7 @@ export class TaskState {
     this.#isTyped = true;
     this.words = words;
     this.#clientKey = randomId();
-    keep(draftName(this.#taskId(), this.#memberId()), words);
+    this.isDraftKept = keep(draftName(this.#taskId(), this.#memberId()), words);
   }
 
   async addPhoto(file: Blob): Promise<void> {

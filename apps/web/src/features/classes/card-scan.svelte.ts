@@ -78,8 +78,9 @@ export class CardScan {
 
   /** Keeps the wish to take her in until there is network. */
   async askLater(card: ScannedCard): Promise<void> {
-    await this.#roll?.askIn(card.text);
-    this.#put({ ...card, state: 'known', title: t('askedLater'), note: t('askedLaterText') });
+    const standing = await this.#roll?.askIn(card.text);
+    const note = standing === 'unkept' ? t('unkept') : t('askedLaterText');
+    this.#put({ ...card, state: 'known', title: t('askedLater'), note });
   }
 
   #put(card: ScannedCard): void {

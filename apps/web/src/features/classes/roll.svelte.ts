@@ -3,6 +3,8 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
+import { type Standing, standingOf } from '../../lib/offline/write-status';
+import { cardWrite } from './card-write';
 import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
 import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOfChange } from './mark-state';
 import { tapsInQueue } from './queued-taps';
@@ -56,6 +58,8 @@ export class RollState {
   readonly refused = $derived(this.lines.filter((line) => line.refusal !== null));
   /** Taps that wait on this device. */
   readonly waitingCount = $derived(this.lines.filter((line) => line.isOnDevice).length);
+  /** Of those the ones that this page alone holds. */
+  readonly unkeptCount = $derived(this.lines.filter(({ place }) => place === 'unkept').length);
 
   /** Marks somebody; the device keeps the tap until the server has it. */
   async tap(memberId: string, said: MarkWord['mark'] | MarkWord, source: TapSource = 'roll'): Promise<void> {
@@ -64,16 +68,11 @@ export class RollState {
     this.#order = [...this.#order, { memberId, before }];
   }
 
-  /** A card of somebody on no list, read without network: the server is asked to take her in when there is one. */
-  async askIn(card: string): Promise<void> {
-    const clientKey = randomId();
-    await this.#queue.add({
-      key: `card/${this.#sessionId}/${clientKey}`,
-      kind: 'attendance',
-      method: 'post',
-      address: `/api/class-sessions/${this.#sessionId}/card-marks`,
-      body: { card, clientKey, isTakenIn: true, madeAt: clockText() },
-    });
+  /** A card of somebody on no list, read without network: the server is asked to take her in when there is one. Gives where the wish stands. */
+  async askIn(card: string): Promise<Standing> {
+    const write = cardWrite(this.#sessionId, card);
+    await this.#queue.add(write);
+    return standingOf(this.#queue.statusOf(write.key) ?? { state: 'sent' });
   }
 
   /** Ends what two phones said differently: a word of now, which counts whatever was said before. */

@@ -54,6 +54,8 @@ export const t = translator({
   signOut: 'Đăng xuất',
   signOutUnsent: 'Còn {count} việc chưa gửi',
   signOutUnsentText: 'Máy đang giữ những việc này. Có mạng rồi hãy đăng xuất.',
+  signOutUnkeptText: 'Máy đầy, {count} việc chỉ còn trong trang này: đăng xuất là mất. Có mạng rồi hãy đăng xuất.',
+  unkept: 'Máy đầy, {count} việc chỉ còn trong trang này. Đừng đóng trang trước khi có mạng.',
   stayHere: 'Ở lại trang này',
   signOutAnyway: 'Vẫn đăng xuất',
 

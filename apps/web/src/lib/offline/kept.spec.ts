@@ -24,6 +24,18 @@ describe('what a device remembers beside the queue', () => {
     expect(readKept('task.t1')).toBeNull();
   });
 
+  it('stays as it was where there is no room for more, and says so', () => {
+    keepFor('a1');
+    expect(keep('task.t1', 'một nửa')).toBe(true);
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    expect(keep('task.t1', 'một nửa và hơn')).toBe(false);
+    expect(readKept('task.t1')).toBe('một nửa');
+    full.mockRestore();
+    expect(keep('task.t1', 'tất cả')).toBe(true);
+  });
+
   it('goes at sign-out', () => {
     keepFor('a1');
     keep('task.t1', { text: 'một nửa' });

@@ -18,17 +18,11 @@ export function readKept(name: string): unknown {
   }
 }
 
-/** Remembers a value; a full device forgets it, which loses nothing that was called saved. */
-export function keep(name: string, value: unknown): void {
-  if (pageOwner !== null && isPassedOn()) {
-    if (isShared()) keepAside(pageOwner, { ...textsAside(pageOwner), [name]: JSON.stringify(value) });
-    return;
-  }
-  try {
-    localStorage.setItem(prefix + name, JSON.stringify(value));
-  } catch {
-    localStorage.removeItem(prefix + name);
-  }
+/** Remembers a value. False where the device has no room: what it held under the name before stays, and nothing may be called kept. */
+export function keep(name: string, value: unknown): boolean {
+  if (pageOwner !== null && isPassedOn())
+    return isShared() && keepAside(pageOwner, { ...textsAside(pageOwner), [name]: JSON.stringify(value) });
+  return keepRaw(name, JSON.stringify(value));
 }
 
 export function forgetKept(name: string): void {

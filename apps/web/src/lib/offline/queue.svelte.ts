@@ -1,17 +1,8 @@
 import { createContext } from 'svelte';
 import { Problem } from '../api/problem';
+import type { QueueParts } from './queue-parts';
 import type { NewWrite, QueuedWrite, WriteStore } from './store';
 import type { Keeping, SentWrite, WriteStatus } from './write-status';
-
-export interface QueueParts {
-  /** Brings one write to the server and gives its answer; throws `Problem`. */
-  send: (write: QueuedWrite) => Promise<unknown>;
-  /** Runs work while no other tab sends. */
-  alone: (work: () => Promise<void>) => Promise<void>;
-  /** Calls back after a delay. */
-  later: (run: () => void, delayMs: number) => void;
-  now: () => number;
-}
 
 /** Another account is signed in on this device by now: the write waits for its own. */
 const keptForAnother = 'platform.kept-for-another';
@@ -28,7 +19,12 @@ export class WriteQueue {
   #sent = $state.raw<Readonly<Record<string, SentWrite>>>({});
   /** Writes the device does not hold, by their key: of what it holds nothing stands here. */
   #keeping = $state.raw<Readonly<Record<string, Keeping>>>({});
+  #dismissed = $state.raw<readonly string[]>([]);
   readonly pendingCount = $derived(this.#writes.filter((write) => write.state === 'on-device').length);
+  /** Of those the ones that live with this page alone. */
+  readonly unkeptCount = $derived(
+    this.#writes.filter(({ state, key }) => state === 'on-device' && this.#keeping[key] === 'failed').length,
+  );
   readonly refusedCount = $derived(this.#writes.filter((write) => write.state === 'refused').length);
   readonly #parts: QueueParts;
   #store: WriteStore | null = null;
@@ -66,6 +62,11 @@ export class WriteQueue {
     void this.flush();
   }
 
+  /** Refused, and put away by the person: nothing of it goes anywhere. */
+  wasDismissed(key: string): boolean {
+    return this.#dismissed.includes(key);
+  }
+
   /** Where a write stands, by its key; null for one this page never made. */
   statusOf(key: string): WriteStatus | null {
     const waiting = this.#writes.find((write) => write.key === key);
@@ -92,6 +93,7 @@ export class WriteQueue {
 
   /** Takes away a refused write after the person has seen it. */
   async dismiss(key: string): Promise<void> {
+    if (this.statusOf(key)?.state === 'refused') this.#dismissed = [...this.#dismissed, key];
     this.#writes = this.#without(key);
     await this.#onDevice((store) => store.remove(key));
   }

@@ -40,6 +40,8 @@ export const t = translator({
   removePhoto: 'Bỏ ảnh {number}',
   preview: 'Ảnh {number}, {size}',
   words: 'Vài dòng về việc đã làm',
+  wordsUnkept:
+    'Từ {min} đến {max} chữ. Đã viết {count} chữ. Máy đầy, chưa giữ được bản nháp: đừng đóng trang trước khi nộp.',
   wordsHint: 'Từ {min} đến {max} chữ. Đã viết {count} chữ, máy này giữ bản nháp.',
   tooFewPhotos: 'Cần ít nhất {min} ảnh.',
   tooFewWords: 'Cần ít nhất {min} chữ, mới có {count}.',

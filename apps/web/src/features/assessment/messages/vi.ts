@@ -71,6 +71,7 @@ export const t = translator({
   backToQuestion: 'Về câu {number}',
   submit: 'Nộp bài',
   submitting: 'Đang nộp bài…',
+  stillInPage: 'Còn câu trả lời chưa gửi được và máy chưa giữ được. Đừng đóng trang, có mạng trở lại rồi nộp.',
   stillOnDevice: 'Còn câu trả lời chưa gửi được. Có mạng trở lại rồi nộp, bài vẫn còn trên máy.',
   allArrived: 'Câu trả lời đã gửi xong. Bấm nút bên dưới để nộp.',
   overTitle: 'Đã hết giờ làm bài',

@@ -103,6 +103,7 @@ export const t = translator({
   closeQuestion: 'Kết thúc buổi học?',
   closeText: '{present} người có mặt, mỗi người được tính {time}. Sau đó chỉ còn sửa từng người.',
   closeNobody: 'Chưa ai được ghi có mặt. Kết thúc thì không ai được tính giờ.',
+  closeUnkept: 'Máy đầy, {count} lần ghi chỉ còn trong trang này. Đừng đóng trang, chờ có mạng rồi kết thúc.',
   closeWaiting: 'Máy đang giữ {count} lần ghi chưa gửi. Chờ có mạng rồi kết thúc.',
   backToRoll: 'Về danh sách',
   closedDone: 'Đã kết thúc. **{present} người** được tính {time}.',

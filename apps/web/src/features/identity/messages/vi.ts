@@ -128,6 +128,7 @@ export const t = translator({
   everywhereAct: 'Đăng xuất hết',
   everywhereTitle: 'Đăng xuất khỏi mọi máy?',
   everywhereText: 'Dùng khi mất máy, hoặc quên đăng xuất ở nơi khác. Máy này cũng đăng xuất.',
+  everywhereUnkept: 'Máy đầy, {count} việc chưa gửi chỉ còn trong trang này: đăng xuất là mất.',
   everywhereUnsent: 'Máy này còn {count} việc chưa gửi. Chúng được giữ đến khi anh chị đăng nhập lại.',
   stay: 'Về tài khoản',
   leaving: 'Đang đăng xuất…',
