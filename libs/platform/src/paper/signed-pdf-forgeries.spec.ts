@@ -142,8 +142,16 @@ describe('a forgery over a paper that was signed', () => {
     const outcome = async (rect: string) => read(await again(first, { rect }));
     expect(await outcome('40 5 70 25')).toHaveLength(2);
     expect(await outcome('35 5 65 25')).toHaveLength(2);
-    expect(await outcome('34 5 64 25')).toBe('covered');
-    expect(await outcome('64 25 34 5')).toBe('covered');
+    // A seal is laid over a third of the signature; half of it is seen by nobody any more.
+    expect(await outcome('25 5 55 25')).toHaveLength(2);
+    expect(await outcome('55 25 25 5')).toHaveLength(2);
+    expect(await outcome('19 5 49 25')).toBe('covered');
+    expect(await outcome('49 25 19 5')).toBe('covered');
+    expect(await outcome('10 10 20 20')).toHaveLength(2);
+    const sealed = await again(first, { rect: '25 5 55 25' });
+    expect(read(await again(sealed, { rect: '5 5 10 25' }))).toHaveLength(3);
+    expect(read(await again(sealed, { rect: '5 5 11 25' }))).toBe('covered');
+    expect(await outcome('5 5 35 25')).toBe('covered');
     expect(await outcome('40 0 99 50')).toBe('covered');
     expect(await outcome('40 0 99')).toBe('covered');
     const { next, page } = headsOf(first);
