@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Actor, JobWorker, newId, openSpreadsheet } from '@lopso/platform';
+import { type Actor, JobWorker, newId, openSpreadsheet, PersonalData, Transactions } from '@lopso/platform';
 import { CheckImport } from '../../libs/interop/src/services/check-import.service';
 import { anActiveMember } from '../support/identity';
 import { grantFor, upload, work, xlsxOf } from '../support/imports';
@@ -341,6 +341,111 @@ describe('somebody erased', () => {
     expect([await erasedIn(mine), await erasedIn(far)]).toEqual([[3], [3]]);
     expect((await erase(namesake)).body.state).toBe('done');
     expect(await erasedIn(mine)).toEqual([3]);
+  });
+
+  describe('whose rows were said to be others that are no more, or that are not they', () => {
+    /** Nobody is asked, as where the import is another unit's. */
+    const eraseUnasked = ({ id }: TestMember): Promise<void> =>
+      api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId: id, accountId: null }));
+    const registered = async (name: string): Promise<number> =>
+      (
+        await api.database.query('select from org.member where unit_path <@ $1::ltree and full_name = $2', [
+          commune.path,
+          name,
+        ])
+      ).length;
+
+    it('goes with rows of a list that was taken back, and comes back by none that is taken up again', async () => {
+      const name = 'Lù Khánh Vi';
+      const lines = [`${name};1987;0992100060;;`, `${name};1987;;;`, `${name};1987;0992100061;;`, 'Ma A Khác;1990;;;'];
+      const id = await bring(csv(...lines));
+      await act(id, 'likenesses', { decision: 'same' });
+      await act(id, 'commit', {});
+      expect((await act(id, 'undo')).state).toBe('undone');
+      const member = await known(await province.member(commune, name), '+84992100061');
+      await eraseUnasked(member);
+      // The second is as old and gives another number; the third repeats it; the fourth was said to be the second, and has her telephone.
+      expect([await erasedIn(id), await heldIn(id)]).toEqual([[4], [3]]);
+      await act(id, 'rewrite');
+      await act(id, 'commit', {});
+      expect([await registered(name), (await rowsOf(id))[2]?.state]).toEqual([1, 'skipped']);
+      const kept = await api.database.query<{ phone: string }>(
+        'select phone from org.member where unit_path <@ $1::ltree and full_name = $2',
+        [commune.path, name],
+      );
+      expect(kept).toEqual([{ phone: '+84992100060' }]);
+    });
+
+    it('goes with the row that repeats one of a list that was taken back', async () => {
+      const name = 'Lù Khánh Vở';
+      const id = await bring(csv(`${name};1987;0992100062;;`, `${name};1987;;;`, 'Ma A Khác;1990;;;'));
+      await act(id, 'commit', {});
+      await act(id, 'undo');
+      const member = await known(await province.member(commune, name), '+84992100062');
+      await eraseUnasked(member);
+      expect([await erasedIn(id), await heldIn(id)]).toEqual([[2, 3], []]);
+      await act(id, 'rewrite');
+      await act(id, 'commit', {});
+      expect(await registered(name)).toBe(0);
+    });
+
+    it('goes with a row that was said to be somebody whom a list had brought that was taken back', async () => {
+      const name = 'Giàng Seo Lử';
+      const first = await bring(csv(`${name};1985;;;`));
+      await act(first, 'commit', {});
+      const second = await bring(csv(`${name};1985;0992100081;;`));
+      await act(second, 'likenesses', { decision: 'same', rows: [2] });
+      await act(first, 'undo');
+      const member = await known(await province.member(commune, name), '+84992100081', 1985);
+      await eraseUnasked(member);
+      expect([await erasedIn(first), await heldIn(first), await erasedIn(second)]).toEqual([[], [2], [2]]);
+      await work(api, second);
+      expect((await api.post(`/api/imports/${second}/commit`, {}, { as: officer })).status).toBe(422);
+      expect(await registered(name)).toBe(0);
+    });
+
+    it('goes where an officer said another of those whom she was shown, and the person was none of them', async () => {
+      const name = 'Chẩu Thị Dế';
+      await known(await province.member(commune, name), '+84992100070', 1982);
+      const id = await bring(csv(`${name};1982;0992100071;;`, `${name};1982;;;Tổ trưởng`, 'Ma A Sử;1990;;;'));
+      await act(id, 'likenesses', { decision: 'another' });
+      const member = await known(await province.member(commune, name), '+84992100071', 1982);
+      // Any answer checks anew: now the rows look like her as well.
+      await act(id, 'repairs', { field: 'phone', value: '0992100073', rows: [4] });
+      await eraseUnasked(member);
+      await work(api, id);
+      expect([await erasedIn(id), await heldIn(id)]).toEqual([[2], [3]]);
+      await act(id, 'commit', {});
+      expect(await registered(name)).toBe(1);
+    });
+
+    it('goes where an officer said another of the rows of her list', async () => {
+      const name = 'Thào Thị Dế';
+      const id = await bring(csv(`${name};1979;0992100091;;`, `${name};1979;0992100092;;`, 'Ma A Sử;1990;;;'));
+      await act(id, 'likenesses', { decision: 'another' });
+      const member = await known(await province.member(commune, name), '+84992100092', 1979);
+      await act(id, 'repairs', { field: 'phone', value: '0992100093', rows: [4] });
+      await eraseUnasked(member);
+      await work(api, id);
+      expect(await erasedIn(id)).toEqual([3]);
+      await act(id, 'commit', {});
+      const there = await api.database.query<{ phone: string }>(
+        'select phone from org.member where unit_path <@ $1::ltree and full_name = $2',
+        [commune.path, name],
+      );
+      expect(there).toEqual([{ phone: '+84992100091' }]);
+    });
+
+    it('stays where an officer who was shown her said another, also once that answer was given again', async () => {
+      const name = 'Chẩu Thị Dí';
+      const member = await known(await province.member(commune, name), '+84992100074', 1982);
+      const id = await bring(csv(`${name};1982;0992100074;;Tổ phó`, 'Ma A Sử;1990;;;'));
+      await act(id, 'likenesses', { decision: 'another' });
+      await act(id, 'answer-undo');
+      await act(id, 'likenesses', { decision: 'another' });
+      await eraseUnasked(member);
+      expect([await erasedIn(id), await heldIn(id)]).toEqual([[], []]);
+    });
   });
 
   it('asks again about a row that says something else than when it was looked at', async () => {

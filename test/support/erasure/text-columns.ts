@@ -144,6 +144,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'interop.import_batch.headers': FROM_IMPORTS,
   'interop.import_batch.other_sheets': FROM_IMPORTS,
   'interop.import_batch.sheet_name': FROM_IMPORTS,
+  'interop.import_row.another_than': IDS,
   'interop.import_row.candidates': FROM_IMPORTS,
   'interop.import_row.cells': FROM_IMPORTS,
   'interop.import_row.digits': FROM_IMPORTS,

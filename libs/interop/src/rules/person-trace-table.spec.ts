@@ -62,7 +62,7 @@ const TABLE = `
 said                   | alike         | name                | year      | phone      | place    | becomes
 hers                   | *             | *                   | *         | *          | *        | goes
 theirs                 | *             | *                   | *         | *          | *        | stays
-another                | her,both,echo | *                   | *         | *          | *        | stays
+another                | *             | *                   | *         | *          | *        | stays
 # Nothing holds it to be like her, and what it says is too little.
 *                      | *             | nameless            | *         | none,other | *        | stays
 *                      | *             | nameless            | other     | hers       | *        | stays

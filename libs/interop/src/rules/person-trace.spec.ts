@@ -278,7 +278,6 @@ describe('a row with the name of somebody erased', () => {
     ];
     const said = ['Lò Thị Hòa', '1980', '0992000111'];
     expect(kindOf(said, { isAnother: true, isAlike: true, candidates })).toBe('other');
-    expect(kindOf(said, { isAnother: true })).toBe('own');
     expect(kindOf(said, { sameAs: 'm2' })).toBe('other');
     expect(kindOf(said, { state: 'done', memberId: 'm2' })).toBe('other');
     expect(kindOf(said, { state: 'undone', memberId: 'm2' })).toBe('own');

@@ -15,7 +15,7 @@ export const isSaidToBe = ({ memberId, sameAs, saidOf }: TracedRow, person: Soug
 export function isSaidAnother(row: TracedRow, person: SoughtPerson): boolean {
   if (isSaidToBe(row, person)) return false;
   const wasWritten = row.state === 'done' && row.memberId !== null;
-  return wasWritten || row.sameAs !== null || row.saidOf !== null || (row.isAnother && row.isAlike);
+  return wasWritten || row.sameAs !== null || row.saidOf !== null || row.isAnother;
 }
 
 /**

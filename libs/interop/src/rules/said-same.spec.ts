@@ -1,6 +1,6 @@
 import { type Sight } from './person-trace';
 import { type RowProblem } from './row-problem';
-import { withSaidSame } from './said-same';
+import { repeatedRow, withSaidSame } from './said-same';
 import { type SoughtPerson, type TracedRow } from './traced-row';
 
 const person = { memberId: 'm1' } as SoughtPerson;
@@ -39,6 +39,12 @@ describe('a row that is the same as another of its list', () => {
 
   it('stays what it is where it was said of somebody else', () => {
     expect(ownOf(seen(2, own), seen(3, null, { sameRow: 2, saidOf: 'm2' }))).toEqual([2]);
+  });
+
+  it('is known where its check found it to be a repeat, and only as long as it is one', () => {
+    const problems = [repeats(2)];
+    const rows = [seen(3, null, { state: 'repeated', problems }), seen(3, null, { problems }), seen(3, null)];
+    expect(rows.map(({ row }) => repeatedRow(row))).toEqual([2, null, null]);
   });
 
   it('goes with it by the word of the check only where nothing in it contradicts', () => {

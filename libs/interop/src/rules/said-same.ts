@@ -7,12 +7,17 @@ interface Seen {
   readonly sight: Sight;
 }
 
+/** The row of its list that a row was found to be a repeat of. */
+export function repeatedRow({ state, problems }: TracedRow): number | null {
+  if (state !== 'repeated') return null;
+  const repeated = problems.find(({ code }) => code === 'repeated')?.params['row'];
+  return typeof repeated === 'number' ? repeated : null;
+}
+
 /** The row of its list that a row stands for: by the officer's word, or by that of its check where nothing in it contradicts. */
 function keptRow({ row, sight }: Seen): number | null {
   if (row.sameRow !== null) return row.sameRow;
-  if (row.state !== 'repeated' || sight?.kind !== 'perhaps' || !sight.isExact) return null;
-  const repeated = row.problems.find(({ code }) => code === 'repeated')?.params['row'];
-  return typeof repeated === 'number' ? repeated : null;
+  return sight?.kind === 'perhaps' && sight.isExact ? repeatedRow(row) : null;
 }
 
 const keyOf = (batchId: string, number: number | null): string => `${batchId} ${number ?? ''}`;

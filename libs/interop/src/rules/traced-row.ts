@@ -36,16 +36,18 @@ export interface TracedRow {
   readonly candidates: readonly Candidate[];
   readonly prior: object | null;
   readonly state: RowState;
+  /** Who was written, and who an officer said that it is: as long as the register has them. */
   readonly memberId: string | null;
   readonly sameAs: string | null;
+  /** An officer who was asked about the person, or about a row that became the person, said that it is somebody else. */
   readonly isAnother: boolean;
   /** It looks like the person by the word of its check: among its candidates, or the same as a row that is the person's. */
   readonly isAlike: boolean;
   /** The row of its list that it is the same as, by the officer's word. */
   readonly sameRow: number | null;
-  /** Who that row became, or the one that it stands for; null where that is nobody known yet. */
+  /** Who that row became, or the one that it stands for; null where that is nobody of the register. */
   readonly saidOf: string | null;
-  /** Who the earlier row is of which this one was found to be a repeat; null where it is none, or of nobody known yet. */
+  /** Who the earlier row is of which this one was found to be a repeat; null where it is none, or of nobody of the register. */
   readonly repeats: string | null;
 }
 

@@ -16,7 +16,7 @@ import { actsAt } from '../rules/batch-state';
 import { longerNamesOf, type Remarks, type Sight, sightOf, sightOfOthers, surelyBeside } from '../rules/person-trace';
 import { callsPerson } from '../rules/row-facts';
 import { bearingOf } from '../rules/row-name';
-import { withSaidSame } from '../rules/said-same';
+import { repeatedRow, withSaidSame } from '../rules/said-same';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfHeld, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { type SoughtPerson, type TracedRow } from '../rules/traced-row';
@@ -27,6 +27,8 @@ import { TracedRowRepository } from '../storage/traced-row.repository';
 import { CHECK_IMPORT } from './read-import.service';
 
 const CHUNK = 500;
+/** Rows are numbered from one. */
+const NO_ROW = 0;
 /** What stands where a file, sheet or head named the person. */
 const NAMELESS = 'Đã xóa theo yêu cầu';
 
@@ -89,11 +91,13 @@ export class ImportErasure {
     const own = seen.filter(({ sight }) => sight?.kind === 'own').map(({ row }) => row);
     const erasedIn = (batchId: string): Set<number> =>
       new Set(own.flatMap((row) => (row.batchId === batchId ? [row.number] : [])));
-    const others = seen.flatMap(({ row, sight, isHeld }) => {
+    const others = seen.flatMap(({ row, sight, isHeld, isAsked }) => {
       if (sight?.kind === 'own') return [];
       const naming = sight?.kind === 'naming' ? sight : null;
-      const other = leftOfOther(row, person, { sight: naming, erasedRows: erasedIn(row.batchId) });
-      const left = isHeld === true ? leftOfHeld(other) : other;
+      const erasedRows = erasedIn(row.batchId);
+      const other = leftOfOther(row, person, { sight: naming, erasedRows });
+      const isRepeat = isAsked !== true && erasedRows.has(repeatedRow(row) ?? NO_ROW);
+      const left = isHeld === true || isRepeat ? leftOfHeld(other) : other;
       return isChanged(row, left) ? [left] : [];
     });
     return [...own.map(leftOfOwn), ...others];
@@ -134,8 +138,10 @@ export class ImportErasure {
 interface SeenRow<R extends TracedRow = TracedRow> {
   readonly row: R;
   readonly sight: Sight;
-  /** Nobody could be asked whether it is theirs. */
+  /** Nobody could be asked whether it is theirs, and it is too much like it to be left. */
   readonly isHeld?: boolean;
+  /** An officer said whose it is. */
+  readonly isAsked?: boolean;
 }
 
 type NamesOf = ErasedSubject['namesOf'];
@@ -196,12 +202,13 @@ function answered(seen: readonly SeenRow[], person: SoughtPerson, answers?: Doub
       otherwise: surelyBeside(row, person),
     };
     if (!isAsked) return { row, sight: otherwise, isHeld: sight.isExact };
-    if (theirs.has(doubtKey(row))) return { row, sight: ifMeant };
-    return { row, sight: others.has(doubtKey(row)) ? otherwise : sight };
+    if (theirs.has(doubtKey(row))) return { row, sight: ifMeant, isAsked };
+    return { row, sight: others.has(doubtKey(row)) ? otherwise : sight, isAsked };
   });
   const open = decided.filter(({ sight }) => sight?.kind === 'perhaps');
   if (open.length > 0) throw new RowsUnanswered(open.length);
-  return decided;
+  const kept = withSaidSame(decided, person);
+  return decided.map((one, at) => (others.has(doubtKey(one.row)) ? one : (kept[at] ?? one)));
 }
 
 function isChanged(row: TracedRow, left: LeftOfRow): boolean {

@@ -145,6 +145,10 @@ export class ImportRowEntity {
   @Column('boolean', { name: 'is_another', default: false })
   isAnother: boolean;
 
+  /** Whom she was shown when she said so: members and rows of the list, by id and number. */
+  @Column('jsonb', { name: 'another_than', default: [] })
+  anotherThan: object;
+
   /** What the officer had answered before the last answer; null for rows it did not touch. */
   @Column('jsonb', { nullable: true })
   prior: object | null;

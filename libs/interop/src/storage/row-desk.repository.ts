@@ -49,6 +49,10 @@ const MEANT_MEMBER = `(select (c.value->>'memberId')::uuid from jsonb_array_elem
 /** The row `$5`, or the first one. */
 const MEANT_ROW = `coalesce($5::int, (select min((c.value->>'number')::int) from jsonb_array_elements(r.candidates) c where c.value->>'kind' = 'row'))`;
 
+/** All candidates of `r` as they were shown, without what they say of anybody. */
+const SHOWN_IN = `(select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('memberId', c.value->'memberId', 'number', c.value->'number'))), '[]')
+  from jsonb_array_elements(r.candidates) c)`;
+
 /** What officers see and answer of rows. */
 @Injectable()
 export class RowDeskRepository {
@@ -140,6 +144,7 @@ export class RowDeskRepository {
   ): Promise<number> {
     return this.database.execute(
       `update interop.import_row r set same_as = case when $3 then ${MEANT_MEMBER} end, is_another = not $3, ${KEEP_PRIOR},
+         another_than = case when $3 then '[]' else ${SHOWN_IN} end,
          same_row = case when $3 and ${MEANT_MEMBER} is null then ${MEANT_ROW} end,
          state = case when $3 and ${MEANT_MEMBER} is null then 'skipped' else 'read' end
        where ${OPEN} and (r.state = 'likeness' or (r.candidates <> '[]' and $2::int[] is not null))

@@ -16,6 +16,8 @@ interface Row {
   readonly problems?: readonly object[];
   readonly sameAs?: string;
   readonly sameRow?: number;
+  readonly memberId?: string;
+  readonly anotherThan?: readonly object[];
   readonly state?: string;
 }
 
@@ -26,23 +28,19 @@ async function imported(province: TestProvince, rows: readonly Row[]): Promise<s
      values ($1, 'roster', $2, $3, 'to.csv', $1, '', $1, now(), 'checked')`,
     [id, province.unit.id, province.unit.path],
   );
-  for (const [
-    at,
-    { cells, parsed = null, candidates = [], problems = [], sameAs = null, sameRow = null, state = 'problem' },
-  ] of rows.entries())
+  for (const [at, row] of rows.entries()) {
+    const { cells, parsed = null, candidates = [], problems = [], anotherThan = [], state = 'problem' } = row;
     await database.execute(
-      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, problems, same_as, same_row, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, problems, another_than, is_another, same_as, same_row,
+         member_id, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
-        id,
-        at + 1,
-        [...cells],
-        ...[parsed, candidates, problems].map((one) => JSON.stringify(one)),
-        sameAs,
-        sameRow,
-        state,
+        ...[id, at + 1, [...cells]],
+        ...[parsed, candidates, problems, anotherThan].map((one) => JSON.stringify(one)),
+        ...[anotherThan.length > 0, row.sameAs ?? null, row.sameRow ?? null, row.memberId ?? null, state],
       ],
     );
+  }
   return id;
 }
 
@@ -56,12 +54,19 @@ describe('rows that may be somebody’s', () => {
     away = await TestProvince.create(database);
     const { path } = home.unit;
     person = {
-      ...{ memberId: newId(), words: nameWords('Vàng Thị Đỏ'), spelt: nameWords('Vàng Thị Đỏ'), birthYear: 1987 },
+      ...{
+        memberId: await memberOf(home),
+        words: nameWords('Vàng Thị Đỏ'),
+        spelt: nameWords('Vàng Thị Đỏ'),
+        birthYear: 1987,
+      },
       ...{ phone: PHONE, provincePath: path },
       ...{ communePath: path, communeId: null, communeName: '' },
     };
   });
   afterAll(() => dataSource.destroy());
+
+  const memberOf = async (province: TestProvince): Promise<string> => (await province.member(province.unit)).id;
 
   it('are sought beyond the province by name and telephone together', async () => {
     // Rows of the other tests give another number.
@@ -115,6 +120,44 @@ describe('rows that may be somebody’s', () => {
     ]);
   });
 
+  it('are said to be nobody whom the register no longer has, nor by a row that was taken back', async () => {
+    const cells = ['Vàng Thị Đỏ'];
+    const [gone, other] = [newId(), await memberOf(home)];
+    const like = (memberId: string): object => ({ kind: 'member', memberId });
+    const repeated = (row: number) => ({ state: 'repeated', problems: [{ code: 'repeated', params: { row } }] });
+    await imported(home, [
+      { cells, memberId: other, state: 'undone' },
+      { cells, sameRow: 1, state: 'skipped' },
+      { cells, ...repeated(1) },
+      { cells, sameAs: gone, candidates: [like(gone), like(other), { kind: 'row', number: 1 }] },
+      { cells, sameRow: 4, state: 'skipped' },
+      { cells, memberId: gone, state: 'done' },
+      { cells, sameRow: 6, state: 'skipped' },
+      { cells, memberId: other, state: 'done' },
+      { cells, sameRow: 8, state: 'skipped' },
+    ]);
+    const found = await traced.candidates(person, []);
+    expect(found.map(({ memberId, sameAs, saidOf, repeats }) => memberId ?? sameAs ?? saidOf ?? repeats)).toEqual([
+      ...[other, null, null, null, null, null, null, other, other],
+    ]);
+    expect(found[3]?.candidates).toEqual([like(other), { kind: 'row', number: 1 }]);
+  });
+
+  it('are another’s by an officer’s word only where it was about the person, or about a row that became the person', async () => {
+    const cells = ['Vàng Thị Đỏ'];
+    const { memberId } = person;
+    await imported(home, [
+      { cells, memberId, state: 'done' },
+      { cells },
+      { cells, anotherThan: [{ memberId: newId() }, { memberId }] },
+      { cells, anotherThan: [{ number: 1 }] },
+      { cells, anotherThan: [{ number: 2 }] },
+      { cells, anotherThan: [{ memberId: newId() }], candidates: [{ kind: 'member', memberId }] },
+    ]);
+    const found = await traced.candidates(person, []);
+    expect(found.flatMap(({ number, isAnother }) => (isAnother ? [number] : []))).toEqual([3, 4]);
+  });
+
   it('are found in the province by name, by telephone and by what the register held them to be, and no others', async () => {
     const rows: Row[] = [
       { cells: ['Vàng Thị Đỏ'.normalize('NFD')] },
@@ -137,7 +180,7 @@ describe('rows that may be somebody’s', () => {
   });
 
   it('are told with whom they repeat: who the earlier row of the file is by its writing or an officer’s word', async () => {
-    const other = newId();
+    const other = await memberOf(home);
     const repeated = (row: number): Row => ({
       ...{ cells: ['Vàng Thị Đỏ'], state: 'repeated' },
       problems: [

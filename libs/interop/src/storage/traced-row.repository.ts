@@ -23,14 +23,26 @@ const SHOWN = `
 const repeatedBy = (row: string): string =>
   `case when ${row}.state = 'repeated' then jsonb_path_query_first(${row}.problems, '$[*] ? (@.code == "repeated").params.row')::int end`;
 
+/** Somebody as long as the register has them: an import that was taken back took those away whom it had brought. */
+const ifThere = (member: string): string => `(select m.id from org.member m where m.id = ${member})`;
+
 /** Who the row became that one of the list stands for, or that which it stands for in its turn. */
 const whoIs = (number: string): string => `(
   with recursive kept(number) as (
     select ${number}
     union select coalesce(o.same_row, ${repeatedBy('o')}) from kept
       join interop.import_row o on o.batch_id = r.batch_id and o.number = kept.number)
-  select coalesce(o.member_id, o.same_as) from kept join interop.import_row o on o.batch_id = r.batch_id and o.number = kept.number
-  where coalesce(o.member_id, o.same_as) is not null limit 1)`;
+  select m.id from kept join interop.import_row o on o.batch_id = r.batch_id and o.number = kept.number
+    join org.member m on m.id = coalesce(case when o.state = 'done' then o.member_id end, o.same_as) limit 1)`;
+
+/** Those alike but members whom the register no longer has. */
+const STANDING = `case when r.candidates = '[]' then r.candidates else (
+  select coalesce(jsonb_agg(c.value order by c.at), '[]') from jsonb_array_elements(r.candidates) with ordinality c(value, at)
+  where c.value->>'memberId' is null or exists (select from org.member m where m.id = (c.value->>'memberId')::uuid)) end`;
+
+/** Among those of whom an officer said that the row is another is the person, or a row that became the person. */
+const IS_ANOTHER = `r.is_another and (r.another_than @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text))
+  or exists (select from theirs o where o.batch_id = r.batch_id and r.another_than @> jsonb_build_array(jsonb_build_object('number', o.number))))`;
 
 /** A row and the file it came in. */
 export interface FiledRow extends TracedRow {
@@ -112,7 +124,8 @@ export class TracedRowRepository {
            join interop.import_row r on r.erased_at is null and r.said @> string_to_array(near.words, ' '))
        select r.batch_id as "batchId", r.number, b.kind, b.columns, b.headers, b.unit_path::text as "unitPath",
          b.file_name as "fileName", b.uploaded_at as "uploadedAt", r.cells, r.edits, r.parsed,
-         r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
+         r.problems, ${STANDING} as candidates, r.prior, r.state, ${ifThere('r.member_id')} as "memberId", ${ifThere('r.same_as')} as "sameAs",
+         ${IS_ANOTHER} as "isAnother",
          (r.batch_id, r.number) in (table alike) as "isAlike", r.same_row as "sameRow",
          case when r.same_row is not null then ${whoIs('r.same_row')} end as "saidOf",
          case when r.state = 'repeated' then ${whoIs(repeatedBy('r'))} end as "repeats"
