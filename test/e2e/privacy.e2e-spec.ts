@@ -96,9 +96,10 @@ describe('personal data', () => {
     );
     const candidates = JSON.stringify([{ kind: 'member', memberId: member.id, fullName: member.fullName }]);
     await database.execute(
-      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, state, member_id, is_another) values
-         ($1, 1, $2, $3, '[]', 'done', $4, false), ($1, 2, '{Người khác}', null, $5, 'ready', null, true),
-         ($1, 3, $6, null, '[]', 'problem', null, false)`,
+      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, state, member_id, is_another, another_than) values
+         ($1, 1, $2, $3, '[]', 'done', $4, false, '[]'),
+         ($1, 2, '{Người khác}', null, $5, 'ready', null, true, jsonb_build_array(jsonb_build_object('memberId', $4::uuid::text))),
+         ($1, 3, $6, null, '[]', 'problem', null, false, '[]')`,
       [
         ...[
           batchId,
