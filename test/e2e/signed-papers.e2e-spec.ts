@@ -6,9 +6,11 @@ import { appendTo, aSigner, objectOf, signPdf, type TestSigner, withPictureOf } 
 import { pdfPages } from '../support/pdf-text';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { filesOf, SigningDesk } from '../support/signed-papers';
-import { TestApi } from '../support/test-api';
+import { statementsOf } from '../support/matrix/statements';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 const year = new Date().getFullYear();
+const ALL = { from: '0001/2000', to: '9999/2099' };
 /** In points, on the certificate that comes with the system: under the signer's title, and over what it says. */
 const [IN_AREA, BESIDE_IT, OVER_NAME, OVER_NUMBER] = [
   '475 80 610 120',
@@ -136,7 +138,7 @@ describe('papers signed with the tool of the office', () => {
     expect(fallen.body).toMatchObject({ state: 'withdrawn', signed: { signers: [signer] } });
     expect((await api.get(`/api/certificates/${ids[0]}/paper`, { as: officer })).status).toBe(422);
     expect(await desk.overview()).toMatchObject({ signed: 2, unsigned: 0 });
-    const none = await api.get(`/api/rounds/${round.id}/signing/papers`, { as: officer });
+    const none = await api.post(`/api/rounds/${round.id}/signing/copies`, ALL, { as: officer });
     expect([none.status, none.body.code]).toEqual([422, 'credentials.nothing-to-sign']);
   });
 
@@ -171,7 +173,8 @@ describe('papers signed with the tool of the office', () => {
     expect(swapped.body.files).toMatchObject([
       { outcome: 'matched', number: `0002/${year}`, fullName: 'Hoàng Thị Ngẫu' },
     ]);
-    await desk.takeBack(uploadId);
+    expect((await desk.takeBack(uploadId)).body.code).toBe('credentials.signed-files-stay');
+    expect((await desk.drop(uploadId)).status).toBe(204);
     expect(await keysOf()).toEqual([]);
     expect((await desk.keep(uploadId)).status).toBe(404);
   });
@@ -321,13 +324,96 @@ describe('papers signed with the tool of the office', () => {
   it('are brought and kept by who may decide about certificates of the province', async () => {
     const uploadId = await desk.open();
     const url = `/api/signed-uploads/${uploadId}`;
-    expect((await api.get(url, { as: province.officer('department-officer') })).status).toBe(200);
     const stranger = (await TestProvince.create(database)).officer('department-officer');
     expect((await api.get(url, { as: stranger })).status).toBe(404);
     expect((await desk.bring(uploadId, 'a.pdf', Buffer.from('x'), stranger)).status).toBe(404);
     for (const as of [province.officer('commune-officer', commune), province.officer('auditor')])
-      expect((await api.get(`/api/rounds/${round.id}/signing/papers.zip`, { as })).status).toBe(403);
+      expect((await desk.take(ALL, as)).status).toBe(403);
     expect((await api.get(`/api/rounds/${round.id}/signing`, { as: province.officer('auditor') })).status).toBe(200);
+  });
+
+  it('are the officer’s who brought them until she keeps them, and everybody’s of the department then', async () => {
+    const [one] = await desk.papers();
+    const uploadId = await desk.open();
+    const signed = await signPdf(one?.pdf ?? Buffer.alloc(0), director);
+    await desk.bring(uploadId, 'a.pdf', signed);
+    const colleague = province.officer('department-officer');
+    const asks: ((id: string) => Promise<TestResponse>)[] = [
+      (id) => api.get(`/api/signed-uploads/${id}`, { as: colleague }),
+      (id) => desk.bring(id, 'b.pdf', signed, colleague),
+      (id) => api.post(`/api/signed-uploads/${id}/keep`, { replaceOther: true }, { as: colleague }),
+      (id) => api.post(`/api/signed-uploads/${id}/take-back`, undefined, { as: colleague }),
+      (id) => desk.drop(id, colleague),
+    ];
+    for (const ask of asks) {
+      const [hers, nobodys] = [await statementsOf(() => ask(uploadId)), await statementsOf(() => ask(newId()))];
+      expect(hers.result.status).toBe(404);
+      expect({ ...hers.result.body, instance: '' }).toEqual({ ...nobodys.result.body, instance: '' });
+      expect(hers.statements).toEqual(nobodys.statements);
+    }
+    const seenBy = async (as: Actor) => (await api.get(`/api/rounds/${round.id}/signing`, { as })).body.uploads;
+    expect(await seenBy(colleague)).toEqual([]);
+    expect(await seenBy(officer)).toMatchObject([{ id: uploadId, state: 'open', count: 1 }]);
+    expect((await desk.keep(uploadId)).body).toEqual({ kept: 1, left: 0 });
+    expect((await desk.drop(uploadId)).body.code).toBe('credentials.signed-upload-closed');
+    expect(await seenBy(colleague)).toMatchObject([{ id: uploadId, state: 'kept', canTakeBack: true }]);
+    const back = await api.post(`/api/signed-uploads/${uploadId}/take-back`, undefined, { as: colleague });
+    expect(back.status).toBe(204);
+    expect(await desk.overview()).toMatchObject({ signed: 0, unsigned: 3 });
+  });
+
+  it('are given out in parts, each noted before it is taken; to take is to change nothing', async () => {
+    const far = { from: '0500/2020', to: '0600/2020' };
+    const parts = () => api.get(`/api/rounds/${round.id}/signing/parts`, { as: officer });
+    const ends = { from: `0001/${year}`, to: `0003/${year}` };
+    const { body } = await parts();
+    expect(body.parts).toMatchObject([{ ...ends, count: 3, given: 0, bytes: 180_000, seconds: 1 }]);
+    expect(body.areas).toEqual([{ page: 1, x: 166, y: 166, width: 106, height: 17 }]);
+    const copies = () =>
+      database.query('select 1 from credentials.signing_copy where given_by = $1', [officer.accountId]);
+    const unprepared = await desk.take(ends);
+    expect([unprepared.status, unprepared.body.code]).toEqual([422, 'credentials.nothing-to-sign']);
+    const two = { from: `0002/${year}`, to: `0003/${year}` };
+    expect(await desk.prepare(two)).toBe(1);
+    expect(await copies()).toHaveLength(2);
+    const taken = await desk.take(ends);
+    expect([...filesOf(taken.raw).keys()]).toEqual([
+      `0002-${year} Hoàng Thị Ngẫu.pdf`,
+      `0003-${year} Nông Văn Thu.pdf`,
+      'danh-muc.csv',
+    ]);
+    expect(await copies()).toHaveLength(2);
+    expect((await parts()).body.parts).toMatchObject([{ count: 3, given: 2 }]);
+    await desk.prepare(two);
+    expect(await copies()).toHaveLength(2);
+    expect((await desk.take(far)).status).toBe(422);
+    for (const from of ['1', '0001-2026', '0001/2026 or', '1234567890/2026'])
+      expect((await desk.take({ ...ends, from })).status).toBe(400);
+  });
+
+  it('are prepared by fifty and given out by two hundred, in the order of the register', async () => {
+    const many = [];
+    for (let count = 0; count < 202; count += 1) many.push(await province.member(commune, `Ma Thị ${count}`));
+    const large = await aRound(database, province, { release: 'manual', title: 'Đợt lớn' });
+    await issued(many, large);
+    const place = new SigningDesk(api, large.id, officer);
+    const { body } = await api.get(`/api/rounds/${large.id}/signing/parts`, { as: officer });
+    const numbers = (from: number, to: number) => ({
+      from: `${String(from).padStart(4, '0')}/${year}`,
+      to: `${String(to).padStart(4, '0')}/${year}`,
+    });
+    expect(body.parts).toMatchObject([
+      { ...numbers(4, 203), count: 200 },
+      { ...numbers(204, 205), count: 2 },
+    ]);
+    expect(await place.prepare(numbers(154, 205))).toBe(2);
+    expect(await place.prepare(numbers(150, 153))).toBe(1);
+    const names = [...filesOf((await place.take(numbers(150, 205))).raw).keys()];
+    expect(names.length).toBe(56 + 1);
+    expect(names.slice(0, -1)).toEqual([...names.slice(0, -1)].sort());
+    const { body: after } = await api.get(`/api/rounds/${large.id}/signing/parts`, { as: officer });
+    expect(after.parts).toMatchObject([{ given: 54 }, { given: 2 }]);
+    expect(after.parts[1].bytes).toBeGreaterThan(2 * 20_000);
   });
 
   it('lose hash and file with the person, not that they were signed', async () => {

@@ -26,12 +26,39 @@ export class SigningDesk {
     readonly officer: Actor,
   ) {}
 
-  /** The papers that are to be signed, in the order of the register; of one list alone, where its id is given. */
+  /** The papers that are to be signed, in the order of the register, each part prepared, then taken; of one list alone, where its id is given. */
   async papers(releaseId?: string): Promise<{ name: string; pdf: Buffer }[]> {
     const which = releaseId === undefined ? '' : `?releaseId=${releaseId}`;
-    const url = `/api/rounds/${this.roundId}/signing/papers.zip${which}`;
-    const { raw } = await this.api.get(url, { as: this.officer });
-    return [...filesOf(raw)].flatMap(([name, pdf]) => (name.endsWith('.pdf') ? { name, pdf } : []));
+    const { body } = await this.api.get(`/api/rounds/${this.roundId}/signing/parts${which}`, { as: this.officer });
+    const taken: { name: string; pdf: Buffer }[] = [];
+    for (const part of body.parts) {
+      await this.prepare(part, releaseId);
+      const { raw } = await this.take(part, this.officer, releaseId);
+      taken.push(...[...filesOf(raw)].flatMap(([name, pdf]) => (name.endsWith('.pdf') ? { name, pdf } : [])));
+    }
+    return taken;
+  }
+
+  /** Notes what the papers of a range are; gives how many requests it took. */
+  async prepare({ from, to }: { readonly from: string; readonly to: string }, releaseId?: string): Promise<number> {
+    let asked = 0;
+    for (let next: string | null = from; next !== null; asked += 1) {
+      const body = { from: next, to, releaseId };
+      const answer = await this.api.post(`/api/rounds/${this.roundId}/signing/copies`, body, { as: this.officer });
+      if (answer.status !== 200) throw new Error(`not prepared: ${answer.status}`);
+      next = answer.body.next;
+    }
+    return asked;
+  }
+
+  /** The archive of a range. */
+  async take(
+    { from, to }: { readonly from: string; readonly to: string },
+    as: Actor = this.officer,
+    releaseId?: string,
+  ): Promise<TestResponse> {
+    const query = new URLSearchParams({ from, to, ...(releaseId !== undefined && { releaseId }) }).toString();
+    return this.api.get(`/api/rounds/${this.roundId}/signing/papers.zip?${query}`, { as });
   }
 
   async overview(): Promise<TestResponse['body']> {
@@ -57,6 +84,10 @@ export class SigningDesk {
 
   async keep(uploadId: string, replaceOther = false): Promise<TestResponse> {
     return this.api.post(`/api/signed-uploads/${uploadId}/keep`, { replaceOther }, { as: this.officer });
+  }
+
+  async drop(uploadId: string, as = this.officer): Promise<TestResponse> {
+    return this.api.delete(`/api/signed-uploads/${uploadId}`, { as });
   }
 
   async takeBack(uploadId: string): Promise<TestResponse> {

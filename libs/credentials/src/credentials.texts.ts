@@ -88,6 +88,10 @@ declareProblemTexts({
     title: 'Không còn giấy nào chưa ký số',
     detail: 'Mọi giấy còn giá trị đã có bản ký số, hoặc đợt này chưa cấp giấy nào.',
   },
+  'credentials.part-too-large': {
+    title: 'Lấy quá nhiều giấy một lần',
+    detail: 'Mỗi lần lấy nhiều nhất 1.000 giấy để ký. Lấy từng phần theo số vào sổ.',
+  },
   'credentials.signed-upload-closed': {
     title: 'Lần nhận tệp này đã xong',
     detail: 'Các tệp đã được nhận hoặc thu lại, có thể ở cửa sổ khác. Tải lại trang để xem.',

@@ -23,7 +23,7 @@ export { DESIGN_FIELDS } from './rules/design-fields';
 export { type Sample as DesignSample, SAMPLES as DESIGN_SAMPLES } from './rules/design-samples';
 export { DESIGN_SHAPES, type DesignProperty } from './rules/design-shapes';
 export { ELEMENT_TYPES, type ElementType } from './rules/design';
-export { printedCode, printedNumber } from './rules/certificate-number';
+export { numberOf, printedCode, printedNumber, type RegisterNumber } from './rules/certificate-number';
 export { type PrintedFields } from './rules/printed-fields';
 export { AnswerChange } from './services/answer-change.service';
 export { BadgeIssuer } from './services/badge-issuer.service';
@@ -93,7 +93,13 @@ export {
   type SigningOverview,
   type WaitingSignedFile,
 } from './services/signed-uploads.service';
-export { SigningCopies } from './services/signing-copies.service';
+export {
+  type PreparedCopies,
+  SigningCopies,
+  type SigningPart,
+  type SigningParts,
+} from './services/signing-copies.service';
+export { type UnsignedRange } from './storage/signing.repository';
 export { SIGNED_ARCHIVE_BYTES, type TakenFile, TakeSignedFiles } from './services/take-signed-files.service';
 export { type SignedFile } from './storage/signed-file.repository';
 export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';

@@ -32,13 +32,7 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
     { clientKey: farRelease },
     { as: elsewhere.officer('department-officer') },
   );
-  const files = [
-    'certificates/batch',
-    'certificates/batch.pdf',
-    'certificates/batch.zip',
-    'signing/papers',
-    'signing/papers.zip',
-  ];
+  const files = ['certificates/batch', 'certificates/batch.pdf', 'certificates/batch.zip', 'signing/parts'];
   const batches = files.map((name): [string, NamedIdCase] => [
     `GET /rounds/:roundId/${name} releaseId`,
     { as, foreign: farRelease, url: `/rounds/${round.id}/${name}?releaseId=`, body: null },
@@ -54,6 +48,14 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
       body: (communeId) => ({ datedOn: null, signer, recipients: null, answers: {}, communeId }),
     },
     ...Object.fromEntries(batches),
+    'GET /rounds/:roundId/signing/papers.zip releaseId': {
+      ...{ as, foreign: farRelease, body: null },
+      url: `/rounds/${round.id}/signing/papers.zip?from=0001/2000&to=9999/2099&releaseId=`,
+    },
+    'POST /rounds/:roundId/signing/copies releaseId': {
+      ...{ as, foreign: farRelease, url: `/rounds/${round.id}/signing/copies` },
+      body: (releaseId) => ({ from: '0001/2000', to: '9999/2099', releaseId }),
+    },
     'POST /rounds/:roundId/certificate-changes certificateIds': {
       ...{ as, foreign: farPaper, url: `/rounds/${round.id}/certificate-changes` },
       body: (id) => ({

@@ -123,6 +123,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /rounds': 'asks something of everybody in a province; takes nothing from anybody',
   'POST /rounds/:roundId/partners': aPartner,
   'DELETE /rounds/:roundId/partners/:partnerId': aPartner,
+  'DELETE /signed-uploads/:uploadId': 'the own files that nobody kept; they are still with who signed them',
   'POST /rounds/:roundId/audience-changes':
     'asks something of others; who is in the round keeps everything, and another audience can be saved',
   'POST /rounds/:roundId/audience-preview': onlyLooks,
@@ -134,8 +135,6 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /rounds/:roundId/certificate-releases': 'a list to be looked at; releasing and confirming it want the proof',
   'POST /rounds/:roundId/signing/uploads': 'a place for files to be looked at; keeping them wants the proof',
   'POST /signed-uploads/:uploadId/files': 'files to be looked at; keeping them wants the proof',
-  'POST /signed-uploads/:uploadId/take-back':
-    'puts back what was there, within a day; the signed files are still with who signed them',
   'POST /seat-caps': 'numbers by a decision; one that is in use is not lowered',
   'POST /seat-terms/:seatTermId/end': undone,
   'POST /seat-terms/:seatTermId/move': undone,

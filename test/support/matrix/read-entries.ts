@@ -155,7 +155,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /expiring-people': entry('reporting.expiring-listed'),
   'GET /expiring-people.xlsx': taken('reporting.expiring-exported'),
   'GET /rounds/:roundId/signing': nobody,
-  'GET /rounds/:roundId/signing/papers': nobody,
+  'GET /rounds/:roundId/signing/parts': nobody,
   'GET /rounds/:roundId/signing/papers.zip': taken('credentials.signing-copies-taken'),
   'GET /signed-uploads/:uploadId': entry('credentials.signed-files-listed'),
   'GET /rounds/:roundId/people': entry('reporting.people-listed'),

@@ -23,23 +23,21 @@ function desk(world: MatrixWorld, purpose = 'looked-at'): Promise<SigningDesk> {
   });
 }
 
-/** A place where nothing was brought yet. */
-function open(world: MatrixWorld): Promise<string> {
-  return world.once('signing-open', async () => (await desk(world)).open());
-}
-
-/** One signed paper that was brought, and kept or not. */
-function brought(world: MatrixWorld, purpose: 'kept' | 'waiting'): Promise<string> {
-  return world.once(`signing-${purpose}`, async () => {
-    const place = await desk(world, purpose);
+/** One signed paper that was brought and kept. */
+function kept(world: MatrixWorld): Promise<string> {
+  return world.once('signing-kept', async () => {
+    const place = await desk(world, 'kept');
     const [paper] = await place.papers();
     const uploadId = await place.open();
     if (paper === undefined) throw new Error('no paper to sign');
     await place.bring(uploadId, paper.name, await signPdf(paper.pdf, await aSigner('Hoàng Văn Thử')));
-    if (purpose === 'kept') await place.keep(uploadId);
+    await place.keep(uploadId);
     return uploadId;
   });
 }
+
+/** Every paper there may be. */
+const ALL = { from: '0001/2000', to: '9999/2099' };
 
 /** Papers signed with the tool of the office. */
 export const signingCases: RouteCases = {
@@ -48,15 +46,24 @@ export const signingCases: RouteCases = {
     reach: 'province',
     ask: async (world) => ({ path: { roundId: (await desk(world)).roundId } }),
   },
-  'GET /rounds/:roundId/signing/papers': {
+  'GET /rounds/:roundId/signing/parts': {
     success: 200,
     reach: 'province',
     ask: async (world) => ({ path: { roundId: (await desk(world)).roundId } }),
   },
+  'POST /rounds/:roundId/signing/copies': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => ({ path: { roundId: (await desk(world)).roundId }, body: ALL }),
+  },
   'GET /rounds/:roundId/signing/papers.zip': {
     success: 200,
     reach: 'province',
-    ask: async (world) => ({ path: { roundId: (await desk(world)).roundId } }),
+    ask: async (world) => {
+      const place = await desk(world);
+      await place.prepare(ALL);
+      return { path: { roundId: place.roundId }, query: new URLSearchParams(ALL).toString() };
+    },
   },
   'POST /rounds/:roundId/signing/uploads': {
     success: 200,
@@ -66,24 +73,31 @@ export const signingCases: RouteCases = {
   'GET /signed-uploads/:uploadId': {
     success: 200,
     reach: 'province',
-    ask: async (world) => ({ path: { uploadId: await open(world) } }),
+    ask: async (world) => ({ path: { uploadId: await kept(world) } }),
   },
   'POST /signed-uploads/:uploadId/files': {
-    success: 200,
+    success: 409,
     reach: 'province',
+    because: 'an open upload is its maker’s alone; one that was kept, which others see, takes no more files.',
     ask: async (world) => ({
-      path: { uploadId: await open(world) },
+      path: { uploadId: await kept(world) },
       request: fileForm('giay.pdf', Buffer.from('%PDF-1.7')),
     }),
   },
   'POST /signed-uploads/:uploadId/keep': {
     success: 200,
     reach: 'province',
-    ask: async (world) => ({ path: { uploadId: await brought(world, 'waiting') }, body: { replaceOther: false } }),
+    ask: async (world) => ({ path: { uploadId: await kept(world) }, body: { replaceOther: false } }),
+  },
+  'DELETE /signed-uploads/:uploadId': {
+    success: 409,
+    reach: 'province',
+    because: 'an open upload is its maker’s alone; one that was kept, which others see, is taken back.',
+    ask: async (world) => ({ path: { uploadId: await kept(world) } }),
   },
   'POST /signed-uploads/:uploadId/take-back': {
     success: 204,
     reach: 'province',
-    ask: async (world) => ({ path: { uploadId: await brought(world, 'kept') } }),
+    ask: async (world) => ({ path: { uploadId: await kept(world) } }),
   },
 };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import {
@@ -19,8 +19,12 @@ import {
   KeptSignedFilesResponse,
   SignedFileForm,
   SignedUploadFilesResponse,
+  PrepareCopiesRequest,
+  PreparedCopiesResponse,
+  rangeOf,
   SigningPapersQuery,
-  SigningPapersResponse,
+  SigningPartsQuery,
+  SigningPartsResponse,
   SigningResponse,
   TakenFilesResponse,
 } from './signing.dto';
@@ -43,20 +47,33 @@ export class SigningController {
     return SigningResponse.from(await this.uploads.overview(actor, roundId));
   }
 
-  /** How many papers there are to sign; asked before a browser is sent to the archive itself. */
+  /** The papers that nobody signed yet, in parts that can be taken one by one; where they leave room for signatures. */
   @RequirePermission(MANAGE_CERTIFICATES)
-  @StepUp()
-  @Get('rounds/:roundId/signing/papers')
-  @ApiOkResponse({ type: SigningPapersResponse })
-  async countSigningPapers(
+  @Get('rounds/:roundId/signing/parts')
+  @ApiOkResponse({ type: SigningPartsResponse })
+  async listSigningParts(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
-    @Query() { releaseId = undefined }: SigningPapersQuery,
-  ): Promise<SigningPapersResponse> {
-    return { count: await this.copies.count(actor, { roundId, releaseId: releaseId ?? null }) };
+    @Query() { releaseId = undefined }: SigningPartsQuery,
+  ): Promise<SigningPartsResponse> {
+    return SigningPartsResponse.from(await this.copies.parts(actor, { roundId, releaseId: releaseId ?? null }));
   }
 
-  /** An archive of the papers that nobody signed yet, a PDF each; what was given out is noted by its hash. */
+  /** Notes by hash what the first papers of a range are, 50 at most; asked again from `next` until all of it is prepared. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @StepUp()
+  @HttpCode(200)
+  @Post('rounds/:roundId/signing/copies')
+  @ApiOkResponse({ type: PreparedCopiesResponse })
+  async prepareSigningCopies(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Body() request: PrepareCopiesRequest,
+  ): Promise<PreparedCopiesResponse> {
+    return PreparedCopiesResponse.from(await this.copies.prepare(actor, rangeOf(roundId, request)));
+  }
+
+  /** An archive of the prepared papers of a range that nobody signed yet, a PDF each. */
   @RequirePermission(MANAGE_CERTIFICATES)
   @StepUp()
   @Get('rounds/:roundId/signing/papers.zip')
@@ -64,10 +81,11 @@ export class SigningController {
   async takeSigningPapers(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
-    @Query() { releaseId = undefined }: SigningPapersQuery,
+    @Query() query: SigningPapersQuery,
   ): Promise<StreamableFile> {
-    const archive = await this.copies.archive(actor, { roundId, releaseId: releaseId ?? null });
-    const disposition = 'attachment; filename="giay-de-ky-so.zip"';
+    const archive = await this.copies.archive(actor, rangeOf(roundId, query));
+    const [from, to] = [query.from, query.to].map((one) => one.replace('/', '-'));
+    const disposition = `attachment; filename="giay-de-ky-so ${from} den ${to}.zip"`;
     return new StreamableFile(archive, { type: 'application/zip', disposition });
   }
 
@@ -123,8 +141,18 @@ export class SigningController {
     return this.uploads.keep(actor, uploadId, replaceOther);
   }
 
-  /** Drops what waits, or takes back within a day what was kept. */
+  /** Drops what waits: nothing of it was kept. */
   @RequirePermission(MANAGE_CERTIFICATES)
+  @HttpCode(204)
+  @Delete('signed-uploads/:uploadId')
+  @ApiNoContentResponse()
+  async dropSignedUpload(@CurrentActor() actor: Actor, @IdParam('uploadId') uploadId: string): Promise<void> {
+    await this.uploads.drop(actor, uploadId);
+  }
+
+  /** Takes back within a day what was kept. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @StepUp()
   @HttpCode(204)
   @Post('signed-uploads/:uploadId/take-back')
   @ApiNoContentResponse()

@@ -1,16 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import {
   type KeptSignedFiles,
+  numberOf,
   type PaperSigner,
+  type PreparedCopies,
   printedNumber,
+  type RegisterNumber,
   SIGNED_FILE_EFFECTS,
   SIGNED_FILE_OUTCOMES,
   type SignedFile,
   type SignedFileEffect,
   type SignedFileOutcome,
   type SigningOverview,
+  type SigningPart,
+  type SigningParts,
   type TakenFile,
+  type UnsignedRange,
   type WaitingSignedFile,
 } from '@lopso/credentials';
 
@@ -41,16 +47,83 @@ export class SignedPaperResponse {
   }
 }
 
-export class SigningPapersQuery {
+export class SigningPartsQuery {
   /** Papers issued by one released list; left out: all of the round. */
   @IsOptional()
   @IsUUID()
   releaseId?: string;
 }
 
-/** How many papers have no signed file. */
-export class SigningPapersResponse {
+/** A register number as printed. */
+const PRINTED_NUMBER = /^\d{1,9}\/\d{4}$/;
+
+export class SigningPapersQuery extends SigningPartsQuery {
+  /** The first paper, as its number is printed: `0001/2026`. */
+  @Matches(PRINTED_NUMBER)
+  from: string;
+
+  /** The last one. */
+  @Matches(PRINTED_NUMBER)
+  to: string;
+}
+
+export class PrepareCopiesRequest extends SigningPapersQuery {}
+
+/** The papers that a request names. */
+export function rangeOf(roundId: string, { releaseId, from, to }: SigningPapersQuery): UnsignedRange {
+  return { roundId, releaseId: releaseId ?? null, from: numberOf(from), to: numberOf(to) };
+}
+
+/** Papers that are given out together. */
+class SigningPartResponse {
+  from: string;
+  to: string;
   count: number;
+  /** How many of these were given out before. */
+  given: number;
+  /** What their archive weighs, and how long it takes: estimates. */
+  bytes: number;
+  seconds: number;
+
+  static from({ from, to, count, given, bytes, seconds }: SigningPart): SigningPartResponse {
+    return { from: printed(from), to: printed(to), count, given, bytes, seconds };
+  }
+}
+
+/** A part of a paper that is left blank for signatures, in millimetres from the upper left corner of its page. */
+class SigningAreaResponse {
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The papers that have no signed file, in the order of the register. */
+export class SigningPartsResponse {
+  parts: SigningPartResponse[];
+  /** Where all of them leave room for signatures; null: not all at the same places. */
+  areas: SigningAreaResponse[] | null;
+
+  static from({ parts, areas }: SigningParts): SigningPartsResponse {
+    return { parts: parts.map((one) => SigningPartResponse.from(one)), areas: areas === null ? null : [...areas] };
+  }
+}
+
+/** What was prepared of a range. */
+export class PreparedCopiesResponse {
+  prepared: number;
+  bytes: number;
+  /** Where the rest begins; null: all of it is prepared. */
+  next: string | null;
+
+  static from({ prepared, bytes, next }: PreparedCopies): PreparedCopiesResponse {
+    return { prepared, bytes, next: next === null ? null : printed(next) };
+  }
+}
+
+function printed({ number, year }: RegisterNumber): string {
+  return printedNumber(number, year);
 }
 
 /** Signed files that came back together. */

@@ -6,6 +6,18 @@ export function printedNumber(number: number, year: number): string {
   return `${String(number).padStart(4, '0')}/${year}`;
 }
 
+/** The place of a paper in the register; its order is that of year and number. */
+export interface RegisterNumber {
+  readonly year: number;
+  readonly number: number;
+}
+
+/** What `printedNumber` made of it; the text was checked before. */
+export function numberOf(printed: string): RegisterNumber {
+  const [number = '', year = ''] = printed.split('/');
+  return { number: Number(number), year: Number(year) };
+}
+
 /** A check code as printed, 4-4-2: `7KQM-4XPD-29`. */
 export function printedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;

@@ -89,16 +89,25 @@ export class SignedUploads {
     return result;
   }
 
+  /** What waits in an open upload goes with it: nothing of it was kept. @throws NotFound, SignedUploadClosed */
+  async drop(actor: Actor, uploadId: string): Promise<void> {
+    const keys = await this.transactions.run(async () => {
+      const { state } = await this.reach.upload(actor, uploadId, true);
+      if (state !== 'open') throw new SignedUploadClosed();
+      return this.remove(uploadId);
+    });
+    await this.forget(keys);
+  }
+
   /**
-   * Open: nothing of it was kept. Kept within a day: its files go, what they took the place of counts again; files that were signed once more
-   * since stay. Again: nothing more.
-   * @throws NotFound, SignedFilesStay
+   * Within a day after they were kept the files go, what they took the place of counts again; files that were signed once more since stay.
+   * Again: nothing more.
+   * @throws NotFound, SignedFilesStay when they were not kept yet, or for longer
    */
   async takeBack(actor: Actor, uploadId: string): Promise<void> {
     const keys = await this.transactions.run(async () => {
       const upload = await this.reach.upload(actor, uploadId, true);
       if (upload.state === 'taken-back') return [];
-      if (upload.state === 'open') return this.remove(uploadId);
       if (!this.canTakeBack(upload)) throw new SignedFilesStay();
       await this.signedFiles.lockCertificates(uploadId);
       const now = this.clock.now();
@@ -115,7 +124,7 @@ export class SignedUploads {
     const before = new Date(this.clock.now().getTime() - OPEN_MS);
     for (const id of await this.signing.leftOpenBefore(before)) {
       const keys = await this.transactions.run(async () => {
-        const upload = await this.signing.lockUpload(id);
+        const upload = await this.signing.lockUpload(id, null);
         return upload?.state === 'open' ? this.remove(id) : [];
       });
       await this.forget(keys);

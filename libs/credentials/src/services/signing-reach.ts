@@ -29,9 +29,14 @@ export class SigningReach {
     return { round, within: scope.narrowedTo(round.unitPath) };
   }
 
-  /** An upload. @throws NotFound */
+  /**
+   * An upload. An open one is its maker's alone: what she is about to keep nobody adds to or drops unseen. A kept one is everybody's who may
+   * decide about certificates of the round.
+   * @throws NotFound
+   */
   async upload(actor: Actor, id: string, lock: boolean): Promise<SignedUpload & SigningRound> {
-    const upload = lock ? await this.signing.lockUpload(id) : await this.signing.findUpload(id);
+    const { accountId } = actor;
+    const upload = await (lock ? this.signing.lockUpload(id, accountId) : this.signing.findUpload(id, accountId));
     if (upload === null) throw new NotFound();
     this.access.require(actor, MANAGE_CERTIFICATES, upload);
     return { ...upload, ...(await this.round(actor, upload.roundId, MANAGE_CERTIFICATES)) };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type RegisterNumber } from '../rules/certificate-number';
 
 /** Signed files brought back together. */
 export interface SignedUpload {
@@ -32,22 +33,40 @@ export interface KnownCopy extends GivenCopy {
 export interface UnsignedSearch {
   readonly roundId: string;
   readonly releaseId: string | null;
-  /** The year and number of the last one before. */
-  readonly after: { readonly year: number; readonly number: number } | null;
-  readonly limit: number;
+}
+
+/** Those of them from one number to another, both with them. */
+export interface UnsignedRange extends UnsignedSearch {
+  readonly from: RegisterNumber;
+  readonly to: RegisterNumber;
+}
+
+/** So many of them, one after the other. */
+export interface UnsignedPart {
+  readonly from: RegisterNumber;
+  readonly to: RegisterNumber;
+  readonly count: number;
+  /** How many of these were given out before. */
+  readonly given: number;
 }
 
 /** A paper without a signed file. */
-export interface UnsignedPaper {
+export interface UnsignedPaper extends RegisterNumber {
   readonly id: string;
-  readonly year: number;
-  readonly number: number;
 }
 
 const UNSIGNED = `c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.state in ('valid', 'expired') and c.erased_at is null
   and ($3::uuid is null or exists (select from credentials.release_entry e
     where e.release_id = $3 and e.cycle_id = c.cycle_id and e.state = 'issued'))
   and not exists (select from credentials.signed_file f where f.certificate_id = c.id and f.state = 'current')`;
+
+const IN_RANGE = '(c.year, c.number) between ($4, $5::integer) and ($6, $7::integer)';
+const IS_GIVEN = 'exists (select from credentials.signing_copy s where s.certificate_id = c.id)';
+
+/** What stands in `UNSIGNED` and `IN_RANGE`. */
+function inRange(scope: Scope, { roundId, releaseId, from, to }: UnsignedRange): unknown[] {
+  return [scopePaths(scope), roundId, releaseId, from.year, from.number, to.year, to.number];
+}
 
 const UPLOAD = `u.id, u.round_id as "roundId", r.unit_path::text as "unitPath", u.state, u.made_by as "madeBy", u.made_at as "madeAt", u.kept_at as "keptAt",
   u.taken_back_at as "takenBackAt",
@@ -93,25 +112,64 @@ export class SigningRepository {
     return row?.id ?? null;
   }
 
-  /** The next papers of a round that stand, bear a name and have no signed file, by id, the lowest number first. */
-  async listUnsigned(scope: Scope, { roundId, releaseId, after, limit }: UnsignedSearch): Promise<UnsignedPaper[]> {
+  /** The papers of a round in a range that stand, bear a name and have no signed file, by id, the lowest number first. */
+  async listUnsigned(scope: Scope, range: UnsignedRange, limit: number): Promise<UnsignedPaper[]> {
     return this.database.query(
-      `select c.id, c.year, c.number from credentials.certificate c
-       where ${UNSIGNED} and ($4::smallint is null or (c.year, c.number) > ($4, $5::integer)) order by c.year, c.number limit $6`,
-      [scopePaths(scope), roundId, releaseId, after?.year ?? null, after?.number ?? null, limit],
+      `select c.id, c.year, c.number from credentials.certificate c where ${UNSIGNED} and ${IN_RANGE} order by c.year, c.number limit $8`,
+      [...inRange(scope, range), limit],
     );
   }
 
-  /** How many those are. */
-  async countUnsigned(
-    scope: Scope,
-    { roundId, releaseId }: Pick<UnsignedSearch, 'roundId' | 'releaseId'>,
-  ): Promise<number> {
+  /** How many of those were given out. */
+  async countGiven(scope: Scope, range: UnsignedRange): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(
-      `select count(*)::int as count from credentials.certificate c where ${UNSIGNED}`,
-      [scopePaths(scope), roundId, releaseId],
+      `select count(*)::int as count from credentials.certificate c where ${UNSIGNED} and ${IN_RANGE} and ${IS_GIVEN}`,
+      inRange(scope, range),
     );
     return row?.count ?? 0;
+  }
+
+  /** All that have no signed file, so many at a time in the order of the register. */
+  async partsOf(scope: Scope, { roundId, releaseId }: UnsignedSearch, size: number): Promise<UnsignedPart[]> {
+    const rows = await this.database.query<Record<'from' | 'to', [number, number]> & Record<'count' | 'given', number>>(
+      `select min(array[u.year, u.number]) as "from", max(array[u.year, u.number]) as "to", count(*)::int as count,
+         (count(*) filter (where u.given))::int as given
+       from (select c.year::integer as year, c.number, ${IS_GIVEN} as given, (row_number() over (order by c.year, c.number) - 1) / $4::integer as part
+         from credentials.certificate c where ${UNSIGNED}) u
+       group by u.part order by u.part`,
+      [scopePaths(scope), roundId, releaseId, size],
+    );
+    const at = ([year, number]: [number, number]): RegisterNumber => ({ year, number });
+    return rows.map(({ from, to, count, given }) => ({ from: at(from), to: at(to), count, given }));
+  }
+
+  /** Average length in bytes of what was given out of a round; null: nothing yet. */
+  async bytesOfCopy(roundId: string): Promise<number | null> {
+    const row = await this.database.queryOne<{ bytes: number | null }>(
+      `select avg(s.size_bytes)::int as bytes from credentials.signing_copy s
+       join credentials.certificate c on c.id = s.certificate_id where c.round_id = $1`,
+      [roundId],
+    );
+    return row?.bytes ?? null;
+  }
+
+  /** The texts by which papers are printed that have no signed file, each once, some at most. */
+  async templatesOf(scope: Scope, { roundId, releaseId }: UnsignedSearch, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ source: string }>(
+      `select t.source from credentials.template t
+       where t.hash in (select c.template_hash from credentials.certificate c where ${UNSIGNED}) order by t.hash limit $4`,
+      [scopePaths(scope), roundId, releaseId, limit],
+    );
+    return rows.map(({ source }) => source);
+  }
+
+  /** Those of some hashes, in hexadecimal, that papers which were given out have. */
+  async givenAmong(hashes: readonly Buffer[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ hash: string }>(
+      `select encode(sha256, 'hex') as hash from credentials.signing_copy where sha256 = any($1::bytea[])`,
+      [hashes],
+    );
+    return new Set(rows.map(({ hash }) => hash));
   }
 
   /** Papers of a round that stand and bear a name: how many have a signed file, and how many none. */
@@ -135,17 +193,19 @@ export class SigningRepository {
     return rows[0]?.id ?? upload.id;
   }
 
-  async findUpload(id: string): Promise<SignedUpload | null> {
+  /** An upload that was kept, or an open one of an officer; null: whoever's. */
+  async findUpload(id: string, officer: string | null): Promise<SignedUpload | null> {
     return this.database.queryOne<SignedUpload>(
-      `select ${UPLOAD} from credentials.signed_upload u join learning.round r on r.id = u.round_id where u.id = $1`,
-      [id],
+      `select ${UPLOAD} from credentials.signed_upload u join learning.round r on r.id = u.round_id
+       where u.id = $1 and ($2::uuid is null or u.state <> 'open' or u.made_by = $2)`,
+      [id, officer],
     );
   }
 
   /** The same, locked until the transaction ends. */
-  async lockUpload(id: string): Promise<SignedUpload | null> {
+  async lockUpload(id: string, officer: string | null): Promise<SignedUpload | null> {
     await this.database.execute('select 1 from credentials.signed_upload where id = $1 for update', [id]);
-    return this.findUpload(id);
+    return this.findUpload(id, officer);
   }
 
   /** Of a round: those that were kept, and the officer's open one; the newest first. */

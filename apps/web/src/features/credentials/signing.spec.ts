@@ -1,8 +1,9 @@
 import { outcomeWords } from './messages/signing';
 import { SigningState } from './signing.svelte';
+import { SigningParts } from './signing-parts.svelte';
 import { signerWord } from './signing-words';
 
-type Answers = Record<string, (file: File | null) => Response>;
+type Answers = Record<string, (file: File | null, body: unknown) => Response | Promise<Response>>;
 
 const json = (body: object, status = 200): Response => new Response(JSON.stringify(body), { status });
 const sent: string[] = [];
@@ -14,7 +15,12 @@ Object.assign(globalThis, {
     const url = String(input instanceof Request ? input.url : input);
     const key = Object.keys(answers).find((one) => url.endsWith(one)) ?? '';
     if (file) sent.push(file.name);
-    return Promise.resolve(answers[key]?.(file) ?? json({}));
+    const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
+    const given = Promise.resolve(answers[key]?.(file, body) ?? json({}));
+    const stopped = new Promise<never>((_, refuse) => {
+      init?.signal?.addEventListener('abort', () => refuse(new DOMException('', 'AbortError')));
+    });
+    return Promise.race([given, stopped]);
   },
 });
 
@@ -76,5 +82,45 @@ describe('signed papers being brought back', () => {
     const signer = { name: 'Hoàng Văn Thử', organisation: 'Sở (thử)', authority: 'x', saidAt: null, isTrusted: false };
     expect(signerWord(signer)).toBe('Hoàng Văn Thử, Sở (thử)');
     expect(signerWord({ ...signer, organisation: null })).toBe('Hoàng Văn Thử');
+  });
+});
+
+describe('papers to be signed', () => {
+  const part = { from: '0001/2026', to: '0120/2026', count: 120, given: 0, bytes: 7_200_000, seconds: 18 };
+  const asked: string[] = [];
+  const went: string[] = [];
+  const next: Record<string, string | null> = { '0001/2026': '0051/2026', '0051/2026': '0101/2026', '0101/2026': null };
+  const prepared = (_: File | null, body: unknown): Response => {
+    const { from } = body as { from: string };
+    asked.push(from);
+    return json({ prepared: from === '0101/2026' ? 20 : 50, bytes: 1000, next: next[from] ?? null });
+  };
+
+  beforeEach(() => {
+    for (const list of [asked, went]) list.splice(0);
+    Object.assign(globalThis, { location: { assign: (address: string) => went.push(address) } });
+    answers = { '/parts': () => json({ parts: [part], areas: null }), '/copies': prepared };
+  });
+
+  it('are prepared some at a time and then taken as one archive', async () => {
+    const state = new SigningParts('r1');
+    expect(await state.take(part)).toEqual({ count: 120, bytes: 3000 });
+    expect(asked).toEqual(['0001/2026', '0051/2026', '0101/2026']);
+    expect(went).toEqual(['/api/rounds/r1/signing/papers.zip?from=0001%2F2026&to=0120%2F2026']);
+    expect([state.preparing, state.problem, state.list.value?.parts.length]).toEqual([null, null, 1]);
+  });
+
+  it('go on where the preparing was stopped or failed, and nothing is taken before all is prepared', async () => {
+    const state = new SigningParts('r1');
+    answers['/copies'] = (file, body) =>
+      asked.length === 1 ? new Promise<Response>(() => setTimeout(() => state.stop())) : prepared(file, body);
+    expect(await state.take(part)).toBeNull();
+    expect([went, state.problem, state.isBusy, state.preparing]).toEqual([[], null, false, null]);
+    answers['/copies'] = (file, body) => (asked.length === 2 ? json({ status: 503 }, 503) : prepared(file, body));
+    expect(await state.take(part)).toBeNull();
+    expect([asked, went, state.problem?.status]).toEqual([['0001/2026', '0051/2026'], [], 503]);
+    answers['/copies'] = prepared;
+    expect(await state.take(part)).toEqual({ count: 120, bytes: 3000 });
+    expect(asked).toEqual(['0001/2026', '0051/2026', '0101/2026']);
   });
 });

@@ -1,5 +1,5 @@
 import { Act } from '../../lib/api/act.svelte';
-import { addressOf, call } from '../../lib/api/client';
+import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
@@ -37,13 +37,16 @@ export class SigningState extends Act {
   replaceOther = $state(false);
   /** Files that didn't arrive, to be sent again. */
   unsent = $state.raw<readonly File[]>([]);
-  readonly taking = new Act();
   readonly #path: { roundId: string };
   #uploadId: string | null = null;
 
-  constructor(roundId: string) {
+  readonly #changed: () => void;
+
+  /** @param changed other papers are signed than before */
+  constructor(roundId: string, changed: () => void = () => undefined) {
     super();
     this.#path = { roundId };
+    this.#changed = changed;
     this.overview = new Resource((signal) =>
       call('get', '/api/rounds/{roundId}/signing', { path: this.#path, signal }),
     );
@@ -55,16 +58,6 @@ export class SigningState extends Act {
     if (open === undefined || this.#uploadId !== null) return;
     this.#uploadId = open.id;
     await this.#look();
-  }
-
-  /** Gives how many papers are on their way, null when refused. */
-  async takePapers(): Promise<number | null> {
-    return this.taking.run(async () => {
-      const path = this.#path;
-      const { count } = await call('get', '/api/rounds/{roundId}/signing/papers', { path });
-      location.assign(addressOf('/api/rounds/{roundId}/signing/papers.zip', { path }));
-      return count;
-    });
   }
 
   /** Sends files one by one; one that is refused or doesn't arrive keeps none of the others. */
@@ -92,22 +85,34 @@ export class SigningState extends Act {
       call('post', '/api/signed-uploads/{uploadId}/keep', { path: { uploadId }, body }),
     );
     if (kept === null) return null;
+    this.#changed();
     await this.#begin();
     return kept.kept;
   }
 
-  /** Drops what waits, or takes back what was kept. True when done. */
-  async takeBack(id: string | null): Promise<boolean> {
-    const uploadId = id ?? this.#uploadId;
+  /** Drops what waits. True when done. */
+  async drop(): Promise<boolean> {
+    const uploadId = this.#uploadId;
     if (uploadId === null) return false;
+    const done = await this.run(async () => {
+      await call('delete', '/api/signed-uploads/{uploadId}', { path: { uploadId } });
+      return true;
+    });
+    if (done === null) return false;
+    await this.#begin();
+    return true;
+  }
+
+  /** Takes back what was kept. True when done. */
+  async takeBack(uploadId: string): Promise<boolean> {
     const path = { uploadId };
     const done = await this.run(async () => {
       await call('post', '/api/signed-uploads/{uploadId}/take-back', { path });
       return true;
     });
     if (done === null) return false;
-    if (uploadId === this.#uploadId) await this.#begin();
-    else await this.overview.load();
+    this.#changed();
+    await this.overview.load();
     return true;
   }
 

@@ -5165,17 +5165,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/rounds/{roundId}/signing/papers": {
+    "/api/rounds/{roundId}/signing/parts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How many papers there are to sign; asked before a browser is sent to the archive itself. */
-        get: operations["countSigningPapers"];
+        /** The papers that nobody signed yet, in parts that can be taken one by one; where they leave room for signatures. */
+        get: operations["listSigningParts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/signing/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes by hash what the first papers of a range are, 50 at most; asked again from `next` until all of it is prepared. */
+        post: operations["prepareSigningCopies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5189,7 +5206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An archive of the papers that nobody signed yet, a PDF each; what was given out is noted by its hash. */
+        /** An archive of the prepared papers of a range that nobody signed yet, a PDF each. */
         get: operations["takeSigningPapers"];
         put?: never;
         post?: never;
@@ -5227,7 +5244,8 @@ export interface paths {
         get: operations["getSignedUpload"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Drops what waits: nothing of it was kept. */
+        delete: operations["dropSignedUpload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5276,7 +5294,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Drops what waits, or takes back within a day what was kept. */
+        /** Takes back within a day what was kept. */
         post: operations["takeSignedFilesBack"];
         delete?: never;
         options?: never;
@@ -11625,8 +11643,44 @@ export interface components {
             unsigned: number;
             uploads: components["schemas"]["SignedUploadResponse"][];
         };
-        SigningPapersResponse: {
+        SigningPartResponse: {
+            from: string;
+            to: string;
             count: number;
+            /** @description How many of these were given out before. */
+            given: number;
+            /** @description What their archive weighs, and how long it takes: estimates. */
+            bytes: number;
+            seconds: number;
+        };
+        SigningAreaResponse: {
+            page: number;
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+        };
+        SigningPartsResponse: {
+            parts: components["schemas"]["SigningPartResponse"][];
+            /** @description Where all of them leave room for signatures; null: not all at the same places. */
+            areas: components["schemas"]["SigningAreaResponse"][] | null;
+        };
+        PrepareCopiesRequest: {
+            /**
+             * Format: uuid
+             * @description Papers issued by one released list; left out: all of the round.
+             */
+            releaseId?: string;
+            /** @description The first paper, as its number is printed: `0001/2026`. */
+            from: string;
+            /** @description The last one. */
+            to: string;
+        };
+        PreparedCopiesResponse: {
+            prepared: number;
+            bytes: number;
+            /** @description Where the rest begins; null: all of it is prepared. */
+            next: string | null;
         };
         WaitingSignedFileResponse: {
             /** @enum {string} */
@@ -20183,7 +20237,7 @@ export interface operations {
             };
         };
     };
-    countSigningPapers: {
+    listSigningParts: {
         parameters: {
             query?: {
                 /** @description Papers issued by one released list; left out: all of the round. */
@@ -20202,16 +20256,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SigningPapersResponse"];
+                    "application/json": components["schemas"]["SigningPartsResponse"];
+                };
+            };
+        };
+    };
+    prepareSigningCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareCopiesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedCopiesResponse"];
                 };
             };
         };
     };
     takeSigningPapers: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Papers issued by one released list; left out: all of the round. */
                 releaseId?: string;
+                /** @description The first paper, as its number is printed: `0001/2026`. */
+                from: string;
+                /** @description The last one. */
+                to: string;
             };
             header?: never;
             path: {
@@ -20270,6 +20353,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedUploadFilesResponse"];
                 };
+            };
+        };
+    };
+    dropSignedUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -19,14 +19,29 @@ export const t = translator({
   stepTake: '1. Lấy giấy chưa ký',
   takeText:
     'Một tệp ZIP, mỗi giấy một PDF, kèm danh mục. Bản này in “Bản để ký số” ở chỗ chữ ký; giấy lấy từ nơi khác không dùng để ký được.',
-  take: 'Lấy {count} giấy chưa ký',
-  taking: 'Đang chuẩn bị…',
-  started: 'Đang tải **{count} giấy**, xem tiến độ trong trình duyệt',
+  partsText:
+    'Giấy chia thành {count} phần theo số vào sổ, mỗi phần nhiều nhất 200 giấy: ký xong, cả phần vừa một tệp ZIP để tải lên lại.',
+  loadingParts: 'Đang xem các giấy chưa ký…',
+  partRange: 'Số {from} đến {to}',
+  partSize: '{count} giấy, chừng {size}, không quá {seconds} giây',
+  givenBefore: 'Đã lấy trước đây: {count} giấy. Lấy lại vẫn là tệp ấy.',
+  take: 'Lấy {count} giấy',
+  takeOf: 'Lấy giấy số {from} đến {to}',
+  preparing: 'Đang chuẩn bị giấy để ký',
+  prepared: 'Đã chuẩn bị {done}/{of} giấy',
+  preparedLeft: 'Đã chuẩn bị {done}/{of} giấy, còn chừng {seconds} giây',
+  stop: 'Dừng',
+  allParts: 'Xem cả {count} phần',
+  started: 'Đang tải **{count} giấy** ({size}), xem tiến độ trong trình duyệt',
   stepSign: '2. Ký bằng phần mềm của cơ quan',
   signText:
     'Ký từng tệp PDF, không in ra tệp mới, không “lưu thành” bằng phần mềm khác: tệp đã ký phải là tệp gốc có thêm chữ ký. Hình chữ ký dán lên giấy không phải chữ ký số.',
+  areaText:
+    'Giấy chừa sẵn ô ký số: trang {page}, cách mép trái {x}\u00a0mm, cách mép trên {y}\u00a0mm, rộng {width}\u00a0mm, cao {height}\u00a0mm. Chữ ký từ người thứ hai chỉ hiện hình trong ô này, không che nhau.',
+  noAreaText: 'Giấy của đợt này không chừa ô ký số: người ký thứ hai trở đi ký không hiện hình.',
   stepBring: '3. Tải tệp đã ký lên',
-  bringText: 'Chọn nhiều tệp PDF một lúc, hoặc tệp ZIP đến 19 MB. Chưa có gì thay đổi cho đến khi anh chị bấm nhận.',
+  bringText:
+    'Chọn nhiều tệp PDF một lúc, hoặc tệp ZIP đến 19 MB. Chưa có gì thay đổi cho đến khi anh chị bấm nhận; trước đó chỉ anh chị thấy các tệp này.',
   choose: 'Chọn hoặc thả tệp đã ký',
   sending: 'Đang gửi {done}/{of} tệp…',
   sendAgain: 'Gửi lại {count} tệp chưa đến',
