@@ -72,6 +72,13 @@ describe('a major edition asked anew, beside the round', () => {
     const reopened = await open(hash);
     const seats = (await api.get(`/api/teams/${team.id}/progress`, { as: officer })).body;
     expect(seats).toMatchObject({ roundId: round.id, members: [{ memberId: member.id, state: 'finished' }] });
+    const { title: asked } = (await api.get(`/api/rounds/${reopened}`, { as: officer })).body;
+    const figure = { roundId: reopened, title: asked, dueOn: '2026-12-01', total: 1, finished: 0 };
+    expect(seats.reopenings).toMatchObject([{ ...figure, parts: [{ id: lesson(), number: 2 }] }]);
+    expect(seats.members[0].anew).toMatchObject({
+      ...{ roundTitle: asked, dueOn: '2026-12-01' },
+      requirements: [{ kind: 'course', isMet: false, missing: [{ subject: lesson(), number: 2 }] }],
+    });
 
     const own = province.memberActor(member);
     const grants = await api.app.get(HeldRights).grantsOf({ ...own, memberId: member.id }, api.clock.today());
@@ -85,9 +92,59 @@ describe('a major edition asked anew, beside the round', () => {
     expect(await led()).toMatchObject({
       ...{ total: 1, finished: 1 },
       items: [{ progress: { state: 'finished' }, way: words }],
+      reopenings: [figure],
     });
     await read();
-    expect(await led()).toMatchObject({ total: 1, finished: 1, items: [{ way: '' }] });
+    const done = { ...figure, finished: 1 };
+    expect(await led()).toMatchObject({ total: 1, finished: 1, items: [{ way: '' }], reopenings: [done] });
+    const after = (await api.get(`/api/teams/${team.id}/progress`, { as: officer })).body;
+    expect(after).toMatchObject({ members: [{ anew: null }], reopenings: [done] });
+  });
+
+  it('is told beside the figures of the round and its chase list, which leave the round as it was', async () => {
+    const { hash } = await major();
+    const reopened = await open(hash);
+    const commune = (await province.commune('Xã Hai')).id;
+    const own = (await api.get(`/api/rounds/${round.id}/overview`, { as: officer })).body;
+    const at = own.communes.find(({ total }: { total: number }) => total > 0).id as string;
+    expect(own).toMatchObject({
+      total: { finished: 1, total: 1 },
+      reopenings: [{ roundId: reopened, finished: 0, total: 1 }],
+    });
+    const bodyOf = async (path: string) => (await api.get(path, { as: officer })).body;
+    expect(await bodyOf(`/api/rounds/${round.id}/communes/${at}`)).toMatchObject({
+      reopenings: [{ roundId: reopened, total: 1 }],
+    });
+    expect((await bodyOf(`/api/rounds/${round.id}/communes/${commune}`)).reopenings).toEqual([]);
+    const chase = (roundId: string) => bodyOf(`/api/rounds/${roundId}/communes/${at}/chase`);
+    expect(await chase(round.id)).toMatchObject({
+      total: 0,
+      reopenings: [{ roundId: reopened, finished: 0, total: 1 }],
+    });
+    expect(await chase(reopened)).toMatchObject({
+      ...{ total: 1, reopenings: [] },
+      people: [{ memberId: member.id, missing: 'bài 2 khóa C05', way: 'Khoảng 7 phút: đọc bài 2 khóa C05 (7 phút).' }],
+    });
+    await read();
+    expect((await bodyOf(`/api/rounds/${round.id}/overview`)).reopenings).toMatchObject([{ finished: 1, total: 1 }]);
+  });
+
+  it('is told to a partner as long as it is held together with it too', async () => {
+    const add = await api.post(`/api/rounds/${round.id}/partners`, { name: 'Công an tỉnh' }, { as: officer });
+    const [partner] = add.body.partners;
+    const { hash } = await major();
+    const reopened = await open(hash);
+    const [right] = province.officer('leader').grants;
+    if (right === undefined) throw new Error('no right');
+    const bound = { kind: 'organisation', organisation: 'Công an tỉnh' } as const;
+    const police = { ...province.officer('leader'), grants: [{ ...right, bound }] };
+    const beside = async () =>
+      (await api.get(`/api/rounds/${round.id}/overview`, { as: police })).body.reopenings.map(
+        (one: { roundId: string }) => one.roundId,
+      );
+    expect(await beside()).toEqual([reopened]);
+    await api.delete(`/api/rounds/${reopened}/partners/${partner.id}`, { as: officer });
+    expect(await beside()).toEqual([]);
   });
 
   it('counts a lesson read again with the new edition before it was asked for', async () => {

@@ -32,6 +32,7 @@ describe('work done with an earlier edition than is asked anew', () => {
   let team: TestTeam;
   let course: TestCourse;
   let member: TestMember;
+  let communeId: string;
   let self: Actor;
   let round: string;
   beforeAll(async () => {
@@ -41,7 +42,9 @@ describe('work done with an earlier edition than is asked anew', () => {
     province = await TestProvince.create(api.database);
     officer = province.officer('department-officer');
     trainer = province.officer('trainer');
-    team = await province.team(await province.commune('Xã Một'));
+    const commune = await province.commune('Xã Một');
+    communeId = commune.id;
+    team = await province.team(commune);
     member = await province.member(team.unit, 'Ma Thị An');
     await province.seat(member, team, '2025-07-01');
     self = province.memberActor(member);
@@ -172,6 +175,16 @@ describe('work done with an earlier edition than is asked anew', () => {
     const page = async () => (await api.get(`/api/tasks/${course.taskId}`, { as: self })).body;
     expect(await page()).toMatchObject({ submissions: [], earlier: { id: old, state: 'handed-in' } });
     expect((await api.get('/api/me/home', { as: self })).body.nextStep).toMatchObject({ kind: 'task' });
+    const stageIn = async (roundId: string): Promise<unknown> => {
+      const path = `/api/rounds/${roundId}/communes/${communeId}/chase`;
+      return (await api.get(path, { as: officer })).body.people.map((one: Record<string, unknown>) => [
+        one['stage'],
+        one['isOnlyWaiting'],
+        one['missing'],
+      ]);
+    };
+    expect(await stageIn(reopened)).toEqual([['not-started', false, 'bài thực hành']]);
+    expect(await stageIn(round)).toMatchObject([['waiting', false, expect.anything()]]);
 
     await grade(old, true);
     expect(await stateOf(reopened)).toEqual({ done: 0, total: 1 });

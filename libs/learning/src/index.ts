@@ -70,6 +70,7 @@ export { ReopenCourse, type ReopeningOrder } from './services/reopen-course.serv
 export { type ReopeningDraft, type ReopeningOffer } from './services/reopening-plans.service';
 export { Reopenings, type RoundReopenings } from './services/reopenings.service';
 export { type ReopenablePart, REOPENING_GROUPS, type ReopeningGroup } from './rules/reopening';
+export type { ReopenedFigure } from './storage/person-round.repository';
 export type { Reopening } from './storage/reopening.repository';
 export { CertificateDesigns, type DesignKnower } from './services/certificate-designs';
 export { type AudienceCount, type RoundTemplate, RoundTemplates } from './services/round-templates.service';

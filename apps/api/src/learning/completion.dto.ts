@@ -12,6 +12,7 @@ import {
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
 import { CycleDueResponse } from './extension.dto';
+import { ReopenedFigureResponse } from './reopened-figure.dto';
 import { ValidityResponse } from './validity.dto';
 
 /** One thing still to do; the sentence is built from it. */
@@ -210,6 +211,19 @@ export class SeatHolderProgressResponse {
   }
 }
 
+/** What a major edition of a course asks of somebody anew. */
+export class AskedAnewResponse {
+  roundTitle: string;
+  /** Calendar date, `yyyy-mm-dd`. */
+  dueOn: string;
+  requirements: RequirementCompletionResponse[];
+
+  static from({ round, requirements }: NonNullable<SeatHolderStanding['anew']>): AskedAnewResponse {
+    const { title: roundTitle, dueOn } = round;
+    return { roundTitle, dueOn, requirements: requirements.map((one) => RequirementCompletionResponse.from(one)) };
+  }
+}
+
 /** How one seat holder stands in the round that her own first page tells; null where none runs for her. */
 export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
   roundId: string | null;
@@ -217,8 +231,15 @@ export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
   /** Calendar date, `yyyy-mm-dd`. */
   dueOn: string | null;
 
-  static ofStanding({ round, ...one }: SeatHolderStanding): TeamMemberProgressResponse {
-    return { ...SeatHolderProgressResponse.from(one), ...namedRound(round) };
+  /** What is asked of her anew and not done, beside that round. */
+  anew: AskedAnewResponse | null;
+
+  static ofStanding({ round, anew, ...one }: SeatHolderStanding): TeamMemberProgressResponse {
+    return {
+      ...SeatHolderProgressResponse.from(one),
+      ...namedRound(round),
+      anew: anew === null ? null : AskedAnewResponse.from(anew),
+    };
   }
 }
 
@@ -238,12 +259,15 @@ export class TeamProgressResponse {
   asOf: string;
   /** Seat holders of today by given name. */
   members: TeamMemberProgressResponse[];
+  /** What is asked anew of some of them, the newest first. */
+  reopenings: ReopenedFigureResponse[];
 
-  static from({ round, asOf, members }: TeamProgressView): TeamProgressResponse {
+  static from({ round, asOf, members, reopenings }: TeamProgressView): TeamProgressResponse {
     return {
       ...namedRound(round),
       asOf: asOf.toISOString(),
       members: members.map((one) => TeamMemberProgressResponse.ofStanding(one)),
+      reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),
     };
   }
 }

@@ -4,6 +4,7 @@ import { type LedGroup, type Position } from '@lopso/org';
 import { type AccountUse } from '../org/member.dto';
 import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
 import { SeatHolderProgressResponse } from './completion.dto';
+import { ReopenedFigureResponse } from './reopened-figure.dto';
 
 /** People one leads: a team, or the members of an organisation in a unit. */
 export class LedGroupResponse {
@@ -70,6 +71,8 @@ export class LedPeopleResponse {
   /** People of the group on all pages, and how many of them have finished. */
   total: number;
   finished: number;
+  /** What is asked anew of some of them, the newest first. */
+  reopenings: ReopenedFigureResponse[];
   /** A one-time code may be read to these people. */
   canHelpSignIn: boolean;
 
@@ -88,6 +91,7 @@ export class LedPeopleResponse {
       nextCursor: view.nextCursor,
       total: view.total,
       finished: view.finished,
+      reopenings: view.reopenings.map((one) => ReopenedFigureResponse.from(one)),
       canHelpSignIn: view.group.kind === 'team',
     };
   }

@@ -11,6 +11,7 @@ import {
 import { ApiProperty } from '@nestjs/swagger';
 import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
 import { type ChaseReach } from './chase-desk';
+import { ReopenedFigureResponse } from '../learning/reopened-figure.dto';
 import { ReportHeadResponse } from './report.dto';
 
 /** Whom of a commune, in which order. */
@@ -100,16 +101,19 @@ export class ChasePageResponse {
   /** How many there are in all. */
   total: number;
   people: ChasePersonResponse[];
+  /** What is asked anew of people of the round, within the commune: it has a list of its own. */
+  reopenings: ReopenedFigureResponse[];
   nextCursor: string | null;
 
   static from(
-    { view, total, people, nextCursor }: ChasePage,
+    { view, total, people, reopenings, nextCursor }: ChasePage,
     reach: ReadonlyMap<string, ChaseReach>,
   ): ChasePageResponse {
     return {
       head: ReportHeadResponse.from(view),
       total,
       people: people.map((person) => ChasePersonResponse.from(person, reach.get(person.memberId) ?? NO_REACH)),
+      reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),
       nextCursor,
     };
   }

@@ -6,6 +6,7 @@ import {
   type TeamFigure,
   type TeamReport,
 } from '@lopso/reporting';
+import { ReopenedFigureResponse } from '../learning/reopened-figure.dto';
 import { PersonInRoundResponse } from './person.dto';
 import { FigureResponse, PaceResponse, ReportHeadResponse, TrendPointResponse } from './report.dto';
 
@@ -48,17 +49,29 @@ export class OverviewResponse {
   /** In Vietnamese order of names. */
   communes: CommuneFigureResponse[];
   trend: TrendPointResponse[];
+  /** What is asked anew of people of the round, within the same units, the newest first. */
+  reopenings: ReopenedFigureResponse[];
   /** Version of the map that draws these communes; null when there is none. */
   mapVersion: string | null;
   canSeePeople: boolean;
 
-  static from({ view, total, pace, communes, trend, mapVersion, canSeePeople }: Overview): OverviewResponse {
+  static from({
+    view,
+    total,
+    pace,
+    communes,
+    trend,
+    reopenings,
+    mapVersion,
+    canSeePeople,
+  }: Overview): OverviewResponse {
     return {
       head: ReportHeadResponse.from(view),
       total: FigureResponse.from(total),
       pace: PaceResponse.from(pace),
       communes: communes.map((commune) => CommuneFigureResponse.from(commune)),
       trend: trend.map((point) => TrendPointResponse.from(point)),
+      reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),
       mapVersion,
       canSeePeople,
     };
@@ -84,14 +97,17 @@ export class CommuneReportResponse {
   pace: PaceResponse;
   /** The commune team first, then by the name of the village. */
   teams: TeamFigureResponse[];
+  /** What is asked anew of people of the round, within the commune, the newest first. */
+  reopenings: ReopenedFigureResponse[];
   canSeePeople: boolean;
 
-  static from({ view, commune, pace, teams, canSeePeople }: CommuneReport): CommuneReportResponse {
+  static from({ view, commune, pace, teams, reopenings, canSeePeople }: CommuneReport): CommuneReportResponse {
     return {
       head: ReportHeadResponse.from(view),
       commune: CommuneFigureResponse.from(commune),
       pace: PaceResponse.from(pace),
       teams: teams.map((team) => TeamFigureResponse.from(team)),
+      reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),
       canSeePeople,
     };
   }

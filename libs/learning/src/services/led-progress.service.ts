@@ -3,6 +3,7 @@ import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { formatDay } from '../rules/days';
 import { type RoundSummary } from '../storage/round.repository';
+import { type ReopenedFigure } from '../storage/person-round.repository';
 import { PersonRounds, type PersonStanding } from './person-rounds.service';
 import { type WayInWords, WaysToFinish } from './ways-to-finish.service';
 import { progressOf, type SeatHolderProgress } from './team-progress.service';
@@ -27,6 +28,8 @@ export interface LedProgressView {
   readonly total: number;
   /** How many of them have finished their own round of today. */
   readonly finished: number;
+  /** What is asked anew of some of them, the newest first: of how many, and how many have done it. */
+  readonly reopenings: readonly ReopenedFigure[];
 }
 
 /** Progress of the people one leads: names and what is missing, nothing else of them. */
@@ -76,17 +79,19 @@ export class LedProgress {
     return { group, person };
   }
 
-  private async countsOf(group: LedGroup): Promise<{ readonly total: number; readonly finished: number }> {
+  private async countsOf(group: LedGroup): Promise<Pick<LedProgressView, 'total' | 'finished' | 'reopenings'>> {
     const province = group.unitPath.split('.')[0] ?? '';
     const counts = { total: 0, finished: 0 };
+    const all: string[] = [];
     for (const { teamKind, memberIds } of await this.groups.idsOf(group)) {
+      all.push(...memberIds);
       counts.total += memberIds.length;
       counts.finished += await this.rounds.countFinished(
         { teamKind, unitPath: province, memberIds },
         this.clock.today(),
       );
     }
-    return counts;
+    return { ...counts, reopenings: await this.rounds.reopenedFigures(all) };
   }
 
   private async noteRead(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
-import { PersonRoundRepository } from '../storage/person-round.repository';
+import { PersonRoundRepository, type ReopenedFigure } from '../storage/person-round.repository';
 import { RoundRepository, type RoundSummary, type TeamPeople } from '../storage/round.repository';
 
 /** People who have the same round. */
@@ -45,6 +45,11 @@ export class PersonRounds {
     const rounds = await this.rounds.listOrdered([...new Set(asked.values())], on);
     const groups = rounds.map((round) => ({ round, memberIds: memberIds.filter((id) => asked.get(id) === round.id) }));
     return this.standingsIn(groups, on);
+  }
+
+  /** How many of them have done what is asked of them anew, the newest first; nothing of it is theirs: empty. */
+  reopenedFigures(memberIds: readonly string[]): Promise<ReopenedFigure[]> {
+    return this.choices.figuresOf(memberIds);
   }
 
   private async standingsIn(groups: readonly RoundPeople[], on: string): Promise<Standings> {

@@ -5,7 +5,8 @@ import { type CycleState, cycleState } from '../rules/cycle-state';
 import { type RequirementCompletion } from '../rules/completion';
 import { type MemberCompletion } from '../storage/completion.repository';
 import { type RoundSummary } from '../storage/round.repository';
-import { PersonRounds } from './person-rounds.service';
+import { type ReopenedFigure } from '../storage/person-round.repository';
+import { PersonRounds, type PersonStanding } from './person-rounds.service';
 import { ReadableTeams } from './readable-teams.service';
 
 /** How one seat holder stands in the round. */
@@ -23,6 +24,8 @@ export interface SeatHolderProgress {
 /** A seat holder in the round that her own first page tells; null: none runs for her. */
 export interface SeatHolderStanding extends SeatHolderProgress {
   readonly round: RoundSummary | null;
+  /** What is asked of her anew and not done, beside that round; null: nothing. */
+  readonly anew: { readonly round: RoundSummary; readonly requirements: readonly RequirementCompletion[] } | null;
 }
 
 /** How the seat holders of a team stand, each in her own round. */
@@ -31,6 +34,8 @@ export interface TeamProgressView {
   readonly round: RoundSummary | null;
   readonly asOf: Date;
   readonly members: readonly SeatHolderStanding[];
+  /** What is asked anew of some of them, the newest first. */
+  readonly reopenings: readonly ReopenedFigure[];
 }
 
 const NO_CYCLE = {
@@ -63,12 +68,19 @@ export class TeamProgress {
       today,
     );
     await this.teams.noteRead(actor, { id: teamId, unitPath: team.unitPath }, ids);
+    const reopened = await this.rounds.reopened(ids, today);
     const members = ids.map((id) => {
       const { round = null, stored } = standings.people.get(id) ?? {};
-      return { ...progressOf(id, stored, today), round };
+      return { ...progressOf(id, stored, today), round, anew: anewOf(reopened.people.get(id)) };
     });
-    return { round: standings.rounds[0] ?? null, asOf: this.clock.now(), members };
+    const reopenings = await this.rounds.reopenedFigures(ids);
+    return { round: standings.rounds[0] ?? null, asOf: this.clock.now(), members, reopenings };
   }
+}
+
+function anewOf(standing: PersonStanding | undefined): SeatHolderStanding['anew'] {
+  if (standing?.stored === undefined) return null;
+  return { round: standing.round, requirements: standing.stored.state.requirements };
 }
 
 /** How a member stands by what is stored of her; without a cycle, as one who has not begun, and never late. */

@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { type ReopenablePart } from '../rules/reopening';
 import { cycleDueOn } from './cycle-due';
 import { ownRoundOrder } from './round-order';
+
+/** Something asked anew, and how many of some people have done it. */
+export interface ReopenedFigure {
+  readonly roundId: string;
+  readonly title: string;
+  readonly dueOn: string;
+  readonly parts: readonly ReopenablePart[];
+  readonly total: number;
+  readonly finished: number;
+}
 
 /**
  * Which round is *the* round of a member to those who look after her: as her first page chooses it (`HomeRepository`), but never a reopening, so that
@@ -39,5 +50,21 @@ export class PersonRoundRepository {
       [memberIds, on],
     );
     return new Map(rows.map(({ memberId, roundId }) => [memberId, roundId]));
+  }
+
+  /** The open reopenings that these members are in, the newest first. */
+  async figuresOf(memberIds: readonly string[]): Promise<ReopenedFigure[]> {
+    return this.database.query<ReopenedFigure>(
+      `select r.id as "roundId", r.title, r.due_on::text as "dueOn", o.parts, f.total, f.finished
+       from (
+         select c.round_id, count(*)::integer as total, count(p.finished_at)::integer as finished
+         from learning.cycle c left join learning.completion p on p.cycle_id = c.id
+         where c.member_id = any($1) group by c.round_id
+       ) f
+       join learning.round r on r.id = f.round_id and r.state in ('opening', 'open')
+       join learning.reopening o on o.round_id = r.id
+       order by r.opened_at desc, r.id`,
+      [memberIds],
+    );
   }
 }

@@ -36,9 +36,23 @@ export function durationWords(minutes: number): string {
  * the exported file. Empty when nothing is missing; requirements keep their order.
  */
 export function missingSentence(requirements: readonly RequirementState[]): string {
+  return sentenceOf(requirements, (one) => missingOf(one));
+}
+
+/** The same in a reopening (decision 0073), where a course is but its changed parts: they are named, also before any is done. */
+export function missingAnew(requirements: readonly RequirementState[]): string {
+  return sentenceOf(requirements, (one) =>
+    one.kind === 'course' ? `${partWords(one)} khóa ${one.label}` : missingOf(one),
+  );
+}
+
+function sentenceOf(
+  requirements: readonly RequirementState[],
+  wordsOf: (requirement: RequirementState) => string,
+): string {
   return requirements
     .filter(({ isMet }) => !isMet)
-    .map(missingOf)
+    .map(wordsOf)
     .join('; ');
 }
 
@@ -81,8 +95,11 @@ function groupWords({ kind, need = 0, parts = [] }: RequirementState): string {
   return `${left} trong ${unmet.length} phần: ${unmet.map(missingOf).join(' hoặc ')}`;
 }
 
-function courseWords({ done, missing }: RequirementState): string {
-  if (done === 0) return 'cả';
+function courseWords(requirement: RequirementState): string {
+  return requirement.done === 0 ? 'cả' : partWords(requirement);
+}
+
+function partWords({ missing }: RequirementState): string {
   const numbers = missing.flatMap(({ kind, number }) => (kind === 'lesson' && number !== undefined ? [number] : []));
   const lessons = numbers.length === 0 ? [] : [`bài ${runsOf(numbers)}`];
   const quiz = missing.some(({ kind }) => kind === 'quiz') ? ['bài kiểm tra'] : [];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, decodeCursor, encodeCursor, isDay, isId, NotFound, type Scope } from '@lopso/platform';
-import { type WayClass, WaysToFinish } from '@lopso/learning';
+import { type ReopenedFigure, type WayClass, WaysToFinish } from '@lopso/learning';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { type ChaseFilter, type ChaseOrder } from '../rules/chase';
-import { missingSentence } from '../rules/missing-sentence';
+import { missingAnew, missingSentence } from '../rules/missing-sentence';
 import { shortTeamName } from '../rules/team-words';
 import { ChaseRepository, type ChasePlace, type ChaseRow } from '../storage/chase.repository';
 import { FigureRepository } from '../storage/figure.repository';
@@ -28,6 +28,8 @@ export interface ChasePage {
   readonly view: ReportView;
   readonly total: number;
   readonly people: readonly ChasePerson[];
+  /** What is asked anew of people of the round, within the commune: it has a list of its own. */
+  readonly reopenings: readonly ReopenedFigure[];
   readonly nextCursor: string | null;
 }
 
@@ -99,7 +101,8 @@ export class ChaseList {
     const rows = found.slice(0, page.limit);
     const last = rows[rows.length - 1];
     const nextCursor = found.length > page.limit && last !== undefined ? cursorOf(last) : null;
-    return { view, total, people: await this.inWords(view, wish.communeId, rows), nextCursor };
+    const reopenings = await this.figures.reopeningsOf(view.scope, view.round.id, view.today);
+    return { view, total, reopenings, people: await this.inWords(view, wish.communeId, rows), nextCursor };
   }
 
   private async inWords(view: ReportView, communeId: string, rows: readonly ChaseRow[]): Promise<ChasePerson[]> {
@@ -113,12 +116,13 @@ export class ChaseList {
         lastOn,
       })),
     );
+    const missingOf = view.round.reopens === null ? missingSentence : missingAnew;
     return rows.map(({ completion, left: _left, teamKind, teamUnitName, ...person }) => {
       const way = ways.get(person.memberId);
       return {
         ...person,
         teamName: shortTeamName(teamKind, teamUnitName),
-        missing: completion === null ? NOT_DERIVED : missingSentence(completion),
+        missing: completion === null ? NOT_DERIVED : missingOf(completion),
         way: way?.words ?? '',
         wayMinutes: way?.minutes ?? 0,
         isOnlyWaiting: way?.isOnlyWaiting ?? false,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound, type Scope, scopePaths, SharedReading } from '@lopso/platform';
+import { type ReopenedFigure } from '@lopso/learning';
 import { READ_FIGURE_PEOPLE, READ_FIGURES } from '../reporting.permissions';
 import { type Pace, paceOf } from '../rules/pace';
 import { type Count, type Figure, figureOf, sumOf } from '../rules/rate';
@@ -34,6 +35,8 @@ export interface Overview {
   readonly pace: Pace;
   readonly communes: readonly CommuneFigure[];
   readonly trend: readonly TrendPoint[];
+  /** What is asked anew of people of the round, within the same units. */
+  readonly reopenings: readonly ReopenedFigure[];
   /** Version of the map that draws these communes; null when it draws none of them. */
   readonly mapVersion: string | null;
   /** The actor may see the people behind the figures. */
@@ -53,6 +56,8 @@ export interface CommuneReport {
   readonly commune: CommuneFigure;
   readonly pace: Pace;
   readonly teams: readonly TeamFigure[];
+  /** What is asked anew of people of the round, within the commune. */
+  readonly reopenings: readonly ReopenedFigure[];
   readonly canSeePeople: boolean;
 }
 
@@ -124,6 +129,7 @@ export class Figures {
       pace: paceOf(round, today, total.ratePercent),
       communes: communes.map((commune) => communeFigure(commune, countOf(byPath.get(commune.path) ?? []))),
       trend: trendOf(round, today, total.total, weeks),
+      reopenings: await this.reopeningsOf(actor, view, scope),
       mapVersion: await this.outlines.versionFor(communes.map(({ code }) => code)),
       canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),
     };
@@ -145,6 +151,15 @@ export class Figures {
     const team = teams.find(({ id }) => id === teamId);
     if (team === undefined) throw new NotFound();
     return { view, commune, team, people: await this.people.ofTeam(actor, view, teamId) };
+  }
+
+  /** Those the actor sees: a partner may be held off one of them. */
+  private async reopeningsOf(actor: Actor, { round, today }: ReportView, scope: Scope): Promise<ReopenedFigure[]> {
+    const seen: ReopenedFigure[] = [];
+    for (const one of await this.figures.reopeningsOf(scope, round.id, today)) {
+      if (await this.rounds.sees(actor, one.roundId, scope)) seen.push(one);
+    }
+    return seen;
   }
 
   /** The counts behind an overview: one query for all who look at the same one at once. */
@@ -180,6 +195,7 @@ export class Figures {
       view,
       commune: figure,
       pace: paceOf(round, today, figure.ratePercent),
+      reopenings: await this.reopeningsOf(actor, view, scope),
       teams: isOwn ? teams.map(teamFigure).sort(compareTeams) : [],
       canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),
     };

@@ -71,6 +71,13 @@ export class ReportRounds {
     return { round, requirements, definition, scope, asOf: this.clock.now(), today: this.clock.today() };
   }
 
+  /** True when a round may be looked at within these units: as one's own, or because it is held together with the actor's organisation. */
+  async sees(actor: Actor, roundId: string, within: Scope): Promise<boolean> {
+    const own = this.access.scope(actor, READ_FIGURES);
+    if (scopePaths(within).every((path) => own.contains(path))) return true;
+    return (await this.rounds.sharedPaths(roundId, this.partnersOf(actor, READ_FIGURES))).length > 0;
+  }
+
   private partnersOf(actor: Actor, permission: Permission): PartnerReach[] {
     return this.access
       .grantsFor(actor, permission)

@@ -60,7 +60,8 @@ const UNFINISHED = `
     case
       when jsonb_path_exists(counted.completion, '$.** ? (@.kind == "task" && @.isMet == false)') and exists (
         select from assessment.submission s
-        where s.member_id = counted.member_id and s.state = 'handed-in' and s.task_id = any($4::text[])) then 'waiting'
+        where s.member_id = counted.member_id and s.state = 'handed-in' and s.task_id = any($4::text[])
+          and not exists (select from learning.reopening o where o.round_id = $1 and s.course_hash = any(o.earlier_hashes))) then 'waiting'
       when counted.done_steps > 0 then 'doing'
       else 'not-started'
     end as stage

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type ReopenedFigure } from '@lopso/learning';
 import { COUNTED_CYCLES } from './counted-cycles';
 
 /** Cycles of one commune: the unfinished ones in one row without a week, the finished ones by the week of the round. */
@@ -47,6 +48,25 @@ export class FigureRepository {
        group by 1, 2`,
       [roundId, on, scopePaths(scope)],
     );
+  }
+
+  /** What the open reopenings of a round come to in a scope, the newest first; those that name nobody there are missing. */
+  async reopeningsOf(scope: Scope, roundId: string, on: string): Promise<ReopenedFigure[]> {
+    const rounds = await this.database.query<Omit<ReopenedFigure, 'total' | 'finished'>>(
+      `select r.id as "roundId", r.title, r.due_on::text as "dueOn", o.parts
+       from learning.round r join learning.reopening o on o.round_id = r.id
+       where r.reopens = $1 and r.state in ('opening', 'open') order by r.opened_at desc, r.id`,
+      [roundId],
+    );
+    const figures: ReopenedFigure[] = [];
+    for (const round of rounds) {
+      const count = await this.database.queryOne<{ total: number; finished: number }>(
+        `select count(*)::integer as total, count(finished_at)::integer as finished from (${COUNTED_CYCLES}) counted`,
+        [round.roundId, on, scopePaths(scope)],
+      );
+      if (count !== null && count.total > 0) figures.push({ ...round, ...count });
+    }
+    return figures;
   }
 
   /** The communes of a scope, in Vietnamese order of their names. */

@@ -11,6 +11,8 @@ export interface ReportRound {
   readonly dueOn: string;
   /** `opening`, `open` or `closed`. */
   readonly state: string;
+  /** The round it asks people of anew for what an edition changed (decision 0073); null: it is no reopening. */
+  readonly reopens: string | null;
 }
 
 /** A requirement of a round as reports need it. */
@@ -46,7 +48,7 @@ const SHARED = `from unnest($2::text[], $3::ltree[]) asked (organisation, path)
   join learning.round_partner held on held.partner_id = p.id and held.ended_at is null where true`;
 
 const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_on::text as "startsOn",
-  r.due_on::text as "dueOn", r.state from learning.round r`;
+  r.due_on::text as "dueOn", r.state, r.reopens from learning.round r`;
 
 /** Answers about rounds, and about the province before there is one. */
 @Injectable()

@@ -84,12 +84,21 @@ describe('the page of a team', () => {
     const state = aState([1, 2]);
     expect([state.finished, state.progressOf('m1')]).toEqual([0, null]);
     const round = { roundId: 'r', roundTitle: 'Đợt 1', dueOn: '2026-12-31' };
-    const one = { ...round, cycleId: 'c', doneSteps: 3, totalSteps: 3, state: 'finished', requirements: [] };
+    const one = {
+      ...round,
+      cycleId: 'c',
+      doneSteps: 3,
+      totalSteps: 3,
+      state: 'finished',
+      requirements: [],
+      anew: null,
+    };
     state.progress.set({
       roundId: 'r',
       roundTitle: 'Đợt 1',
       dueOn: '2026-12-31',
       asOf: '2026-11-25T13:15:00Z',
+      reopenings: [],
       members: [
         { ...one, memberId: 'm1', finishedAt: '2026-11-24T02:00:00Z' },
         { ...one, memberId: 'm2', finishedAt: null, doneSteps: 1, state: 'doing' },
@@ -102,9 +111,17 @@ describe('the page of a team', () => {
   it('names the round of who is in another one than most of the team', () => {
     const state = aState([1, 2]);
     const round = { roundId: 'r', roundTitle: 'Đợt 1', dueOn: '2026-12-31' };
-    const one = { cycleId: 'c', doneSteps: 1, totalSteps: 3, finishedAt: null, state: 'doing', requirements: [] };
+    const one = {
+      cycleId: 'c',
+      doneSteps: 1,
+      totalSteps: 3,
+      finishedAt: null,
+      state: 'doing',
+      requirements: [],
+      anew: null,
+    };
     const first = { ...one, ...round, memberId: 'm1' };
-    const figures = { ...round, asOf: '2026-11-25T13:15:00Z' };
+    const figures = { ...round, asOf: '2026-11-25T13:15:00Z', reopenings: [] };
     state.progress.set({ ...figures, members: [first, { ...one, ...round, memberId: 'm2' }] });
     expect([state.hasSeveralRounds, state.otherRoundOf('m2')]).toEqual([false, '']);
     const other = { roundId: 's', roundTitle: 'Đợt 2', dueOn: '2026-12-20' };
@@ -128,6 +145,7 @@ describe('the page of a team', () => {
       roundTitle: 'Đợt 1',
       dueOn: '2026-12-31',
       asOf: '2026-11-25T13:15:00Z',
+      reopenings: [],
       members: [],
     });
     expect([state.figures, state.finished]).toEqual([null, 0]);

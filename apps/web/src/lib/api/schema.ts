@@ -8999,11 +8999,19 @@ export interface components {
             on: string | null;
             asOf: string;
         };
+        AskedAnewResponse: {
+            roundTitle: string;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            dueOn: string;
+            requirements: components["schemas"]["RequirementCompletionResponse"][];
+        };
         TeamMemberProgressResponse: {
             roundId: string | null;
             roundTitle: string | null;
             /** @description Calendar date, `yyyy-mm-dd`. */
             dueOn: string | null;
+            /** @description What is asked of her anew and not done, beside that round. */
+            anew: components["schemas"]["AskedAnewResponse"] | null;
             memberId: string;
             /** @description Null while the member has no cycle in the round. */
             cycleId: string | null;
@@ -9015,6 +9023,25 @@ export interface components {
             state: string;
             requirements: components["schemas"]["RequirementCompletionResponse"][];
         };
+        ReopenablePartResponse: {
+            /** @enum {string} */
+            kind: "lesson" | "quiz" | "task";
+            /** @enum {string} */
+            change: "added" | "changed";
+            id: string;
+            /** @description Of a lesson its place in the course. */
+            number: number | null;
+            title: string;
+        };
+        ReopenedFigureResponse: {
+            roundId: string;
+            title: string;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            dueOn: string;
+            parts: components["schemas"]["ReopenablePartResponse"][];
+            total: number;
+            finished: number;
+        };
         TeamProgressResponse: {
             roundId: string | null;
             roundTitle: string | null;
@@ -9024,6 +9051,8 @@ export interface components {
             asOf: string;
             /** @description Seat holders of today by given name. */
             members: components["schemas"]["TeamMemberProgressResponse"][];
+            /** @description What is asked anew of some of them, the newest first. */
+            reopenings: components["schemas"]["ReopenedFigureResponse"][];
         };
         LessonOutlineResponse: {
             id: string;
@@ -9188,6 +9217,8 @@ export interface components {
             /** @description In Vietnamese order of names. */
             communes: components["schemas"]["CommuneFigureResponse"][];
             trend: components["schemas"]["TrendPointResponse"][];
+            /** @description What is asked anew of people of the round, within the same units, the newest first. */
+            reopenings: components["schemas"]["ReopenedFigureResponse"][];
             /** @description Version of the map that draws these communes; null when there is none. */
             mapVersion: string | null;
             canSeePeople: boolean;
@@ -9209,6 +9240,8 @@ export interface components {
             pace: components["schemas"]["PaceResponse"];
             /** @description The commune team first, then by the name of the village. */
             teams: components["schemas"]["TeamFigureResponse"][];
+            /** @description What is asked anew of people of the round, within the commune, the newest first. */
+            reopenings: components["schemas"]["ReopenedFigureResponse"][];
             canSeePeople: boolean;
         };
         PersonInRoundResponse: {
@@ -9333,6 +9366,8 @@ export interface components {
             /** @description People of the group on all pages, and how many of them have finished. */
             total: number;
             finished: number;
+            /** @description What is asked anew of some of them, the newest first. */
+            reopenings: components["schemas"]["ReopenedFigureResponse"][];
             /** @description A one-time code may be read to these people. */
             canHelpSignIn: boolean;
         };
@@ -10915,16 +10950,6 @@ export interface components {
             until?: string;
             decisionNumber?: string;
         };
-        ReopenablePartResponse: {
-            /** @enum {string} */
-            kind: "lesson" | "quiz" | "task";
-            /** @enum {string} */
-            change: "added" | "changed";
-            id: string;
-            /** @description Of a lesson its place in the course. */
-            number: number | null;
-            title: string;
-        };
         ReopeningOfferResponse: {
             courseId: string;
             courseTitle: string;
@@ -11242,6 +11267,8 @@ export interface components {
             /** @description How many there are in all. */
             total: number;
             people: components["schemas"]["ChasePersonResponse"][];
+            /** @description What is asked anew of people of the round, within the commune: it has a list of its own. */
+            reopenings: components["schemas"]["ReopenedFigureResponse"][];
             nextCursor: string | null;
         };
         ExpiringChoiceResponse: {

@@ -19,8 +19,11 @@ function runsOf(numbers: readonly number[]): string {
   return runs.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }
 
-function courseWords({ done, label, missing }: Requirement): string {
-  if (done === 0) return `cả khóa ${label}`;
+function courseWords(requirement: Requirement): string {
+  return requirement.done === 0 ? `cả khóa ${requirement.label}` : partWords(requirement);
+}
+
+function partWords({ label, missing }: Requirement): string {
   const numbers = missing.flatMap(({ kind, number }) => (kind === 'lesson' && number !== undefined ? [number] : []));
   const lessons = numbers.length > 0 ? [`bài ${runsOf(numbers)}`] : [];
   const quiz = missing.some(({ kind }) => kind === 'quiz') ? ['bài kiểm tra'] : [];
@@ -48,5 +51,14 @@ export function missingWords(requirements: readonly Requirement[]): string {
   return requirements
     .filter((requirement) => !requirement.isMet)
     .map(wordsOf)
+    .join('; ');
+}
+
+/** The same of what a new edition asks anew, where a course is but its changed parts: they are named, also before any is done. */
+export function missingAnew(requirements: readonly Requirement[]): string {
+  const wordsOfPart = (one: Requirement): string => (one.kind === 'course' ? partWords(one) : wordsOf(one));
+  return requirements
+    .filter(({ isMet }) => !isMet)
+    .map(wordsOfPart)
     .join('; ');
 }

@@ -51,6 +51,8 @@ export const t = translator({
   emptySince: 'Còn trống từ {date}.',
   notActivated: 'chưa kích hoạt tài khoản',
   nothingMissing: 'đủ cả',
+  anew: 'học lại: {missing}',
+  anewUntil: 'Học lại đến {date}: {missing}',
   finishedOn: 'Hoàn thành {date}',
   overdue: 'Quá hạn',
   doing: 'Đang học',
