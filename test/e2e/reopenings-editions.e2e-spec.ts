@@ -124,12 +124,15 @@ describe('work done with an earlier edition than is asked anew', () => {
     await runJob('learning.open-round-cycles', { roundId: answer.roundId });
     return answer.roundId as string;
   };
-  const handIn = async (words = 'Tôi đã kể cho bà con nghe') => {
-    const form = aForm({ clientKey: newId(), words }, [{ bytes: await aPhoto() }]);
+  /** From the page as it is now, unless another version is named; null: from a client that doesn't say. */
+  const handIn = async (courseHash?: string | null) => {
+    const said = courseHash === undefined ? await hashOf() : courseHash;
+    const fields = { clientKey: newId(), words: 'Tôi đã kể cho bà con nghe', ...(said && { courseHash: said }) };
+    const form = aForm(fields, [{ bytes: await aPhoto() }]);
     return api.post(`/api/tasks/${course.taskId}/submissions`, undefined, { as: self, ...form });
   };
-  const handedIn = async (): Promise<string> => {
-    const { status, body } = await handIn();
+  const handedIn = async (courseHash?: string | null): Promise<string> => {
+    const { status, body } = await handIn(courseHash);
     expect([status, body.code]).toEqual([201, undefined]);
     return body.submissionId as string;
   };
@@ -283,6 +286,85 @@ describe('work done with an earlier edition than is asked anew', () => {
       { done: 1, total: 2 },
     ]);
     await nothingDiffers(round, reopened);
+  });
+
+  const taskPage = async () => (await api.get(`/api/tasks/${course.taskId}`, { as: self })).body;
+  const editionOf = async (submissionId: string) =>
+    api.database.queryOne<{ hash: string; title: string }>(
+      `select course_hash as hash, rubric->>'taskTitle' as title from assessment.submission where id = $1`,
+      [submissionId],
+    );
+
+  it('a task done from a page of before and handed in after is of the earlier edition, and is handed in anew', async () => {
+    api.clock.stopAt(BEFORE);
+    const { courseHash: first, title } = await taskPage();
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    const old = await handedIn(first);
+    expect(await editionOf(old)).toEqual({ hash: first, title });
+    expect(await taskPage()).toMatchObject({
+      ...{ title: 'Kể theo cách mới', courseHash: await hashOf() },
+      ...{ submissions: [], earlier: { id: old, state: 'handed-in', taskTitle: title } },
+    });
+    expect((await handIn(first)).body.code).toBe('assessment.submission-waiting');
+    expect((await api.get('/api/grading-queue', { as: trainer })).body.items).toMatchObject([
+      { submission: { id: old }, isOfEarlierEdition: true },
+    ]);
+    await grade(old, true);
+    expect((await handIn(first)).body.code).toBe('assessment.task-passed');
+    expect([await stateOf(reopened), await stateOf(round)]).toEqual([
+      { done: 0, total: 1 },
+      { done: 1, total: 2 },
+    ]);
+    await grade(await handedIn(), true);
+    expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
+    await nothingDiffers(round, reopened);
+  });
+
+  it('one that does not say its version is of the earlier edition, and of the new one where the earlier was passed', async () => {
+    const first = await hashOf();
+    await publish();
+    const second = await hashOf();
+    await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    const old = await handedIn(null);
+    expect((await editionOf(old))?.hash).toBe(first);
+    await grade(old, true);
+    expect((await editionOf(await handedIn(null)))?.hash).toBe(second);
+  });
+
+  it('one of an earlier version whose task asks for the same is of the current one; a version nobody knows is refused', async () => {
+    const first = await hashOf();
+    api.clock.stopAt(PUBLISHED);
+    await course.republish(LATER_EDITION);
+    expect((await editionOf(await handedIn(first)))?.hash).toBe(await hashOf());
+    for (const [said, code] of [
+      ['f'.repeat(64), 'field.not-in-list'],
+      ['x', 'field.pattern'],
+    ] as const) {
+      const { status, body } = await handIn(said);
+      expect([status, body.errors?.[0]?.pointer, body.errors?.[0]?.code]).toEqual([400, '#/courseHash', code]);
+    }
+  });
+
+  it('one that a reopening has counted without a version is what its page shows', async () => {
+    api.clock.stopAt(BEFORE);
+    const old = await handedIn();
+    await publish();
+    const reopened = await reopen([course.taskId]);
+    api.clock.stopAt(AFTER);
+    await grade(old, true);
+    expect(await taskPage()).toMatchObject({ submissions: [], earlier: { id: old } });
+    await api.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
+       values ($1, $2, 'task-passed', $3, 'tu-truoc', $4, $4)`,
+      [newId(), member.id, course.taskId, AFTER],
+    );
+    await api.app.get(Completions).recomputeAll({ roundId: reopened });
+    expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
+    expect(await taskPage()).toMatchObject({ submissions: [{ id: old, state: 'passed' }], earlier: null });
+    expect((await handIn()).body.code).toBe('assessment.task-passed');
   });
 
   const pointTo = (hash: string) =>

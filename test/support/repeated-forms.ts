@@ -59,9 +59,13 @@ function fieldIn(ask: Ask, name: string): string {
 async function handIns(_: MatrixWorld, ask: Ask): Promise<Changes> {
   const clientKey = fieldIn(ask, 'clientKey');
   const words = fieldIn(ask, 'words');
-  const form = (text: string, width: number) =>
-    aPhoto(width).then((bytes) => ({ request: aForm({ clientKey, words: text }, [{ bytes }]) }));
-  return { words: await form(`${words} Thêm một câu.`, 320), photos: await form(words, 330) };
+  const form = (change: { words?: string; courseHash?: string }, width = 320) =>
+    aPhoto(width).then((bytes) => ({ request: aForm({ clientKey, words, ...change }, [{ bytes }]) }));
+  return {
+    courseHash: await form({ courseHash: 'a'.repeat(64) }),
+    words: await form({ words: `${words} Thêm một câu.` }),
+    photos: await form({}, 330),
+  };
 }
 
 async function outsideBadges(world: MatrixWorld, ask: Ask): Promise<Changes> {

@@ -38,6 +38,7 @@ export {
 } from './compiler';
 export { ContentModule } from './content.module';
 export { READ_COURSES } from './content.permissions';
+export { isSameTask } from './rules/major-editions';
 export { ContentNotFound } from './content.errors';
 export { ContentPublisher, type Publication } from './services/content-publisher';
 export { Courses, Lessons } from './services/courses';

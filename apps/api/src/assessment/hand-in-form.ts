@@ -5,7 +5,8 @@ import { type FieldFault, InvalidInput } from '@lopso/platform';
 import { readFormParts } from '../http/form-parts';
 import { isKeepableText } from '../http/input-shape';
 
-const FIELDS = new Set(['clientKey', 'words']);
+const FIELDS = new Set(['clientKey', 'words', 'courseHash']);
+const HASH = /^[0-9a-f]{64}$/;
 const MAX_WORDS_LENGTH = 20_000;
 
 interface ReadForm {
@@ -22,12 +23,19 @@ export async function readHandInForm(request: FastifyRequest): Promise<HandInReq
   const { fields, photos } = await readParts(request);
   const clientKey = fields.get('clientKey') ?? '';
   const words = fields.get('words') ?? '';
+  const courseHash = fields.get('courseHash') ?? null;
+  const faults = faultsIn({ clientKey, courseHash, words });
+  if (faults.length > 0) throw new InvalidInput(faults);
+  return { clientKey, courseHash, words, photos };
+}
+
+function faultsIn({ clientKey, courseHash, words }: Omit<HandInRequest, 'photos'>): FieldFault[] {
   const faults: FieldFault[] = [];
   if (!isUUID(clientKey)) faults.push({ pointer: '#/clientKey', code: 'field.id' });
+  if (courseHash !== null && !HASH.test(courseHash)) faults.push({ pointer: '#/courseHash', code: 'field.pattern' });
   if (!isKeepableText(words)) faults.push({ pointer: '#/words', code: 'field.pattern' });
   if (words.length > MAX_WORDS_LENGTH) faults.push({ pointer: '#/words', code: 'field.too-long' });
-  if (faults.length > 0) throw new InvalidInput(faults);
-  return { clientKey, words, photos };
+  return faults;
 }
 
 async function readParts(request: FastifyRequest): Promise<ReadForm> {

@@ -124,6 +124,8 @@ export class TaskResponse {
   id: string;
   title: string;
   course: PaperCourseResponse;
+  /** The version of the course it stands in; a hand-in names it. */
+  courseHash: string;
   minutes: number;
   html: string;
   minPhotos: number;
@@ -136,11 +138,12 @@ export class TaskResponse {
   /** The newest try for an earlier edition of the course than is asked for, which counts for nothing of that. */
   earlier: SubmissionResponse | null;
 
-  static from({ task, course, submissions, earlier }: TaskPage): TaskResponse {
+  static from({ task, course, courseHash, submissions, earlier }: TaskPage): TaskResponse {
     return {
       id: task.id,
       title: task.title,
       course: PaperCourseResponse.from(course),
+      courseHash,
       minutes: task.minutes,
       html: task.html,
       minPhotos: task.photos.min,
@@ -159,6 +162,11 @@ export class TaskResponse {
 export class HandInForm {
   /** The same when the phone sends again. */
   clientKey: string;
+  /**
+   * `courseHash` of the page the task was done from, so that what was done for an earlier edition counts for that one. Left out: it is of the edition before
+   * the one that is asked anew, where one is and that was not passed.
+   */
+  courseHash?: string;
   words: string;
   /** JPEG, PNG or WebP files, field name `photos`, in order. */
   photos: string[];

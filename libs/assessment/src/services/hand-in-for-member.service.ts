@@ -36,6 +36,7 @@ export class HandInForMember {
     return {
       task,
       course: { id: course.id, title: course.title, motif: course.motif },
+      courseHash: course.hash,
       submissions: tries,
       earlier,
     };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, bodyDigest, cleanText, Clock, newId } from '@lopso/platform';
+import { isSameTask } from '@lopso/content';
+import { type Actor, bodyDigest, cleanText, Clock, InvalidInput, newId } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
 import { PhotosOutOfRange, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
 import { countWords, type Rubric } from '../rules/submission-rules';
@@ -8,12 +9,14 @@ import { HandInGate } from './hand-in-gate';
 import { HandInWriter } from './hand-in-writer';
 import { PhotoStore } from './photo-store';
 import { type CurrentTask, QuizCatalogue } from './quiz-catalogue';
-import { TaskTries } from './task-tries';
+import { TaskTries, type TriesOfTask } from './task-tries';
 
 /** What a member hands in. */
 export interface HandInRequest {
   /** Made by the phone, the same when it sends again. */
   readonly clientKey: string;
+  /** The version of the course whose task was done, as the page told it; null: whoever sends it doesn't say. */
+  readonly courseHash: string | null;
   readonly words: string;
   /** The files as they came, in order. */
   readonly photos: readonly Buffer[];
@@ -37,9 +40,10 @@ export class HandIn {
   ) {}
 
   /**
-   * Hands a task in. The photos are on disk before the rows are committed. Same client key and content again: the same
+   * Hands a task in, for the version of it that was done, which may be another by now (decision 0073). The photos are on disk before the rows are committed. Same client key and content again: the same
    * receipt; other content: IdempotencyConflict.
-   * @throws WordsOutOfRange, PhotosOutOfRange, PhotoIsUnreadable, PhotoIsTooLarge, SubmissionIsWaiting, TaskIsPassed
+   * @throws WordsOutOfRange, PhotosOutOfRange, PhotoIsUnreadable, PhotoIsTooLarge, SubmissionIsWaiting, TaskIsPassed;
+   * InvalidInput for a version that never had the task
    */
   async handIn(actor: Actor, taskId: string, request: HandInRequest): Promise<HandInReceipt> {
     return this.take(await this.gate.admit(actor), taskId, request);
@@ -67,16 +71,41 @@ export class HandIn {
     const bodyHash = hashOf(taskId, request);
     const known = await this.writer.findKnown(member.id, request.clientKey, bodyHash);
     if (known !== null) return { submissionId: known };
-    const current = await this.catalogue.task(taskId);
+    const before = await this.tries.withEarlier(member.id, taskId);
+    const done = await this.taskDone(taskId, request.courseHash, before);
     const words = tidy(request.words);
-    checkRanges(current, words, request.photos.length);
-    const tries = await this.tries.of(member.id, taskId);
-    if (tries.some(({ state }) => state === 'passed')) throw new TaskIsPassed();
+    checkRanges(done, words, request.photos.length);
+    if (isPassed(done, before)) throw new TaskIsPassed();
     const stored = await this.photos.keep(request.photos);
     const { clientKey } = request;
-    const submission = newSubmission(member, current, { words, clientKey, bodyHash, handedInAt: this.clock.now() });
+    const submission = newSubmission(member, done, { words, clientKey, bodyHash, handedInAt: this.clock.now() });
     return { submissionId: await this.writer.write(submission, stored, () => note?.(member, submission.id)) };
   }
+
+  /** The task as it was done: the current one where that asks for the same. */
+  private async taskDone(taskId: string, courseHash: string | null, before: TriesOfTask): Promise<CurrentTask> {
+    const current = await this.catalogue.task(taskId);
+    if (courseHash === current.course.hash) return current;
+    const meant = await this.catalogue.taskAmong(taskId, editionsMeant(courseHash, before));
+    if (meant === null && courseHash !== null)
+      throw new InvalidInput([{ pointer: '#/courseHash', code: 'field.not-in-list' }]);
+    return meant === null || isSameTask(meant.task, current.task) ? current : meant;
+  }
+}
+
+/** A try that counts was passed, or one of the very edition that this is for. */
+function isPassed({ course }: CurrentTask, { tries, earlier }: TriesOfTask): boolean {
+  const ofSame = earlier?.courseHash === course.hash ? [earlier] : [];
+  return [...tries, ...ofSame].some(({ state }) => state === 'passed');
+}
+
+/**
+ * Versions of the course that a hand-in may be for beside the current one. One that doesn't say is not known to be for the edition that is asked anew: it is for
+ * the one before, unless that was passed, which leaves nothing to hand in for it.
+ */
+function editionsMeant(courseHash: string | null, { earlier, earlierEditions }: TriesOfTask): readonly string[] {
+  if (courseHash !== null) return [courseHash];
+  return earlier?.state === 'passed' ? [] : earlierEditions;
 }
 
 /** Lines are kept, blanks within them tidied. */
@@ -93,8 +122,9 @@ function checkRanges({ task }: CurrentTask, words: string, photos: number): void
   }
 }
 
-function hashOf(taskId: string, { words, photos }: HandInRequest): Buffer {
-  return bodyDigest({ taskId, words }, photos);
+/** Without a version as it always was, so that what an older page sends again is the same. */
+function hashOf(taskId: string, { words, photos, courseHash }: HandInRequest): Buffer {
+  return bodyDigest({ taskId, words, ...(courseHash === null ? {} : { courseHash }) }, photos);
 }
 
 function rubricOf({ course, task }: CurrentTask): Rubric {

@@ -46,6 +46,14 @@ export class QuizCatalogue {
     return { course, task: course.task };
   }
 
+  /** In the newest of these versions that had it; null: none had. @throws NotFound for what is no id of a task */
+  async taskAmong(taskId: string, hashes: readonly string[]): Promise<CurrentTask | null> {
+    const courseId = courseIdOf(taskId);
+    if (courseId === null) throw new NotFound();
+    const course = await this.courses.holdingAmong(courseId, taskId, hashes);
+    return course === null || course.task?.id !== taskId ? null : { course, task: course.task };
+  }
+
   /** Every quiz of the current courses, in the order of the courses. */
   async listQuizzes(): Promise<CurrentQuiz[]> {
     const courses = await this.courses.listCurrent();

@@ -63,6 +63,7 @@ describe('practical tasks', () => {
   const handIn = (more: { as?: Actor; clientKey?: string; words?: string; photos?: Buffer[] } = {}) =>
     module.get(HandIn).handIn(more.as ?? actor, course.taskId, {
       clientKey: more.clientKey ?? newId(),
+      courseHash: null,
       words: more.words ?? WORDS,
       photos: more.photos ?? [photo],
     });

@@ -14,6 +14,8 @@ import { WorkReach } from './work-reach';
 export interface TaskPage {
   readonly task: CompiledTask;
   readonly course: PaperCourse;
+  /** The version of the course it stands in, which a hand-in names. */
+  readonly courseHash: string;
   /** Those of the running round, the newest first. */
   readonly submissions: readonly Submission[];
   /** The newest try for an earlier edition of the course than is asked for, which counts for nothing of that; null: none. */
@@ -46,6 +48,7 @@ export class Submissions {
     return {
       task,
       course: { id: course.id, title: course.title, motif: course.motif },
+      courseHash: course.hash,
       submissions: tries,
       earlier,
     };

@@ -9,6 +9,8 @@ export interface TriesOfTask {
   readonly tries: readonly Submission[];
   /** The newest that was handed in for an earlier edition of the course than she is asked for; null: none. */
   readonly earlier: Submission | null;
+  /** Versions of the course before the edition she is asked for. */
+  readonly earlierEditions: readonly string[];
 }
 
 /** A member's tries of practical tasks in the round that runs; those graded in earlier rounds are over and done with. */
@@ -19,12 +21,7 @@ export class TaskTries {
     private readonly windows: WorkWindows,
   ) {}
 
-  /** The tries of a task that count now, the newest first. */
-  async of(memberId: string, taskId: string): Promise<readonly Submission[]> {
-    return (await this.withEarlier(memberId, taskId)).tries;
-  }
-
-  /** The same, and the newest try of an earlier edition. */
+  /** The tries of a task that count now, and the newest of an earlier edition. */
   async withEarlier(memberId: string, taskId: string): Promise<TriesOfTask> {
     const [all, window] = await Promise.all([
       this.submissions.listOf(memberId, taskId),
@@ -33,6 +30,7 @@ export class TaskTries {
     return {
       tries: all.filter((one) => isWithinWindow(workOf(one), window)),
       earlier: all.find((one) => isOfEarlierEdition(one, window)) ?? null,
+      earlierEditions: window.earlierEditions,
     };
   }
 

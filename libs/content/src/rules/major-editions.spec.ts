@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type CompiledCourse, type CompiledLesson } from '../compiler/types';
-import { changesBetween, majorSteps, type PublishedVersion } from './major-editions';
+import { changesBetween, isSameTask, majorSteps, type PublishedVersion } from './major-editions';
 
 const published = (...versions: string[]): PublishedVersion[] =>
   versions.map((version, day) => ({
@@ -114,5 +114,6 @@ describe('what an edition changed', () => {
     const task = { id: 'C05-TASK', passCriteria: 2 } as NonNullable<CompiledCourse['task']>;
     expect(changesBetween(course({ task }), course({ task: { ...task, passCriteria: 3 } })).task).toBe('changed');
     expect(changesBetween(course({ task }), course({ task })).task).toBeNull();
+    expect([isSameTask(task, { ...task }), isSameTask(task, { ...task, passCriteria: 3 })]).toEqual([true, false]);
   });
 });

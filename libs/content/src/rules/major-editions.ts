@@ -71,6 +71,11 @@ export function changesBetween(before: Texts, after: Texts): EditionChanges {
   };
 }
 
+/** Whether two versions of a practical task ask for the same and judge it alike. */
+export function isSameTask(one: object, another: object): boolean {
+  return saidOf(one) === saidOf(another);
+}
+
 function byInstant(a: PublishedVersion, b: PublishedVersion): number {
   return a.publishedAt.getTime() - b.publishedAt.getTime() || (a.hash < b.hash ? -1 : 1);
 }

@@ -51,9 +51,16 @@ export class Courses {
   async holding(courseId: string, id: string): Promise<CompiledCourse> {
     const current = await this.current(courseId);
     if (current.quiz?.id === id || current.task?.id === id) return current;
-    const hash = await this.repository.findHashHolding(courseId, id);
+    const hash = await this.repository.findHashHolding(courseId, id, null);
     if (hash === null) throw new ContentNotFound();
     return this.version(hash);
+  }
+
+  /** Of these versions the newest of the course that had a quiz or task; null: none had. */
+  async holdingAmong(courseId: string, id: string, hashes: readonly string[]): Promise<CompiledCourse | null> {
+    if (hashes.length === 0) return null;
+    const hash = await this.repository.findHashHolding(courseId, id, hashes);
+    return hash === null ? null : this.version(hash);
   }
 
   /** A version by its hash. @throws ContentNotFound */

@@ -117,13 +117,13 @@ export class ContentRepository {
     return new Map(rows.map(({ courseId, quizId }) => [courseId, quizId]));
   }
 
-  /** Hash of the newest version of a course that held this quiz or task, current or not. */
-  async findHashHolding(courseId: string, id: string): Promise<string | null> {
+  /** Hash of the newest version of a course that held this quiz or task, current or not; `among`: of these alone. */
+  async findHashHolding(courseId: string, id: string, among: readonly string[] | null): Promise<string | null> {
     const row = await this.database.queryOne<{ hash: string }>(
       `select hash from content.course_version
-       where course_id = $1 and $2 in (compiled->'quiz'->>'id', compiled->'task'->>'id')
+       where course_id = $1 and $2 in (compiled->'quiz'->>'id', compiled->'task'->>'id') and ($3::text[] is null or hash = any($3))
        order by published_at desc, hash limit 1`,
-      [courseId, id],
+      [courseId, id, among],
     );
     return row?.hash ?? null;
   }

@@ -5,7 +5,10 @@ import { Database } from '@lopso/platform';
 export interface CountingWindow {
   /** The newest beginning of a cycle that asks for it. */
   readonly since: Date;
-  /** Versions of the course before the newest edition that a reopening asks for, but the current one; none without one. */
+  /**
+   * Versions of the course before the newest edition that a reopening asks for, but the current one; none without one, nor of a reopening that a fact without a
+   * known version has met.
+   */
   readonly earlierEditions: readonly string[];
 }
 
@@ -29,7 +32,9 @@ export class CountingWindowRepository {
     const rows = await this.database.prepared<WindowRow>(
       'learning-counting-windows',
       `select s.subject, max(c.counts_from) as since,
-         coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null), '[]') as earlier
+         coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null and not exists (
+           select from learning.evidence e where e.member_id = $1 and e.subject = s.subject and e.kind in ('quiz-passed', 'task-passed')
+             and e.occurred_at >= c.counts_from and e.course_hash is null and e.superseded_at is null)), '[]') as earlier
        from learning.cycle c
        left join learning.reopening o on o.round_id = c.round_id
        left join content.course k on k.id = o.course

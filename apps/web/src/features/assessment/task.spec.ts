@@ -6,6 +6,8 @@ import { countWords, TaskState } from './task.svelte';
 import { earlierWords } from './task-words';
 import type { Submission, Task } from './types';
 
+const [FIRST, SECOND] = ['a'.repeat(64), 'b'.repeat(64)];
+
 const storage = new Map<string, string>();
 const sent: FormData[] = [];
 let answerWith: () => Promise<Response> = () => Promise.resolve(new Response('{"submissionId":"s1"}', { status: 201 }));
@@ -24,6 +26,7 @@ const aTask = (submissions: Submission[] = []): Task => ({
   rubric: [],
   submissions,
   earlier: null,
+  courseHash: FIRST,
 });
 
 /** As the server has it. */
@@ -157,6 +160,28 @@ describe('a practical task on this phone', () => {
     known = aTask([{ ...aSubmission('handed-in'), id: 's2' }, aSubmission('returned')]);
     expect([await state.handIn(), state.wasBefore, state.words, storage.size]).toEqual([true, false, '', 0]);
     expect(sent[0]?.get('clientKey')).not.toBe(sent[1]?.get('clientKey'));
+  });
+
+  it('is handed in for the version on the page, and for another version it is another try', async () => {
+    const state = aState();
+    await state.addPhoto(photo);
+    state.write('Tôi đã kể');
+    answerWith = () => Promise.reject(new TypeError('no network'));
+    await state.handIn();
+    state.task.set({ ...aTask(), courseHash: SECOND });
+    await state.handIn();
+    expect(sent.map((form) => form.get('courseHash'))).toEqual([FIRST, SECOND]);
+    expect(sent[0]?.get('clientKey')).not.toBe(sent[1]?.get('clientKey'));
+  });
+
+  it('says when what was handed in is for an earlier edition by now, and stays open for the new one', async () => {
+    const state = aState();
+    await state.addPhoto(photo);
+    state.write('Tôi đã kể');
+    known = { ...aTask(), courseHash: SECOND, earlier: { ...aSubmission('handed-in'), id: 's1' } };
+    expect([await state.handIn(), state.wasEarlier, state.earlier?.id, state.isOpen]).toEqual([true, true, 's1', true]);
+    state.task.set({ ...known, submissions: [{ ...aSubmission('handed-in'), number: 2 }] });
+    expect(state.earlier).toBeNull();
   });
 
   it('tells a file that is no picture', async () => {

@@ -33,12 +33,14 @@ export class TaskState {
   problem = $state.raw<Problem | null>(null);
   /** What was sent had been handed in before, its reply lost, and is returned by now: nothing was handed in, the words and photos stay. */
   wasBefore = $state(false);
+  /** What was handed in was for an earlier edition than is asked for by now. */
+  wasEarlier = $state(false);
   readonly #taskId: () => string;
   readonly #memberId: () => string | null;
   readonly #shrink: typeof shrinkPhoto;
   #clientKey = randomId();
-  /** The try that the key follows: after another one it is a new try, also unchanged. */
-  #follows: string | null = null;
+  /** The try that the key follows, and the version of the task: after another one, or for another, it is a new try, also unchanged. */
+  #follows = '';
   #isTyped = false;
   #nextPhoto = 1;
 
@@ -58,6 +60,12 @@ export class TaskState {
 
   /** The newest try; null before the first. */
   readonly last = $derived.by(() => this.task.value?.submissions[0] ?? null);
+
+  /** The newest try for an earlier edition, where none was handed in for this one since; else null. */
+  readonly earlier = $derived.by(() => {
+    const earlier = this.task.value?.earlier ?? null;
+    return earlier !== null && earlier.number > (this.last?.number ?? 0) ? earlier : null;
+  });
 
   /** A try may be handed in: there is none yet, or the last one was returned. */
   readonly isOpen = $derived(this.last === null || this.last.state === 'returned');
@@ -119,12 +127,13 @@ export class TaskState {
     this.wasTried = true;
     this.problem = null;
     this.wasBefore = false;
+    this.wasEarlier = false;
     if (this.isSending || this.missing.length > 0) return false;
     this.isSending = true;
     try {
       const { submissionId } = await this.#send();
       await this.task.load();
-      this.wasBefore = this.last?.id === submissionId && this.last.state === 'returned';
+      this.#look(submissionId);
       if (!this.wasBefore) this.#forget();
       return !this.wasBefore;
     } catch (error) {
@@ -134,6 +143,12 @@ export class TaskState {
     } finally {
       this.isSending = false;
     }
+  }
+
+  /** What became of what was sent. */
+  #look(submissionId: string): void {
+    this.wasBefore = this.last?.id === submissionId && this.last.state === 'returned';
+    this.wasEarlier = this.task.value?.earlier?.id === submissionId;
   }
 
   #read(signal: AbortSignal): Promise<Task> {
@@ -153,10 +168,13 @@ export class TaskState {
 
   #form(): FormData {
     const form = new FormData();
-    const follows = this.last?.id ?? null;
+    const courseHash = this.task.value?.courseHash;
+    const follows = `${this.last?.id ?? ''} ${courseHash ?? ''}`;
     if (follows !== this.#follows) this.#clientKey = randomId();
     this.#follows = follows;
     form.set('clientKey', this.#clientKey);
+    // A page that an older version of this program kept does not know it.
+    if (courseHash !== undefined) form.set('courseHash', courseHash);
     form.set('words', this.words);
     for (const photo of this.photos) form.append('photos', photo.blob, `anh-${photo.id}.jpg`);
     return form;

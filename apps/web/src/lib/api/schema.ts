@@ -8510,6 +8510,8 @@ export interface components {
             id: string;
             title: string;
             course: components["schemas"]["PaperCourseResponse"];
+            /** @description The version of the course it stands in; a hand-in names it. */
+            courseHash: string;
             minutes: number;
             html: string;
             minPhotos: number;
@@ -8525,6 +8527,11 @@ export interface components {
         HandInForm: {
             /** @description The same when the phone sends again. */
             clientKey: string;
+            /**
+             * @description `courseHash` of the page the task was done from, so that what was done for an earlier edition counts for that one. Left out: it is of the edition before
+             *     the one that is asked anew, where one is and that was not passed.
+             */
+            courseHash?: string;
             words: string;
             /** @description JPEG, PNG or WebP files, field name `photos`, in order. */
             photos: string[];

@@ -82,4 +82,5 @@ export const t = translator({
   handIn: 'Nộp bài thực hành',
   handingIn: 'Đang gửi bài…',
   handedIn: 'Đã nộp bài thực hành.',
+  handedInEarlier: 'Đã nộp theo bản cũ của khóa; bản mới cần nộp lại.',
 });

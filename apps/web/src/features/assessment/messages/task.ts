@@ -49,6 +49,7 @@ export const t = translator({
   handIn: 'Nộp bài thực hành',
   handingIn: 'Đang gửi bài…',
   handedIn: 'Đã nộp bài thực hành.',
+  handedInEarlier: 'Đã nộp theo bản cũ của khóa; bản mới cần nộp lại.',
   wasBefore: 'Bài này đã nộp lần trước và giảng viên đã trả lại',
   wasBeforeText: 'Lần bấm vừa rồi chưa nộp bài mới. Xem lời giảng viên ở trên, sửa bài rồi nộp lại.',
   toCourse: 'Về khóa học',
