@@ -83,7 +83,7 @@ describe('a certificate that is to change', () => {
   /** Somebody with no right but the one that this officer lent her. */
   const deputyOf = ({ accountId }: Actor): Actor => province.deputy('department-officer', accountId);
 
-  const erase = ({ id: memberId }: TestMember): Promise<void> =>
+  const erase = ({ id: memberId }: TestMember): Promise<unknown> =>
     api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId, accountId: null }));
   const rename = (member: TestMember, name: string): Promise<unknown> =>
     database.execute('update org.member set full_name = $2 where id = $1', [member.id, name]);
@@ -635,7 +635,7 @@ describe('a certificate that is to change', () => {
       expect(asked.map(({ words }) => words)).toEqual([[note], [note]]);
       const keys = (doubts: readonly Doubt[]): string[] => doubts.map(({ key }) => key);
       const rest = keys(items.filter((doubt) => !isAbout(doubt)));
-      const erasing = (theirs: readonly string[]): Promise<void> =>
+      const erasing = (theirs: readonly string[]): Promise<unknown> =>
         transactions.run(() => data.erase(subject, { scope, theirs: [...rest, ...theirs], others: [] }));
       await expect(erasing([])).rejects.toThrow(TextsUnanswered);
       await erasing(keys(asked));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Actor, JobWorker, newId, openSpreadsheet, PersonalData, Transactions } from '@lopso/platform';
+import { ForgetImports } from '../../libs/interop/src/listeners/import-jobs';
 import { CheckImport } from '../../libs/interop/src/services/check-import.service';
 import { anActiveMember } from '../support/identity';
 import { grantFor, upload, work, xlsxOf } from '../support/imports';
@@ -12,7 +13,7 @@ import { TestApi } from '../support/test-api';
 
 const SENTENCE = 'Đã xóa theo yêu cầu của người này. Không nhập lại.';
 const HELD =
-  'Có thể là dòng của một người vừa được xóa theo yêu cầu, nên để riêng. Chỉ lấy lại dòng nếu chắc chắn là người khác trùng tên.';
+  'Dòng này để riêng, chờ xem lại. Nếu biết rõ người trong dòng và cần thêm người ấy vào danh sách thì lấy lại dòng, nếu không thì để nguyên.';
 const HEADS = 'Họ và tên;Năm sinh;SĐT;Thôn;Chức danh trong tổ';
 const csv = (...lines: string[]): Buffer => Buffer.from([HEADS, ...lines].join('\n'));
 
@@ -345,7 +346,7 @@ describe('somebody erased', () => {
 
   describe('whose rows were said to be others that are no more, or that are not they', () => {
     /** Nobody is asked, as where the import is another unit's. */
-    const eraseUnasked = ({ id }: TestMember): Promise<void> =>
+    const eraseUnasked = ({ id }: TestMember): Promise<unknown> =>
       api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId: id, accountId: null }));
     const registered = async (name: string): Promise<number> =>
       (
@@ -434,6 +435,30 @@ describe('somebody erased', () => {
         [commune.path, name],
       );
       expect(there).toEqual([{ phone: '+84992100091' }]);
+    });
+
+    it('is not brought back under another mark by a row of another unit with her telephone', async () => {
+      const member = await known(await province.member(commune, 'Lý Thị Mỷ'), '+84992100075', 1982);
+      const there = await province.commune();
+      const as = await grantFor(api, province.officer('commune-officer', there));
+      const lines = ['Mỹ', 'Mỉ', 'Mi', 'Mỹ'].map((name, at) => `Lý Thị ${name};${at === 3 ? 1960 : ''};0992100075;;`);
+      const far = await bring(csv(...lines, 'Lý Thị Mỹ;1982;;;'), { unit: there, as });
+      expect((await erase(member)).body.state).toBe('done');
+      expect([await erasedIn(far), await heldIn(far)]).toEqual([[], [2, 3, 4]]);
+      // The trail says how many there are; they end by themselves, however much is done in that import.
+      const told = await api.database.query<{ content: string }>(
+        `select v.content::text as content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+         where e.action = 'privacy.rows-set-aside' and e.unit_path <@ $1::ltree`,
+        [commune.path],
+      );
+      expect(told.map(({ content }) => content)).toEqual([expect.stringMatching(/"count": ?3/)]);
+      await api.database.execute(
+        `update interop.import_row set held_at = held_at - interval '91 days' where batch_id = $1 and held_at is not null`,
+        [far],
+      );
+      await api.app.get(ForgetImports, { strict: false }).handle();
+      expect(await erasedIn(far)).toEqual([2, 3, 4]);
+      expect((await rowsOf(far))[1]).toMatchObject({ cells: [], state: 'skipped' });
     });
 
     it('stays where an officer who was shown her said another, also once that answer was given again', async () => {

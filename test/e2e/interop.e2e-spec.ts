@@ -1208,7 +1208,7 @@ describe('imports of spreadsheets', () => {
     const erase = () => api.app.get(PersonalData).erase({ memberId: member?.id ?? '', accountId: null });
     await api.app.get(Transactions).run(erase);
     expect(await leftOf(found.id)).toEqual([
-      ...['1 read', '2 done erased', '3 repeated erased', '4 skipped perhaps-erased'],
+      ...['1 read', '2 done erased', '3 repeated erased', '4 skipped set-aside'],
     ]);
   });
 

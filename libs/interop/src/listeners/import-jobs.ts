@@ -8,6 +8,7 @@ import { CHECK_IMPORT, READ_IMPORT, ReadImport } from '../services/read-import.s
 import { TakeBack } from '../services/take-back.service';
 import { UNDO_IMPORT } from '../services/undo-import.service';
 import { WriteRows } from '../services/write-rows.service';
+import { ErasedBatchRepository } from '../storage/erased-batch.repository';
 import { ImportBatchRepository } from '../storage/import-batch.repository';
 
 interface OfImport {
@@ -79,7 +80,10 @@ const DAY_MS = 86_400_000;
 /** No upload takes that long: a file this old that nobody reads was left by a server that was killed. */
 const LEFT_BEHIND_DAYS = 1;
 
-/** Removes the rows and the file of imports that nobody touched for long, and files that belong to no import. */
+/**
+ * Removes the rows and the file of imports that nobody touched for long, and files that belong to no import; empties rows that were held
+ * back as long, whatever was done in their imports since (decision 0079).
+ */
 @Injectable()
 @Job({
   name: 'interop.forget-imports',
@@ -92,6 +96,7 @@ const LEFT_BEHIND_DAYS = 1;
 export class ForgetImports implements JobHandler {
   constructor(
     private readonly batches: ImportBatchRepository,
+    private readonly erased: ErasedBatchRepository,
     private readonly files: FileStore,
     private readonly settings: InteropSettings,
     private readonly clock: Clock,
@@ -105,6 +110,7 @@ export class ForgetImports implements JobHandler {
       await this.transactions.run(() => this.batches.forget(id, now));
       await this.files.remove(fileKey(id));
     }
+    await this.erased.emptyHeld(before, now);
     await this.removeLeftBehind(now);
   }
 

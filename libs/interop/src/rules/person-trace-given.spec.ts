@@ -58,7 +58,7 @@ describe('a row of a list that is a twin’s', () => {
 
   it('is asked about where the register has the other alone', () => {
     const found = row(dungs, { candidates: [dung1], isAlike: true });
-    expect(fateOf(sightOf(found, sought(dung1)))).toBe('asked, else stays');
+    expect(fateOf(sightOf(found, sought(dung1)))).toBe('asked, else held');
   });
 
   it('is asked about where it has no diacritics and may be either’s', () => {

@@ -140,14 +140,14 @@ describe('a row of somebody else that its columns do not fit', () => {
 
   it('is asked about where a name stands under the head of numbers, as initials, or beside a near name', () => {
     const headers = ['STT', 'Họ và tên', 'Năm sinh', 'Điện thoại'];
-    for (const cells of [
-      ['Vàng Seo Sử', 'Lò Thị Hòa', '1980', phone],
-      ['Vàng Seo Sử', 'Lò Hòa', '1980', phone],
-      ['1', '', '', phone, 'V S S'],
-    ])
+    for (const [isExact, ...cells] of [
+      [false, 'Vàng Seo Sử', 'Lò Thị Hòa', '1980', phone],
+      [true, 'Vàng Seo Sử', 'Lò Hòa', '1980', phone],
+      [false, '1', '', '', phone, 'V S S'],
+    ] as const)
       expect([cells, sightOf({ ...row(cells, headless, 'roster'), headers }, hoa)]).toEqual([
         cells,
-        { kind: 'perhaps', isExact: false },
+        { kind: 'perhaps', isExact },
       ]);
   });
 

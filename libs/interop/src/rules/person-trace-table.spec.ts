@@ -87,7 +87,9 @@ found there,found hers | *             | aside,open          | *         | *    
 *                      | *             | near                | same      | hers       | *        | goes
 *                      | *             | nameless            | *         | hers       | *        | goes
 *                      | *             | aside               | *         | hers       | *        | asked: held
-*                      | *             | open                | same      | hers       | *        | asked: held
+# So it does of a name that one mark or word tells from hers, where nobody may be asked: written, it would bring her back.
+*                      | *             | marked,near         | same,none | hers       | *        | asked: held
+*                      | *             | longer,open         | same      | hers       | *        | asked: held
 *                      | her,both,echo | open                | *         | hers       | *        | asked: held
 *                      | her,both,echo | open                | same,none | none       | *        | asked: held
 *                      | *             | very,unmarked,aside | same,none | none       | *        | asked: held

@@ -7,6 +7,7 @@ import {
   isNameless,
   isNearlyNamed,
   isPerhapsNamed,
+  isSpeltOtherwise,
   isSurelyAt,
   mayBeShifted,
   nameTexts,
@@ -31,7 +32,8 @@ export interface Remarks {
 
 /**
  * What a row is to somebody: about them, perhaps about them, about others but naming them, perhaps that, or neither. `isExact`: by the very name
- * with nothing that contradicts; where nobody may be asked such a row is held back, and any other stays as it is (decision 0079).
+ * with nothing that contradicts, or by a near one with the telephone; where nobody may be asked such a row is held back, and any other stays as
+ * it is (decision 0079).
  */
 export type Sight =
   | { readonly kind: 'own' }
@@ -58,12 +60,19 @@ function sightOfNamed(facts: Facts, isExact: boolean): Sight {
   const isSure = facts.phone === 'agrees' && (isExact || facts.year === 'agrees');
   if (isSure) return { kind: 'own' };
   if (!isExact && facts.phone === 'agrees' && facts.year === 'contradicts') return null;
-  return isPlausible(facts) ? { kind: 'perhaps', isExact: isExact && !isContradicted(facts) } : null;
+  const isHeld = isExact ? !isContradicted(facts) : hasTheirPhone(facts);
+  return isPlausible(facts) ? { kind: 'perhaps', isExact: isHeld } : null;
 }
 
 /** The row says of the year or the telephone what makes it rather somebody else's; the telephone that agrees goes before the year. */
 const isContradicted = ({ phone, year }: Facts): boolean =>
   phone === 'contradicts' || (phone === 'silent' && year === 'contradicts');
+
+/** Written, a row with the telephone would bring the person back under a name that one mark or word tells from theirs. */
+const hasTheirPhone = ({ phone, year }: Facts): boolean => phone === 'agrees' && year !== 'contradicts';
+
+const isMarkedOtherwise = (row: TracedRow, person: SoughtPerson, facts: Facts): boolean =>
+  hasTheirPhone(facts) && isSpeltOtherwise(row, person);
 
 /** What a row says of the person beside its own name, which is somebody else's or nobody's. */
 function sightBeside(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
@@ -132,10 +141,11 @@ export function longerNamesOf(row: TracedRow, person: SoughtPerson, sight: Sight
 function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   if (isNearlyNamed(row, person)) {
     const near = sightOfNamed(facts, false);
-    return near?.kind === 'own' && mayBeShifted(row, person) ? { kind: 'perhaps', isExact: false } : near;
+    return near?.kind === 'own' && mayBeShifted(row, person) ? { kind: 'perhaps', isExact: true } : near;
   }
+  // A longer name is another's of the house rather, but for one that is as old.
   const sight = isPerhapsNamed(row, person) ? sightOfNamed(facts, false) : null;
-  return sight === null ? null : { kind: 'perhaps', isExact: false };
+  return sight === null ? null : { kind: 'perhaps', isExact: sight.kind === 'own' };
 }
 
 /** The very name: unasked only where it is surely the row's own, and with the telephone. */
@@ -145,7 +155,7 @@ function sightOfBearing(row: TracedRow, person: SoughtPerson, facts: Facts): Sig
   if (bearing === null || !isPlausible(facts)) return null;
   const isAgreed = facts.phone === 'agrees' && facts.year === 'agrees';
   const isVery = bearing === 'aside' || (bearing === 'open' && isAgreed);
-  return { kind: 'perhaps', isExact: isVery && !isContradicted(facts) };
+  return { kind: 'perhaps', isExact: (isVery && !isContradicted(facts)) || isMarkedOtherwise(row, person, facts) };
 }
 
 /** A row without any name is about whoever has its telephone, unless somebody else may be named beside it. */
@@ -172,9 +182,8 @@ function sightOfAlike(row: TracedRow, person: SoughtPerson, facts: Facts): Sight
   const bearing = bearingOf(row, person);
   if (bearing === 'alone') return sightOfNamedAlike(row, person, facts);
   const isDoubtful = bearing === 'shared' || (isContradicted(facts) && !isFoundToBe(row, person));
-  if (bearing !== null) return { kind: 'perhaps', isExact: !isDoubtful };
-  const near = sightOfNearly(row, person, facts);
-  return near?.kind === 'own' ? near : { kind: 'perhaps', isExact: false };
+  if (bearing !== null) return { kind: 'perhaps', isExact: !isDoubtful || isMarkedOtherwise(row, person, facts) };
+  return sightOfNearly(row, person, facts) ?? { kind: 'perhaps', isExact: false };
 }
 
 /** What a row is to the person of which nobody said whose it is, nor its check found it alike. */

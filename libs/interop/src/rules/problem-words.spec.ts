@@ -13,7 +13,8 @@ const NEVER_BLOCKING = new Set([
     'known-phone',
     'commune-from-old',
     'village-new',
-    'perhaps-erased',
+    'set-aside',
+    'set-aside-over',
   ],
   ...[
     'village-near',

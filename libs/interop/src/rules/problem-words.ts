@@ -54,8 +54,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'already-there': '{value} đã có trong danh sách, bỏ qua.',
   likeness: 'Có thể đã có người này. Chọn cùng một người, hoặc người khác.',
   erased: 'Đã xóa theo yêu cầu của người này. Không nhập lại.',
-  'perhaps-erased':
-    'Có thể là dòng của một người vừa được xóa theo yêu cầu, nên để riêng. Chỉ lấy lại dòng nếu chắc chắn là người khác trùng tên.',
+  'set-aside-over': 'Dòng này đã để riêng quá hạn mà không ai nhận, nội dung đã bỏ.',
+  'set-aside':
+    'Dòng này để riêng, chờ xem lại. Nếu biết rõ người trong dòng và cần thêm người ấy vào danh sách thì lấy lại dòng, nếu không thì để nguyên.',
   repeated: 'Trùng dòng {row}, không có gì thêm. Bỏ qua.',
 };
 

@@ -16,6 +16,8 @@ export interface LeftOfRow {
   readonly state: RowState;
   /** It was about the person: it is no more. */
   readonly isErased: boolean;
+  /** It is perhaps the person's, and was held back. */
+  readonly isHeld: boolean;
 }
 
 /** What was written stays written, who was passed over stays so; anything that could bring the person back is left out. */
@@ -28,9 +30,9 @@ const stateAfter = (state: RowState): RowState =>
  */
 export function leftOfOwn({ batchId, number, state }: TracedRow): LeftOfRow {
   const isBlocking = state === 'problem' || state === 'likeness';
-  const note: RowProblem = { field: 'fullName', code: 'erased', params: {}, typed: '', isBlocking, repairs: [] };
+  const note = noteOf('erased', isBlocking);
   const gone = { cells: [], edits: {}, parsed: null, candidates: [], prior: null };
-  return { ...gone, batchId, number, problems: [note], state: stateAfter(state), isErased: true };
+  return { ...gone, batchId, number, problems: [note], state: stateAfter(state), isErased: true, isHeld: false };
 }
 
 /**
@@ -39,12 +41,17 @@ export function leftOfOwn({ batchId, number, state }: TracedRow): LeftOfRow {
  */
 export function leftOfHeld(left: LeftOfRow): LeftOfRow {
   if (left.state === 'done') return left;
-  const note: RowProblem = {
-    ...{ field: 'fullName', code: 'perhaps-erased', params: {}, typed: '', isBlocking: false, repairs: [] },
-  };
+  const note = noteOf('set-aside');
   const others = left.problems.filter(({ code }) => code !== note.code);
-  return { ...left, problems: [note, ...others], prior: null, state: 'skipped' };
+  return { ...left, problems: [note, ...others], prior: null, state: 'skipped', isHeld: true };
 }
+
+const noteOf = (code: string, isBlocking = false): RowProblem => ({
+  ...{ field: 'fullName', code, params: {}, typed: '', isBlocking, repairs: [] },
+});
+
+/** What stands in a row that was held back, once nobody took it in for as long as such rows are kept. */
+export const leftAfterTerm: RowProblem = noteOf('set-aside-over');
 
 type Names = (value: unknown) => boolean;
 
@@ -95,7 +102,7 @@ export function leftOfOther(
   const { batchId, number, state } = row;
   const said = sight === null ? row : leftOfSaid(row, sight, names);
   return {
-    ...{ batchId, number, state, isErased: false },
+    ...{ batchId, number, state, isErased: false, isHeld: false },
     ...{ cells: said.cells, edits: said.edits, parsed: said.parsed },
     problems: row.problems.filter((problem) => !isToldOf(problem)),
     candidates: row.candidates.filter((one) => !isGone(one)),

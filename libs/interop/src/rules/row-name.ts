@@ -132,6 +132,13 @@ export function isSurelyAt(row: TracedRow, place: readonly number[], person: Sou
 export const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
   nameTexts(row).some((text) => isNearName(nameWords(text), words));
 
+/** Its name is the person's but for diacritics, and nothing stands beside it. */
+export function isSpeltOtherwise(row: TracedRow, person: SoughtPerson): boolean {
+  const texts = nameTexts(row);
+  const isSame = (text: string): boolean => folded(text) === person.words.join(' ');
+  return texts.length > 0 && texts.every(isSame) && texts.some((text) => nameIn(text, person).isSpeltOtherwise);
+}
+
 /** The name stands in its column beside a word that may make it a longer one: “LÒ THỊ HÒA TỔ PHÓ”, “LÒ THỊ HÒA BÌNH”. */
 export function isPerhapsNamed(row: TracedRow, { words }: SoughtPerson): boolean {
   if (nameTexts(row).some((text) => textsPerhapsNaming([text], words).size > 0)) return true;

@@ -65,12 +65,12 @@ export class ImportErasure {
     }));
   }
 
-  /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go. Imports at rest are checked anew: rows that were held against the person's may be free. */
+  /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go and how many rows were held back. Imports at rest are checked anew: rows that were held against the person's may be free. */
   async erase(
     person: SoughtPerson,
     elsewhere: readonly string[],
     { answers, namesOf }: Pick<ErasedSubject, 'answers' | 'namesOf'>,
-  ): Promise<string[]> {
+  ): Promise<{ readonly fileKeys: string[]; readonly heldBack: number }> {
     const rows = await this.rows.candidates(person, elsewhere);
     const left = this.leftOf(await seenIn(rows, person, namesOf), person, answers);
     for (let at = 0; at < left.length; at += CHUNK)
@@ -83,7 +83,7 @@ export class ImportErasure {
     for (const batch of batches) await this.clearNames(batch, person);
     for (const { id, state } of batches)
       if (changed.has(id) && actsAt(state).includes('repair')) await this.checkAnew(id);
-    return this.dropFiles(batches);
+    return { fileKeys: await this.dropFiles(batches), heldBack: left.filter(({ isHeld }) => isHeld).length };
   }
 
   private leftOf(rows: readonly SeenRow[], person: SoughtPerson, answers?: DoubtAnswers): LeftOfRow[] {

@@ -42,10 +42,11 @@ export class InteropPersonalData implements PersonalDataHolder {
 
   async erase(subject: ErasedSubject): Promise<ErasureTrace> {
     const person = await this.sought(subject);
-    return {
-      fileKeys: person === null ? [] : await this.erasure.erase(person, subject.heldIds ?? [], subject),
-      auditSubjects: [],
-    };
+    const left =
+      person === null
+        ? { fileKeys: [], heldBack: 0 }
+        : await this.erasure.erase(person, subject.heldIds ?? [], subject);
+    return { ...left, auditSubjects: [] };
   }
 
   private async sought({ memberId, person }: ErasedSubject): Promise<SoughtPerson | null> {

@@ -10,7 +10,7 @@ export const OPEN = `r.batch_id = $1 and ${STILL_OPEN}`;
 /** Keeps what a row's answers were, for the way back. The right side of an update sees the row as it was. */
 export const KEEP_PRIOR = `prior = jsonb_build_object(
   'edits', r.edits, 'sameAs', r.same_as, 'sameRow', r.same_row, 'isAnother', r.is_another,
-  'anotherThan', r.another_than, 'isSkipped', r.state = 'skipped')`;
+  'anotherThan', r.another_than, 'isSkipped', r.state = 'skipped', 'heldAt', r.held_at)`;
 
 /** Beside them the fields that kept the row from being written: an answer that frees none of them was refused. */
 export const KEEP_BLOCKED = `jsonb_build_object('blocked', (select coalesce(jsonb_agg(distinct p.value->>'field'), '[]')
@@ -33,7 +33,7 @@ export class AnswerPriorRepository {
   async restore(batchId: string): Promise<number> {
     return this.database.execute(
       `update interop.import_row r set edits = r.prior->'edits', same_as = (r.prior->>'sameAs')::uuid, same_row = (r.prior->>'sameRow')::int,
-         is_another = (r.prior->>'isAnother')::boolean, another_than = coalesce(r.prior->'anotherThan', '[]'),
+         is_another = (r.prior->>'isAnother')::boolean, another_than = coalesce(r.prior->'anotherThan', '[]'), held_at = (r.prior->>'heldAt')::timestamptz,
          state = case when (r.prior->>'isSkipped')::boolean then 'skipped' else 'read' end, prior = null
        where ${OPEN} and r.prior is not null`,
       [batchId],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type BatchState } from '../rules/batch-state';
+import { leftAfterTerm } from '../rules/row-erasure';
 
 /** An import that an erasure may have to do with. */
 export interface TouchedBatch {
@@ -38,6 +39,16 @@ export class ErasedBatchRepository {
     await this.database.execute(`update interop.import_batch set other_sheets = '{}' where id = any($1::uuid[])`, [
       ids,
     ]);
+  }
+
+  /** Empties rows that were held back before an instant and that nobody took in again; gives their number. */
+  async emptyHeld(before: Date, at: Date): Promise<number> {
+    return this.database.execute(
+      `update interop.import_row set cells = '{}', edits = '{}', parsed = null, candidates = '[]', another_than = '[]', prior = null,
+         problems = $3::jsonb, erased_at = $2, held_at = null
+       where held_at < $1 and state = 'skipped' and erased_at is null`,
+      [before, at, JSON.stringify([leftAfterTerm])],
+    );
   }
 
   /** Another name for a file, its sheet and its heads. */

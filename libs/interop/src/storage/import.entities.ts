@@ -97,6 +97,7 @@ export class ImportBatchEntity {
 @Index('import_row_same_as_idx', ['sameAs'], { where: 'same_as is not null' })
 @Index('import_row_candidates_idx', { synchronize: false })
 @Index('import_row_digits_idx', { synchronize: false })
+@Index('import_row_held_idx', ['heldAt'], { where: 'held_at is not null' })
 @Index('import_row_said_idx', { synchronize: false })
 @Index('import_row_told_idx', { synchronize: false })
 export class ImportRowEntity {
@@ -177,6 +178,10 @@ export class ImportRowEntity {
 
   @Column('boolean', { name: 'is_new_village', default: false })
   isNewVillage: boolean;
+
+  /** When it was held back as perhaps an erased person's; null once an officer took it in again. */
+  @Column('timestamptz', { name: 'held_at', nullable: true })
+  heldAt: Date | null;
 
   /** When what it said went because the person asked for it; number and outcome stay. */
   @Column('timestamptz', { name: 'erased_at', nullable: true })

@@ -128,7 +128,8 @@ export class RowDeskRepository {
   /** Leaves rows out, or takes them in again: then they are no more the same as another. */
   async skip(batchId: string, numbers: readonly number[], isSkipped: boolean): Promise<number> {
     return this.database.execute(
-      `update interop.import_row r set state = $3, same_row = case when $3 = 'skipped' then r.same_row end, ${KEEP_PRIOR} where ${OPEN} and r.number = any($2::int[])`,
+      `update interop.import_row r set state = $3, same_row = case when $3 = 'skipped' then r.same_row end,
+         held_at = case when $3 = 'skipped' then r.held_at end, ${KEEP_PRIOR} where ${OPEN} and r.number = any($2::int[])`,
       [batchId, numbers, isSkipped ? 'skipped' : 'read'],
     );
   }
@@ -146,7 +147,7 @@ export class RowDeskRepository {
       `update interop.import_row r set same_as = case when $3 then ${MEANT_MEMBER} end, is_another = not $3, ${KEEP_PRIOR},
          another_than = case when $3 then '[]' else ${SHOWN_IN} end,
          same_row = case when $3 and ${MEANT_MEMBER} is null then ${MEANT_ROW} end,
-         state = case when $3 and ${MEANT_MEMBER} is null then 'skipped' else 'read' end
+         state = case when $3 and ${MEANT_MEMBER} is null then 'skipped' else 'read' end, held_at = null
        where ${OPEN} and (r.state = 'likeness' or (r.candidates <> '[]' and $2::int[] is not null))
          and ($2::int[] is null or r.number = any($2::int[]))
          and ($4::uuid is null or r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $4::uuid::text)))

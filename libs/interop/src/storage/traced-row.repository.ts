@@ -144,9 +144,10 @@ export class TracedRowRepository {
     await this.database.execute(
       `update interop.import_row r set cells = array(select jsonb_array_elements_text(l.cells)), edits = l.edits, parsed = l.parsed,
          problems = l.problems, candidates = l.candidates, prior = l.prior, state = l.state,
-         erased_at = case when l."isErased" then $2::timestamptz else r.erased_at end
+         erased_at = case when l."isErased" then $2::timestamptz else r.erased_at end,
+         held_at = case when l."isHeld" then coalesce(r.held_at, $2::timestamptz) when l."isErased" then null else r.held_at end
        from jsonb_to_recordset($1::jsonb) as l("batchId" uuid, number int, cells jsonb, edits jsonb, parsed jsonb, problems jsonb,
-         candidates jsonb, prior jsonb, state text, "isErased" boolean)
+         candidates jsonb, prior jsonb, state text, "isErased" boolean, "isHeld" boolean)
        where r.batch_id = l."batchId" and r.number = l.number`,
       [JSON.stringify(rows), at],
     );

@@ -76,6 +76,8 @@ export class AnswerDataRequest {
     if (kind !== 'erasure') return;
     const { accountId, theirs, others } = said;
     const scope = this.desk.scopeOf(actor);
-    await this.personalData.erase({ memberId, accountId }, { scope, theirs, others });
+    const { heldBack } = await this.personalData.erase({ memberId, accountId }, { scope, theirs, others });
+    // Of these nobody could be asked: whoever answers for the erasure finds in the trail that they are there.
+    if (heldBack > 0) await this.desk.note(actor, 'privacy.rows-set-aside', request, { count: heldBack });
   }
 }

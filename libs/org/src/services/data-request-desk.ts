@@ -99,10 +99,15 @@ export class DataRequestDesk {
     return request;
   }
 
-  async note(actor: Actor, action: string, request: DataRequest): Promise<void> {
+  async note(
+    actor: Actor,
+    action: string,
+    request: DataRequest,
+    more: Readonly<Record<string, number>> = {},
+  ): Promise<void> {
     const { kind, unitPath } = request;
     await this.audit.record(actor, {
-      ...{ action, unitPath, details: { ...askerDetails(request), requestKind: kind } },
+      ...{ action, unitPath, details: { ...askerDetails(request), requestKind: kind, ...more } },
       ...{ subjectType: 'data-request', subjectId: request.id },
     });
   }

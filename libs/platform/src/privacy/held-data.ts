@@ -101,6 +101,8 @@ export interface ErasureTrace {
   readonly auditSubjects: readonly string[];
   /** Ids of entries of the trail about something else whose values tell of the person; left out: none. */
   readonly auditEntries?: readonly string[];
+  /** Of places that are perhaps the person's and of which nobody could be asked: how many were held back; left out: none. */
+  readonly heldBack?: number;
 }
 
 /**

@@ -82,9 +82,9 @@ export class PersonalData implements OnApplicationBootstrap {
   /**
    * Erases in every library and in the audit trail's values within the running transaction: all or nothing. Files go by a
    * job that the transaction queues; their keys name nobody. What is in doubt goes or stays as `answers` say; without them each library decides.
-   * @throws Error outside a transaction; what a library says of a doubt without an answer
+   * Gives how many places were held back. @throws Error outside a transaction; what a library says of a doubt without an answer
    */
-  async erase(subject: DataSubject, answers?: DoubtAnswers): Promise<void> {
+  async erase(subject: DataSubject, answers?: DoubtAnswers): Promise<{ readonly heldBack: number }> {
     if (!this.database.isInTransaction) throw new Error('Personal data is erased inside a transaction only');
     const known = await this.describe(subject, false);
     const held = new Map<PersonalDataHolder, readonly string[]>();
@@ -103,6 +103,7 @@ export class PersonalData implements OnApplicationBootstrap {
     await this.audit.eraseValues(subject.memberId, subjects, [...entries, ...telling]);
     const fileKeys = traces.flatMap((trace) => trace.fileKeys);
     if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
+    return { heldBack: traces.reduce((sum, trace) => sum + (trace.heldBack ?? 0), 0) };
   }
 
   /** What an officer is to be asked before an erasure, of her units alone: `MOST_DOUBTS` of each library and of texts. */
