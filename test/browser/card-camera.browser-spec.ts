@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { renderSVG } from 'uqr';
+import { Database } from '@lopso/platform';
+import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
+import { executablePath, FLAGS, openBrowser } from '../support/browser';
+import { cameraFlags, type Shown, writeFilm } from '../support/fake-camera';
+import { TestSystem } from '../support/system';
+import { anOpenSession } from './story/open-session';
+import { Person } from './story/person';
+
+describe('cards before the camera of the trainer’s phone', () => {
+  let system: TestSystem;
+  let folder: string;
+  const browsers: Browser[] = [];
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ members: 200, hasHistory: false });
+    folder = mkdtempSync(join(tmpdir(), 'lopso-camera-'));
+  }, 180_000);
+  afterAll(async () => {
+    for (const browser of browsers) await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+    await system.stop();
+  });
+
+  /** The member's own phone: her card as its screen shows it, and the text of its code. */
+  async function cardOnScreen(): Promise<{ picture: Buffer; code: string }> {
+    const browser = await openBrowser();
+    browsers.push(browser);
+    const holder = await Person.arrive(browser, system.url, 'card-holder', 'phone');
+    await holder.signIn('thanhvien', DEMO_PASSWORD);
+    await holder.goTo('/cua-toi/the');
+    const answer = holder.page.waitForResponse(
+      (one) => one.url().endsWith('/api/me/card') && one.request().method() === 'POST',
+    );
+    await holder.press('Lấy thẻ');
+    const { card } = (await (await answer).json()) as { card: { code: string } };
+    const face = holder.page.getByRole('region', { name: 'Thẻ của tôi' });
+    await face.getByRole('img').waitFor();
+    return { picture: await face.screenshot(), code: card.code };
+  }
+
+  const coded = (text: string): Buffer => Buffer.from(renderSVG(text, { ecc: 'M', border: 4, pixelSize: 8 }));
+
+  async function trainerBefore(shown: readonly Shown[]): Promise<Person> {
+    const film = join(folder, 'film.y4m');
+    await writeFilm(film, shown);
+    const browser = await chromium.launch({
+      executablePath: executablePath(),
+      args: [...FLAGS, ...cameraFlags(film)],
+    });
+    browsers.push(browser);
+    const trainer = await Person.arrive(browser, system.url, 'card-trainer', 'phone');
+    await trainer.signIn('giangvien', DEMO_PASSWORD);
+    return trainer;
+  }
+
+  it('are asked for leave, read with and without network, and told from forged ones and other codes', async () => {
+    const { sessionId, booked } = await anOpenSession(system.app.get(Database));
+    const { picture, code } = await cardOnScreen();
+    const bare = { picture: null, seconds: 1 };
+    const forged = code.replace(/.(?=.{20}$)/, (sign) => (sign === 'A' ? 'B' : 'A'));
+    const trainer = await trainerBefore([
+      { picture, seconds: 2 },
+      bare,
+      { picture: coded(forged), seconds: 2 },
+      bare,
+      { picture: coded('00020101021138540010A000000727'), seconds: 2 },
+      bare,
+    ]);
+    const { page, context } = trainer;
+    const roll = `/giang-vien/buoi/${sessionId}`;
+    await trainer.goTo(roll);
+    await page
+      .getByRole('button', { name: /^Ghi có mặt/ })
+      .first()
+      .waitFor();
+    await trainer.goTo(`${roll}/quet-the`);
+    await trainer.sees('Máy ảnh chưa được phép dùng');
+    await trainer.look('denied');
+
+    await context.grantPermissions(['camera']);
+    await context.setOffline(true);
+    await trainer.press('Mở lại máy ảnh');
+    const [holder] = booked;
+    await trainer.sees(`${holder?.name ?? ''} có mặt`);
+    await trainer.look('seen');
+    await trainer.sees('Thẻ này không phải do Lớp Số cấp');
+    await trainer.sees('Đây không phải thẻ thành viên');
+    await trainer.look('refused');
+    const marks = () =>
+      system.app
+        .get(Database)
+        .query('select member_id as "memberId", source from classes.attendance_mark where class_session_id = $1', [
+          sessionId,
+        ]);
+    expect(await marks()).toEqual([]);
+
+    await context.setOffline(false);
+    await trainer.sees(`${holder?.name ?? ''} đã có mặt từ trước`);
+    expect(await marks()).toEqual([{ memberId: holder?.id, source: 'card' }]);
+    expect(trainer.faults).toEqual([]);
+  }, 180_000);
+});
