@@ -38,6 +38,7 @@ const BIRTH = [
   `(?<!\\d)${YEAR}([-./_])(?:${MONTH}|[1-9])\\2(?:${DAY}|[1-9])(?!\\d)`,
   `(?<!\\d)(?:${BARE}|${TURNED})|(?:${BARE}|${TURNED})(?!\\d)`,
   `(?<!\\d)(?:${DAY}${MONTH}\\d\\d|${YEAR})(?!\\d)`,
+  `(?<![a-z\\d])(?:ngay|sinhnhat|sn)?(?:${DAY}|[1-9])(?:t|thang)(?:${MONTH}|[1-9])(?:(?:n|nam)?(?:${YEAR}|\\d\\d))?(?![a-z\\d])`,
 ].join('|');
 const ONE_BIRTH = new RegExp(BIRTH);
 const EVERY_BIRTH = new RegExp(BIRTH, 'g');
@@ -56,8 +57,15 @@ export function withoutGuessed(plain: string): readonly string[] {
 /** So many signs beside something known are a number counted up, a year, a sign of exclamation: no secret in a village. */
 export const SIGNS_BESIDE = 4;
 
-/** True of days of birth and runs by habit with hardly anything beside them: 15/03/1982, 1982@1982. */
+/** Said of a day of birth: ngay15thang3, sinhnhat150382. */
+const OF_BIRTH = /ngay|sinhnhat|sinh|nam/g;
+
+/**
+ * True of days of birth and runs by habit with hardly anything beside them, letters as well: 15/03/1982, 1982@1982, a15031982, Aa@123456.
+ * `plain`: small letters without diacritics.
+ */
 export function isOfBirth(plain: string): boolean {
-  const left = plain.replace(/\s/g, '').replace(EVERY_BIRTH, '').replace(HABITS, ONE_SIGN);
-  return !/[a-z]/.test(left) && [...left].length <= SIGNS_BESIDE;
+  const text = plain.replace(/\s/g, '');
+  const beside = text.replace(EVERY_BIRTH, '').replace(HABITS, ONE_SIGN);
+  return beside !== text && [...beside.replace(OF_BIRTH, '')].length <= SIGNS_BESIDE;
 }

@@ -1,5 +1,6 @@
-import { COMMON_WORDS, withoutDiacritics } from './common-passwords';
+import { COMMON_WORDS } from './common-passwords';
 import { SIGNS_BESIDE, withoutGuessed } from './guessed-parts';
+import { joined, lettered, plainLetters } from './look-alikes';
 
 /** What of a person a password must not be made of. `phone`: its digits without country code and leading 0, or empty. */
 export interface OwnNames {
@@ -26,9 +27,6 @@ const TITLES = `
   .split(/\s+/);
 
 const BESIDE: readonly string[] = [...new Set([...TITLES, ...COMMON_WORDS])];
-
-/** A text in small letters without diacritics. */
-const plainLetters = (text: string): string => withoutDiacritics(text.toLowerCase());
 
 /**
  * True of a password that is words of the own name, its initials or the username, in any order and with words of address or common ones,
@@ -73,28 +71,16 @@ function ownWords({ username, displayName }: OwnNames): string[] {
   return [...new Set([...parts, ...(initials.length > 1 ? [initials] : [])])].filter((word) => word !== '');
 }
 
-/** Digits and signs that stand for letters between letters: mu0n. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '@': 'a',
-  $: 's',
-};
-
 const onceEach = (text: string): string => text.replace(/([a-z])\1+/g, '$1');
 
 /** A text as it is, with words joined over signs, without letters held down or typed twice (muoon), and with signs that stand for letters. */
 function spellingsOf(said: string, own: readonly string[]): (readonly [string, readonly string[]])[] {
-  const joined = said.replace(/(?<=[a-z])[._-]+(?=[a-z])/g, '');
-  const lettered = joined.replace(/(?<=[a-z])[01345@$](?=[a-z])/g, (sign) => LOOKALIKES[sign] ?? sign);
+  const whole = joined(said);
   const once = own.map(onceEach);
   return [
-    [joined, own],
-    [onceEach(joined), once],
-    [onceEach(lettered), once],
+    [whole, own],
+    [onceEach(whole), once],
+    [onceEach(lettered(whole)), once],
   ];
 }
 

@@ -1,5 +1,6 @@
 import { isCommonPassword } from './common-passwords';
 import { isOfBirth } from './guessed-parts';
+import { withoutDiacritics } from './look-alikes';
 import { isOfOwnName, isOfOwnNumber } from './own-name-password';
 
 /** Shortest and longest password in signs. The upper bound only keeps the work of hashing small. */
@@ -45,7 +46,7 @@ function isGuessedFirst(plain: string): boolean {
   return (
     isRow ||
     new Set(codes).size <= 2 ||
-    isOfBirth(plain) ||
+    isOfBirth(withoutDiacritics(plain)) ||
     isRepeated(plain) ||
     isDigitRow(plain) ||
     isCommonPassword(plain)

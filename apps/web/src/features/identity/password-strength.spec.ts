@@ -1,3 +1,4 @@
+import { GUESSED_FIRST, SENSIBLE } from '../../../../../test/support/guessed-passwords';
 import { missingSigns, strengthOf } from './password-strength';
 
 describe('strength of a password being typed', () => {
@@ -18,6 +19,13 @@ describe('strength of a password being typed', () => {
 
   it('calls a sentence good and something between fair', () => {
     expect(strengthOf('ruộng bậc thang vàng')).toBe('good');
-    expect(strengthOf('ruộng bậc 8')).toBe('fair');
+    expect(strengthOf('conmeodenngu')).toBe('fair');
+  });
+
+  it('never calls good what the server refuses, and praises what it takes', () => {
+    for (const guess of GUESSED_FIRST) expect([guess, strengthOf(guess)]).toEqual([guess, 'weak']);
+    const praised = SENSIBLE.filter((one) => ['fair', 'good'].includes(strengthOf(one)));
+    expect(praised.length).toBeGreaterThan(SENSIBLE.length * 0.6);
+    expect(praised).toEqual(expect.arrayContaining(['r7#kTm2wQe', 'caphedang4mua', 'cam sành chín đỏ']));
   });
 });

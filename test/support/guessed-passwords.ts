@@ -1,0 +1,71 @@
+/** What people here choose first, of nobody's own name: a word, a name or a phrase with a tail, a day of birth. All are refused. */
+export const GUESSED_FIRST: readonly string[] = [
+  ...['Aa@123456', 'Aa@12345', 'A@123456', 'Ab@123456', 'Aa123456@', 'Abc@12345', '1qaz@WSX', 'Qwerty@123', 'Zaq1@wsx'],
+  ...['Password@123', 'Pass@123', 'Welcome@123', 'Admin@123', 'P@ssw0rd', 'P@ssw0rd2026', 'M@tkhau123', 'Sunshine2026'],
+  ...[
+    'Vnpt@123',
+    'Viettel@123',
+    'viettel1',
+    'mobifone@2026',
+    'Lopso@2026',
+    'Tuyenquang@123',
+    'Hagiang2026',
+    'phunu2026',
+  ],
+  ...['doanvien', 'Đoàn viên 2026', 'conyeu2015', 'bemeo123', 'mèo con 2019', 'vochongyeu', 'yeuconnho1'],
+  ...[
+    'hoanganh',
+    'thanhthao',
+    'Thanh Thảo 95',
+    'thanhcong',
+    'nguyenvantuan',
+    'Nguyễn Văn Tuấn',
+    'nguyen_van_tuan90',
+    'tuannguyen',
+  ],
+  ...['tuan1990!', 'anhtuan82', 'cohuong@123', 'vangthimy', 'giangapao1', 'Sung.Seo.Pao'],
+  ...['15031982a', 'a15031982', 'ngay15031982', 'sn15031982', '15031982vn', '15t31982', '15thang3', '15thang31982'],
+  ...['ngày 15 tháng 3 năm 1982', 'sinhnhat15031982', 'SN-15/03/1982'],
+];
+
+/** What somebody may well choose and keep in mind: each is taken. */
+export const SENSIBLE: readonly string[] = [
+  ...[
+    'hoadaoxuan82',
+    'caphedang4mua',
+    'conmeodenngu',
+    'cam sành chín đỏ',
+    'ruộng bậc 8',
+    'suoi trong nuoc mat',
+    'mangdangnauxuong',
+  ],
+  ...[
+    'bongbivoihaidua',
+    'meo vàng bắt chuột',
+    'chợ phiên thứ 7',
+    'hai con trâu cày',
+    'ba bó rau cải',
+    'xuan nay lam nha moi',
+    'daylaxedap',
+  ],
+  ...[
+    'hongchincay',
+    'mainoremcuoi',
+    'thudongvehoano',
+    'sondentrencay',
+    'duongvelangxa',
+    'langthanhbinhyen',
+    'hosenlaxanh',
+    'quanbunrieu',
+  ],
+  ...[
+    'bachocdoluc7gio',
+    'emhocchusang',
+    'chihaicatlua',
+    'anhbacaotre',
+    'muahetroilai',
+    'kqzvbwtmxr',
+    'r7#kTm2wQe',
+    '4829137750',
+  ],
+];
