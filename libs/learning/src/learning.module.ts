@@ -106,10 +106,10 @@ import {
   CompletionEntity,
   CycleEntity,
   EvidenceEntity,
-  LessonProgressEntity,
   RequirementEntity,
   RoundEntity,
 } from './storage/learning.entities';
+import { LessonProgressEntity } from './storage/lesson-progress.entity';
 import { LessonProgressRepository } from './storage/lesson-progress.repository';
 import { OutsideClaimJobsRepository } from './storage/outside-claim-jobs.repository';
 import { OutsideClaimEntity } from './storage/outside-claim.entity';

@@ -95,6 +95,18 @@ declareProblemTexts({
     title: 'Thời gian tối thiểu quá dài',
     detail: 'Thời gian tối thiểu phải ngắn hơn thời gian hiệu lực.',
   },
+  'learning.newcomers-have-days': {
+    title: 'Người mới đã có hạn riêng',
+    detail: 'Đợt này đếm ngày cho từng người, kể cả người mới. Bỏ trống số ngày của người mới.',
+  },
+  'learning.newcomer-count-missing': {
+    title: 'Thiếu số ngày của người mới',
+    detail: 'Nhập số ngày người mới có, hoặc bỏ trống ngày cuối nhận người mới.',
+  },
+  'learning.newcomers-end-early': {
+    title: 'Ngày chưa đúng',
+    detail: 'Ngày cuối nhận người mới phải từ hạn hoàn thành trở đi.',
+  },
   'learning.due-count-missing': {
     title: 'Thiếu số ngày',
     detail: 'Ghi số ngày mỗi người có, từ 1 đến 1100, và chọn đếm từ ngày nào.',

@@ -88,6 +88,18 @@ export class OpenRoundRequest {
   @Max(366)
   graceDays?: number;
 
+  /** The days a newcomer has at least where one date holds for everybody; with them she joins after it too. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1100)
+  newcomerDays?: number;
+
+  /** The last day on which newcomers join then, `yyyy-mm-dd`; left out: as long as no later round of the programme takes them. */
+  @IsOptional()
+  @IsDay()
+  newcomersUntil?: string;
+
   /** Left out: what is finished is good for ever. */
   @IsOptional()
   @ValidateNested()
@@ -120,6 +132,10 @@ export class RoundResponse {
   dueFrom: string | null;
   dueDays: number | null;
   graceDays: number;
+  /** The days a newcomer has at least; null: after the due date nobody joins. */
+  newcomerDays: number | null;
+  /** The last day on which newcomers join; null: none is set. */
+  newcomersUntil: string | null;
   /** Null: what is finished is good for ever. */
   validity: ValidityRuleResponse | null;
   decisionNumber: string;
@@ -137,14 +153,14 @@ export class RoundResponse {
 
   static from(round: RoundView): RoundResponse {
     const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state, reopens } = round;
-    const { startsOn, dueOn, dueFrom, dueDays, graceDays } = round;
+    const { startsOn, dueOn, dueFrom, dueDays, graceDays, newcomerDays, newcomersUntil } = round;
     const counts = round.mayCount ? { audience: round.audienceCount, cycles: round.cycleCount } : null;
     return {
       id,
       programmeId,
       title,
       audience: [...audience],
-      ...{ startsOn, dueOn, dueFrom, dueDays, graceDays },
+      ...{ startsOn, dueOn, dueFrom, dueDays, graceDays, newcomerDays, newcomersUntil },
       validity: round.validity === null ? null : ValidityRuleResponse.from(round.validity),
       decisionNumber,
       decidedOn,

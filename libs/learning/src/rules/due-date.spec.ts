@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { cycleState } from './cycle-state';
 import { addDays } from './days';
-import { type DueRule, dueOf, explainDue, ownDueOn } from './due-date';
+import { type DueRule, dueOf, explainDue, joiningEndsOn, ownDueOn, takesOnlyNewcomers } from './due-date';
 
-const rule: DueRule = { startsOn: '2026-10-01', dueOn: '2026-12-31', dueFrom: null, dueDays: null, graceDays: 0 };
+const rule: DueRule = {
+  startsOn: '2026-10-01',
+  dueOn: '2026-12-31',
+  dueFrom: null,
+  dueDays: null,
+  graceDays: 0,
+  newcomerDays: null,
+};
 const counted: DueRule = { ...rule, dueFrom: 'joining', dueDays: 30 };
 const at = (instant: string) => new Date(instant);
 
@@ -15,6 +22,31 @@ describe('due dates', () => {
     expect(ownDueOn({ ...counted, dueFrom: 'seat' }, days)).toBe('2026-12-05');
     expect(ownDueOn({ ...counted, dueFrom: 'seat' }, { ...days, seatSince: '2020-01-01' })).toBe('2026-10-31');
     expect(ownDueOn(counted, { joinedOn: '2026-09-20', seatSince: '2020-01-01' })).toBe('2026-10-31');
+  });
+
+  it('are own ones of who took her seat after the round began, where newcomers have days, and never before the date of all', () => {
+    const open = { ...rule, newcomerDays: 60 };
+    const own = (seatSince: string) => ownDueOn(open, { joinedOn: '2027-03-05', seatSince });
+    expect(own('2027-03-01')).toBe('2027-04-30');
+    expect(own('2026-12-01')).toBe('2027-01-30');
+    expect([own('2026-10-15'), own('2026-10-01'), own('2020-01-01')]).toEqual([null, null, null]);
+    expect(ownDueOn({ ...open, newcomerDays: 1000 }, { joinedOn: '2026-10-01', seatSince: '2026-10-01' })).toBeNull();
+    expect(explainDue(dueOf(open, '2027-04-30', []))).toBe('Hạn 30/04/2027, là 60 ngày dành cho người mới vào đợt.');
+    expect(explainDue(dueOf(open, null, []))).toBe('Hạn 31/12/2026.');
+  });
+
+  it('end the joining where newcomers have no days, else only the day that was set does', () => {
+    const [closing, open] = [
+      { ...rule, newcomersUntil: null },
+      { ...rule, newcomerDays: 60, newcomersUntil: null },
+    ];
+    expect([joiningEndsOn(closing), joiningEndsOn(open)]).toEqual(['2026-12-31', null]);
+    expect(joiningEndsOn({ ...open, newcomersUntil: '2028-12-31' })).toBe('2028-12-31');
+    const after = (one: typeof closing) => ['2026-12-31', '2027-01-01'].map((day) => takesOnlyNewcomers(one, day));
+    expect([after(closing), after(open)]).toEqual([
+      [false, false],
+      [false, true],
+    ]);
   });
 
   it('are what an officer gave last, with the days of grace after it', () => {

@@ -14,6 +14,14 @@ export interface DueRule {
   readonly dueDays: number | null;
   /** Days after the due date on which nobody is late yet. */
   readonly graceDays: number;
+  /** Where one date holds for everybody: the days a newcomer has at least, and she joins after that date too (decision 0082); null: she has none of her own. */
+  readonly newcomerDays: number | null;
+}
+
+/** Until when a round takes newcomers. */
+export interface JoiningRule extends Pick<DueRule, 'dueOn' | 'newcomerDays'> {
+  /** The last day of it where they have days of their own; null: it takes them as long as it is the latest of its programme. */
+  readonly newcomersUntil: string | null;
 }
 
 /** When a member's own days begin. */
@@ -38,21 +46,38 @@ export interface CycleDue {
   readonly lastOn: string;
   /** What the round's rule says; later than it only by an officer's word. */
   readonly ruleDueOn: string;
-  readonly dueFrom: DueRule['dueFrom'];
+  readonly dueFrom: DueRule['dueFrom'] | 'newcomer';
   readonly dueDays: number | null;
   readonly graceDays: number;
   /** The newest first; the first one counts. */
   readonly given: readonly GivenDue[];
 }
 
-/** Null where one date holds for everybody. Nobody's days begin before the round does. */
-export function ownDueOn(
-  rule: Omit<DueRule, 'dueOn' | 'graceDays'>,
-  { joinedOn, seatSince }: Beginnings,
-): string | null {
-  if (rule.dueFrom === null || rule.dueDays === null) return null;
+/** Null where the date of the round holds for her. Nobody's days begin before the round does. */
+export function ownDueOn(rule: Omit<DueRule, 'graceDays'>, { joinedOn, seatSince }: Beginnings): string | null {
+  if (rule.dueFrom === null || rule.dueDays === null) return newcomerDueOn(rule, seatSince);
   const since = rule.dueFrom === 'joining' ? joinedOn : seatSince;
   return addDays(since > rule.startsOn ? since : rule.startsOn, rule.dueDays);
+}
+
+/** Who took her seat after the round began has her days from there, and never fewer than the others. */
+function newcomerDueOn(
+  { startsOn, dueOn, newcomerDays }: Pick<DueRule, 'startsOn' | 'dueOn' | 'newcomerDays'>,
+  seatSince: string,
+): string | null {
+  if (newcomerDays === null || seatSince <= startsOn) return null;
+  const own = addDays(seatSince, newcomerDays);
+  return own > dueOn ? own : null;
+}
+
+/** The last day on which somebody joins a round; null: none is set. */
+export function joiningEndsOn({ dueOn, newcomerDays, newcomersUntil }: JoiningRule): string | null {
+  return newcomerDays === null ? dueOn : newcomersUntil;
+}
+
+/** Whether only newcomers join it any more: its own date is over. */
+export function takesOnlyNewcomers({ dueOn, newcomerDays }: Omit<JoiningRule, 'newcomersUntil'>, on: string): boolean {
+  return newcomerDays !== null && on > dueOn;
 }
 
 /**
@@ -65,7 +90,10 @@ export function seatCountsFrom(heldFrom: string, joinedOn: string, isChosen: boo
 
 /** When a cycle is due by rule and by what was given. `ownDueOn`: the cycle's own date, null where it has none. */
 export function dueOf(rule: DueRule, own: string | null, given: readonly GivenDue[]): CycleDue {
-  const { dueFrom, dueDays, graceDays } = rule;
+  const { graceDays } = rule;
+  const isNewcomers = own !== null && rule.dueFrom === null;
+  const dueFrom = isNewcomers ? 'newcomer' : rule.dueFrom;
+  const dueDays = isNewcomers ? rule.newcomerDays : rule.dueDays;
   const ruleDueOn = own ?? rule.dueOn;
   const newestFirst = [...given].sort((a, b) => b.givenAt.getTime() - a.givenAt.getTime());
   const dueOn = newestFirst[0]?.dueOn ?? ruleDueOn;
@@ -87,8 +115,14 @@ function reasonOf({ reason }: GivenDue): string {
   return reason === '' ? '' : `, lý do: ${reason.replace(/[.\s]+$/u, '')}`;
 }
 
+const COUNTED_FROM: Readonly<Record<DueStart | 'newcomer', string>> = {
+  joining: 'từ ngày vào đợt',
+  seat: 'từ ngày giữ vị trí',
+  newcomer: 'dành cho người mới vào đợt',
+};
+
 function countedFrom({ dueFrom, dueDays }: CycleDue): string {
   if (dueFrom === 'validity') return ', là ngày hết hiệu lực của lần trước';
   if (dueFrom === null || dueDays === null) return '';
-  return dueFrom === 'joining' ? `, là ${dueDays} ngày từ ngày vào đợt` : `, là ${dueDays} ngày từ ngày giữ vị trí`;
+  return `, là ${dueDays} ngày ${COUNTED_FROM[dueFrom]}`;
 }

@@ -6,5 +6,5 @@ export function renewalRule(
   round: Pick<DueRule, 'startsOn' | 'dueOn' | 'graceDays'>,
   { graceDays }: Pick<Passage, 'graceDays'>,
 ): DueRule {
-  return { ...round, dueFrom: 'validity', dueDays: null, graceDays: graceDays ?? round.graceDays };
+  return { ...round, dueFrom: 'validity', dueDays: null, newcomerDays: null, graceDays: graceDays ?? round.graceDays };
 }

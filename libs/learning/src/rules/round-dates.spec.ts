@@ -20,6 +20,20 @@ describe('the dates of a round', () => {
     ]);
   });
 
+  it('give newcomers days only where others have one date, and take them no shorter than the others', () => {
+    const faults = (more: object) => faultsOfDates({ ...good, ...more }, '2026-11-25');
+    expect(faults({ newcomerDays: 60, newcomersUntil: '2026-12-31' })).toEqual([]);
+    expect(faults({ newcomerDays: 60, dueFrom: 'seat', dueDays: 30 })).toEqual([
+      { field: 'newcomerDays', fault: 'newcomers-have-days' },
+    ]);
+    expect(faults({ newcomersUntil: '2027-12-31' })).toEqual([
+      { field: 'newcomerDays', fault: 'newcomer-count-missing' },
+    ]);
+    expect(faults({ newcomerDays: 60, newcomersUntil: '2026-12-30' })).toEqual([
+      { field: 'newcomersUntil', fault: 'newcomers-end-early' },
+    ]);
+  });
+
   it('begin at midnight in Vietnam', () => {
     expect(startOfDay('2026-10-01').toISOString()).toBe('2026-09-30T17:00:00.000Z');
     expect(endOfDay('2026-10-01').getTime()).toBe(startOfDay('2026-10-02').getTime() - 1);

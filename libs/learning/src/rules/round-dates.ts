@@ -8,12 +8,17 @@ export interface RoundDates {
   /** Both, or neither: members' own due dates. */
   readonly dueFrom?: DueStart | null;
   readonly dueDays?: number | null;
+  /** The days of newcomers where one date holds for everybody, and the last day on which they join. */
+  readonly newcomerDays?: number | null;
+  readonly newcomersUntil?: string | null;
 }
+
+type NewcomerFault = 'newcomers-have-days' | 'newcomer-count-missing' | 'newcomers-end-early';
 
 /** What is wrong with one of the dates. */
 export interface RoundDateFault {
   readonly field: keyof RoundDates;
-  readonly fault: 'due-before-start' | 'due-in-past' | 'decided-in-future' | 'due-count-missing';
+  readonly fault: 'due-before-start' | 'due-in-past' | 'decided-in-future' | 'due-count-missing' | NewcomerFault;
 }
 
 /** A round ends after it starts and not before today; a decision was signed before the round is opened by it. */
@@ -24,7 +29,20 @@ export function faultsOfDates(dates: RoundDates, today: string): RoundDateFault[
   else if (dates.dueOn < today) faults.push({ field: 'dueOn', fault: 'due-in-past' });
   if ((dates.dueFrom ?? null) !== null && (dates.dueDays ?? null) === null)
     faults.push({ field: 'dueDays', fault: 'due-count-missing' });
-  return faults;
+  return [...faults, ...faultsOfNewcomers(dates)];
+}
+
+/** Where everybody's days are counted, newcomers need none of their own; a last day needs them, and is not before the others'. */
+function faultsOfNewcomers({
+  dueOn,
+  dueFrom = null,
+  newcomerDays = null,
+  newcomersUntil = null,
+}: RoundDates): RoundDateFault[] {
+  if (newcomerDays !== null && dueFrom !== null) return [{ field: 'newcomerDays', fault: 'newcomers-have-days' }];
+  if (newcomersUntil === null) return [];
+  if (newcomerDays === null) return [{ field: 'newcomerDays', fault: 'newcomer-count-missing' }];
+  return newcomersUntil < dueOn ? [{ field: 'newcomersUntil', fault: 'newcomers-end-early' }] : [];
 }
 
 /** The first instant of a calendar date in Vietnam, which has had UTC+7 all year since 1975. */

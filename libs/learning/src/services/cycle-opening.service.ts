@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
-import { ownDueOn, seatCountsFrom } from '../rules/due-date';
+import { joiningEndsOn, ownDueOn, seatCountsFrom, takesOnlyNewcomers } from '../rules/due-date';
 import { startOfDay } from '../rules/round-dates';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type RoundSummary } from '../storage/round.repository';
@@ -13,7 +13,10 @@ export interface SeatHolder {
   readonly heldFrom: string;
 }
 
-type OpenedRound = Pick<RoundSummary, 'id' | 'startsOn' | 'countsFrom' | 'dueFrom' | 'dueDays'>;
+type OpenedRound = Pick<
+  RoundSummary,
+  'id' | 'startsOn' | 'dueOn' | 'countsFrom' | 'dueFrom' | 'dueDays' | 'newcomerDays'
+>;
 
 /** So many members' cycles are opened in one transaction: short enough that nobody who finishes a lesson waits for it. */
 const BATCH = 500;
@@ -30,28 +33,38 @@ export class CycleOpening {
   ) {}
 
   /**
-   * Opens the cycles that are missing among those who belong to the round's audience today, or did on its last day. Once the round is open, who is
-   * missing by a rule was asked by a change of it, of the units or of what she finished, not by her seat.
+   * Opens the cycles that are missing among those who belong to the round's audience today, or did on the last day on which somebody joins. Once
+   * the round is open, who is missing by a rule was asked by a change of it, of the units or of what she finished, not by her seat; nor by one
+   * she held already when a round that takes newcomers was due.
    */
   async openForAudience(round: RoundSummary): Promise<void> {
     const today = this.clock.today();
-    const on = today > round.dueOn ? round.dueOn : today;
+    const until = joiningEndsOn(round);
+    const on = until !== null && today > until ? until : today;
+    const isForNewcomers = takesOnlyNewcomers(round, today);
     const isChosen = round.state === 'open' && (round.audienceRule !== null || round.audienceRevision > 0);
     const holders = await this.audiences.on(round, on);
     await this.openFor(
       round,
-      holders.map((one) => ({ ...one, heldFrom: seatCountsFrom(one.heldFrom, today, isChosen) })),
+      holders.map((one) => ({
+        ...one,
+        heldFrom: seatCountsFrom(one.heldFrom, today, isChosen || (isForNewcomers && one.heldFrom <= round.dueOn)),
+      })),
     );
   }
 
-  /** Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. */
+  /**
+   * Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. After its date a round takes
+   * nobody who is asked by a later one of its programme.
+   */
   async openFor(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
-    const present = await this.cycles.memberIdsIn(
-      round.id,
-      holders.map(({ memberId }) => memberId),
-    );
+    const memberIds = holders.map(({ memberId }) => memberId);
+    const present = await this.cycles.memberIdsIn(round.id, memberIds);
+    const asked = takesOnlyNewcomers(round, this.clock.today())
+      ? await this.cycles.memberIdsInLater(round.id, memberIds)
+      : new Set<string>();
     const missing = holders
-      .filter(({ memberId }) => !present.has(memberId))
+      .filter(({ memberId }) => !present.has(memberId) && !asked.has(memberId))
       .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
     for (let from = 0; from < missing.length; from += BATCH) {
       await this.openBatch(round, missing.slice(from, from + BATCH));

@@ -39,6 +39,11 @@ class NoteFinished implements JobHandler {
   async handle(): Promise<void> {}
 }
 
+const OPENED = {
+  ...{ startsOn: '2025-01-02', dueOn: '2099-12-31', countsFrom: null, dueFrom: null, dueDays: null },
+  newcomerDays: null,
+};
+
 describe('recording evidence', () => {
   const clock = new TestClock();
   let module: TestingModule;
@@ -120,9 +125,7 @@ describe('recording evidence', () => {
     const opening = module.get(CycleOpening);
     for (const member of members) {
       await Promise.all([
-        opening.openFor({ id: round.id, startsOn: '2025-01-02', countsFrom: null, dueFrom: null, dueDays: null }, [
-          { memberId: member.id, heldFrom: '2025-01-02' },
-        ]),
+        opening.openFor({ id: round.id, ...OPENED }, [{ memberId: member.id, heldFrom: '2025-01-02' }]),
         recorder.record({ facts: [lesson(member, 1)], withdrawn: [] }),
       ]);
     }
@@ -254,9 +257,7 @@ describe('recording evidence', () => {
     await recorder.record({ facts: [lesson(member, 1)], withdrawn: [] });
     await module
       .get(CycleOpening)
-      .openFor({ id: round.id, startsOn: '2025-01-02', countsFrom: null, dueFrom: null, dueDays: null }, [
-        { memberId: member.id, heldFrom: '2025-01-02' },
-      ]);
+      .openFor({ id: round.id, ...OPENED }, [{ memberId: member.id, heldFrom: '2025-01-02' }]);
     const [cycle] = await module.get(CycleRepository).lockOfMembers([member.id]);
     expect((await module.get(Cycles).get(cycle?.id ?? '')).doneSteps).toBe(1);
   });

@@ -112,6 +112,8 @@ function ownDates({
   dueFrom = null,
   dueDays = null,
   graceDays = 0,
-}: RoundOpening): Pick<NewRound, 'dueFrom' | 'dueDays' | 'graceDays'> {
-  return { dueFrom, dueDays: dueFrom === null ? null : dueDays, graceDays };
+  newcomerDays = null,
+  newcomersUntil = null,
+}: RoundOpening): Pick<NewRound, 'dueFrom' | 'dueDays' | 'graceDays' | 'newcomerDays' | 'newcomersUntil'> {
+  return { dueFrom, dueDays: dueFrom === null ? null : dueDays, graceDays, newcomerDays, newcomersUntil };
 }

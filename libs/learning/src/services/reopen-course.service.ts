@@ -65,7 +65,8 @@ export class ReopenCourse {
     const { dueOn, graceDays, decidedOn, people: audienceCount } = order;
     return {
       ...{ programmeId, unitId, unitPath, audience, certificateTemplate },
-      ...{ dueOn, dueFrom: null, dueDays: null, graceDays, decidedOn, audienceCount },
+      ...{ dueOn, dueFrom: null, dueDays: null, graceDays, newcomerDays: null, newcomersUntil: null },
+      ...{ decidedOn, audienceCount },
       id: newId(),
       title: cleanText(order.title),
       decisionNumber: cleanText(order.decisionNumber),

@@ -116,6 +116,18 @@ export class CycleRepository {
     );
   }
 
+  /** Those of the members who are in a round of the same programme that began after this one. */
+  async memberIdsInLater(roundId: string, memberIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct c.member_id as id from learning.round r
+         join learning.round later on later.programme_id = r.programme_id and later.starts_on > r.starts_on and later.reopens is null
+         join learning.cycle c on c.round_id = later.id
+       where r.id = $1 and c.member_id = any($2)`,
+      [roundId, memberIds],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Those of the members who have a cycle in the round. */
   async memberIdsIn(roundId: string, memberIds: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(

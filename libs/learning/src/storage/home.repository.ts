@@ -46,7 +46,8 @@ export class HomeRepository {
       `select c.id as "cycleId", r.title as "roundTitle", r.starts_on::text as "startsOn",
          d.due_on::text as "dueOn", c.due_on::text as "ownDueOn", c.number, c.grace_days as "ownGraceDays",
          p.valid_until::text as "validUntil", p.renewable_from::text as "renewableFrom",
-         json_build_object('dueOn', r.due_on::text, 'dueFrom', r.due_from, 'dueDays', r.due_days, 'graceDays', r.grace_days) as rule,
+         json_build_object('dueOn', r.due_on::text, 'dueFrom', r.due_from, 'dueDays', r.due_days, 'graceDays', r.grace_days,
+           'newcomerDays', r.newcomer_days) as rule,
          (select json_build_object('dueOn', x.due_on::text, 'reason', x.reason, 'givenAt', x.given_at) from learning.extension x
            where x.cycle_id = c.id order by x.given_at desc, x.id desc limit 1) as given, r.release, p.done_steps as "doneSteps",
          p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state->'requirements' as completion,

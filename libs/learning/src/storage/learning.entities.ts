@@ -26,6 +26,11 @@ import { type ValidityRule } from '../rules/validity';
   'round_own_due_ck',
   `(due_from is null) = (due_days is null) and due_from in ('joining', 'seat') and due_days between 1 and 1100`,
 )
+@Check(
+  'round_newcomers_ck',
+  `newcomer_days between 1 and 1100 and (newcomer_days is null or due_from is null)
+    and (newcomers_until is null or newcomer_days is not null and newcomers_until >= due_on)`,
+)
 @Check('round_grace_ck', 'grace_days between 0 and 366')
 @Check(
   'round_validity_ck',
@@ -79,6 +84,14 @@ export class RoundEntity {
 
   @Column('smallint', { name: 'grace_days', default: 0 })
   graceDays: number;
+
+  /** The days a newcomer has at least where one date holds for everybody; with them she joins after it too (decision 0082). */
+  @Column('smallint', { name: 'newcomer_days', nullable: true })
+  newcomerDays: number | null;
+
+  /** The last day on which newcomers join then; null: no such day is set. */
+  @Column('date', { name: 'newcomers_until', nullable: true })
+  newcomersUntil: string | null;
 
   /** How long a passage is good for and when it is renewed; null: for ever. */
   @Column('jsonb', { nullable: true })
@@ -278,21 +291,4 @@ export class CompletionEntity {
 
   @Column('timestamptz', { name: 'derived_at' })
   derivedAt: Date;
-}
-
-@Entity({ schema: 'learning', name: 'lesson_progress' })
-@Check('lesson_progress_percent_ck', 'position_percent between 0 and 100')
-export class LessonProgressEntity {
-  @PrimaryColumn('uuid', { name: 'member_id', primaryKeyConstraintName: 'lesson_progress_pk' })
-  @ForeignKey('MemberEntity', { name: 'lesson_progress_member_fk' })
-  memberId: string;
-
-  @PrimaryColumn('text', { name: 'lesson_id', primaryKeyConstraintName: 'lesson_progress_pk' })
-  lessonId: string;
-
-  @Column('smallint', { name: 'position_percent' })
-  positionPercent: number;
-
-  @Column('timestamptz', { name: 'updated_at' })
-  updatedAt: Date;
 }

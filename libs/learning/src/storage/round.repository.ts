@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { RoundTitleTaken } from '../learning.errors';
 import { type AudienceRule } from '../rules/audience-rule';
-import { type DueRule, type DueStart } from '../rules/due-date';
+import { type DueRule, type DueStart, type JoiningRule } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
 import { type ValidityRule } from '../rules/validity';
 import { roundOrder } from './round-order';
@@ -13,7 +13,7 @@ export type Release = 'automatic' | 'manual' | 'none';
 export type Audience = 'commune-team' | 'village-team';
 
 /** A round as it was opened. Dates are calendar dates in Vietnam, `yyyy-mm-dd`. */
-export interface RoundSummary extends DueRule {
+export interface RoundSummary extends DueRule, JoiningRule {
   readonly dueFrom: DueStart | null;
   readonly id: string;
   readonly programmeId: string;
@@ -76,10 +76,14 @@ const COLUMNS = `
   select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
     r.audience_rule as "audienceRule", r.audience_revision as "audienceRevision", r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
     r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.due_from as "dueFrom", r.due_days as "dueDays",
-    r.grace_days as "graceDays", r.validity, r.decision_number as "decisionNumber",
+    r.grace_days as "graceDays", r.newcomer_days as "newcomerDays", r.newcomers_until::text as "newcomersUntil", r.validity, r.decision_number as "decisionNumber",
     r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
     r.opened_at as "openedAt", r.state, r.reopens, r.counts_from as "countsFrom"
   from learning.round r`;
+
+/** `joiningEndsOn` of `learning.round r` is the day in this parameter or later. */
+const isJoinable = (on: string): string =>
+  `coalesce(case when r.newcomer_days is null then r.due_on else r.newcomers_until end, 'infinity') >= ${on}::date`;
 
 const FOR_TEAM = `r.state in ('opening', 'open') and r.unit_path @> $2::ltree and $1 = any(r.audience)`;
 
@@ -136,13 +140,12 @@ export class RoundRepository {
     ]);
   }
 
-  /** Rounds that a member who takes a seat in such a team joins on a date: those that are not over. */
+  /** Rounds that a member who takes a seat in such a team joins on a date: those that take people then, the latest first. */
   async listJoinableFor(teamKind: string, unitPath: string, on: string): Promise<RoundSummary[]> {
-    return this.database.query<RoundSummary>(`${COLUMNS} where ${FOR_TEAM} and r.due_on >= $3::date order by r.id`, [
-      teamKind,
-      unitPath,
-      on,
-    ]);
+    return this.database.query<RoundSummary>(
+      `${COLUMNS} where ${FOR_TEAM} and ${isJoinable('$3')} order by r.starts_on desc, r.id`,
+      [teamKind, unitPath, on],
+    );
   }
 
   /** Every round there ever was, and over which unit. */
@@ -153,10 +156,10 @@ export class RoundRepository {
     );
   }
 
-  /** All open rounds that newcomers join on a date. */
+  /** All open rounds that newcomers join on a date, the latest first. */
   async listJoinable(on: string): Promise<RoundSummary[]> {
     return this.database.query<RoundSummary>(
-      `${COLUMNS} where r.state = 'open' and r.due_on >= $1::date order by r.id`,
+      `${COLUMNS} where r.state = 'open' and ${isJoinable('$1')} order by r.starts_on desc, r.id`,
       [on],
     );
   }
@@ -196,8 +199,9 @@ export class RoundRepository {
     await this.database.execute(
       `with opened as (insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_rule, audience_count,
          starts_on, due_on, due_from, due_days, grace_days, validity, decision_number, decided_on, release, certificate_template,
-         opened_by, opened_at, state, reopens, counts_from)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'opening', $23, $24)
+         opened_by, opened_at, state, reopens, counts_from,
+         newcomer_days, newcomers_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'opening', $23, $24, $25, $26)
          returning id, audience_rule, opened_by, opened_at)
        insert into learning.audience_change (id, round_id, revision, rule, left_count, joined_count, changed_by, changed_at, finished_at)
        select $22, id, 0, audience_rule, 0, 0, opened_by, opened_at, opened_at from opened`,
@@ -226,6 +230,8 @@ export class RoundRepository {
         newId(),
         round.reopens,
         round.countsFrom,
+        round.newcomerDays,
+        round.newcomersUntil,
       ],
     );
   }

@@ -34,7 +34,14 @@ describe('the form that opens a round', () => {
 
   it('begins with what the round before it says, and leaves the decision and the due date to be entered', () => {
     const form = aForm();
-    form.follow({ title: 'Bồi dưỡng, đợt 1', release: 'manual', dueOn: '2026-12-31', validity: null } as Round);
+    form.follow({
+      title: 'Bồi dưỡng, đợt 1',
+      release: 'manual',
+      dueOn: '2026-12-31',
+      dueFrom: null,
+      newcomerDays: null,
+      validity: null,
+    } as Round);
     expect(form.entries).toEqual({
       title: 'Bồi dưỡng, đợt 2',
       release: 'manual',
@@ -70,6 +77,22 @@ describe('the form that opens a round', () => {
     expect([form.faultOfDays('dueDays'), form.faultOfDays('graceDays')]).toEqual([null, null]);
     form.terms.dueDays = '0';
     expect(form.faultOfDays('dueDays')).toEqual({ kind: 'empty' });
+  });
+
+  it('gives newcomers days where one date holds for everybody, as the round before did, and none where days are counted', () => {
+    const { terms } = aForm();
+    expect(terms.body).toEqual({ newcomerDays: 60 });
+    terms.newcomersUntil = '2028-12-31';
+    expect(terms.body).toEqual({ newcomerDays: 60, newcomersUntil: '2028-12-31' });
+    terms.newcomerDays = 'lâu';
+    expect([terms.isRight('newcomerDays'), terms.isWhole]).toEqual([false, false]);
+    terms.newcomerDays = '';
+    expect([terms.isWhole, terms.body]).toEqual([true, {}]);
+    terms.follow({ dueFrom: null, newcomerDays: 30 });
+    expect(terms.newcomerDays).toBe('30');
+    terms.dueFrom = 'seat';
+    terms.dueDays = '45';
+    expect(terms.body).toEqual({ dueFrom: 'seat', dueDays: 45 });
   });
 
   it('shows what the server says of an entry beside it, and of the whole above the button', () => {

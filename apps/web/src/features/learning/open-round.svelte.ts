@@ -4,6 +4,7 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { type AudienceBody, AudienceTerms } from './audience-form.svelte';
 import { type AudienceChoices, AudiencePreviewState, readChoices } from './audience.svelte';
+import { type DueNumber, DueTerms } from './due-form.svelte';
 import { entriesAfter } from './next-round';
 import type { Audience, Round, RoundDetail, RoundTemplate } from './rounds-words';
 import { type ValidityBody, ValidityTerms } from './validity-form.svelte';
@@ -22,20 +23,6 @@ export interface Entries {
 
 export type Entry = keyof Entries;
 
-/** How members' own dates follow, as typed; numbers of days are empty until typed. */
-export interface DueTerms {
-  /** Empty: one date for everybody. */
-  dueFrom: '' | 'joining' | 'seat';
-  dueDays: string;
-  graceDays: string;
-}
-
-/** A whole number of days within bounds; null: what is typed is none. */
-function daysOf(typed: string, least: number, most: number): number | null {
-  const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : NaN;
-  return days >= least && days <= most ? days : null;
-}
-
 /** Where the fault of an entry comes from: left empty here, or refused by the server. */
 export type EntryFault = { kind: 'empty' } | { kind: 'refused'; text: string };
 
@@ -45,7 +32,7 @@ export class OpenRoundState extends Act {
   readonly audience: Resource<Audience>;
   programmeId = $state('');
   entries = $state<Entries>({ title: '', decisionNumber: '', decidedOn: '', startsOn: '', dueOn: '', release: '' });
-  terms = $state<DueTerms>({ dueFrom: '', dueDays: '', graceDays: '' });
+  readonly terms = new DueTerms();
   /** The slug of the design of its papers; empty: the programme's. */
   certificateTemplate = $state('');
   readonly validity = new ValidityTerms();
@@ -121,6 +108,7 @@ export class OpenRoundState extends Act {
     this.previous = round;
     this.audienceTerms.follow(round.rule ?? null);
     Object.assign(this.entries, entriesAfter(round, this.#today));
+    this.terms.follow(round);
     this.validity.follow(round.validity);
   }
 
@@ -132,16 +120,15 @@ export class OpenRoundState extends Act {
   }
 
   /** What is wrong with a number of days, once sending was tried. */
-  faultOfDays(entry: 'dueDays' | 'graceDays'): EntryFault | null {
+  faultOfDays(entry: DueNumber): EntryFault | null {
     const text = this.fault(`/${entry}`);
     if (text !== null) return { kind: 'refused', text };
-    return this.#wasTried && !this.#areRight(entry) ? { kind: 'empty' } : null;
+    return this.#wasTried && !this.terms.isRight(entry) ? { kind: 'empty' } : null;
   }
 
-  #areRight(entry: 'dueDays' | 'graceDays'): boolean {
-    const { dueFrom, dueDays, graceDays } = this.terms;
-    if (entry === 'dueDays') return dueFrom === '' || daysOf(dueDays, 1, 1100) !== null;
-    return graceDays.trim() === '' || daysOf(graceDays, 0, 366) !== null;
+  /** What the server says of the last day on which newcomers join. */
+  get newcomersFault(): string | null {
+    return this.fault('/newcomersUntil');
   }
 
   #design(): { certificateTemplate?: string } {
@@ -153,26 +140,19 @@ export class OpenRoundState extends Act {
     return rule === null ? {} : { rule };
   }
 
-  #ownDates(): { dueFrom?: 'joining' | 'seat'; dueDays?: number; graceDays?: number } {
-    const { dueFrom, dueDays, graceDays } = this.terms;
-    const own = dueFrom === '' ? {} : { dueFrom, dueDays: Number(dueDays) };
-    return graceDays.trim() === '' ? own : { ...own, graceDays: Number(graceDays) };
-  }
-
   /** Opens the round; null when something is missing or it was refused. */
   async send(): Promise<Round | null> {
     this.#wasTried = true;
     this.problem = null;
     const { release, ...rest } = this.entries;
     if (release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
-    if (!this.#areRight('dueDays') || !this.#areRight('graceDays')) return null;
-    if (!this.validity.isWhole || !this.audienceTerms.isWhole) return null;
+    if (!this.terms.isWhole || !this.validity.isWhole || !this.audienceTerms.isWhole) return null;
     const { body: validity } = this.validity;
     const body = {
       programmeId: this.programmeId,
       release,
       ...rest,
-      ...this.#ownDates(),
+      ...this.terms.body,
       ...(validity && { validity }),
       ...this.#design(),
       ...this.#rule(),

@@ -18,6 +18,8 @@ const aRound = (more: Partial<Round> = {}): Round => ({
   dueFrom: null,
   dueDays: null,
   graceDays: 0,
+  newcomerDays: null,
+  newcomersUntil: null,
   validity: null,
   decisionNumber: '145/QĐ-SKHCN',
   decidedOn: '2026-09-20',
@@ -55,6 +57,14 @@ describe('a round in words', () => {
     expect(values(own)).toEqual(['60 ngày từ lúc giữ vị trí', '31/12/2026', '7 ngày sau hạn chưa tính là muộn']);
     expect(roundSentence(aRound(own))).toBe('Đợt mở cho 20.129 thành viên, mỗi người có 60 ngày');
     expect(roundSentence(aRound({ ...own, counts: null }))).toBe('Đợt đang mở, mỗi người có 60 ngày');
+  });
+
+  it('says what newcomers have, and until when they join', () => {
+    const fact = (more: Partial<Round>) => dueFacts(aRound(more))[1]?.value;
+    expect(fact({ newcomerDays: 60 })).toBe('Có ít nhất 60 ngày; sau hạn vẫn vào đợt');
+    expect(fact({ newcomerDays: 60, newcomersUntil: '2028-12-31' })).toBe(
+      'Có ít nhất 60 ngày; vào đợt đến hết 31/12/2028',
+    );
   });
 
   it('runs until the end of its due date in Vietnam, then is late', () => {

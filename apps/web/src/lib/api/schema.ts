@@ -11091,6 +11091,10 @@ export interface components {
             dueFrom: string | null;
             dueDays: number | null;
             graceDays: number;
+            /** @description The days a newcomer has at least; null: after the due date nobody joins. */
+            newcomerDays: number | null;
+            /** @description The last day on which newcomers join; null: none is set. */
+            newcomersUntil: string | null;
             /** @description Null: what is finished is good for ever. */
             validity: components["schemas"]["ValidityRuleResponse"] | null;
             decisionNumber: string;
@@ -11152,6 +11156,10 @@ export interface components {
             dueFrom: string | null;
             dueDays: number | null;
             graceDays: number;
+            /** @description The days a newcomer has at least; null: after the due date nobody joins. */
+            newcomerDays: number | null;
+            /** @description The last day on which newcomers join; null: none is set. */
+            newcomersUntil: string | null;
             /** @description Null: what is finished is good for ever. */
             validity: components["schemas"]["ValidityRuleResponse"] | null;
             decisionNumber: string;
@@ -11203,6 +11211,10 @@ export interface components {
             dueDays?: number;
             /** @description Days after the due date on which nobody is late yet. */
             graceDays?: number;
+            /** @description The days a newcomer has at least where one date holds for everybody; with them she joins after it too. */
+            newcomerDays?: number;
+            /** @description The last day on which newcomers join then, `yyyy-mm-dd`; left out: as long as no later round of the programme takes them. */
+            newcomersUntil?: string;
             /** @description Left out: what is finished is good for ever. */
             validity?: components["schemas"]["ValidityRequest"];
             /** @description Left out: everybody who holds a seat in the teams of the programme. */

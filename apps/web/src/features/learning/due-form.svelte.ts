@@ -1,0 +1,63 @@
+/** A whole number of days within bounds; null: what is typed is none. */
+function daysOf(typed: string, least: number, most: number): number | null {
+  const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : NaN;
+  return days >= least && days <= most ? days : null;
+}
+
+export type DueNumber = 'dueDays' | 'graceDays' | 'newcomerDays';
+
+/** Members' own dates as the server takes them. */
+interface DueBody {
+  dueFrom?: 'joining' | 'seat';
+  dueDays?: number;
+  graceDays?: number;
+  newcomerDays?: number;
+  newcomersUntil?: string;
+}
+
+/** What another round says of them. */
+interface DueRule {
+  dueFrom: string | null;
+  newcomerDays: number | null;
+}
+
+/** How members' own dates follow, as typed; numbers of days are empty until typed. */
+export class DueTerms {
+  /** Empty: one date for everybody. */
+  dueFrom = $state<'' | 'joining' | 'seat'>('');
+  dueDays = $state('');
+  graceDays = $state('');
+  /** Where one date holds for everybody; empty: after it nobody joins. */
+  newcomerDays = $state('60');
+  /** Empty: no last day. */
+  newcomersUntil = $state('');
+
+  /** Whether newcomers have days of their own. */
+  get takesNewcomers(): boolean {
+    return this.dueFrom === '' && this.newcomerDays.trim() !== '';
+  }
+
+  get isWhole(): boolean {
+    return this.isRight('dueDays') && this.isRight('graceDays') && this.isRight('newcomerDays');
+  }
+
+  /** What is typed is a number of days, or may be left out. */
+  isRight(entry: DueNumber): boolean {
+    if (entry === 'dueDays') return this.dueFrom === '' || daysOf(this.dueDays, 1, 1100) !== null;
+    if (entry === 'graceDays') return this.graceDays.trim() === '' || daysOf(this.graceDays, 0, 366) !== null;
+    return !this.takesNewcomers || daysOf(this.newcomerDays, 1, 1100) !== null;
+  }
+
+  get body(): DueBody {
+    const grace = this.graceDays.trim() === '' ? {} : { graceDays: Number(this.graceDays) };
+    if (this.dueFrom !== '') return { ...grace, dueFrom: this.dueFrom, dueDays: Number(this.dueDays) };
+    if (!this.takesNewcomers) return grace;
+    const until = this.newcomersUntil === '' ? {} : { newcomersUntil: this.newcomersUntil };
+    return { ...grace, newcomerDays: Number(this.newcomerDays), ...until };
+  }
+
+  /** Begins with what another round does for newcomers, where that has one date too. */
+  follow({ dueFrom, newcomerDays }: DueRule): void {
+    if (dueFrom === null) this.newcomerDays = newcomerDays?.toString() ?? '';
+  }
+}
