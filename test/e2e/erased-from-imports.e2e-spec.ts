@@ -461,6 +461,17 @@ describe('somebody erased', () => {
       expect((await rowsOf(far))[1]).toMatchObject({ cells: [], state: 'skipped' });
     });
 
+    it('is not brought back by a row of another unit with her telephone and her name cut short or mistyped', async () => {
+      const member = await known(await province.member(commune, 'Vàng Thị Muôn'), '+84992100077', 1982);
+      const there = await province.commune();
+      const as = await grantFor(api, province.officer('commune-officer', there));
+      const hers = ['Vàng T. Muôn;1982', 'Vàng Thị Muông;1982', 'Chị Muôn;1982', 'Muôn;'];
+      const others = ['Vàng Văn Páo;1982', 'Sùng Thị Xoan;1982', 'Vàng T. Muôn;1960'];
+      const far = await bring(csv(...[...hers, ...others].map((one) => `${one};0992100077;;`)), { unit: there, as });
+      expect((await erase(member)).body.state).toBe('done');
+      expect([await erasedIn(far), await heldIn(far)]).toEqual([[], [2, 3, 4, 5]]);
+    });
+
     it('stays where an officer who was shown her said another, also once that answer was given again', async () => {
       const name = 'Chẩu Thị Dí';
       const member = await known(await province.member(commune, name), '+84992100074', 1982);

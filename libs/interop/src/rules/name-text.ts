@@ -64,6 +64,12 @@ function uncalled(text: string, starts: ReadonlySet<number>): Word[] {
   return left;
 }
 
+/** The words of a name, folded, without what the person is called before it; “Anh” alone is a name. */
+export function calledWords(text: string): string[] {
+  const named = uncalled(text, new Set());
+  return (named.length > 0 ? named : wordsIn(text, 0)).map(({ folded }) => folded);
+}
+
 /** The doubt that weighs most. */
 export function worst(bearings: readonly Bearing[]): Bearing {
   const order: readonly Bearing[] = ['shared', 'open', 'aside', 'alone'];

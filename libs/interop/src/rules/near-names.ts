@@ -4,7 +4,8 @@ import { plainWords } from '@lopso/platform';
 const EITHER = /^(qu|[^aeiouy]*)([yi])$/;
 const SPELLINGS = 16;
 
-const withI = (word: string): string => word.replace(EITHER, '$1i');
+/** A folded word with i where y may stand for it. */
+export const withI = (word: string): string => word.replace(EITHER, '$1i');
 
 function otherSpelling(word: string): string | null {
   const [, start = '', vowel] = EITHER.exec(word) ?? [];

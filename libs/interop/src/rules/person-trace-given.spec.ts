@@ -117,6 +117,51 @@ describe('a row of a list that is a namesake’s', () => {
   });
 });
 
+describe('a row with the telephone and a part of the name', () => {
+  const muon = member('m1', 'Vàng Thị Muôn', { birthYear: 1982 });
+  const fate = (name: string, year = '1982', phone = '0992100050') =>
+    fateOf(sightOf(row([name, year, phone, 'Thôn mẫu 7'], { unitPath: '08.2' }), sought(muon)));
+
+  it('is asked about and held back with the year, or with words of the name alone', () => {
+    for (const name of [
+      'Vàng T. Muôn',
+      'Vàng Thị Muông',
+      'Muôn',
+      'Chị Muôn',
+      'Hoàng Thị Muôn',
+      'Vàng Thị Mưon',
+      'V.T. Muôn',
+      'Vàng T. M.',
+    ])
+      expect([name, fate(name)]).toEqual([name, 'asked, else held']);
+    for (const name of ['Vàng T. Muôn', 'Muôn', 'chị muôn', 'V.T. Muôn'])
+      expect([name, fate(name, '')]).toEqual([name, 'asked, else held']);
+  });
+
+  it('is asked about and stays with the year where another word is shared, and without it where another stands beside', () => {
+    expect([fate('Vàng Văn Páo'), fate('Hoàng Thị Muôn', ''), fate('Vàng Thị Muông', '')]).toEqual([
+      'asked, else stays',
+      'asked, else stays',
+      'asked, else stays',
+    ]);
+  });
+
+  it('is another’s of the house with another year, with Thị or the family name alone, and with another telephone', () => {
+    const others = [
+      fate('Vàng T. Muôn', '1990'),
+      fate('Sùng Thị Xoan'),
+      fate('Vàng Văn Páo', ''),
+      fate('Muôn', '1982', '0992999999'),
+    ];
+    expect(others).toEqual(['stays', 'stays', 'stays', 'stays']);
+  });
+
+  it('stays where an officer said that it is somebody else’s', () => {
+    const said = row(['Vàng T. Muôn', '1982', '0992100050', ''], { isAnother: true });
+    expect(fateOf(sightOf(said, sought(muon)))).toBe('stays');
+  });
+});
+
 describe('a row of the very name that its check asks about', () => {
   const her = member('m1', 'Sùng Thị Mai', { phone: '+84992111222', birthYear: 1982 });
   const fate = (year: string, phone: string, more: Partial<TracedRow> = {}) => {

@@ -96,6 +96,42 @@ describe('a row of somebody else with the telephone of the family', () => {
   });
 });
 
+/** Lò Thị Hòa as somebody in haste has her: without inner words, with a title, by first letters, with a letter more, less or other. */
+const inHaste = fc
+  .tuple(
+    fc.constantFrom(
+      ['Lò T.', 'Hòa'],
+      ['L. T.', 'Hòa'],
+      ['L.T', 'Hoà'],
+      ['', 'Hòa'],
+      ['Chị', 'Hòa'],
+      ['Hòa', 'Lò'],
+      ['Lò Thị', 'Hòan'],
+      ['Lò', 'Hoa'],
+    ),
+    fc.constantFrom('', '1. ', 'Bà ', 'Đ/c '),
+    writing,
+  )
+  .map(([[left = '', right = ''], first, write]) => [`${first}${write(left)}`, write(right)] as const);
+
+describe('a row of hers with her telephone and year and a part of her name', () => {
+  const rosters = Object.keys(layouts).filter((layout) => layout !== 'a list of villages');
+
+  it.each(rosters)('is asked about, and held back where nobody may be asked: the name in %s', (layout) => {
+    fc.assert(
+      fc.property(inHaste, (parts) => {
+        const found = layouts[layout]?.(...parts) as TracedRow;
+        const sight = sightOf({ ...found, cells: found.cells.map((text) => (text === year ? '1980' : text)) }, hoa);
+        expect([sight?.kind === 'own' || (sight?.kind === 'perhaps' && sight.isExact), found.cells]).toEqual([
+          true,
+          found.cells,
+        ]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 /** Somebody's whole name as sheets have it: with capitals, in small letters, without diacritics, by the given name alone. */
 const called = fc
   .tuple(others, fc.boolean())

@@ -24,6 +24,12 @@ const NAMES = {
   aside: `${NAME}, thôn 3`,
   near: 'Sùng Mai',
   longer: `${NAME} Hoa`,
+  /** Of it, or one letter beside it. */
+  short: 'Chị Mai',
+  cut: 'Sùng T. Mai',
+  mistyped: 'Sùng Thị Maii',
+  given: 'Vàng Thị Mai',
+  kin: 'Sùng Văn Páo',
   nobody: 'Vàng Thị Hoa',
   /** With a word beside it, in a column of which nobody said what it holds. */
   open: NAME,
@@ -67,7 +73,9 @@ another                | *             | *                   | *         | *    
 *                      | *             | nameless            | *         | none,other | *        | stays
 *                      | *             | nameless            | other     | hers       | *        | stays
 *                      | none,namesake | nobody              | *         | *          | *        | stays
-*                      | none,namesake | near,longer         | other     | hers       | *        | stays
+*                      | none,namesake | near,longer,short,cut,mistyped,given,kin | other | hers | * | stays
+*                      | none,namesake | short,cut,mistyped,given,kin | * | none,other | * | stays
+*                      | none,namesake | kin                 | none      | hers       | *        | stays
 *                      | none,namesake | *                   | *         | none,other | beyond   | stays
 *                      | none,namesake | *                   | other     | none,other | *        | stays
 *                      | none,namesake | *                   | none      | none       | province | stays
@@ -90,6 +98,9 @@ found there,found hers | *             | aside,open          | *         | *    
 # So it does of a name that one mark or word tells from hers, where nobody may be asked: written, it would bring her back.
 *                      | *             | marked,near         | same,none | hers       | *        | asked: held
 *                      | *             | longer,open         | same      | hers       | *        | asked: held
+# Or that is cut short, or mistyped; of a house two bear one given name rather than were born in one year.
+*                      | *             | short,cut           | same,none | hers       | *        | asked: held
+*                      | *             | mistyped,given      | same      | hers       | *        | asked: held
 *                      | her,both,echo | open                | *         | hers       | *        | asked: held
 *                      | her,both,echo | open                | same,none | none       | *        | asked: held
 *                      | *             | very,unmarked,aside | same,none | none       | *        | asked: held

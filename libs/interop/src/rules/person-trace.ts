@@ -13,6 +13,7 @@ import {
   nameTexts,
   namingBeside,
 } from './row-name';
+import { partOfName } from './part-of-name';
 import { mayNameOthers, maySayOthers, typedBesideName } from './row-cells';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
@@ -148,6 +149,22 @@ function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sigh
   return sight === null ? null : { kind: 'perhaps', isExact: sight.kind === 'own' };
 }
 
+/** The year stands in a cell of a sheet of which nobody said which column has it. */
+const isYearSomewhere = ({ columns, cells }: TracedRow, { birthYear }: SoughtPerson): boolean =>
+  columns.birthYear === undefined && cells.some((text) => text.trim() === String(birthYear));
+
+/**
+ * With the telephone, a name cut short or mistyped: with the year as well it is rather the person than another of the house, and written it would bring
+ * them back. Where the year is not said, their given name is, beside nothing that is not of their name (decision 0079).
+ */
+function sightOfPart(row: TracedRow, person: SoughtPerson, facts: Facts): Extract<Sight, { kind: 'perhaps' }> | null {
+  if (!hasTheirPhone(facts)) return null;
+  const part = partOfName(row, person);
+  if (facts.year === 'agrees' || isYearSomewhere(row, person))
+    return part === null ? null : { kind: 'perhaps', isExact: part !== 'word' };
+  return part === null || part === 'word' ? null : { kind: 'perhaps', isExact: part === 'short' };
+}
+
 /** The very name: unasked only where it is surely the row's own, and with the telephone. */
 function sightOfBearing(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   const bearing = bearingOf(row, person);
@@ -183,7 +200,7 @@ function sightOfAlike(row: TracedRow, person: SoughtPerson, facts: Facts): Sight
   if (bearing === 'alone') return sightOfNamedAlike(row, person, facts);
   const isDoubtful = bearing === 'shared' || (isContradicted(facts) && !isFoundToBe(row, person));
   if (bearing !== null) return { kind: 'perhaps', isExact: !isDoubtful || isMarkedOtherwise(row, person, facts) };
-  return sightOfNearly(row, person, facts) ?? { kind: 'perhaps', isExact: false };
+  return sightOfNearly(row, person, facts) ?? sightOfPart(row, person, facts) ?? { kind: 'perhaps', isExact: false };
 }
 
 /** What a row is to the person of which nobody said whose it is, nor its check found it alike. */
@@ -191,7 +208,13 @@ function sightOfUnsaid(row: TracedRow, person: SoughtPerson, facts: Facts): Sigh
   const own = sightOfBearing(row, person, facts);
   if (own !== null) return own;
   if (bearingOf(row, person) !== null) return sightBeside(row, person, facts);
-  return sightOfNearly(row, person, facts) ?? sightOfNameless(row, person, facts) ?? sightBeside(row, person, facts);
+  const near = sightOfNearly(row, person, facts);
+  if (near !== null) return near;
+  const nameless = sightOfNameless(row, person, facts);
+  const part = sightOfPart(row, person, facts);
+  if (nameless?.kind !== 'own' && part?.isExact === true) return part;
+  // With another given name the row is rather another's, and names the person beside it.
+  return nameless ?? sightBeside(row, person, facts) ?? part;
 }
 
 /** The same once it is known who else the row may be: then it goes no more unasked, and stays where it is rather theirs. */

@@ -11,7 +11,7 @@ const isOfName = ({ columns }: TracedRow, column: number): boolean => columns.fu
 const isUnmatched = ({ columns, kind }: TracedRow): boolean => columns.fullName === undefined && kind === 'roster';
 
 /** The cells where a name may stand or go on: those of the name, and those of which nobody said what they hold. The others are empty. */
-function possibleCells(row: TracedRow): string[] {
+export function possibleCells(row: TracedRow): string[] {
   const others = Object.values(row.columns).flat();
   return row.cells.map((text, column) => (isOfName(row, column) || !others.includes(column) ? text : ''));
 }
