@@ -26,6 +26,7 @@ import { RecheckImport } from './services/recheck-import';
 import { RemoveWritten } from './services/remove-written';
 import { RewriteImport } from './services/rewrite-import.service';
 import { RosterCheck } from './services/roster-check';
+import { OvertakenRows } from './services/overtaken-rows';
 import { RowEntry } from './services/row-entry';
 import { TakeBack } from './services/take-back.service';
 import { UndoImport } from './services/undo-import.service';
@@ -69,6 +70,7 @@ const inner = [
   RecheckImport,
   RemoveWritten,
   RosterCheck,
+  OvertakenRows,
   RowEntry,
   TakeBack,
   UndoObstacles,

@@ -64,6 +64,7 @@ export { type ListWish, OrgBoard, type UndoableAct } from './services/org-board.
 export { MergeVillages, type VillageMerge } from './services/merge-villages.service';
 export { type Move, MoveMember, type MoveReceipt } from './services/move-member.service';
 export { type Newcomer } from './services/newcomer-desk';
+export { type AwaitedPerson, Newcomers } from './services/newcomers.service';
 export { Partners } from './services/partners.service';
 export { type OldAddressAnswer, OldAddresses, type OldAddressMatch } from './services/old-addresses.service';
 export { type GivableRights, type GrantPage, type ListedGrant, RoleGrants } from './services/role-grants.service';

@@ -36,6 +36,7 @@ import { Members } from './services/members.service';
 import { MoveGate } from './services/move-gate';
 import { MoveMember } from './services/move-member.service';
 import { NewcomerDesk } from './services/newcomer-desk';
+import { Newcomers } from './services/newcomers.service';
 import { Partners } from './services/partners.service';
 import { OldAddresses } from './services/old-addresses.service';
 import { ReplaceMember } from './services/replace-member.service';
@@ -159,6 +160,7 @@ const services = [
   MemberRecords,
   Members,
   MoveMember,
+  Newcomers,
   OldAddresses,
   Partners,
   PastPlaces,

@@ -67,6 +67,14 @@ export class ProblemKindResponse {
   }
 }
 
+/** Rows that the last writing left, for their person may have been registered since they were checked. */
+export class OvertakenRowsResponse {
+  /** To be answered. */
+  likeness: number;
+  /** The person is there: nothing is to be written. */
+  repeated: number;
+}
+
 /** A team that new people of an import sit in. */
 export class SeatedTeamResponse {
   teamId: string;
@@ -123,6 +131,7 @@ export class ImportResponse {
   toWrite: ImportEffectResponse;
   /** What was written, and an undo takes away. */
   written: ImportEffectResponse;
+  overtaken: OvertakenRowsResponse;
   /** Where new people sit now, forty teams at most. */
   teams: SeatedTeamResponse[];
   /** The first rows of the file, while columns may be matched. */
@@ -160,6 +169,7 @@ export class ImportResponse {
       lastAnswerRows: more.lastAnswerRows,
       toWrite: ImportEffectResponse.from(more.toWrite),
       written: ImportEffectResponse.from(more.written),
+      overtaken: { likeness: more.overtaken.likeness, repeated: more.overtaken.repeated },
       teams: more.teams.map(({ teamId, unitName, count }) => ({ teamId, unitName, count })),
       groups: groups.map((group) => ProblemGroupResponse.from(group)),
       firstRows: firstRows.map(({ number, cells }) => ({ number, cells: [...cells] })),

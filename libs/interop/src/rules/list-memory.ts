@@ -1,6 +1,7 @@
 import { compareSpelling, foldText, givenNameOf, isUnmarked } from '@lopso/platform';
 import { type ReadPerson, type ReadRow } from './roster-row';
 import { type Candidate, type RowEdits } from './row-problem';
+import { type SaidOthers } from './said-others';
 
 /** So many are shown beside a row at most: nobody compares more, and a column filled down makes everybody like everybody. */
 export const MOST_CANDIDATES = 10;
@@ -20,8 +21,9 @@ export interface RowToConclude {
   readonly edits: RowEdits;
   /** The member of the register this row is, by the officer's word. */
   readonly sameAs: string | null;
-  /** The officer said: somebody else than all candidates. */
+  /** The officer said: somebody else than `others`. */
   readonly isAnother: boolean;
+  readonly others: SaidOthers;
   /** Members of the register who look like this person. */
   readonly members: readonly KnownMember[];
   /** Another member of the register with the same telephone, by name. */

@@ -26,10 +26,20 @@ const row = (number: number, some: Partial<ReadPerson> = {}, more: Partial<RowTo
   edits: {},
   sameAs: null,
   isAnother: false,
+  others: { memberIds: new Set(), rows: new Set() },
   members: [],
   phoneHolder: null,
   ...more,
 });
+/** The officer said that a row is another than these members and rows. */
+const another = (...those: (string | number)[]): Pick<RowToConclude, 'isAnother' | 'others'> => ({
+  isAnother: true,
+  others: {
+    memberIds: new Set(those.flatMap((one) => (typeof one === 'string' ? one : []))),
+    rows: new Set(those.flatMap((one) => (typeof one === 'number' ? one : []))),
+  },
+});
+const ten = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const teams = (held: number[] = [], limit = 5): TeamBook => ({
   teamOf: ({ team }) =>
     team === 'none' ? null : { key: 't', teamId: 't', unitName: 'Thôn 3', limit, held: new Set(held), leader: null },
@@ -69,10 +79,10 @@ describe('rows of a list, looked at together', () => {
     expect(states([row(4, marked), row(5, plain)])).toEqual(['ready', 'likeness']);
     const [asked] = conclude([row(4, { ...plain, phone: '0992111222' }), row(5, marked)]);
     expect(asked?.candidates).toEqual([expect.objectContaining({ kind: 'row', number: 5, fullName: 'Mã A Chứ' })]);
-    expect(states([row(4, plain, { isAnother: true }), row(5, marked)])).toEqual(['ready', 'ready']);
+    expect(states([row(4, plain, another(5)), row(5, marked)])).toEqual(['ready', 'ready']);
     // Whom it was said to be another than is kept: an erasure asks for that word.
-    const [another] = conclude([row(4, plain, { isAnother: true, members: [member] }), row(5, marked)]);
-    expect(another?.candidates).toMatchObject([{ memberId: 'm' }, { kind: 'row', number: 5 }]);
+    const [said] = conclude([row(4, plain, { ...another('m', 5), members: [member] }), row(5, marked)]);
+    expect(said?.candidates).toMatchObject([{ memberId: 'm' }, { kind: 'row', number: 5 }]);
     const seated = { ...member, ...marked, teamId: 't', seatNumber: 2 };
     expect(states([row(4, plain, { members: [seated] })])).toEqual(['likeness']);
     expect(states([row(4, marked, { members: [{ ...seated, ...plain }] })])).toEqual(['likeness']);
@@ -171,7 +181,7 @@ describe('rows of a list, looked at together', () => {
   });
 
   it('ask about the one that says more where the other was answered', () => {
-    const answered = row(4, {}, { isAnother: true });
+    const answered = row(4, {}, another());
     expect(states([answered, row(9, { phone: '0992111222' })])).toEqual(['ready', 'likeness']);
   });
 
@@ -216,7 +226,32 @@ describe('rows of a list, looked at together', () => {
 
   it('ask about the same person in two places, and take the answer', () => {
     expect(states([row(4), row(9, { villageName: 'Thôn 4' })])).toEqual(['ready', 'likeness']);
-    expect(states([row(4), row(9, { villageName: 'Thôn 4' }, { isAnother: true })])).toEqual(['ready', 'ready']);
+    expect(states([row(4), row(9, { villageName: 'Thôn 4' }, another(4))])).toEqual(['ready', 'ready']);
+  });
+
+  it('ask again of whom the officer was not shown when she said that the row is another', () => {
+    const newcomer = { ...member, memberId: 'n', phone: '+84992100071' };
+    const rowOf = (...those: (string | number)[]) =>
+      row(9, { villageName: 'Thôn 4' }, { ...another(...those), members: [member, newcomer] });
+    expect(states([rowOf('m', 'n')])).toEqual(['ready']);
+    const [asked] = conclude([rowOf('m')]);
+    expect([asked?.state, asked?.candidates]).toEqual(['likeness', [newcomer]]);
+    const [, beside] = conclude([row(4), rowOf('m', 'n')]);
+    expect([beside?.state, beside?.candidates]).toEqual([
+      'likeness',
+      [expect.objectContaining({ kind: 'row', number: 4 })],
+    ]);
+    expect(states([row(4), rowOf('m', 'n', 4)])).toEqual(['ready', 'ready']);
+    // Never passed over as already there: an officer said of it that it is somebody else's.
+    const seated = { ...newcomer, phone: null, teamId: 't', seatNumber: 1 };
+    expect(states([row(4, {}, { ...another('m'), members: [seated] })])).toEqual(['likeness']);
+  });
+
+  it('ask of no further row of a column filled down once ten were said to be others, but of anybody new in the register', () => {
+    const filled = Array.from({ length: 14 }, (_, at) => row(at + 22, { villageName: `Thôn ${at}` }, another(...ten)));
+    const met = row(40, {}, { ...another('m', ...ten), members: [member, { ...member, memberId: 'n' }] });
+    const found = states([...filled, met], teams([], 30));
+    expect([new Set(found.slice(0, 14)), found[14]]).toEqual([new Set(['ready']), 'likeness']);
   });
 
   it('let a family share a telephone, and say so', () => {
@@ -278,7 +313,7 @@ describe('rows of a list, looked at together', () => {
     const full = teams([1, 2, 3, 4, 5]);
     expect(states([row(4, { phone: '0992111222' }, { members: [seated] })], full)).toEqual(['likeness']);
     expect(states([row(4, { phone: '0992111222' }, { members: [seated], sameAs: 'm' })], full)).toEqual(['ready']);
-    expect(codes([row(4, { phone: '0992111222' }, { members: [seated], isAnother: true })], full)).toEqual([
+    expect(codes([row(4, { phone: '0992111222' }, { members: [seated], ...another('m') })], full)).toEqual([
       ['team-full'],
     ]);
   });

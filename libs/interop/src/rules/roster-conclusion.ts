@@ -54,7 +54,7 @@ export interface ListSetting {
 /** Whether somebody is in the list or the register already. The register comes first: it has more of them. */
 function sighted(row: RowToConclude, memory: ListMemory, setting: ListSetting): Sighting {
   if (row.sameAs !== null) return { state: 'alone' };
-  if (row.isAnother) return { state: 'alone', others: memory.alikeTo(row).map(rowCandidate) };
+  if (row.isAnother) return besideOthers(row, memory);
   const there = whoIsThere(row, setting);
   const [known] = there;
   if (known !== undefined)
@@ -66,6 +66,21 @@ function sighted(row: RowToConclude, memory: ListMemory, setting: ListSetting): 
   const [only] = rows;
   if (only !== undefined && candidates.length === 1 && isLessOf(only, row)) return { state: 'alone', lesser: only };
   return candidates.length === 0 ? { state: 'alone' } : { state: 'likeness', candidates };
+}
+
+/**
+ * A row that the officer said is somebody else's: of whom she was not shown then she is asked anew, whoever it may be. Where she was shown as many rows as ever are, a
+ * column was filled down: further rows of it are none to be asked about.
+ */
+function besideOthers(row: RowToConclude, memory: ListMemory): Sighting {
+  const rows = memory.alikeTo(row).map(rowCandidate);
+  const { memberIds, rows: numbers } = row.others;
+  const unsaid = [
+    ...row.members.filter(({ memberId }) => !memberIds.has(memberId)),
+    ...(numbers.size < MOST_CANDIDATES ? rows.filter((one) => one.kind === 'row' && !numbers.has(one.number)) : []),
+  ];
+  if (unsaid.length === 0) return { state: 'alone', others: rows };
+  return { state: 'likeness', candidates: unsaid.slice(0, MOST_CANDIDATES) };
 }
 
 const repeatOf = (row: RowToConclude): Sighting => ({

@@ -4,6 +4,7 @@ import { restingState } from '../rules/batch-state';
 import { type DataRow, dataRows } from '../rules/file-rows';
 import { givenPhones } from '../rules/given-phones';
 import { isTypedInHaste } from '../rules/list-writing';
+import { type SaidOthers, saidOthers } from '../rules/said-others';
 import { withListedVillages } from '../rules/listed-villages';
 import { concludeVillages } from '../rules/village-row';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
@@ -19,7 +20,9 @@ const isSettled = (row: CheckableRow | undefined): boolean =>
   row === undefined || row.isErased || SETTLED.has(row.state);
 
 /** A data row with what the officer answered for it; `givenPhone`: of a row that was left out for it. */
-interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'> {}
+interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'> {
+  readonly others: SaidOthers;
+}
 
 /** Looks at every row of an import: the dry run. Writes to no register. */
 @Injectable()
@@ -63,10 +66,12 @@ export class CheckImport {
     const answers = new Map(all.map((row) => [row.number, row]));
     const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
     const given = givenPhones(all);
+    const written = new Map(all.flatMap(({ number, memberId }) => (memberId === null ? [] : [[number, memberId]])));
     const rows = found.rows.flatMap((row): AnsweredRow[] => {
       const answer = answers.get(row.number);
       const givenPhone = given.get(row.number) ?? null;
-      return answer === undefined || isSettled(answer) ? [] : [{ ...answer, ...row, givenPhone }];
+      if (answer === undefined || isSettled(answer)) return [];
+      return [{ ...answer, ...row, givenPhone, others: saidOthers(answer.anotherThan, written) }];
     });
     const texts = rows.map(({ texts: own, edits }) => ({ ...own, commune: edits.commune ?? own.commune }));
     const isHasty = isTypedInHaste(found.rows.map((row) => row.texts));

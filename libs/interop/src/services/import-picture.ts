@@ -4,7 +4,13 @@ import { type ImportEffect, NO_EFFECT } from '../rules/import-effect';
 import { AnswerPriorRepository } from '../storage/answer-prior.repository';
 import { type ImportBatch, ImportBatchRepository, type RowCounts } from '../storage/import-batch.repository';
 import { ImportRowRepository, type RawRow } from '../storage/import-row.repository';
-import { ImportSummaryRepository, type ProblemKind, type SeatedTeam } from '../storage/import-summary.repository';
+import {
+  ImportSummaryRepository,
+  NONE_OVERTAKEN,
+  type OvertakenCounts,
+  type ProblemKind,
+  type SeatedTeam,
+} from '../storage/import-summary.repository';
 import { type ProblemGroup, RowDeskRepository } from '../storage/row-desk.repository';
 
 /** An import with its counts and, while columns are open, the first rows of the file. */
@@ -21,10 +27,14 @@ export interface ImportDetails {
   readonly toWrite: ImportEffect;
   /** What an undo takes away. */
   readonly written: ImportEffect;
+  readonly overtaken: OvertakenCounts;
   /** Where new people sit now: their slips are printed there. */
   readonly teams: readonly SeatedTeam[];
 }
 
+type Questions = Pick<ImportDetails, 'kinds' | 'groups' | 'lastAnswerRows' | 'overtaken'>;
+
+const NO_QUESTIONS: Questions = { kinds: [], groups: [], lastAnswerRows: 0, overtaken: NONE_OVERTAKEN };
 const PREVIEW_ROWS = 12;
 const MAX_GROUPS = 60;
 const MAX_TEAMS = 40;
@@ -44,19 +54,26 @@ export class ImportPicture {
   async of(batch: ImportBatch): Promise<ImportDetails> {
     const { id, state } = batch;
     const can = batch.forgottenAt === null ? actsAt(state) : [];
-    const takesAnswers = can.includes('repair');
     const needsPreview = state === 'matching' || state === 'checked';
     return {
       batch,
       can,
       counts: await this.batches.countRows(id),
-      kinds: takesAnswers ? await this.summary.kinds(id) : [],
-      groups: takesAnswers ? await this.desk.groups(id, MAX_GROUPS) : [],
+      ...(can.includes('repair') ? await this.questionsOf(id) : NO_QUESTIONS),
       firstRows: needsPreview ? await this.rows.firstRows(id, PREVIEW_ROWS) : [],
-      lastAnswerRows: takesAnswers ? await this.prior.count(id) : 0,
       toWrite: can.includes('commit') ? await this.summary.ofCommit(id, null) : NO_EFFECT,
       teams: can.includes('undo') ? await this.summary.newcomerTeams(id, MAX_TEAMS) : [],
       written: can.includes('undo') ? await this.summary.ofUndo(id) : NO_EFFECT,
+    };
+  }
+
+  /** What there is to answer. */
+  private async questionsOf(id: string): Promise<Questions> {
+    return {
+      kinds: await this.summary.kinds(id),
+      groups: await this.desk.groups(id, MAX_GROUPS),
+      lastAnswerRows: await this.prior.count(id),
+      overtaken: await this.summary.overtaken(id),
     };
   }
 

@@ -6,6 +6,7 @@ import { withGivenPhone } from '../rules/given-phones';
 import { type RowToConclude } from '../rules/list-memory';
 import { concludeRoster } from '../rules/roster-conclusion';
 import { answeredTexts, type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
+import { type SaidOthers } from '../rules/said-others';
 import { type Repair, type RowProblem } from '../rules/row-problem';
 import { type ImportBatch } from '../storage/import-batch.repository';
 import { type CheckableRow, type CheckedRow } from '../storage/import-row.repository';
@@ -14,7 +15,8 @@ import { type Surroundings } from './place-books';
 const QUESTIONS = 2_000;
 const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
 
-type AnsweredRow = DataRow & Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'>;
+type AnsweredRow = DataRow &
+  Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'> & { readonly others: SaidOthers };
 
 type KnownPerson = Omit<LikePerson, 'key'>;
 
@@ -44,13 +46,14 @@ export class RosterCheck {
   ): Promise<CheckedRow[]> {
     const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
     const people = await this.likenesses(batch.unitPath, read, surroundings);
-    const waiting = read.map(({ number, read: own, texts, edits, sameAs, isAnother }): RowToConclude => ({
+    const waiting = read.map(({ number, read: own, texts, edits, sameAs, isAnother, others }): RowToConclude => ({
       number,
       read: own,
       saidPlace: cleanText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
       edits,
       sameAs,
       isAnother,
+      others,
       ...seenOf(people.get(number) ?? []),
     }));
     const setting = { teams: surroundings.teams, isHasty: surroundings.places.list.isHasty };

@@ -17,6 +17,7 @@ import { type ReadVillageRow } from '../rules/village-row';
 import { type ImportBatch } from '../storage/import-batch.repository';
 import { ImportRowRepository, type QueuedRow, type RowOutcome } from '../storage/import-row.repository';
 import { AccountsInStep } from './accounts-in-step';
+import { OvertakenRows } from './overtaken-rows';
 import { registerPhone } from './roster-check';
 
 const NO_SEAT = { field: 'seat', value: 'none', words: 'Chỉ ghi tên, không xếp vị trí' } as const;
@@ -26,6 +27,7 @@ function wordOf(text: string): VillageWord {
 }
 
 const nothing = {
+  isOvertaken: false,
   memberId: null,
   isNewMember: false,
   isPhoneFilled: false,
@@ -45,12 +47,25 @@ export class RowEntry {
     private readonly villages: EnterVillages,
     private readonly people: EnterRoster,
     private readonly accounts: AccountsInStep,
+    private readonly overtaken: OvertakenRows,
   ) {}
 
   /** Writes the next chosen rows and says what each came to; empty when none is left. */
   async enterNext(actor: Actor, batch: ImportBatch, limit: number): Promise<RowOutcome[]> {
     if (batch.kind === 'villages') return this.enterVillages(actor, batch, limit);
-    const rows = await this.rows.nextQueued<ReadPerson>(batch.id, limit);
+    const chosen = await this.rows.nextQueued<ReadPerson>(batch.id, limit);
+    if (chosen.length === 0) return [];
+    const overtaken = await this.overtaken.among(batch, chosen);
+    const held = chosen.filter(({ number }) => overtaken.has(number));
+    const entered = await this.enterPeople(
+      actor,
+      batch,
+      chosen.filter((row) => !held.includes(row)),
+    );
+    return [...held.map(overtakenRow), ...entered];
+  }
+
+  private async enterPeople(actor: Actor, batch: ImportBatch, rows: readonly QueuedRow[]): Promise<RowOutcome[]> {
     const wanted = rows.flatMap(({ number, parsed: { communeId, newVillage } }): VillageEntry[] =>
       newVillage === null || communeId === null
         ? []
@@ -111,6 +126,15 @@ const villageRefusal = ({ villageName, communeName, communeId }: ReadPerson): Re
   params: { value: villageName, commune: communeName, ...(communeId === null ? {} : { communeId }) },
 });
 
+/** Left as it is: its import is checked anew once the rest is written, and the officer asked. */
+const overtakenRow = ({ number }: QueuedRow): RowOutcome => ({
+  ...nothing,
+  number,
+  state: 'ready',
+  isOvertaken: true,
+  problems: null,
+});
+
 function refusedRow(number: number, { code, params }: Refusal): RowOutcome {
   const isSeat = code !== 'village-ended' && code !== 'not-found';
   const problem: RowProblem = {
@@ -132,5 +156,16 @@ function outcomeOf(one: EnteredPerson, row: QueuedRow | undefined, village: Ente
   const { key: number, memberId, isNewMember, isPhoneFilled, seatTermId, seatNumber, teamId, isNewTeam } = one;
   const made = { villageId: village?.unitId ?? null, isNewVillage: village?.isNew ?? false };
   const person = { memberId, isNewMember, isPhoneFilled };
-  return { number, state: 'done', problems: null, ...person, seatTermId, seatNumber, teamId, isNewTeam, ...made };
+  return {
+    number,
+    state: 'done',
+    isOvertaken: false,
+    problems: null,
+    ...person,
+    seatTermId,
+    seatNumber,
+    teamId,
+    isNewTeam,
+    ...made,
+  };
 }

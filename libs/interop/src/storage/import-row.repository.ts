@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type PlacedPerson, type ReadPerson } from '../rules/roster-row';
+import { type KeptOther } from '../rules/said-others';
 import { type Candidate, type RowEdits, type RowProblem, type RowState } from '../rules/row-problem';
 import { type ReadVillageRow } from '../rules/village-row';
 
@@ -16,6 +17,10 @@ export interface CheckableRow extends RawRow {
   readonly state: RowState;
   readonly sameAs: string | null;
   readonly isAnother: boolean;
+  /** Whom the officer was shown when she said so. */
+  readonly anotherThan: readonly KeptOther[];
+  /** Who it became, while it stands in the register. */
+  readonly memberId: string | null;
   /** The row of the list that this one was left out for. */
   readonly sameRow: number | null;
   /** What it gives that row; null where it was not left out for one, or has none. */
@@ -38,12 +43,16 @@ export interface QueuedRow<P = ReadPerson> {
   readonly number: number;
   readonly parsed: P;
   readonly sameAs: string | null;
+  /** People of the register who are somebody else, by the officer's word. */
+  readonly otherMemberIds: readonly string[];
 }
 
 /** What writing a row came to. */
 export interface RowOutcome {
   readonly number: number;
-  readonly state: Extract<RowState, 'done' | 'problem'>;
+  /** `ready`: not written, for somebody who looks like its person came into the register since its check; it is to be checked anew. */
+  readonly state: Extract<RowState, 'done' | 'problem' | 'ready'>;
+  readonly isOvertaken: boolean;
   readonly problems: readonly RowProblem[] | null;
   readonly memberId: string | null;
   readonly isNewMember: boolean;
@@ -85,7 +94,8 @@ export class ImportRowRepository {
   /** Rows in the order of the file, after a number. */
   async checkable(batchId: string, after: number, limit: number): Promise<CheckableRow[]> {
     return this.database.query<CheckableRow>(
-      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother", same_row as "sameRow",
+      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother", another_than as "anotherThan",
+         case when state = 'done' then member_id end as "memberId", same_row as "sameRow",
          case when same_row is not null and erased_at is null then parsed->>'phone' end as "givenPhone", erased_at is not null as "isErased"
        from interop.import_row where batch_id = $1 and number > $2 order by number limit $3`,
       [batchId, after, limit],
@@ -113,9 +123,9 @@ export class ImportRowRepository {
 
   /** Chooses rows to be written: those named, or all that are ready. Gives their number. */
   async queue(batchId: string, numbers: readonly number[] | null): Promise<number> {
-    // Once rows are written no answer is taken back.
+    // Once rows are written no answer is taken back, and what came of the writing before is told no more.
     await this.database.execute(
-      'update interop.import_row set prior = null where batch_id = $1 and prior is not null',
+      'update interop.import_row set prior = null, is_overtaken = false where batch_id = $1 and (prior is not null or is_overtaken)',
       [batchId],
     );
     return this.database.execute(
@@ -135,10 +145,22 @@ export class ImportRowRepository {
 
   async nextQueued<P>(batchId: string, limit: number): Promise<QueuedRow<P>[]> {
     return this.database.query<QueuedRow<P>>(
-      `select number, parsed, same_as as "sameAs" from interop.import_row
+      `select number, parsed, same_as as "sameAs",
+         array(select o.value->>'memberId' from jsonb_array_elements(another_than) o where o.value ? 'memberId') as "otherMemberIds"
+       from interop.import_row
        where batch_id = $1 and state = 'queued' order by number limit $2`,
       [batchId, limit],
     );
+  }
+
+  /** Which of these people rows of the import were written as. */
+  async writtenAmong(batchId: string, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ memberId: string }>(
+      `select member_id as "memberId" from interop.import_row
+       where batch_id = $1 and member_id = any($2::uuid[]) and state = 'done'`,
+      [batchId, memberIds],
+    );
+    return new Set(rows.map(({ memberId }) => memberId));
   }
 
   /** As `keepChecked`, each row by its key. A row that was refused got no seat, whatever the check foretold. */
@@ -146,9 +168,9 @@ export class ImportRowRepository {
     await this.database.execute(
       `with o as materialized (
          select $1::uuid as batch_id, o.*
-         from jsonb_to_recordset($2::jsonb) as o(number int, state text, problems jsonb, "memberId" uuid, "isNewMember" boolean,
+         from jsonb_to_recordset($2::jsonb) as o(number int, state text, "isOvertaken" boolean, problems jsonb, "memberId" uuid, "isNewMember" boolean,
            "isPhoneFilled" boolean, "seatTermId" uuid, "seatNumber" int, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean))
-       update interop.import_row r set state = o.state, problems = coalesce(o.problems, r.problems), member_id = o."memberId",
+       update interop.import_row r set state = o.state, is_overtaken = o."isOvertaken", problems = coalesce(o.problems, r.problems), member_id = o."memberId",
          is_new_member = o."isNewMember", is_phone_filled = o."isPhoneFilled", seat_term_id = o."seatTermId", team_id = o."teamId", is_new_team = o."isNewTeam",
          village_id = o."villageId", is_new_village = o."isNewVillage",
          parsed = case when o."seatNumber" is not null then r.parsed || jsonb_build_object('seatNumber', o."seatNumber")

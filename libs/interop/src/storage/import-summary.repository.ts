@@ -13,6 +13,14 @@ export interface ProblemKind {
   readonly offered: number;
 }
 
+/** Rows that the last writing left, for their person may have been registered since they were checked. */
+export interface OvertakenCounts {
+  /** An officer is to say whether it is the same person. */
+  readonly likeness: number;
+  /** The very same person is there: nothing is to be written. */
+  readonly repeated: number;
+}
+
 /** A team that new people of an import sit in. */
 export interface SeatedTeam {
   readonly teamId: string;
@@ -36,6 +44,8 @@ interface ReadyCounts extends Omit<ImportEffect, 'villages' | 'teams'> {
   /** Where any row that is still to be written founds a team. */
   readonly founded: readonly Place[] | null;
 }
+
+export const NONE_OVERTAKEN: OvertakenCounts = { likeness: 0, repeated: 0 };
 
 /** Where the team of a row belongs. */
 const TEAM_PLACE = `jsonb_build_object('communeId', parsed->>'communeId', 'name', case when parsed->>'team' = 'village-team' then parsed->>'villageName' else '' end)`;
@@ -88,6 +98,15 @@ export class ImportSummaryRepository {
     const [foundedKeys, seatedKeys] = [keysOf(founded), keysOf(seated)];
     const teams = [...foundedKeys].filter((key) => seatedKeys.has(key)).length;
     return { ...NO_EFFECT, ...counts, teams, villages: villages + keysOf(newVillages).size };
+  }
+
+  async overtaken(batchId: string): Promise<OvertakenCounts> {
+    const row = await this.database.queryOne<OvertakenCounts>(
+      `select (count(*) filter (where state = 'likeness'))::int as likeness, (count(*) filter (where state = 'repeated'))::int as repeated
+       from interop.import_row where batch_id = $1 and is_overtaken`,
+      [batchId],
+    );
+    return row ?? NONE_OVERTAKEN;
   }
 
   /** Teams that new people sit in now, so many at most, the fullest first. */

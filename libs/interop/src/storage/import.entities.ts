@@ -150,6 +150,10 @@ export class ImportRowEntity {
   @Column('jsonb', { name: 'another_than', default: [] })
   anotherThan: object;
 
+  /** When it was to be written, somebody who looks like its person stood in the register who had not when it was checked. */
+  @Column('boolean', { name: 'is_overtaken', default: false })
+  isOvertaken: boolean;
+
   /** What the officer had answered before the last answer; null for rows it did not touch. */
   @Column('jsonb', { nullable: true })
   prior: object | null;

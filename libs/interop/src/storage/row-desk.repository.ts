@@ -49,9 +49,15 @@ const MEANT_MEMBER = `(select (c.value->>'memberId')::uuid from jsonb_array_elem
 /** The row `$5`, or the first one. */
 const MEANT_ROW = `coalesce($5::int, (select min((c.value->>'number')::int) from jsonb_array_elements(r.candidates) c where c.value->>'kind' = 'row'))`;
 
-/** All candidates of `r` as they were shown, without what they say of anybody. */
-const SHOWN_IN = `(select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('memberId', c.value->'memberId', 'number', c.value->'number'))), '[]')
-  from jsonb_array_elements(r.candidates) c)`;
+/**
+ * Whom `r` is another than by now: whom it was shown to be alike before, and all candidates of today, without what they say of anybody. Of somebody
+ * whom a row of the list became that row too: taken back, it is the row again.
+ */
+const SAID_OF = `(select coalesce(jsonb_agg(distinct said.one), '[]') from (
+  select o.value as one from jsonb_array_elements(r.another_than) o
+  union all select jsonb_strip_nulls(jsonb_build_object('memberId', c.value->'memberId', 'number', coalesce(c.value->'number', (
+      select to_jsonb(min(w.number)) from interop.import_row w where w.batch_id = r.batch_id and w.member_id = (c.value->>'memberId')::uuid))))
+    from jsonb_array_elements(r.candidates) c) said)`;
 
 /** What officers see and answer of rows. */
 @Injectable()
@@ -145,7 +151,7 @@ export class RowDeskRepository {
   ): Promise<number> {
     return this.database.execute(
       `update interop.import_row r set same_as = case when $3 then ${MEANT_MEMBER} end, is_another = not $3, ${KEEP_PRIOR},
-         another_than = case when $3 then '[]' else ${SHOWN_IN} end,
+         another_than = case when $3 then '[]' else ${SAID_OF} end,
          same_row = case when $3 and ${MEANT_MEMBER} is null then ${MEANT_ROW} end,
          state = case when $3 and ${MEANT_MEMBER} is null then 'skipped' else 'read' end, held_at = null
        where ${OPEN} and (r.state = 'likeness' or (r.candidates <> '[]' and $2::int[] is not null))

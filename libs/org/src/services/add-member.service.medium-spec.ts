@@ -10,6 +10,7 @@ import { AddTeam } from './add-team.service';
 import { AddVillage } from './add-village.service';
 import { CorrectMember } from './correct-member.service';
 import { MemberRecords } from './member-records.service';
+import { ReplaceMember } from './replace-member.service';
 import { Teams } from './teams.service';
 
 const person = {
@@ -73,6 +74,22 @@ describe('adding people, villages and teams', () => {
     await expect(addMember.addToTeam(officer, { ...form, person: { ...person, birthYear: 1991 } })).rejects.toThrow(
       IdempotencyConflict,
     );
+  });
+
+  it('writes somebody down once whom officers write down at once, into other teams and into a place that passes on', async () => {
+    const [one, two] = [await province.village(commune), await province.village(commune)];
+    const teams = [await province.team(one, 'village-team'), await province.team(two, 'village-team')];
+    await province.seat(await province.member(commune), team);
+    const [held] = await database.query<{ id: string }>('select id from org.seat_term where team_id = $1', [team.id]);
+    const newcomer = { person, unitId: null, isSomebodyElse: false };
+    const passing = { clientKey: newId(), newcomer, position: null, days: FROM_TODAY };
+    const results = await Promise.allSettled([
+      ...teams.map(({ id }) => addMember.addToTeam(officer, draft({ teamId: id }))),
+      module.get(ReplaceMember).replace(officer, { ...passing, seatTermId: held?.id ?? '' }),
+    ]);
+    const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+    expect(refused.map((reason) => reason instanceof MemberLooksKnown)).toEqual([true, true]);
+    expect(await countMembers()).toBe(2);
   });
 
   it('points out a likely duplicate of the commune, and believes the officer who says it is somebody else', async () => {

@@ -3,7 +3,7 @@ import { Access, type Actor, bodyDigest, NotFound, Transactions } from '@lopso/p
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
-import { TeamRepository } from '../storage/team.repository';
+import { TeamRepository, type TeamSummary } from '../storage/team.repository';
 import { MemberDesk, type PersonSending } from './member-desk';
 import { TakeSeat } from './take-seat.service';
 
@@ -37,16 +37,23 @@ export class AddMember {
     draft: TeamMemberDraft,
   ): Promise<{ readonly memberId: string; readonly seatNumber: number }> {
     return this.transactions.run(async () => {
+      const { unitPath } = await this.teamOf(actor, draft);
+      await this.desk.takeTurn(unitPath);
       await this.teams.lock(draft.teamId);
-      const team = await this.teams.find(draft.teamId);
-      if (team === null) throw new NotFound();
-      this.access.require(actor, MANAGE_MEMBERS, team);
+      const team = await this.teamOf(actor, draft);
       const memberId = await this.desk.register(actor, team, { ...draft, bodyHash: digestOf(draft) });
       const { teamId, position, days } = draft;
       const wish = { teamId, memberId, position, seatNumber: draft.seatNumber, days };
       const seatNumber = await this.takeSeat.takeSeat(actor, wish);
       return { memberId, seatNumber };
     });
+  }
+
+  private async teamOf(actor: Actor, { teamId }: TeamMemberDraft): Promise<TeamSummary> {
+    const team = await this.teams.find(teamId);
+    if (team === null) throw new NotFound();
+    this.access.require(actor, MANAGE_MEMBERS, team);
+    return team;
   }
 }
 

@@ -5,6 +5,13 @@ import { MANAGE_MEMBERS } from '../org.permissions';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
 
+/** Where a holding is or was. */
+export interface HeldPlace {
+  readonly teamId: string;
+  readonly number: number;
+  readonly unitPath: string;
+}
+
 /** Opens a holding that is to end: checks, locks its team, then it. */
 @Injectable()
 export class HeldTermGate {
@@ -16,7 +23,7 @@ export class HeldTermGate {
   ) {}
 
   /** Where a holding is or was. @throws NotFound outside the actor's units */
-  async placeOf(actor: Actor, seatTermId: string): Promise<{ readonly teamId: string; readonly number: number }> {
+  async placeOf(actor: Actor, seatTermId: string): Promise<HeldPlace> {
     const place = await this.seats.teamOf(seatTermId);
     if (place === null) throw new NotFound();
     this.access.require(actor, MANAGE_MEMBERS, place);
@@ -24,7 +31,7 @@ export class HeldTermGate {
   }
 
   /** The same with the team locked. */
-  async openTeam(actor: Actor, seatTermId: string): Promise<{ readonly teamId: string; readonly number: number }> {
+  async openTeam(actor: Actor, seatTermId: string): Promise<HeldPlace> {
     const place = await this.placeOf(actor, seatTermId);
     await this.teams.lock(place.teamId);
     return place;

@@ -35,6 +35,11 @@ export class MemberDesk {
     private readonly clock: Clock,
   ) {}
 
+  /** Waits for whoever else writes people of the province down; before any team is locked. */
+  async takeTurn(unitPath: string): Promise<void> {
+    await this.members.takeTurn(unitPath);
+  }
+
   /** The id of the person of a form: the one an earlier sending made, else a new one. @throws IdempotencyConflict for another form under its key */
   async register(actor: Actor, team: TeamSummary, draft: PersonSending): Promise<string> {
     const record = recordOf(draft.person, this.clock.today());

@@ -27,6 +27,11 @@ export class NewcomerDesk {
     private readonly members: MemberDesk,
   ) {}
 
+  /** Of a person who is to be written down: waits for whoever else writes people of the province down. Before any team is locked. */
+  async takeTurn(unitPath: string, newcomer: Newcomer): Promise<void> {
+    if (!('memberId' in newcomer)) await this.members.takeTurn(unitPath);
+  }
+
   /**
    * Team and newcomer, locked in that order, and the days: from the first on which the place may pass on.
    * @throws InvalidInput for the days; MemberIsSeated when the newcomer holds another place on some of them

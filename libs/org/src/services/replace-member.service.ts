@@ -54,6 +54,8 @@ export class ReplaceMember {
    */
   async replace(actor: Actor, wish: Replacement): Promise<ReplacementReceipt> {
     return this.transactions.run(async () => {
+      const { unitPath } = await this.gate.placeOf(actor, wish.seatTermId);
+      await this.desk.takeTurn(unitPath, wish.newcomer);
       const { teamId, number } = await this.gate.openTeam(actor, wish.seatTermId);
       const form = { ...wish, bodyHash: digestOf(wish) };
       const sent = await this.journal.sent(actor, form.clientKey, form.bodyHash);

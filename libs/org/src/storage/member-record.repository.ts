@@ -105,6 +105,15 @@ export class MemberRecordRepository {
     );
   }
 
+  /**
+   * Waits until nobody else writes new people of the province in which a path lies, and keeps it so until the transaction ends: of two who
+   * write the same person down at once the second looks when the first is there. Taken before any lock on a team.
+   */
+  async takeTurn(path: string): Promise<void> {
+    const [province = path] = path.split('.');
+    await this.database.query(`select pg_advisory_xact_lock(hashtextextended('org.newcomers:' || $1, 0))`, [province]);
+  }
+
   /** Somebody of the commune with the same folded name and birth year, or the same telephone; `exceptId` aside. */
   async findLikelyDuplicate(
     communePath: string,

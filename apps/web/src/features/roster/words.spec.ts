@@ -10,6 +10,7 @@ import {
   groupedKinds,
   headSentence,
   likelyHeaderRow,
+  overtakenSentences,
   readFrom,
   isErased,
   rowTexts,
@@ -65,6 +66,13 @@ describe('the page of an import', () => {
     } as unknown as ImportRow;
     expect([foldedLines(placed)[1], foldedLines(placed, true)[1]]).toEqual(['Thôn 2', 'Thôn 2, Xã Yên Phú']);
     expect(foldedLines(seated)[1]).toBe('Tổ của thôn · vị trí 4, thành viên');
+  });
+
+  it('tells what was left unwritten for people who came in after the check, and of nobody where there were none', () => {
+    const left = (likeness: number, repeated: number) => overtakenSentences({ overtaken: { likeness, repeated } });
+    expect(left(0, 0)).toEqual([]);
+    expect(left(3, 0)).toEqual([expect.stringMatching(/^\*\*3\*\* dòng chưa ghi: .* rồi ghi tiếp\.$/)]);
+    expect(left(1, 2).map((text) => text.slice(0, 16))).toEqual(['**1** dòng chưa ', '**2** dòng không']);
   });
 
   it('says of an import taken back how many rows stood in the register', () => {

@@ -141,6 +141,15 @@ export function headSentence({ state, counts }: Import): string {
   return counts.repeated > 0 ? t('sentenceNothing') : t('sentenceEmpty');
 }
 
+/** What the last writing left because people came into the register since the check: a sentence each for those to be answered and those who are there. */
+export function overtakenSentences({ overtaken }: Pick<Import, 'overtaken'>): string[] {
+  const { likeness, repeated } = overtaken;
+  return [
+    likeness > 0 ? t('overtakenLikeness', { count: likeness }) : '',
+    repeated > 0 ? t('overtakenRepeated', { count: repeated }) : '',
+  ].filter((sentence) => sentence !== '');
+}
+
 /** How many rows of an import stand in the register, or stood there before it was taken back. */
 export function writtenWords({ state, doneCount, undoneCount }: ListedImport): string {
   return state === 'undone' ? t('undoneCount', { undone: undoneCount }) : t('writtenCount', { done: doneCount });

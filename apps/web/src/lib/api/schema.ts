@@ -9462,6 +9462,12 @@ export interface components {
             teams: number;
             villages: number;
         };
+        OvertakenRowsResponse: {
+            /** @description To be answered. */
+            likeness: number;
+            /** @description The person is there: nothing is to be written. */
+            repeated: number;
+        };
         SeatedTeamResponse: {
             teamId: string;
             /** @description The commune or village it belongs to. */
@@ -9506,6 +9512,7 @@ export interface components {
             toWrite: components["schemas"]["ImportEffectResponse"];
             /** @description What was written, and an undo takes away. */
             written: components["schemas"]["ImportEffectResponse"];
+            overtaken: components["schemas"]["OvertakenRowsResponse"];
             /** @description Where new people sit now, forty teams at most. */
             teams: components["schemas"]["SeatedTeamResponse"][];
             /** @description The first rows of the file, while columns may be matched. */

@@ -49,6 +49,10 @@ export const t = translator({
   sentenceProblem: '**{problem}** dòng cần sửa',
   sentenceLikeness: '**{likeness}** dòng có thể trùng',
   sentenceDone: 'Đã ghi **{done}** dòng vào danh sách.',
+  overtakenLikeness:
+    '**{count}** dòng chưa ghi: sau khi kiểm tra, có người giống như vậy vừa được thêm vào danh sách. Anh chị trả lời là cùng một người hay người khác, rồi ghi tiếp.',
+  overtakenRepeated: '**{count}** dòng không ghi nữa: sau khi kiểm tra, người ấy đã được thêm vào danh sách.',
+  overtakenOpen: 'Xem các dòng có thể trùng',
   sentenceUndone: 'Đã hoàn tác **{undone}** dòng. Danh sách trở lại như trước khi nhập.',
   sentenceCancelled: 'Đã hủy trước khi ghi. Danh sách giữ nguyên.',
   sentenceSkipped: 'Không còn dòng nào để ghi.',

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { type AwaitedPerson, Newcomers } from '@lopso/org';
+import { type ImportBatch } from '../storage/import-batch.repository';
+import { ImportRowRepository, type QueuedRow } from '../storage/import-row.repository';
+import { registerPhone } from './roster-check';
+
+/** Tells the rows about to be written whose person may have come into the register since they were checked (decision 0080). */
+@Injectable()
+export class OvertakenRows {
+  constructor(
+    private readonly newcomers: Newcomers,
+    private readonly rows: ImportRowRepository,
+  ) {}
+
+  /**
+   * The numbers of rows that look like somebody of whom their check knew nothing: neither said to be that person or another, nor
+   * written by this import. Whoever only has the telephone is of the same house. Nobody else can write people of the province until the transaction ends.
+   */
+  async among({ id, unitPath }: ImportBatch, rows: readonly QueuedRow[]): Promise<ReadonlySet<number>> {
+    const people = await this.newcomers.findLike(unitPath, rows.flatMap(awaited));
+    const saidOf = new Map(rows.map(({ number, otherMemberIds }) => [number, otherMemberIds]));
+    const unsaid = people.filter(
+      ({ key, memberId, isPhoneAlone }) => !isPhoneAlone && saidOf.get(key)?.includes(memberId) !== true,
+    );
+    if (unsaid.length === 0) return new Set();
+    const own = await this.rows.writtenAmong(
+      id,
+      unsaid.map(({ memberId }) => memberId),
+    );
+    return new Set(unsaid.flatMap(({ key, memberId }) => (own.has(memberId) ? [] : key)));
+  }
+}
+
+function awaited({ number, parsed, sameAs }: QueuedRow): AwaitedPerson[] {
+  const { fullName, birthYear, phone, communeId } = parsed;
+  if (sameAs !== null || communeId === null || birthYear === null) return [];
+  return [{ key: number, fullName, birthYear, phone: registerPhone(phone), communeId }];
+}

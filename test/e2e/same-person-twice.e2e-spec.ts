@@ -1,0 +1,224 @@
+import { type Actor } from '@lopso/platform';
+import { grantFor, upload, work } from '../support/imports';
+import { aPersonForm } from '../support/org';
+import { TestProvince, type TestUnit } from '../support/province';
+import { outside, untilOneWaitsFor } from '../support/races';
+import { TableHold } from '../support/table-hold';
+import { TestApi } from '../support/test-api';
+
+const PAO = 'Lù Seo Páo;1988;0992100004;;';
+const csv = (...lines: string[]): Buffer =>
+  Buffer.from(['Họ và tên;Năm sinh;SĐT;Thôn;Chức danh trong tổ', ...lines].join('\n'));
+
+describe('the same person in two lists that were checked before either was written', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let officer: Actor;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    province = await TestProvince.create(api.database);
+    commune = await province.commune('Xã Thử Trùng');
+    officer = await grantFor(api, province.officer('commune-officer', commune));
+  });
+
+  const see = async (id: string, as = officer) => (await api.get(`/api/imports/${id}`, { as })).body;
+  /** Uploads a list and checks it; gives its id. */
+  const bring = async (bytes: Buffer, ready: number, as = officer, unit = commune): Promise<string> => {
+    const sent = await upload(api, as, { unitId: unit.id, bytes });
+    expect(sent.status).toBe(201);
+    await work(api, sent.body.id);
+    expect((await see(sent.body.id, as)).counts).toMatchObject({ ready, likeness: 0, problem: 0 });
+    return sent.body.id as string;
+  };
+  const press = async (id: string, path: string, body: object = {}, as = officer): Promise<void> => {
+    const { status } = await api.post(`/api/imports/${id}/${path}`, body, { as });
+    expect([path, status]).toEqual([path, 200]);
+  };
+  const act = async (id: string, path: string, body: object = {}, as = officer) => {
+    await press(id, path, body, as);
+    await work(api, id);
+    return see(id, as);
+  };
+  const shown = async (id: string, view: string, as = officer) =>
+    (await api.get(`/api/imports/${id}/rows?view=${view}`, { as })).body.items as {
+      number: number;
+      candidates: { memberId: string | null; fullName: string }[];
+      problems: { sentence: string }[];
+    }[];
+  const registered = (path = province.unit.path) =>
+    api.database.query<{ id: string; name: string; phone: string | null }>(
+      `select id, full_name as name, phone from org.member where unit_path <@ $1::ltree order by full_name, id`,
+      [path],
+    );
+  const namesOf = async (path?: string): Promise<string[]> => (await registered(path)).map(({ name }) => name);
+  /** Writes both at once: neither has written anybody before both have begun. */
+  const writeAtOnce = async (first: string, second: string): Promise<void> => {
+    const hold = await TableHold.on(process.env['DATABASE_URL'] ?? '', 'org.member', 'share row exclusive');
+    const one = outside(() => work(api, first));
+    await hold.untilSomeoneWaits();
+    const other = outside(() => work(api, second));
+    await untilOneWaitsFor(api.database, 'org.newcomers');
+    await hold.release();
+    await Promise.all([one, other]);
+  };
+
+  it.each([
+    ['the first', 0],
+    ['the second', 1],
+  ])('is written once and asked about where %s is written first', async (_, before) => {
+    const lists = [
+      await bring(csv(PAO, 'Ma Thị Huệ;1990;;;'), 2),
+      await bring(csv('LÙ SEO PÁO;1988;0992100005;;', 'Ma Thị Huệ;1990;;;'), 2),
+    ];
+    const [first = '', second = ''] = [lists[before], lists[1 - before]];
+    expect((await act(first, 'commit')).counts).toMatchObject({ ready: 0, likeness: 0, problem: 0 });
+    const view = await act(second, 'commit');
+    expect(view).toMatchObject({ counts: { likeness: 1, repeated: 1 }, overtaken: { likeness: 1, repeated: 1 } });
+    expect(await namesOf()).toEqual(['Lù Seo Páo', 'Ma Thị Huệ']);
+    const [asked] = await shown(second, 'likeness');
+    expect(asked?.candidates).toMatchObject([{ fullName: expect.stringMatching(/Lù Seo Páo/i) }]);
+
+    await act(second, 'likenesses', { decision: 'same', rows: [asked?.number] });
+    const done = await act(second, 'commit');
+    expect(done).toMatchObject({ counts: { likeness: 0, ready: 0 }, overtaken: { likeness: 0, repeated: 0 } });
+    expect(await namesOf()).toHaveLength(2);
+  });
+
+  it('is there already where both lists say the very same, and the officer reads so', async () => {
+    const bytes = csv(PAO, 'Ma Thị Huệ;1990;;;');
+    const [first, second] = [await bring(bytes, 2), await bring(bytes, 2)];
+    await act(first, 'commit');
+    const view = await act(second, 'commit');
+    expect(view).toMatchObject({
+      state: 'checked',
+      counts: { repeated: 2, done: 0, ready: 0, likeness: 0 },
+      overtaken: { likeness: 0, repeated: 2 },
+    });
+    const [row] = await shown(second, 'repeated');
+    expect(row?.problems[0]?.sentence).toBe('Lù Seo Páo đã có trong danh sách, bỏ qua.');
+    expect(await namesOf()).toEqual(['Lù Seo Páo', 'Ma Thị Huệ']);
+  });
+
+  it('is written once where both are written at the same moment', async () => {
+    const [first, second] = [await bring(csv(PAO, 'Ma Thị Huệ;1990;;;'), 2), await bring(csv(PAO), 1)];
+    await press(first, 'commit');
+    await press(second, 'commit');
+    await writeAtOnce(first, second);
+    expect(await namesOf()).toEqual(['Lù Seo Páo', 'Ma Thị Huệ']);
+    expect([(await see(first)).counts.done, (await see(second)).overtaken.repeated]).toEqual([2, 1]);
+  });
+
+  it('is found by name and telephone in the list of the province and in that of another commune', async () => {
+    const other = await province.commune('Xã Thử Bên');
+    const department = await grantFor(api, province.officer('department-officer', province.unit));
+    const wide = Buffer.from(
+      'Họ và tên;Năm sinh;SĐT;Xã\nLù Seo Páo;1988;0992100004;Xã Thử Bên\nMa Thị Huệ;1990;;Xã Thử Bên',
+    );
+    const [first, second] = [await bring(csv(PAO), 1), await bring(wide, 2, department, province.unit)];
+    await press(first, 'commit');
+    await press(second, 'commit', {}, department);
+    await writeAtOnce(first, second);
+    expect(await see(second, department)).toMatchObject({
+      counts: { done: 1, likeness: 1 },
+      overtaken: { likeness: 1 },
+    });
+    expect(await namesOf(other.path)).toEqual(['Ma Thị Huệ']);
+  });
+
+  it('is asked about where somebody was added by hand after the check, also at the same moment', async () => {
+    const team = await province.team(commune);
+    const form = aPersonForm({ fullName: 'Lù Seo Páo', birthYear: 1988 });
+    const id = await bring(csv(PAO, 'Ma Thị Huệ;1990;;;'), 2);
+    expect((await api.post(`/api/teams/${team.id}/members`, form, { as: officer })).status).toBe(201);
+    const view = await act(id, 'commit');
+    expect(view).toMatchObject({ counts: { done: 1, likeness: 1 }, overtaken: { likeness: 1 } });
+    const another = await act(id, 'likenesses', { decision: 'another', rows: [2] });
+    expect(another).toMatchObject({ counts: { ready: 1, likeness: 0 }, overtaken: { likeness: 0 } });
+    expect((await act(id, 'commit')).counts).toMatchObject({ done: 2, ready: 0 });
+    expect(await namesOf()).toEqual(['Lù Seo Páo', 'Lù Seo Páo', 'Ma Thị Huệ']);
+
+    const later = await bring(csv('Chu Thị Nga;1991;;;'), 1);
+    await press(later, 'commit');
+    const hold = await TableHold.on(process.env['DATABASE_URL'] ?? '', 'org.member', 'share row exclusive');
+    const writing = outside(() => work(api, later));
+    await hold.untilSomeoneWaits();
+    const byHand = outside(() =>
+      api.post(`/api/teams/${team.id}/members`, aPersonForm({ fullName: 'Chu Thị Nga', birthYear: 1991 }), {
+        as: officer,
+      }),
+    );
+    await untilOneWaitsFor(api.database, 'org.newcomers');
+    await hold.release();
+    await writing;
+    expect([(await byHand).status, (await byHand).body.code]).toEqual([409, 'org.likely-duplicate']);
+    expect((await namesOf()).filter((name) => name === 'Chu Thị Nga')).toHaveLength(1);
+  });
+
+  it('is asked about again where she was said to be another than a third one', async () => {
+    const known = await province.member(commune, 'Chẩu Thị Xoan');
+    await api.database.execute(`update org.member set birth_year = 1982, phone = '+84992100070' where id = $1`, [
+      known.id,
+    ]);
+    const sent = await upload(api, officer, { unitId: commune.id, bytes: csv('Chẩu Thị Xoan;1982;0992100071;;') });
+    await work(api, sent.body.id);
+    const id = sent.body.id as string;
+    const team = await province.team(commune);
+    expect((await act(id, 'likenesses', { decision: 'another', rows: [2] })).counts).toMatchObject({ ready: 1 });
+    const form = { fullName: 'Chẩu Thị Xoan', birthYear: 1982, phone: '0992100071', isSomebodyElse: true };
+    expect((await api.post(`/api/teams/${team.id}/members`, aPersonForm(form), { as: officer })).status).toBe(201);
+
+    expect(await act(id, 'commit')).toMatchObject({ counts: { likeness: 1, done: 0 }, overtaken: { likeness: 1 } });
+    const [asked] = await shown(id, 'likeness');
+    expect(asked?.candidates).toHaveLength(1);
+    expect(asked?.candidates[0]?.memberId).not.toBe(known.id);
+    // Said of her as well, it is said of both.
+    await act(id, 'likenesses', { decision: 'another' });
+    expect((await act(id, 'commit')).counts).toMatchObject({ done: 1, likeness: 0, ready: 0 });
+    expect(await namesOf()).toHaveLength(3);
+  });
+
+  it('keeps its word about rows of the list that were written meanwhile, and after they were taken back', async () => {
+    const id = await bring(csv(PAO), 1);
+    await press(id, 'cancel');
+    const sent = await upload(api, officer, {
+      unitId: commune.id,
+      bytes: csv(PAO, 'Lù Seo Páo;1988;0992100005;Thôn 4;', 'Vàng Thị Mỷ;1988;0992100004;;'),
+    });
+    const both = sent.body.id as string;
+    await work(api, both);
+    const village = { field: 'newVillage', value: 'Thôn 4', rows: [3] };
+    expect((await act(both, 'repairs', village)).counts).toMatchObject({ ready: 2, likeness: 1 });
+    await act(both, 'likenesses', { decision: 'another', rows: [3] });
+    const part = await act(both, 'commit', { rows: [2] });
+    expect(part.counts).toMatchObject({ done: 1, ready: 1, likeness: 1 });
+    // Whoever has the telephone and the year is asked about once she stands in the register; the namesake is not.
+    const [asked] = await shown(both, 'likeness');
+    expect(asked?.number).toBe(4);
+    await act(both, 'likenesses', { decision: 'another', rows: [4] });
+    expect((await act(both, 'commit')).counts).toMatchObject({ done: 3, likeness: 0, ready: 0 });
+    await act(both, 'undo');
+    expect((await act(both, 'rewrite')).counts).toMatchObject({ ready: 3, likeness: 0 });
+    expect((await act(both, 'commit')).counts).toMatchObject({ done: 3, likeness: 0 });
+  });
+
+  it('stays to be asked about when the writing is stopped, and goes with its import when that is taken back', async () => {
+    const [first, second] = [
+      await bring(csv(PAO), 1),
+      await bring(csv('Lù Seo Páo;1988;0992100005;;', 'Ma Thị Huệ;1990;;;'), 2),
+    ];
+    await act(first, 'commit');
+    await press(second, 'commit');
+    await press(second, 'cancel');
+    expect((await see(second)).counts).toMatchObject({ ready: 2 });
+    expect(await act(second, 'commit')).toMatchObject({ counts: { done: 1, likeness: 1 } });
+    await act(second, 'undo');
+    expect(await namesOf()).toEqual(['Lù Seo Páo']);
+    await act(first, 'undo');
+    expect((await act(second, 'rewrite')).counts).toMatchObject({ ready: 2, likeness: 0 });
+    expect((await act(second, 'commit')).counts).toMatchObject({ done: 2 });
+  });
+});
