@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
   Access,
@@ -22,10 +22,11 @@ import { bookmarksOf, fileNameOf, LIST_HEAD, listLine } from '../rules/batch-fil
 import { printedNumber } from '../rules/certificate-number';
 import { type Certificate, CertificateRepository, type PrintableSearch } from '../storage/certificate.repository';
 import { CertificatePapers } from './certificate-papers.service';
+import { SendingTurns } from './sending-turns';
 
 /** Papers read, set and sent at once: what a batch of any size holds in memory. Fifty are set in a process of 230 MB that ends with them. */
 const PART = 50;
-/** So many batches are sent at once by one process. */
+/** So many batches are sent at once to a province by one process. */
 const AT_ONCE = 2;
 
 interface Batch extends PrintableSearch {
@@ -36,7 +37,7 @@ interface Batch extends PrintableSearch {
 /** All papers of a round or of one released list: one PDF for a signing ceremony, or an archive with a file each. */
 @Injectable()
 export class PaperBatches {
-  private running = 0;
+  private readonly turns = new SendingTurns(AT_ONCE);
 
   constructor(
     private readonly certificates: CertificateRepository,
@@ -49,7 +50,8 @@ export class PaperBatches {
 
   /** How many papers there are to take. @throws NothingToPrint, PrintingBusy, NotFound when the round is of another province */
   async count(actor: Actor, search: PrintableSearch): Promise<number> {
-    const { scope } = await this.within(actor, search);
+    const { scope, unitPath } = await this.within(actor, search);
+    if (this.turns.isFull(unitPath)) throw new PrintingBusy();
     return this.requireSome(scope, search);
   }
 
@@ -59,55 +61,45 @@ export class PaperBatches {
    * @throws as `count`
    */
   async book(actor: Actor, search: PrintableSearch): Promise<Readable> {
-    const { batch, title } = await this.begin(actor, search);
-    return this.sent(() => bindPdfs(this.partsOf(batch), title));
+    return this.send(actor, search, (batch, title) => bindPdfs(this.partsOf(batch), title));
   }
 
   /** An archive of the papers as each is given out alone, the same bytes, signed ones as they were signed; last a list of them with their hashes. Otherwise as `book`. */
   async archive(actor: Actor, search: PrintableSearch): Promise<Readable> {
-    const { batch } = await this.begin(actor, search);
-    return this.sent(() => zipArchive(this.filesOf(batch)));
+    return this.send(actor, search, (batch) => zipArchive(this.filesOf(batch)));
   }
 
-  private async begin(actor: Actor, search: PrintableSearch): Promise<{ batch: Batch; title: string }> {
-    const { scope, within, title } = await this.within(actor, search);
-    await this.requireSome(scope, search);
-    const reading = await this.audit.recordExportOver(actor, within, {
-      action: 'credentials.papers-exported',
-      subject: { type: 'round', id: search.roundId },
+  private async send(
+    actor: Actor,
+    search: PrintableSearch,
+    make: (batch: Batch, title: string) => AsyncIterable<Buffer>,
+  ): Promise<Readable> {
+    const { scope, within, title, unitPath } = await this.within(actor, search);
+    return this.turns.send(unitPath, async () => {
+      await this.requireSome(scope, search);
+      const reading = await this.audit.recordExportOver(actor, within, {
+        action: 'credentials.papers-exported',
+        subject: { type: 'round', id: search.roundId },
+      });
+      return () => make({ ...search, scope, reading }, `Giấy chứng nhận: ${title}`);
     });
-    return { batch: { ...search, scope, reading }, title: `Giấy chứng nhận: ${title}` };
   }
 
   private async within(
     actor: Actor,
     { roundId }: PrintableSearch,
-  ): Promise<{ scope: Scope; within: Scope; title: string }> {
+  ): Promise<{ scope: Scope; within: Scope; title: string; unitPath: string }> {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
     const { unitPath, title } = await this.rounds.get(roundId);
     const within = scope.narrowedTo(unitPath);
     if (within.isEmpty) throw new NotFound();
-    return { scope, within, title };
+    return { scope, within, title, unitPath };
   }
 
   private async requireSome(scope: Scope, search: PrintableSearch): Promise<number> {
-    if (this.running >= AT_ONCE) throw new PrintingBusy();
     const count = await this.certificates.countPrintable(scope, search);
     if (count === 0) throw new NothingToPrint();
     return count;
-  }
-
-  /** Counts as running from the first byte that is asked for to the last, or to the end of a reader who went. */
-  private sent(make: () => AsyncIterable<Buffer>): Readable {
-    const counted = async function* (this: PaperBatches): AsyncGenerator<Buffer> {
-      this.running += 1;
-      try {
-        yield* make();
-      } finally {
-        this.running -= 1;
-      }
-    };
-    return Readable.from(counted.call(this), { objectMode: false });
   }
 
   private async *partsOf(batch: Batch): AsyncGenerator<BoundPart> {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
   Clock,
   InvalidInput,
   type NotedReading,
-  PrintingBusy,
   type SigningArea,
   zipArchive,
   type ZipEntry,
@@ -27,6 +26,7 @@ import {
   type UnsignedSearch,
 } from '../storage/signing.repository';
 import { CertificatePapers } from './certificate-papers.service';
+import { SendingTurns } from './sending-turns';
 import { SigningReach, type SigningRound } from './signing-reach';
 
 /** Papers read, set and noted at once. */
@@ -38,6 +38,8 @@ const MOST = 1000;
 /** What a paper weighs before any was given out, and how long it takes at most to set it twice. */
 const USUAL_BYTES = 60_000;
 const MS_PER_PAPER = 150;
+/** Archives a province takes at once: each sets a paper at a time, so that what is printed meanwhile has its turn between two. */
+const ARCHIVES = 3;
 /** A round has one text, and more only where its design changed while it ran. */
 const MOST_TEMPLATES = 20;
 
@@ -69,7 +71,7 @@ type PrintedCopy = GivenCopy & { readonly pdf: Buffer };
 /** Papers given out to be signed with an office's own tool; what was given out is known by its hash (decision 0055). */
 @Injectable()
 export class SigningCopies {
-  private isSending = false;
+  private readonly turns = new SendingTurns(ARCHIVES);
 
   constructor(
     private readonly reach: SigningReach,
@@ -98,12 +100,11 @@ export class SigningCopies {
 
   /**
    * Notes what the first papers of a range are, byte for byte, so that an archive may hold them: a file that comes back signed is known by the
-   * hash of what it begins with. Again: nothing more.
-   * @throws NotFound, NothingToSign, PrintingBusy
+   * hash of what it begins with. Again: nothing more. Whatever is being downloaded, this goes on.
+   * @throws NotFound, NothingToSign
    */
   async prepare(actor: Actor, range: UnsignedRange): Promise<PreparedCopies> {
     const { within } = await this.reach.round(actor, range.roundId, MANAGE_CERTIFICATES);
-    if (this.isSending) throw new PrintingBusy();
     const page = await this.signing.listUnsigned(within, range, AT_ONCE);
     const last = page.at(-1);
     if (last === undefined) throw new NothingToSign();
@@ -123,25 +124,17 @@ export class SigningCopies {
 
   /**
    * An archive of the papers of a range that were prepared, a PDF each, in the order of the register; last a list of them.
-   * @throws NotFound, NothingToSign when none is, PrintingBusy, InvalidInput for more than 1,000
+   * @throws NotFound, NothingToSign when none is, PrintingBusy while the province takes three, InvalidInput for more than 1,000
    */
   async archive(actor: Actor, range: UnsignedRange): Promise<Readable> {
     const round = await this.reach.round(actor, range.roundId, MANAGE_CERTIFICATES);
-    if (this.isSending) throw new PrintingBusy();
-    const count = await this.signing.countGiven(round.within, range);
-    if (count === 0) throw new NothingToSign();
-    if (count > MOST) throw new InvalidInput([{ pointer: '#/to', code: 'credentials.part-too-large' }]);
-    const reading = await this.reach.noteTaken(actor, round);
-    return Readable.from(this.counted({ ...round, reading }, range), { objectMode: false });
-  }
-
-  private async *counted(round: Taking, range: UnsignedRange): AsyncGenerator<Buffer> {
-    this.isSending = true;
-    try {
-      yield* zipArchive(this.files(round, range));
-    } finally {
-      this.isSending = false;
-    }
+    return this.turns.send(round.round.unitPath, async () => {
+      const count = await this.signing.countGiven(round.within, range);
+      if (count === 0) throw new NothingToSign();
+      if (count > MOST) throw new InvalidInput([{ pointer: '#/to', code: 'credentials.part-too-large' }]);
+      const reading = await this.reach.noteTaken(actor, round);
+      return () => zipArchive(this.files({ ...round, reading }, range));
+    });
   }
 
   private async *files(round: Taking, range: UnsignedRange): AsyncGenerator<ZipEntry> {

@@ -37,7 +37,7 @@ export const t = translator({
   signText:
     'Ký từng tệp PDF, không in ra tệp mới, không “lưu thành” bằng phần mềm khác: tệp đã ký phải là tệp gốc có thêm chữ ký. Hình chữ ký dán lên giấy không phải chữ ký số.',
   areaText:
-    'Giấy chừa sẵn ô ký số: trang {page}, cách mép trái {x}\u00a0mm, cách mép trên {y}\u00a0mm, rộng {width}\u00a0mm, cao {height}\u00a0mm. Chữ ký từ người thứ hai chỉ hiện hình trong ô này, không che nhau.',
+    'Giấy chừa sẵn ô ký số: trang {page}, cách mép trái {x}\u00a0mm, cách mép trên {y}\u00a0mm, rộng {width}\u00a0mm, cao {height}\u00a0mm. Chữ ký từ người thứ hai, cả con dấu, chỉ hiện hình trong ô này và che nhiều nhất một nửa chữ ký trước.',
   noAreaText: 'Giấy của đợt này không chừa ô ký số: người ký thứ hai trở đi ký không hiện hình.',
   stepBring: '3. Tải tệp đã ký lên',
   bringText:
@@ -92,7 +92,7 @@ export const outcomeWords: Readonly<Record<RefusedOutcome, string>> = {
   'not-signed': 'Tệp có thêm hình hoặc chữ nhưng không có chữ ký số. Hình chữ ký không phải chữ ký số.',
   'content-changed': 'Có ký số, nhưng ngoài chữ ký, tệp còn bị sửa hoặc bị vẽ thêm. Ký lại tệp lấy ở bước 1.',
   covered:
-    'Từ chữ ký thứ hai, hình chữ ký phải nằm trong ô ký số của giấy và không che chữ ký trước. Ký lại chữ ký sau: đặt hình vào ô ký số, hoặc ký không hiện hình. Giấy không có ô ký số thì chữ ký sau không hiện hình.',
+    'Từ chữ ký thứ hai, hình chữ ký hay con dấu phải nằm trong ô ký số của giấy và che nhiều nhất một nửa chữ ký trước. Ký lại chữ ký sau: đặt hình đúng như vậy, hoặc ký không hiện hình. Giấy không có ô ký số thì chữ ký sau không hiện hình.',
   'not-whole':
     'Sau chữ ký cuối, tệp còn phần không chữ ký nào bảo vệ (sửa thêm, hoặc dữ liệu kiểm tra lâu dài LTV). Tắt LTV trong phần mềm ký, ký lại tệp lấy ở bước 1, rồi tải lên ngay.',
   'time-stamped':
