@@ -1,5 +1,6 @@
 import { nameIn, textsPerhapsNaming } from '@lopso/platform';
 import { type Naming } from './person-trace';
+import { callsPerson } from './row-facts';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 import { type SoughtPerson, type TracedRow } from './traced-row';
 
@@ -44,6 +45,13 @@ export function leftOfHeld(left: LeftOfRow): LeftOfRow {
   const note = noteOf('set-aside');
   const others = left.problems.filter(({ code }) => code !== note.code);
   return { ...left, problems: [note, ...others], prior: null, state: 'skipped', isHeld: true };
+}
+
+/** A telephone that came into a row from one that was left out for it goes with that one: a row that is held back is checked no more. */
+export function withoutGiven(left: LeftOfRow, row: TracedRow, person: SoughtPerson): LeftOfRow {
+  const { parsed } = left;
+  if (parsed === null || !('phone' in parsed) || parsed.phone !== person.phone || callsPerson(row, person)) return left;
+  return { ...left, parsed: { ...parsed, phone: null } };
 }
 
 const noteOf = (code: string, isBlocking = false): RowProblem => ({

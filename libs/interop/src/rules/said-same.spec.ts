@@ -1,6 +1,6 @@
 import { type Sight } from './person-trace';
 import { type RowProblem } from './row-problem';
-import { repeatedRow, withSaidSame } from './said-same';
+import { repeatedRow, saidOne, withSaidSame } from './said-same';
 import { type SoughtPerson, type TracedRow } from './traced-row';
 
 const person = { memberId: 'm1' } as SoughtPerson;
@@ -52,5 +52,36 @@ describe('a row that is the same as another of its list', () => {
     expect(ownOf(seen(2, own), seen(3, perhaps(true), { state: 'repeated', problems }))).toEqual([2, 3]);
     expect(ownOf(seen(2, own), seen(3, perhaps(false), { state: 'repeated', problems }))).toEqual([2]);
     expect(ownOf(seen(2, own), seen(3, perhaps(true), { state: 'skipped', problems }))).toEqual([2]);
+  });
+});
+
+describe('a row that another one of its list was left out for, as the same person', () => {
+  const heldOf = (rows: ReturnType<typeof seen>[], others: number[] = []): number[] =>
+    [...saidOne(rows, person, ({ number }) => others.includes(number))].map(({ number }) => number).sort();
+
+  it('is held where that one is surely the person’s, with what else was said to be the same', () => {
+    const rows = [
+      seen(2, null),
+      seen(3, own, { sameRow: 2 }),
+      seen(4, perhaps(false), { sameRow: 2 }),
+      seen(5, null, { sameRow: 4 }),
+      seen(6, null),
+    ];
+    expect(heldOf(rows)).toEqual([2, 4, 5]);
+    expect(heldOf([...rows].reverse())).toEqual([2, 4, 5]);
+  });
+
+  it('stays where nothing said the same is the person’s, and in another list', () => {
+    expect(heldOf([seen(2, null), seen(3, perhaps(true), { sameRow: 2 })])).toEqual([]);
+    expect(heldOf([seen(2, null, { batchId: 'b2' }), seen(3, own, { sameRow: 2 })])).toEqual([]);
+    expect(heldOf([seen(2, null), seen(3, own, { state: 'repeated', problems: [repeats(2)] })])).toEqual([]);
+  });
+
+  it('stays where it became somebody else, or an officer said so, and the word goes no further', () => {
+    const [kept, left, beside] = [seen(2, null), seen(3, own, { sameRow: 2 }), seen(4, null, { sameRow: 2 })];
+    expect(heldOf([kept, left, beside], [2])).toEqual([]);
+    expect(heldOf([seen(2, null, { state: 'done', memberId: 'm2' }), left, beside])).toEqual([]);
+    expect(heldOf([seen(2, null, { isAnother: true }), left, beside])).toEqual([]);
+    expect(heldOf([kept, seen(3, own, { sameRow: 2, isAnother: true }), beside])).toEqual([]);
   });
 });

@@ -35,3 +35,33 @@ export function withSaidSame<S extends Seen>(seen: readonly S[], person: SoughtP
     own.has(keyOf(one.row.batchId, one.row.number)) ? { ...one, sight: { kind: 'own' } } : one,
   );
 }
+
+/**
+ * Rows that an officer said are one with a row that is surely the person's, over however many words: those it was left out for, and what else was left out for them. They may be
+ * the person's whatever they say, and would bring them back: where nobody is asked they are held back. Rows that became somebody else, or were said to be somebody else's, are
+ * not, and no word goes over them; `isOther`: an officer was asked of the row now and said so.
+ */
+export function saidOne<S extends Seen>(
+  seen: readonly S[],
+  person: SoughtPerson,
+  isOther: (row: TracedRow) => boolean,
+): ReadonlySet<TracedRow> {
+  const keys = new Map(seen.map(({ row }) => [row, keyOf(row.batchId, row.number)]));
+  const others = new Set(
+    seen.flatMap(({ row }) => (isSaidAnother(row, person) || isOther(row) ? (keys.get(row) ?? []) : [])),
+  );
+  const words = seen
+    .flatMap(({ row }) => (row.sameRow === null ? [] : [[keys.get(row) ?? '', keyOf(row.batchId, row.sameRow)]]))
+    .filter((ends) => !ends.some((end) => others.has(end)));
+  const one = new Set(seen.flatMap(({ row, sight }) => (sight?.kind === 'own' ? (keys.get(row) ?? []) : [])));
+  for (let before = -1; before < one.size;) {
+    before = one.size;
+    for (const ends of words) if (ends.some((end) => one.has(end))) ends.forEach((end) => one.add(end));
+  }
+  return new Set(
+    seen.flatMap(({ row, sight }) => {
+      const key = keys.get(row) ?? '';
+      return sight?.kind !== 'own' && one.has(key) && !others.has(key) ? row : [];
+    }),
+  );
+}

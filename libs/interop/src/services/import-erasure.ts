@@ -16,9 +16,9 @@ import { actsAt } from '../rules/batch-state';
 import { longerNamesOf, type Remarks, type Sight, sightOf, sightOfOthers, surelyBeside } from '../rules/person-trace';
 import { callsPerson } from '../rules/row-facts';
 import { bearingOf } from '../rules/row-name';
-import { repeatedRow, withSaidSame } from '../rules/said-same';
+import { repeatedRow, saidOne, withSaidSame } from '../rules/said-same';
 import { doubtKey, doubtWords } from './row-doubt';
-import { type LeftOfRow, leftOfHeld, leftOfOther, leftOfOwn } from '../rules/row-erasure';
+import { type LeftOfRow, leftOfHeld, leftOfOther, leftOfOwn, withoutGiven } from '../rules/row-erasure';
 import { type SoughtPerson, type TracedRow } from '../rules/traced-row';
 import { fileKey } from '../rules/upload-key';
 import { ErasedBatchRepository, type TouchedBatch } from '../storage/erased-batch.repository';
@@ -97,7 +97,7 @@ export class ImportErasure {
       const erasedRows = erasedIn(row.batchId);
       const other = leftOfOther(row, person, { sight: naming, erasedRows });
       const isRepeat = isAsked !== true && erasedRows.has(repeatedRow(row) ?? NO_ROW);
-      const left = isHeld === true || isRepeat ? leftOfHeld(other) : other;
+      const left = isHeld === true || isRepeat ? leftOfHeld(withoutGiven(other, row, person)) : other;
       return isChanged(row, left) ? [left] : [];
     });
     return [...own.map(leftOfOwn), ...others];
@@ -208,7 +208,9 @@ function answered(seen: readonly SeenRow[], person: SoughtPerson, answers?: Doub
   const open = decided.filter(({ sight }) => sight?.kind === 'perhaps');
   if (open.length > 0) throw new RowsUnanswered(open.length);
   const kept = withSaidSame(decided, person);
-  return decided.map((one, at) => (others.has(doubtKey(one.row)) ? one : (kept[at] ?? one)));
+  const judged = decided.map((one, at) => (others.has(doubtKey(one.row)) ? one : (kept[at] ?? one)));
+  const held = saidOne(judged, person, (row) => others.has(doubtKey(row)));
+  return judged.map((one) => (held.has(one.row) && one.isAsked !== true ? { ...one, isHeld: true } : one));
 }
 
 function isChanged(row: TracedRow, left: LeftOfRow): boolean {

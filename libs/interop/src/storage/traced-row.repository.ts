@@ -121,7 +121,13 @@ export class TracedRowRepository {
            where r.digits <> '{}' and r.digits @> $5::text[]
          -- The name spelt otherwise: rows with all the words of one of the spellings.
          union select r.batch_id, r.number from unnest($6::text[]) near(words)
-           join interop.import_row r on r.erased_at is null and r.said @> string_to_array(near.words, ' '))
+           join interop.import_row r on r.erased_at is null and r.said @> string_to_array(near.words, ' ')),
+       -- And the rows they were left out for, whatever those say.
+       linked as (
+         with recursive kept(batch_id, number) as (
+           table found
+           union select r.batch_id, r.same_row from kept join interop.import_row r using (batch_id, number) where r.same_row is not null)
+         table kept)
        select r.batch_id as "batchId", r.number, b.kind, b.columns, b.headers, b.unit_path::text as "unitPath",
          b.file_name as "fileName", b.uploaded_at as "uploadedAt", r.cells, r.edits, r.parsed,
          r.problems, ${STANDING} as candidates, r.prior, r.state, ${ifThere('r.member_id')} as "memberId", ${ifThere('r.same_as')} as "sameAs",
@@ -129,7 +135,7 @@ export class TracedRowRepository {
          (r.batch_id, r.number) in (table alike) as "isAlike", r.same_row as "sameRow",
          case when r.same_row is not null then ${whoIs('r.same_row')} end as "saidOf",
          case when r.state = 'repeated' then ${whoIs(repeatedBy('r'))} end as "repeats"
-       from found join interop.import_row r using (batch_id, number) join interop.import_batch b on b.id = r.batch_id
+       from linked join interop.import_row r using (batch_id, number) join interop.import_batch b on b.id = r.batch_id
        where (b.unit_path <@ $2::ltree or b.id = any($3::uuid[])) and r.erased_at is null
        order by r.batch_id, r.number`,
       [
