@@ -1,5 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Actor, JobWorker, newId, openSpreadsheet, PersonalData, Transactions } from '@lopso/platform';
+import {
+  type Actor,
+  JobWorker,
+  newId,
+  openSpreadsheet,
+  PersonalData,
+  Transactions,
+  vietnamDate,
+} from '@lopso/platform';
 import { ForgetImports } from '../../libs/interop/src/listeners/import-jobs';
 import { CheckImport } from '../../libs/interop/src/services/check-import.service';
 import { anActiveMember } from '../support/identity';
@@ -446,8 +454,14 @@ describe('somebody erased', () => {
       const as = await grantFor(api, province.officer('commune-officer', there));
       const lines = ['Mỹ', 'Mỉ', 'Mi', 'Mỹ'].map((name, at) => `Lý Thị ${name};${at === 3 ? 1960 : ''};0992100075;;`);
       const far = await bring(csv(...lines, 'Lý Thị Mỹ;1982;;;'), { unit: there, as });
-      expect((await erase(member)).body.state).toBe('done');
+      const done = await erase(member);
+      expect(done.body.state).toBe('done');
       expect([await erasedIn(far), await heldIn(far)]).toEqual([[], [2, 3, 4]]);
+      // The request says how many and until when, to whoever reads it later as well.
+      const kept = { count: 3, until: vietnamDate(new Date(api.clock.now().getTime() + 90 * 86_400_000)) };
+      expect(done.body.heldBack).toEqual(kept);
+      const later = await api.get(`/api/data-requests/${done.body.id}`, { as: officer });
+      expect(later.body.heldBack).toEqual(kept);
       // The trail says how many there are; they end by themselves, however much is done in that import.
       const told = await api.database.query<{ content: string }>(
         `select v.content::text as content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id

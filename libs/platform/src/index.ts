@@ -98,6 +98,7 @@ export {
   MOST_DOUBTS,
   type ErasedSubject,
   type ErasureTrace,
+  type HeldBack,
   type HeldFile,
   type HeldRows,
   type HeldSubject,

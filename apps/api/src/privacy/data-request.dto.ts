@@ -31,6 +31,14 @@ import { IsDay } from '../http/is-day';
 
 type StaffNames = ReadonlyMap<string, { readonly displayName: string }>;
 
+/** Rows of imports that an erasure held back, for nobody could be asked whose they are. */
+export class HeldBackResponse {
+  /** As many as there were that day: some may have been taken in since. */
+  count: number;
+  /** The last day they are kept, `yyyy-mm-dd`. */
+  until: string;
+}
+
 /** A request as an officer sees it. */
 export class QueuedDataRequestResponse extends DataRequestResponse {
   /** Null where the person of an account without a member asks. */
@@ -51,6 +59,8 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
   needsOtherOfficer: boolean;
   /** It is about the caller's own data. */
   isOwn: boolean;
+  /** Of an erasure that was carried out; null where nothing was held back. */
+  heldBack: HeldBackResponse | null;
 
   /** `staffNames`: of accounts without a member, by their ids. */
   static ofQueue(
@@ -70,6 +80,7 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
       can: [...can],
       needsOtherOfficer,
       isOwn,
+      heldBack: request.heldBack,
     };
   }
 }

@@ -5,11 +5,14 @@ import {
   type Doubt,
   type DoubtAnswers,
   type ErasedSubject,
+  type HeldBack,
   JobQueue,
   MOST_DOUBTS,
   type Scope,
   textsNaming,
+  vietnamDate,
 } from '@lopso/platform';
+import { InteropSettings } from '../interop.config';
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
@@ -27,6 +30,7 @@ import { TracedRowRepository } from '../storage/traced-row.repository';
 import { CHECK_IMPORT } from './read-import.service';
 
 const CHUNK = 500;
+const DAY_MS = 86_400_000;
 /** Rows are numbered from one. */
 const NO_ROW = 0;
 /** What stands where a file, sheet or head named the person. */
@@ -41,6 +45,7 @@ export class ImportErasure {
     private readonly batches: ImportBatchRepository,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
+    private readonly settings: InteropSettings,
   ) {}
 
   /**
@@ -65,12 +70,12 @@ export class ImportErasure {
     }));
   }
 
-  /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go and how many rows were held back. Imports at rest are checked anew: rows that were held against the person's may be free. */
+  /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go and which rows were held back. Imports at rest are checked anew: rows that were held against the person's may be free. */
   async erase(
     person: SoughtPerson,
     elsewhere: readonly string[],
     { answers, namesOf }: Pick<ErasedSubject, 'answers' | 'namesOf'>,
-  ): Promise<{ readonly fileKeys: string[]; readonly heldBack: number }> {
+  ): Promise<{ readonly fileKeys: string[]; readonly heldBack: HeldBack | null }> {
     const rows = await this.rows.candidates(person, elsewhere);
     const left = this.leftOf(await seenIn(rows, person, namesOf), person, answers);
     for (let at = 0; at < left.length; at += CHUNK)
@@ -83,7 +88,13 @@ export class ImportErasure {
     for (const batch of batches) await this.clearNames(batch, person);
     for (const { id, state } of batches)
       if (changed.has(id) && actsAt(state).includes('repair')) await this.checkAnew(id);
-    return { fileKeys: await this.dropFiles(batches), heldBack: left.filter(({ isHeld }) => isHeld).length };
+    return { fileKeys: await this.dropFiles(batches), heldBack: this.heldOf(left) };
+  }
+
+  private heldOf(left: readonly LeftOfRow[]): HeldBack | null {
+    const count = left.filter(({ isHeld }) => isHeld).length;
+    const end = new Date(this.clock.now().getTime() + this.settings.IMPORT_KEPT_DAYS * DAY_MS);
+    return count === 0 ? null : { count, until: vietnamDate(end) };
   }
 
   private leftOf(rows: readonly SeenRow[], person: SoughtPerson, answers?: DoubtAnswers): LeftOfRow[] {

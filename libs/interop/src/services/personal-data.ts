@@ -44,7 +44,7 @@ export class InteropPersonalData implements PersonalDataHolder {
     const person = await this.sought(subject);
     const left =
       person === null
-        ? { fileKeys: [], heldBack: 0 }
+        ? { fileKeys: [], heldBack: null }
         : await this.erasure.erase(person, subject.heldIds ?? [], subject);
     return { ...left, auditSubjects: [] };
   }

@@ -77,7 +77,9 @@ export class AnswerDataRequest {
     const { accountId, theirs, others } = said;
     const scope = this.desk.scopeOf(actor);
     const { heldBack } = await this.personalData.erase({ memberId, accountId }, { scope, theirs, others });
-    // Of these nobody could be asked: whoever answers for the erasure finds in the trail that they are there.
-    if (heldBack > 0) await this.desk.note(actor, 'privacy.rows-set-aside', request, { count: heldBack });
+    if (heldBack === null) return;
+    // Of these nobody could be asked: whoever answers for the erasure reads beside the request that they are there.
+    await this.requests.noteHeldBack(request.id, heldBack);
+    await this.desk.note(actor, 'privacy.rows-set-aside', request, { count: heldBack.count });
   }
 }

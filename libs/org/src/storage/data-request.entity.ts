@@ -19,6 +19,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
   'data_request_two_people_ck',
   `kind <> 'erasure' or made_how <> 'paper' or state <> 'done' or (answered_by <> recorded_by and answered_by is distinct from recorded_for)`,
 )
+@Check(
+  'data_request_rows_held_ck',
+  `(rows_held is null) = (rows_held_until is null) and (rows_held is null or kind = 'erasure' and rows_held > 0)`,
+)
 @ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'data_request_member_fk' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'data_request_unit_fk', onUpdate: 'CASCADE' })
 @Index('data_request_open_uq', ['memberId', 'kind'], { unique: true, where: `state in ('received', 'accepted')` })
@@ -93,6 +97,14 @@ export class DataRequestEntity {
 
   @Column('timestamptz', { name: 'done_at', nullable: true })
   doneAt: Date | null;
+
+  /** Rows of imports that an erasure held back (decision 0079). */
+  @Column('integer', { name: 'rows_held', nullable: true })
+  rowsHeld: number | null;
+
+  /** The last day they are kept. */
+  @Column('date', { name: 'rows_held_until', nullable: true })
+  rowsHeldUntil: string | null;
 }
 
 @Entity({ schema: 'org', name: 'holiday' })

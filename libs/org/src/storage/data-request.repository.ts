@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { Database, type HeldBack, type Scope, scopePaths } from '@lopso/platform';
 import { type DataRequestKind, type DataRequestState } from '../rules/data-request';
 
 /** A request about personal data. Due days are the last days, `yyyy-mm-dd`. */
@@ -26,6 +26,8 @@ export interface DataRequest {
   readonly answeredBy: string | null;
   readonly answer: string | null;
   readonly doneAt: Date | null;
+  /** Of an erasure: rows that are perhaps the person's and of which nobody could be asked; null for none. */
+  readonly heldBack: HeldBack | null;
   /** Of the person's own form; null for one that an officer wrote down. */
   readonly clientKey: string | null;
 }
@@ -73,7 +75,8 @@ const SELECT = `
   select id, member_id as "memberId", account_id as "accountId", unit_path::text as "unitPath", kind, wish, made_at as "madeAt", made_how as "madeHow",
     recorded_by as "recordedBy", recorded_for as "recordedFor", state, answer_due_on::text as "answerDueOn", act_due_on::text as "actDueOn",
     extended_because as "extendedBecause", extended_because is not null as "isExtended", answered_at as "answeredAt",
-    answered_by as "answeredBy", answer, done_at as "doneAt", case when made_how = 'app' then client_key end as "clientKey"
+    answered_by as "answeredBy", answer, done_at as "doneAt", case when made_how = 'app' then client_key end as "clientKey",
+    case when rows_held > 0 then jsonb_build_object('count', rows_held, 'until', rows_held_until) end as "heldBack"
   from org.data_request`;
 
 /** All SQL of requests about personal data. */
@@ -215,6 +218,15 @@ export class DataRequestRepository {
 
   async complete(id: string, at: Date): Promise<void> {
     await this.database.execute(`update org.data_request set state = 'done', done_at = $2 where id = $1`, [id, at]);
+  }
+
+  /** What an erasure held back, as it stood that day: rows may have been taken in since. */
+  async noteHeldBack(id: string, { count, until }: HeldBack): Promise<void> {
+    await this.database.execute('update org.data_request set rows_held = $2, rows_held_until = $3 where id = $1', [
+      id,
+      count,
+      until,
+    ]);
   }
 
   async takeBack(id: string): Promise<void> {

@@ -93,6 +93,13 @@ export interface ErasedSubject extends DataSubject {
   readonly heldIds?: readonly string[];
 }
 
+/** Places that are perhaps the person's and of which nobody could be asked: how many, and the last day they are kept if nobody takes them in. */
+export interface HeldBack {
+  readonly count: number;
+  /** `yyyy-mm-dd` in Vietnam. */
+  readonly until: string;
+}
+
 /** What an erasure leaves to be done elsewhere. */
 export interface ErasureTrace {
   /** Keys of files to be removed once the erasure is committed. */
@@ -101,8 +108,8 @@ export interface ErasureTrace {
   readonly auditSubjects: readonly string[];
   /** Ids of entries of the trail about something else whose values tell of the person; left out: none. */
   readonly auditEntries?: readonly string[];
-  /** Of places that are perhaps the person's and of which nobody could be asked: how many were held back; left out: none. */
-  readonly heldBack?: number;
+  /** Left out or null: none. */
+  readonly heldBack?: HeldBack | null;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type HeldSubject,
   type HeldFile,
   type DataSection,
+  type HeldBack,
   type PlainValue,
   type PersonDescription,
   type Doubt,
@@ -82,9 +83,9 @@ export class PersonalData implements OnApplicationBootstrap {
   /**
    * Erases in every library and in the audit trail's values within the running transaction: all or nothing. Files go by a
    * job that the transaction queues; their keys name nobody. What is in doubt goes or stays as `answers` say; without them each library decides.
-   * Gives how many places were held back. @throws Error outside a transaction; what a library says of a doubt without an answer
+   * Gives what was held back. @throws Error outside a transaction; what a library says of a doubt without an answer
    */
-  async erase(subject: DataSubject, answers?: DoubtAnswers): Promise<{ readonly heldBack: number }> {
+  async erase(subject: DataSubject, answers?: DoubtAnswers): Promise<{ readonly heldBack: HeldBack | null }> {
     if (!this.database.isInTransaction) throw new Error('Personal data is erased inside a transaction only');
     const known = await this.describe(subject, false);
     const held = new Map<PersonalDataHolder, readonly string[]>();
@@ -103,7 +104,7 @@ export class PersonalData implements OnApplicationBootstrap {
     await this.audit.eraseValues(subject.memberId, subjects, [...entries, ...telling]);
     const fileKeys = traces.flatMap((trace) => trace.fileKeys);
     if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
-    return { heldBack: traces.reduce((sum, trace) => sum + (trace.heldBack ?? 0), 0) };
+    return { heldBack: allHeld(traces.flatMap(({ heldBack }) => heldBack ?? [])) };
   }
 
   /** What an officer is to be asked before an erasure, of her units alone: `MOST_DOUBTS` of each library and of texts. */
@@ -156,3 +157,12 @@ function plain(value: unknown): PlainValue {
     ? value
     : JSON.stringify(value);
 }
+
+/** All of it until the last of it goes. */
+const allHeld = (held: readonly HeldBack[]): HeldBack | null =>
+  held.length === 0
+    ? null
+    : {
+        count: held.reduce((sum, { count }) => sum + count, 0),
+        until: held.map(({ until }) => until).reduce((last, day) => (day > last ? day : last)),
+      };

@@ -1,7 +1,9 @@
 /** @jest-environment jsdom */
-import { type ComponentProps, flushSync, mount, tick, unmount } from 'svelte';
+import { type Component, type ComponentProps, flushSync, mount, tick, unmount } from 'svelte';
+import { Router, setRouter } from '../../lib/router/router.svelte';
 import AcceptSheet from './components/AcceptSheet.svelte';
 import DoubtRows from './components/DoubtRows.svelte';
+import RequestBody from './components/RequestBody.svelte';
 import { type QueuedRequest, RequestState } from './requests.svelte';
 
 const items: ComponentProps<typeof DoubtRows>['items'] = ['i:a', 'i:b', 'i:c'].map((key, at) => ({
@@ -178,3 +180,40 @@ it.each(['interop.rows-unanswered', 'platform.texts-unanswered'])(
     expect(asked).toEqual(['doubts', 'acceptance', 'doubts']);
   },
 );
+
+describe('an erasure that held rows back', () => {
+  beforeAll(() => {
+    globalThis.ResizeObserver = class implements ResizeObserver {
+      observe = () => undefined;
+      unobserve = () => undefined;
+      disconnect = () => undefined;
+    };
+  });
+
+  const show = async (heldBack?: { count: number; until: string }): Promise<string> => {
+    const done = { ...{ id: 'r1', kind: 'erasure', state: 'done', memberName: null, unitName: null, can: [] } };
+    const days = { madeAt: '2026-11-26T00:00:00Z', answerDueOn: '2026-11-30', actDueOn: '2026-12-10' };
+    answerWith({ ...done, ...days, ...(heldBack === undefined ? {} : { heldBack }) });
+    const WithPage: Component = (anchor) => {
+      setRouter(new Router([], () => Promise.resolve(null)));
+      return RequestBody(anchor, { requestId: 'r1', back: '/xa/yeu-cau' });
+    };
+    const page = mount(WithPage, { target: document.body, context: new Map() });
+    for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+    flushSync();
+    const text = document.body.textContent ?? '';
+    await unmount(page);
+    return text;
+  };
+
+  it('says how many, what becomes of them and until when', async () => {
+    const text = await show({ count: 3, until: '2027-02-26' });
+    expect(text).toContain('Để riêng 3 dòng nhập');
+    expect(text).toContain('Hết ngày 26/02/2027');
+  });
+
+  it('says nothing where there are none, nor in an answer of before', async () => {
+    const text = await show();
+    expect([text.includes('Người đã xóa dữ liệu'), text.includes('Để riêng')]).toEqual([true, false]);
+  });
+});

@@ -7766,6 +7766,12 @@ export interface components {
             entries: components["schemas"]["AuditEntryResponse"][];
             nextCursor: string | null;
         };
+        HeldBackResponse: {
+            /** @description As many as there were that day: some may have been taken in since. */
+            count: number;
+            /** @description The last day they are kept, `yyyy-mm-dd`. */
+            until: string;
+        };
         QueuedDataRequestResponse: {
             can: ("accept" | "complete" | "extend" | "refuse")[];
             /** @description Null where the person of an account without a member asks. */
@@ -7784,6 +7790,8 @@ export interface components {
             needsOtherOfficer: boolean;
             /** @description It is about the caller's own data. */
             isOwn: boolean;
+            /** @description Of an erasure that was carried out; null where nothing was held back. */
+            heldBack: components["schemas"]["HeldBackResponse"] | null;
             id: string;
             /** @enum {string} */
             kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";

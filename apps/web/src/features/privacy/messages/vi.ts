@@ -176,6 +176,11 @@ export const t = translator({
   erasureStays: 'Kết quả học còn lại không kèm tên. Giấy chứng nhận còn số, mã, tên đợt và ngày. Không lấy lại được.',
   erasureSheets:
     'Dòng của người này trong các lần nhập cũng bị xóa. Bảng tính của cơ quan thì không: bỏ tên ở đó trước khi nhập lại.',
+  erasureHeld:
+    'Dòng nhập nào giống người này mà không hỏi được ai thì để riêng, không tự nhập. Xóa xong, trang yêu cầu ghi có bao nhiêu dòng và giữ đến ngày nào.',
+  heldBack: 'Để riêng {count} dòng nhập',
+  heldBackText:
+    'Có thể là người này, có thể là người khác, nhưng không hỏi được ai. Dòng để riêng không được nhập; chỉ cán bộ của lần nhập ấy lấy lại được, nếu biết rõ là người khác. Hết ngày {date}, dòng nào không ai lấy lại thì hệ thống tự xóa.',
   doubts: 'Chỗ có thể nói về người này',
   doubtsText:
     'Dòng nhập, văn bản, ghi chú có tên hoặc số điện thoại này: có thể là người này, có thể là người trùng tên hoặc có tên dài hơn. Chữ có dấu « » thì chỉ hỏi chỗ trong dấu. Trả lời từng chỗ rồi mới xóa được.',
