@@ -455,6 +455,16 @@ describe('imports of spreadsheets', () => {
         [5, '0992100055'],
       ],
     ]);
+    // What is corrected in the row that was left out is what the other one gets.
+    await act(officer, found.id, 'repairs', { field: 'phone', value: '0992100056', rows: [6] });
+    expect((await rowsIn('ready')).at(-1)?.person.phone).toBe('0992100056');
+    // Left out as well, that one stands for nobody: the person is to be in some row, and that is asked about again.
+    const left = await act(officer, found.id, 'skipped-rows', { rows: [5], isSkipped: true });
+    expect(left).toMatchObject({ lastAnswerRows: 2, counts: { ready: 2, likeness: 1, skipped: 2 } });
+    expect((await rowsIn('likeness')).map(({ number }) => number)).toEqual([6]);
+    const back = await act(officer, found.id, 'answer-undo');
+    expect(back.counts).toMatchObject({ ready: 3, likeness: 0, skipped: 2 });
+    expect((await rowsIn('ready')).at(-1)?.person.phone).toBe('0992100056');
     const unknown = { decision: 'same', rows: [5], sameRow: 99 };
     await act(officer, found.id, 'likenesses', unknown);
     expect((await see(officer, found.id)).lastAnswerRows).toBe(0);

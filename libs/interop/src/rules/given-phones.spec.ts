@@ -1,18 +1,26 @@
 import { givenPhones, withGivenPhone } from './given-phones';
-import { type ReadPerson, type ReadRow } from './roster-row';
-import { type RowProblem } from './row-problem';
+import { type ReadPerson, type ReadRow, type RowTexts } from './roster-row';
+import { type RowEdits, type RowProblem } from './row-problem';
 
 const PHONE = '0992100051';
-const row = (number: number, sameRow: number | null = null, givenPhone: string | null = null) => ({
-  ...{ number, sameRow, givenPhone },
+const row = (number: number, sameRow: number | null = null, phone: string | null = null, edits: RowEdits = {}) => ({
+  ...{ number, sameRow, edits, isErased: false, texts: { phone: phone ?? '' } as RowTexts },
 });
-const given = (...rows: ReturnType<typeof row>[]) => [...givenPhones(rows)];
+const given = (...rows: ReturnType<typeof row>[]) => [...givenPhones(rows, rows)];
 
 describe('the telephone of a row that was left out for another', () => {
   it('is given to that one, the first that has any, and to the one that is kept in the end', () => {
     expect(given(row(2), row(3, 2), row(4, 2, PHONE), row(5, 2, '0992100052'))).toEqual([[2, PHONE]]);
     expect(given(row(2), row(3, 2), row(4, 3, PHONE))).toEqual([[2, PHONE]]);
     expect(given(row(2, 3, PHONE), row(3))).toEqual([[3, PHONE]]);
+  });
+
+  it('is what its cell says as the officer corrected it since, and nothing where that cannot be read or was erased', () => {
+    expect(given(row(2), row(3, 2, PHONE, { phone: '0992100056' }))).toEqual([[2, '0992100056']]);
+    expect(given(row(2), row(3, 2, '992100051'))).toEqual([[2, PHONE]]);
+    for (const none of [row(3, 2, PHONE, { phone: '-' }), row(3, 2, '09x'), { ...row(3, 2, PHONE), isErased: true }])
+      expect(given(row(2), none)).toEqual([]);
+    expect([...givenPhones([row(2), row(3, 2, PHONE)], [])]).toEqual([]);
   });
 
   it('is given to nobody by rows that stand for each other', () => {

@@ -123,27 +123,35 @@ function notHere(typed: string, answer: CommuneAnswer, book: PlaceBook): ReadCom
     };
   }
   const near = distinct([...nearToday(typed, book), ...nearFormer(typed, book)]);
-  const repairs = distinct([...near, ...own]);
+  const repairs = distinct([...near.map(({ called: _, ...repair }) => repair), ...own]);
   const [only] = near;
   // Only the one that its sentence names may be accepted for all rows at once.
   const isNamed = only !== undefined && near.length === 1;
-  const params: RowProblem['params'] = isNamed ? { near: book.communes.get(only.value)?.fullName ?? '' } : {};
+  const params: RowProblem['params'] = isNamed ? { near: only.called } : {};
   const code = isNamed ? 'commune-near' : 'commune-unknown';
   return { commune: null, problems: [problem('commune', code, typed, { params, repairs })] };
 }
 
-const distinct = (repairs: readonly Repair[]): Repair[] =>
-  repairs.filter(({ value }, at) => repairs.findIndex((other) => other.value === value) === at);
-
-function nearToday(typed: string, { communes }: PlaceBook): Repair[] {
-  return alike(bareCommune(typed), [...communes.values()], ({ name }) => bareCommune(name)).map(communeRepair);
+/** A commune of today that is near, and what it is called where the name of before is the near one. */
+interface NearCommune extends Repair {
+  readonly called: string;
 }
 
-function nearFormer(typed: string, { communes, formerNames }: PlaceBook): Repair[] {
+const distinct = <R extends Repair>(repairs: readonly R[]): R[] =>
+  repairs.filter(({ value }, at) => repairs.findIndex((other) => other.value === value) === at);
+
+function nearToday(typed: string, { communes }: PlaceBook): NearCommune[] {
+  const near = alike(bareCommune(typed), [...communes.values()], ({ name }) => bareCommune(name));
+  return near.map((unit) => ({ ...communeRepair(unit), called: unit.fullName }));
+}
+
+function nearFormer(typed: string, { communes, formerNames }: PlaceBook): NearCommune[] {
   const near = alike(bareCommune(typed), formerNames, ({ oldFullName }) => bareCommune(oldFullName));
   return near.flatMap(({ oldFullName, unitId }) => {
     const unit = communes.get(unitId);
-    return unit === undefined ? [] : [{ ...communeRepair(unit), words: `Chọn ${unit.fullName} (${oldFullName} cũ)` }];
+    if (unit === undefined) return [];
+    const words = `Chọn ${unit.fullName} (${oldFullName} cũ)`;
+    return [{ ...communeRepair(unit), words, called: `${oldFullName}, nay là ${unit.fullName}` }];
   });
 }
 

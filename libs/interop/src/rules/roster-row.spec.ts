@@ -93,7 +93,12 @@ describe('a row of a list of people', () => {
       repairs: [{ value: 'hy' }],
     });
     const old = readRosterRow(texts({ commune: 'Xã Nhân Mụcc' }), {}, province);
-    expect(old.problems[0]?.repairs[0]?.words).toBe('Chọn Xã Hàm Yên (Xã Nhân Mục cũ)');
+    expect(old.problems[0]).toMatchObject({
+      code: 'commune-near',
+      // The name that is near is the one of before: the sentence says it.
+      params: { near: 'Xã Nhân Mục, nay là Xã Hàm Yên' },
+      repairs: [{ field: 'communeId', value: 'hy', words: 'Chọn Xã Hàm Yên (Xã Nhân Mục cũ)' }],
+    });
   });
 
   it('leads or is deputy by a column of work where no column says the place in the team', () => {

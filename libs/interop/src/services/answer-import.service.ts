@@ -71,9 +71,12 @@ export class AnswerImport {
     await this.answer(actor, batchId, CHOICES.includes(code) ? () => Promise.resolve(0) : accept);
   }
 
-  /** Leaves rows out, or takes them in again. */
+  /** Leaves rows out, or takes them in again. A row that was left out as the same as one that is left out now comes back: else the person would be in no row. */
   async skip(actor: Actor, batchId: string, numbers: readonly number[], isSkipped: boolean): Promise<void> {
-    await this.answer(actor, batchId, () => this.desk.skip(batchId, numbers, isSkipped));
+    await this.answer(actor, batchId, async () => {
+      const left = await this.desk.skip(batchId, numbers, isSkipped);
+      return isSkipped ? left + (await this.desk.takeInFor(batchId, numbers)) : left;
+    });
   }
 
   /**

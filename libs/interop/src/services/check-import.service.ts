@@ -20,7 +20,8 @@ const isSettled = (row: CheckableRow | undefined): boolean =>
   row === undefined || row.isErased || SETTLED.has(row.state);
 
 /** A data row with what the officer answered for it; `givenPhone`: of a row that was left out for it. */
-interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'> {
+interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'> {
+  readonly givenPhone: string | null;
   readonly others: SaidOthers;
 }
 
@@ -65,7 +66,7 @@ export class CheckImport {
     const all = await this.load(batch.id);
     const answers = new Map(all.map((row) => [row.number, row]));
     const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
-    const given = givenPhones(all);
+    const given = givenPhones(all, found.rows);
     const written = new Map(all.flatMap(({ number, memberId }) => (memberId === null ? [] : [[number, memberId]])));
     const rows = found.rows.flatMap((row): AnsweredRow[] => {
       const answer = answers.get(row.number);

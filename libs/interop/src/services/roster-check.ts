@@ -16,7 +16,10 @@ const QUESTIONS = 2_000;
 const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
 
 type AnsweredRow = DataRow &
-  Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother' | 'givenPhone'> & { readonly others: SaidOthers };
+  Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'> & {
+    readonly givenPhone: string | null;
+    readonly others: SaidOthers;
+  };
 
 type KnownPerson = Omit<LikePerson, 'key'>;
 

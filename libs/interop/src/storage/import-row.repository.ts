@@ -23,8 +23,6 @@ export interface CheckableRow extends RawRow {
   readonly memberId: string | null;
   /** The row of the list that this one was left out for. */
   readonly sameRow: number | null;
-  /** What it gives that row; null where it was not left out for one, or has none. */
-  readonly givenPhone: string | null;
   /** What it said is gone for good. */
   readonly isErased: boolean;
 }
@@ -96,7 +94,7 @@ export class ImportRowRepository {
     return this.database.query<CheckableRow>(
       `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother", another_than as "anotherThan",
          case when state = 'done' then member_id end as "memberId", same_row as "sameRow",
-         case when same_row is not null and erased_at is null then parsed->>'phone' end as "givenPhone", erased_at is not null as "isErased"
+         erased_at is not null as "isErased"
        from interop.import_row where batch_id = $1 and number > $2 order by number limit $3`,
       [batchId, after, limit],
     );

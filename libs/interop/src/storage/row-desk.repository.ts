@@ -131,6 +131,15 @@ export class RowDeskRepository {
     );
   }
 
+  /** Takes in again what was left out for one of these rows: that row stands for it no more. What an erasure held back stays out. */
+  async takeInFor(batchId: string, numbers: readonly number[]): Promise<number> {
+    return this.database.execute(
+      `update interop.import_row r set state = 'read', same_row = null, ${KEEP_PRIOR}
+       where ${OPEN} and r.state = 'skipped' and r.held_at is null and r.same_row = any($2::int[]) and r.number <> all($2::int[])`,
+      [batchId, numbers],
+    );
+  }
+
   /** Leaves rows out, or takes them in again: then they are no more the same as another. */
   async skip(batchId: string, numbers: readonly number[], isSkipped: boolean): Promise<number> {
     return this.database.execute(
