@@ -309,7 +309,17 @@ describe('designs of certificates', () => {
   /** What papers told their template before designs were data. */
   const withoutNewWords = (data: object | undefined): object => {
     const { papers = [] } = (data ?? {}) as { papers?: Record<string, unknown>[] };
-    const fresh = ['replacing', 'startedOn', 'finishedOn', 'decisionNumber', 'decidedOn', 'courses', 'classHours'];
+    const fresh = [
+      'replacing',
+      'startedOn',
+      'finishedOn',
+      'decisionNumber',
+      'decidedOn',
+      'courses',
+      'classHours',
+      'renewing',
+      'validUntil',
+    ];
     return {
       papers: papers.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => !fresh.includes(key)))),
     };

@@ -66,6 +66,7 @@ describe('certificates', () => {
         successorNumber: null,
         successorCode: null,
         predecessorCode: null,
+        ...{ renewedNumber: null, renewedCode: null, renewalNumber: null, renewalCode: null },
         checkedAt: '2026-11-24T03:00:00.000Z',
         isNameErased: false,
         number: '0001/2026',
@@ -89,6 +90,8 @@ describe('certificates', () => {
           signer: 'Giám đốc',
           signature: 'Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan',
           replacesNumber: null,
+          renewsNumber: null,
+          validUntil: null,
         },
       });
     });

@@ -109,6 +109,41 @@ export async function aFinishedCycle(
   return cycle;
 }
 
+/** When a passage of a round was gone through, and until when it is good. */
+export interface TestPassage {
+  /** From 1. */
+  readonly number: number;
+  readonly countsFrom: string;
+  readonly finishedAt: string;
+  /** `yyyy-mm-dd`; null: without end. */
+  readonly validUntil: string | null;
+}
+
+/** One finished passage of a member's chain of them. */
+export async function aFinishedPassage(
+  database: Database,
+  round: TestRound,
+  member: TestMember,
+  { number, countsFrom, finishedAt, validUntil }: TestPassage,
+): Promise<TestCycle> {
+  const cycle = { id: newId(), roundId: round.id, member };
+  await database.execute(
+    `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, $4, $5, now())`,
+    [cycle.id, round.id, member.id, number, countsFrom],
+  );
+  await database.execute(
+    `insert into learning.completion (cycle_id, done_steps, total_steps, finished_at, state, derived_at)
+     values ($1, 1, 1, $2, '{"requirements": []}', now())`,
+    [cycle.id, finishedAt],
+  );
+  await database.execute(
+    `update learning.completion set valid_until = $2::date, renewable_from = $2::date - 60,
+       valid_from = case when $2::date is not null then $3::timestamptz::date end where cycle_id = $1`,
+    [cycle.id, validUntil, finishedAt],
+  );
+  return cycle;
+}
+
 /** The id of the certificate that stands for a cycle, or of its last one. */
 export async function paperOf(database: Database, cycle: Pick<TestCycle, 'id'>): Promise<string> {
   const [row] = await database.query<{ id: string }>(

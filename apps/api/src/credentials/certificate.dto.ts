@@ -39,10 +39,15 @@ export class PrintedFieldsResponse {
   signature: string;
   /** Register number of the paper this one replaces. */
   replacesNumber: string | null;
+  /** Register number of the paper of the passage before, which this one renews. */
+  renewsNumber: string | null;
+  /** The last day as it was at the issue; null: without end, or issued before papers said it. */
+  validUntil: string | null;
 
   static from(fields: PrintedFields): PrintedFieldsResponse {
-    const { fullName, birthYear, unit, ...rest } = fields;
-    return { fullName: fullName || null, birthYear: birthYear || null, unit: unit || null, ...rest };
+    const { fullName, birthYear, unit, renewsNumber, validUntil, ...rest } = fields;
+    const person = { fullName: fullName || null, birthYear: birthYear || null, unit: unit || null };
+    return { ...person, ...rest, renewsNumber: renewsNumber ?? null, validUntil: validUntil ?? null };
   }
 }
 
@@ -60,9 +65,28 @@ class CertificateStateResponse {
   successorCode: string | null;
   /** Check code of the paper it took the place of; its number stands among the fields. */
   predecessorCode: string | null;
+  /** Register number and check code of the paper of the passage before, which this one renews; it keeps its own force. */
+  renewedNumber: string | null;
+  renewedCode: string | null;
+  /** Of the paper by which this one's passage was renewed. */
+  renewalNumber: string | null;
+  renewalCode: string | null;
   number: string;
   code: string;
   fields: PrintedFieldsResponse;
+}
+
+function renewals({
+  renewed,
+  renewal,
+}: Pick<CheckedCertificate, 'renewed' | 'renewal'>): Pick<
+  CertificateStateResponse,
+  'renewedNumber' | 'renewedCode' | 'renewalNumber' | 'renewalCode'
+> {
+  return {
+    ...{ renewedNumber: renewed?.number ?? null, renewedCode: renewed?.code ?? null },
+    ...{ renewalNumber: renewal?.number ?? null, renewalCode: renewal?.code ?? null },
+  };
 }
 
 /** What anybody who holds the code may see. */
@@ -80,6 +104,7 @@ export class CertificateCheckResponse extends CertificateStateResponse {
       ...{ state, validUntil, stateReason, number, code },
       ...{ successorNumber: checked.successor?.number ?? null, successorCode: checked.successor?.code ?? null },
       predecessorCode: checked.predecessor?.code ?? null,
+      ...renewals(checked),
       stateChangedAt: stateChangedAt?.toISOString() ?? null,
       fields: PrintedFieldsResponse.from(fields),
       checkedAt: checkedAt.toISOString(),
@@ -153,6 +178,7 @@ export class CertificateResponse extends CertificateStateResponse {
       successorNumber: successor?.number ?? null,
       successorCode: successor?.code ?? null,
       predecessorCode: linkOf(certificate.predecessor)?.code ?? null,
+      ...renewals({ renewed: linkOf(certificate.renewed), renewal: linkOf(certificate.renewal) }),
       number: printedNumber(certificate.number, certificate.year),
       code: printedCode(certificate.code),
       fields: PrintedFieldsResponse.from(fields),

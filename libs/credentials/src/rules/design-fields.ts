@@ -22,6 +22,8 @@ export const DESIGN_FIELDS: Readonly<Record<string, Exclude<keyof PaperText, 'qr
   'nơi và ngày cấp': 'placeAndDate',
   'số vào sổ': 'number',
   'thay cho giấy số': 'replacing',
+  'gia hạn từ giấy số': 'renewing',
+  'hiệu lực đến': 'validUntil',
   'mã kiểm tra': 'code',
   'trang kiểm tra': 'checkAddress',
 };

@@ -17,6 +17,7 @@ const ORDINARY: PrintedFields = {
   ...{ startedOn: '2026-09-07', finishedOn: '2026-11-24', courses: 3, classMinutes: 180 },
   ...{ decisionNumber: '00/QĐ-SKHCN', decidedOn: '2026-08-20', place: 'Tuyên Quang', issuedOn: '2026-11-24' },
   ...{ signer: 'Giám đốc', signature: UNSIGNED, replacesNumber: null },
+  ...{ renewsNumber: null, validUntil: '2028-11-23' },
 };
 
 /** Nobody has all of these; whoever has one is printed whole. */
@@ -27,6 +28,7 @@ const LONGEST: PrintedFields = {
   title:
     'Bồi dưỡng nâng cao kỹ năng số cho thành viên Tổ công nghệ số cộng đồng các xã biên giới năm 2026, đợt mẫu bổ sung số 123',
   ...{ courses: 12, classMinutes: 1470, decisionNumber: '1234/QĐ-SKHCN', replacesNumber: '12345/2026' },
+  ...{ renewsNumber: '12344/2024', validUntil: null },
 };
 
 const NUMBERS: Readonly<Record<Sample, number>> = { ordinary: 0, longest: 12_345 };

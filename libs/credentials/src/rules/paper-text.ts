@@ -38,8 +38,15 @@ export interface PaperText {
   readonly classHours: string;
   /** Where to type the code, without the protocol. */
   readonly checkAddress: string;
+  /** “, gia hạn từ giấy số 0101/2026”, or an empty text. */
+  readonly renewing: string;
+  /** The last day as it stood at the issue, dd/mm/yyyy, or “không thời hạn”. */
+  readonly validUntil: string;
   readonly qr: QrRuns;
 }
+
+/** What stands for the last day of a paper that has none. */
+const WITHOUT_END = 'không thời hạn';
 
 /** The sentences of one paper. `checkUrl` is the address of the check page without a code. */
 export function paperText(
@@ -70,6 +77,8 @@ export function paperText(
     courses: fields.courses,
     classHours: hours(fields.classMinutes),
     checkAddress: checkUrl.replace(/^https?:\/\//, ''),
+    renewing: fields.renewsNumber ? `, gia hạn từ giấy số ${fields.renewsNumber}` : '',
+    validUntil: fields.validUntil ? dayMonthYear(fields.validUntil) : WITHOUT_END,
     qr,
   };
 }

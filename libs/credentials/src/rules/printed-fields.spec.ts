@@ -23,7 +23,8 @@ const issuer = {
   issuer: 'Sở Khoa học và Công nghệ',
   signer: 'Giám đốc',
 };
-const given = { member, round, issuer, finishedOn: '2026-11-24', issuedOn: '2026-11-24' };
+const passage = { number: 1, countsFrom: null, finishedOn: '2026-11-24', validUntil: null, renewsNumber: null };
+const given = { member, round, issuer, passage, issuedOn: '2026-11-24' };
 const fields = printFields(given);
 const text = (changes: Partial<typeof fields> = {}) =>
   paperText(
@@ -63,8 +64,31 @@ describe('what a certificate prints', () => {
   });
 
   it('never lets the period end before it starts', () => {
-    const early = printFields({ ...given, finishedOn: '2026-09-01' });
+    const early = printFields({ ...given, passage: { ...passage, finishedOn: '2026-09-01' } });
     expect([early.startedOn, early.finishedOn]).toEqual(['2026-09-01', '2026-09-01']);
+  });
+
+  it('prints of a renewal where its own passage began, the paper it renews, and its last day', () => {
+    const renewed = { finishedOn: '2027-10-05', countsFrom: '2027-09-01', validUntil: '2028-10-31' };
+    const second = printFields({ ...given, passage: { ...renewed, number: 2, renewsNumber: '0101/2026' } });
+    expect(text(second)).toMatchObject({
+      period: 'từ ngày 01/09/2027 đến ngày 05/10/2027, gồm 3 khóa học và 3 giờ lớp trực tiếp',
+      ...{
+        startedOn: '01/09/2027',
+        renewing: ', gia hạn từ giấy số 0101/2026',
+        validUntil: '31/10/2028',
+        replacing: '',
+      },
+    });
+    const first = printFields({ ...given, passage: { ...renewed, number: 1, renewsNumber: null } });
+    expect([first.startedOn, text(first).renewing]).toEqual(['2026-09-07', '']);
+  });
+
+  it('says that a paper without a last day is good without end, also one of before papers said it', () => {
+    expect([text().validUntil, text({ validUntil: undefined }).validUntil]).toEqual([
+      'không thời hạn',
+      'không thời hạn',
+    ]);
   });
 
   it('tells the period with what was learnt, leaving out what was not', () => {
@@ -85,9 +109,15 @@ describe('what a certificate prints', () => {
 
   it('keeps on a new paper what was learnt, takes the person as known now and points to the old paper', () => {
     const corrected = { ...member, fullName: 'Nguyễn Thị Thúy Ngẫu', birthYear: 1978 };
-    const reprinted = reprintFields(fields, { member: corrected, issuedOn: '2027-01-10', replacesNumber: '0147/2026' });
+    const reprinted = reprintFields(fields, {
+      member: corrected,
+      issuedOn: '2027-01-10',
+      replacesNumber: '0147/2026',
+      validUntil: '2028-11-23',
+    });
     expect(reprinted).toEqual({
       ...fields,
+      validUntil: '2028-11-23',
       fullName: 'Nguyễn Thị Thúy Ngẫu',
       birthYear: 1978,
       issuedOn: '2027-01-10',

@@ -24,6 +24,10 @@ export interface PrintedFields {
   readonly signature: string;
   /** The printed number of the paper this one replaces. */
   readonly replacesNumber: string | null;
+  /** The printed number of the paper of the passage before, which this one renews without taking its place. Left out: issued before papers said it. */
+  readonly renewsNumber?: string | null;
+  /** The last day of its passage as it stood at the issue, `yyyy-mm-dd`; null: without end. Left out as the one before. */
+  readonly validUntil?: string | null;
 }
 
 /** What is needed of the member. */
@@ -48,6 +52,19 @@ export interface PrintedRound {
   readonly classMinutes: number;
 }
 
+/** What is needed of the passage. */
+export interface PrintedPassage {
+  /** From 1; a later one renews. */
+  readonly number: number;
+  /** Calendar dates, `yyyy-mm-dd` in Vietnam; where it begins to count, null: with its round. */
+  readonly countsFrom: string | null;
+  readonly finishedOn: string;
+  /** Null: without end. */
+  readonly validUntil: string | null;
+  /** The printed number of the paper it renews; null: there is none. */
+  readonly renewsNumber: string | null;
+}
+
 /** Who issues; names of the province with and without its type word. */
 export interface PrintedIssuer {
   readonly provinceName: string;
@@ -59,22 +76,24 @@ export interface PrintedIssuer {
 /** What a paper nobody signed says (DESIGN 4.2). */
 export const UNSIGNED = 'Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan';
 
-/** The fields of a first paper. The period never ends before it starts. */
+/** The fields of a passage's first paper. The period is the passage's own, and never ends before it starts. */
 export function printFields(given: {
   readonly member: PrintedMember;
   readonly round: PrintedRound;
   readonly issuer: PrintedIssuer;
-  readonly finishedOn: string;
+  readonly passage: PrintedPassage;
   readonly issuedOn: string;
 }): PrintedFields {
-  const { member, round, issuer, finishedOn, issuedOn } = given;
+  const { member, round, issuer, passage, issuedOn } = given;
+  const { finishedOn, validUntil, renewsNumber } = passage;
+  const began = passage.number > 1 ? (passage.countsFrom ?? round.startsOn) : round.startsOn;
   return {
     superior: `Ủy ban nhân dân ${issuer.provinceFullName}`.toLocaleUpperCase('vi'),
     issuer: issuer.issuer,
     authority: `${issuer.signer} ${issuer.issuer}`,
     ...printedPerson(member),
     title: round.title,
-    startedOn: round.startsOn < finishedOn ? round.startsOn : finishedOn,
+    startedOn: began < finishedOn ? began : finishedOn,
     finishedOn,
     courses: round.courses,
     classMinutes: round.classMinutes,
@@ -85,15 +104,23 @@ export function printFields(given: {
     signer: issuer.signer,
     signature: UNSIGNED,
     replacesNumber: null,
+    renewsNumber,
+    validUntil,
   };
 }
 
-/** The fields of a paper that replaces another: the person as known now, everything learnt as it was. */
+/** The fields of a paper that replaces another: the person and the last day as known now, everything learnt as it was. */
 export function reprintFields(
   old: PrintedFields,
-  given: { readonly member: PrintedMember; readonly issuedOn: string; readonly replacesNumber: string },
+  given: {
+    readonly member: PrintedMember;
+    readonly issuedOn: string;
+    readonly replacesNumber: string;
+    readonly validUntil: string | null;
+  },
 ): PrintedFields {
-  return { ...old, ...printedPerson(given.member), issuedOn: given.issuedOn, replacesNumber: given.replacesNumber };
+  const { member, issuedOn, replacesNumber, validUntil } = given;
+  return { ...old, ...printedPerson(member), issuedOn, replacesNumber, validUntil };
 }
 
 /** What a paper prints of the person. */

@@ -14,7 +14,7 @@ const fields = {
 } as PrintedFields;
 const line: RegisterLine = {
   ...{ number: 147, year: 2026, fields, state: 'valid', validUntil: null, stateChangedAt: null },
-  ...{ successor: null, erasedAt: null },
+  ...{ successor: null, renewed: null, erasedAt: null },
 };
 const cell = (name: string, given: RegisterLine, isUsable = true) =>
   registerCells(given, isUsable)[REGISTER_COLUMNS.findIndex(({ header }) => header === name)];
@@ -30,6 +30,12 @@ describe('a line of the register book', () => {
   it('points to the paper that took its place', () => {
     const replaced: RegisterLine = { ...line, state: 'replaced', successor: { number: 150, year: 2027 } };
     expect(cell('Tình trạng', replaced)).toBe('Đã thay bằng số 0150/2027');
+  });
+
+  it('names the paper it renews, which stays what it is', () => {
+    const renewing: RegisterLine = { ...line, renewed: { number: 12, year: 2024 } };
+    expect([cell('Gia hạn từ giấy số', renewing), cell('Thay cho giấy số', renewing)]).toEqual(['0012/2024', null]);
+    expect([cell('Gia hạn từ giấy số', line), cell('Người nhận ký', renewing)]).toEqual([null, null]);
   });
 
   it('says until when it is good', () => {

@@ -13,6 +13,8 @@ export interface RegisterLine {
   readonly validUntil: string | null;
   readonly stateChangedAt: Date | null;
   readonly successor: { readonly number: number; readonly year: number } | null;
+  /** The paper of the passage before. */
+  readonly renewed: { readonly number: number; readonly year: number } | null;
   readonly erasedAt: Date | null;
 }
 
@@ -31,6 +33,7 @@ export const REGISTER_COLUMNS: readonly SheetColumn[] = [
   { header: 'Tình trạng', width: 24, kind: 'text' },
   { header: 'Ngày đổi tình trạng', width: 17, kind: 'instant' },
   { header: 'Thay cho giấy số', width: 16, kind: 'text' },
+  { header: 'Gia hạn từ giấy số', width: 17, kind: 'text' },
   { header: 'Người nhận ký', width: 18, kind: 'text' },
 ];
 
@@ -54,6 +57,7 @@ export function registerCells(line: RegisterLine, isUsable: boolean): readonly C
     stateWords(line),
     line.stateChangedAt,
     fields.replacesNumber,
+    line.renewed === null ? null : printedNumber(line.renewed.number, line.renewed.year),
     null,
   ];
 }

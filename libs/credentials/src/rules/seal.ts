@@ -12,13 +12,15 @@ export interface SealedPaper {
   readonly fields: PrintedFields;
 }
 
-const VERSION = 1;
+/** The second says in the end which paper it renews and its last day; papers that have neither are sealed as ever, so that older check pages read them. */
+const VERSIONS = { plain: 1, renewable: 2 } as const;
 const KEY_ID_BYTES = 4;
 const MS_PER_DAY = 86_400_000;
 
 /**
  * The printed fields in bytes (decision 0051): version, four bytes of the key's id, numbers as LEB128, dates as days since
- * 1970-01-01, texts with their length before them. `authority` is empty where it is signer and issuer.
+ * 1970-01-01, texts with their length before them. `authority` is empty where it is signer and issuer. A paper with a last day, or that renews
+ * another, has both behind the rest: the day (0: none), then the number.
  * @param keyId eight hexadecimal signs
  */
 export function sealBody(paper: SealedPaper, keyId: string): Buffer {
@@ -40,12 +42,21 @@ export function sealBody(paper: SealedPaper, keyId: string): Buffer {
     place,
     signature,
   ];
+  const { renewsNumber, validUntil } = fields;
+  const isRenewable = Boolean(renewsNumber) || Boolean(validUntil);
   return Buffer.from([
-    VERSION,
+    isRenewable ? VERSIONS.renewable : VERSIONS.plain,
     ...Buffer.from(keyId, 'hex').subarray(0, KEY_ID_BYTES),
     ...numbers.flatMap(leb128),
-    ...[...texts, fields.replacesNumber ?? ''].map(sealText).flatMap((bytes) => [...leb128(bytes.length), ...bytes]),
+    ...[...texts, fields.replacesNumber ?? ''].flatMap(measured),
+    ...(isRenewable ? [...leb128(validUntil ? dayNumber(validUntil) : 0), ...measured(renewsNumber ?? '')] : []),
   ]);
+}
+
+/** A text with its length before it. */
+function measured(text: string): number[] {
+  const bytes = sealText(text);
+  return [...leb128(bytes.length), ...bytes];
 }
 
 /** What is signed: the body, bound to its purpose and to the paper's code. */

@@ -104,9 +104,10 @@ export class CarryOutChange {
     const successor = {
       ...{ cycleId, memberId, roundId, issuerId, templateHash },
       ...{ id: newId(), unitId: member.unitId, unitPath: member.unitPath, replaces: old.id },
+      renews: old.renews,
       year: Number(issuedOn.slice(0, 4)),
       code: randomCode(CHECK_CODE_LENGTH),
-      fields: reprintFields(old.fields, { member, issuedOn, replacesNumber }),
+      fields: reprintFields(old.fields, { member, issuedOn, replacesNumber, validUntil: old.validUntil }),
     };
     return { line, successor };
   }

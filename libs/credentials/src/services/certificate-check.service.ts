@@ -27,7 +27,7 @@ export const GUESSING: ThrottleRule = { name: 'credentials.check-guess', limit: 
 /** Names tried against one paper: who holds it needs one or two, who guesses needs thousands. */
 export const NAME_GUESSING: ThrottleRule = { name: 'credentials.name-guess', limit: 10, windowSeconds: 3600 };
 
-/** Another paper of the same passage, as whoever holds the code of one may find the other. */
+/** Another paper of the same person and round, as whoever holds the code of one may find the other. */
 export interface CheckedLink {
   readonly number: string;
   readonly code: string;
@@ -50,6 +50,9 @@ export interface CheckedCertificate {
   readonly successor: CheckedLink | null;
   /** The paper it took the place of. */
   readonly predecessor: CheckedLink | null;
+  /** The paper of the passage before, which this one renews; and the one by which this one's passage was renewed. Neither takes the other's place. */
+  readonly renewed: CheckedLink | null;
+  readonly renewal: CheckedLink | null;
   /** The file somebody signed with an office's own tool; null: none. */
   readonly signed: Pick<SignedFile, 'signers' | 'addedAt'> | null;
   /** When this was asked. */
@@ -125,10 +128,12 @@ function checkedOf(certificate: Certificate, checkedAt: Date): Omit<CheckedCerti
     isNameErased: certificate.erasedAt !== null,
     successor: linkOf(certificate.successor),
     predecessor: linkOf(certificate.predecessor),
+    renewed: linkOf(certificate.renewed),
+    renewal: linkOf(certificate.renewal),
   };
 }
 
-/** How another paper of the same passage is named and found; null: there is none. */
+/** How another paper of the same person and round is named and found; null: there is none. */
 export function linkOf(paper: LinkedPaper | null): CheckedLink | null {
   return paper === null ? null : { number: printedNumber(paper.number, paper.year), code: printedCode(paper.code) };
 }

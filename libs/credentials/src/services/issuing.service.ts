@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId, randomCode, Transactions, vietnamDate } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
-import { CHECK_CODE_LENGTH } from '../rules/certificate-number';
+import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
+import { inTurns } from '../rules/passages';
 import { printFields } from '../rules/printed-fields';
-import { type NewCertificate } from '../storage/issuing.repository';
+import { type EnteredPaper, type NewCertificate } from '../storage/issuing.repository';
 import { type IssuingRound, IssuingRounds } from './issuing-rounds.service';
 import { Registering } from './registering.service';
 
@@ -37,35 +38,51 @@ export class Issuing {
     const issuedOn = this.clock.today();
     const issued = await this.transactions.run(async () => {
       const finished = new Map((await this.cycles.hold(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
-      const certificates = [...new Set(cycleIds)].flatMap((id) => {
+      const ready = [...new Set(cycleIds)].flatMap((id) => {
         const cycle = finished.get(id);
         const round = cycle === undefined ? undefined : rounds.get(cycle.roundId);
         const member = cycle === undefined ? undefined : members.get(cycle.memberId);
         if (cycle === undefined || round === undefined || member === undefined) return [];
-        return release === 'automatic' && round.release !== 'automatic'
-          ? []
-          : [draft({ cycle, round, member, issuedOn })];
+        const isReleased = release === 'by-hand' || round.release === 'automatic';
+        return isReleased ? [{ ...cycle, cycle, round, member, issuedOn }] : [];
       });
-      return certificates.length === 0 ? 0 : this.store(certificates, [...rounds.values()]);
+      let count = 0;
+      for (const turn of inTurns(ready)) count += await this.store(turn, [...rounds.values()]);
+      return count;
     });
     const [refusal] = refusals;
     if (refusal !== undefined) throw refusal;
     return issued;
   }
 
-  private async store(certificates: readonly NewCertificate[], rounds: readonly IssuingRound[]): Promise<number> {
+  private async store(ready: readonly Ready[], rounds: readonly IssuingRound[]): Promise<number> {
+    const before = await this.registering.lastOf(ready.flatMap(({ cycle }) => cycle.earlierCycleIds));
+    const certificates = ready.map((one) => {
+      const earlier = one.cycle.earlierCycleIds.flatMap((id) => before.get(id) ?? []);
+      return draft(one, earlier[0] ?? null);
+    });
     const templates = rounds.map(({ template }) => template);
     return this.registering.enter(certificates, { at: this.clock.now(), templates });
   }
 }
 
-function draft(given: {
+/** A finished passage that may be given its paper. */
+interface Ready {
   readonly cycle: FinishedCycle;
   readonly round: IssuingRound;
   readonly member: MemberSummary;
   readonly issuedOn: string;
-}): NewCertificate {
-  const { cycle, round, member, issuedOn } = given;
+}
+
+/** @param renewed the paper of an earlier passage */
+function draft({ cycle, round, member, issuedOn }: Ready, renewed: EnteredPaper | null): NewCertificate {
+  const passage = {
+    number: cycle.number,
+    countsFrom: cycle.countsFrom === null ? null : vietnamDate(cycle.countsFrom),
+    finishedOn: vietnamDate(cycle.finishedAt),
+    validUntil: cycle.validUntil,
+    renewsNumber: renewed === null ? null : printedNumber(renewed.number, renewed.year),
+  };
   return {
     id: newId(),
     cycleId: cycle.cycleId,
@@ -77,7 +94,8 @@ function draft(given: {
     year: Number(issuedOn.slice(0, 4)),
     code: randomCode(CHECK_CODE_LENGTH),
     templateHash: round.template.hash,
-    fields: printFields({ member, round, issuer: round.issuer, finishedOn: vietnamDate(cycle.finishedAt), issuedOn }),
+    fields: printFields({ member, round, issuer: round.issuer, passage, issuedOn }),
     replaces: null,
+    renews: renewed?.id ?? null,
   };
 }

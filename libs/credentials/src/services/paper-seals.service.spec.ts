@@ -45,12 +45,28 @@ describe('the seal of a paper', () => {
       { ...usual, year: usual.year + 1 },
       { ...usual, code: usual.code.replace('7', '8') },
       { ...usual, issuerCode: '09' },
+      { ...usual, fields: { ...usual.fields, validUntil: '2030-01-02' } },
+      { ...usual, fields: { ...usual.fields, renewsNumber: '0001/2024' } },
       ...Object.entries(usual.fields).map(([name, value]) => ({
         ...usual,
         fields: { ...usual.fields, [name]: typeof value === 'number' ? value + 1 : otherText(name, value) },
       })),
     ];
     expect(others.map(isSigned)).toEqual(others.map(() => false));
+  });
+
+  it('of a renewal is over its last day and the paper it renews, too', () => {
+    const { key } = seals(vectors.secret);
+    const renewing = vectors.papers[2]?.paper as SealedPaper;
+    const body = sealBody(renewing, key.id);
+    expect([sealBody(usual, key.id)[0], body[0]]).toEqual([1, 2]);
+    for (const other of [
+      { validUntil: '2030-11-25' },
+      { validUntil: null },
+      { renewsNumber: '0148/2026' },
+      { renewsNumber: null },
+    ])
+      expect(sealBody({ ...renewing, fields: { ...renewing.fields, ...other } }, key.id).equals(body)).toBe(false);
   });
 
   it('says the same of a name however it is composed', () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Units } from '@lopso/org';
-import { IssuingRepository, type NewCertificate } from '../storage/issuing.repository';
+import { IssuingRepository, type EnteredPaper, type NewCertificate } from '../storage/issuing.repository';
 import { SealRepository } from '../storage/seal.repository';
 import { PaperSeals } from './paper-seals.service';
 import { type Template } from './templates.service';
@@ -20,6 +20,11 @@ export class Registering {
     private readonly seals: PaperSeals,
     private readonly units: Units,
   ) {}
+
+  /** The last paper of each of these cycles that was not withdrawn, by cycle; those without one are missing. */
+  lastOf(cycleIds: readonly string[]): Promise<ReadonlyMap<string, EnteredPaper>> {
+    return this.certificates.lastOf(cycleIds);
+  }
 
   /**
    * The rows first, so that whoever comes second for a cycle stops there; the numbers last, for rows that were written, in the

@@ -2,7 +2,7 @@ import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
 import { STATE_ON } from './standing-state';
 
-/** Another paper of the same passage. */
+/** Another paper of the same person and round. */
 export interface LinkedPaper {
   readonly number: number;
   readonly year: number;
@@ -45,6 +45,12 @@ export interface Certificate {
   readonly successor: LinkedPaper | null;
   /** The paper this one took the place of. */
   readonly predecessor: LinkedPaper | null;
+  /** The id of the paper of an earlier passage that this one renews. */
+  readonly renews: string | null;
+  /** That paper; it keeps its own force. */
+  readonly renewed: LinkedPaper | null;
+  /** The paper that stands for the passage by which this one's was renewed. */
+  readonly renewal: LinkedPaper | null;
   /** The proposal that waits for a second person and is about it. */
   readonly openChangeId: string | null;
 }
@@ -73,6 +79,9 @@ export interface CertificateRow {
   readonly seal: Buffer | null;
   readonly successor: LinkedPaper | null;
   readonly predecessor: LinkedPaper | null;
+  readonly renews: string | null;
+  readonly renewed: LinkedPaper | null;
+  readonly renewal: LinkedPaper | null;
   readonly open_change_id: string | null;
 }
 
@@ -83,10 +92,16 @@ export const SELECT = `
     c.state_changed_at, c.news_at, c.issued_at, c.seal,
     case when s.id is null then null else json_build_object('number', s.number, 'year', s.year, 'code', s.code) end as successor,
     case when p.id is null then null else json_build_object('number', p.number, 'year', p.year, 'code', p.code) end as predecessor,
+    c.renews, case when b.id is null then null else json_build_object('number', b.number, 'year', b.year, 'code', b.code) end as renewed,
+    (select json_build_object('number', n.number, 'year', n.year, 'code', n.code)
+      from credentials.certificate o join credentials.certificate n on n.renews = o.id
+      where o.cycle_id = c.cycle_id and n.member_id = c.member_id and n.state in ('valid', 'expired')
+      order by n.issued_at limit 1) as renewal,
     (select w.change_id from credentials.change_entry w where w.certificate_id = c.id and w.state = 'waiting') as open_change_id
   from credentials.certificate c
   left join credentials.certificate s on s.replaces = c.id
-  left join credentials.certificate p on p.id = c.replaces`;
+  left join credentials.certificate p on p.id = c.replaces
+  left join credentials.certificate b on b.id = c.renews and b.member_id = c.member_id`;
 
 const NAMELESS = { fullName: '', birthYear: 0, unit: '' };
 
@@ -115,6 +130,9 @@ export function certificateOf(row: CertificateRow): Certificate {
     seal: row.seal,
     successor: row.successor,
     predecessor: row.predecessor,
+    renews: row.renews,
+    renewed: row.renewed,
+    renewal: row.renewal,
     openChangeId: row.open_change_id,
   };
 }

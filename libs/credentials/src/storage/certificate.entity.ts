@@ -20,6 +20,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @ForeignKey('TemplateEntity', ['templateHash'], ['hash'], { name: 'certificate_template_fk' })
 @ForeignKey('SigningKeyEntity', ['signingKeyId'], ['id'], { name: 'certificate_signing_key_fk' })
 @ForeignKey('CertificateEntity', ['replaces'], ['id'], { name: 'certificate_replaces_fk' })
+@ForeignKey('CertificateEntity', ['renews'], ['id'], { name: 'certificate_renews_fk' })
 @ForeignKey('CertificateEntity', ['replacedBy'], ['id'], {
   name: 'certificate_replaced_by_fk',
   deferrable: 'INITIALLY DEFERRED',
@@ -31,6 +32,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
   where: `state = 'valid' and valid_until is not null`,
 })
 @Index('certificate_member_idx', ['memberId'])
+@Index('certificate_renews_idx', ['renews'], { where: 'renews is not null' })
 @Index('certificate_round_idx', ['roundId', 'number'])
 @Index('certificate_fallen_idx', ['issuerId', 'year', 'number'], { where: `state in ('replaced', 'withdrawn')` })
 @Index('certificate_untold_idx', ['memberId', 'newsAt'], {
@@ -106,6 +108,10 @@ export class CertificateEntity {
 
   @Column('uuid', { nullable: true })
   replaces: string | null;
+
+  /** The last paper of an earlier passage when this one was issued. */
+  @Column('uuid', { nullable: true })
+  renews: string | null;
 
   @Column('uuid', { name: 'replaced_by', nullable: true })
   replacedBy: string | null;

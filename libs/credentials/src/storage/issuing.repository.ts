@@ -17,6 +17,15 @@ export interface NewCertificate {
   readonly templateHash: string;
   readonly fields: PrintedFields;
   readonly replaces: string | null;
+  /** The paper of an earlier passage that this one renews; null: of a first passage, or the earlier ones have none. */
+  readonly renews: string | null;
+}
+
+/** A paper as its register names it. */
+export interface EnteredPaper {
+  readonly id: string;
+  readonly number: number;
+  readonly year: number;
 }
 
 /** A certificate's number and the printed fields with their signature. */
@@ -60,20 +69,31 @@ export class IssuingRepository {
   async insert(certificates: readonly NewCertificate[], at: Date): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
       `insert into credentials.certificate (id, cycle_id, member_id, round_id, unit_id, unit_path, issuer_id, year, code,
-         template_hash, fields, search_key, state, issued_at, replaces, valid_until)
+         template_hash, fields, search_key, state, issued_at, replaces, renews, valid_until)
        select r.id, r."cycleId", r."memberId", r."roundId", r."unitId", r."unitPath"::ltree, r."issuerId", r.year, r.code,
-         r."templateHash", r.fields, r."searchKey", 'valid', $2, r.replaces,
+         r."templateHash", r.fields, r."searchKey", 'valid', $2, r.replaces, r.renews,
          coalesce((select p.valid_until from learning.completion p where p.cycle_id = r."cycleId"),
            (select before.valid_until from credentials.certificate before where before.id = r.replaces))
        from jsonb_to_recordset($1::jsonb) as r(id uuid, "cycleId" uuid, "memberId" uuid, "roundId" uuid, "unitId" uuid,
          "unitPath" text, "issuerId" uuid, year smallint, code text, "templateHash" text, fields jsonb, "searchKey" text,
-         replaces uuid)
+         replaces uuid, renews uuid)
        order by r."cycleId"
        on conflict (cycle_id) where replaces is null do nothing
        returning id`,
       [JSON.stringify(certificates.map(findable)), at],
     );
     return new Set(rows.map((row) => row.id));
+  }
+
+  /** The last paper of each of these cycles that was not withdrawn, by cycle. */
+  async lastOf(cycleIds: readonly string[]): Promise<Map<string, EnteredPaper>> {
+    if (cycleIds.length === 0) return new Map();
+    const rows = await this.database.query<EnteredPaper & { cycleId: string }>(
+      `select distinct on (cycle_id) cycle_id as "cycleId", id, number, year from credentials.certificate
+       where cycle_id = any($1::uuid[]) and state <> 'withdrawn' order by cycle_id, issued_at desc, year desc, number desc`,
+      [cycleIds],
+    );
+    return new Map(rows.map(({ cycleId, ...paper }) => [cycleId, paper]));
   }
 
   /**

@@ -8,10 +8,22 @@ export interface FinishedCycle {
   readonly roundId: string;
   /** When the last fact that was needed became true. */
   readonly finishedAt: Date;
+  /** Which passage of the round, from 1. */
+  readonly number: number;
+  /** Where a passage begins to count; null: with its round, or nowhere any more. */
+  readonly countsFrom: Date | null;
+  /** The last day it is good for, `yyyy-mm-dd`; null: without end. */
+  readonly validUntil: string | null;
+  /** The cycles of the passages before it, the latest first. */
+  readonly earlierCycleIds: readonly string[];
 }
 
 const SELECT = `
-  select c.id as "cycleId", c.member_id as "memberId", c.round_id as "roundId", p.finished_at as "finishedAt"
+  select c.id as "cycleId", c.member_id as "memberId", c.round_id as "roundId", p.finished_at as "finishedAt", c.number,
+    c.counts_from as "countsFrom", p.valid_until::text as "validUntil",
+    case when c.number > 1 then array(select e.id from learning.cycle e
+      where e.round_id = c.round_id and e.member_id = c.member_id and e.number < c.number order by e.number desc) else '{}' end
+      as "earlierCycleIds"
   from learning.cycle c join learning.completion p on p.cycle_id = c.id and p.finished_at is not null
   join learning.round own on own.id = c.round_id and own.release <> 'none'`;
 

@@ -35,6 +35,8 @@ const certificate: TellableCertificate = {
     signer: 'Giám đốc',
     signature: 'Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan',
     replacesNumber: null,
+    renewsNumber: null,
+    validUntil: null,
   },
 };
 const valueOf = (label: string, of = certificate): string | undefined =>
@@ -48,7 +50,8 @@ describe('a certificate in words', () => {
     expect(valueOf('Thời gian')).toBe('07/09/2026 đến 24/11/2026');
     expect(valueOf('Căn cứ')).toBe('Quyết định số 145/QĐ-SKHCN ngày 01/09/2026');
     expect(valueOf('Chữ ký')).toMatch(/chưa có chữ ký/);
-    expect(valueOf('Thay cho giấy')).toBeUndefined();
+    for (const label of ['Thay cho giấy', 'Gia hạn từ giấy', 'Hiệu lực khi cấp'])
+      expect(valueOf(label)).toBeUndefined();
   });
 
   it('says until when it is good, and that it no longer is', () => {
@@ -85,6 +88,14 @@ describe('a certificate in words', () => {
       'Giấy này cấp thay giấy số 0101/2026, theo văn bản số 12/QĐ ngày 25/11/2026.',
     );
     expect(behindSentence({ ...behind, behindNumber: null, behindOn: null })).toBeNull();
+  });
+
+  it('names the paper it renews and the last day it was issued with', () => {
+    const fields = { ...certificate.fields, renewsNumber: '0101/2024', validUntil: '2028-11-23' };
+    const renewing = { ...certificate, fields };
+    expect(['Gia hạn từ giấy', 'Hiệu lực khi cấp', 'Thay cho giấy'].map((label) => valueOf(label, renewing))).toEqual([
+      ...['0101/2024', 'đến hết 23/11/2028', undefined],
+    ]);
   });
 
   it('names the paper it replaces', () => {

@@ -102,7 +102,7 @@ function signatureWord({ signature }: PrintedFields, signed: TellableCertificate
 
 /** Every printed line of a certificate, in the order of the paper. */
 export function certificateFacts({ fields, number, code, signed }: TellableCertificate): Fact[] {
-  const { birthYear, unit, issuer, superior, place, signer, replacesNumber } = fields;
+  const { birthYear, unit, issuer, superior, place, signer, replacesNumber, renewsNumber, validUntil } = fields;
   const [from, to] = [formatDate(fields.startedOn), formatDate(fields.finishedOn)];
   const decision = { number: fields.decisionNumber, date: formatDate(fields.decidedOn) };
   return [
@@ -117,6 +117,8 @@ export function certificateFacts({ fields, number, code, signed }: TellableCerti
     { label: t('issuedOn'), value: t('issuedOnValue', { date: formatDate(fields.issuedOn), place }) },
     { label: t('number'), value: number },
     ...(replacesNumber ? [{ label: t('replaces'), value: replacesNumber }] : []),
+    ...(renewsNumber ? [{ label: t('renews'), value: renewsNumber }] : []),
+    ...(validUntil ? [{ label: t('untilAtIssue'), value: t('untilValue', { date: formatDate(validUntil) }) }] : []),
     { label: t('codeLabel'), value: code, strong: true },
     { label: t('signer'), value: signer },
     { label: t('signature'), value: signatureWord(fields, signed) },

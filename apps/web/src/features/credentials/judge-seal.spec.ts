@@ -30,7 +30,11 @@ async function verdictOf(code: string, seal: string, known: CheckPack = pack) {
 describe('a paper checked by its QR code alone', () => {
   it('tells every printed field as the server sealed it, and finds it signed', async () => {
     for (const { paper, seal } of vectors.papers) {
-      expect(readSeal(paper.code, `#${seal}`)?.fields).toEqual(paper.fields);
+      expect(readSeal(paper.code, `#${seal}`)?.fields).toEqual({
+        renewsNumber: null,
+        validUntil: null,
+        ...paper.fields,
+      });
       expect(await verdictOf(paper.code, seal)).toBe('valid');
     }
     expect(readSeal(usual.paper.code, `#${usual.seal}`)).toMatchObject({ number: '0147/2026', code: '7KQM-4XPD-29' });
@@ -46,6 +50,25 @@ describe('a paper checked by its QR code alone', () => {
       verdicts.add(await verdictOf(usual.paper.code, altered.toString('base64url')));
     }
     expect([...verdicts].sort()).toEqual(['forged', 'unknown-key', 'unreadable']);
+  });
+
+  it('finds another last day, and another paper that is renewed', async () => {
+    const [, , renewing] = vectors.papers;
+    const bytes = Buffer.from(renewing?.seal ?? '', 'base64url');
+    const code = renewing?.paper.code ?? '';
+    expect(readSeal(code, bytes.toString('base64url'))?.fields).toMatchObject({
+      ...{ validUntil: '2030-11-24', renewsNumber: '0147/2026', replacesNumber: null },
+    });
+    const end = bytes.length - 64;
+    for (const [place, known] of [
+      [end - 13, { validUntil: '2030-11-25' }],
+      [end - 9, { renewsNumber: '1147/2026' }],
+    ] as const) {
+      const altered = Buffer.from(bytes);
+      altered[place] = (altered[place] ?? 0) + 1;
+      expect(readSeal(code, altered.toString('base64url'))?.fields).toMatchObject(known);
+      expect(await verdictOf(code, altered.toString('base64url'))).toBe('forged');
+    }
   });
 
   it('finds another name in an otherwise good code', async () => {

@@ -17,7 +17,8 @@ export interface PaperSeal {
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
-const version = 1;
+/** The second has the last day and the number of the renewed paper behind the rest. */
+const versions = [1, 2];
 const headBytes = 5;
 const signatureBytes = 64;
 const msPerDay = 86_400_000;
@@ -59,6 +60,14 @@ class Reading {
     return this.isBroken ? '' : at.toISOString().slice(0, 10);
   }
 
+  /** An empty text for no day. */
+  dateOrNone(): string {
+    const before = this.#place;
+    if (this.number() === 0) return '';
+    this.#place = before;
+    return this.date();
+  }
+
   text(): string {
     const length = this.number();
     const text = textOfSeal(this.#bytes.subarray(this.#place, this.#place + length));
@@ -72,18 +81,24 @@ class Reading {
   }
 }
 
-function fieldsOf(reading: Reading): Pick<PaperSeal, 'registerNumber' | 'year' | 'issuerCode' | 'fields'> {
+function fieldsOf(
+  reading: Reading,
+  version: number,
+): Pick<PaperSeal, 'registerNumber' | 'year' | 'issuerCode' | 'fields'> {
   const [registerNumber, year, birthYear] = [reading.number(), reading.number(), reading.number()];
   const [startedOn, finishedOn, decidedOn, issuedOn] = [reading.date(), reading.date(), reading.date(), reading.date()];
   const [courses, classMinutes] = [reading.number(), reading.number()];
   const [issuerCode, fullName, unit, title] = [reading.text(), reading.text(), reading.text(), reading.text()];
   const [superior, issuer, signer, authority] = [reading.text(), reading.text(), reading.text(), reading.text()];
   const [decisionNumber, place, signature, replaces] = [reading.text(), reading.text(), reading.text(), reading.text()];
+  const [ends, renews] = version === 1 ? ['', ''] : [reading.dateOrNone(), reading.text()];
   const fields: PrintedFields = {
     ...{ superior, issuer, signer, fullName, birthYear, unit, title, startedOn, finishedOn, courses, classMinutes },
     ...{ decisionNumber, decidedOn, place, issuedOn, signature },
     authority: authority || `${signer} ${issuer}`,
     replacesNumber: replaces || null,
+    renewsNumber: renews || null,
+    validUntil: ends || null,
   };
   return { registerNumber, year, issuerCode, fields };
 }
@@ -102,10 +117,11 @@ function join(text: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
  */
 export function readSeal(typedCode: string, hash: string): PaperSeal | null {
   const bytes = bytesOf(hash.replace(/^#/, ''));
-  if (bytes === null || bytes.length < headBytes + signatureBytes || bytes[0] !== version) return null;
+  const version = bytes?.[0] ?? 0;
+  if (bytes === null || bytes.length < headBytes + signatureBytes || !versions.includes(version)) return null;
   const body = bytes.subarray(0, -signatureBytes);
   const reading = new Reading(body);
-  const read = fieldsOf(reading);
+  const read = fieldsOf(reading, version);
   if (reading.isBroken || !reading.isAtEnd) return null;
   const code = typedCode.toUpperCase().replace(/[^0-9A-Z]/g, '');
   return {

@@ -8660,6 +8660,10 @@ export interface components {
             signature: string;
             /** @description Register number of the paper this one replaces. */
             replacesNumber: string | null;
+            /** @description Register number of the paper of the passage before, which this one renews. */
+            renewsNumber: string | null;
+            /** @description The last day as it was at the issue; null: without end, or issued before papers said it. */
+            validUntil: string | null;
         };
         CertificateCheckResponse: {
             /** @enum {string} */
@@ -8680,6 +8684,12 @@ export interface components {
             successorCode: string | null;
             /** @description Check code of the paper it took the place of; its number stands among the fields. */
             predecessorCode: string | null;
+            /** @description Register number and check code of the paper of the passage before, which this one renews; it keeps its own force. */
+            renewedNumber: string | null;
+            renewedCode: string | null;
+            /** @description Of the paper by which this one's passage was renewed. */
+            renewalNumber: string | null;
+            renewalCode: string | null;
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
@@ -8762,6 +8772,12 @@ export interface components {
             successorCode: string | null;
             /** @description Check code of the paper it took the place of; its number stands among the fields. */
             predecessorCode: string | null;
+            /** @description Register number and check code of the paper of the passage before, which this one renews; it keeps its own force. */
+            renewedNumber: string | null;
+            renewedCode: string | null;
+            /** @description Of the paper by which this one's passage was renewed. */
+            renewalNumber: string | null;
+            renewalCode: string | null;
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
@@ -11836,6 +11852,12 @@ export interface components {
             successorCode: string | null;
             /** @description Check code of the paper it took the place of; its number stands among the fields. */
             predecessorCode: string | null;
+            /** @description Register number and check code of the paper of the passage before, which this one renews; it keeps its own force. */
+            renewedNumber: string | null;
+            renewedCode: string | null;
+            /** @description Of the paper by which this one's passage was renewed. */
+            renewalNumber: string | null;
+            renewalCode: string | null;
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
