@@ -98,7 +98,7 @@ function choicesXml(choices: readonly ColumnChoices[]): string {
 
 function closing({ columns, isList, choices = [] }: Sheet, rows: number): string {
   const filter = isList ? `<autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/>` : '';
-  return `</sheetData>${filter}${choicesXml(choices)}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+  return `</sheetData>${filter}${choicesXml(choices)}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
 }
 
 /** The XML of a sheet in pieces of some 32,000 signs, pulling its rows one by one. */
@@ -144,6 +144,12 @@ export function stylesXml(): string {
   );
 }
 
+/** On paper the head stands on every page of a sheet, as it stays in sight on a screen. */
+function headRepeated(name: string, index: number): string {
+  const sheet = xmlText(`'${name.replaceAll("'", "''")}'`);
+  return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$1:$1</definedName>`;
+}
+
 /** The small files of a workbook beside its sheets: path and content. */
 export function workbookParts(names: readonly string[]): readonly (readonly [string, string])[] {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -169,7 +175,7 @@ export function workbookParts(names: readonly string[]): readonly (readonly [str
       'xl/workbook.xml',
       `${XML}<workbook xmlns="${MAIN}" xmlns:r="${office}"><sheets>${names
         .map((name, index) => `<sheet name="${xmlText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
-        .join('')}</sheets></workbook>`,
+        .join('')}</sheets><definedNames>${names.map(headRepeated).join('')}</definedNames></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',

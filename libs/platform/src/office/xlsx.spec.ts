@@ -1,7 +1,7 @@
 import { type Readable } from 'node:stream';
 import fc from 'fast-check';
 import { type CellValue, type Sheet } from './sheet';
-import { columnName, serialOf, sheetXml, xmlText } from './sheet-xml';
+import { columnName, serialOf, sheetXml, workbookParts, xmlText } from './sheet-xml';
 import { streamXlsx } from './xlsx';
 
 async function bytesOf(stream: Readable): Promise<Buffer> {
@@ -42,6 +42,21 @@ describe('an .xlsx file', () => {
       ['Ỷ & <Lan> "B"', 0, null, null],
     ]);
     expect(await read(bytes, 'Cách tính')).toEqual([['Mục'], ['a\nb']]);
+  });
+
+  it('is printed with its head and its number on every page, sheet by sheet', async () => {
+    const workbook = new Map(workbookParts(['Sổ gốc', "Xã 'Hai'"])).get('xl/workbook.xml') ?? '';
+    const named = [...workbook.matchAll(/<definedName name="(.*?)" localSheetId="(\d)">(.*?)<\/definedName>/g)];
+    expect(named.map((one) => one.slice(1))).toEqual([
+      ['_xlnm.Print_Titles', '0', "'Sổ gốc'!$1:$1"],
+      ['_xlnm.Print_Titles', '1', "'Xã ''Hai'''!$1:$1"],
+    ]);
+    expect(workbook.indexOf('<definedNames>')).toBeGreaterThan(workbook.indexOf('</sheets>'));
+    let xml = '';
+    for await (const piece of sheetXml(sheet([]))) xml += piece;
+    expect(xml).toMatch(
+      /<pageSetup [^>]*><headerFooter><oddFooter>&amp;C&amp;P\/&amp;N<\/oddFooter><\/headerFooter><\/worksheet>$/,
+    );
   });
 
   it('has the same bytes for the same content', async () => {
