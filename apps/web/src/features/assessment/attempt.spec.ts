@@ -2,6 +2,7 @@ import { flushSync } from 'svelte';
 import { toStore } from 'svelte/store';
 import { Problem } from '../../lib/api/problem';
 import { readKeptAttempt } from './kept-attempt';
+import { forgetAnswer } from '../../lib/offline/attempt-note';
 import { WriteQueue } from '../../lib/offline/queue.svelte';
 import type { QueuedWrite, WriteStore } from '../../lib/offline/store';
 import { AttemptState } from './attempt.svelte';
@@ -79,7 +80,8 @@ async function aState(send: (write: QueuedWrite) => Promise<unknown>, device: Wr
     return Promise.resolve(new Response(JSON.stringify(attempt), { status: 200 }));
   };
   Object.assign(globalThis, { document: { cookie: '' } });
-  const queue = new WriteQueue({ send, alone: (work) => work(), later: () => undefined, now: () => 1 });
+  const parts = { send, alone: (work: () => Promise<void>) => work(), later: () => undefined, now: () => 1 };
+  const queue = new WriteQueue({ ...parts, putAway: forgetAnswer });
   await queue.use(device);
   const state = new AttemptState(() => 'a1', queue);
   await state.attempt.load();
@@ -122,6 +124,53 @@ describe('an attempt on this device', () => {
     state.noteOutcomes();
     expect([state.saveOf('q1'), state.answeredCount]).toEqual([{ kind: 'none' }, 0]);
     expect(readKeptAttempt('a1')?.answers).toEqual({});
+  });
+
+  it('sends an answer that was put away on another page no second time', async () => {
+    const sent: string[] = [];
+    const refuse = (write: QueuedWrite): Promise<never> => {
+      sent.push(write.key);
+      return Promise.reject(new Problem('problem', { code: 'assessment.time-is-up' }));
+    };
+    const device = new Device();
+    const { state, queue } = await aState(refuse, device);
+    await state.give('q1', { choice: 'c2' });
+    await settled();
+    await queue.dismissAll('');
+    // The page of the attempt opens again, over the same queue; its state of before noted nothing.
+    const again = new AttemptState(() => 'a1', queue);
+    await again.attempt.load();
+    await settled();
+    expect([sent.length, queue.refusedCount, again.saveOf('q1')]).toEqual([1, 0, { kind: 'none' }]);
+  });
+
+  it('sends an answer that was put away on another page no second time after a reload', async () => {
+    const device = new Device();
+    const refused = new Problem('problem', { code: 'assessment.time-is-up' });
+    const { state, queue } = await aState(() => Promise.reject(refused), device);
+    await state.give('q1', { choice: 'c2' });
+    await settled();
+    await queue.dismissAll('');
+    const sent: string[] = [];
+    const after = await aState((write) => Promise.resolve(sent.push(write.key)), device);
+    await settled();
+    expect([sent, after.state.answeredCount]).toEqual([[], 0]);
+  });
+
+  it('forgets of what was put away only that answer: a newer one to the question is sent', async () => {
+    let isRefusing = true;
+    const device = new Device();
+    const { state, queue } = await aState(
+      () => (isRefusing ? Promise.reject(new Problem('problem', { code: 'assessment.time-is-up' })) : noNetwork()),
+      device,
+    );
+    await state.give('q1', { choice: 'c2' });
+    await settled();
+    isRefusing = false;
+    await state.give('q1', { choice: 'c1' });
+    await settled();
+    await queue.dismissAll('');
+    expect(readKeptAttempt('a1')?.answers['q1']?.response).toEqual({ choice: 'c1' });
   });
 
   it('says that an answer is kept only once the device holds it', async () => {

@@ -118,8 +118,9 @@ export class AttemptState {
     this.#askedFor = [...this.#askedFor, ...fresh];
     if (fresh.length > 0 && !this.isSubmitted) untrack(() => void this.attempt.load());
     const attemptId = this.#id();
-    const standing = withoutDismissed(attemptId, this.#answers, (key) => this.#queue.wasDismissed(key));
-    if (standing !== this.#answers) return this.#keep(standing, attemptId);
+    if (this.#standing(attemptId, this.#answers) !== this.#answers) {
+      return this.#keep(this.#standing(attemptId, this.#known(attemptId)), attemptId);
+    }
     const sent = this.#queue.sent(answerPrefix(attemptId));
     if (withReceipts(this.#answers, sent) === this.#answers) return;
     this.#keep(withReceipts(this.#known(attemptId), sent), attemptId);
@@ -159,7 +160,8 @@ export class AttemptState {
       void this.#queue.dismissAll(answerPrefix(attempt.id));
       return;
     }
-    this.#keep(besideReading(this.#known(attempt.id), attempt), attempt.id);
+    const standing = this.#standing(attempt.id, this.#known(attempt.id));
+    this.#keep(besideReading(standing, attempt), attempt.id);
     this.#restored = this.#restore(attempt.id);
   }
 
@@ -172,6 +174,11 @@ export class AttemptState {
   /** What this page and others of this device remember. */
   #known(attemptId: string): KeptAnswers {
     return newestOf(this.#answers, readKeptAttempt(attemptId)?.answers ?? {});
+  }
+
+  /** Without what was refused and put away, here or on another page of this app. */
+  #standing(attemptId: string, answers: KeptAnswers): KeptAnswers {
+    return withoutDismissed(attemptId, answers, (key) => this.#queue.wasDismissed(key));
   }
 
   #keep(answers: KeptAnswers, attemptId: string): void {

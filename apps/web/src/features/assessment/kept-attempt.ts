@@ -1,3 +1,4 @@
+import { attemptNote } from '../../lib/offline/attempt-note';
 import { forgetKept, keep, readKept } from '../../lib/offline/kept';
 import type { SentWrite } from '../../lib/offline/write-status';
 import { answerKey, type NewWrite } from '../../lib/offline/store';
@@ -21,21 +22,19 @@ export interface KeptAttempt {
   answers: KeptAnswers;
 }
 
-const nameOf = (attemptId: string): string => `attempt.${attemptId}`;
-
 const isKept = (value: unknown): value is KeptAttempt =>
   typeof value === 'object' && value !== null && 'offsetMs' in value && 'answers' in value;
 
 /** Null for an attempt never opened here. */
 export function readKeptAttempt(attemptId: string): KeptAttempt | null {
-  const value = readKept(nameOf(attemptId));
+  const value = readKept(attemptNote(attemptId));
   return isKept(value) ? value : null;
 }
 
-export const keepAttempt = (attemptId: string, kept: KeptAttempt): boolean => keep(nameOf(attemptId), kept);
+export const keepAttempt = (attemptId: string, kept: KeptAttempt): boolean => keep(attemptNote(attemptId), kept);
 
 /** After an attempt was handed in. */
-export const forgetKeptAttempt = (attemptId: string): void => forgetKept(nameOf(attemptId));
+export const forgetKeptAttempt = (attemptId: string): void => forgetKept(attemptNote(attemptId));
 
 /** The key under which the queue knows an answer. */
 export const keyOf = (attemptId: string, questionId: string, { deviceId, sequence }: KeptAnswer): string =>

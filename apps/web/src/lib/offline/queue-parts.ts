@@ -9,4 +9,6 @@ export interface QueueParts {
   /** Calls back after a delay. */
   later: (run: () => void, delayMs: number) => void;
   now: () => number;
+  /** A refused write was put away by its owner: whoever else remembers it forgets it. */
+  putAway?: (key: string) => void;
 }

@@ -93,7 +93,10 @@ export class WriteQueue {
 
   /** Takes away a refused write after the person has seen it. */
   async dismiss(key: string): Promise<void> {
-    if (this.statusOf(key)?.state === 'refused') this.#dismissed = [...this.#dismissed, key];
+    if (this.statusOf(key)?.state === 'refused') {
+      this.#dismissed = [...this.#dismissed, key];
+      this.#parts.putAway?.(key);
+    }
     this.#writes = this.#without(key);
     await this.#onDevice((store) => store.remove(key));
   }

@@ -1,3 +1,4 @@
+import { forgetAnswer } from './attempt-note';
 import { replay } from '../api/client';
 import { session } from '../session/session.svelte';
 import type * as handset from './handset';
@@ -75,6 +76,7 @@ export function startOffline(
     alone,
     later: (run, delayMs) => setTimeout(run, delayMs),
     now: Date.now,
+    putAway: forgetAnswer,
   });
   const hasWorker = import.meta.env.PROD && 'serviceWorker' in navigator;
   let store: DeviceStore | null = null;
