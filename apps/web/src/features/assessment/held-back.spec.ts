@@ -45,3 +45,35 @@ it('says that answers wait on the device only as long as they do', async () => {
   expect(document.body.textContent).toContain('Câu trả lời đã gửi xong.');
   await unmount(part);
 });
+
+it('says that answers live with the page only of this attempt’s', async () => {
+  const queue = new WriteQueue({
+    send: () => Promise.reject(new Problem('network')),
+    alone: (work) => work(),
+    later: () => undefined,
+    now: () => 1,
+  });
+  // The phone has no room for what is of another attempt, and has it for this one's.
+  const put = ({ key }: { key: string }) => (key === write.key ? Promise.resolve() : Promise.reject(new Error('full')));
+  await queue.use({ list: () => Promise.resolve([]), put, remove: () => Promise.resolve() });
+  await queue.add(write);
+  await queue.add({ ...write, key: 'answer/a2/q1' });
+  await settled();
+  const text = async (id: string): Promise<string> => {
+    const attempt = new Resource(() => Promise.resolve({ id } as Attempt));
+    await attempt.load();
+    const WithQueue: Component<Props> = (anchor, props) => {
+      setQueue(queue);
+      return HeldBack(anchor, props);
+    };
+    const props: Props = { taking: { submitState: 'waiting', attempt } };
+    const part = mount(WithQueue, { target: document.body, props, context: new Map() });
+    flushSync();
+    const said = document.body.textContent ?? '';
+    await unmount(part);
+    return said;
+  };
+  expect(queue.unkeptCount).toBe(1);
+  expect(await text('a1')).toContain('bài vẫn còn trên máy');
+  expect(await text('a2')).toContain('máy chưa giữ được');
+});

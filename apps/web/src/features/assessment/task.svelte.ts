@@ -2,7 +2,8 @@ import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
-import { forgetKept, keep, readKept } from '../../lib/offline/kept';
+import { drafts } from '../../lib/offline/drafts.svelte';
+import { readKept } from '../../lib/offline/kept';
 import { onOpened } from '../../lib/offline/opened';
 import { session } from '../../lib/session/session.svelte';
 import { type SmallPhoto, shrinkPhoto } from '../../lib/ui/small-photo';
@@ -97,7 +98,7 @@ export class TaskState {
     this.#isTyped = true;
     this.words = words;
     this.#clientKey = randomId();
-    this.isDraftKept = keep(draftName(this.#taskId(), this.#memberId()), words);
+    this.isDraftKept = drafts.keep(draftName(this.#taskId(), this.#memberId()), words);
   }
 
   async addPhoto(file: Blob): Promise<void> {
@@ -117,8 +118,9 @@ export class TaskState {
     this.photos = this.photos.filter((photo) => photo.id !== id);
   }
 
-  /** Lets the pictures of this page go. */
+  /** Lets the pictures of this page go, and what was typed where this page alone has it. */
   release(): void {
+    drafts.letGo(draftName(this.#taskId(), this.#memberId()));
     for (const photo of this.photos) URL.revokeObjectURL(photo.url);
   }
 
@@ -181,7 +183,7 @@ export class TaskState {
   }
 
   #forget(): void {
-    forgetKept(draftName(this.#taskId(), this.#memberId()));
+    drafts.forget(draftName(this.#taskId(), this.#memberId()));
     this.release();
     this.words = '';
     this.photos = [];

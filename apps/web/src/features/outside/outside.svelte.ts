@@ -3,7 +3,7 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
-import { forgetKept, keep } from '../../lib/offline/kept';
+import { drafts } from '../../lib/offline/drafts.svelte';
 import { onOpened } from '../../lib/offline/opened';
 import { session } from '../../lib/session/session.svelte';
 import { shrinkPhoto } from '../../lib/ui/small-photo';
@@ -63,15 +63,19 @@ export class ClaimDraft extends Act {
     if (this.#begun !== null && isSame(typed, this.#begun)) return;
     this.#begun = null;
     const { certificate, claims } = this.#asked;
-    if (isSame(typed, nothingTyped(this.#asked))) forgetKept(draftName(certificate));
-    else keep(draftName(certificate), { ...typed, after: claims[0]?.id ?? null });
+    if (isSame(typed, nothingTyped(this.#asked))) drafts.forget(draftName(certificate));
+    else drafts.keep(draftName(certificate), { ...typed, after: claims[0]?.id ?? null });
   }
 
   /** Takes up what opens late, unless something was typed here before. Returns what ends it. */
   hearOpened(): () => void {
-    return onOpened((accountId) => {
+    const end = onOpened((accountId) => {
       if (this.#begun !== null && accountId === session.account?.accountId) this.#takeUp();
     });
+    return () => {
+      end();
+      drafts.letGo(draftName(this.#asked.certificate));
+    };
   }
 
   #takeUp(): void {
@@ -112,7 +116,7 @@ export class ClaimDraft extends Act {
     if (!this.isWhole) return null;
     const sent = await this.run(() => call('post', '/api/me/outside-claims', { body: this.#form() }));
     if (sent === null) return null;
-    forgetKept(draftName(this.#asked.certificate));
+    drafts.forget(draftName(this.#asked.certificate));
     return sent.claimId;
   }
 

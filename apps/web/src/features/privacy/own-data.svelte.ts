@@ -4,7 +4,8 @@ import { saveFile } from '../../lib/api/save-file';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
-import { forgetKept, keep, readKept } from '../../lib/offline/kept';
+import { drafts } from '../../lib/offline/drafts.svelte';
+import { readKept } from '../../lib/offline/kept';
 import { onOpened } from '../../lib/offline/opened';
 import { session } from '../../lib/session/session.svelte';
 import { type OwnFile, readablePage } from './readable-page';
@@ -97,7 +98,7 @@ export class RequestForm extends Act {
     this.#requests = requests;
     this.#isKept = isKept;
     if (isKept) this.#takeUp();
-    else forgetKept(draftName);
+    else drafts.forget(draftName);
   }
 
   choose(kind: RequestKind): void {
@@ -112,20 +113,24 @@ export class RequestForm extends Act {
     if (wish === this.wish) return;
     this.#change();
     this.wish = wish;
-    if (wish === '') forgetKept(draftName);
+    if (wish === '') drafts.forget(draftName);
     else this.#keep();
   }
 
   /** Takes up what opens late, unless something was done here before. Returns what ends it. */
   hearOpened(): () => void {
-    return onOpened((accountId) => {
+    const end = onOpened((accountId) => {
       if (this.#isKept && !this.#isTouched && accountId === session.account?.accountId) this.#takeUp();
     });
+    return () => {
+      end();
+      drafts.letGo(draftName);
+    };
   }
 
   /** Nothing is asked after all. True where it may have arrived nevertheless. */
   leave(): boolean {
-    forgetKept(draftName);
+    drafts.forget(draftName);
     return this.#isTried;
   }
 
@@ -146,7 +151,7 @@ export class RequestForm extends Act {
       this.#keep();
       return null;
     }
-    forgetKept(draftName);
+    drafts.forget(draftName);
     return sent;
   }
 
@@ -158,7 +163,7 @@ export class RequestForm extends Act {
   }
 
   #keep(): void {
-    if (this.#isKept) keep(draftName, { kind: this.kind, wish: this.wish, clientKey: this.#clientKey });
+    if (this.#isKept) drafts.keep(draftName, { kind: this.kind, wish: this.wish, clientKey: this.#clientKey });
   }
 
   #takeUp(): void {

@@ -7,6 +7,7 @@ export const t = translator({
   sections: 'Các mục',
   more: 'Mục khác',
   offline: 'Mất mạng. Cứ làm tiếp, không mất bài.',
+  offlineDraft: 'Mất mạng và máy đầy: chữ đang viết chỉ còn trong trang này. Đừng đóng trang.',
   offlineOfficer: 'Mất mạng. Việc mới chưa ghi được.',
   offlineHall: 'Mất mạng. Cứ điểm danh tiếp, có mạng máy tự gửi.',
   sending: 'Có mạng rồi. Đang gửi {count} việc đã lưu trên máy.',

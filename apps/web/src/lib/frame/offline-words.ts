@@ -13,9 +13,10 @@ export function offlineWords(
   }: Pick<WriteQueue, 'unkeptCount' | 'refusedCount' | 'pendingCount' | 'isSending'>,
   isOnline: boolean,
   place: keyof typeof lost,
+  isDraftUnkept: boolean,
 ): string | null {
   if (unkeptCount > 0) return t('unkept', { count: unkeptCount });
-  if (!isOnline) return t(lost[place]);
+  if (!isOnline) return t(isDraftUnkept && place === 'member' ? 'offlineDraft' : lost[place]);
   if (refusedCount > 0) return t(place === 'member' ? 'refused' : 'refusedOfficer', { count: refusedCount });
   return isSending && pendingCount > 1 ? t('sending', { count: pendingCount }) : null;
 }
