@@ -325,6 +325,20 @@ describe('a call for names', () => {
     });
   });
 
+  it('gives the class that is opened from it what it builds on', async () => {
+    const ground = await aCallGround(api, 1);
+    const { department, province, commune } = ground;
+    const course = await aPublishedCourse(api.database);
+    const deep = { courseId: course.id, level: 'in-depth', requiredCourseIds: [course.id] };
+    const { at } = await aCall(api, ground, 2, deep);
+    const [venueId, trainerId] = [await aHall(api, commune), await aTeacher(api, province.unit, 'Nông Văn Thầy')];
+    const hours = { on: '2026-12-15', from: '08:00', to: '10:00' };
+    const wish = { clientKey: newId(), venueId, trainerId, capacity: 20, ...hours };
+    const opened = await api.post(`${at}/classes`, wish, { as: department });
+    const made = await api.get(`/api/class-groups/${opened.body.classGroupId}`, { as: department });
+    expect(made.body.required).toEqual([{ id: course.id, title: 'Dịch vụ công trực tuyến' }]);
+  });
+
   it('gets a class of its own, about its course, where hall and trainer are free and the day is no day off', async () => {
     const ground = await aCallGround(api, 2);
     const { department, officer, people, province, commune } = ground;

@@ -118,7 +118,7 @@ describe('a place in a full class', () => {
     expect([status, body.total, body.people[0].fullName]).toEqual([200, 1, 'Vàng Thị Mỷ']);
     expect(body.leftOut).toEqual([
       {
-        ...{ memberId: busy.id, fullName: 'Lù Thị Chở', reason: 'clash', travelMinutes: null },
+        ...{ memberId: busy.id, fullName: 'Lù Thị Chở', reason: 'clash', missing: [], travelMinutes: null },
         clash: { title: 'Chống lừa đảo', on: '01/12/2026', from: '19:00', to: '20:30' },
       },
     ]);

@@ -48,3 +48,10 @@ export class MakeUpWantsApproval extends ClassesError {
     super('rule-broken', 'make-up-wants-approval');
   }
 }
+
+/** The class builds on courses that she has not finished; their titles. */
+export class CoursesMissing extends ClassesError {
+  constructor(titles: readonly string[]) {
+    super('rule-broken', 'courses-missing', { courses: titles.join(', ') });
+  }
+}

@@ -21,6 +21,10 @@ declareProblemTexts({
     title: 'Không hoàn tác được nữa',
     detail: 'Trả lời cho {names} đã quá 10 phút, hoặc người ấy đã làm việc khác từ lúc đó. Xem lại danh sách.',
   },
+  'classes.courses-missing': {
+    title: 'Chưa học khóa phải học trước',
+    detail: 'Lớp này dành cho người đã học xong: {courses}. Học xong khóa ấy ở mục Học rồi đăng ký lớp.',
+  },
   'classes.requests-open': {
     title: 'Còn đề nghị chờ duyệt',
     detail: 'Lớp còn {count} đề nghị chờ duyệt. Trả lời hết rồi mới đổi cách duyệt.',

@@ -290,8 +290,8 @@ export class TrainerUnknown extends DomainError {
 
 /** There is no course of this id for a class to be about. */
 export class TopicUnknown extends DomainError {
-  constructor() {
+  constructor(field: 'topic' | 'buildsOn' = 'topic') {
     const code = 'classes.topic-unknown';
-    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/topic', code }] });
+    super({ kind: 'rule-broken', code, faults: [{ pointer: `#/${field}`, code }] });
   }
 }

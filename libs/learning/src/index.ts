@@ -1,6 +1,7 @@
 import './learning-badges.texts';
 import './learning.texts';
 
+export { hasFinishedCourse } from './storage/finished-course';
 export * from './learning.errors';
 export * from './learning-badges.errors';
 export * from './learning.events';

@@ -44,6 +44,7 @@ import { EndOutside } from './services/end-outside.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
 import { ClassRoundsKnown } from './services/class-rounds-known.service';
+import { FinishedCourses } from './services/finished-courses.service';
 import { HoursWanted } from './services/hours-wanted.service';
 import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
@@ -100,6 +101,7 @@ import { CycleRepository } from './storage/cycle.repository';
 import { EvidenceRepository } from './storage/evidence.repository';
 import { ExtensionEntity } from './storage/extension.entity';
 import { ExtensionRepository } from './storage/extension.repository';
+import { FinishedCourseRepository } from './storage/finished-course.repository';
 import { FinishedCycleRepository } from './storage/finished-cycle.repository';
 import { HomeRepository } from './storage/home.repository';
 import {
@@ -155,6 +157,7 @@ const repositories = [
   CycleRepository,
   EvidenceRepository,
   ExtensionRepository,
+  FinishedCourseRepository,
   FinishedCycleRepository,
   HomeRepository,
   LessonProgressRepository,
@@ -183,6 +186,7 @@ const inner = [
   EndOutside,
   EvidenceRecorder,
   ClassRoundsKnown,
+  FinishedCourses,
   HoursWanted,
   JudgeBadgesAgain,
   OutsideCases,

@@ -52,6 +52,19 @@ export class ChangeClassRequest {
   @IsOptional()
   @IsIn(APPROVALS)
   approval?: Approval;
+
+  /** Ids of courses: who has not finished them gets no place beforehand; left out: none, or for one that stands as it is. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(12)
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  buildsOn?: string[];
+}
+
+export class RequiredCourseResponse {
+  id: string;
+  title: string;
 }
 
 export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, CrewRequest) {
@@ -142,6 +155,8 @@ export class ClassGroupResponse {
   rule: AttendanceRuleResponse;
   /** How it admits who asks for a place herself. */
   approval: Approval;
+  /** The courses it builds on. */
+  required: RequiredCourseResponse[];
   sessions: SessionResponse[];
   /** The booked people the caller may see, by given name. */
   bookings: BookedMemberResponse[];
@@ -161,6 +176,7 @@ export class ClassGroupResponse {
       freePlaces: detail.freePlaces,
       rule: { ...detail.rule },
       approval: detail.approval,
+      required: detail.required.map((one) => ({ ...one })),
       sessions: detail.sessions.map((session) => SessionResponse.from(session)),
       bookings: detail.bookings.map((member) => BookedMemberResponse.from(member)),
       can: [...detail.can],
@@ -230,11 +246,20 @@ export class ClashResponse {
 export class NotBookedResponse extends PersonInOutcomeResponse {
   reason: NotBooked['reason'];
   clash: ClashResponse | null;
+  /** For `missing`: titles of the courses she has not finished. */
+  missing: string[];
   /** For a clash by the way from another commune alone: minutes it takes. */
   travelMinutes: number | null;
 
-  static from({ memberId, fullName, reason, clash, travelMinutes }: NotBooked): NotBookedResponse {
-    return { memberId, fullName, reason, travelMinutes, clash: clash === null ? null : { ...clash } };
+  static from({ memberId, fullName, reason, clash, missing, travelMinutes }: NotBooked): NotBookedResponse {
+    return {
+      memberId,
+      fullName,
+      reason,
+      travelMinutes,
+      missing: [...missing],
+      clash: clash === null ? null : { ...clash },
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Approval, type AskableClass, type OwnRequest, type OwnTurn } from '@lopso/classes';
+import { RequiredCourseResponse } from './class-group.dto';
 import { OwnRequestResponse } from './place-request.dto';
 import { VenueWayResponse } from './venue.dto';
 import { WaitingTurnResponse } from './waiting.dto';
@@ -40,6 +41,8 @@ export class AskableClassResponse {
   promotedAt: string | null;
   /** Null when she does not wait. */
   turn: OwnTurnResponse | null;
+  /** Courses it builds on that she has not finished: without them she gets no place. */
+  missing: RequiredCourseResponse[];
 
   static from(one: AskableClass): AskableClassResponse {
     return {
@@ -59,6 +62,7 @@ export class AskableClassResponse {
       isBooked: one.isBooked,
       approval: one.approval,
       promotedAt: one.promotedAt?.toISOString() ?? null,
+      missing: one.missing.map((course) => ({ ...course })),
       turn: one.turn === null ? null : OwnTurnResponse.from(one.turn),
     };
   }

@@ -14,6 +14,7 @@ describe('a plan of bookings', () => {
       memberIds: ['a', 'b', 'c', 'd', 'e'],
       bookedIds: new Set(['b']),
       clashes: new Map([['c', clash]]),
+      missing: new Map(),
       takenPlaces: new Set([1, 3]),
       capacity: 4,
     });
@@ -22,9 +23,28 @@ describe('a plan of bookings', () => {
       { memberId: 'd', place: 4 },
     ]);
     expect(plan.refused).toEqual([
-      { memberId: 'b', reason: 'already-booked', clash: null },
-      { memberId: 'c', reason: 'clash', clash },
-      { memberId: 'e', reason: 'full', clash: null },
+      { memberId: 'b', reason: 'already-booked', clash: null, missing: [] },
+      { memberId: 'c', reason: 'clash', clash, missing: [] },
+      { memberId: 'e', reason: 'full', clash: null, missing: [] },
+    ]);
+  });
+
+  it('gives none to who lacks what the class builds on, be she busy too and the class full; who has a place keeps it', () => {
+    const courses = [{ id: 'C05', title: 'Dịch vụ công trực tuyến' }];
+    const plan = planBookings({
+      ...{ memberIds: ['a', 'b', 'c'], takenPlaces: new Set([1]), capacity: 1 },
+      bookedIds: new Set(['b']),
+      clashes: new Map([['a', clash]]),
+      missing: new Map([
+        ['a', courses],
+        ['b', courses],
+      ]),
+    });
+    expect(plan.toBook).toEqual([]);
+    expect(plan.refused).toEqual([
+      { memberId: 'a', reason: 'missing', clash: null, missing: courses },
+      { memberId: 'b', reason: 'already-booked', clash: null, missing: [] },
+      { memberId: 'c', reason: 'full', clash: null, missing: [] },
     ]);
   });
 
@@ -38,7 +58,14 @@ describe('a plan of bookings', () => {
     fc.assert(
       fc.property(situations, ({ memberIds, taken, booked, capacity }) => {
         const takenPlaces = new Set(taken);
-        const plan = planBookings({ memberIds, bookedIds: new Set(booked), clashes: new Map(), takenPlaces, capacity });
+        const plan = planBookings({
+          memberIds,
+          bookedIds: new Set(booked),
+          clashes: new Map(),
+          missing: new Map(),
+          takenPlaces,
+          capacity,
+        });
         const places = plan.toBook.map(({ place }) => place);
         expect(new Set(places).size).toBe(places.length);
         expect(places.every((place) => place <= capacity && !takenPlaces.has(place))).toBe(true);

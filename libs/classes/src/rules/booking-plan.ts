@@ -8,12 +8,20 @@ export interface Clash {
   readonly travelMinutes?: number;
 }
 
+/** A course that whoever gets a place has finished, with its title. */
+export interface RequiredCourse {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** What a plan of bookings starts from, read under the lock on the class. */
 export interface BookingSituation {
   /** Members in the order in which they get places. */
   readonly memberIds: readonly string[];
   readonly bookedIds: ReadonlySet<string>;
   readonly clashes: ReadonlyMap<string, Clash>;
+  /** What the class builds on and who has not finished it, by member. */
+  readonly missing: ReadonlyMap<string, readonly RequiredCourse[]>;
   readonly takenPlaces: ReadonlySet<number>;
   readonly capacity: number;
 }
@@ -27,8 +35,10 @@ export interface PlannedBooking {
 /** Somebody who gets none, and why. */
 export interface RefusedBooking {
   readonly memberId: string;
-  readonly reason: 'already-booked' | 'clash' | 'full';
+  readonly reason: 'already-booked' | 'missing' | 'clash' | 'full';
   readonly clash: Clash | null;
+  /** For `missing`: at least one. */
+  readonly missing: readonly RequiredCourse[];
 }
 
 /** Who gets which place and who gets none. */
@@ -51,16 +61,24 @@ export function planBookings(situation: BookingSituation): BookingPlan {
   const toBook: PlannedBooking[] = [];
   const refused: RefusedBooking[] = [];
   for (const memberId of new Set(situation.memberIds)) {
-    const clash = situation.clashes.get(memberId) ?? null;
-    if (situation.bookedIds.has(memberId)) refused.push({ memberId, reason: 'already-booked', clash: null });
-    else if (clash !== null) refused.push({ memberId, reason: 'clash', clash });
-    else {
-      const place = places.shift();
-      if (place === undefined) refused.push({ memberId, reason: 'full', clash: null });
-      else toBook.push({ memberId, place });
-    }
+    const hindered = hinderedBy(memberId, situation);
+    const place = hindered === null ? places.shift() : undefined;
+    if (place !== undefined) toBook.push({ memberId, place });
+    else refused.push({ memberId, ...(hindered ?? { reason: 'full', clash: null, missing: [] }) });
   }
   return { toBook, refused };
+}
+
+/** What keeps somebody from any place of the class; null: nothing. What she lacks is told before hours she could change. */
+function hinderedBy(
+  memberId: string,
+  { bookedIds, missing, clashes }: BookingSituation,
+): Omit<RefusedBooking, 'memberId'> | null {
+  if (bookedIds.has(memberId)) return { reason: 'already-booked', clash: null, missing: [] };
+  const courses = missing.get(memberId) ?? [];
+  if (courses.length > 0) return { reason: 'missing', clash: null, missing: courses };
+  const clash = clashes.get(memberId) ?? null;
+  return clash === null ? null : { reason: 'clash', clash, missing: [] };
 }
 
 /** Booked places beyond a lowered capacity and the free ones below it that take their people. */

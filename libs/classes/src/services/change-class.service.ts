@@ -11,12 +11,14 @@ import { ClassAccess } from './class-access.service';
 import { ClassFrame } from './class-frame.service';
 import { againWhenRaced } from './racing';
 
-/** What a class is to be called, how many it holds, how it counts and admits; the last two left out: as they are. */
+/** What a class is to be called, how many it holds, how it counts and admits, what it builds on; the last three left out: as they are. */
 export interface ClassChange {
   readonly title: string;
   readonly capacity: number;
   readonly rule?: AttendanceRule | undefined;
   readonly approval?: Approval | undefined;
+  /** Ids of the courses it builds on. */
+  readonly buildsOn?: readonly string[] | undefined;
 }
 
 /** Changes what a class is called, how many it holds, how it counts and admits. */
@@ -33,7 +35,7 @@ export class ChangeClass {
 
   /**
    * People on places beyond a lowered capacity move to free ones below it.
-   * @throws RuleFixed, RequestsOpen, CapacityBelowBookings, CapacityOverVenue, NotYourClass, NotFound
+   * @throws RuleFixed, RequestsOpen, CapacityBelowBookings, CapacityOverVenue, TopicUnknown, NotYourClass, NotFound
    */
   async changeClass(actor: Actor, id: string, change: ClassChange): Promise<void> {
     await againWhenRaced(() => this.transactions.run(() => this.change(actor, id, change)));
@@ -49,13 +51,18 @@ export class ChangeClass {
     const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
     if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
     for (const { from, to } of moveIntoCapacity(change.capacity, taken)) await this.bookings.changePlace(id, from, to);
-    await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity, rule, approval });
+    const buildsOn = change.buildsOn ?? group.buildsOn;
+    const { capacity } = change;
+    await this.frame.change(group, { title: cleanText(change.title), capacity, rule, approval, buildsOn });
     await this.audit.record(actor, {
       action: 'classes.class-changed',
       subjectType: 'class-group',
       subjectId: id,
       unitPath: group.unitPath,
-      details: { capacityBefore: group.capacity, capacity: change.capacity, approval, ...rule },
+      details: {
+        ...{ capacityBefore: group.capacity, capacity, approval, ...rule },
+        ...(buildsOn.length > 0 ? { required: buildsOn.join(', ') } : {}),
+      },
     });
   }
 }

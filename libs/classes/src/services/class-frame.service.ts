@@ -5,7 +5,7 @@ import { RequestsOpen } from '../classes-requests.errors';
 import { RuleFixed } from '../classes-marks.errors';
 import { type AttendanceRule, isSameRule } from '../rules/attended-minutes';
 import { type Approval } from '../rules/place-request';
-import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { type ChangedClass, type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { PlaceRequestRepository } from '../storage/place-request.repository';
 import { PlacePromoter } from './place-promoter.service';
@@ -48,9 +48,9 @@ export class ClassFrame {
 
   /**
    * Another title is a change of every session in the calendars that show it; more places go to those who wait. Needs a transaction, and
-   * the lock on the class. @throws BookingRaced
+   * the lock on the class. @throws BookingRaced, TopicUnknown
    */
-  async change(group: ClassGroup, change: Pick<ClassGroup, 'title' | 'capacity' | 'rule' | 'approval'>): Promise<void> {
+  async change(group: ClassGroup, change: ChangedClass): Promise<void> {
     await this.groups.changeGroup(group.id, change);
     const now = this.clock.now();
     if (change.title !== group.title) await this.sessions.noteRetitled(group.id, now);

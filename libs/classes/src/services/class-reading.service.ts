@@ -116,6 +116,7 @@ export class ClassReading {
     const sessions = await this.summaries.of(actor, await this.sessions.sessionsOfGroup(id));
     return {
       ...group,
+      required: (await this.groups.requiredOf([id])).get(id) ?? [],
       communeName: names.get(group.communeId) ?? '',
       isOwn: this.access.isOwn(actor, group),
       can: this.actsOf(actor, group, sessions),

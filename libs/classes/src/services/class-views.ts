@@ -1,4 +1,5 @@
 import { type MemberSummary } from '@lopso/org';
+import { type RequiredCourse } from '../rules/booking-plan';
 import { type ClassGroup, type ListedClassGroup } from '../storage/class-group.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { type Equipment } from '../storage/equipment.repository';
@@ -46,6 +47,8 @@ export interface BookedMember {
 export interface ClassDetail extends ClassGroup {
   readonly communeName: string;
   readonly isOwn: boolean;
+  /** The courses it builds on, with their titles. */
+  readonly required: readonly RequiredCourse[];
   readonly can: readonly ClassAct[];
   readonly sessions: readonly SessionSummary[];
   readonly bookings: readonly BookedMember[];

@@ -21,7 +21,7 @@ export class MakeUpChoices {
 
   /**
    * Classes to come about the same that admit at once and have a free place, in any commune of her province, the own commune's first, five at most; not those at
-   * whose hours she is elsewhere or on the way. What is offered is not held: it is judged again when she takes it.
+   * whose hours she is elsewhere or on the way, nor those that build on what she has not finished. What is offered is not held: it is judged again when she takes it.
    */
   async of(member: SelfMember, missed: Pick<MakeUpOffer, 'topic' | 'title' | 'classGroupId'>): Promise<AskableClass[]> {
     const found = await this.near.about(member, missed);
@@ -32,6 +32,7 @@ export class MakeUpChoices {
         choices.length < MOST_CHOICES &&
         isFree &&
         one.approval === 'none' &&
+        one.missing.length === 0 &&
         (await this.canCome(member.id, one.classGroupId))
       )
         choices.push(one);

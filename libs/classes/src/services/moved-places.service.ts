@@ -41,8 +41,6 @@ export class MovedPlacesCount {
 
   private async hindered(classGroupId: string, memberIds: readonly string[]): Promise<number> {
     const sessionIds = await this.sessions.lockUpcoming(classGroupId);
-    const far = await this.places.tooFar(classGroupId, memberIds, sessionIds);
-    const clashes = await this.bookings.clashesOf(memberIds, sessionIds);
-    return new Set([...far.keys(), ...clashes.map(({ memberId }) => memberId)]).size;
+    return (await this.places.obstaclesOf(classGroupId, memberIds, sessionIds)).clashes.size;
   }
 }

@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { promotionStopsAt } from '../rules/booking-policy';
+import { type RequiredCourse } from '../rules/booking-plan';
 import { type Subject } from '../rules/make-up';
-import { type WaitingTurn } from '../rules/waiting-order';
-import { BookingPolicyRepository } from '../storage/booking-policy.repository';
 import { type NearClass, NearClassRepository } from '../storage/near-class.repository';
 import { CommuneNames } from './commune-names.service';
 import { OwnMember, type SelfMember } from './own-member.service';
-import { WaitingOrder } from './waiting-order.service';
+import { type OwnTurn, OwnTurns } from './own-turns.service';
+import { WantedCourses } from './wanted-courses.service';
 
 const MOST_CLASSES = 60;
-
-/** Where somebody stands on a waiting list, and until when places come by themselves. */
-export interface OwnTurn extends Pick<WaitingTurn, 'position' | 'turn' | 'communePlaces' | 'ahead'> {
-  readonly stopsAt: Date;
-  /** From `stopsAt` on a free place goes to whoever asks first. */
-  readonly isFirstCome: boolean;
-}
 
 /** A class that a member may ask a place in. */
 export interface AskableClass extends NearClass {
@@ -24,6 +16,8 @@ export interface AskableClass extends NearClass {
   readonly isOwnCommune: boolean;
   /** Null when she does not wait. */
   readonly turn: OwnTurn | null;
+  /** Courses it builds on that she has not finished: without them she gets no place. */
+  readonly missing: readonly RequiredCourse[];
 }
 
 /** The classes to come of a member's province, with her place in them. */
@@ -32,8 +26,8 @@ export class NearClasses {
   constructor(
     private readonly own: OwnMember,
     private readonly classes: NearClassRepository,
-    private readonly order: WaitingOrder,
-    private readonly policies: BookingPolicyRepository,
+    private readonly turns: OwnTurns,
+    private readonly wanted: WantedCourses,
     private readonly names: CommuneNames,
     private readonly clock: Clock,
   ) {}
@@ -45,25 +39,21 @@ export class NearClasses {
 
   /** The same for callers that know the member; `subject`: only classes that make up for one about it. */
   async about(member: SelfMember, subject: Subject | null): Promise<AskableClass[]> {
-    const now = this.clock.now();
-    const found = await this.classes.listNear(member, now, MOST_CLASSES, subject);
+    const found = await this.classes.listNear(member, this.clock.now(), MOST_CLASSES, subject);
     const names = await this.names.of(found.map(({ communeId }) => communeId));
+    const missing = await this.wanted.of(
+      found.map(({ classGroupId }) => classGroupId),
+      member.id,
+    );
     const classes: AskableClass[] = [];
     for (const one of found)
       classes.push({
         ...one,
         communeName: names.get(one.communeId) ?? '',
         isOwnCommune: one.communeId === member.communeId,
-        turn: one.isWaiting ? await this.turnOf(one, member.id, now) : null,
+        turn: await this.turns.of(one, member.id),
+        missing: missing.get(one.classGroupId) ?? [],
       });
     return classes;
-  }
-
-  private async turnOf(one: NearClass, memberId: string, now: Date): Promise<OwnTurn | null> {
-    const mine = (await this.order.of(one.classGroupId)).find((turn) => turn.memberId === memberId);
-    if (mine === undefined) return null;
-    const stopsAt = promotionStopsAt(one.startsAt, await this.policies.policyOf(one.classGroupId));
-    const { position, turn, communePlaces, ahead } = mine;
-    return { position, turn, communePlaces, ahead, stopsAt, isFirstCome: now >= stopsAt };
   }
 }

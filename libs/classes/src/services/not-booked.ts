@@ -9,6 +9,8 @@ export interface NotBooked {
   readonly reason: RefusedBooking['reason'];
   /** The other hours, for `clash`; its title is empty where the caller may not see that class. */
   readonly clash: ClashWords | null;
+  /** For `missing`: titles of the courses she has not finished. */
+  readonly missing: readonly string[];
   /** For a clash by the way alone: how long it takes. */
   readonly travelMinutes: number | null;
 }
@@ -20,8 +22,9 @@ export function notBookedOf(
   mayKnow: (clash: { readonly unitPath: string }) => boolean,
 ): NotBooked[] {
   const names = new Map(people.map((member) => [member.id, member.fullName]));
-  return refused.map(({ memberId, reason, clash }) => ({
+  return refused.map(({ memberId, reason, clash, missing }) => ({
     ...{ memberId, fullName: names.get(memberId) ?? '', reason },
+    missing: missing.map(({ title }) => title),
     travelMinutes: clash?.travelMinutes ?? null,
     clash: clash === null ? null : { ...wordsOf(clash), title: mayKnow(clash) ? clash.title : '' },
   }));

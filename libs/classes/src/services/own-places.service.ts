@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Transactions } from '@lopso/platform';
-import { MemberBusy } from '../classes.errors';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { FreePlace } from './free-place.service';
 import { OwnMember, type SelfMember } from './own-member.service';
 import { PlaceAsking } from './place-asking.service';
 import { PlaceRequesting } from './place-requesting.service';
 import { againWhenRaced } from './racing';
-import { wordsOf } from './refusals';
+import { refuseHindered } from './refusals';
 
 /** What a place in a class is asked for. */
 export type AskedFor = (group: ClassGroup, member: SelfMember) => Promise<void>;
@@ -24,7 +23,7 @@ export class OwnPlaces {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A place, one on the waiting list, or where the class wants a word before, a request; twice is harmless. @throws NotFound, ClassOver, MemberBusy */
+  /** A place, one on the waiting list, or where the class wants a word before, a request; twice is harmless. @throws NotFound, ClassOver, CoursesMissing, MemberBusy */
   async ask(actor: Actor, classGroupId: string): Promise<void> {
     await this.askFor(actor, classGroupId, () => Promise.resolve());
   }
@@ -36,8 +35,7 @@ export class OwnPlaces {
       await first(group, member);
       if (group.approval !== 'none') return this.requesting.ask(actor, group, member.id);
       const { plan } = await this.asking.ask(actor, group, [member.id]);
-      const clash = plan.refused[0]?.clash ?? null;
-      if (clash !== null) throw new MemberBusy(wordsOf(clash));
+      refuseHindered(plan.refused[0]);
     });
   }
 

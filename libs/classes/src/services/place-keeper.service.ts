@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId, NotFound } from '@lopso/platform';
 import { ClassFull, ClassOver, MemberBusy } from '../classes.errors';
-import { type BookingPlan, type Clash, planBookings } from '../rules/booking-plan';
+import { type BookingPlan, planBookings } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { type WaitingEnd, WaitingRepository } from '../storage/waiting.repository';
-import { PersonalWays } from './personal-ways.service';
+import { type Obstacles, PlaceObstacles } from './place-obstacles.service';
 import { wordsOf } from './refusals';
 
 /** Who comes to a session without a booking, and who lets her in. */
@@ -36,7 +36,7 @@ export class PlaceKeeper {
     private readonly sessions: ClassSessionRepository,
     private readonly bookings: BookingRepository,
     private readonly waiting: WaitingRepository,
-    private readonly ways: PersonalWays,
+    private readonly obstacles: PlaceObstacles,
     private readonly clock: Clock,
   ) {}
 
@@ -64,14 +64,23 @@ export class PlaceKeeper {
     return (await this.draw(group, memberIds)).plan;
   }
 
+  /** What stands between people and a place in these sessions; as `PlaceObstacles.of`. */
+  async obstaclesOf(
+    classGroupId: string,
+    memberIds: readonly string[],
+    sessionIds: readonly string[],
+  ): Promise<Obstacles> {
+    return this.obstacles.of(classGroupId, memberIds, sessionIds);
+  }
+
   private async draw(
     group: ClassGroup,
     memberIds: readonly string[],
   ): Promise<{ readonly plan: BookingPlan; readonly sessionIds: readonly string[] }> {
     const sessionIds = await this.sessions.lockUpcoming(group.id);
     if (sessionIds.length === 0) throw new ClassOver();
-    const far = await this.tooFar(group.id, memberIds, sessionIds);
-    return { plan: await this.plan(group, memberIds, sessionIds, far), sessionIds };
+    const obstacles = await this.obstacles.of(group.id, memberIds, sessionIds);
+    return { plan: await this.plan(group, memberIds, obstacles), sessionIds };
   }
 
   /**
@@ -83,27 +92,13 @@ export class PlaceKeeper {
     const held = (await this.bookings.bookingsOf(group.id)).find(({ memberId }) => memberId === walkIn.memberId);
     const bookingIds = held === undefined ? await this.takePlace(group, walkIn) : [held.id];
     const later = await this.sessions.lockUpcoming(group.id);
-    const sessionIds = [walkIn.classSessionId, ...(await this.withinReach(walkIn, later))];
+    const sessionIds = [walkIn.classSessionId, ...(await this.obstacles.withinReach(walkIn, later))];
     await this.bookings.insertBookedTimes(bookingIds, sessionIds, walkIn.classSessionId);
   }
 
-  /** Of the later sessions those she gets to: whoever has come is asked for no way here, but for the coming ones as who books. */
-  private async withinReach(
-    { memberId, classGroupId, classSessionId }: WalkIn,
-    laterIds: readonly string[],
-  ): Promise<string[]> {
-    await this.ways.holdMembers([memberId]);
-    const sessions = await this.sessions.sessionsOfGroup(classGroupId);
-    const near: string[] = [];
-    for (const stay of sessions.filter(({ id }) => id !== classSessionId && laterIds.includes(id))) {
-      const far = await this.ways.farMembers([memberId], [stay], [classSessionId, ...laterIds]);
-      if (far.size === 0) near.push(stay.id);
-    }
-    return near;
-  }
-
   private async takePlace(group: ClassGroup, walkIn: WalkIn): Promise<string[]> {
-    const plan = await this.plan(group, [walkIn.memberId], [walkIn.classSessionId]);
+    const ids = [walkIn.memberId];
+    const plan = await this.plan(group, ids, await this.obstacles.atTheDoor(ids, [walkIn.classSessionId]));
     const [refused] = plan.refused;
     if (refused?.clash) {
       const title = walkIn.mayKnow(refused.clash) ? refused.clash.title : '';
@@ -116,30 +111,14 @@ export class PlaceKeeper {
   private async plan(
     group: ClassGroup,
     memberIds: readonly string[],
-    sessionIds: readonly string[],
-    far: ReadonlyMap<string, Clash> = new Map(),
+    { clashes, missing }: Obstacles,
   ): Promise<BookingPlan> {
     const bookings = await this.bookings.bookingsOf(group.id);
-    const clashes = await this.bookings.clashesOf(memberIds, sessionIds);
     return planBookings({
-      memberIds,
+      ...{ memberIds, clashes, missing, capacity: group.capacity },
       bookedIds: new Set(bookings.map((booking) => booking.memberId)),
-      clashes: new Map([...far, ...clashes.map((clash) => [clash.memberId, clash] as const)]),
       takenPlaces: new Set(bookings.map((booking) => booking.place)),
-      capacity: group.capacity,
     });
-  }
-
-  /** Who does not get to the class from another commune in time. Who stands at the door has come, and is asked for later sessions alone. */
-  async tooFar(
-    classGroupId: string,
-    memberIds: readonly string[],
-    sessionIds: readonly string[],
-  ): Promise<Map<string, Clash>> {
-    await this.ways.holdMembers(memberIds);
-    const sessions = await this.sessions.sessionsOfGroup(classGroupId);
-    const stays = sessions.filter(({ id }) => sessionIds.includes(id));
-    return this.ways.farMembers(memberIds, stays, sessionIds);
   }
 
   private async write(

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, newId } from '@lopso/platform';
-import { ClassOver, MemberBusy } from '../classes.errors';
+import { ClassOver } from '../classes.errors';
 import { ClassesSettings } from '../classes.settings';
 import { requestExpiresAt } from '../rules/place-request';
 import { BookingPolicyRepository } from '../storage/booking-policy.repository';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { PlaceRequestRepository } from '../storage/place-request.repository';
 import { PlaceKeeper } from './place-keeper.service';
-import { wordsOf } from './refusals';
+import { refuseHindered } from './refusals';
 
 /** A member's side of a request for a place (decision 0069). Callers have checked access and locked the class. */
 @Injectable()
@@ -21,7 +21,7 @@ export class PlaceRequesting {
     private readonly clock: Clock,
   ) {}
 
-  /** Twice changes nothing; who has a place, or waits for one, asks for nothing. Needs a transaction. @throws ClassOver, MemberBusy */
+  /** Twice changes nothing; who has a place, or waits for one, asks for nothing. Needs a transaction. @throws ClassOver, CoursesMissing, MemberBusy */
   async ask(actor: Actor, group: ClassGroup, memberId: string): Promise<void> {
     const now = this.clock.now();
     if (group.approval === 'none' || (await this.requests.isPlaced(group.id, memberId))) return;
@@ -62,9 +62,7 @@ export class PlaceRequesting {
 
   /** Nobody is asked about somebody who could not come. */
   private async requireFree(group: ClassGroup, memberId: string): Promise<void> {
-    const [refused] = (await this.places.foresee(group, [memberId])).refused;
-    const clash = refused?.clash ?? null;
-    if (clash !== null) throw new MemberBusy(wordsOf(clash));
+    refuseHindered((await this.places.foresee(group, [memberId])).refused[0]);
   }
 
   private async note(

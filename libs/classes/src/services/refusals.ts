@@ -2,13 +2,15 @@ import {
   type ClashWords,
   ClosesByTrainer,
   ClosesLater,
+  MemberBusy,
   OpensLater,
   ScanOver,
   SessionIsCancelled,
   SessionIsClosed,
   SessionNotOpen,
 } from '../classes.errors';
-import { type Clash } from '../rules/booking-plan';
+import { CoursesMissing } from '../classes-requests.errors';
+import { type Clash, type RefusedBooking } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { type DoorFault, opensAt } from '../rules/session-doors';
 import { vietnamDayOf, vietnamTimeOf } from '../rules/vietnam-time';
@@ -21,6 +23,13 @@ export function wordsOf(clash: Clash): ClashWords {
     from: vietnamTimeOf(clash.startsAt),
     to: vietnamTimeOf(clash.endsAt),
   };
+}
+
+/** What keeps somebody from any place is said at once; a full class keeps nobody from waiting. @throws CoursesMissing, MemberBusy */
+export function refuseHindered(refused: RefusedBooking | undefined): void {
+  if (refused === undefined) return;
+  if (refused.missing.length > 0) throw new CoursesMissing(refused.missing.map(({ title }) => title));
+  if (refused.clash !== null) throw new MemberBusy(wordsOf(refused.clash));
 }
 
 const words = (instant: Date): string => `${vietnamTimeOf(instant)} ngày ${vietnamDayOf(instant)}`;

@@ -42,7 +42,7 @@ export class RequestSettling {
   }
 
   /**
-   * A yes of this stage: the last one admits, an earlier one passes on. Who is elsewhere at the hours is left as she is. Needs a transaction.
+   * A yes of this stage: the last one admits, an earlier one passes on. Who is elsewhere at the hours, or lacks what the class builds on, is left as she is. Needs a transaction.
    * @throws ClassOver, BookingRaced
    */
   async approve(actor: Actor, group: ClassGroup, asked: readonly PlaceRequest[], at: Date): Promise<Settled> {
@@ -50,9 +50,9 @@ export class RequestSettling {
       group,
       asked.map(({ memberId }) => memberId),
     );
-    const busy = refused.filter(({ reason }) => reason === 'clash');
-    const isBusy = new Set(busy.map(({ memberId }) => memberId));
-    const free = asked.filter(({ memberId }) => !isBusy.has(memberId));
+    const hindered = refused.filter(({ reason }) => reason === 'clash' || reason === 'missing');
+    const isHindered = new Set(hindered.map(({ memberId }) => memberId));
+    const free = asked.filter(({ memberId }) => !isHindered.has(memberId));
     const first = free.filter(({ approval, stage }) => approval === 'two-stage' && stage === 'commune');
     const waiting = await this.admit(
       actor,
@@ -63,7 +63,7 @@ export class RequestSettling {
     const expiresAt = requestExpiresAt(at, this.settings.PLACE_REQUEST_HOURS);
     for (const { id } of first) await this.requests.moveTo(id, { stage: 'class', expiresAt, by: actor.accountId, at });
     await this.note(actor, group, first, 'classes.request-passed-on');
-    return { placed: free.length - first.length - waiting, waiting, passedOn: first.length, refused: busy };
+    return { placed: free.length - first.length - waiting, waiting, passedOn: first.length, refused: hindered };
   }
 
   /** In the order of the waiting list, so that places go round the communes; gives how many wait, as since they asked. */

@@ -31,6 +31,8 @@ export interface ClassPlan {
   readonly rule?: AttendanceRule | undefined;
   /** How it admits who asks for a place herself; left out: at once. */
   readonly approval?: Approval | undefined;
+  /** Ids of the courses it builds on: who has not finished them gets no place beforehand; left out: none. */
+  readonly buildsOn?: readonly string[] | undefined;
 }
 
 const NOBODY: CrewWish = { assistantIds: [], equipmentIds: [] };
@@ -65,6 +67,7 @@ export class ScheduleClass {
       topic: plan.topic ?? null,
       rule: plan.rule ?? USUAL_RULE,
       approval: plan.approval ?? 'none',
+      buildsOn: plan.buildsOn ?? [],
     };
     const periods = plan.sessions.map(periodOf);
     const wish = plan.crew ?? NOBODY;

@@ -64,7 +64,7 @@ export class ScheduleForTrainer {
     const group: ClassGroup = {
       ...{ id: plan.clientKey, communeId: venue.communeId, unitPath: venue.unitPath, title: cleanText(plan.title) },
       ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
-      ...{ rule: plan.rule ?? USUAL_RULE, approval: plan.approval ?? 'none' },
+      ...{ rule: plan.rule ?? USUAL_RULE, approval: plan.approval ?? 'none', buildsOn: plan.buildsOn ?? [] },
     };
     return { venue, group };
   }

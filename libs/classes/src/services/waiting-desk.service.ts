@@ -23,16 +23,16 @@ export class WaitingDesk {
 
   /**
    * Puts people of the actor's units on the list; where a place is free they get it. Gives who was left out, as they are elsewhere at
-   * the hours or on the way. @throws NotFound, Forbidden, ClassOver
+   * the hours or on the way, or lack what the class builds on. @throws NotFound, Forbidden, ClassOver
    */
   async add(actor: Actor, classGroupId: string, memberIds: readonly string[]): Promise<NotBooked[]> {
     this.requireBookable(actor, await this.groups.findGroup(classGroupId));
     const people = await this.people.of(actor, { teamIds: [], memberIds });
     const ids = people.map(({ id }) => id);
     const { plan } = await this.locked(actor, classGroupId, (group) => this.asking.ask(actor, group, ids));
-    const busy = plan.refused.filter(({ reason }) => reason === 'clash');
+    const hindered = plan.refused.filter(({ reason }) => reason === 'clash' || reason === 'missing');
     const readable = this.access.readScope(actor);
-    return notBookedOf(busy, people, (clash) => readable.contains(clash.unitPath));
+    return notBookedOf(hindered, people, (clash) => readable.contains(clash.unitPath));
   }
 
   /** Takes somebody of the actor's units off the list; twice is harmless. @throws NotFound, Forbidden */

@@ -1,8 +1,11 @@
 import { ExpireRequests } from '../listeners/expire-requests.job';
 import { PromoteWaiting } from '../listeners/promote-waiting.job';
 import { AnswerRequests } from './answer-requests.service';
+import { CoursesFinished } from './courses-finished';
 import { OwnRequests } from './own-requests.service';
+import { OwnTurns } from './own-turns.service';
 import { PlaceAsking } from './place-asking.service';
+import { PlaceObstacles } from './place-obstacles.service';
 import { PlaceRequesting } from './place-requesting.service';
 import { RequestAccess } from './request-access';
 import { RequestLists } from './request-lists.service';
@@ -12,16 +15,28 @@ import { TakeBackAnswers } from './take-back-answers.service';
 import { WaitingDesk } from './waiting-desk.service';
 import { WaitingLists } from './waiting-lists.service';
 import { WaitingOrder } from './waiting-order.service';
+import { WantedCourses } from './wanted-courses.service';
 
 /** Who waits for a place, and who asks for a word before. The first are seen outside the library. */
-export const WAITING_SERVICES = [AnswerRequests, OwnRequests, RequestLists, TakeBackAnswers, WaitingDesk, WaitingLists];
+export const WAITING_SERVICES = [
+  AnswerRequests,
+  CoursesFinished,
+  OwnRequests,
+  RequestLists,
+  TakeBackAnswers,
+  WaitingDesk,
+  WaitingLists,
+];
 export const WAITING_INNER = [
   ExpireRequests,
+  OwnTurns,
   PlaceAsking,
+  PlaceObstacles,
   PlaceRequesting,
   PromoteWaiting,
   RequestAccess,
   RequestReopening,
   RequestSettling,
   WaitingOrder,
+  WantedCourses,
 ];

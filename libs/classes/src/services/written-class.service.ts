@@ -36,6 +36,7 @@ export class WrittenClass {
       found.capacity === group.capacity &&
       found.topic === group.topic &&
       found.approval === group.approval &&
+      setText(found.buildsOn) === setText(group.buildsOn) &&
       isSameRule(found.rule, group.rule) &&
       meetingsOf(sessions) === meetingsOf(wished.periods.map((period) => ({ ...period, venueId }))) &&
       crews.every((crew) => crewText(idsOf(crew)) === crewText(wish));
@@ -52,5 +53,7 @@ function meetingsOf(meetings: readonly (Period & { readonly venueId: string })[]
     .join('\n');
 }
 
+const setText = (ids: readonly string[]): string => [...new Set(ids)].sort().join();
+
 const crewText = ({ assistantIds, equipmentIds }: CrewWish): string =>
-  [assistantIds, equipmentIds].map((ids) => [...new Set(ids)].sort().join()).join(' ');
+  [assistantIds, equipmentIds].map(setText).join(' ');

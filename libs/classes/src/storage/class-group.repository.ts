@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { TopicUnknown } from '../classes.errors';
 import { type AttendanceRule } from '../rules/attended-minutes';
+import { type RequiredCourse } from '../rules/booking-plan';
 import { type Approval } from '../rules/place-request';
 import { type ClassNarrowing } from './class-narrowing';
 
@@ -20,7 +21,12 @@ export interface ClassGroup {
   readonly rule: AttendanceRule;
   /** How it admits who asks for a place herself. */
   readonly approval: Approval;
+  /** Ids of the courses it builds on, in their order: who has not finished them gets no place beforehand. */
+  readonly buildsOn: readonly string[];
 }
+
+/** What of a class is changed. */
+export type ChangedClass = Pick<ClassGroup, 'title' | 'capacity' | 'rule' | 'approval' | 'buildsOn'>;
 
 /** A class with the accounts that stand before one of its sessions: they see it. */
 export interface StaffedClassGroup extends ClassGroup {
@@ -48,7 +54,8 @@ export const RULE_OF_G = `jsonb_build_object('wholeFromPercent', g.whole_from_pe
     'lateAfterMinutes', g.late_after_minutes)`;
 
 const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath", g.title, g.trainer_id as "trainerId",
-  g.trainer_name as "trainerName", g.capacity, g.topic, g.approval, ${RULE_OF_G} as rule`;
+  g.trainer_name as "trainerName", g.capacity, g.topic, g.approval, ${RULE_OF_G} as rule,
+  array(select q.course_id from classes.class_prerequisite q where q.class_group_id = g.id order by 1) as "buildsOn"`;
 
 const STAFFED = `select ${COLUMNS}, array(select distinct m.account_id::text from classes.class_session s
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
@@ -79,6 +86,22 @@ export class ClassGroupRepository {
       `select ${COLUMNS} from classes.class_group g where g.id = $1 for update`,
       [id],
     );
+  }
+
+  /** The courses that these classes build on, with their titles of today, by id; of classes that build on none: no entry. */
+  async requiredOf(ids: readonly string[]): Promise<Map<string, RequiredCourse[]>> {
+    const rows = await this.database.query<RequiredCourse & { readonly classGroupId: string }>(
+      `select q.class_group_id as "classGroupId", q.course_id as id, coalesce(v.title, q.course_id) as title
+       from classes.class_prerequisite q
+       join content.course k on k.id = q.course_id
+       left join content.course_version v on v.course_id = k.id and v.hash = k.current_hash
+       where q.class_group_id = any($1::uuid[]) order by q.class_group_id, q.course_id`,
+      [ids],
+    );
+    const found = new Map<string, RequiredCourse[]>();
+    for (const { classGroupId, id, title } of rows)
+      found.set(classGroupId, [...(found.get(classGroupId) ?? []), { id, title }]);
+    return found;
   }
 
   /** True when a session of it takes place or did: it was not cancelled whole. */
@@ -133,7 +156,18 @@ export class ClassGroupRepository {
     const written = await translatingConstraints({ class_group_topic_fk: () => new TopicUnknown() }, () =>
       this.insert(group),
     );
+    if (written === 1) await this.setBuildsOn(group.id, group.buildsOn);
     return written === 1;
+  }
+
+  private async setBuildsOn(id: string, courseIds: readonly string[]): Promise<void> {
+    await translatingConstraints({ class_prerequisite_course_fk: () => new TopicUnknown('buildsOn') }, () =>
+      this.database.execute(
+        `insert into classes.class_prerequisite (class_group_id, course_id) select $1, c from unnest($2::text[]) as c
+         on conflict do nothing`,
+        [id, courseIds],
+      ),
+    );
   }
 
   private insert(group: NewClassGroup): Promise<number> {
@@ -170,11 +204,13 @@ export class ClassGroupRepository {
     );
   }
 
-  /** The capacity travels to the bookings by their foreign key. */
-  async changeGroup(
-    id: string,
-    { title, capacity, rule, approval }: Pick<ClassGroup, 'title' | 'capacity' | 'rule' | 'approval'>,
-  ): Promise<void> {
+  /** The capacity travels to the bookings by their foreign key. @throws TopicUnknown for a course it is to build on */
+  async changeGroup(id: string, { title, capacity, rule, approval, buildsOn }: ChangedClass): Promise<void> {
+    await this.database.execute(
+      'delete from classes.class_prerequisite where class_group_id = $1 and course_id <> all($2::text[])',
+      [id, buildsOn],
+    );
+    await this.setBuildsOn(id, buildsOn);
     await this.database.execute(
       `update classes.class_group set title = $2, capacity = $3, whole_from_percent = $4, round_to_minutes = $5,
          late_after_minutes = $6, approval = $7 where id = $1`,

@@ -25,7 +25,7 @@ export class OpenCallClass {
   ) {}
 
   /**
-   * Schedules a class named like the call and about its course; gives its id. Nobody is booked yet. Sent twice, it opens one class. @throws NotFound for a call or hall of others, DayIsOff, MarketThatDay at the hall, TrainerOnLeave, TrainerWithoutRight, IdempotencyConflict,
+   * Schedules a class named like the call, about its course and building on what it builds on; gives its id. Nobody is booked yet. Sent twice, it opens one class. @throws NotFound for a call or hall of others, DayIsOff, MarketThatDay at the hall, TrainerOnLeave, TrainerWithoutRight, IdempotencyConflict,
    * and what `ScheduleForTrainer` throws
    */
   async open(actor: Actor, callId: string, wish: CallClassWish): Promise<string> {
@@ -36,7 +36,7 @@ export class OpenCallClass {
     if (!scope.contains(venue.unitPath)) throw new NotFound();
     const plan = {
       ...{ clientKey, title: call.title, topic: call.course?.id ?? null },
-      ...{ venueId, capacity, sessions: [hours] },
+      ...{ venueId, capacity, sessions: [hours], buildsOn: call.required.map(({ id }) => id) },
     };
     if (await this.schedule.isScheduled(actor, trainerId, plan)) return clientKey;
     await this.check.require(call, { day: hours.on, communeId: venue.communeId, trainerId, people: [] });

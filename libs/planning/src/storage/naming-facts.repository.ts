@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hasFinishedCourse } from '@lopso/learning';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type NamingFacts } from '../rules/naming-verdict';
 import { type ClassCall } from './call.repository';
@@ -18,20 +19,7 @@ export interface ClassForCall {
   readonly booked: number;
 }
 
-/** True where the member `m` has met the requirement of a course, in whichever round asked for the whole of it: a reopening asks for some lessons only. */
-const hasFinished = (course: string): string => `exists (
-  select from learning.cycle c
-  join learning.completion p on p.cycle_id = c.id
-  join learning.round own_round on own_round.id = c.round_id and own_round.reopens is null
-  join learning.requirement q on q.round_id = c.round_id
-  cross join lateral (
-    select q.key where q.kind = 'course' and q.spec->>'course' = ${course}
-    union all
-    select part->>'key' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "course")') as part
-    where part->'spec'->>'course' = ${course}
-  ) asked(key)
-  where c.member_id = m.id
-    and jsonb_path_exists(p.state, '$.requirements.** ? (@.key == $key && @.isMet == true)', jsonb_build_object('key', asked.key)))`;
+const hasFinished = (course: string): string => hasFinishedCourse('m.id', course);
 
 /** So many days after the last one for names a class is still to be expected. */
 export const EXPECTED_DAYS = 90;

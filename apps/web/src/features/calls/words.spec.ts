@@ -35,13 +35,17 @@ describe('the words of calls for names', () => {
     expect(refusedBecause({ ...there, what: null })).toBe('đã có tên trong đăng ký này');
     expect(refusedBecause({ ...there, what: 'Xã Bên Cạnh' })).toContain('ở Xã Bên Cạnh');
     expect(refusedBecause({ ...person, reason: 'full', what: null })).toBe('hết chỗ của xã');
-    expect(notBookedBecause({ ...person, reason: 'clash', clash, travelMinutes: null })).toContain(
+    const lacking = { ...person, missing: ['Ký số'] };
+    expect(notBookedBecause({ ...lacking, reason: 'missing', clash: null, travelMinutes: null })).toBe(
+      'chưa học xong: Ký số',
+    );
+    expect(notBookedBecause({ ...lacking, reason: 'clash', clash, travelMinutes: null })).toContain(
       '“Ký số” ngày 15/12/2026',
     );
-    expect(notBookedBecause({ ...person, reason: 'clash', clash, travelMinutes: 50 })).toContain('50 phút');
-    const hidden = { ...person, reason: 'clash' as const, clash: { ...clash, title: '' }, travelMinutes: null };
+    expect(notBookedBecause({ ...lacking, reason: 'clash', clash, travelMinutes: 50 })).toContain('50 phút');
+    const hidden = { ...lacking, reason: 'clash' as const, clash: { ...clash, title: '' }, travelMinutes: null };
     expect(notBookedBecause(hidden)).toBe('đã có lớp khác ngày 15/12/2026, 19:00 đến 20:30');
-    expect(notBookedBecause({ ...person, reason: 'full', clash: null, travelMinutes: null })).toBe('lớp hết chỗ');
+    expect(notBookedBecause({ ...lacking, reason: 'full', clash: null, travelMinutes: null })).toBe('lớp hết chỗ');
   });
 
   it('say of a name what its class did to it', () => {

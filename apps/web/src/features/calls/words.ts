@@ -47,8 +47,14 @@ export function refusedBecause({ reason, what }: NotNamed): string {
 }
 
 /** Why somebody got no place in a class. */
-export function notBookedBecause({ reason, clash, travelMinutes: minutes }: CallBooking['notBooked'][number]): string {
+export function notBookedBecause({
+  reason,
+  clash,
+  missing,
+  travelMinutes: minutes,
+}: CallBooking['notBooked'][number]): string {
   if (reason === 'full') return t('reasonFull');
+  if (reason === 'missing') return t('reasonMissing', { courses: missing.join(', ') });
   if (reason === 'already-booked' || clash === null) return t('reasonHere');
   if (clash.title === '') return t('reasonClashHidden', clash);
   return minutes === null ? t('reasonClash', clash) : t('reasonFar', { ...clash, minutes });

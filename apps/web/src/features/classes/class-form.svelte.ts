@@ -16,6 +16,8 @@ export class ClassFormState {
   capacity = $state('40');
   /** Id of the course it is about; empty: of none. */
   topic = $state('');
+  /** Ids of the courses that whoever gets a place has finished. */
+  buildsOn = $state.raw<readonly string[]>([]);
   readonly courses = new Resource((signal) => call('get', '/api/courses', { signal }));
   sessions = $state.raw<readonly TypedHours[]>([{ on: today(), from: '19:00', to: '20:30' }]);
   rule = $state.raw<RuleForm>(formOf(usualRule));
@@ -84,6 +86,7 @@ export class ClassFormState {
       venueId: venue.id,
       capacity: Number(this.capacity),
       ...(this.topic === '' ? {} : { topic: this.topic }),
+      ...(this.buildsOn.length > 0 ? { buildsOn: [...this.buildsOn] } : {}),
       rule: ruleOf(this.rule),
       approval: this.approval,
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),

@@ -10,8 +10,11 @@ type Restored = Answer<'delete', '/api/class-sessions/{classSessionId}/cancellat
 /** With the word that it is known that the day is a day off. */
 type PlannedHours = TypedHours & { isHolidayKnown?: boolean };
 
-/** What a class is called, how many it holds, how it admits; and how it counts, where that may still change. */
-export type ClassChange = Pick<ClassGroup, 'title' | 'capacity' | 'approval'> & { rule?: ClassGroup['rule'] };
+/** What a class is called, how many it holds, how it admits, what it builds on; and how it counts, where that may still change. */
+export type ClassChange = Pick<ClassGroup, 'title' | 'capacity' | 'approval'> & {
+  rule?: ClassGroup['rule'];
+  buildsOn: string[];
+};
 
 /** One class: sessions, places, people. */
 export class ClassGroupState {

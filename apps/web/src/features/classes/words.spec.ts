@@ -38,11 +38,20 @@ describe('words of a session', () => {
 
   it('name a clash, and keep the title of a class that is hidden', () => {
     const clash = { title: 'Chống lừa đảo', on: '01/12/2026', from: '19:00', to: '20:30' };
-    const refused: NotBooked = { memberId: 'm', fullName: 'Vàng Thị Mỷ', reason: 'clash', clash, travelMinutes: null };
+    const person = { memberId: 'm', fullName: 'Vàng Thị Mỷ', missing: [] };
+    const refused: NotBooked = { ...person, reason: 'clash', clash, travelMinutes: null };
     expect(reasonOf(refused)).toBe('đã có lớp “Chống lừa đảo” lúc 19:00–20:30 ngày 01/12/2026');
     expect(reasonOf({ ...refused, clash: { ...clash, title: '' } })).toBe(
       'đã có lớp khác lúc 19:00–20:30 ngày 01/12/2026',
     );
+    const lacking = {
+      ...person,
+      reason: 'missing' as const,
+      missing: ['Ký số', 'Zalo'],
+      clash: null,
+      travelMinutes: null,
+    };
+    expect(reasonOf(lacking)).toBe('chưa học xong: Ký số, Zalo');
   });
 });
 

@@ -1,3 +1,4 @@
+import { t as requiredWords } from './messages/prerequisites';
 import { daysUntil, formatDate, formatDayMonth, formatTime, formatWeekday, relativeDay } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t as crewWords } from './messages/crew';
@@ -89,8 +90,9 @@ export const placeWords: Readonly<Record<Place, string>> = {
 };
 
 /** Why somebody could not be booked. */
-export function reasonOf({ reason, clash, travelMinutes: minutes }: NotBooked): string {
+export function reasonOf({ reason, clash, missing, travelMinutes: minutes }: NotBooked): string {
   if (reason === 'full') return t('reasonFull');
+  if (reason === 'missing') return requiredWords('reason', { courses: missing.join(', ') });
   if (reason === 'already-booked' || clash === null) return t('reasonAlready');
   if (minutes !== null) {
     return clash.title === ''

@@ -6539,8 +6539,10 @@ export interface components {
             memberId: string;
             fullName: string;
             /** @enum {string} */
-            reason: "already-booked" | "clash" | "full";
+            reason: "already-booked" | "clash" | "full" | "missing";
             clash: components["schemas"]["ClashResponse"] | null;
+            /** @description For `missing`: titles of the courses she has not finished. */
+            missing: string[];
             /** @description For a clash by the way from another commune alone: minutes it takes. */
             travelMinutes: number | null;
         };
@@ -6548,6 +6550,10 @@ export interface components {
             wholeFromPercent: number | null;
             roundToMinutes: number;
             lateAfterMinutes: number | null;
+        };
+        RequiredCourseResponse: {
+            id: string;
+            title: string;
         };
         BookedMemberResponse: {
             memberId: string;
@@ -6578,6 +6584,8 @@ export interface components {
              * @enum {string}
              */
             approval: "commune" | "none" | "two-stage";
+            /** @description The courses it builds on. */
+            required: components["schemas"]["RequiredCourseResponse"][];
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
@@ -6773,6 +6781,8 @@ export interface components {
              * @enum {string}
              */
             approval?: "commune" | "none" | "two-stage";
+            /** @description Ids of courses: who has not finished them gets no place beforehand; left out: none, or for one that stands as it is. */
+            buildsOn?: string[];
             /** @description Accounts of trainers over the commune. */
             assistantIds?: string[];
             /** @description Equipment of the commune. */
@@ -6788,6 +6798,8 @@ export interface components {
              * @enum {string}
              */
             approval?: "commune" | "none" | "two-stage";
+            /** @description Ids of courses: who has not finished them gets no place beforehand; left out: none, or for one that stands as it is. */
+            buildsOn?: string[];
         };
         SessionPlanRequest: {
             /** Format: uuid */
@@ -7036,6 +7048,8 @@ export interface components {
             promotedAt: string | null;
             /** @description Null when she does not wait. */
             turn: components["schemas"]["OwnTurnResponse"] | null;
+            /** @description Courses it builds on that she has not finished: without them she gets no place. */
+            missing: components["schemas"]["RequiredCourseResponse"][];
         };
         MakeUpResponse: {
             offerId: string;

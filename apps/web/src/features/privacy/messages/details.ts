@@ -44,6 +44,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   how: 'cách cho ý kiến',
   left: 'không còn thuộc đối tượng',
   lateAfterMinutes: 'quét mã sau bao nhiêu phút là muộn',
+  required: 'phải học xong trước',
   lessons: 'số bài',
   limit: 'số vị trí còn lại',
   members: 'số người',

@@ -1,0 +1,12 @@
+import { translator } from '../../../lib/i18n/translate';
+
+/** Words of what a class builds on. */
+export const t = translator({
+  field: 'Phải học xong trước',
+  fieldHint: 'Ai chưa học xong các khóa này thì chưa đăng ký được lớp. Không chọn là ai cũng vào được.',
+  fact: 'Dành cho người đã học xong: {courses}.',
+  picking: 'Lớp này dành cho người đã học xong: {courses}. Ai chưa xong thì không xếp được, danh sách sẽ báo tên.',
+  lacks: 'Học xong trước đã thì mới đăng ký được lớp này:',
+  toCourse: 'Học {title}',
+  reason: 'chưa học xong: {courses}',
+});

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { type RequiredCourse } from '../rules/booking-plan';
+import { ClassGroupRepository } from '../storage/class-group.repository';
+import { CoursesFinished } from './courses-finished';
+
+/** What classes build on that one member has not finished. */
+@Injectable()
+export class WantedCourses {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly courses: CoursesFinished,
+  ) {}
+
+  /** By class; where she lacks nothing: no entry. Two statements for however many classes. */
+  async of(classGroupIds: readonly string[], memberId: string): Promise<Map<string, RequiredCourse[]>> {
+    const required = await this.groups.requiredOf(classGroupIds);
+    const ids = new Set([...required.values()].flat().map(({ id }) => id));
+    const unfinished = (await this.courses.unfinishedOf([memberId], [...ids])).get(memberId) ?? new Set<string>();
+    const lacking = [...required].map(
+      ([id, courses]) => [id, courses.filter((one) => unfinished.has(one.id))] as const,
+    );
+    return new Map(lacking.filter(([, courses]) => courses.length > 0));
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type CourseFinishSource, CoursesFinished } from '@lopso/classes';
+import { FinishedCourseRepository } from '../storage/finished-course.repository';
+
+/** Who has finished a course; classes, which does not know the rounds, asks here who may have a place in one that builds on it. */
+@Injectable()
+export class FinishedCourses implements OnModuleInit, CourseFinishSource {
+  constructor(
+    private readonly finished: FinishedCourseRepository,
+    private readonly asked: CoursesFinished,
+  ) {}
+
+  onModuleInit(): void {
+    this.asked.answeredBy(this);
+  }
+
+  /** As `CourseFinishSource` says. Joins a running transaction. */
+  async unfinishedOf(
+    memberIds: readonly string[],
+    courseIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const unfinished = new Map<string, Set<string>>();
+    for (const { memberId, courseId } of await this.finished.unfinished(memberIds, courseIds))
+      unfinished.set(memberId, (unfinished.get(memberId) ?? new Set()).add(courseId));
+    return unfinished;
+  }
+}

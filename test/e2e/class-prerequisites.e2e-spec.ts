@@ -1,0 +1,146 @@
+import { Completions } from '@lopso/learning';
+import { type Actor, newId } from '@lopso/platform';
+import { type ClassPlace, evening, TestClasses } from '../support/classes';
+import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
+import { type TestMember } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+const TITLE = 'Dịch vụ công trực tuyến';
+
+describe('a class that builds on a course', () => {
+  let api: TestApi;
+  let place: ClassPlace;
+  let round: TestOpenRound;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+  afterEach(() => api.clock.release());
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    place = await new TestClasses(api.app).place('Xã Hàm Yên');
+    round = await anOpenRound(api.database, place.province);
+  });
+
+  const form = (more: object = {}) => ({
+    ...{ clientKey: newId(), title: 'Ký số nâng cao', venueId: place.venueId, capacity: 5 },
+    ...{ sessions: [evening('2026-12-01')], buildsOn: [round.course.id], ...more },
+  });
+  const aClass = async (more: object = {}): Promise<string> => {
+    const made = await api.post('/api/class-groups', form(more), { as: place.trainer });
+    expect([made.status, made.body.errors]).toEqual([201, undefined]);
+    return String(made.body.id);
+  };
+  const person = (name: string) => place.province.member(place.commune, name);
+  const as = (member: TestMember): { as: Actor } => ({ as: place.province.memberActor(member) });
+  const finishes = async (member: TestMember): Promise<void> => {
+    await openCycles(api.database, round, [member]);
+    await copyEvidence(api.database, [member], allFactsOf(round));
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+  };
+  const ask = (member: TestMember, id: string) => api.post(`/api/me/class-groups/${id}/place`, undefined, as(member));
+  const book = (id: string, members: readonly TestMember[]) =>
+    api.post(`/api/class-groups/${id}/bookings`, { memberIds: members.map((one) => one.id) }, { as: place.trainer });
+
+  it('tells a member what she has to finish first, and takes her once she has', async () => {
+    const id = await aClass();
+    const member = await person('Ma Văn Bằng');
+    const shown = await api.get('/api/me/class-groups', as(member));
+    expect(shown.body.items).toMatchObject([{ classGroupId: id, missing: [{ id: round.course.id, title: TITLE }] }]);
+    const refused = await ask(member, id);
+    expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
+      ...[422, 'classes.courses-missing'],
+      `Lớp này dành cho người đã học xong: ${TITLE}. Học xong khóa ấy ở mục Học rồi đăng ký lớp.`,
+    ]);
+    await finishes(member);
+    expect((await api.get('/api/me/class-groups', as(member))).body.items).toMatchObject([{ missing: [] }]);
+    expect((await ask(member, id)).body.items).toMatchObject([{ isBooked: true }]);
+  });
+
+  it('is booked by a trainer for who has finished it, and names who has not, with what is missing', async () => {
+    const id = await aClass();
+    const [done, lacking] = [await person('Ma Văn Bằng'), await person('Vàng Thị Mỷ')];
+    await finishes(done);
+    const outcome = (await book(id, [done, lacking])).body;
+    expect(outcome.booked).toMatchObject([{ fullName: 'Ma Văn Bằng' }]);
+    expect(outcome.notBooked).toEqual([
+      {
+        ...{ memberId: lacking.id, fullName: 'Vàng Thị Mỷ', reason: 'missing', missing: [TITLE] },
+        ...{ clash: null, travelMinutes: null },
+      },
+    ]);
+    expect(outcome.classGroup.required).toEqual([{ id: round.course.id, title: TITLE }]);
+    const path = `/api/class-groups/${id}/waiting`;
+    const waiting = await api.post(path, { memberIds: [lacking.id] }, { as: place.trainer });
+    expect([waiting.body.total, waiting.body.leftOut]).toMatchObject([0, [{ reason: 'missing', missing: [TITLE] }]]);
+  });
+
+  it('passes over on its waiting list whose course no longer counts, until it does again', async () => {
+    const id = await aClass({ capacity: 1 });
+    const [holder, first, second] = [
+      await person('Ma Văn Bằng'),
+      await person('Lù Thị Chở'),
+      await person('Vàng Thị Mỷ'),
+    ];
+    for (const member of [holder, first, second]) {
+      await finishes(member);
+      await ask(member, id);
+      api.clock.advance(60);
+    }
+    await api.database.execute('update learning.evidence set superseded_at = now() where member_id = $1', [first.id]);
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.delete(`/api/me/class-groups/${id}/place`, as(holder));
+    const placed = async (member: TestMember) =>
+      (await api.get('/api/me/class-groups', as(member))).body.items[0].isBooked;
+    expect([await placed(first), await placed(second)]).toEqual([false, true]);
+  });
+
+  it('takes no request of who lacks it, and admits none by a yes that came after the class was changed', async () => {
+    const id = await aClass({ approval: 'commune', buildsOn: [] });
+    const officer = place.province.officer('commune-officer', place.commune);
+    const member = await person('Ma Văn Bằng');
+    const requestId = String((await ask(member, id)).body.requests[0]?.id);
+    const change = { title: 'Ký số nâng cao', capacity: 5, buildsOn: [round.course.id] };
+    const changed = await api.put(`/api/class-groups/${id}`, change, { as: place.trainer });
+    expect(changed.body.required).toMatchObject([{ title: TITLE }]);
+    const yes = { requestIds: [requestId], isApproved: true };
+    const answered = await api.post('/api/place-requests/commune-answers', yes, { as: officer });
+    expect([answered.body.placed, answered.body.notAdmitted]).toMatchObject([0, [{ reason: 'missing' }]]);
+    const late = await ask(await person('Vàng Thị Mỷ'), id);
+    expect(late.body.code).toBe('classes.courses-missing');
+    const title = { title: 'Ký số', capacity: 5 };
+    const kept = await api.put(`/api/class-groups/${id}`, title, { as: place.trainer });
+    expect(kept.body.required).toHaveLength(1);
+    const freed = await api.put(`/api/class-groups/${id}`, { ...title, buildsOn: [] }, { as: place.trainer });
+    expect(freed.body.required).toEqual([]);
+    expect((await api.post('/api/place-requests/commune-answers', yes, { as: officer })).body.placed).toBe(1);
+  });
+
+  it('sends nobody away who has come', async () => {
+    const id = await aClass();
+    await person('Ma Văn Bằng');
+    api.clock.stopAt('2026-12-01T12:05:00Z');
+    const made = await api.get(`/api/class-groups/${id}`, { as: place.trainer });
+    const path = `/api/class-sessions/${made.body.sessions[0].id}`;
+    await api.post(`${path}/opening`, undefined, { as: place.trainer });
+    const { items } = (await api.get('/api/members?text=Ma Văn Bằng', { as: place.trainer })).body;
+    const body = { clientKey: newId(), memberId: items[0].id };
+    const arrived = await api.post(`${path}/walk-ins`, body, { as: place.trainer });
+    expect(arrived.status).toBeLessThan(300);
+    expect((await api.get(`${path}/roll`, { as: place.trainer })).body.rows).toMatchObject([
+      { fullName: 'Ma Văn Bằng' },
+    ]);
+  });
+
+  it('names courses that there are, and the same form sent twice is one class', async () => {
+    const sent = form();
+    const twice = [await api.post('/api/class-groups', sent, { as: place.trainer })];
+    twice.push(await api.post('/api/class-groups', sent, { as: place.trainer }));
+    expect(twice.map(({ status }) => status)).toEqual([201, 201]);
+    const other = await api.post('/api/class-groups', { ...sent, buildsOn: [] }, { as: place.trainer });
+    expect([other.status, other.body.code]).toEqual([409, 'platform.idempotency-conflict']);
+    const wrong = form({ buildsOn: ['KHONG-CO'], sessions: [evening('2026-12-08')] });
+    const refused = await api.post('/api/class-groups', wrong, { as: place.trainer });
+    expect([refused.status, refused.body.code]).toEqual([422, 'classes.topic-unknown']);
+  });
+});
