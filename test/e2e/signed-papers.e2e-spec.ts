@@ -368,7 +368,7 @@ describe('papers signed with the tool of the office', () => {
     const ends = { from: `0001/${year}`, to: `0003/${year}` };
     const { body } = await parts();
     expect(body.parts).toMatchObject([{ ...ends, count: 3, given: 0, bytes: 180_000, seconds: 1 }]);
-    expect(body.areas).toEqual([{ page: 1, x: 166, y: 166, width: 106, height: 17 }]);
+    expect(body.areas).toEqual([{ page: 1, x: 166, y: 157, width: 106, height: 36.2 }]);
     const copies = () =>
       database.query('select 1 from credentials.signing_copy where given_by = $1', [officer.accountId]);
     const unprepared = await desk.take(ends);

@@ -25,25 +25,47 @@ function designOf(source: string, images: ReadonlyMap<string, string> = new Map(
   return design;
 }
 
-/** Where the lines about the person stand: these may be up to 5 mm from where the former template had them. */
-const MIDDLE_MM = [69, 152] as const;
-const PX_PER_MM = WIDTH_PX / 297;
+/** Where the lines about the person stood, and where they stand since the signing area holds a seal. */
+const FORMER_MIDDLE_MM = [69, 152] as const;
+const MIDDLE_MM = [60.5, 143.5] as const;
 const POINTS_PER_MM = 72 / 25.4;
+/** The round seal of an office with a little room: its ring is 36 mm wide. */
+const SEAL_MM = 36;
 
-const withoutMiddle = (pixels: Buffer): Buffer => {
-  const [from, to] = MIDDLE_MM.map((mm) => Math.round(mm * PX_PER_MM) * WIDTH_PX);
-  return Buffer.concat([pixels.subarray(0, from), pixels.subarray(to)]);
-};
-
-async function middleLines(template: string, papers: readonly object[]): Promise<PdfLine[]> {
-  const [top, bottom] = MIDDLE_MM.map((mm) => (210 - mm) * POINTS_PER_MM);
+async function middleLines(
+  template: string,
+  papers: readonly object[],
+  middle: readonly [number, number],
+): Promise<PdfLine[]> {
+  const [top, bottom] = middle.map((mm) => (210 - mm) * POINTS_PER_MM);
   const lines = await pdfLines(await paper.render(template, { papers }));
   return lines.filter(({ y }) => y < (top ?? 0) && y > (bottom ?? 0));
 }
 
+/** Every letter of a paper: what stands beside each other on one of two papers need not on the other. */
+const lettersOf = async (template: string, papers: readonly object[]): Promise<string> =>
+  (await pdfLines(await paper.render(template, { papers })))
+    .flatMap(({ words }) => [...words])
+    .sort()
+    .join('');
+
 async function pixelsOf(template: string, papers: readonly object[]): Promise<Buffer> {
   const { svg } = await paper.draw(template, { papers }, 'overflow');
   return sharp(Buffer.from(svg)).resize(WIDTH_PX).flatten({ background: '#fff' }).greyscale().raw().toBuffer();
+}
+
+/** The woven band is 8.7 mm wide (LOOK: certificate). */
+const BAND_MM = 8.7;
+/** How far the frame's inner edge is from the edges of the page, left and right, above and below. */
+const INNER_MM = [8.1 + BAND_MM, 7.8 + BAND_MM] as const;
+
+/** A picture of the frame alone: within it all is white. */
+function bandOf(pixels: Buffer): Buffer {
+  const height = pixels.length / WIDTH_PX;
+  const [left, top] = INNER_MM.map((mm) => Math.ceil((mm * WIDTH_PX) / 297));
+  const isInner = (x: number, y: number): boolean =>
+    Math.min(x, WIDTH_PX - x) > (left ?? 0) && Math.min(y, height - y) > (top ?? 0);
+  return Buffer.from(pixels.map((value, at) => (isInner(at % WIDTH_PX, Math.floor(at / WIDTH_PX)) ? 255 : value)));
 }
 
 /** Points that are dark on one picture and have nothing like it within a point's distance on the other. */
@@ -55,25 +77,38 @@ function strangers(one: Buffer, other: Buffer): number {
 }
 
 describe('the drawing of designs', () => {
-  it('prints the certificate that comes with the system as its former template did, around the person', async () => {
-    const papers = [samplePaper('ordinary', CHECK_PAGE, qrRuns)];
-    const former = withoutMiddle(await pixelsOf(FORMER, papers));
-    const now = withoutMiddle(await pixelsOf(typstOf(designOf(SHIPPED), new Map()), papers));
-    expect(now.length).toBe(former.length);
-    const dark = former.filter((value) => value < 128).length;
-    expect(dark).toBeGreaterThan(50_000);
-    expect([strangers(former, now), strangers(now, former)].every((count) => count < dark / 150)).toBe(true);
+  it.each(SAMPLES)(
+    'prints what the former template of the certificate printed, in the same frame, for the %s person',
+    async (sample) => {
+      const papers = [samplePaper(sample, CHECK_PAGE, qrRuns)];
+      const now = typstOf(designOf(SHIPPED), new Map());
+      expect(await lettersOf(now, papers)).toEqual(await lettersOf(FORMER, papers));
+      const [former, drawn] = [bandOf(await pixelsOf(FORMER, papers)), bandOf(await pixelsOf(now, papers))];
+      const dark = former.filter((value) => value < 128).length;
+      expect(dark).toBeGreaterThan(50_000);
+      expect([strangers(former, drawn), strangers(drawn, former)].every((count) => count < dark / 150)).toBe(true);
+    },
+  );
+
+  it('leaves room for the seal of an office, clear of the frame and of every word', () => {
+    const { elements } = designOf(SHIPPED).pages[0] ?? { elements: [] };
+    const area = elements.find(({ type }) => type === 'signing-area');
+    const frame = elements.find(({ type }) => type === 'frame');
+    if (area?.type !== 'signing-area' || frame?.type !== 'frame') throw new Error('both are there');
+    expect(Math.min(area.width, area.height)).toBeGreaterThanOrEqual(SEAL_MM);
+    expect(area.y + area.height).toBeLessThan(frame.y + frame.height - BAND_MM);
   });
 
   it.each(SAMPLES)(
-    'sets the %s person in the lines and letters of the former template, nearly at its place',
+    'sets the %s person in the lines and letters of the former template, as far from each other',
     async (sample) => {
       const papers = [samplePaper(sample, CHECK_PAGE, qrRuns)];
-      const former = await middleLines(FORMER, papers);
-      const now = await middleLines(typstOf(designOf(SHIPPED), new Map()), papers);
+      const former = await middleLines(FORMER, papers, FORMER_MIDDLE_MM);
+      const now = await middleLines(typstOf(designOf(SHIPPED), new Map()), papers, MIDDLE_MM);
       const setIn = (lines: readonly PdfLine[]): [string, number][] => lines.map(({ words, size }) => [words, size]);
       expect(setIn(now)).toEqual(setIn(former));
-      const moved = now.map(({ y }, index) => Math.abs(y - (former[index]?.y ?? 0)) / POINTS_PER_MM);
+      const raised = FORMER_MIDDLE_MM[0] - MIDDLE_MM[0];
+      const moved = now.map(({ y }, index) => Math.abs((y - (former[index]?.y ?? 0)) / POINTS_PER_MM - raised));
       expect(Math.max(...moved)).toBeLessThan(5);
     },
   );
@@ -159,7 +194,7 @@ describe('the drawing of designs', () => {
       { page: 2, ...area, y: 230 },
     ]);
     expect(signingAreasOf(typstOf(designOf(SHIPPED), new Map()))).toEqual([
-      { page: 1, x: 166, y: 166, width: 106, height: 17 },
+      { page: 1, x: 166, y: 157, width: 106, height: 36.2 },
     ]);
     expect([FORMER, '', '#let design = json(bytes("'].map(signingAreasOf)).toEqual([[], [], []]);
   });

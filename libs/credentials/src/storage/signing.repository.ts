@@ -55,9 +55,10 @@ export interface UnsignedPaper extends RegisterNumber {
   readonly id: string;
 }
 
-const UNSIGNED = `c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.state in ('valid', 'expired') and c.erased_at is null
+const STANDING = `c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.state in ('valid', 'expired') and c.erased_at is null
   and ($3::uuid is null or exists (select from credentials.release_entry e
-    where e.release_id = $3 and e.cycle_id = c.cycle_id and e.state = 'issued'))
+    where e.release_id = $3 and e.cycle_id = c.cycle_id and e.state = 'issued'))`;
+const UNSIGNED = `${STANDING}
   and not exists (select from credentials.signed_file f where f.certificate_id = c.id and f.state = 'current')`;
 
 const IN_RANGE = '(c.year, c.number) between ($4, $5::integer) and ($6, $7::integer)';
@@ -153,11 +154,21 @@ export class SigningRepository {
     return row?.bytes ?? null;
   }
 
-  /** The texts by which papers are printed that have no signed file, each once, some at most. */
-  async templatesOf(scope: Scope, { roundId, releaseId }: UnsignedSearch, limit: number): Promise<string[]> {
+  /** The texts by which papers are printed that have no signed file, or, where all have one, those that stand; each once, some at most. */
+  async templatesOf(scope: Scope, search: UnsignedSearch, limit: number): Promise<string[]> {
+    const unsigned = await this.templatesWhere(UNSIGNED, scope, search, limit);
+    return unsigned.length > 0 ? unsigned : this.templatesWhere(STANDING, scope, search, limit);
+  }
+
+  private async templatesWhere(
+    which: string,
+    scope: Scope,
+    { roundId, releaseId }: UnsignedSearch,
+    limit: number,
+  ): Promise<string[]> {
     const rows = await this.database.query<{ source: string }>(
       `select t.source from credentials.template t
-       where t.hash in (select c.template_hash from credentials.certificate c where ${UNSIGNED}) order by t.hash limit $4`,
+       where t.hash in (select c.template_hash from credentials.certificate c where ${which}) order by t.hash limit $4`,
       [scopePaths(scope), roundId, releaseId, limit],
     );
     return rows.map(({ source }) => source);
