@@ -25,6 +25,7 @@ import {
   type ClassDetail,
   type ClassSummary,
   type NotBooked,
+  type RequiredCourse,
 } from '@lopso/classes';
 import { AttendanceRuleRequest, AttendanceRuleResponse } from './attendance-rule.dto';
 import { NarrowedClassesQuery } from './class-choice.dto';
@@ -65,6 +66,10 @@ export class ChangeClassRequest {
 export class RequiredCourseResponse {
   id: string;
   title: string;
+
+  static from({ id, title }: RequiredCourse): RequiredCourseResponse {
+    return { id, title };
+  }
 }
 
 export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, CrewRequest) {
@@ -176,7 +181,7 @@ export class ClassGroupResponse {
       freePlaces: detail.freePlaces,
       rule: { ...detail.rule },
       approval: detail.approval,
-      required: detail.required.map((one) => ({ ...one })),
+      required: detail.required.map((one) => RequiredCourseResponse.from(one)),
       sessions: detail.sessions.map((session) => SessionResponse.from(session)),
       bookings: detail.bookings.map((member) => BookedMemberResponse.from(member)),
       can: [...detail.can],

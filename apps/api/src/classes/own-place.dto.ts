@@ -62,7 +62,7 @@ export class AskableClassResponse {
       isBooked: one.isBooked,
       approval: one.approval,
       promotedAt: one.promotedAt?.toISOString() ?? null,
-      missing: one.missing.map((course) => ({ ...course })),
+      missing: one.missing.map((course) => RequiredCourseResponse.from(course)),
       turn: one.turn === null ? null : OwnTurnResponse.from(one.turn),
     };
   }

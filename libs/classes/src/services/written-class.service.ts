@@ -31,18 +31,22 @@ export class WrittenClass {
     const crews = await Promise.all(sessions.map((session) => this.crews.present(session)));
     const { venueId, wish } = wished;
     const isSame =
-      found.trainerId === group.trainerId &&
-      found.title === group.title &&
-      found.capacity === group.capacity &&
-      found.topic === group.topic &&
-      found.approval === group.approval &&
-      setText(found.buildsOn) === setText(group.buildsOn) &&
-      isSameRule(found.rule, group.rule) &&
+      isSameFrame(found, group) &&
       meetingsOf(sessions) === meetingsOf(wished.periods.map((period) => ({ ...period, venueId }))) &&
       crews.every((crew) => crewText(idsOf(crew)) === crewText(wish));
     if (!isSame) throw new IdempotencyConflict();
     return true;
   }
+}
+
+/** What a class is, apart from its sessions. */
+function isSameFrame(one: ClassGroup, other: ClassGroup): boolean {
+  const names = ['trainerId', 'title', 'capacity', 'topic', 'approval'] as const;
+  return (
+    names.every((name) => one[name] === other[name]) &&
+    setText(one.buildsOn) === setText(other.buildsOn) &&
+    isSameRule(one.rule, other.rule)
+  );
 }
 
 /** Where and when a class meets, the same in whatever order it was typed. */

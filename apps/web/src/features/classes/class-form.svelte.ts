@@ -86,7 +86,7 @@ export class ClassFormState {
       venueId: venue.id,
       capacity: Number(this.capacity),
       ...(this.topic === '' ? {} : { topic: this.topic }),
-      ...(this.buildsOn.length > 0 ? { buildsOn: [...this.buildsOn] } : {}),
+      buildsOn: [...this.buildsOn],
       rule: ruleOf(this.rule),
       approval: this.approval,
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),

@@ -5,8 +5,9 @@ export const t = translator({
   field: 'Phải học xong trước',
   fieldHint: 'Ai chưa học xong các khóa này thì chưa đăng ký được lớp. Không chọn là ai cũng vào được.',
   fact: 'Dành cho người đã học xong: {courses}.',
-  picking: 'Lớp này dành cho người đã học xong: {courses}. Ai chưa xong thì không xếp được, danh sách sẽ báo tên.',
-  lacks: 'Học xong trước đã thì mới đăng ký được lớp này:',
+  picking:
+    'Lớp này dành cho người đã học xong: {courses}. Ai chưa xong thì không ghi tên được; trang này báo rõ là ai, còn thiếu khóa nào.',
+  lacks: 'Muốn đăng ký lớp này, anh chị học xong trước:',
   toCourse: 'Học {title}',
   reason: 'chưa học xong: {courses}',
 });
