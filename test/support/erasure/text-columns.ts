@@ -51,6 +51,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'classes.class_link.code': 'signs by chance',
   'classes.class_session.scan_secret': DIGEST,
   'classes.class_group.topic': IDS,
+  'classes.class_prerequisite.course_id': IDS,
   'classes.household_report.by_task': 'numbers by words of the system',
   'classes.household_report.respondent': DIGEST,
   'classes.household_result.by_task': 'numbers by words of the system',
