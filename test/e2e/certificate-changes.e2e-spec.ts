@@ -772,9 +772,9 @@ describe('a certificate that is to change', () => {
       const { body: declined } = await proposed('withdraw', [one.id]);
       const { body: lapsing } = await proposed('withdraw', [two.id]);
       const elsewhere = (await TestProvince.create(database)).officer('department-officer');
-      expect(await news(binh)).toEqual({ waiting: 2, ended: [] });
+      expect(await news(binh)).toEqual({ waiting: 2, cases: 0, ended: [] });
       for (const as of [an, elsewhere, province.officer('auditor')])
-        expect(await news(as)).toEqual({ waiting: 0, ended: [] });
+        expect(await news(as)).toEqual({ waiting: 0, cases: 0, ended: [] });
       await decline(declined.id);
       const no = {
         id: declined.id,
@@ -783,10 +783,10 @@ describe('a certificate that is to change', () => {
         count: 1,
         closedAt: '2026-11-26T03:00:00.000Z',
       };
-      expect(await news(an)).toEqual({ waiting: 0, ended: [no] });
-      expect(await news(binh)).toEqual({ waiting: 1, ended: [] });
+      expect(await news(an)).toEqual({ waiting: 0, cases: 0, ended: [no] });
+      expect(await news(binh)).toEqual({ waiting: 1, cases: 0, ended: [] });
       api.clock.stopAt('2026-12-10T03:00:00Z');
-      expect(await news(binh)).toEqual({ waiting: 0, ended: [] });
+      expect(await news(binh)).toEqual({ waiting: 0, cases: 0, ended: [] });
       await api.app.get(AnswerChange).lapse();
       expect((await news(an)).ended).toMatchObject([{ id: lapsing.id, state: 'expired' }]);
       api.clock.stopAt('2026-12-17T03:00:00Z');

@@ -24,6 +24,7 @@ import { CertificateController } from './credentials/certificate.controller';
 import { PaperBatchController } from './credentials/paper-batch.controller';
 import { CertificateNewsController } from './credentials/certificate-news.controller';
 import { ChangeNewsController } from './credentials/change-news.controller';
+import { CaseController } from './credentials/case.controller';
 import { ChangeController } from './credentials/change.controller';
 import { ChangeViews } from './credentials/change-views';
 import { ReleaseController } from './credentials/release.controller';
@@ -213,6 +214,7 @@ import { PersonController } from './reporting/person.controller';
     PaperBatchController,
     CertificateNewsController,
     ChangeNewsController,
+    CaseController,
     ChangeController,
     ReleaseController,
     SigningController,

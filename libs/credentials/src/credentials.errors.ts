@@ -119,6 +119,13 @@ export class ChangeOfOther extends DomainError {
   }
 }
 
+/** The case about the paper was decided meanwhile, or is with a proposal. */
+export class CaseClosed extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.case-closed' });
+  }
+}
+
 /** Nothing can be done with any of the certificates. */
 export class NothingToChange extends DomainError {
   constructor() {

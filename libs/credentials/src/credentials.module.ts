@@ -4,6 +4,7 @@ import { provideSettings } from '@lopso/platform';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { CredentialsSettings } from './credentials.settings';
+import { EndCase, OpenCase } from './listeners/follow-passages.jobs';
 import { DropSignedLeftovers } from './listeners/drop-signed-leftovers.job';
 import { IssueCertificate } from './listeners/issue-certificate.job';
 import { IssueLostCertificates } from './listeners/issue-lost-certificates.job';
@@ -43,6 +44,8 @@ import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
 import { OwnBadgesKnown } from './services/own-badges';
 import { PaperBatches } from './services/paper-batches.service';
+import { FollowPassages } from './services/follow-passages.service';
+import { PaperCases } from './services/paper-cases.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
 import { RegisterBooks } from './services/register-book.service';
@@ -72,6 +75,8 @@ import { DesignImageEntity, DesignVersionEntity } from './storage/design.entitie
 import { DesignRepository } from './storage/design.repository';
 import { FormerNamesRepository } from './storage/former-names.repository';
 import { IssuingRepository } from './storage/issuing.repository';
+import { PaperCaseEntity } from './storage/paper-case.entity';
+import { PaperCaseRepository } from './storage/paper-case.repository';
 import { PersonalDataRepository } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
 import { ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity } from './storage/release.entities';
@@ -85,6 +90,7 @@ import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
 
 const services = [
+  PaperCases,
   AnswerChange,
   CertificateChanges,
   CertificateNews,
@@ -117,6 +123,8 @@ const services = [
   WaitingPeople,
 ];
 const parts = [
+  FollowPassages,
+  PaperCaseRepository,
   CarryOutChange,
   ChangeLines,
   ChangeNewsRepository,
@@ -155,7 +163,15 @@ const parts = [
   PersonalDataRepository,
   IssuingRepository,
 ];
-const jobs = [DropSignedLeftovers, IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepReleases];
+const jobs = [
+  DropSignedLeftovers,
+  EndCase,
+  IssueCertificate,
+  IssueLostCertificates,
+  IssueReleaseJob,
+  OpenCase,
+  SweepReleases,
+];
 
 /** Certificates: issuing, the register, papers, proposals about them, the public check. */
 @Module({
@@ -165,7 +181,7 @@ const jobs = [DropSignedLeftovers, IssueCertificate, IssueLostCertificates, Issu
     OrgModule,
     TypeOrmModule.forFeature([
       ...[CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity],
-      ...[ChangeEntity, ChangeEntryEntity],
+      ...[ChangeEntity, ChangeEntryEntity, PaperCaseEntity],
       ...[DesignImageEntity, DesignVersionEntity],
       ...[ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity],
       ...[SignedFileEntity, SignedUploadEntity, SigningCopyEntity],

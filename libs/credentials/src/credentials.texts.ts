@@ -71,6 +71,10 @@ declareProblemTexts({
     title: 'Chỉ người đề nghị rút lại được',
     detail: 'Anh chị không đồng ý thì bấm Không duyệt và ghi lý do.',
   },
+  'credentials.case-closed': {
+    title: 'Giấy này vừa có người xử lý',
+    detail: 'Giấy đã được giữ, đang có đề nghị thu hồi, hoặc người được cấp đã học đủ lại. Tải lại trang để xem.',
+  },
   'credentials.nothing-to-change': {
     title: 'Không có giấy nào làm được',
     detail: 'Xem lý do ở từng dòng. Giấy sai tên thì sửa hồ sơ trước, rồi đề nghị thay giấy.',

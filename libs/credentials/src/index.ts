@@ -18,6 +18,7 @@ export {
   type ChangeState,
   type Correction,
 } from './rules/certificate-change';
+export { KEEPING_REASONS, type KeepingReason } from './rules/paper-case';
 export { ORIENTATIONS, type Orientation, PAPER_SIZES, type PaperSize } from './rules/design';
 export { DESIGN_FIELDS } from './rules/design-fields';
 export { type Sample as DesignSample, SAMPLES as DESIGN_SAMPLES } from './rules/design-samples';
@@ -71,6 +72,7 @@ export { DesignImages } from './services/design-images.service';
 export { type DesignCopy, type DesignEdit, EditDesigns } from './services/edit-designs.service';
 export { IssueRelease } from './services/issue-release.service';
 export { Issuing } from './services/issuing.service';
+export { type PaperCaseInHand, PaperCases } from './services/paper-cases.service';
 export { PaperBatches } from './services/paper-batches.service';
 export { ProposeChange } from './services/propose-change.service';
 export { RegisterBooks } from './services/register-book.service';

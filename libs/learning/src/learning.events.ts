@@ -11,5 +11,15 @@ export interface CycleFinishedPayload extends EventPayload {
   readonly roundId: string;
 }
 
+/** A cycle that was finished is so no longer, since evidence was corrected. Published in the transaction of the correction. */
+export interface CycleFellPayload extends EventPayload {
+  readonly cycleId: string;
+  readonly memberId: string;
+  readonly roundId: string;
+}
+
+/** A cycle is finished no longer. */
+export const CycleFell = defineEvent<CycleFellPayload>('learning.cycle-fell');
+
 /** A cycle became finished. */
 export const CycleFinished = defineEvent<CycleFinishedPayload>('learning.cycle-finished');

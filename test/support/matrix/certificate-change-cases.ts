@@ -46,6 +46,19 @@ async function proposal(world: MatrixWorld): Promise<{ id: string; seen: string 
   });
 }
 
+/** A case about a certificate of the row's member, not decided. */
+async function openCase(world: MatrixWorld): Promise<string> {
+  const { certificateId } = await issuedPaper(world);
+  return world.once('paper-case', async () => {
+    const id = newId();
+    await world.api.database.execute(
+      'insert into credentials.paper_case (id, certificate_id, opened_at) values ($1, $2, now())',
+      [id, certificateId],
+    );
+    return id;
+  });
+}
+
 /** Certificates withdrawn, replaced and issued again by two people. */
 export const certificateChangeCases: RouteCases = {
   'POST /rounds/:roundId/certificate-changes/preview': {
@@ -60,6 +73,17 @@ export const certificateChangeCases: RouteCases = {
     success: 201,
     reach: 'province',
     ask: (world) => withdrawalForm(world),
+  },
+  'GET /certificate-cases': { success: 200, reach: 'list', ask: () => ({}) },
+  'PUT /certificate-cases/:caseId/keeping': {
+    success: 204,
+    reach: 'province',
+    ask: async (world) => ({ path: { caseId: await openCase(world) }, body: { reason: 'our-fault' } }),
+  },
+  'DELETE /certificate-cases/:caseId/keeping': {
+    success: 204,
+    reach: 'province',
+    ask: async (world) => ({ path: { caseId: await openCase(world) } }),
   },
   'GET /certificate-change-news': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /certificate-changes': { success: 200, reach: 'list', ask: () => ({}) },

@@ -50,6 +50,8 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /acts/:actId/undo': 'puts back what was; the service asks for the proof where the act was a grant or its end',
   'POST /badge-issuers/:issuerId/status-lists':
     'a list that its issuer signed: it can only take away, and is refused where the signature is another’s',
+  'DELETE /certificate-cases/:caseId/keeping': 'the case waits again, as before her own word of today',
+  'PUT /certificate-cases/:caseId/keeping': 'the paper stays as it stands; taking it away wants the proof',
   'POST /certificate-changes/:changeId/take-back': 'the own proposal, before anybody answered; nothing is done',
   'POST /certificate-releases/:releaseId/take-back': 'before anything is numbered; its people wait again',
   'POST /class-calls': aCall,

@@ -30,6 +30,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /auth/handset/place': own,
   'GET /audit-entries': entry('platform.trail-read'),
   'GET /badge-issuers': nobody,
+  'GET /certificate-cases': entry('credentials.cases-listed'),
   'GET /certificate-change-news': nobody,
   'GET /certificate-changes': entry('credentials.changes-listed'),
   'GET /certificate-changes/:changeId': entry('credentials.change-read'),

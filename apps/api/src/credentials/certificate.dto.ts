@@ -4,6 +4,8 @@ import {
   type Certificate,
   CERTIFICATE_ACTS,
   CERTIFICATE_STATES,
+  KEEPING_REASONS,
+  type KeepingReason,
   type CertificateAct,
   type CertificateInHand,
   type CertificatePage,
@@ -162,6 +164,9 @@ export class CertificateResponse extends CertificateStateResponse {
   stateNote: string | null;
   /** False when evidence was corrected after the issue. */
   isStillFinished: boolean;
+  /** Why the department kept it although evidence was corrected; null: it didn't decide so. */
+  @ApiProperty({ enum: KEEPING_REASONS, nullable: true })
+  keptFor: KeepingReason | null;
   /** The proposal that waits about it, for who may see proposals. */
   openChangeId: string | null;
   @ApiProperty({ enum: CERTIFICATE_ACTS, isArray: true })
@@ -172,6 +177,7 @@ export class CertificateResponse extends CertificateStateResponse {
     const { id, memberId, cycleId, roundId, state, validUntil, stateReason, stateNote, fields } = certificate;
     const successor = linkOf(certificate.successor);
     return {
+      keptFor: certificate.keptFor,
       ...{ id, memberId, cycleId, roundId, state, validUntil, stateReason, isStillFinished, openChangeId },
       stateNote: isOwn ? null : stateNote,
       stateChangedAt: certificate.stateChangedAt?.toISOString() ?? null,

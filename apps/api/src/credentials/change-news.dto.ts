@@ -17,12 +17,15 @@ export class EndedChangeResponse {
 export class ChangeNewsResponse {
   /** How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her; 101: more than a hundred wait. */
   waiting: number;
+  /** Certificates of her units that stand although their passage is finished no longer, and that nobody decided about; 101: more than a hundred. */
+  cases: number;
   /** Of the last seven days, the latest first. */
   ended: EndedChangeResponse[];
 
-  static from({ waiting, ended }: ChangeNewsFor): ChangeNewsResponse {
+  static from({ waiting, cases, ended }: ChangeNewsFor): ChangeNewsResponse {
     return {
       waiting,
+      cases,
       ended: ended.map(({ id, kind, state, closedAt, count }) => ({
         ...{ id, kind, state, count },
         closedAt: closedAt.toISOString(),

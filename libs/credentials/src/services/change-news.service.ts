@@ -3,6 +3,7 @@ import { Access, type Actor, Clock } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { ChangeNewsRepository, type EndedChange } from '../storage/change-news.repository';
 import { ChangeAnswerers } from './change-answerers.service';
+import { PaperCases } from './paper-cases.service';
 
 /** How long an officer is told that her proposal came to nothing. */
 const TOLD_MS = 7 * 86_400_000;
@@ -10,9 +11,10 @@ const TOLD_MS = 7 * 86_400_000;
 /** Of more it is said that they wait, and not asked of each whether she may answer it: this is done on each first page. */
 const MOST_WAITING = 100;
 
-/** How many proposals an officer may answer, 101 for more than a hundred that wait, and which of hers came to nothing. */
+/** How many proposals an officer may answer and how many papers stand that nobody decided about, 101 for more than a hundred, and which of hers came to nothing. */
 export interface ChangeNewsFor {
   readonly waiting: number;
+  readonly cases: number;
   readonly ended: readonly EndedChange[];
 }
 
@@ -22,6 +24,7 @@ export class ChangeNews {
   constructor(
     private readonly news: ChangeNewsRepository,
     private readonly answerers: ChangeAnswerers,
+    private readonly cases: PaperCases,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +36,7 @@ export class ChangeNews {
     const sees = this.access.scope(actor, READ_WAITING_CERTIFICATES);
     return {
       waiting: await this.countAnswerable(actor, now),
+      cases: await this.cases.count(actor, MOST_WAITING + 1),
       ended: await this.news.listEnded(sees, { accountId, since: new Date(now.getTime() - TOLD_MS) }),
     };
   }

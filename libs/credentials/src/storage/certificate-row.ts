@@ -1,3 +1,4 @@
+import { type KeepingReason } from '../rules/paper-case';
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
 import { STATE_ON } from './standing-state';
@@ -53,6 +54,8 @@ export interface Certificate {
   readonly renewal: LinkedPaper | null;
   /** The proposal that waits for a second person and is about it. */
   readonly openChangeId: string | null;
+  /** Why it was kept when its passage fell last; null: it never fell, or nobody decided. */
+  readonly keptFor: KeepingReason | null;
 }
 
 /** As `SELECT` gives it. */
@@ -83,6 +86,7 @@ export interface CertificateRow {
   readonly renewed: LinkedPaper | null;
   readonly renewal: LinkedPaper | null;
   readonly open_change_id: string | null;
+  readonly kept_for: KeepingReason | null;
 }
 
 /** `$1`: today. */
@@ -97,7 +101,8 @@ export const SELECT = `
       from credentials.certificate o join credentials.certificate n on n.renews = o.id
       where o.cycle_id = c.cycle_id and n.member_id = c.member_id and n.state in ('valid', 'expired')
       order by n.issued_at limit 1) as renewal,
-    (select w.change_id from credentials.change_entry w where w.certificate_id = c.id and w.state = 'waiting') as open_change_id
+    (select w.change_id from credentials.change_entry w where w.certificate_id = c.id and w.state = 'waiting') as open_change_id,
+    (select k.reason from credentials.paper_case k where k.certificate_id = c.id order by k.opened_at desc, k.id desc limit 1) as kept_for
   from credentials.certificate c
   left join credentials.certificate s on s.replaces = c.id
   left join credentials.certificate p on p.id = c.replaces
@@ -134,5 +139,6 @@ export function certificateOf(row: CertificateRow): Certificate {
     renewed: row.renewed,
     renewal: row.renewal,
     openChangeId: row.open_change_id,
+    keptFor: row.kept_for,
   };
 }

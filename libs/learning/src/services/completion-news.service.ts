@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@lopso/org';
-import { Audit, Events, newId } from '@lopso/platform';
-import { CycleFinished } from '../learning.events';
+import { Audit, Clock, Events, newId } from '@lopso/platform';
+import { CycleFell, CycleFinished } from '../learning.events';
 import { type StoredCompletion } from '../storage/completion.repository';
 import { type CycleSummary } from '../storage/cycle.repository';
 
@@ -20,6 +20,7 @@ export class CompletionNews {
     private readonly events: Events,
     private readonly audit: Audit,
     private readonly members: Members,
+    private readonly clock: Clock,
   ) {}
 
   /** Publishes that a cycle became finished, or leaves the department a case when it no longer is (DESIGN 3). */
@@ -38,6 +39,11 @@ export class CompletionNews {
   }
 
   private async noteFall(cycle: CycleSummary, derived: StoredCompletion): Promise<void> {
+    const { id: cycleId, memberId, roundId } = cycle;
+    await this.events.publish(CycleFell, {
+      ...{ id: newId(), occurredAt: this.clock.now().toISOString() },
+      ...{ cycleId, memberId, roundId },
+    });
     const member = (await this.members.describe([cycle.memberId])).get(cycle.memberId);
     await this.audit.record(null, {
       action: 'learning.completion-fell',

@@ -4909,6 +4909,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificate-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those of the officer's units that nobody decided, the longest open first; what is in a waiting proposal is left out. */
+        get: operations["listCertificateCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-cases/{caseId}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The paper stays. */
+        put: operations["keepCertificate"];
+        post?: never;
+        /** Taken back within a day by who kept it: the case waits again. */
+        delete: operations["undoCertificateKeeping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/certificate-changes/preview": {
         parameters: {
             query?: never;
@@ -8756,6 +8791,11 @@ export interface components {
         CertificatePageResponse: {
             /** @enum {string} */
             state: "expired" | "replaced" | "valid" | "withdrawn";
+            /**
+             * @description Why the department kept it although evidence was corrected; null: it didn't decide so.
+             * @enum {string|null}
+             */
+            keptFor: "decided" | "learnt-otherwise" | "our-fault" | null;
             can: ("print" | "reissue" | "replace" | "withdraw")[];
             /** @description Bytes of the PDF; null when it can't be printed. */
             paperSizeBytes: number | null;
@@ -11456,8 +11496,37 @@ export interface components {
         ChangeNewsResponse: {
             /** @description How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her; 101: more than a hundred wait. */
             waiting: number;
+            /** @description Certificates of her units that stand although their passage is finished no longer, and that nobody decided about; 101: more than a hundred. */
+            cases: number;
             /** @description Of the last seven days, the latest first. */
             ended: components["schemas"]["EndedChangeResponse"][];
+        };
+        PaperCaseResponse: {
+            id: string;
+            openedAt: string;
+            certificateId: string;
+            /** @description Register number as printed. */
+            number: string;
+            cycleId: string;
+            roundId: string;
+            roundTitle: string;
+            fullName: string;
+            /** @description Where she was when it was printed. */
+            unit: string;
+            issuedOn: string;
+            /** @description The caller may keep it, or propose its withdrawal. */
+            canDecide: boolean;
+            /** @description It is her own, or of somebody who counts as her: another officer decides. */
+            isOwn: boolean;
+        };
+        PaperCasesResponse: {
+            /** @description The longest open first. */
+            items: components["schemas"]["PaperCaseResponse"][];
+            nextCursor: string | null;
+        };
+        KeepPaperRequest: {
+            /** @enum {string} */
+            reason: "decided" | "learnt-otherwise" | "our-fault";
         };
         PreviewChangeRequest: {
             /** @enum {string} */
@@ -11845,6 +11914,11 @@ export interface components {
         CertificateResponse: {
             /** @enum {string} */
             state: "expired" | "replaced" | "valid" | "withdrawn";
+            /**
+             * @description Why the department kept it although evidence was corrected; null: it didn't decide so.
+             * @enum {string|null}
+             */
+            keptFor: "decided" | "learnt-otherwise" | "our-fault" | null;
             can: ("print" | "reissue" | "replace" | "withdraw")[];
             id: string;
             memberId: string;
@@ -19962,6 +20036,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ChangeNewsResponse"];
                 };
+            };
+        };
+    };
+    listCertificateCases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCasesResponse"];
+                };
+            };
+        };
+    };
+    keepCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPaperRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    undoCertificateKeeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

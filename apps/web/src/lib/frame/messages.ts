@@ -101,6 +101,8 @@ export const t = translator({
   requestsWait: '{count} người xin vào lớp đang chờ anh chị duyệt',
   changesWait: 'Có {count} đề nghị về giấy chứng nhận đang chờ người thứ hai duyệt',
   changesWaitMore: 'Có hơn 100 đề nghị về giấy chứng nhận đang chờ người thứ hai duyệt',
+  casesWait: 'Có {count} giấy chứng nhận cần xem lại vì kết quả học đã sửa',
+  casesWaitMore: 'Có hơn 100 giấy chứng nhận cần xem lại vì kết quả học đã sửa',
   changeWithdraw: 'thu hồi',
   changeReplace: 'thay',
   changeReissue: 'cấp lại',

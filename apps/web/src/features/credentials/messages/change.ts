@@ -70,6 +70,7 @@ export const t = translator({
   loading: 'Đang mở đề nghị…',
   which: 'Đề nghị nào',
   whichWaiting: 'Đang chờ',
+  whichCases: 'Cần xem lại',
   whichClosed: 'Đã xong',
   whichAll: 'Tất cả',
   kindFilter: 'Việc',

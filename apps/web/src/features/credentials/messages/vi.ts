@@ -186,6 +186,7 @@ export const t = translator({
   crumbs: 'Đường dẫn',
   reviewText:
     'Minh chứng được sửa sau khi cấp nên chu kỳ không còn hoàn thành. Giấy vẫn giữ cho tới khi Sở quyết định.',
+  reviewLink: 'Xem các giấy cần xem lại',
   noteLine: 'Ghi chú của cán bộ: {note}',
   replace: 'Thay giấy',
   withdraw: 'Thu hồi giấy',

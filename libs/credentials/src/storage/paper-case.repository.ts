@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, newId, type Scope, scopePaths } from '@lopso/platform';
+import { type KeepingReason } from '../rules/paper-case';
+import { type Certificate, certificateOf, type CertificateRow, SELECT } from './certificate-row';
+import { STATE_ON } from './standing-state';
+
+/** A case that is open: its certificate stands. */
+export interface PaperCase {
+  readonly id: string;
+  readonly openedAt: Date;
+  /** The unit of its round, whose officers decide. */
+  readonly unitPath: string;
+  readonly certificate: Certificate;
+}
+
+/** A case as far as deciding about it needs. */
+export interface HeldCase {
+  readonly id: string;
+  readonly certificateId: string;
+  readonly memberId: string;
+  readonly cycleId: string;
+  /** The unit of its round, whose officers decide. */
+  readonly unitPath: string;
+  readonly outcome: 'kept' | 'finished-again' | null;
+  readonly closedBy: string | null;
+  readonly closedAt: Date | null;
+  /** True while the certificate stands and nobody proposes anything about it. */
+  readonly isUndecided: boolean;
+}
+
+/** Of a certificate `c`, on the day `$1`: somebody has to decide about it, and nobody proposed anything. */
+const UNDECIDED = `${STATE_ON} = 'valid' and c.erased_at is null
+  and not exists (select from credentials.change_entry w where w.certificate_id = c.id and w.state = 'waiting')`;
+
+/** Stores cases about certificates. */
+@Injectable()
+export class PaperCaseRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens one for the standing certificate of a cycle; its certificate's id and unit, or null where there is none or it has one. */
+  async open(
+    cycleId: string,
+  ): Promise<{ id: string; certificateId: string; memberId: string; unitPath: string } | null> {
+    const [opened] = await this.database.query<{
+      id: string;
+      certificateId: string;
+      memberId: string;
+      unitPath: string;
+    }>(
+      `with standing as (select c.id, c.member_id, c.unit_path from credentials.certificate c
+         where c.cycle_id = $3 and ${STATE_ON} = 'valid' and c.erased_at is null),
+       opened as (insert into credentials.paper_case (id, certificate_id, opened_at)
+         select $2, id, $4 from standing on conflict (certificate_id) where closed_at is null do nothing returning id, certificate_id)
+       select o.id, o.certificate_id as "certificateId", s.member_id as "memberId", s.unit_path::text as "unitPath"
+       from opened o join standing s on s.id = o.certificate_id`,
+      [this.clock.today(), newId(), cycleId, this.clock.now()],
+    );
+    return opened ?? null;
+  }
+
+  /** Ends the open case of a cycle that is finished again; its certificate's id and unit, or null where there is none. */
+  async endOf(cycleId: string): Promise<{ id: string; certificateId: string; unitPath: string } | null> {
+    const [ended] = await this.database.query<{ id: string; certificateId: string; unitPath: string }>(
+      `update credentials.paper_case k set outcome = 'finished-again', closed_at = $2 from credentials.certificate c
+       where c.id = k.certificate_id and c.cycle_id = $1 and k.closed_at is null
+       returning k.id, c.id as "certificateId", c.unit_path::text as "unitPath"`,
+      [cycleId, this.clock.now()],
+    );
+    return ended ?? null;
+  }
+
+  /** A page of what is undecided within a scope, the longest open first. */
+  async list(
+    scope: Scope,
+    { after, limit }: { after: readonly [Date | string, string] | null; limit: number },
+  ): Promise<PaperCase[]> {
+    const rows = await this.database.query<CertificateRow & { case_id: string; opened_at: Date; round_path: string }>(
+      `select paper.*, k.id as case_id, k.opened_at, r.unit_path::text as round_path from credentials.paper_case k
+       join (${SELECT} where ${UNDECIDED}) paper on paper.id = k.certificate_id
+       join learning.round r on r.id = paper.round_id
+       where k.closed_at is null and r.unit_path <@ any($2::ltree[]) and ($3::timestamptz is null or (k.opened_at, k.id) > ($3, $4::uuid))
+       order by k.opened_at, k.id limit $5`,
+      [this.clock.today(), scopePaths(scope), after?.[0] ?? null, after?.[1] ?? null, limit],
+    );
+    return rows.map((row) => ({
+      id: row.case_id,
+      openedAt: row.opened_at,
+      unitPath: row.round_path,
+      certificate: certificateOf(row),
+    }));
+  }
+
+  /** How many are undecided within a scope, counted to a limit. */
+  async count(scope: Scope, limit: number): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from (
+         select from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
+         join learning.round r on r.id = c.round_id
+         where k.closed_at is null and r.unit_path <@ any($2::ltree[]) and ${UNDECIDED} limit $3) undecided`,
+      [this.clock.today(), scopePaths(scope), limit],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Locked with its certificate until the transaction ends. */
+  async lock(id: string): Promise<HeldCase | null> {
+    await this.database.query(
+      `select from credentials.certificate where id = (select certificate_id from credentials.paper_case where id = $1) for update`,
+      [id],
+    );
+    return this.database.queryOne<HeldCase>(
+      `select k.id, c.id as "certificateId", c.member_id as "memberId", c.cycle_id as "cycleId", r.unit_path::text as "unitPath", k.outcome,
+         k.closed_by as "closedBy", k.closed_at as "closedAt", (${UNDECIDED}) as "isUndecided"
+       from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
+       join learning.round r on r.id = c.round_id where k.id = $2 for update of k`,
+      [this.clock.today(), id],
+    );
+  }
+
+  async keep(id: string, said: { reason: KeepingReason; by: string; onBehalfOf: string | null }): Promise<void> {
+    await this.database.execute(
+      `update credentials.paper_case set outcome = 'kept', reason = $2, closed_by = $3, closed_for = $4, closed_at = $5 where id = $1`,
+      [id, said.reason, said.by, said.onBehalfOf, this.clock.now()],
+    );
+  }
+
+  /** False when its certificate has another open case by now. */
+  async reopen(id: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `update credentials.paper_case k set outcome = null, reason = null, closed_by = null, closed_for = null, closed_at = null
+       where id = $1 and not exists (
+         select from credentials.paper_case o where o.certificate_id = k.certificate_id and o.closed_at is null)
+       returning id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+}
