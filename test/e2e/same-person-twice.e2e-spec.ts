@@ -221,4 +221,42 @@ describe('the same person in two lists that were checked before either was writt
     expect((await act(second, 'rewrite')).counts).toMatchObject({ ready: 2, likeness: 0 });
     expect((await act(second, 'commit')).counts).toMatchObject({ done: 2 });
   });
+
+  const saidToBeOneTakenBack = async (): Promise<string> => {
+    const [first, second] = [await bring(csv(PAO), 1), await bring(csv('Lù Seo Páo;1988;0992100005;;'), 1)];
+    await act(first, 'commit');
+    expect((await act(second, 'commit')).counts).toMatchObject({ likeness: 1, done: 0 });
+    expect((await act(second, 'likenesses', { decision: 'same' })).counts).toMatchObject({ ready: 1, likeness: 0 });
+    await act(first, 'undo');
+    expect(await namesOf()).toEqual([]);
+    return second;
+  };
+
+  it('is registered by the second list where the one whom its row was said to be was taken back with the first', async () => {
+    const second = await saidToBeOneTakenBack();
+    const preview = await api.post(`/api/imports/${second}/commit-preview`, { rows: [2] }, { as: officer });
+    expect(preview.body).toMatchObject({ people: 1, known: 0 });
+    expect((await act(second, 'commit')).counts).toMatchObject({ done: 1, problem: 0, ready: 0, likeness: 0 });
+    expect(await registered()).toMatchObject([{ name: 'Lù Seo Páo', phone: '+84992100005' }]);
+    await act(second, 'undo');
+    expect(await namesOf()).toEqual([]);
+  });
+
+  it.each([
+    ['writing', 'commit', {}],
+    ['check', 'skipped-rows', { rows: [2], isSkipped: false }],
+  ] as const)(
+    'is asked about anew at the %s where somebody else came in for the one who was taken back',
+    async (_, path, body) => {
+      const second = await saidToBeOneTakenBack();
+      const third = await bring(csv(PAO), 1);
+      await act(third, 'commit');
+      expect((await act(second, path, body)).counts).toMatchObject({ likeness: 1, done: 0, problem: 0 });
+      const [asked] = await shown(second, 'likeness');
+      expect(asked?.candidates).toMatchObject([{ memberId: (await registered())[0]?.id }]);
+      await act(second, 'likenesses', { decision: 'another' });
+      expect((await act(second, 'commit')).counts).toMatchObject({ done: 1, problem: 0, ready: 0 });
+      expect(await namesOf()).toEqual(['Lù Seo Páo', 'Lù Seo Páo']);
+    },
+  );
 });

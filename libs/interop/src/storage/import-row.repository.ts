@@ -15,6 +15,7 @@ export interface RawRow {
 export interface CheckableRow extends RawRow {
   readonly edits: RowEdits;
   readonly state: RowState;
+  /** Whom the officer said it is, while that person stands in the register. */
   readonly sameAs: string | null;
   readonly isAnother: boolean;
   /** Whom the officer was shown when she said so. */
@@ -40,6 +41,7 @@ export interface CheckedRow {
 export interface QueuedRow<P = ReadPerson> {
   readonly number: number;
   readonly parsed: P;
+  /** As in `CheckableRow`. */
   readonly sameAs: string | null;
   /** People of the register who are somebody else, by the officer's word. */
   readonly otherMemberIds: readonly string[];
@@ -62,6 +64,9 @@ export interface RowOutcome {
   readonly villageId: string | null;
   readonly isNewVillage: boolean;
 }
+
+/** Whom the officer said the row is. Of somebody who was taken back or erased since, that says nothing any more: the row is judged as if it had no answer. */
+export const SAME_AS = `(select m.id from org.member m where m.id = same_as and m.erased_at is null)`;
 
 /** Reads and writes the rows of imports. */
 @Injectable()
@@ -92,7 +97,7 @@ export class ImportRowRepository {
   /** Rows in the order of the file, after a number. */
   async checkable(batchId: string, after: number, limit: number): Promise<CheckableRow[]> {
     return this.database.query<CheckableRow>(
-      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother", another_than as "anotherThan",
+      `select number, cells, edits, state, ${SAME_AS} as "sameAs", is_another as "isAnother", another_than as "anotherThan",
          case when state = 'done' then member_id end as "memberId", same_row as "sameRow",
          erased_at is not null as "isErased"
        from interop.import_row where batch_id = $1 and number > $2 order by number limit $3`,
@@ -143,7 +148,7 @@ export class ImportRowRepository {
 
   async nextQueued<P>(batchId: string, limit: number): Promise<QueuedRow<P>[]> {
     return this.database.query<QueuedRow<P>>(
-      `select number, parsed, same_as as "sameAs",
+      `select number, parsed, ${SAME_AS} as "sameAs",
          array(select o.value->>'memberId' from jsonb_array_elements(another_than) o where o.value ? 'memberId') as "otherMemberIds"
        from interop.import_row
        where batch_id = $1 and state = 'queued' order by number limit $2`,

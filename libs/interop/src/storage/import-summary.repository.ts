@@ -3,6 +3,7 @@ import { Database } from '@lopso/platform';
 import { type ImportEffect, NO_EFFECT } from '../rules/import-effect';
 import { CHOICES } from '../rules/row-problem';
 import { newVillageKey } from '../rules/team-capacity';
+import { SAME_AS } from './import-row.repository';
 
 /** Blocking problems of one kind, over all fields and texts. */
 export interface ProblemKind {
@@ -78,7 +79,7 @@ export class ImportSummaryRepository {
   async ofCommit(batchId: string, numbers: readonly number[] | null): Promise<ImportEffect> {
     const row = await this.database.queryOne<ReadyCounts>(
       `with row as (
-         select r.parsed, r.same_as, r.parsed ? 'team' as is_person, ${RECORD} as record from interop.import_row r
+         select r.parsed, ${SAME_AS} as same_as, r.parsed ? 'team' as is_person, ${RECORD} as record from interop.import_row r
          where r.batch_id = $1 and r.state in ('ready', 'queued') and ($2::int[] is null or r.number = any($2::int[]))
        )
        select (count(*) filter (where is_person and same_as is null))::int as people,
