@@ -123,7 +123,14 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         ...{ fullName: 'Lò Thị Pâng', birthYear: 1991, phone: '0992 111 222', kind: 'teacher', position: 'deputy' },
         organisation: { kind: 'telecom-it', organisation: 'Viettel' },
         unitId: (await world.province.village(world.commune)).id,
-        ...{ isSomebodyElse: true, isOneWordName: true, seatNumber: 7, from: '2026-12-01', until: '2027-12-01' },
+        ...{
+          isSomebodyElse: true,
+          otherMemberIds: { otherMemberIds: [newId()] },
+          isOneWordName: true,
+          seatNumber: 7,
+          from: '2026-12-01',
+          until: '2027-12-01',
+        },
       }),
   },
   'POST /seat-terms/:seatTermId/replacement': {

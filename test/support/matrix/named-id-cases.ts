@@ -29,6 +29,8 @@ export const PUBLIC_IDS: Readonly<Record<string, string>> = {
   'POST /class-calls courseId': 'courses are everybody’s',
   'POST /class-calls requiredCourseIds': 'courses are everybody’s',
   'POST /rounds programmeId': 'programmes are everybody’s',
+  'POST /teams/:teamId/members otherMemberIds':
+    'leaves people of the commune out of a look; of anybody else nothing is read',
 };
 
 /** Requests with an id of the commune beside or of another province, by `POST /route field`. `calm`: whose class has not met yet. */

@@ -1,6 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 import {
   MEMBER_KINDS,
   type MemberKind,
@@ -70,6 +83,13 @@ export class NewPersonRequest extends PersonRequest {
   @IsOptional()
   @IsBoolean()
   isSomebodyElse?: boolean;
+
+  /** Whom the sender saw as likely duplicates; who has the very same name, year and telephone and is none of them is still asked about. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  otherMemberIds?: string[];
 }
 
 export class AddTeamMemberRequest extends NewPersonRequest {

@@ -49,7 +49,8 @@ export function replacementOf(seatTermId: string, body: ReplaceMemberRequest): R
 function newcomerOf(memberId: string | undefined, person: NewPersonRequest | undefined): Newcomer | null {
   if (memberId !== undefined) return person === undefined ? { memberId } : null;
   if (person === undefined) return null;
-  return { person: personOf(person), unitId: person.unitId ?? null, isSomebodyElse: person.isSomebodyElse ?? false };
+  const { unitId = null, isSomebodyElse = false, otherMemberIds = [] } = person;
+  return { person: personOf(person), unitId, isSomebodyElse, otherMemberIds };
 }
 
 export class MoveMemberRequest {

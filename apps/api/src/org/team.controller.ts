@@ -71,7 +71,7 @@ export class TeamController {
     @IdParam('teamId') teamId: string,
     @Body() body: AddTeamMemberRequest,
   ): Promise<SeatedResponse> {
-    const { clientKey, position, unitId = null, seatNumber = null, isSomebodyElse = false } = body;
+    const { clientKey, position, unitId = null, seatNumber = null, isSomebodyElse = false, otherMemberIds = [] } = body;
     const draft = {
       teamId,
       clientKey,
@@ -80,6 +80,7 @@ export class TeamController {
       position,
       seatNumber,
       isSomebodyElse,
+      otherMemberIds,
       days: daysOf(body),
     };
     return { ...(await this.newMembers.addToTeam(actor, draft)), team: await this.show(actor, teamId) };

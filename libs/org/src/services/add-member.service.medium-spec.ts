@@ -52,6 +52,7 @@ describe('adding people, villages and teams', () => {
     seatNumber: null,
     days: FROM_TODAY,
     isSomebodyElse: false,
+    otherMemberIds: [],
     ...changes,
   });
   const countMembers = async () =>
@@ -81,7 +82,7 @@ describe('adding people, villages and teams', () => {
     const teams = [await province.team(one, 'village-team'), await province.team(two, 'village-team')];
     await province.seat(await province.member(commune), team);
     const [held] = await database.query<{ id: string }>('select id from org.seat_term where team_id = $1', [team.id]);
-    const newcomer = { person, unitId: null, isSomebodyElse: false };
+    const newcomer = { person, unitId: null, isSomebodyElse: false, otherMemberIds: [] };
     const passing = { clientKey: newId(), newcomer, position: null, days: FROM_TODAY };
     const results = await Promise.allSettled([
       ...teams.map(({ id }) => addMember.addToTeam(officer, draft({ teamId: id }))),
@@ -103,6 +104,28 @@ describe('adding people, villages and teams', () => {
     expect(await countMembers()).toBe(1);
     await addMember.addToTeam(officer, draft({ isSomebodyElse: true }));
     expect(await countMembers()).toBe(2);
+  });
+
+  it('shows who has name and telephone first, and asks again about the very same person whom the officer was not shown', async () => {
+    const known = [];
+    for (const [year, phone] of [
+      [1990, '+84992345670'],
+      [1989, '+84992345678'],
+    ] as const) {
+      const { id } = await province.member(commune, 'Vàng Thị Mỷ');
+      await database.execute('update org.member set birth_year = $2, phone = $3 where id = $1', [id, year, phone]);
+      known.push(id);
+    }
+    await expect(addMember.addToTeam(officer, draft())).rejects.toMatchObject({ params: { memberId: known[1] } });
+    // A colleague adds the same one meanwhile.
+    const said = { isSomebodyElse: true, otherMemberIds: [known[1] ?? ''] };
+    const { memberId } = await addMember.addToTeam(officer, draft(said));
+    const asked = { code: 'org.likely-duplicate', params: { memberId } };
+    await expect(addMember.addToTeam(officer, draft())).rejects.toMatchObject(asked);
+    await expect(addMember.addToTeam(officer, draft(said))).rejects.toMatchObject(asked);
+    expect(await countMembers()).toBe(3);
+    await addMember.addToTeam(officer, draft({ isSomebodyElse: true, otherMemberIds: [memberId] }));
+    expect(await countMembers()).toBe(4);
   });
 
   it('takes nobody of another commune for a duplicate', async () => {

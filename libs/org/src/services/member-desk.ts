@@ -20,6 +20,8 @@ export interface PersonSending {
   readonly unitId: string | null;
   /** The officer saw the likely duplicate and says this is somebody else. */
   readonly isSomebodyElse: boolean;
+  /** Whom the officer saw when she said so. */
+  readonly otherMemberIds: readonly string[];
 }
 
 const communeOf = (path: string): string => path.split('.').slice(0, 2).join('.');
@@ -49,7 +51,8 @@ export class MemberDesk {
       requireSameBody(sent.bodyHash, draft.bodyHash);
       return sent.id;
     }
-    if (!draft.isSomebodyElse) await this.refuseDuplicate(team.unitPath, record, null);
+    if (draft.isSomebodyElse) await this.refuseTwin(team.unitPath, record, draft.otherMemberIds);
+    else await this.refuseDuplicate(team.unitPath, record, null);
     const id = newId();
     await this.members.insert({
       ...record,
@@ -73,6 +76,12 @@ export class MemberDesk {
   async refuseDuplicate(unitPath: string, record: MemberRecord, exceptId: string | null): Promise<void> {
     const known = await this.members.findLikelyDuplicate(communeOf(unitPath), record, exceptId);
     if (known !== null) throw new MemberLooksKnown(known);
+  }
+
+  /** Who has the very same name, year and telephone is asked about, unless the officer was shown that person. */
+  private async refuseTwin(unitPath: string, record: MemberRecord, shownIds: readonly string[]): Promise<void> {
+    const twin = await this.members.findTwin(communeOf(unitPath), record, shownIds);
+    if (twin !== null) throw new MemberLooksKnown(twin);
   }
 
   private async unitOf(actor: Actor, team: TeamSummary, unitId: string | null): Promise<UnitSummary> {

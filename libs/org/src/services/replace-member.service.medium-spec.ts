@@ -77,7 +77,7 @@ describe('a replacement', () => {
     const form = {
       seatTermId: termId,
       clientKey: newId(),
-      newcomer: { person, unitId: null, isSomebodyElse: false },
+      newcomer: { person, unitId: null, isSomebodyElse: false, otherMemberIds: [] },
       position: null,
       days: FROM_TODAY,
     };

@@ -114,7 +114,10 @@ export class MemberRecordRepository {
     await this.database.query(`select pg_advisory_xact_lock(hashtextextended('org.newcomers:' || $1, 0))`, [province]);
   }
 
-  /** Somebody of the commune with the same folded name and birth year, or the same telephone; `exceptId` aside. */
+  /**
+   * Somebody of the commune with the same folded name and birth year, or the same telephone; `exceptId` aside. Of several the nearest: who has name and
+   * telephone, of those who has the year too.
+   */
   async findLikelyDuplicate(
     communePath: string,
     record: MemberRecord,
@@ -125,8 +128,24 @@ export class MemberRecordRepository {
        from org.member m join org.unit u on u.id = m.unit_id
        where m.unit_path <@ $1::ltree and m.erased_at is null and ((m.search_key = $2 and m.birth_year = $3) or m.phone = $4)
          and ($5::uuid is null or m.id <> $5)
-       order by (m.search_key = $2) desc, m.id limit 1`,
+       order by (m.search_key = $2 and m.phone is not distinct from $4) desc, (m.search_key = $2) desc, (m.birth_year = $3) desc, m.id limit 1`,
       [communePath, record.searchKey, record.birthYear, record.phone, exceptId],
+    );
+  }
+
+  /** Somebody of the commune with the same folded name, birth year and telephone; those named aside. */
+  async findTwin(
+    communePath: string,
+    { searchKey, birthYear, phone }: MemberRecord,
+    exceptIds: readonly string[],
+  ): Promise<LikelyDuplicate | null> {
+    return this.database.queryOne<LikelyDuplicate>(
+      `select m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", u.full_name as "unitName"
+       from org.member m join org.unit u on u.id = m.unit_id
+       where m.unit_path <@ $1::ltree and m.erased_at is null and m.search_key = $2 and m.birth_year = $3 and m.phone = $4
+         and m.id <> all($5::uuid[])
+       order by m.id limit 1`,
+      [communePath, searchKey, birthYear, phone, exceptIds],
     );
   }
 

@@ -48,4 +48,15 @@ describe('the form of a person', () => {
     });
     expect(form.duplicate).toEqual({ memberId: 'm1', fullName: 'Vàng Thị Mỷ' });
   });
+
+  it('says of whom the person is another: of all that were shown, each once', () => {
+    const form = new AddPerson(team, 2);
+    expect(form.saidOther(false)).toEqual({ isSomebodyElse: false, otherMemberIds: [] });
+    for (const memberId of ['m1', 'm2', 'm2']) {
+      form.problem = new Problem('problem', { status: 409, code: 'org.likely-duplicate', params: { memberId } });
+      expect(form.saidOther(true).otherMemberIds).toContain(memberId);
+    }
+    form.problem = null;
+    expect(form.saidOther(true)).toEqual({ isSomebodyElse: true, otherMemberIds: ['m1', 'm2'] });
+  });
 });

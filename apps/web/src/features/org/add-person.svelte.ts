@@ -14,6 +14,8 @@ export class PersonForm extends Act {
   phone = $state('');
   /** The name really is one word; asked only when the server doubts it. */
   isOneWordName = $state(false);
+  /** Whom the server took the person for and the officer said it is another than. */
+  #others: readonly string[] = [];
 
   get asksOrganisation(): boolean {
     return this.kind === 'mass-organisation' || this.kind === 'telecom-it';
@@ -23,6 +25,20 @@ export class PersonForm extends Act {
     return (
       this.isOneWordName || (this.problem?.body.errors.some(({ code }) => code === 'org.name-of-one-word') ?? false)
     );
+  }
+
+  /** The person of the register whom the server takes this one for, after such a refusal. */
+  get duplicate(): { memberId: string; fullName: string } | null {
+    const { code, body } = this.problem ?? { code: '', body: null };
+    if (code !== 'org.likely-duplicate' || !body) return null;
+    return { memberId: String(body.params['memberId']), fullName: String(body.params['fullName']) };
+  }
+
+  /** Whether the officer says it is somebody else, and of whom: those shown so far in this form. */
+  saidOther(isSomebodyElse: boolean): { isSomebodyElse: boolean; otherMemberIds: string[] } {
+    const shown = isSomebodyElse ? this.duplicate : null;
+    if (shown) this.#others = [...this.#others.filter((id) => id !== shown.memberId), shown.memberId];
+    return { isSomebodyElse, otherMemberIds: isSomebodyElse ? [...this.#others] : [] };
   }
 
   /** The person as the API takes them. */
@@ -72,18 +88,17 @@ export class AddPerson extends PersonForm {
     if (seatNumber === 1 && team.seats.every((seat) => seat.holder?.position !== 'leader')) this.position = 'leader';
   }
 
-  /** The person of the register whom the server takes this one for, after such a refusal. */
-  get duplicate(): { memberId: string; fullName: string } | null {
-    const { code, body } = this.problem ?? { code: '', body: null };
-    if (code !== 'org.likely-duplicate' || !body) return null;
-    return { memberId: String(body.params['memberId']), fullName: String(body.params['fullName']) };
-  }
-
   async add(isSomebodyElse: boolean): Promise<{ memberId: string; team: Team } | null> {
     const unitId = this.unitId || this.#teamUnitId;
     const place = { unitId, position: this.position as Position, seatNumber: this.seatNumber };
     if (!this.days.check()) return null;
-    const body = { ...this.person(), ...place, ...this.days.body(), clientKey: this.#clientKey, isSomebodyElse };
+    const body = {
+      ...this.person(),
+      ...place,
+      ...this.days.body(),
+      clientKey: this.#clientKey,
+      ...this.saidOther(isSomebodyElse),
+    };
     return this.run(() => call('post', '/api/teams/{teamId}/members', { path: { teamId: this.teamId }, body }));
   }
 

@@ -21,7 +21,7 @@ export interface Leaver {
   until: string | null;
 }
 
-type Person = ReturnType<PersonForm['person']> & { unitId: string; isSomebodyElse: boolean };
+type Person = ReturnType<PersonForm['person']> & ReturnType<PersonForm['saidOther']> & { unitId: string };
 type Newcomer = { memberId: string } | { person: Person };
 
 /** A person of the register as pickers show them. */
@@ -65,16 +65,9 @@ export class ReplacePerson extends PersonForm {
     };
   }
 
-  /** The person of the register whom the server takes this one for, after such a refusal. */
-  get duplicate(): { memberId: string; fullName: string } | null {
-    const { code, body } = this.problem ?? { code: '', body: null };
-    if (code !== 'org.likely-duplicate' || !body) return null;
-    return { memberId: String(body.params['memberId']), fullName: String(body.params['fullName']) };
-  }
-
   async byNew(isSomebodyElse: boolean): Promise<SeatPassedOn | null> {
     const unitId = this.unitId || this.#teamUnitId;
-    return this.#send({ person: { ...this.person(), unitId, isSomebodyElse } });
+    return this.#send({ person: { ...this.person(), unitId, ...this.saidOther(isSomebodyElse) } });
   }
 
   /** Null also while nobody is chosen: `isMissed` then says so. */

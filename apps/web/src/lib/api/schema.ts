@@ -12125,6 +12125,8 @@ export interface components {
             unitId?: string;
             /** @description The likely duplicate was seen; this is somebody else. */
             isSomebodyElse?: boolean;
+            /** @description Whom the sender saw as likely duplicates; who has the very same name, year and telephone and is none of them is still asked about. */
+            otherMemberIds?: string[];
         };
         ReplaceMemberRequest: {
             /**
@@ -12276,6 +12278,8 @@ export interface components {
             unitId?: string;
             /** @description The likely duplicate was seen; this is somebody else. */
             isSomebodyElse?: boolean;
+            /** @description Whom the sender saw as likely duplicates; who has the very same name, year and telephone and is none of them is still asked about. */
+            otherMemberIds?: string[];
             /**
              * Format: uuid
              * @description Made by the sender; the same for every sending of one form.
