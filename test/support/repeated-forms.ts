@@ -194,6 +194,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         equipmentIds: { equipmentIds: [newId()] },
         rule: { rule: { wholeFromPercent: null, roundToMinutes: 15, lateAfterMinutes: null } },
         approval: 'commune',
+        buildsOn: { buildsOn: [(await aPublishedCourse(world.api.database)).id] },
       }),
   },
   'POST /class-sessions/:classSessionId/attendance': {
