@@ -16,7 +16,7 @@ export interface YearSize {
   readonly changes: number;
   /** Pairs of communes that become one. */
   readonly merges: number;
-  /** Every second list is signed with an office's own tool, unless it has more papers than this. */
+  /** Lists with no more papers than this are signed with an office's own tool. */
   readonly signableList: number;
   readonly seed: number;
 }
@@ -47,7 +47,7 @@ const WHOLE_YEAR: YearSize = {
   checks: 12,
   changes: 15,
   merges: 4,
-  signableList: 600,
+  signableList: 1500,
   seed: 2027,
 };
 
