@@ -39,7 +39,7 @@ describe('the desk of', () => {
 
   /** Somebody with this right over the province, or over the demo's commune where it is bound. */
   async function holderOf({ role, bound, who }: (typeof RIGHTS)[number]): Promise<string> {
-    const username = `ban${newId().slice(-8)}`;
+    const username = `ban${RIGHTS.findIndex((one) => one.who === who) + 1}`;
     const staff = { username, displayName: `Người thử ${who}`, password: DEMO_PASSWORD };
     const organisation = bound === 'organisation' ? 'Đoàn Thanh niên' : null;
     const { accountId } = await system.app.get(Accounts).createStaff(staff);

@@ -147,7 +147,6 @@ export const PAGES: readonly PageToSee[] = [
   page('/xa/giay', 'xa.hamyen', 'laptop'),
   page('/xa/giay/:certificateId', 'xa.hamyen', 'laptop', '/xa/giay/{certificateId}'),
   page('/so/giay/de-nghi', 'sokhcn', 'laptop'),
-  page('/so/giay/de-nghi', 'sokhcn', 'phone', '/so/giay/de-nghi?xem=xem-lai'),
   page('/so/giay/de-nghi/:changeId', 'sokhcn', 'laptop', '/so/giay/de-nghi/{changeId}'),
   page(
     '/so/dot/:roundId/de-nghi-giay',
