@@ -174,7 +174,7 @@ describe('work done with an earlier edition than is asked anew', () => {
     const reopened = await reopen([course.taskId]);
     api.clock.stopAt(AFTER);
     const queue = (await api.get('/api/grading-queue', { as: trainer })).body;
-    expect(queue.items).toMatchObject([{ submission: { id: old }, isOfEarlierEdition: true }]);
+    expect(queue.items).toMatchObject([{ submission: { id: old }, isOfEarlierEdition: true, olderVersion: '1.0.0' }]);
     const page = async () => (await api.get(`/api/tasks/${course.taskId}`, { as: self })).body;
     expect(await page()).toMatchObject({ submissions: [], earlier: { id: old, state: 'handed-in' } });
     expect((await api.get('/api/me/home', { as: self })).body.nextStep).toMatchObject({ kind: 'task' });
@@ -197,7 +197,7 @@ describe('work done with an earlier edition than is asked anew', () => {
 
     const again = await handedIn();
     expect((await api.get('/api/grading-queue', { as: trainer })).body.items).toMatchObject([
-      { submission: { id: again, number: 2 }, isOfEarlierEdition: false },
+      { submission: { id: again, number: 2 }, isOfEarlierEdition: false, olderVersion: null },
     ]);
     await grade(again, true);
     expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
@@ -215,6 +215,10 @@ describe('work done with an earlier edition than is asked anew', () => {
     api.clock.stopAt(AFTER);
     const again = await handedIn();
     expect((await handIn()).body.code).toBe('assessment.submission-waiting');
+    expect((await api.get('/api/grading-queue', { as: trainer })).body.items).toMatchObject([
+      { submission: { id: old }, isOfEarlierEdition: true, olderVersion: '1.0.0' },
+      { submission: { id: again }, isOfEarlierEdition: false, olderVersion: null },
+    ]);
     await grade(again, true);
     api.clock.stopAt(LATER);
     await grade(old, true);
@@ -320,6 +324,16 @@ describe('work done with an earlier edition than is asked anew', () => {
     await grade(await handedIn(), true);
     expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
     await nothingDiffers(round, reopened);
+  });
+
+  it('a task done from a page of before is not taken for the earlier edition for ever', async () => {
+    const first = await hashOf();
+    await publish();
+    await reopen([course.taskId]);
+    api.clock.stopAt('2027-01-02T02:00:00Z');
+    const { status, body } = await handIn(first);
+    expect([status, body.code]).toEqual([400, 'assessment.task-outdated']);
+    expect((await editionOf(await handedIn()))?.hash).toBe(await hashOf());
   });
 
   it('one that does not say its version is of the earlier edition, and of the new one where the earlier was passed', async () => {

@@ -97,6 +97,18 @@ export class PhotoIsTooLarge extends DomainError {
   }
 }
 
+/** Done by a version of the course that was replaced before all that is asked, and too long ago for a page kept without network. `version` in semver. */
+export class TaskIsOutdated extends DomainError {
+  constructor(version: string) {
+    super({
+      kind: 'invalid',
+      code: 'assessment.task-outdated',
+      params: { version },
+      faults: [{ pointer: '#/courseHash', code: 'assessment.task-outdated', params: { version } }],
+    });
+  }
+}
+
 /** One try of this task waits to be graded. */
 export class SubmissionIsWaiting extends DomainError {
   constructor() {

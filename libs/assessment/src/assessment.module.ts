@@ -27,6 +27,7 @@ import { SaveAnswer } from './services/save-answer.service';
 import { Submissions } from './services/submissions.service';
 import { SubmitAttempt } from './services/submit-attempt.service';
 import { AttemptSummaries, SubmissionSummaries } from './services/summaries';
+import { TaskEditions } from './services/task-editions';
 import { TaskTries } from './services/task-tries';
 import { WaitingWork } from './services/waiting-work';
 import { WorkWindows } from './services/work-windows';
@@ -78,6 +79,7 @@ const parts = [
   PhotoIntake,
   PhotoStore,
   QuizCatalogue,
+  TaskEditions,
   TaskTries,
   WorkReach,
 ];

@@ -37,6 +37,11 @@ declareProblemTexts({
     title: 'Số chữ chưa đúng mức',
     detail: 'Bài cần từ {min} đến {max} chữ, anh chị viết {words} chữ.',
   },
+  'assessment.task-outdated': {
+    title: 'Bài thực hành đã có bản mới',
+    detail:
+      'Bài này làm theo bản {version} của khóa, đã thay từ lâu. Mở mạng, tải lại bài, xem bản mới hỏi gì rồi nộp. Chữ và ảnh vẫn còn.',
+  },
   'assessment.photos-out-of-range': {
     title: 'Số ảnh chưa đúng mức',
     detail: 'Bài cần từ {min} đến {max} ảnh, anh chị gửi {photos} ảnh.',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentPublisher } from './services/content-publisher';
+import { CourseVersions } from './services/course-versions';
 import { Courses, Lessons } from './services/courses';
 import { LessonNews } from './services/lesson-news';
 import { MajorEditions } from './services/major-editions';
@@ -24,12 +25,13 @@ const entities = [CourseEntity, CourseVersionEntity, LessonVersionEntity, Progra
     ContentRepository,
     EditionRepository,
     Courses,
+    CourseVersions,
     Lessons,
     LessonNews,
     MajorEditions,
     Programmes,
     ContentPublisher,
   ],
-  exports: [Courses, Lessons, LessonNews, MajorEditions, Programmes, ContentPublisher],
+  exports: [Courses, CourseVersions, Lessons, LessonNews, MajorEditions, Programmes, ContentPublisher],
 })
 export class ContentModule {}

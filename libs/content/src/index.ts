@@ -41,6 +41,7 @@ export { READ_COURSES } from './content.permissions';
 export { isSameTask } from './rules/major-editions';
 export { ContentNotFound } from './content.errors';
 export { ContentPublisher, type Publication } from './services/content-publisher';
+export { CourseVersions } from './services/course-versions';
 export { Courses, Lessons } from './services/courses';
 export { LessonNews } from './services/lesson-news';
 export { type ChangedLesson, type MajorEdition, MajorEditions } from './services/major-editions';

@@ -196,9 +196,11 @@ export class QueueItemResponse {
   previousComment: string | null;
   /** Handed in for an earlier edition of the course than its author is asked for. */
   isOfEarlierEdition: boolean;
+  /** Semver of the version of the course it was handed in for, where another one is current. */
+  olderVersion: string | null;
 
   static from(
-    { submission, member, previousComment, isOfEarlierEdition }: QueueItem,
+    { submission, member, previousComment, isOfEarlierEdition, olderVersion }: QueueItem,
     examples: UseVerdict,
   ): QueueItemResponse {
     const { fullName, unitName, teamName, isRestricted } = member;
@@ -206,7 +208,7 @@ export class QueueItemResponse {
       submission: SubmissionResponse.from(submission),
       author: { fullName, unitName, teamName, isRestricted, examples },
       previousComment,
-      isOfEarlierEdition,
+      ...{ isOfEarlierEdition, olderVersion },
     };
   }
 }

@@ -1,4 +1,4 @@
-import { ALWAYS, isOfEarlierEdition, isWithinWindow } from './work-window';
+import { ALWAYS, isOfEarlierEdition, isWithinWindow, OFFLINE_DAYS, takenAfter } from './work-window';
 
 const SINCE = new Date('2026-11-02T02:00:00Z');
 const window = { since: SINCE, earlierEditions: ['hash-1', 'hash-1.1'] };
@@ -26,4 +26,15 @@ describe('work within a window', () => {
       expect(isOfEarlierEdition({ courseHash: 'hash-1' }, ALWAYS)).toBe(false);
     }
   });
+});
+
+describe('since when versions are taken', () => {
+  const now = new Date('2027-03-01T02:00:00Z');
+  const kept = new Date(now.getTime() - OFFLINE_DAYS * 86_400_000);
+
+  it.each([
+    ['an old window', { since: SINCE, earlierEditions: [] }, SINCE],
+    ['a window that has just begun', { since: now, earlierEditions: ['hash-1'] }, kept],
+    ['no window, however long ago', ALWAYS, kept],
+  ])('%s', (_, asked, expected) => expect(takenAfter(asked, now)).toEqual(expected));
 });

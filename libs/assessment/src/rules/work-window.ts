@@ -9,6 +9,19 @@ export interface WorkWindow {
 /** Where nothing restarts the count, everything counts. */
 export const ALWAYS: WorkWindow = { since: new Date(0), earlierEditions: [] };
 
+/** So many days a page that was opened before may lie on a phone without network, and still be handed in from. */
+export const OFFLINE_DAYS = 60;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * After which instant a version of a course must have been current for work from a page of it to be taken: the beginning of the window, or so many days before now,
+ * whichever is earlier. Where no round asks for it those days alone.
+ */
+export function takenAfter(window: WorkWindow, now: Date): Date {
+  const kept = new Date(now.getTime() - OFFLINE_DAYS * DAY_MS);
+  return window === ALWAYS || window.since > kept ? kept : window.since;
+}
+
 /** An attempt or a try as windows look at it. */
 export interface DatedWork {
   /** When it was handed in or graded, which dates the evidence; null: it is open. */

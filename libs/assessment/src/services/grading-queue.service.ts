@@ -4,7 +4,7 @@ import { Members, type MemberSummary } from '@lopso/org';
 import { GRADE_TASKS } from '../assessment.permissions';
 import { GradingQueueRepository } from '../storage/grading-queue.repository';
 import { type Submission, SubmissionRepository } from '../storage/submission.repository';
-import { TaskTries } from './task-tries';
+import { TaskTries, type TryEdition } from './task-tries';
 
 /** One try that waits, with its author and what was said about the try before. */
 export interface QueueItem {
@@ -14,6 +14,8 @@ export interface QueueItem {
   readonly previousComment: string | null;
   /** Handed in for an earlier edition of the course than its author is asked for: passed, it counts in the round it was handed in for alone. */
   readonly isOfEarlierEdition: boolean;
+  /** Semver of the version it was handed in for, by whose rubric it is graded, where another one is current; else null. */
+  readonly olderVersion: string | null;
 }
 
 /** A page of the queue. */
@@ -23,6 +25,8 @@ export interface QueuePage {
   readonly waiting: number;
   readonly nextCursor: string | null;
 }
+
+const CURRENT: TryEdition = { isOfEarlierEdition: false, olderVersion: null };
 
 /** What waits to be graded in the grader's units, the oldest first. */
 @Injectable()
@@ -59,14 +63,14 @@ export class GradingQueue {
   /** Work lies where its author belongs (`WaitingWork`); nobody of another scope is shown even if it did not. */
   private async withAuthors(scope: Scope, shown: readonly Submission[]): Promise<QueueItem[]> {
     const members = await this.members.describe([...new Set(shown.map(({ memberId }) => memberId))]);
-    const earlier = await this.tries.ofEarlierEdition(shown);
+    const editions = await this.tries.editionsOf(shown);
     const items: QueueItem[] = [];
     for (const submission of shown) {
       const member = members.get(submission.memberId);
       if (member === undefined || !scope.contains(member.unitPath)) continue;
-      const isOfEarlierEdition = earlier.has(submission.id);
       items.push({
-        ...{ submission, member, isOfEarlierEdition },
+        ...{ submission, member },
+        ...(editions.get(submission.id) ?? CURRENT),
         previousComment: await this.previousComment(submission),
       });
     }

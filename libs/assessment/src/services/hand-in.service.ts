@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isSameTask } from '@lopso/content';
-import { type Actor, bodyDigest, cleanText, Clock, InvalidInput, newId } from '@lopso/platform';
+import { type Actor, bodyDigest, cleanText, Clock, newId } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
 import { PhotosOutOfRange, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
 import { countWords, type Rubric } from '../rules/submission-rules';
@@ -8,7 +7,8 @@ import { type NewSubmission } from '../storage/submission.repository';
 import { HandInGate } from './hand-in-gate';
 import { HandInWriter } from './hand-in-writer';
 import { PhotoStore } from './photo-store';
-import { type CurrentTask, QuizCatalogue } from './quiz-catalogue';
+import { type CurrentTask } from './quiz-catalogue';
+import { TaskEditions } from './task-editions';
 import { TaskTries, type TriesOfTask } from './task-tries';
 
 /** What a member hands in. */
@@ -32,7 +32,7 @@ export interface HandInReceipt {
 export class HandIn {
   constructor(
     private readonly gate: HandInGate,
-    private readonly catalogue: QuizCatalogue,
+    private readonly editions: TaskEditions,
     private readonly tries: TaskTries,
     private readonly photos: PhotoStore,
     private readonly writer: HandInWriter,
@@ -43,7 +43,7 @@ export class HandIn {
    * Hands a task in, for the version of it that was done, which may be another by now (decision 0073). The photos are on disk before the rows are committed. Same client key and content again: the same
    * receipt; other content: IdempotencyConflict.
    * @throws WordsOutOfRange, PhotosOutOfRange, PhotoIsUnreadable, PhotoIsTooLarge, SubmissionIsWaiting, TaskIsPassed;
-   * InvalidInput for a version that never had the task
+   * InvalidInput for a version that never had the task; TaskIsOutdated for one replaced too long ago
    */
   async handIn(actor: Actor, taskId: string, request: HandInRequest): Promise<HandInReceipt> {
     return this.take(await this.gate.admit(actor), taskId, request);
@@ -72,7 +72,7 @@ export class HandIn {
     const known = await this.writer.findKnown(member.id, request.clientKey, bodyHash);
     if (known !== null) return { submissionId: known };
     const before = await this.tries.withEarlier(member.id, taskId);
-    const done = await this.taskDone(taskId, request.courseHash, before);
+    const done = await this.editions.done(taskId, request.courseHash, before);
     const words = tidy(request.words);
     checkRanges(done, words, request.photos.length);
     if (isPassed(done, before)) throw new TaskIsPassed();
@@ -81,31 +81,12 @@ export class HandIn {
     const submission = newSubmission(member, done, { words, clientKey, bodyHash, handedInAt: this.clock.now() });
     return { submissionId: await this.writer.write(submission, stored, () => note?.(member, submission.id)) };
   }
-
-  /** The task as it was done: the current one where that asks for the same. */
-  private async taskDone(taskId: string, courseHash: string | null, before: TriesOfTask): Promise<CurrentTask> {
-    const current = await this.catalogue.task(taskId);
-    if (courseHash === current.course.hash) return current;
-    const meant = await this.catalogue.taskAmong(taskId, editionsMeant(courseHash, before));
-    if (meant === null && courseHash !== null)
-      throw new InvalidInput([{ pointer: '#/courseHash', code: 'field.not-in-list' }]);
-    return meant === null || isSameTask(meant.task, current.task) ? current : meant;
-  }
 }
 
 /** A try that counts was passed, or one of the very edition that this is for. */
 function isPassed({ course }: CurrentTask, { tries, earlier }: TriesOfTask): boolean {
   const ofSame = earlier?.courseHash === course.hash ? [earlier] : [];
   return [...tries, ...ofSame].some(({ state }) => state === 'passed');
-}
-
-/**
- * Versions of the course that a hand-in may be for beside the current one. One that doesn't say is not known to be for the edition that is asked anew: it is for
- * the one before, unless that was passed, which leaves nothing to hand in for it.
- */
-function editionsMeant(courseHash: string | null, { earlier, earlierEditions }: TriesOfTask): readonly string[] {
-  if (courseHash !== null) return [courseHash];
-  return earlier?.state === 'passed' ? [] : earlierEditions;
 }
 
 /** Lines are kept, blanks within them tidied. */

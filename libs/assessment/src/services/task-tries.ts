@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ALWAYS, type DatedWork, isOfEarlierEdition, isWithinWindow } from '../rules/work-window';
+import { CourseVersions } from '@lopso/content';
+import { ALWAYS, type DatedWork, isOfEarlierEdition, isWithinWindow, type WorkWindow } from '../rules/work-window';
 import { type Submission, SubmissionRepository, type SubmissionSummary } from '../storage/submission.repository';
 import { type Windows, WorkWindows } from './work-windows';
 
@@ -9,8 +10,16 @@ export interface TriesOfTask {
   readonly tries: readonly Submission[];
   /** The newest that was handed in for an earlier edition of the course than she is asked for; null: none. */
   readonly earlier: Submission | null;
-  /** Versions of the course before the edition she is asked for. */
-  readonly earlierEditions: readonly string[];
+  /** Which work at the task counts for her. */
+  readonly window: WorkWindow;
+}
+
+/** For which version of its course a try was handed in. */
+export interface TryEdition {
+  /** An earlier edition than its author is asked for. */
+  readonly isOfEarlierEdition: boolean;
+  /** Semver where it is not the current one; null: it is. */
+  readonly olderVersion: string | null;
 }
 
 /** A member's tries of practical tasks in the round that runs; those graded in earlier rounds are over and done with. */
@@ -19,6 +28,7 @@ export class TaskTries {
   constructor(
     private readonly submissions: SubmissionRepository,
     private readonly windows: WorkWindows,
+    private readonly versions: CourseVersions,
   ) {}
 
   /** The tries of a task that count now, and the newest of an earlier edition. */
@@ -30,20 +40,24 @@ export class TaskTries {
     return {
       tries: all.filter((one) => isWithinWindow(workOf(one), window)),
       earlier: all.find((one) => isOfEarlierEdition(one, window)) ?? null,
-      earlierEditions: window.earlierEditions,
+      window,
     };
   }
 
-  /** Of these tries those that were handed in for an earlier edition than their author is asked for. */
-  async ofEarlierEdition(tries: readonly Submission[]): Promise<ReadonlySet<string>> {
-    const found = new Set<string>();
+  /** Try → for which version it was handed in. */
+  async editionsOf(tries: readonly Submission[]): Promise<ReadonlyMap<string, TryEdition>> {
+    const older = await this.versions.notCurrentOf(tries.map(({ courseHash }) => courseHash));
+    const editions = new Map<string, TryEdition>();
     const windows = new Map<string, Windows>();
     for (const one of tries) {
       const known = windows.get(one.memberId) ?? (await this.windows.of(one.memberId));
       windows.set(one.memberId, known);
-      if (isOfEarlierEdition(one, known.get(one.taskId) ?? ALWAYS)) found.add(one.id);
+      editions.set(one.id, {
+        isOfEarlierEdition: isOfEarlierEdition(one, known.get(one.taskId) ?? ALWAYS),
+        olderVersion: older.get(one.courseHash) ?? null,
+      });
     }
-    return found;
+    return editions;
   }
 
   /** The newest try of each task. */

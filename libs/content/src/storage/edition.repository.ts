@@ -96,6 +96,29 @@ export class EditionRepository {
     return new Map(rows.map(({ id, bytes }) => [id, bytes]));
   }
 
+  /** Whether no version of the same course was published after it up to an instant, or it is the current one; false where there is no such version. */
+  async wasCurrentAfter(hash: string, instant: Date): Promise<boolean> {
+    const row = await this.database.queryOne<{ is: boolean }>(
+      `select exists (select from content.course c where c.current_hash = v.hash) or not exists (
+         select from content.course_version later
+         where later.course_id = v.course_id and (later.published_at, later.hash) > (v.published_at, v.hash) and later.published_at <= $2
+       ) as is
+       from content.course_version v where v.hash = $1`,
+      [hash, instant],
+    );
+    return row?.is ?? false;
+  }
+
+  /** Hash → semver of those of these versions that no course points to. */
+  async notCurrentOf(hashes: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ hash: string; version: string }>(
+      `select v.hash, v.version from content.course_version v
+       where v.hash = any($1) and not exists (select from content.course c where c.current_hash = v.hash)`,
+      [hashes],
+    );
+    return new Map(rows.map(({ hash, version }) => [hash, version]));
+  }
+
   /** Every version of a course that was ever published, and which is current; null where there is no such course. */
   async versionsOf(
     courseId: string,

@@ -25,6 +25,7 @@ const anItem = (id: string): QueueItem => ({
   author: { fullName: 'Vàng Thị Mỷ', unitName: 'Thôn 1', teamName: null, isRestricted: false, examples: 'refused' },
   previousComment: null,
   isOfEarlierEdition: false,
+  olderVersion: null,
 });
 
 beforeAll(() => {

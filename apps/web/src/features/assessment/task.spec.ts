@@ -174,6 +174,28 @@ describe('a practical task on this phone', () => {
     expect(sent[0]?.get('clientKey')).not.toBe(sent[1]?.get('clientKey'));
   });
 
+  it('keeps words and photos where the version is not taken any more, and sends them for the one it reads anew', async () => {
+    const state = aState();
+    await state.addPhoto(photo);
+    state.write('Tôi đã kể');
+    const refusal = { code: 'assessment.task-outdated', title: 'Bài thực hành đã có bản mới' };
+    answerWith = () => Promise.resolve(new Response(JSON.stringify(refusal), { status: 400 }));
+    expect([await state.handIn(), state.problem?.code]).toEqual([false, 'assessment.task-outdated']);
+    known = { ...aTask(), courseHash: SECOND, minWords: 4 };
+    await state.renew();
+    expect([state.problem, state.words, state.photos.length, state.missing]).toEqual([
+      null,
+      'Tôi đã kể',
+      1,
+      ['few-words'],
+    ]);
+    state.write('Tôi đã kể xong');
+    answerWith = () => Promise.resolve(new Response('{"submissionId":"s1"}', { status: 201 }));
+    expect(await state.handIn()).toBe(true);
+    expect(sent.map((form) => form.get('courseHash'))).toEqual([FIRST, SECOND]);
+    expect(sent[0]?.get('clientKey')).not.toBe(sent[1]?.get('clientKey'));
+  });
+
   it('says when what was handed in is for an earlier edition by now, and stays open for the new one', async () => {
     const state = aState();
     await state.addPhoto(photo);

@@ -147,6 +147,12 @@ export class TaskState {
     }
   }
 
+  /** Reads the task as it is now; words and photos stay. */
+  async renew(): Promise<void> {
+    this.problem = null;
+    await this.task.load();
+  }
+
   /** What became of what was sent. */
   #look(submissionId: string): void {
     this.wasBefore = this.last?.id === submissionId && this.last.state === 'returned';

@@ -8614,6 +8614,8 @@ export interface components {
             previousComment: string | null;
             /** @description Handed in for an earlier edition of the course than its author is asked for. */
             isOfEarlierEdition: boolean;
+            /** @description Semver of the version of the course it was handed in for, where another one is current. */
+            olderVersion: string | null;
         };
         GradingQueueResponse: {
             items: components["schemas"]["QueueItemResponse"][];

@@ -52,5 +52,6 @@ export const t = translator({
   handedInEarlier: 'Đã nộp theo bản cũ của khóa; bản mới cần nộp lại.',
   wasBefore: 'Bài này đã nộp lần trước và giảng viên đã trả lại',
   wasBeforeText: 'Lần bấm vừa rồi chưa nộp bài mới. Xem lời giảng viên ở trên, sửa bài rồi nộp lại.',
+  reload: 'Tải lại bài thực hành',
   toCourse: 'Về khóa học',
 });

@@ -11,9 +11,11 @@ export const t = translator({
   handedIn: 'nộp {when}',
   tryNumber: 'lần {number}',
   more: 'Tải thêm bài',
-  earlierEdition: 'bản cũ',
+  earlierEdition: 'bản cũ {version}',
   earlierEditionText:
-    'Bài nộp theo **bản cũ** của khóa, chấm theo tiêu chí của bản ấy. Đạt thì tính cho đợt trước, không tính cho phần học lại.',
+    'Bài nộp theo **bản cũ {version}** của khóa, chấm theo tiêu chí của bản ấy. Đạt thì tính cho đợt trước, không tính cho phần học lại.',
+  olderVersion: 'bản {version}',
+  olderVersionText: 'Bài nộp theo **bản {version}** của khóa, nay đã có bản khác. Chấm theo tiêu chí của bản ấy.',
   previousComment: 'Lần trước đã trả bài với lời:',
   words: 'Lời của thành viên',
   photos: 'Ảnh',
