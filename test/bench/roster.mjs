@@ -113,11 +113,17 @@ async function answerAll(seen, answer) {
 /** Brings one file through every stage; seconds of each, and the worker's highest memory. */
 async function bring({ api, worker, headers, unitId }, kind, bytes, answers = null) {
   let highestMb = 0;
+  /** The same by what it was at. */
+  const stagesMb = {};
+  let stageName = 'dryRun';
   const get = async (path) => (await fetch(`${api.url}/api${path}`, { headers })).json();
   const until = async (id, states) => {
     for (;;) {
       const seen = await get(`/imports/${id}`);
-      highestMb = Math.max(highestMb, memoryMb(worker.pid));
+      const mb = memoryMb(worker.pid);
+      highestMb = Math.max(highestMb, mb);
+      const stage = `${stageName} ${seen.state}`;
+      stagesMb[stage] = Math.max(stagesMb[stage] ?? 0, Math.round(mb));
       if (states.includes(seen.state)) return seen;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -143,6 +149,7 @@ async function bring({ api, worker, headers, unitId }, kind, bytes, answers = nu
     if (!answer.ok) throw new Error(`${act}: ${answer.status} ${await answer.text()}`);
   };
   let answered = 0;
+  stageName = 'answers';
   const asking = performance.now();
   if (answers !== null)
     await answers(checked, async (act, body) => {
@@ -151,6 +158,7 @@ async function bring({ api, worker, headers, unitId }, kind, bytes, answers = nu
       return until(id, ['checked']);
     });
   const answerSeconds = answered === 0 ? 0 : (performance.now() - asking) / 1000 / answered;
+  stageName = 'commit';
   const start = performance.now();
   await send('commit', {});
   const done = await until(id, ['committed', 'checked']);
@@ -166,6 +174,7 @@ async function bring({ api, worker, headers, unitId }, kind, bytes, answers = nu
     dryRunSeconds,
     commitSeconds,
     workerMb: highestMb,
+    stagesMb,
   };
 }
 

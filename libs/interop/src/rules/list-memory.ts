@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { compareSpelling, foldText, givenNameOf, isUnmarked } from '@lopso/platform';
 import { type ReadPerson, type ReadRow } from './roster-row';
 import { type Candidate, type RowEdits } from './row-problem';
@@ -100,13 +101,46 @@ export function isLessOf(earlier: RowToConclude, row: RowToConclude): boolean {
   return saysNoMore(earlier, row) && isSameEntry(earlier, row, false);
 }
 
+const keysOf = (row: RowToConclude): string[] => [...likenessKeys(row.read.person), ...entryKeys(row)];
+
+/** Far more places than a list has keys, so that few keys that come once share theirs with another. */
+const PLACES = 2 ** 20;
+
+/**
+ * Which keys of a list come more than once; one that comes once is seldom among them too. Most keys come once: a memory that kept them all would hold more than the
+ * list itself.
+ */
+class RecurringKeys {
+  private readonly times = new Uint8Array(PLACES);
+
+  constructor(rows: readonly RowToConclude[]) {
+    for (const row of rows)
+      for (const place of keysOf(row).map(placeOf)) this.times[place] = Math.min(2, 1 + (this.times[place] ?? 0));
+  }
+
+  has(key: string): boolean {
+    return this.times[placeOf(key)] === 2;
+  }
+}
+
+const placeOf = (key: string): number => crc32(key) % PLACES;
+
 /** One list of people: what rows of it said that were looked at before. */
 export class ListMemory {
   private readonly byLikeness = new Map<string, RowToConclude[]>();
   private readonly byEntry = new Map<string, RowToConclude[]>();
+  private readonly recurring: RecurringKeys;
 
-  /** @param isHasty the list as a whole was typed without diacritics */
-  constructor(private readonly isHasty: boolean) {}
+  /**
+   * @param rows all rows that will be looked at
+   * @param isHasty the list as a whole was typed without diacritics
+   */
+  constructor(
+    rows: readonly RowToConclude[],
+    private readonly isHasty: boolean,
+  ) {
+    this.recurring = new RecurringKeys(rows);
+  }
 
   /**
    * Rows with the same folded name, and the same birth year or telephone; or with the year, the telephone and the given name: the first
@@ -129,8 +163,9 @@ export class ListMemory {
 
   keep(row: RowToConclude): void {
     if (foldText(row.read.person.fullName) === '') return;
-    for (const key of likenessKeys(row.read.person)) add(this.byLikeness, key, row);
-    for (const key of entryKeys(row)) add(this.byEntry, key, row);
+    const isSought = (key: string): boolean => this.recurring.has(key);
+    for (const key of likenessKeys(row.read.person).filter(isSought)) add(this.byLikeness, key, row);
+    for (const key of entryKeys(row).filter(isSought)) add(this.byEntry, key, row);
   }
 
   /** A later row says all of it and more. */

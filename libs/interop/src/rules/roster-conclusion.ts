@@ -124,7 +124,7 @@ const markedFirst = (rows: readonly RowToConclude[]): RowToConclude[] => {
 };
 
 function sightAll(rows: readonly RowToConclude[], setting: ListSetting): Map<RowToConclude, Sighting> {
-  const memory = new ListMemory(setting.isHasty);
+  const memory = new ListMemory(rows, setting.isHasty);
   const sightings = new Map<RowToConclude, Sighting>();
   for (const row of markedFirst(rows)) {
     const sighting = sighted(row, memory, setting);

@@ -25,6 +25,18 @@ interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | '
   readonly others: SaidOthers;
 }
 
+/** An import as its check sees it. */
+interface OpenedRows {
+  readonly rows: readonly AnsweredRow[];
+  /** The list was typed without diacritics. */
+  readonly isHasty: boolean;
+  /** Heads, headings, totals and signatures, by number. */
+  readonly passed: readonly number[];
+}
+
+const answeredCommune = ({ texts, edits }: AnsweredRow): AnsweredRow['texts'] =>
+  edits.commune === undefined ? texts : { ...texts, commune: edits.commune };
+
 /** Looks at every row of an import: the dry run. Writes to no register. */
 @Injectable()
 export class CheckImport {
@@ -63,22 +75,9 @@ export class CheckImport {
   }
 
   private async findings(batch: ImportBatch): Promise<CheckedRow[]> {
-    const all = await this.load(batch.id);
-    const answers = new Map(all.map((row) => [row.number, row]));
-    const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
-    const given = givenPhones(all, found.rows);
-    const written = new Map(all.flatMap(({ number, memberId }) => (memberId === null ? [] : [[number, memberId]])));
-    const rows = found.rows.flatMap((row): AnsweredRow[] => {
-      const answer = answers.get(row.number);
-      const givenPhone = given.get(row.number) ?? null;
-      if (answer === undefined || isSettled(answer)) return [];
-      return [{ ...answer, ...row, givenPhone, others: saidOthers(answer.anotherThan, written) }];
-    });
-    const texts = rows.map(({ texts: own, edits }) => ({ ...own, commune: edits.commune ?? own.commune }));
-    const isHasty = isTypedInHaste(found.rows.map((row) => row.texts));
-    const opened = await this.books.open(batch, texts, isHasty);
+    const { rows, isHasty, passed } = await this.open(batch);
+    const opened = await this.books.open(batch, rows.map(answeredCommune), isHasty);
     const surroundings = { ...opened, places: withListedVillages(rows, opened.places) };
-    const passed = found.passedOver.filter((number) => !isSettled(answers.get(number)));
     const checked =
       batch.kind === 'villages'
         ? concludeVillages(rows, surroundings.places).map(({ village, ...row }) => ({
@@ -87,7 +86,29 @@ export class CheckImport {
             candidates: [],
           }))
         : await this.roster.check(batch, rows, surroundings);
-    return [...passed.map(passedRow), ...headRows(all, batch.headerRow ?? 0), ...checked];
+    return [...passed.map(passedRow), ...checked];
+  }
+
+  /** The rows that are to be looked at, without their cells. */
+  private async open(batch: ImportBatch): Promise<OpenedRows> {
+    const all = await this.load(batch.id);
+    const answers = new Map(all.map((row) => [row.number, row]));
+    const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
+    const given = givenPhones(all, found.rows);
+    const written = new Map(all.flatMap(({ number, memberId }) => (memberId === null ? [] : [[number, memberId]])));
+    const rows = found.rows.flatMap(({ number, texts }): AnsweredRow[] => {
+      const answer = answers.get(number);
+      if (answer === undefined || isSettled(answer)) return [];
+      const { edits, sameAs, isAnother, anotherThan } = answer;
+      const others = saidOthers(anotherThan, written);
+      return [{ number, texts, edits, sameAs, isAnother, others, givenPhone: given.get(number) ?? null }];
+    });
+    const heads = all.filter(({ number }) => number <= (batch.headerRow ?? 0)).map(({ number }) => number);
+    return {
+      rows,
+      isHasty: isTypedInHaste(found.rows.map(({ texts }) => texts)),
+      passed: [...found.passedOver, ...heads].filter((number) => !isSettled(answers.get(number))),
+    };
   }
 
   private async load(batchId: string): Promise<CheckableRow[]> {
@@ -108,6 +129,3 @@ const passedRow = (number: number): CheckedRow => ({
   candidates: [],
   state: 'read',
 });
-
-const headRows = (all: readonly CheckableRow[], headerRow: number): CheckedRow[] =>
-  all.filter((row) => row.number <= headerRow && !isSettled(row)).map(({ number }) => passedRow(number));

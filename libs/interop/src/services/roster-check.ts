@@ -12,6 +12,7 @@ import { type ImportBatch } from '../storage/import-batch.repository';
 import { type CheckableRow, type CheckedRow } from '../storage/import-row.repository';
 import { type Surroundings } from './place-books';
 
+/** So many rows are asked about at once. */
 const QUESTIONS = 2_000;
 const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
 
@@ -47,9 +48,22 @@ export class RosterCheck {
     rows: readonly AnsweredRow[],
     surroundings: Surroundings,
   ): Promise<CheckedRow[]> {
+    const waiting: RowToConclude[] = [];
+    for (let at = 0; at < rows.length; at += QUESTIONS)
+      waiting.push(...(await this.readRows(batch.unitPath, rows.slice(at, at + QUESTIONS), surroundings)));
+    const setting = { teams: surroundings.teams, isHasty: surroundings.places.list.isHasty };
+    return concludeRoster(waiting, setting).map(({ person, ...row }) => ({ ...row, parsed: person }));
+  }
+
+  /** Some rows, each with the people of the register whom it looks like; its texts are let go: a list is held but once. */
+  private async readRows(
+    path: string,
+    rows: readonly AnsweredRow[],
+    surroundings: Surroundings,
+  ): Promise<RowToConclude[]> {
     const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
-    const people = await this.likenesses(batch.unitPath, read, surroundings);
-    const waiting = read.map(({ number, read: own, texts, edits, sameAs, isAnother, others }): RowToConclude => ({
+    const people = await this.likenesses(path, read, surroundings);
+    return read.map(({ number, read: own, texts, edits, sameAs, isAnother, others }) => ({
       number,
       read: own,
       saidPlace: cleanText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
@@ -59,8 +73,6 @@ export class RosterCheck {
       others,
       ...seenOf(people.get(number) ?? []),
     }));
-    const setting = { teams: surroundings.teams, isHasty: surroundings.places.list.isHasty };
-    return concludeRoster(waiting, setting).map(({ person, ...row }) => ({ ...row, parsed: person }));
   }
 
   private readRow({ texts, edits, givenPhone }: AnsweredRow, { places }: Surroundings): ReadRow {
@@ -117,10 +129,9 @@ export class RosterCheck {
       return [{ key: number, searchKey: foldText(fullName), communePath, birthYear, phone: registerPhone(phone) }];
     });
     const found = new Map<number, KnownPerson[]>();
-    for (let at = 0; at < questions.length; at += QUESTIONS) {
-      const people = await this.view.findLike(path, questions.slice(at, at + QUESTIONS));
-      for (const { key, ...person } of people) found.set(key, [...(found.get(key) ?? []), person]);
-    }
+    if (questions.length === 0) return found;
+    for (const { key, ...person } of await this.view.findLike(path, questions))
+      found.set(key, [...(found.get(key) ?? []), person]);
     return found;
   }
 }
