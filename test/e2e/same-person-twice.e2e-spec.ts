@@ -205,6 +205,21 @@ describe('the same person in two lists that were checked before either was writt
     expect((await act(both, 'commit')).counts).toMatchObject({ done: 3, likeness: 0 });
   });
 
+  it('keeps that word the other way round too: who was said to be another than a row is written first, and the row is not asked about again', async () => {
+    const sent = await upload(api, officer, {
+      unitId: commune.id,
+      bytes: csv(PAO, 'Lù Seo Páo;1988;0992100005;;', 'Lù Seo Páo;1988;0992100006;;'),
+    });
+    const id = sent.body.id as string;
+    await work(api, id);
+    await act(id, 'likenesses', { decision: 'another', rows: [3] });
+    const part = await act(id, 'commit', { rows: [3] });
+    // Of the fourth nobody said anything: it may be either.
+    expect(part.counts).toMatchObject({ done: 1, ready: 1, likeness: 1 });
+    expect((await shown(id, 'likeness'))[0]).toMatchObject({ number: 4, candidates: [{}, {}] });
+    expect((await act(id, 'commit')).counts).toMatchObject({ done: 2, ready: 0, likeness: 1 });
+  });
+
   it('stays to be asked about when the writing is stopped, and goes with its import when that is taken back', async () => {
     const [first, second] = [
       await bring(csv(PAO), 1),

@@ -55,14 +55,15 @@ export interface ListSetting {
 function sighted(row: RowToConclude, memory: ListMemory, setting: ListSetting): Sighting {
   if (row.sameAs !== null) return { state: 'alone' };
   if (row.isAnother) return besideOthers(row, memory);
-  const there = whoIsThere(row, setting);
+  const members = row.members.filter(({ memberId }) => !row.others.memberIds.has(memberId));
+  const there = whoIsThere({ ...row, members }, setting);
   const [known] = there;
   if (known !== undefined)
     return { state: 'repeated', note: note('fullName', 'already-there', { value: known.fullName }), of: there };
   const repeat = memory.repeatedBy(row);
   if (repeat !== null) return repeatOf(repeat);
   const rows = memory.alikeTo(row);
-  const candidates = [...row.members, ...rows.map(rowCandidate)].slice(0, MOST_CANDIDATES);
+  const candidates = [...members, ...rows.map(rowCandidate)].slice(0, MOST_CANDIDATES);
   const [only] = rows;
   if (only !== undefined && candidates.length === 1 && isLessOf(only, row)) return { state: 'alone', lesser: only };
   return candidates.length === 0 ? { state: 'alone' } : { state: 'likeness', candidates };

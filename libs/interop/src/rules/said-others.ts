@@ -12,6 +12,27 @@ export interface KeptOther {
 
 const NOBODY: SaidOthers = { memberIds: new Set(), rows: new Set() };
 
+/** A row and whom an officer said that it is another than. */
+interface SaidRow {
+  readonly number: number;
+  readonly anotherThan: readonly KeptOther[];
+}
+
+/** The same words the other way round: of a row, people of the register that rows became of which it was said that they are somebody else than it. */
+export function saidBack(
+  rows: readonly SaidRow[],
+  written: ReadonlyMap<number, string>,
+): ReadonlyMap<number, readonly KeptOther[]> {
+  const found = new Map<number, KeptOther[]>();
+  for (const { number: own, anotherThan } of rows) {
+    const memberId = written.get(own);
+    if (memberId === undefined) continue;
+    for (const { number } of anotherThan)
+      if (number !== undefined) found.set(number, [...(found.get(number) ?? []), { memberId }]);
+  }
+  return found;
+}
+
 /**
  * Whom a word holds against: a row that became somebody of the register since is that person.
  * @param written who rows of the list became

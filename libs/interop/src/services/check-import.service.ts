@@ -4,7 +4,7 @@ import { restingState } from '../rules/batch-state';
 import { type DataRow, dataRows } from '../rules/file-rows';
 import { givenPhones } from '../rules/given-phones';
 import { isTypedInHaste } from '../rules/list-writing';
-import { type SaidOthers, saidOthers } from '../rules/said-others';
+import { saidBack, type SaidOthers, saidOthers } from '../rules/said-others';
 import { withListedVillages } from '../rules/listed-villages';
 import { concludeVillages } from '../rules/village-row';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
@@ -96,11 +96,12 @@ export class CheckImport {
     const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
     const given = givenPhones(all, found.rows);
     const written = new Map(all.flatMap(({ number, memberId }) => (memberId === null ? [] : [[number, memberId]])));
+    const back = saidBack(all, written);
     const rows = found.rows.flatMap(({ number, texts }): AnsweredRow[] => {
       const answer = answers.get(number);
       if (answer === undefined || isSettled(answer)) return [];
       const { edits, sameAs, isAnother, anotherThan } = answer;
-      const others = saidOthers(anotherThan, written);
+      const others = saidOthers([...anotherThan, ...(back.get(number) ?? [])], written);
       return [{ number, texts, edits, sameAs, isAnother, others, givenPhone: given.get(number) ?? null }];
     });
     const heads = all.filter(({ number }) => number <= (batch.headerRow ?? 0)).map(({ number }) => number);

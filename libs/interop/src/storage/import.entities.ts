@@ -98,6 +98,7 @@ export class ImportBatchEntity {
 @Index('import_row_candidates_idx', { synchronize: false })
 @Index('import_row_digits_idx', { synchronize: false })
 @Index('import_row_held_idx', ['heldAt'], { where: 'held_at is not null' })
+@Index('import_row_same_row_idx', ['batchId', 'sameRow'], { where: 'same_row is not null' })
 @Index('import_row_said_idx', { synchronize: false })
 @Index('import_row_told_idx', { synchronize: false })
 export class ImportRowEntity {

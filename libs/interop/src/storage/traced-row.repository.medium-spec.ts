@@ -179,6 +179,20 @@ describe('rows that may be somebody’s', () => {
     expect(found.filter(({ isAlike }) => isAlike).map(({ number }) => number)).toEqual([5, 7]);
   });
 
+  it('are found with the rows they were left out for and those left out for them, over however many words', async () => {
+    const skipped = { state: 'skipped' };
+    const batch = await imported(home, [
+      { cells: ['Bàn Văn Sáu'], state: 'ready' },
+      { cells: ['Vàng Thị Đỏ', PHONE], ...skipped, sameRow: 1 },
+      { cells: ['Vàng Đỏ', '0992000118'], ...skipped, sameRow: 2 },
+      { cells: ['Chị Đỏ'], ...skipped, sameRow: 3 },
+      { cells: ['Bàn Văn Bảy'], ...skipped, sameRow: 6 },
+      { cells: ['Bàn Văn Tám'], state: 'ready' },
+    ]);
+    const found = await traced.candidates(person, []);
+    expect(found.map(({ batchId, number }) => [batchId, number])).toEqual([1, 2, 3, 4].map((one) => [batch, one]));
+  });
+
   it('are told with whom they repeat: who the earlier row of the file is by its writing or an officer’s word', async () => {
     const other = await memberOf(home);
     const repeated = (row: number): Row => ({

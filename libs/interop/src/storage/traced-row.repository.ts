@@ -122,11 +122,14 @@ export class TracedRowRepository {
          -- The name spelt otherwise: rows with all the words of one of the spellings.
          union select r.batch_id, r.number from unnest($6::text[]) near(words)
            join interop.import_row r on r.erased_at is null and r.said @> string_to_array(near.words, ' ')),
-       -- And the rows they were left out for, whatever those say.
+       -- And the rows they were left out for, and that were left out for them, whatever those say.
        linked as (
          with recursive kept(batch_id, number) as (
            table found
-           union select r.batch_id, r.same_row from kept join interop.import_row r using (batch_id, number) where r.same_row is not null)
+           union select batch_id, said.number from kept cross join lateral (
+             select r.same_row from interop.import_row r
+               where r.batch_id = kept.batch_id and r.number = kept.number and r.same_row is not null
+             union all select r.number from interop.import_row r where r.batch_id = kept.batch_id and r.same_row = kept.number) said(number))
          table kept)
        select r.batch_id as "batchId", r.number, b.kind, b.columns, b.headers, b.unit_path::text as "unitPath",
          b.file_name as "fileName", b.uploaded_at as "uploadedAt", r.cells, r.edits, r.parsed,
