@@ -12,6 +12,7 @@ export const GUESSED_FIRST: readonly string[] = [
     'Hagiang2026',
     'phunu2026',
   ],
+  ...['toCNSCD1', 'tocnscd123', 'Hoilhpn@1', 'Mkcuatoi1', 'quenroi1', 'Quên mật khẩu 1'],
   ...['doanvien', 'Đoàn viên 2026', 'conyeu2015', 'bemeo123', 'mèo con 2019', 'vochongyeu', 'yeuconnho1'],
   ...[
     'hoanganh',

@@ -9,11 +9,24 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** Words of this office and of who works here, beside those that many choose everywhere. */
 const OFFICE_STEMS = words(`
-  canboxa chibo chuyendoiso conganxa congdan congnghe dangvien danquan doanvien giangvien hoivien khonggian mobifone nongdan phunu
-  thonban totruong truongban truongthon ubndxa vietnammobile viettel vinaphone vnpt
+  canboxa chibo chuyendoiso cnscd conganxa congdan congnghe dangvien danquan doanvien giangvien hoilhpn hoivien khonggian lhpn mobifone nongdan phunu
+  thonban tocnscd totruong truongban truongthon ubndxa vietnammobile viettel vinaphone vnpt
 `);
 /** Phrases that come first to many here. */
-const PHRASES = ['conyeume', 'conyeubo', 'bomevacon', 'khongcomatkhau', 'contrai', 'congai', 'giadinhtoi', 'mebubi'];
+const PHRASES = [
+  'conyeume',
+  'conyeubo',
+  'bomevacon',
+  'khongcomatkhau',
+  'mkcuatoi',
+  'quenmatkhau',
+  'quenmk',
+  'quenroi',
+  'contrai',
+  'congai',
+  'giadinhtoi',
+  'mebubi',
+];
 /** Words that many choose: places, names, phrases, in small letters without diacritics. */
 export const COMMON_WORDS: readonly string[] = [...VIETNAMESE_STEMS, ...OFFICE_STEMS, ...PHRASES];
 

@@ -62,11 +62,18 @@ function ownDigits(phone: string): RegExp {
   return phone === '' ? /(?!)/ : new RegExp(`(?:\\+?84${phone}|${longestFirst})`, 'g');
 }
 
+/** A shorter part of a username is chance: the “de” of x41de7. */
+const SHORTEST_OF_USERNAME = 3;
+
+const partsOf = (word: string): string[] => [word, ...word.split(/[^a-z]+/)].map((part) => part.replace(/[^a-z]/g, ''));
+
 /** What a person is called: each word of the name, also of one letter and by the parts of H'Lử, its initials, and the username without its number. */
 function ownWords({ username, displayName }: OwnNames): string[] {
   const names = displayName.split(/\s+/).filter((word) => word !== '');
-  const words = [username.replace(/\d+$/, ''), ...names].map(plainLetters);
-  const parts = words.flatMap((word) => [word, ...word.split(/[^a-z]+/)]).map((word) => word.replace(/[^a-z]/g, ''));
+  const parts = [
+    ...partsOf(plainLetters(username.replace(/\d+$/, ''))).filter((part) => part.length >= SHORTEST_OF_USERNAME),
+    ...names.map(plainLetters).flatMap(partsOf),
+  ];
   const initials = plainLetters(names.map((word) => word[0] ?? '').join('')).replace(/[^a-z]/g, '');
   return [...new Set([...parts, ...(initials.length > 1 ? [initials] : [])])].filter((word) => word !== '');
 }

@@ -66,6 +66,13 @@ describe('passwords', () => {
     expect(judgePassword('phuong123456', owner)).toBe('too-common');
   });
 
+  it('may hold a letter or two of a username that are no name', () => {
+    const drawn = { username: 'x41de7b2', phone: null, displayName: 'Nông Thị Hà' };
+    expect(judgePassword('lopso-demo-2026', drawn)).toBe('none');
+    expect(judgePassword('nong_ha_82', { ...drawn, username: 'ha.nt' })).toBe('is-own-name');
+    expect(judgePassword('hanguyet82!', { ...drawn, username: 'nguyet.h', displayName: 'Hà' })).toBe('is-own-name');
+  });
+
   it('may have letters in them that also make a short name, and signs that no name has', () => {
     const an = { username: 'anvn1', phone: null, displayName: 'Nguyễn Văn An' };
     for (const good of ['sanvanhan', 'chanhlan', 'k9!An_$%^&@!7#', 'an cư lạc nghiệp'])

@@ -41,7 +41,7 @@ export const t = translator({
   newPassword: 'Mật khẩu mới',
   passwordHint: 'Ít nhất 8 chữ hoặc số. Một câu ngắn dễ nhớ là tốt nhất.',
   strengthShort: 'Còn thiếu {count} chữ hoặc số.',
-  strengthWeak: 'Dễ đoán. Thêm một hai từ nữa.',
+  strengthWeak: 'Có thể dễ đoán. Thêm một hai từ nữa.',
   strengthFair: 'Tạm được. Thêm một hai từ nữa thì chắc.',
   strengthGood: 'Dài và khó đoán.',
   consentTitle: 'Anh chị có đồng ý không?',
