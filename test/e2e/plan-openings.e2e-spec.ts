@@ -101,6 +101,21 @@ describe('a class of a plan that is to be opened', () => {
     expect((await open()).refusal).toBeNull();
   });
 
+  it('is refused on a day that is expected to be off, by what it is for', async () => {
+    const road = await aRoad(api);
+    const { as, round, near, trainers } = road;
+    const terms = { ...wish(round.id, trainers), from: '2027-04-15', until: '2027-04-15' };
+    const plan = await aPlan(api, as, terms);
+    const one = plan.classes.find(({ communeId }) => communeId === near.id);
+    // The plan was made before days were expected: it has a class on 10/3 by the moon.
+    await api.database.execute(`update planning.planned_class set held_on = '2027-04-16' where plan_id = $1`, [
+      plan.id,
+    ]);
+    const { body } = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers: [one?.number] }, { as });
+    expect(body.items[0].refusal).toContain('Trúng ngày 16/04/2027 (Giỗ Tổ Hùng Vương, dự kiến)');
+    expect(body.items[0].classGroupId).toBeNull();
+  });
+
   it('is refused where the right of its trainer ends before', async () => {
     const { road, open } = await planned();
     await api.database.execute(

@@ -73,7 +73,7 @@ describe('plans of classes', () => {
     expect(second.figures?.people).toBe(3);
   });
 
-  it('keep off days of leave, market days and days off', async () => {
+  it('keep off days of leave and market days', async () => {
     const { as, round, near, far, trainers } = await road();
     const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };
     expect((await api.post(`/api/planning/trainers/${trainers[0]}/leaves`, leave, { as })).status).toBe(204);
@@ -96,6 +96,40 @@ describe('plans of classes', () => {
       home: { id: near.id },
       leaves: [{ from: '2026-12-01', to: '2026-12-02' }],
     });
+  });
+
+  it('keep off Tết before anybody has entered it, and by what was decided then', async () => {
+    const { as, round, near, far, trainers, halls } = await road();
+    const department = { ...as, accountId: as.accountId };
+    // Thursday, 4/2/2027, to Friday, 12/2: the first of the lunar year is Saturday, 6/2.
+    const tet = { ...wish(round.id, trainers), from: '2027-02-04', until: '2027-02-12' };
+    const plan = await aPlan(as, tet);
+    expect(plan.gaps).toEqual([]);
+    expect(plan.classes.map(({ communeId, day }) => [communeId, day])).toEqual(
+      expect.arrayContaining([near, far].map(({ id }) => [id, '2027-02-12'])),
+    );
+    const tetDays = [4, 5, 6, 7, 8, 9, 10, 11].map((day) => `2027-02-${String(day).padStart(2, '0')}`);
+    expect(plan.daysOff).toEqual(tetDays.map((day) => ({ day, occasion: 'tet', isExpected: true })));
+    const at = `/api/class-plans/${plan.id}/classes/${plan.classes[0]?.number}`;
+    const [first] = plan.classes;
+    const spot = { venueId: first?.venueId, trainerId: first?.trainerId, day: '2027-02-08', half: 0 };
+    expect((await api.put(at, spot, { as })).body.code).toBe('planning.spot-day');
+
+    const nothingLeft = await aPlan(as, { ...tet, clientKey: newId(), until: '2027-02-11' });
+    expect(nothingLeft).toMatchObject({ state: 'failed', classes: [] });
+
+    const decided = { from: '2027-02-05', to: '2027-02-09', occasion: 'tet' };
+    try {
+      expect((await api.post('/api/holidays', decided, { as: department })).status).toBe(200);
+      const sure = await aPlan(as, { ...tet, clientKey: newId() });
+      expect(sure.classes.map(({ day }) => day)).toEqual(['2027-02-04', '2027-02-04']);
+      expect(sure.daysOff.map(({ day, isExpected }) => [day, isExpected])).toEqual([
+        ...tetDays.slice(1, 6).map((day) => [day, false]),
+      ]);
+      expect(halls).toContain(sure.classes[0]?.venueId);
+    } finally {
+      await api.post('/api/holidays/removal', { from: decided.from, to: decided.to }, { as: department });
+    }
   });
 
   it('say why somebody has no class', async () => {

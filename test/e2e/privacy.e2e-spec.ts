@@ -469,6 +469,7 @@ describe('personal data', () => {
       api.clock.stopAt('2033-01-27T03:00:00Z');
       const person = await anActiveMember(api, province);
       const { body } = await ask(person, 'correction');
+      // 31/1/2033 is the first of the lunar year: expected, and no term is counted by it until it is entered.
       expect(body).toMatchObject({ answerDueOn: '2033-01-31', actDueOn: '2033-02-07' });
       const officer = officerOf(person);
       const tet = { from: '2033-01-28', to: '2033-02-07', occasion: 'tet' };
@@ -489,9 +490,13 @@ describe('personal data', () => {
       const years = async () => (await api.get('/api/holidays', { as })).body.years.slice(0, 2);
       expect(await years()).toMatchObject([{ year: 2035, isConfirmed: false }, { year: 2036 }]);
       expect((await years())[0].missing).toEqual(['tet', 'hung-vuong', 'national-day']);
+      // 28/1/2036 is the first of the lunar year; Tết of 2035 is over. 2/9/2035 is a Sunday, 3/9 free in its place.
+      const [present, next] = (await years()) as { expected: { day: string; occasion: string }[] }[];
+      expect(present?.expected.map(({ occasion }) => occasion)).toEqual(['national-day']);
+      expect(next?.expected).toContainEqual({ day: '2036-01-28', occasion: 'tet' });
       const document = 'Thông báo 6150/TB-BNV';
       const { body } = await api.post('/api/holidays/confirmation', { year: 2035, document }, { as });
-      expect(body.years[0]).toMatchObject({ isConfirmed: true, document });
+      expect(body.years[0]).toMatchObject({ isConfirmed: true, document, expected: [] });
       await api.post('/api/holidays/confirmation', { year: 2035 }, { as });
       expect((await years())[0].isConfirmed).toBe(false);
       const past = { from: '2034-02-01', to: '2034-02-02', occasion: 'tet' };

@@ -109,6 +109,7 @@ export interface SeenPlan {
   readonly classes: readonly SeenClass[];
   readonly gaps: readonly { readonly communeId: string; readonly people: number; readonly reason: string }[];
   readonly withoutPlace: readonly { readonly id: string; readonly name: string }[];
+  readonly daysOff: readonly { readonly day: string; readonly occasion: string; readonly isExpected: boolean }[];
   readonly droppedPins: readonly { readonly communeId: string; readonly day: string; readonly people: number }[];
 }
 

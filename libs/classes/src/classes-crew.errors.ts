@@ -1,3 +1,4 @@
+import { type DayOff, dayOffWords } from '@lopso/org';
 import { type ErrorParams } from '@lopso/platform';
 import {
   ClassesError,
@@ -91,11 +92,11 @@ export class EquipmentNameTaken extends ClassesError {
   }
 }
 
-/** A session would lie on a day off (`yyyy-mm-dd`); who knows it may lay it there. */
+/** A session would lie on days off; who knows it may lay it there. `expected`: how many of them are likely and not decided yet. */
 export class OnHoliday extends ClassesError {
-  constructor(days: readonly string[]) {
-    const words = days.map((day) => day.split('-').reverse().join('/'));
-    super('rule-broken', 'on-holiday', { days: words.join(', ') });
+  constructor(days: readonly DayOff[]) {
+    const expected = days.filter(({ isExpected }) => isExpected).length;
+    super('rule-broken', 'on-holiday', { days: days.map(dayOffWords).join(', '), expected });
   }
 }
 

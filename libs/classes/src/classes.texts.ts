@@ -62,7 +62,7 @@ declareProblemTexts({
   },
   'classes.on-holiday': {
     title: 'Trúng ngày nghỉ lễ',
-    detail: 'Ngày {days} là ngày nghỉ, nên chưa xếp. Chọn ngày khác, hoặc bấm nút dưới đây nếu vẫn mở buổi.',
+    detail: 'Chưa xếp, vì trúng ngày {days}. Chọn ngày khác, hoặc bấm nút dưới đây nếu vẫn mở buổi.',
   },
   'classes.stand-in-busy': {
     title: 'Người thay bận ở một số buổi',

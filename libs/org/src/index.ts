@@ -15,6 +15,8 @@ export {
   type DataRequestState,
 } from './rules/data-request';
 export { ENTERED_OCCASIONS, type EnteredOccasion, type FixedHoliday } from './rules/public-holidays';
+export { dayOffWords } from './rules/day-off-words';
+export { type ExpectedHoliday } from './rules/expected-holidays';
 export { MEMBER_KINDS, type MemberKind } from './rules/member-kinds';
 export { type ActKind } from './rules/acts';
 export { type Extent } from './rules/old-address';
@@ -47,6 +49,7 @@ export { type EntryRefusal, type RosterEntry } from './services/roster-entry';
 export { type EnteredVillage, EnterVillages, type VillageEntry } from './services/enter-villages.service';
 export { EndSeat } from './services/end-seat.service';
 export { GiveGrant, type GrantRenewal, type GrantWish } from './services/give-grant.service';
+export { type DayOff, DaysOff } from './services/days-off';
 export { type HolidayChange, Holidays, type HolidayYear } from './services/holidays.service';
 export { type EnteringProvince } from './storage/holiday.repository';
 export { type CurrentRight, type GrantHolder, type HeldRight, HeldRights } from './services/held-rights.service';

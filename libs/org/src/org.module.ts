@@ -63,6 +63,7 @@ import { EndTeam } from './services/end-team.service';
 import { MergeDesk } from './services/merge-desk';
 import { MergeVillages } from './services/merge-villages.service';
 import { OrgBoard } from './services/org-board.service';
+import { DaysOff } from './services/days-off';
 import { Holidays } from './services/holidays.service';
 import { Restrictions } from './services/restrictions.service';
 import { SeatCaps } from './services/seat-caps.service';
@@ -147,6 +148,7 @@ const services = [
   AddVillage,
   CorrectMember,
   DataRequests,
+  DaysOff,
   EndGrant,
   EndSeat,
   GiveGrant,

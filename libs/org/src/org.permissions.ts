@@ -71,7 +71,7 @@ export const LEAD_PEOPLE = definePermission(
 );
 
 /** Enters the days off that the terms of requests are counted by. */
-export const SET_HOLIDAYS = definePermission('org.set-holidays', 'Nhập ngày nghỉ lễ để tính hạn trả lời', [
+export const SET_HOLIDAYS = definePermission('org.set-holidays', 'Nhập ngày nghỉ lễ để xếp lớp và tính hạn trả lời', [
   'department-admin',
   'department-officer',
 ]);

@@ -91,6 +91,13 @@ export class DayIsOff extends DomainError {
   }
 }
 
+/** The class cannot be opened: its day, in words with what it is for, is expected to be off until somebody enters what was decided. */
+export class DayIsExpectedOff extends DomainError {
+  constructor(on: string) {
+    super({ kind: 'rule-broken', code: 'planning.open-day-expected-off', params: { on } });
+  }
+}
+
 /** The class cannot be opened: a market of one of its communes is held that day. */
 export class MarketThatDay extends DomainError {
   constructor(market: string, day: string) {

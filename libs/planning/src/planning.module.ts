@@ -27,6 +27,7 @@ import { Markets } from './services/markets.service';
 import { OpenPlanned } from './services/open-planned.service';
 import { OpeningCheck } from './services/opening-check';
 import { PlanDesk } from './services/plan-desk';
+import { PlanGround } from './services/plan-ground';
 import { Plans } from './services/plans.service';
 import { ProposeClasses } from './services/propose-classes.service';
 import { ReadPlanTask } from './services/read-plan-task';
@@ -94,6 +95,7 @@ const services = [
     GroundDesk,
     GroundRepository,
     OpeningCheck,
+    PlanGround,
     PlanDesk,
     PlanningPersonalData,
     PlanRepository,

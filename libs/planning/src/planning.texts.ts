@@ -30,6 +30,11 @@ declareProblemTexts({
     title: 'Ngày nghỉ',
     detail: 'Ngày {on} đã thành ngày nghỉ. Đổi lớp sang ngày khác, hoặc xếp lại kế hoạch.',
   },
+  'planning.open-day-expected-off': {
+    title: 'Ngày nghỉ dự kiến',
+    detail:
+      'Trúng ngày {on}: chưa nhập quyết định nghỉ. Đổi lớp sang ngày khác, hoặc nhập ngày nghỉ chính thức ở mục Ngày nghỉ lễ rồi mở lại.',
+  },
   'planning.open-market': {
     title: 'Trùng chợ phiên',
     detail: 'Ngày {on} có phiên {market}. Đổi lớp sang ngày khác, hoặc xếp lại kế hoạch.',

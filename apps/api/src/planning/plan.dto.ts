@@ -9,6 +9,7 @@ import {
   type PlanView,
   type UnplacedReason,
 } from '@lopso/planning';
+import { type DayOff } from '@lopso/org';
 import { problemText } from '@lopso/platform';
 import { type PlanTermsRequest } from './plan-request.dto';
 
@@ -124,6 +125,18 @@ export class PlanCommuneResponse {
   name: string;
 }
 
+/** A day off in the period of a plan. */
+export class PlanDayOffResponse {
+  day: string;
+  occasion: DayOff['occasion'];
+  /** Likely by the lunar calendar: nobody has entered what was decided. */
+  isExpected: boolean;
+
+  static from({ day, occasion, isExpected }: DayOff): PlanDayOffResponse {
+    return { day, occasion, isExpected };
+  }
+}
+
 export class PlanResponse {
   id: string;
   name: string;
@@ -145,6 +158,8 @@ export class PlanResponse {
   droppedPins: DroppedPinResponse[];
   /** Communes to which no way was counted, as nobody knows where they lie. */
   withoutPlace: PlanCommuneResponse[];
+  /** Days off that a proposal keeps clear of, as they are known now, in order. */
+  daysOff: PlanDayOffResponse[];
   canPlan: boolean;
 
   static from(plan: PlanView): PlanResponse {
@@ -160,6 +175,7 @@ export class PlanResponse {
       gaps: plan.gaps.map((gap) => PlanGapResponse.from(gap)),
       droppedPins: plan.dropped.map((pin) => DroppedPinResponse.from(pin)),
       withoutPlace: plan.withoutPlace.map(({ id: communeId, name: commune }) => ({ id: communeId, name: commune })),
+      daysOff: plan.daysOff.map((off) => PlanDayOffResponse.from(off)),
     };
   }
 }

@@ -3,6 +3,7 @@ import {
   ENTERED_OCCASIONS,
   type EnteredOccasion,
   type EnteringProvince,
+  type ExpectedHoliday,
   type HolidayChange,
   type HolidayYear,
 } from '@lopso/org';
@@ -37,7 +38,18 @@ export class HolidayResponse {
   }
 }
 
-/** The days off of a year; those by the lunar calendar are entered, never guessed. */
+/** A day off that is likely by the lunar calendar, until what was decided is entered. */
+export class ExpectedHolidayResponse {
+  /** Calendar date, `yyyy-mm-dd`. */
+  day: string;
+  occasion: EnteredOccasion;
+
+  static from({ day, occasion }: ExpectedHoliday): ExpectedHolidayResponse {
+    return { day, occasion };
+  }
+}
+
+/** The days off of a year, and what is expected beside them. */
 export class HolidayYearResponse {
   year: number;
   days: HolidayResponse[];
@@ -51,8 +63,10 @@ export class HolidayYearResponse {
   canUnconfirm: boolean;
   /** What the law gives and nobody has entered yet. */
   missing: EnteredOccasion[];
+  /** Likely days of what is missing: no class is laid on them unasked, no term is counted by them. */
+  expected: ExpectedHolidayResponse[];
 
-  static from({ year, days, fixed, confirmed, missing }: HolidayYear, isOwn: IsOwn): HolidayYearResponse {
+  static from({ year, days, fixed, confirmed, missing, expected }: HolidayYear, isOwn: IsOwn): HolidayYearResponse {
     return {
       year,
       days: days.map((holiday) => HolidayResponse.from(holiday, fixed.has(holiday.day), isOwn)),
@@ -62,6 +76,7 @@ export class HolidayYearResponse {
       confirmedBy: confirmed?.province.name ?? null,
       canUnconfirm: confirmed !== null && isOwn(confirmed.province),
       missing: [...missing],
+      expected: expected.map((one) => ExpectedHolidayResponse.from(one)),
     };
   }
 }

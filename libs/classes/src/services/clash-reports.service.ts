@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { Holidays } from '@lopso/org';
+import { DaysOff } from '@lopso/org';
 import { clashesWith, spanOf, type TakenHours } from '../rules/found-clashes';
 import { freeSlots, SLOT_DAYS } from '../rules/free-slots';
 import { type Period } from '../rules/schedule';
@@ -52,7 +52,7 @@ export class ClashReports {
     private readonly taken: TakenHoursRepository,
     private readonly travel: TravelTimes,
     private readonly wording: ClashWording,
-    private readonly holidays: Holidays,
+    private readonly off: DaysOff,
     private readonly clock: Clock,
   ) {}
 
@@ -104,8 +104,7 @@ export class ClashReports {
     rows: readonly TakenHours[],
     minutesBetween: MinutesBetween,
   ): Promise<FreeSlot[]> {
-    const years = sessions.size === 0 ? [] : await this.holidays.list();
-    const daysOff = new Set(years.flatMap(({ days }) => days.map(({ day }) => day)));
+    const daysOff = await this.daysOffFor(periods.filter((_, at) => sessions.has(at)));
     const stays = periods.map((period): Stay & TakenHours => ({ ...period, communeId, isPerson: true }));
     // The soonest offer to one session is kept from the next, so that all of them can be taken together.
     const offered: (Stay & TakenHours)[] = [];
@@ -119,5 +118,13 @@ export class ClashReports {
         return { session, on: vietnamDateOf(startsAt), from: vietnamTimeOf(startsAt), to: vietnamTimeOf(endsAt) };
       });
     });
+  }
+
+  /** Days off, expected ones too, in the days over which hours are looked for. */
+  private async daysOffFor(periods: readonly Period[]): Promise<Set<string>> {
+    if (periods.length === 0) return new Set();
+    const { startsAt, endsAt } = spanOf(periods, 0, SLOT_DAYS + 1);
+    const off = await this.off.between(vietnamDateOf(startsAt), vietnamDateOf(endsAt));
+    return new Set(off.map(({ day }) => day));
   }
 }

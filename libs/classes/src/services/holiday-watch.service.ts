@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Holidays } from '@lopso/org';
+import { DaysOff } from '@lopso/org';
 import { OnHoliday } from '../classes-crew.errors';
 
-/** Asks before a session is laid on a day off. */
+/** Asks before a session is laid on a day off, an expected one as well (decision 0087). */
 @Injectable()
 export class HolidayWatch {
-  constructor(private readonly holidays: Holidays) {}
+  constructor(private readonly daysOff: DaysOff) {}
 
   /** Those of the days (`yyyy-mm-dd`) that are days off, once it is known. @throws OnHoliday where it is not */
   async known(days: readonly string[], isKnown: boolean): Promise<string[]> {
-    const years = await this.holidays.list();
-    const off = new Set(years.flatMap((year) => year.days.map(({ day }) => day)));
-    const found = [...new Set(days)].filter((day) => off.has(day)).sort();
+    const found = await this.daysOff.among(days);
     if (found.length > 0 && !isKnown) throw new OnHoliday(found);
-    return found;
+    return found.map(({ day }) => day);
   }
 }

@@ -177,7 +177,7 @@ describe('a refused change', () => {
     const hours = { on: '2027-04-30', from: '08:00', to: '09:30' };
     await expect(schedule(place.trainer, { sessions: [hours] })).rejects.toMatchObject({
       code: 'classes.on-holiday',
-      params: { days: '30/04/2027' },
+      params: { days: '30/04/2027 (Ngày Chiến thắng 30/4)', expected: 0 },
     });
     const id = await schedule(place.trainer, { sessions: [{ ...hours, on: '2027-04-20' }] });
     const session = await database.queryOne<{ id: string }>(
@@ -208,6 +208,29 @@ describe('a refused change', () => {
       { holidays: '2027-05-01' },
       { sessions: 1, holidays: '2027-04-30' },
     ]);
+  });
+
+  it('is told of Tết before anybody has entered it', async () => {
+    clock.stopAt('2027-01-05T01:00:00Z');
+    const sessions = ['2027-02-03', '2027-02-06'].map((on) => ({ on, from: '08:00', to: '09:30' }));
+    await expect(schedule(place.trainer, { sessions })).rejects.toMatchObject({
+      code: 'classes.on-holiday',
+      params: { days: '06/02/2027 (Tết Nguyên đán, dự kiến)', expected: 1 },
+    });
+    await schedule(place.trainer, { sessions, isHolidayKnown: true });
+  });
+
+  it('offers no hours at Tết', async () => {
+    clock.stopAt('2027-01-05T01:00:00Z');
+    const hours = { on: '2027-02-03', from: '20:00', to: '21:30' };
+    await schedule(place.trainer, { sessions: [hours] });
+    const id = await schedule(place.trainer, { sessions: [{ ...hours, on: '2027-01-20' }] });
+    const { params } = await refusal(
+      module.get(AddSession).addSession(place.trainer, id, { ...hours, venueId: place.venueId }),
+    );
+    const days = (params['freeSlots'] as unknown as { on: string }[]).map(({ on }) => on);
+    expect(days.length).toBe(3);
+    expect(days.every((on) => on < '2027-02-04' || on > '2027-02-11')).toBe(true);
   });
 
   it('offers hours on no holiday', async () => {

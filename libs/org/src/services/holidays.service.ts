@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, Forbidden, InvalidInput, Transactions } from '@lopso/platform';
 import { HolidayOfAnother } from '../org-changes.errors';
 import { SET_HOLIDAYS } from '../org.permissions';
+import { type ExpectedHoliday, expectedHolidays } from '../rules/expected-holidays';
 import {
   daysBetween,
   type EnteredOccasion,
@@ -25,6 +26,8 @@ export interface HolidayYear {
   readonly fixed: ReadonlySet<string>;
   /** Null while the list may be incomplete. */
   readonly confirmed: ConfirmedYear | null;
+  /** Likely days to come of what is missing: classes keep clear of them, terms are not counted by them (decision 0087). */
+  readonly expected: readonly ExpectedHoliday[];
   /** What the law gives and nobody has entered yet. */
   readonly missing: readonly EnteredOccasion[];
 }
@@ -58,7 +61,8 @@ export class Holidays {
     const entered = await this.holidays.listFrom(`${first}-01-01`);
     const confirmed = await this.holidays.confirmedFrom(first);
     const years = new Set([first, first + 1, ...entered.map(yearOf), ...confirmed.map(({ year }) => year)]);
-    return [...years].sort((a, b) => a - b).map((year) => yearList(year, entered, confirmed));
+    const today = this.clock.today();
+    return [...years].sort((a, b) => a - b).map((year) => yearList(year, { entered, confirmed, today }));
   }
 
   /**
@@ -142,14 +146,19 @@ export class Holidays {
 
 const yearOf = ({ day }: { readonly day: string }): number => Number(day.slice(0, 4));
 
-function yearList(year: number, entered: readonly EnteredHoliday[], confirmed: readonly ConfirmedYear[]): HolidayYear {
+function yearList(
+  year: number,
+  known: { readonly entered: readonly EnteredHoliday[]; readonly confirmed: readonly ConfirmedYear[]; today: string },
+): HolidayYear {
+  const { entered, confirmed, today } = known;
   const fixed = fixedHolidays(year);
   const fixedDays = new Set(fixed.map(({ day }) => day));
   const own = entered.filter((holiday) => yearOf(holiday) === year);
   const days = [...fixed, ...own.filter(({ day }) => !fixedDays.has(day))].sort((a, b) => a.day.localeCompare(b.day));
+  const said = confirmed.find((one) => one.year === year) ?? null;
   return {
-    ...{ year, days, fixed: fixedDays },
-    confirmed: confirmed.find((one) => one.year === year) ?? null,
+    ...{ year, days, fixed: fixedDays, confirmed: said },
+    expected: expectedHolidays(year, own, said !== null).filter(({ day }) => day >= today),
     missing: missingOccasions(own),
   };
 }

@@ -25,7 +25,7 @@ export class OpenCallClass {
   ) {}
 
   /**
-   * Schedules a class named like the call, about its course and building on what it builds on; gives its id. Nobody is booked yet. Sent twice, it opens one class. @throws NotFound for a call or hall of others, DayIsOff, MarketThatDay at the hall, TrainerOnLeave, TrainerWithoutRight, IdempotencyConflict,
+   * Schedules a class named like the call, about its course and building on what it builds on; gives its id. Nobody is booked yet. Sent twice, it opens one class. @throws NotFound for a call or hall of others, DayIsOff, DayIsExpectedOff, MarketThatDay at the hall, TrainerOnLeave, TrainerWithoutRight, IdempotencyConflict,
    * and what `ScheduleForTrainer` throws
    */
   async open(actor: Actor, callId: string, wish: CallClassWish): Promise<string> {

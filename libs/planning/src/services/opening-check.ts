@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Holidays } from '@lopso/org';
-import { DayIsOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight } from '../planning.errors';
+import { dayOffWords, DaysOff } from '@lopso/org';
+import { DayIsExpectedOff, DayIsOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight } from '../planning.errors';
 import { isMarketDay } from '../rules/market-days';
 import { mayTeachOn } from '../rules/teaching-right';
 import { GroundRepository } from '../storage/ground.repository';
@@ -19,10 +19,10 @@ export class OpeningCheck {
   constructor(
     private readonly ground: GroundRepository,
     private readonly standing: StandingRepository,
-    private readonly holidays: Holidays,
+    private readonly daysOff: DaysOff,
   ) {}
 
-  /** @throws DayIsOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight: the first that stands in the way */
+  /** @throws DayIsOff, DayIsExpectedOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight: the first that stands in the way */
   async require(plan: Pick<StoredPlan, 'unitPath'>, planned: CheckedClass): Promise<void> {
     await this.requireWorkingDay(planned.day);
     await this.requireNoMarket(plan.unitPath, planned);
@@ -30,8 +30,9 @@ export class OpeningCheck {
   }
 
   private async requireWorkingDay(day: string): Promise<void> {
-    const years = await this.holidays.list();
-    if (years.some(({ days }) => days.some((off) => off.day === day))) throw new DayIsOff(day);
+    const [off] = await this.daysOff.among([day]);
+    if (off?.isExpected === true) throw new DayIsExpectedOff(dayOffWords(off));
+    if (off !== undefined) throw new DayIsOff(day);
   }
 
   private async requireNoMarket(unitPath: string, { day, communeId, people }: CheckedClass): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TravelTimes } from '@lopso/classes';
 import { Rounds } from '@lopso/learning';
+import { type DayOff } from '@lopso/org';
 import {
   Access,
   type Actor,
@@ -19,6 +19,7 @@ import {
   type PlannedClassView,
   PlanViewRepository,
 } from '../storage/plan-view.repository';
+import { PlanGround } from './plan-ground';
 
 /** A plan in a list, with the title of its round. */
 export interface PlanInList extends PlanSummary {
@@ -33,6 +34,8 @@ export interface PlanView extends StoredPlan {
   readonly dropped: readonly DroppedPinView[];
   /** Communes of its classes and gaps, by name, to which no way was counted as nobody knows where they lie. */
   readonly withoutPlace: readonly { readonly id: string; readonly name: string }[];
+  /** Days off in its period, as they are known now. */
+  readonly daysOff: readonly DayOff[];
   /** Whether the actor may change it. */
   readonly canPlan: boolean;
 }
@@ -44,7 +47,7 @@ export class Plans {
     private readonly plans: PlanRepository,
     private readonly views: PlanViewRepository,
     private readonly rounds: Rounds,
-    private readonly travel: TravelTimes,
+    private readonly ground: PlanGround,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -75,13 +78,14 @@ export class Plans {
       roundTitle: (await this.rounds.get(plan.roundId)).title,
       ...{ classes, gaps, withoutPlace: await this.withoutPlace([...classes.flatMap(communesOf), ...gaps]) },
       dropped: await this.views.droppedOf(id),
+      daysOff: await this.ground.daysOff(plan),
       canPlan: this.access.scope(actor, PLAN_CLASSES).contains(plan.unitPath),
     };
   }
 
   private async withoutPlace(communes: readonly Named[]): Promise<PlanView['withoutPlace']> {
     const names = new Map(communes.map(({ communeId, communeName }) => [communeId, communeName]));
-    const ids = await this.travel.withoutPlace([...names.keys()]);
+    const ids = await this.ground.withoutPlace([...names.keys()]);
     return ids
       .map((id) => ({ id, name: names.get(id) ?? '' }))
       .sort((one, other) => compareNames(one.name, other.name));

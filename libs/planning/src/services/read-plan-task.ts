@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TravelTimes } from '@lopso/classes';
-import { Holidays } from '@lopso/org';
+import { DaysOff } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { planDays } from '../rules/plan-days';
 import { hasBegun } from '../rules/past-pin';
@@ -30,7 +30,7 @@ export class ReadPlanTask {
     private readonly ground: GroundRepository,
     private readonly standing: StandingRepository,
     private readonly plans: PlanRepository,
-    private readonly holidays: Holidays,
+    private readonly daysOff: DaysOff,
     private readonly travel: TravelTimes,
     private readonly clock: Clock,
   ) {}
@@ -57,8 +57,7 @@ export class ReadPlanTask {
 
   /** Days of the plan that lie ahead and on which classes may be held. */
   private async daysOf(plan: StoredPlan): Promise<string[]> {
-    const years = await this.holidays.list();
-    const daysOff = new Set(years.flatMap((year) => year.days.map(({ day }) => day)));
+    const daysOff = new Set((await this.daysOff.between(plan.from, plan.until)).map(({ day }) => day));
     const today = this.clock.today();
     return planDays(plan, plan.terms.weekdays, daysOff).filter((day) => day > today);
   }

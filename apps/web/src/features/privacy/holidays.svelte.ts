@@ -2,33 +2,21 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
+import { occasionWords } from '../../lib/days-off/occasions';
 import { t } from './messages/holidays';
 
 export type HolidayList = Answer<'get', '/api/holidays'>;
 export type HolidayYear = HolidayList['years'][number];
 type HolidayChange = Answer<'post', '/api/holidays'>;
-type Occasion = HolidayYear['days'][number]['occasion'];
 type Entered = HolidayYear['missing'][number];
-
-/** What each day off is for. */
-export const occasionWords: Readonly<Record<Occasion, string>> = {
-  'new-year': t('newYear'),
-  victory: t('victory'),
-  labour: t('labour'),
-  'national-day': t('nationalDay'),
-  tet: t('tet'),
-  'hung-vuong': t('hungVuong'),
-  instead: t('instead'),
-  other: t('other'),
-};
 
 /** What can be entered, in the order of the year. */
 export const enteredOccasions: readonly { value: Entered; label: string }[] = [
-  { value: 'tet', label: t('tet') },
-  { value: 'hung-vuong', label: t('hungVuong') },
+  { value: 'tet', label: occasionWords.tet },
+  { value: 'hung-vuong', label: occasionWords['hung-vuong'] },
   { value: 'national-day', label: t('nationalDaySecond') },
-  { value: 'instead', label: t('instead') },
-  { value: 'other', label: t('other') },
+  { value: 'instead', label: occasionWords.instead },
+  { value: 'other', label: occasionWords.other },
 ];
 
 /** What the law gives and nobody has entered, in words; empty when nothing is missing. */

@@ -7928,6 +7928,12 @@ export interface components {
             /** @description The caller may take it out. */
             canRemove: boolean;
         };
+        ExpectedHolidayResponse: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            day: string;
+            /** @enum {string} */
+            occasion: "hung-vuong" | "instead" | "national-day" | "other" | "tet";
+        };
         HolidayYearResponse: {
             year: number;
             days: components["schemas"]["HolidayResponse"][];
@@ -7941,6 +7947,8 @@ export interface components {
             canUnconfirm: boolean;
             /** @description What the law gives and nobody has entered yet. */
             missing: ("hung-vuong" | "instead" | "national-day" | "other" | "tet")[];
+            /** @description Likely days of what is missing: no class is laid on them unasked, no term is counted by them. */
+            expected: components["schemas"]["ExpectedHolidayResponse"][];
         };
         HolidayListResponse: {
             years: components["schemas"]["HolidayYearResponse"][];
@@ -10815,6 +10823,13 @@ export interface components {
             id: string;
             name: string;
         };
+        PlanDayOffResponse: {
+            day: string;
+            /** @enum {string} */
+            occasion: "hung-vuong" | "instead" | "labour" | "national-day" | "new-year" | "other" | "tet" | "victory";
+            /** @description Likely by the lunar calendar: nobody has entered what was decided. */
+            isExpected: boolean;
+        };
         PlanResponse: {
             id: string;
             name: string;
@@ -10837,6 +10852,8 @@ export interface components {
             droppedPins: components["schemas"]["DroppedPinResponse"][];
             /** @description Communes to which no way was counted, as nobody knows where they lie. */
             withoutPlace: components["schemas"]["PlanCommuneResponse"][];
+            /** @description Days off that a proposal keeps clear of, as they are known now, in order. */
+            daysOff: components["schemas"]["PlanDayOffResponse"][];
             canPlan: boolean;
         };
         PinClassesRequest: {

@@ -3,6 +3,8 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of what stands in the way of hours, and of other hours. */
 export const t = translator({
   onHoliday: 'Vẫn mở buổi ngày nghỉ',
+  expectedHoliday: 'Ngày dự kiến tính theo lịch âm và luật, vì Sở chưa nhập quyết định nghỉ của năm.',
+  toHolidays: 'Nhập ngày nghỉ chính thức',
   standing: 'Đang vướng',
   standingIn: 'Buổi {number} vướng',
   free: 'Giờ còn trống gần nhất',

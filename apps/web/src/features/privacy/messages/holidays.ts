@@ -1,10 +1,10 @@
 import { translator } from '../../../lib/i18n/translate';
 
-/** Words of the days off that deadlines are counted by. */
+/** Words of the days off that classes keep clear of and deadlines are counted by. */
 export const t = translator({
   holidays: 'Ngày nghỉ lễ',
   holidaysLead:
-    'Hạn trả lời yêu cầu về dữ liệu không tính các ngày này, Thứ Bảy và Chủ nhật. Danh sách dùng chung cả nước; nơi nào nhập thì nơi ấy bỏ được.',
+    'Kế hoạch xếp lớp tránh các ngày này, mở lớp vào ngày này thì được hỏi lại. Hạn trả lời yêu cầu về dữ liệu không tính các ngày này, Thứ Bảy và Chủ nhật. Danh sách dùng chung cả nước; nơi nào nhập thì nơi ấy bỏ được.',
   holidaysWhy:
     'Ngày dương lịch cố định có sẵn theo Bộ luật Lao động. Ngày âm lịch và ngày nghỉ bù, Sở nhập theo thông báo hằng năm.',
   loadingHolidays: 'Đang tải ngày nghỉ…',
@@ -14,6 +14,8 @@ export const t = translator({
   unconfirmed: 'Chưa xác nhận',
   unconfirmedText: 'Hạn rơi vào năm này có thể còn lùi lại.',
   missing: 'Chưa nhập: {list}.',
+  expected: 'Dự kiến theo lịch âm và luật, chưa nhập quyết định nghỉ:',
+  expectedText: 'Xếp lớp tránh các ngày dự kiến. Hạn trả lời yêu cầu chỉ tính ngày đã nhập.',
   caption: 'Ngày nghỉ năm {year}',
   columnDay: 'Ngày',
   columnFor: 'Dịp',
@@ -23,15 +25,7 @@ export const t = translator({
   removeOf: 'Bỏ ngày {date}',
   removed: 'Đã bỏ ngày {date}.',
   undo: 'Hoàn tác',
-  newYear: 'Tết Dương lịch',
-  victory: 'Ngày Chiến thắng 30/4',
-  labour: 'Quốc tế Lao động 1/5',
-  nationalDay: 'Quốc khánh 2/9',
-  tet: 'Tết Nguyên đán',
-  hungVuong: 'Giỗ Tổ Hùng Vương',
   nationalDaySecond: 'Quốc khánh, ngày nghỉ thứ hai',
-  instead: 'Nghỉ bù, hoán đổi',
-  other: 'Ngày nghỉ khác',
   add: 'Nhập ngày nghỉ',
   addSend: 'Nhập các ngày này',
   occasion: 'Dịp nghỉ',
