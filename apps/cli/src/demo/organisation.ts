@@ -33,6 +33,8 @@ export interface DemoMember {
   readonly birthYear: number;
   readonly kind: string;
   readonly organisation: string | null;
+  /** Whose telephone it is, by the place among all; left out: her own. */
+  readonly phoneOf?: number;
 }
 
 /** Everything the organisation of a demo province consists of, as rows. */
@@ -185,7 +187,17 @@ export function buildOrganisation(
   const active = activeCommunes(communes, count);
   const parts = quotas(active.length, count, random);
   active.forEach((commune, index) => builder.commune(commune, parts[index] ?? 0));
+  listTwice(builder.members);
   return builder;
+}
+
+/** The last of all stands in the list of another commune too, as it happens: the department has a pair to look at (decision 0086). */
+function listTwice(members: DemoMember[]): void {
+  const last = members.at(-1);
+  const at = members.findIndex(({ commune, seatNumber }) => commune.id !== last?.commune.id && seatNumber > 2);
+  const first = members[at];
+  if (last === undefined || first === undefined) return;
+  members[members.length - 1] = { ...last, fullName: first.fullName, birthYear: first.birthYear, phoneOf: at };
 }
 
 /** Columns of `org.unit` in the order of the village rows. */
@@ -232,7 +244,7 @@ export function memberRow(member: DemoMember, index: number, createdAt: Date): C
     member.birthYear,
     member.kind,
     member.organisation,
-    `+841${String(200_000_000 + index)}`,
+    `+841${String(200_000_000 + (member.phoneOf ?? index))}`,
     true,
     createdAt,
   ];
