@@ -110,6 +110,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/to-chuc/con-trong', 'sokhcn', 'laptop'),
   page('/so/to-chuc/so-vi-tri', 'sokhcn', 'laptop'),
   page('/so/to-chuc/chuyen-nguoi', 'sokhcn', 'laptop'),
+  page('/so/to-chuc/co-the-trung', 'sokhcn', 'laptop'),
   page('/so/to-chuc/sap-nhap', 'sokhcn', 'laptop'),
   page('/so/to-chuc/xa-cu', 'sokhcn', 'laptop'),
   page('/xa/thon', 'xa.hamyen', 'laptop'),

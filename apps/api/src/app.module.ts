@@ -88,6 +88,7 @@ import { MemberAccounts } from './org/member-accounts';
 import { MemberCorrections } from './org/member-corrections';
 import { OldAddressController } from './org/old-address.controller';
 import { OrgBoardController } from './org/org-board.controller';
+import { PersonPairController } from './org/person-pair.controller';
 import { SeatCapController } from './org/seat-cap.controller';
 import { SeatController } from './org/seat.controller';
 import { SlipDesk } from './org/slip-desk';
@@ -186,6 +187,7 @@ import { PersonController } from './reporting/person.controller';
     MemberController,
     OldAddressController,
     OrgBoardController,
+    PersonPairController,
     OwnGrantController,
     OwnLearningController,
     BadgeIssuerController,

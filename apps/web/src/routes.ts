@@ -95,6 +95,7 @@ export const routes: readonly Route[] = [
   route('/so/to-chuc/con-trong', 'department', () => import('./features/org/pages/EmptySeatsPage.svelte')),
   route('/so/to-chuc/so-vi-tri', 'department', () => import('./features/org/pages/SeatCapsPage.svelte')),
   route('/so/to-chuc/chuyen-nguoi', 'department', () => import('./features/org/pages/TransferPage.svelte')),
+  route('/so/to-chuc/co-the-trung', 'department', () => import('./features/org/pages/PersonPairsPage.svelte')),
   route('/so/to-chuc/sap-nhap', 'department', () => import('./features/org/pages/CommuneReformsPage.svelte')),
   route('/so/to-chuc/xa-cu', 'department', () => import('./features/org/pages/OldAddressPage.svelte')),
   route('/so/ke-hoach', 'department', () => import('./features/planning/pages/PlansPage.svelte')),

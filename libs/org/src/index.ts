@@ -69,6 +69,15 @@ export { type Move, MoveMember, type MoveReceipt } from './services/move-member.
 export { type Newcomer } from './services/newcomer-desk';
 export { type AwaitedPerson, Newcomers } from './services/newcomers.service';
 export { Partners } from './services/partners.service';
+export {
+  type ListedPair,
+  type PairListWish,
+  type PairView,
+  PAIR_VIEWS,
+  PersonPairs,
+} from './services/person-pairs.service';
+export { TellApart } from './services/tell-apart.service';
+export { type PairedPerson, type PairedSeat } from './storage/person-pair.repository';
 export { type OldAddressAnswer, OldAddresses, type OldAddressMatch } from './services/old-addresses.service';
 export { type GivableRights, type GrantPage, type ListedGrant, RoleGrants } from './services/role-grants.service';
 export { type CommuneReform, type ReformTarget } from './services/commune-reform';

@@ -253,3 +253,10 @@ export class RecordIsRestricted extends DomainError {
     super({ kind: 'rule-broken', code: 'org.record-is-restricted' });
   }
 }
+
+/** One of two records that were compared says something else by now, or sits elsewhere: what was seen is no more. */
+export class PairHasChanged extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.pair-has-changed' });
+  }
+}

@@ -38,6 +38,9 @@ import { MoveMember } from './services/move-member.service';
 import { NewcomerDesk } from './services/newcomer-desk';
 import { Newcomers } from './services/newcomers.service';
 import { Partners } from './services/partners.service';
+import { PersonPairs } from './services/person-pairs.service';
+import { TellApart } from './services/tell-apart.service';
+import { PairGate } from './services/pair-gate';
 import { OldAddresses } from './services/old-addresses.service';
 import { ReplaceMember } from './services/replace-member.service';
 import { RoleGrants } from './services/role-grants.service';
@@ -106,6 +109,8 @@ import { OrgPersonalData } from './storage/personal-data.repository';
 import { GrantFateRepository } from './storage/grant-fate.repository';
 import { LeaderSeatRepository } from './storage/leader-seat.repository';
 import { PartnerEntity } from './storage/partner.entity';
+import { PersonPairEntity } from './storage/person-pair.entity';
+import { PersonPairRepository } from './storage/person-pair.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { OrganisationRepository } from './storage/organisation.repository';
 import { RoleGrantRepository } from './storage/role-grant.repository';
@@ -165,6 +170,8 @@ const services = [
   Newcomers,
   OldAddresses,
   Partners,
+  PersonPairs,
+  TellApart,
   PastPlaces,
   PeopleTexts,
   ReplaceMember,
@@ -209,6 +216,7 @@ const repositories = [
   RoleGrantRepository,
   RosterRepository,
   PastPlaceRepository,
+  PersonPairRepository,
   PeopleSearchRepository,
   RosterUndoRepository,
   RosterVillageRepository,
@@ -244,6 +252,7 @@ const desks = [
   MemberDesk,
   MoveGate,
   NewcomerDesk,
+  PairGate,
   SeatGate,
   SeatWriter,
 ];
@@ -261,6 +270,7 @@ const desks = [
       MemberEntity,
       MemberPastHomeEntity,
       PartnerEntity,
+      PersonPairEntity,
       RoleGrantEntity,
       SeatCapChangeEntity,
       SeatDayEntity,

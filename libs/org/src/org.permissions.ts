@@ -98,3 +98,17 @@ export const READ_CONSENTS = definePermission('org.read-consents', 'Xem thành v
   'commune-officer',
   'auditor',
 ]);
+
+/** Sees people who look like one in two communes, and what was said of them: who sees both communes whole, never an office of one (decision 0086). */
+export const READ_PERSON_PAIRS = definePermission('org.read-person-pairs', 'Xem người có thể trùng giữa các xã', [
+  'department-admin',
+  'department-officer',
+  'auditor',
+]);
+
+/** Says of two such records whether they are one person's. */
+export const DECIDE_PERSON_PAIRS = definePermission(
+  'org.decide-person-pairs',
+  'Xác định người có hồ sơ ở hai xã là một hay hai người',
+  ['department-admin', 'department-officer'],
+);

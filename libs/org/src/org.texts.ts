@@ -230,4 +230,8 @@ declareProblemTexts({
     title: 'Yêu cầu này đã được giải quyết',
     detail: 'Tải lại trang để xem yêu cầu đang ở bước nào.',
   },
+  'org.pair-has-changed': {
+    title: 'Hồ sơ vừa thay đổi',
+    detail: 'Một trong hai hồ sơ vừa được sửa hoặc xếp lại. Tải lại để xem rồi trả lời.',
+  },
 });

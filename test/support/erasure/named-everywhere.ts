@@ -1,4 +1,4 @@
-import { FileStore, newId } from '@lopso/platform';
+import { FileStore, foldText, newId } from '@lopso/platform';
 import { Issuing } from '@lopso/credentials';
 import { type ActiveMember, anActiveMember } from '../identity';
 import { aFinishedCycle, aRound, type TestRound } from '../credentials';
@@ -50,6 +50,7 @@ export class NamedEverywhereMaker {
       await this.register(one);
       await this.work(one.member);
     }
+    await this.pair(person.member, other.member);
     await this.province(round, province);
     await this.act(person.member);
     await this.audit(person);
@@ -198,6 +199,15 @@ export class NamedEverywhereMaker {
       `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, decision_number, organisation)
        values ($1, $2, 'team-leader', $3, $4, '[2025-07-01,2025-08-01)', $5, $5)`,
       [newId(), accountId, unit.id, unit.path, this.words],
+    );
+  }
+
+  private async pair(person: TestMember, other: TestMember): Promise<void> {
+    const { name, phone, birthYear } = this.named;
+    await this.run(
+      `insert into org.person_pair (id, first_id, second_id, verdict, search_key, phone, birth_year, decided_by, decided_at)
+       select $1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 'two', $4, $5, $6, $1, now()`,
+      [newId(), person.id, other.id, foldText(name), phone, birthYear],
     );
   }
 

@@ -13,6 +13,7 @@ import { orgCases } from './org-cases';
 import { badgeCases } from './badge-cases';
 import { outsideCases } from './outside-cases';
 import { ownClassCases } from './own-class-cases';
+import { pairCases } from './pair-cases';
 import { papersCases } from './papers-cases';
 import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
@@ -41,6 +42,7 @@ export const routeCases: RouteCases = {
   ...badgeCases,
   ...outsideCases,
   ...ownClassCases,
+  ...pairCases,
   ...papersCases,
   ...planningCases,
   ...privacyCases,

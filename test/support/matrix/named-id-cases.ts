@@ -262,6 +262,7 @@ export async function namedIdCases(
     'GET /class-sessions venueId': query(officer, farVenue, `/class-sessions?${days}&venueId=`),
     'GET /class-groups communeId': query(officer, sibling.id, '/class-groups?communeId='),
     'GET /class-sessions communeId': query(officer, sibling.id, `/class-sessions?${days}&communeId=`),
+    'GET /person-pairs communeId': query(admin, foreign.id, '/person-pairs?communeId='),
     'GET /vacancies communeId': query(officer, sibling.id, '/vacancies?communeId='),
     'GET /villages-without-team communeId': query(officer, sibling.id, '/villages-without-team?communeId='),
     'GET /venues communeId': query(officer, sibling.id, '/venues?communeId='),

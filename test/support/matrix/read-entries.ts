@@ -176,6 +176,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /teams/:teamId/progress': entry('learning.team-progress-read'),
   'GET /teams/:teamId/seats/:number/holders': entry('org.seat-history-read'),
   'GET /units/:unitId/import-template.xlsx': nobody,
+  'GET /person-pairs': entry('org.pairs-listed'),
+  'GET /person-pairs/count': nobody,
   'GET /vacancies': nobody,
   'GET /venues': nobody,
   'GET /villages-without-team': nobody,

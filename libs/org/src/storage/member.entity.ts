@@ -14,6 +14,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('member_search_key_trgm_idx', { synchronize: false })
 @Index('member_by_name_idx', { synchronize: false })
 @Index('member_dialled_trgm_idx', { synchronize: false })
+@Index('member_alike_idx', { synchronize: false })
 @Index('member_phone_idx', ['phone'])
 @Index('member_search_key_idx', ['searchKey'])
 export class MemberEntity {

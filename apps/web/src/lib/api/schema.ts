@@ -3437,6 +3437,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/person-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Undecided pairs by given name, decided ones the latest first. */
+        get: operations["listPersonPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-pairs/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait, for the first page. */
+        get: operations["countPersonPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-pairs/{memberId}/{otherId}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Two people: they are asked about again only when they agree in something else. */
+        put: operations["tellPersonPairApart"];
+        post?: never;
+        /** Taken back: they are asked about again. */
+        delete: operations["takeBackPersonPairDifference"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/grants": {
         parameters: {
             query?: never;
@@ -9947,6 +9999,43 @@ export interface components {
             teamId: string | null;
             /** @description Who came in by the act, holds no place now and stays in the register; null: nobody. */
             stayed: components["schemas"]["StayedMemberResponse"] | null;
+        };
+        PairedPersonResponse: {
+            memberId: string;
+            fullName: string;
+            birthYear: number;
+            /** @description As it is dialled; null: none, or not for the caller. */
+            phone: string | null;
+            communeName: string;
+            /** @description The village, or the commune itself. */
+            unitName: string;
+            isRestricted: boolean;
+            /** @description Since when the register has the record. */
+            createdAt: string;
+            teamName: string | null;
+            seatNumber: number | null;
+            heldFrom: string | null;
+        };
+        PersonPairResponse: {
+            /** @description Two, of two communes. */
+            people: components["schemas"]["PairedPersonResponse"][];
+            isSamePhone: boolean;
+            /** @description When they were told apart; null: nobody decided. */
+            decidedAt: string | null;
+            /** @description What a decision sends back; null: the caller decides nothing. */
+            seen: string | null;
+        };
+        PersonPairListResponse: {
+            items: components["schemas"]["PersonPairResponse"][];
+            nextCursor: string | null;
+        };
+        PersonPairCountResponse: {
+            /** @description Pairs of one name and telephone that wait for the caller's word; 101: more than a hundred. */
+            open: number;
+        };
+        PairSeenRequest: {
+            /** @description Names the two records as they were shown. */
+            seen: string;
         };
         OwnRightResponse: {
             /** @description Name of the permission: `org.read-members`. */
@@ -17817,6 +17906,95 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UndoneResponse"];
                 };
+            };
+        };
+    };
+    listPersonPairs: {
+        parameters: {
+            query?: {
+                /** @description Undecided ones of one name and telephone, of one rare name and year, or those told apart. */
+                view?: "phone" | "two" | "year";
+                /** @description Only this commune. */
+                communeId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPairListResponse"];
+                };
+            };
+        };
+    };
+    countPersonPairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPairCountResponse"];
+                };
+            };
+        };
+    };
+    tellPersonPairApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairSeenRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    takeBackPersonPairDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -35,6 +35,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   textVersion: 'Bản thông báo',
   course: 'Khóa',
   decidedAt: 'Lúc',
+  verdict: 'Kết luận',
   how: 'Cách cho ý kiến',
   signedOn: 'Ngày ký giấy',
   quiz: 'Bài kiểm tra',

@@ -25,6 +25,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdrawn: 'đã rút tên',
     unable: 'không đi được, hoặc không còn chỗ ở lớp',
   },
+  'org.pairs.verdict': { one: 'cùng một người', two: 'hai người khác nhau' },
   'org.seats.position': { leader: 'tổ trưởng', deputy: 'tổ phó', member: 'thành viên' },
   'org.grants.role': {
     'department-admin': 'quản trị Sở',

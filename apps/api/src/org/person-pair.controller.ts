@@ -1,0 +1,73 @@
+import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DECIDE_PERSON_PAIRS, PersonPairs, READ_PERSON_PAIRS, TellApart } from '@lopso/org';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  ListPersonPairsQuery,
+  PairSeenRequest,
+  PersonPairCountResponse,
+  PersonPairListResponse,
+  pairWishOf,
+} from './person-pair.dto';
+
+/** So many are counted for the first page. */
+const COUNTED = 101;
+
+/** People who look like one in two communes of a province, for who sees both (decision 0086). */
+@ApiTags('org')
+@Controller('person-pairs')
+export class PersonPairController {
+  constructor(
+    private readonly pairs: PersonPairs,
+    private readonly apart: TellApart,
+  ) {}
+
+  /** Undecided pairs by given name, decided ones the latest first. */
+  @RequirePermission(READ_PERSON_PAIRS)
+  @Get()
+  @ApiOkResponse({ type: PersonPairListResponse })
+  async listPersonPairs(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListPersonPairsQuery,
+  ): Promise<PersonPairListResponse> {
+    return PersonPairListResponse.from(await this.pairs.list(actor, pairWishOf(query)));
+  }
+
+  /** How many wait, for the first page. */
+  @RequirePermission(READ_PERSON_PAIRS)
+  @Get('count')
+  @ApiOkResponse({ type: PersonPairCountResponse })
+  async countPersonPairs(@CurrentActor() actor: Actor): Promise<PersonPairCountResponse> {
+    return { open: await this.pairs.count(actor, COUNTED) };
+  }
+
+  /** Two people: they are asked about again only when they agree in something else. */
+  @RequirePermission(DECIDE_PERSON_PAIRS)
+  @HttpCode(204)
+  @Put(':memberId/:otherId/difference')
+  @ApiNoContentResponse()
+  async tellPersonPairApart(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+    @IdParam('otherId') otherId: string,
+    @Body() { seen }: PairSeenRequest,
+  ): Promise<void> {
+    await this.apart.tellApart(actor, [memberId, otherId], seen);
+  }
+
+  /** Taken back: they are asked about again. */
+  @RequirePermission(DECIDE_PERSON_PAIRS)
+  @HttpCode(204)
+  @Delete(':memberId/:otherId/difference')
+  @ApiNoContentResponse()
+  async takeBackPersonPairDifference(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+    @IdParam('otherId') otherId: string,
+  ): Promise<void> {
+    await this.apart.takeBack(actor, [memberId, otherId]);
+  }
+}

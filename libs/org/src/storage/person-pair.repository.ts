@@ -1,0 +1,228 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, newId, type Scope, scopePaths } from '@lopso/platform';
+import { type PairAgreement, type PairGround } from '../rules/person-pair';
+import { type Position } from '../rules/team-kinds';
+import { distinctName } from '../rules/unit-names';
+
+/** One of two records that look like one person's. */
+export interface PairedPerson {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly searchKey: string;
+  readonly birthYear: number;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly unitPath: string;
+  /** With the type word. */
+  readonly unitName: string;
+  /** With the type word, told apart where needed. */
+  readonly communeName: string;
+  readonly isRestricted: boolean;
+  /** When the record was made. */
+  readonly createdAt: Date;
+  /** The place held today, or the next one to be held; null: none. */
+  readonly seat: PairedSeat | null;
+}
+
+/** The place that one of the two holds. */
+export interface PairedSeat {
+  readonly seatTermId: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly number: number;
+  readonly position: Position;
+  readonly heldFrom: string;
+}
+
+/** What was said of two records. */
+export interface PairAnswer extends PairAgreement {
+  readonly verdict: 'two';
+  readonly decidedAt: Date;
+}
+
+/** Two records by their ids, the lesser first; `givenName` and `fullName` are the first one's, by which the list goes. */
+export interface PairPlace {
+  readonly givenName: string;
+  readonly fullName: string;
+  readonly firstId: string;
+  readonly secondId: string;
+}
+
+/** Two records of which something was said, and when. */
+export interface AnsweredPair {
+  readonly id: string;
+  readonly firstId: string;
+  readonly secondId: string;
+  readonly decidedAt: Date;
+}
+
+/** Which pairs. */
+export interface PairQuestion {
+  /** Only pairs one of which is of the commune. */
+  readonly communePath: string | null;
+  readonly limit: number;
+}
+
+/** What was said of two records `a` and `b` covers all in which they agree: `holdsFor` as the database asks it. */
+const IS_ANSWERED = `exists (select from org.person_pair p where p.first_id = a.id and p.second_id = b.id and p.search_key = a.search_key
+  and (a.phone is distinct from b.phone or a.phone is null or p.phone = a.phone)
+  and (a.birth_year <> b.birth_year or p.birth_year = a.birth_year))`;
+
+const OF_SCOPE = `subpath(m.unit_path, 0, 1) = any($1::ltree[]) and m.unit_path <@ any($2::ltree[]) and m.erased_at is null`;
+
+/**
+ * Pairs of one name and telephone. Of many with both, as a column filled down brings them, each stands beside the next one that nobody
+ * told her apart from: as many lines as people, not as pairs, and each pair comes up in its time.
+ */
+const BY_PHONE = `
+  with alike as materialized (
+    select subpath(m.unit_path, 0, 1) as province, m.search_key, m.phone from org.member m where ${OF_SCOPE} and m.phone is not null
+    group by 1, 2, 3 having count(distinct subpath(m.unit_path, 0, 2)) > 1
+  ), pair as (
+    select a.id as first_id, beside.id as second_id, a.given_name, a.full_name, a.unit_path as first_path, beside.unit_path as second_path
+    from alike g join org.member a on subpath(a.unit_path, 0, 1) = g.province and a.search_key = g.search_key and a.phone = g.phone
+      and a.erased_at is null and a.unit_path <@ any($2::ltree[])
+    cross join lateral (
+      select b.id, b.unit_path from org.member b where subpath(b.unit_path, 0, 1) = g.province and b.search_key = g.search_key
+        and b.phone = g.phone and b.id > a.id and b.erased_at is null and b.unit_path <@ any($2::ltree[])
+        and subpath(b.unit_path, 0, 2) <> subpath(a.unit_path, 0, 2) and not ${IS_ANSWERED}
+      order by b.id limit 1) beside
+  )`;
+
+/** Pairs of a name that nobody else of the scope's province bears, and one year, where at most one has a telephone. */
+const BY_YEAR = `
+  with alike as materialized (
+    select array_agg(m.id order by m.id) as ids from org.member m where ${OF_SCOPE}
+    group by subpath(m.unit_path, 0, 1), m.search_key
+    having count(*) = 2 and count(distinct m.birth_year) = 1 and count(m.phone) < 2 and count(distinct subpath(m.unit_path, 0, 2)) = 2
+  ), pair as (
+    select a.id as first_id, b.id as second_id, a.given_name, a.full_name, a.unit_path as first_path, b.unit_path as second_path
+    from alike g join org.member a on a.id = g.ids[1] join org.member b on b.id = g.ids[2] where not ${IS_ANSWERED}
+  )`;
+
+const PAIRS: Readonly<Record<PairGround, string>> = { phone: BY_PHONE, year: BY_YEAR };
+
+const GIVEN = 'given_name collate "vi-x-icu"';
+const FULL = 'full_name collate "vi-x-icu"';
+
+const provincesOf = (scope: Scope): string[] => [...new Set(scopePaths(scope).map((path) => path.split('.')[0] ?? ''))];
+
+/** Finds people who look like one in two communes of a province, and keeps what was said of them. */
+@Injectable()
+export class PersonPairRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Pairs that nobody decided, both of the scope, by the given name of the first; after a place. */
+  async open(
+    scope: Scope,
+    ground: PairGround,
+    { after, communePath, limit }: PairQuestion & { readonly after: PairPlace | null },
+  ): Promise<PairPlace[]> {
+    return this.database.query<PairPlace>(
+      `${PAIRS[ground]} select given_name as "givenName", full_name as "fullName", first_id as "firstId", second_id as "secondId" from pair
+       where ($3::ltree is null or first_path <@ $3::ltree or second_path <@ $3::ltree)
+         and ($4::text is null or (${GIVEN}, ${FULL}, first_id, second_id) > ($4, $5, $6::uuid, $7::uuid))
+       order by ${GIVEN}, ${FULL}, first_id, second_id limit $8`,
+      [
+        ...[provincesOf(scope), scopePaths(scope), communePath],
+        ...[after?.givenName ?? null, after?.fullName ?? null, after?.firstId ?? null, after?.secondId ?? null, limit],
+      ],
+    );
+  }
+
+  /** How many pairs nobody decided, counted to a limit. */
+  async countOpen(scope: Scope, ground: PairGround, limit: number): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `${PAIRS[ground]} select count(*)::int as count from (select from pair limit $3) counted`,
+      [provincesOf(scope), scopePaths(scope), limit],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Pairs that were told apart, both of the scope, the latest first; after a place. */
+  async toldApart(
+    scope: Scope,
+    { after, communePath, limit }: PairQuestion & { readonly after: readonly [string, string] | null },
+  ): Promise<AnsweredPair[]> {
+    return this.database.query<AnsweredPair>(
+      `select p.id, p.first_id as "firstId", p.second_id as "secondId", p.decided_at as "decidedAt"
+       from org.person_pair p join org.member a on a.id = p.first_id join org.member b on b.id = p.second_id
+       where a.unit_path <@ any($1::ltree[]) and b.unit_path <@ any($1::ltree[])
+         and ($2::ltree is null or a.unit_path <@ $2::ltree or b.unit_path <@ $2::ltree)
+         and ($3::timestamptz is null or (p.decided_at, p.id) < ($3, $4::uuid))
+       order by p.decided_at desc, p.id desc limit $5`,
+      [scopePaths(scope), communePath, after?.[0] ?? null, after?.[1] ?? null, limit],
+    );
+  }
+
+  /** People by id with the place they hold; who was erased is missing. */
+  async people(ids: readonly string[]): Promise<Map<string, PairedPerson>> {
+    const rows = await this.database.query<
+      Omit<PairedPerson, 'communeName'> & { communeFullName: string; distinguishedBy: string | null }
+    >(
+      `select m.id as "memberId", m.full_name as "fullName", m.search_key as "searchKey", m.birth_year as "birthYear", m.phone,
+         m.unit_path::text as "unitPath", u.full_name as "unitName", c.full_name as "communeFullName", c.distinguished_by as "distinguishedBy",
+         m.restricted_at is not null as "isRestricted", m.created_at as "createdAt",
+         (select jsonb_build_object('seatTermId', s.id, 'teamId', t.id, 'teamName', t.name, 'number', s.number, 'position', s.position,
+             'heldFrom', lower(s.held)::text)
+           from org.seat_term s join org.team t on t.id = s.team_id
+           where s.member_id = m.id and s.held && daterange($2::date, null) order by lower(s.held) limit 1) as seat
+       from org.member m join org.unit u on u.id = m.unit_id join org.unit c on c.path = subpath(m.unit_path, 0, 2)
+       where m.id = any($1::uuid[]) and m.erased_at is null order by m.id`,
+      [ids, this.clock.today()],
+    );
+    return new Map(
+      rows.map(({ communeFullName, distinguishedBy, ...person }) => [
+        person.memberId,
+        { ...person, communeName: distinctName(communeFullName, distinguishedBy) },
+      ]),
+    );
+  }
+
+  /** Keeps both records from being corrected, seated or erased until the transaction ends; in one order, so that nobody waits in a circle. */
+  async lock(ids: readonly string[]): Promise<void> {
+    await this.database.execute('select 1 from org.member where id = any($1::uuid[]) order by id for update', [ids]);
+  }
+
+  /** What was said of these pairs, by `firstId secondId`. */
+  async answers(pairs: readonly Pick<PairPlace, 'firstId' | 'secondId'>[]): Promise<Map<string, PairAnswer>> {
+    const rows = await this.database.query<PairAnswer & { firstId: string; secondId: string }>(
+      `select p.first_id as "firstId", p.second_id as "secondId", p.verdict, p.search_key as "searchKey", p.phone, p.birth_year as "birthYear",
+         p.decided_at as "decidedAt"
+       from jsonb_to_recordset($1::jsonb) as w("firstId" uuid, "secondId" uuid)
+       join org.person_pair p on p.first_id = w."firstId" and p.second_id = w."secondId"`,
+      [JSON.stringify(pairs.map(({ firstId, secondId }) => ({ firstId, secondId })))],
+    );
+    return new Map(rows.map(({ firstId, secondId, ...answer }) => [`${firstId} ${secondId}`, answer]));
+  }
+
+  /** Keeps what was said, over what was said before. */
+  async tellApart(
+    { firstId, secondId }: Pick<PairPlace, 'firstId' | 'secondId'>,
+    agreed: PairAgreement,
+    accountId: string,
+  ): Promise<void> {
+    await this.database.execute(
+      `insert into org.person_pair (id, first_id, second_id, verdict, search_key, phone, birth_year, decided_by, decided_at)
+       values ($1, $2, $3, 'two', $4, $5, $6, $7, $8)
+       on conflict (first_id, second_id) do update set verdict = excluded.verdict, search_key = excluded.search_key, phone = excluded.phone,
+         birth_year = excluded.birth_year, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
+      [
+        ...[newId(), firstId, secondId, agreed.searchKey, agreed.phone, agreed.birthYear],
+        ...[accountId, this.clock.now()],
+      ],
+    );
+  }
+
+  /** False when nothing was said of the two. */
+  async takeBack({ firstId, secondId }: Pick<PairPlace, 'firstId' | 'secondId'>): Promise<boolean> {
+    const rows = await this.database.query(
+      `delete from org.person_pair where first_id = $1 and second_id = $2 and verdict = 'two' returning id`,
+      [firstId, secondId],
+    );
+    return rows.length > 0;
+  }
+}
