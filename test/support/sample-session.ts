@@ -12,6 +12,7 @@ export const aSession = (more: Partial<Session> = {}): Session => ({
   equipment: [],
   isOwn: true,
   canMove: true,
+  movesWithClass: false,
   isOverdue: false,
   communeId: 'c',
   communeName: 'Xã Hàm Yên',

@@ -58,6 +58,8 @@ export class SessionResponse {
   isOwn: boolean;
   /** The caller may give it other hours, another hall or other helpers. */
   canMove: boolean;
+  /** She moves it as a part of its class (`/class-groups/:classGroupId/moves`), since others run it. */
+  movesWithClass: boolean;
   /** Its hours are over, and it is neither closed nor cancelled. */
   isOverdue: boolean;
   communeId: string;
@@ -85,6 +87,7 @@ export class SessionResponse {
       equipment: session.equipment.map((item) => EquipmentResponse.from(item)),
       isOwn: session.isOwn,
       canMove: session.canMove,
+      movesWithClass: session.movesWithClass,
       isOverdue: session.isOverdue,
       communeId: session.communeId,
       communeName: session.communeName,

@@ -115,7 +115,12 @@ export class ClassAccess {
 
   /** True when the actor may give sessions of the class other hours and halls, in other communes too: its trainer, or an officer over it. */
   mayMoveClass(actor: Actor, row: ClassRow): boolean {
-    return this.allows(actor, MOVE_ANY_CLASS, row) || (this.isOwn(actor, row) && this.mayOn(actor, MOVE_CLASSES, row));
+    return this.mayMoveAnyClass(actor, row) || (this.isOwn(actor, row) && this.mayOn(actor, MOVE_CLASSES, row));
+  }
+
+  /** True for an officer over the unit of the class, whoever runs it. */
+  mayMoveAnyClass(actor: Actor, row: ClassRow): boolean {
+    return this.allows(actor, MOVE_ANY_CLASS, row);
   }
 
   mayEnd(actor: Actor, row: ClassRow): boolean {

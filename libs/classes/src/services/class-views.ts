@@ -13,6 +13,8 @@ export interface SessionSummary extends ClassSession {
   readonly isOwn: boolean;
   /** Planned, not over, and the actor's to move. */
   readonly canMove: boolean;
+  /** The actor moves it as a part of its class (`MoveClass`): she plans it and doesn't run it. */
+  readonly movesWithClass: boolean;
   /** What is lent to it, by name. */
   readonly equipment: readonly Equipment[];
   /** Its hours are over, and it is neither closed nor cancelled. */

@@ -159,6 +159,20 @@ describe('scheduling a class', () => {
     expect(await listed(officer, other.id)).toEqual([]);
   });
 
+  it('is moved in the calendar by who runs it, and as a part of its class by the department', async () => {
+    await classes.aClass(place);
+    const days = { from: '2026-11-01', to: '2027-12-31', isMine: false };
+    const waysOf = async (actor: Actor): Promise<boolean[]> => {
+      const { sessions } = await module.get(ClassReading).listSessions(actor, days);
+      return sessions.flatMap(({ canMove, movesWithClass }) => [canMove, movesWithClass]);
+    };
+    expect(await waysOf(place.trainer)).toEqual([true, false]);
+    expect(await waysOf(place.province.officer('department-officer'))).toEqual([true, true]);
+    expect(await waysOf(place.province.officer('commune-officer', place.commune))).toEqual([false, false]);
+    clock.stopAt('2027-06-01T01:00:00Z');
+    expect(await waysOf(place.province.officer('department-officer'))).toEqual([false, false]);
+  });
+
   it('narrows both lists by who stands there and by the hall, and tells what there is to choose from', async () => {
     const hall = await classes.venue(place.trainer, place.commune, 'Hội trường lớn');
     const [made, other] = [

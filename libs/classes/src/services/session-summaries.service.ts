@@ -27,9 +27,16 @@ export class SessionSummaries {
       communeName: names.get(session.communeId) ?? '',
       ...factOf(session.id),
       isOwn: this.access.runs(actor, session),
-      canMove: session.state === 'planned' && !isOverdue(session, now) && this.access.mayMove(actor, session),
+      ...this.moveOf(actor, session, now),
       isOverdue: isOverdue(session, now),
     }));
+  }
+
+  private moveOf(actor: Actor, session: ClassSession, now: Date): Pick<SessionSummary, 'canMove' | 'movesWithClass'> {
+    const isAhead = session.state === 'planned' && !isOverdue(session, now);
+    const canMoveAlone = isAhead && this.access.mayMove(actor, session);
+    const movesWithClass = isAhead && !canMoveAlone && this.access.mayMoveAnyClass(actor, session);
+    return { canMove: canMoveAlone || movesWithClass, movesWithClass };
   }
 
   async one(actor: Actor, session: ClassSession): Promise<SessionSummary> {

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { SessionCalendar } from './session-calendar.svelte';
-import { SessionMove } from './session-move.svelte';
+import { movedWords } from './session-move-words';
+import { type MovedNews, SessionMove } from './session-move.svelte';
 import { aSession } from '../../../../../test/support/sample-session';
 
 interface Asked {
@@ -107,8 +108,38 @@ describe('a session that is carried to another day', () => {
         body: { on: '2026-12-03', from: '19:00', to: '20:30', venueId: 'v1' },
       },
     ]);
-    expect(told).toHaveBeenCalledWith(session, moved);
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(told.mock.calls[0]?.[0]).toMatchObject({ session, on: '2026-12-03', ofClass: null });
     expect([move.carried, move.planned]).toEqual([null, null]);
+  });
+
+  it('of a class others run goes as a move of the class, says whom it concerns, and is taken back by it', async () => {
+    const session = aSession({ isOwn: false, movesWithClass: true });
+    const before = { classSessionId: 'a', venueId: 'v1', on: '2026-12-01', from: '19:00', to: '20:30' };
+    const answer = {
+      movedCount: 1,
+      bookedCount: 12,
+      waitingCount: 3,
+      hinderedCount: 2,
+      requestCount: 0,
+      undo: [before],
+    };
+    const asked = answering({ body: answer }, { body: { ...answer, undo: [] } });
+    const told: MovedNews[] = [];
+    const move = new SessionMove((news) => told.push(news));
+    move.carried = session;
+    await move.drop('2026-12-03');
+    const [news] = told;
+    expect(news && movedWords(news)).toMatch(/12 người có chỗ được báo\. 2 người đang chờ/);
+    await news?.undo();
+    expect(asked).toEqual(
+      [{ sessions: [{ ...before, on: '2026-12-03' }] }, { sessions: [before], isHolidayKnown: true }].map((body) => ({
+        method: 'POST',
+        address: expect.stringContaining('/api/class-groups/g/moves') as unknown,
+        body,
+      })),
+    );
+    expect(told[1]?.on).toBe('2026-12-01');
   });
 
   it('put down on its own day asks for nothing', async () => {

@@ -1,6 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { dayOf, formatTime } from '../../lib/i18n/format';
+import type { Answer } from '../../lib/api/types';
 import type { Session, TypedHours } from './types';
 
 /** The hours of a session as a form holds them. */
@@ -9,6 +10,17 @@ export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({
   from: formatTime(startsAt),
   to: formatTime(endsAt),
 });
+
+type ClassMoved = Answer<'post', '/api/class-groups/{classGroupId}/moves'>;
+type Target = ClassMoved['undo'][number];
+
+/** What was moved, to which day, whom it is told (of a class others run), and how it is taken back. */
+export interface MovedNews {
+  readonly session: Session;
+  readonly on: string;
+  readonly ofClass: ClassMoved | null;
+  readonly undo: () => Promise<void>;
+}
 
 /** Moves sessions of a calendar, by the mouse or in a sheet; what is refused stays in the sheet with its reasons. */
 export class SessionMove {
@@ -20,9 +32,9 @@ export class SessionMove {
   /** The day it is over. */
   over = $state<string | null>(null);
   readonly act = new Act();
-  readonly #onmoved: (before: Session, after: Session) => void;
+  readonly #onmoved: (news: MovedNews) => void;
 
-  constructor(onmoved: (before: Session, after: Session) => void) {
+  constructor(onmoved: (news: MovedNews) => void) {
     this.#onmoved = onmoved;
   }
 
@@ -71,18 +83,42 @@ export class SessionMove {
 
   /** Gives a session other hours. `isHolidayKnown`: it is known that the day is a day off. */
   async put(session: Session, hours: TypedHours, isHolidayKnown = false): Promise<void> {
-    const moved = await this.act.run(() =>
-      call('put', '/api/class-sessions/{classSessionId}', {
-        path: { classSessionId: session.id },
-        body: { ...hours, venueId: session.venueId, ...(isHolidayKnown ? { isHolidayKnown } : {}) },
-      }),
-    );
-    if (moved !== null) {
+    const known = isHolidayKnown ? { isHolidayKnown } : {};
+    const news = session.movesWithClass
+      ? await this.#moveOfClass(session, [{ ...hours, classSessionId: session.id, venueId: session.venueId }], known)
+      : await this.#moveAlone(session, hours, known);
+    if (news !== null) {
       this.planned = null;
-      this.#onmoved(session, moved);
+      this.#onmoved({ session, on: hours.on, ...news });
     } else if (this.act.problem !== null) {
       this.hours = hours;
       this.planned = session;
     }
   }
+
+  async #moveAlone(session: Session, hours: TypedHours, known: Known): Promise<Moved | null> {
+    const path = { classSessionId: session.id };
+    const body = { ...hours, venueId: session.venueId, ...known };
+    const after = await this.act.run(() => call('put', '/api/class-sessions/{classSessionId}', { path, body }));
+    return after && { ofClass: null, undo: () => this.put(after, hoursOfSession(session), true) };
+  }
+
+  /** As a part of its class: people are told, and what comes of it is answered with the way back. */
+  async #moveOfClass(session: Session, sessions: Target[], known: Known): Promise<Moved | null> {
+    const path = { classGroupId: session.classGroupId };
+    const body = { sessions, ...known };
+    const ofClass = await this.act.run(() => call('post', '/api/class-groups/{classGroupId}/moves', { path, body }));
+    return ofClass && { ofClass, undo: () => this.#takeBack(session, ofClass.undo) };
+  }
+
+  async #takeBack(session: Session, undo: Target[]): Promise<void> {
+    const [back] = undo;
+    if (back === undefined) return;
+    const { on, from, to } = back;
+    // It lay there before: the day was known. Where it is refused by now, the sheet opens with the reasons.
+    await this.put(session, { on, from, to }, true);
+  }
 }
+
+type Known = { readonly isHolidayKnown?: boolean };
+type Moved = Pick<MovedNews, 'ofClass' | 'undo'>;

@@ -6440,6 +6440,8 @@ export interface components {
             isOwn: boolean;
             /** @description The caller may give it other hours, another hall or other helpers. */
             canMove: boolean;
+            /** @description She moves it as a part of its class (`/class-groups/:classGroupId/moves`), since others run it. */
+            movesWithClass: boolean;
             /** @description Its hours are over, and it is neither closed nor cancelled. */
             isOverdue: boolean;
             communeId: string;

@@ -39,8 +39,12 @@ export const t = translator({
   moveOf: 'Chuyển {title}, buổi {number} sang ngày khác',
   moveTitle: 'Chuyển {title}, buổi {number}',
   moveText: 'Kéo buổi của anh chị sang ngày khác, hoặc bấm Chuyển.',
+  moveAnyText: 'Kéo buổi sang ngày khác, hoặc bấm Chuyển. Người có chỗ giữ nguyên chỗ và được báo giờ mới.',
+  ofOthers: 'Lớp của {trainerName}. Người dạy và người có chỗ được báo giờ mới; đổi địa điểm thì vào trang của lớp.',
   saveMove: 'Chuyển buổi',
   back: 'Về lịch',
   moved: 'Đã chuyển **{title}, buổi {number}** sang {day}.',
+  movedBooked: '{count} người có chỗ được báo.',
+  movedHindered: '{count} người đang chờ không đến được giờ mới, vẫn giữ lượt.',
   undo: 'Hoàn tác',
 });
