@@ -54,8 +54,10 @@ describe('a major edition asked anew, beside the round', () => {
     return answer.roundId as string;
   };
   const read = async (): Promise<void> => {
-    const path = `/api/me/lessons/${lesson()}/read`;
-    expect((await api.post(path, {}, { as: province.memberActor(member) })).status).toBe(204);
+    const as = province.memberActor(member);
+    const { courseHash } = (await api.get(`/api/lessons/${lesson()}`, { as })).body;
+    const { status, body } = await api.post(`/api/me/lessons/${lesson()}/read`, { courseHash }, { as });
+    expect([status, body]).toEqual([200, { isOfEarlierEdition: false }]);
   };
 
   it('is paced from the day it is opened, not from that of the edition', async () => {

@@ -67,7 +67,7 @@ describe('rounds over the same courses', () => {
   const read = (number: number): Promise<TestResponse> =>
     api.post(`/api/me/lessons/${lessonIds[number - 1]}/read`, {}, { as: own });
   const readAll = async (): Promise<void> => {
-    for (const number of [1, 2, 3]) expect((await read(number)).status).toBe(204);
+    for (const number of [1, 2, 3]) expect((await read(number)).status).toBe(200);
   };
   const readOnPaper = (): Promise<TestResponse> =>
     api.post(`/api/members/${member.id}/paper-readings`, { courseId: course.id }, { as: officer });

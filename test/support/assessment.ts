@@ -83,6 +83,11 @@ export class TestCourse {
     return course;
   }
 
+  /** Of the version that is current. */
+  get hash(): string {
+    return this.compiled.hash;
+  }
+
   get quizId(): string {
     return `${this.id}-QUIZ`;
   }

@@ -157,9 +157,15 @@ export async function aProgramme(
 export async function anOpenRound(
   database: Database,
   province: TestProvince,
-  more: { startsOn?: string; dueOn?: string; state?: 'opening' | 'open'; release?: 'automatic' | 'manual' } = {},
+  more: {
+    startsOn?: string;
+    dueOn?: string;
+    state?: 'opening' | 'open';
+    release?: 'automatic' | 'manual';
+    course?: TestCourse;
+  } = {},
 ): Promise<TestOpenRound> {
-  const course = await aPublishedCourse(database);
+  const course = more.course ?? (await aPublishedCourse(database));
   const round = { id: newId(), title: `Bồi dưỡng thử ${nextWord()}`, course };
   await database.execute(
     `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_count,

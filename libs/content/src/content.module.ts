@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentPublisher } from './services/content-publisher';
 import { CourseVersions } from './services/course-versions';
 import { Courses, Lessons } from './services/courses';
+import { LessonEditions } from './services/lesson-editions';
 import { LessonNews } from './services/lesson-news';
 import { MajorEditions } from './services/major-editions';
 import { Programmes } from './services/programmes';
@@ -27,11 +28,12 @@ const entities = [CourseEntity, CourseVersionEntity, LessonVersionEntity, Progra
     Courses,
     CourseVersions,
     Lessons,
+    LessonEditions,
     LessonNews,
     MajorEditions,
     Programmes,
     ContentPublisher,
   ],
-  exports: [Courses, CourseVersions, Lessons, LessonNews, MajorEditions, Programmes, ContentPublisher],
+  exports: [Courses, CourseVersions, Lessons, LessonEditions, LessonNews, MajorEditions, Programmes, ContentPublisher],
 })
 export class ContentModule {}

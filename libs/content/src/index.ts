@@ -43,6 +43,7 @@ export { ContentNotFound } from './content.errors';
 export { ContentPublisher, type Publication } from './services/content-publisher';
 export { CourseVersions } from './services/course-versions';
 export { Courses, Lessons } from './services/courses';
+export { type LessonEdition, LessonEditions } from './services/lesson-editions';
 export { LessonNews } from './services/lesson-news';
 export { type ChangedLesson, type MajorEdition, MajorEditions } from './services/major-editions';
 export { Programmes } from './services/programmes';

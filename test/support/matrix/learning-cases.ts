@@ -56,7 +56,7 @@ export const learningCases: RouteCases = {
     }),
   },
   'POST /me/lessons/:lessonId/read': {
-    success: 204,
+    success: 200,
     reach: 'list',
     hidesPath: false,
     ask: async (world) => ({ path: { lessonId: (await round(world)).round.course.lessons[0]?.id ?? '' } }),

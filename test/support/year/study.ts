@@ -43,7 +43,12 @@ export async function readsLesson(desk: YearDesk, person: YearPerson, lesson: st
   // A phone that lost the answer says it again.
   const times = desk.random.chance(0.1) ? 2 : 1;
   for (let time = 0; time < times; time += 1)
-    await sent(desk, `/api/me/lessons/${lesson}/read`, {}, { as: asPerson(desk, person) });
+    await sent(
+      desk,
+      `/api/me/lessons/${lesson}/read`,
+      { courseHash: desk.course.hash },
+      { as: asPerson(desk, person) },
+    );
   note(desk, person, 'lesson', lesson);
   count(desk, 'lessons read');
 }

@@ -73,6 +73,8 @@ export class LessonResponse {
   html: string;
   courseId: string;
   courseTitle: string;
+  /** The version of the course it stands in; a reading of it names it. */
+  courseHash: string;
   motif: string;
   lessonCount: number;
   previousId: string | null;
@@ -82,7 +84,7 @@ export class LessonResponse {
   sources: LessonSourceResponse[];
 
   static from(lesson: LessonPage): LessonResponse {
-    const { courseHash: _, sources, ...shown } = lesson;
+    const { sources, ...shown } = lesson;
     return { ...shown, sources: [...sources] };
   }
 }

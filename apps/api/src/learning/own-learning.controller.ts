@@ -4,7 +4,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
 import { HomeResponse } from './home.dto';
-import { KeepPositionRequest, ProgressResponse } from './progress.dto';
+import { FinishedLessonResponse, FinishLessonRequest, KeepPositionRequest, ProgressResponse } from './progress.dto';
 
 /** What a member learns: the first page, progress, reading. */
 @Controller('me')
@@ -44,8 +44,12 @@ export class OwnLearningController {
   /** Records that a lesson is read; saying it again changes nothing. */
   @RequirePermission(LEARN)
   @Post('lessons/:lessonId/read')
-  @HttpCode(204)
-  async finishLesson(@CurrentActor() actor: Actor, @Param('lessonId') lessonId: string): Promise<void> {
-    await this.reading.finish(actor, lessonId);
+  @HttpCode(200)
+  async finishLesson(
+    @CurrentActor() actor: Actor,
+    @Param('lessonId') lessonId: string,
+    @Body() body: FinishLessonRequest,
+  ): Promise<FinishedLessonResponse> {
+    return { isOfEarlierEdition: await this.reading.finish(actor, lessonId, body.courseHash ?? null) };
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type MemberProgressView } from '@lopso/learning';
 
 export class KeepPositionRequest {
@@ -17,6 +17,22 @@ export class LessonProgressResponse {
   isRead: boolean;
   /** Instant, ISO 8601 in UTC. */
   readAt: string | null;
+  /** When she last read it in an earlier edition of the course than is asked for, where she has not read it in that one. Instant, ISO 8601 in UTC. */
+  earlierReadAt: string | null;
+}
+
+export class FinishLessonRequest {
+  /** `courseHash` of the lesson that was read. Left out (pages of before): where a major edition changed the lesson, it is of the one before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  courseHash?: string | null;
+}
+
+/** What became of a lesson that was read. */
+export class FinishedLessonResponse {
+  /** It was read in an earlier edition than is asked for: what the lesson says now is still to be read. */
+  isOfEarlierEdition: boolean;
 }
 
 /** A lesson that the member has not seen as it is now, in a course she read. */
@@ -59,11 +75,12 @@ export class ProgressResponse {
 
   static from(progress: MemberProgressView): ProgressResponse {
     return {
-      lessons: progress.lessons.map(({ lessonId, percent, readAt }) => ({
+      lessons: progress.lessons.map(({ lessonId, percent, readAt, earlierReadAt }) => ({
         lessonId,
         percent,
         isRead: readAt !== null,
         readAt: readAt?.toISOString() ?? null,
+        earlierReadAt: earlierReadAt?.toISOString() ?? null,
       })),
       news: progress.news.map(({ lessonId, kind }) => ({ lessonId, kind })),
       quizzes: progress.quizzes.map(({ quizId, bestPercent, isPassed, attempts, openAttemptId }) => ({

@@ -14,6 +14,13 @@ export interface LessonChange {
   readonly kind: 'changed' | 'added';
 }
 
+/** A lesson as one version has it. */
+export interface LessonText {
+  readonly hash: string;
+  readonly publishedAt: Date;
+  readonly html: string;
+}
+
 /** The edition of a course at an instant is the newest published until then; `$1` lessons and `$2` instants of one person. */
 const NEWS = `
   with seen as (
@@ -94,6 +101,26 @@ export class EditionRepository {
       [hash],
     );
     return new Map(rows.map(({ id, bytes }) => [id, bytes]));
+  }
+
+  /** The lesson in a version; null where that never had it. */
+  async lessonIn(lessonId: string, hash: string): Promise<LessonText | null> {
+    return this.database.queryOne<LessonText>(
+      `select v.hash, v.published_at as "publishedAt", l.html
+       from content.lesson_version l join content.course_version v on v.hash = l.course_hash
+       where l.course_hash = $1 and l.lesson_id = $2`,
+      [hash, lessonId],
+    );
+  }
+
+  /** The lesson in the newest version with it that was published before an instant. */
+  async lessonBefore(lessonId: string, instant: Date): Promise<LessonText | null> {
+    return this.database.queryOne<LessonText>(
+      `select v.hash, v.published_at as "publishedAt", l.html
+       from content.lesson_version l join content.course_version v on v.hash = l.course_hash
+       where l.lesson_id = $1 and v.published_at < $2 order by v.published_at desc, v.hash desc limit 1`,
+      [lessonId, instant],
+    );
   }
 
   /** Whether no version of the same course was published after it up to an instant, or it is the current one; false where there is no such version. */

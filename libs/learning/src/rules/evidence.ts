@@ -28,7 +28,7 @@ export interface Evidence {
   readonly scorePercent: number | null;
   /** Of hours the course the class was about; left out or null: of none. */
   readonly topic?: string | null;
-  /** Of a passed quiz or task the version of the course it was done with; left out or null: every other kind, and where it is not known. */
+  /** Of a lesson read, a quiz or a task passed the version of the course it was done with; left out or null: every other kind, and where it is not known. */
   readonly courseHash?: string | null;
   /** Of a waiver the number of the paper that allows it; left out or null for every other kind. */
   readonly paperNumber?: string | null;

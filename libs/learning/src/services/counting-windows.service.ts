@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type WindowSource, type Windows, WorkWindows } from '@lopso/assessment';
-import { MajorEditions } from '@lopso/content';
+import { type LessonEdition, MajorEditions } from '@lopso/content';
 import { Clock } from '@lopso/platform';
-import { laterOf } from '../rules/reading';
+import { laterOf, type ReadingWindow } from '../rules/reading';
 import { CountingWindowRepository } from '../storage/counting-window.repository';
 
 /** Which of what a member does counts; assessment, which does not know the rounds, asks here too. */
@@ -21,21 +21,25 @@ export class CountingWindows implements OnModuleInit, WindowSource {
 
   /** Lesson, quiz or task → which work at it counts for the member; what no begun cycle asks for is missing. */
   windowsOf(memberId: string, at: Date): Promise<Windows> {
-    return this.windows.of(memberId, at);
+    return this.windows.of(memberId, at, null);
   }
 
-  /** The same, since when it counts, now. Joins a running transaction. */
-  of(memberId: string): Promise<Map<string, Date>> {
-    return this.beginningsOf(memberId, this.clock.now());
+  /** Lesson → which readings of it count, now, by the rounds that ask for it. Joins a running transaction. */
+  of(memberId: string): Promise<Map<string, ReadingWindow>> {
+    return this.readingWindows(memberId, this.clock.now(), null);
   }
 
   /**
-   * Lesson → since when a reading of it is the same reading: its window, or the major edition that changed it within. Read again after that it is another
-   * fact, whether or not a round asks for it anew yet (decision 0073).
+   * Lesson → which readings are the same as one in an edition (null: nobody knows in which): those of its window, since the major edition that changed it within. Read
+   * again after that it is another fact, whether or not a round asks for it anew yet (decision 0073).
    */
-  async readingsOf(memberId: string, lessonIds: readonly string[], at: Date): Promise<Map<string, Date>> {
-    const windows = await this.beginningsOf(memberId, at);
-    return laterOf(windows, await this.editions.lessonsChanged(lessonIds, at));
+  async readingsOf(
+    memberId: string,
+    lessonIds: readonly string[],
+    { at, edition }: { readonly at: Date; readonly edition: LessonEdition | null },
+  ): Promise<Map<string, ReadingWindow>> {
+    const windows = await this.readingWindows(memberId, at, edition?.hash ?? null);
+    return laterOf(windows, await this.editions.lessonsChanged(lessonIds, edition?.publishedAt ?? at));
   }
 
   /** Course → lessons that the member's rounds ask for now, also those that a later edition dropped. */
@@ -43,7 +47,10 @@ export class CountingWindows implements OnModuleInit, WindowSource {
     return this.windows.lessonsAsked(memberId, this.clock.now());
   }
 
-  private async beginningsOf(memberId: string, at: Date): Promise<Map<string, Date>> {
-    return new Map([...(await this.windows.of(memberId, at))].map(([subject, { since }]) => [subject, since]));
+  private async readingWindows(memberId: string, at: Date, readIn: string | null): Promise<Map<string, ReadingWindow>> {
+    const windows = await this.windows.of(memberId, at, readIn);
+    return new Map(
+      [...windows].map(([subject, { roundSince: since, editionSince }]) => [subject, { since, editionSince }]),
+    );
   }
 }

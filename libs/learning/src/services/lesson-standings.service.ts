@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessonNews } from '@lopso/content';
-import { standingPositions, standingReadings, lastSeen } from '../rules/reading';
+import { earlierReadings, lastSeen, standingPositions, standingReadings } from '../rules/reading';
 import { EvidenceRepository } from '../storage/evidence.repository';
 import { LessonProgressRepository } from '../storage/lesson-progress.repository';
 import { CountingWindows } from './counting-windows.service';
@@ -11,6 +11,8 @@ export interface LessonProgress {
   /** Where she stopped, 0–100. */
   readonly percent: number;
   readonly readAt: Date | null;
+  /** When she last read it in an earlier edition than the one that is asked for, which she has not read; else null. */
+  readonly earlierReadAt: Date | null;
 }
 
 /** Lessons begun, and what is new in courses she read. */
@@ -39,12 +41,14 @@ export class LessonStandings {
     ]);
     const begun = standingPositions(positions, windows);
     const read = standingReadings(readings, windows);
-    const lessonIds = [...new Set([...begun.keys(), ...read.keys()])].sort();
+    const earlier = earlierReadings(readings, windows);
+    const lessonIds = [...new Set([...begun.keys(), ...read.keys(), ...earlier.keys()])].sort();
     const lessons = lessonIds.map((lessonId) => ({
       lessonId,
       percent: begun.get(lessonId) ?? 0,
       readAt: read.get(lessonId) ?? null,
+      earlierReadAt: earlier.get(lessonId) ?? null,
     }));
-    return { lessons, news: await this.editions.since(lastSeen(read, positions)) };
+    return { lessons, news: await this.editions.since(lastSeen(readings, windows, positions)) };
   }
 }

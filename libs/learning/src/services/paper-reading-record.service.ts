@@ -19,7 +19,7 @@ export class PaperReadingRecord {
     reading: { readonly courseId: string; readonly lessonIds: readonly string[] },
   ): Promise<void> {
     await this.transactions.run(async () => {
-      const added = await this.readings.record(member.id, reading.lessonIds);
+      const added = await this.readings.record(member.id, reading.lessonIds, null);
       if (added === 0) return;
       await this.audit.record(actor, {
         action: 'learning.paper-reading-recorded',

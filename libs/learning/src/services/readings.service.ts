@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LessonEdition } from '@lopso/content';
 import { Clock, Transactions } from '@lopso/platform';
 import { readingSource, standingReadings } from '../rules/reading';
 import { CycleRepository } from '../storage/cycle.repository';
@@ -30,15 +31,15 @@ export class Readings {
   }
 
   /**
-   * Records that lessons are read now, those that stand already left out, unless a major edition changed them since; gives how
+   * Records that lessons are read now, in an edition where it is known, those that stand already left out, unless a major edition changed them since; gives how
    * many are new. No cycle opens in
    * between: whether a reading is new depends on the cycles.
    */
-  async record(memberId: string, lessonIds: readonly string[]): Promise<number> {
+  async record(memberId: string, lessonIds: readonly string[], edition: LessonEdition | null): Promise<number> {
     return this.transactions.run(async () => {
       await this.cycles.holdForEvidence([memberId]);
       const occurredAt = this.clock.now();
-      const windows = await this.windows.readingsOf(memberId, lessonIds, occurredAt);
+      const windows = await this.windows.readingsOf(memberId, lessonIds, { at: occurredAt, edition });
       const standing = standingReadings(await this.evidence.lessonsRead(memberId), windows);
       const facts = lessonIds
         .filter((lessonId) => !standing.has(lessonId))
@@ -48,9 +49,23 @@ export class Readings {
           subject: lessonId,
           sourceId: readingSource(lessonId, windows),
           minutes: null,
+          ...(edition === null ? {} : { courseHash: edition.hash }),
           occurredAt,
         }));
       return this.recorder.record({ facts, withdrawn: [] });
     });
+  }
+
+  /** Since which edition a lesson is asked for, or was changed by a major one; null: it counts in whatever edition. */
+  async askedSince(memberId: string, lessonId: string): Promise<Date | null> {
+    const windows = await this.windows.readingsOf(memberId, [lessonId], { at: this.clock.now(), edition: null });
+    return windows.get(lessonId)?.editionSince ?? null;
+  }
+
+  /** Whether a reopening asks for a lesson that she has not read in its edition. */
+  async isAskedAnew(memberId: string, lessonId: string): Promise<boolean> {
+    const windows = await this.windows.of(memberId);
+    if ((windows.get(lessonId)?.editionSince ?? null) === null) return false;
+    return !standingReadings(await this.evidence.lessonsRead(memberId), windows).has(lessonId);
   }
 }

@@ -5,6 +5,10 @@ import { Database } from '@lopso/platform';
 export interface CountingWindow {
   /** The newest beginning of a cycle that asks for it. */
   readonly since: Date;
+  /** The newest beginning of those of them that are no reopening; null: none is. */
+  readonly roundSince: Date | null;
+  /** The newest beginning of those that are, but for reopenings whose edition came after the one that is asked about: what of it is read, they do not ask for. Null: none is. */
+  readonly editionSince: Date | null;
   /**
    * Versions of the course before the newest edition that a reopening asks for, but the current one; none without one, nor of a reopening that a fact without a
    * known version has met.
@@ -12,9 +16,8 @@ export interface CountingWindow {
   readonly earlierEditions: readonly string[];
 }
 
-interface WindowRow {
+interface WindowRow extends Omit<CountingWindow, 'earlierEditions'> {
   readonly subject: string;
-  readonly since: Date;
   readonly earlier: readonly (readonly string[])[];
 }
 
@@ -27,11 +30,13 @@ const COURSES = 'strict $.** ? (exists (@.lessons))';
 export class CountingWindowRepository {
   constructor(private readonly database: Database) {}
 
-  /** Lesson, quiz or task → what counts of it, by the cycles begun at an instant. */
-  async of(memberId: string, at: Date): Promise<Map<string, CountingWindow>> {
+  /** Lesson, quiz or task → what counts of it, by the cycles begun at an instant. `readIn`: the version of the course that somebody read; null: nobody says. */
+  async of(memberId: string, at: Date, readIn: string | null): Promise<Map<string, CountingWindow>> {
     const rows = await this.database.prepared<WindowRow>(
       'learning-counting-windows',
       `select s.subject, max(c.counts_from) as since,
+         max(c.counts_from) filter (where o.round_id is null) as "roundSince",
+         max(c.counts_from) filter (where $3::text <> all (o.earlier_hashes) or ($3::text is null and o.round_id is not null)) as "editionSince",
          coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null and not exists (
            select from learning.evidence e where e.member_id = $1 and e.subject = s.subject and e.kind in ('quiz-passed', 'task-passed')
              and e.occurred_at >= c.counts_from and e.course_hash is null and e.superseded_at is null)), '[]') as earlier
@@ -49,10 +54,13 @@ export class CountingWindowRepository {
        ) as s(subject)
        where c.member_id = $1 and c.counts_from <= $2 and s.subject is not null
        group by s.subject`,
-      [memberId, at],
+      [memberId, at, readIn],
     );
     return new Map(
-      rows.map(({ subject, since, earlier }) => [subject, { since, earlierEditions: [...new Set(earlier.flat())] }]),
+      rows.map(({ subject, earlier, ...window }) => [
+        subject,
+        { ...window, earlierEditions: [...new Set(earlier.flat())] },
+      ]),
     );
   }
 

@@ -14,7 +14,7 @@ export interface NewEvidence {
   readonly scorePercent?: number;
   /** Of hours: the course the class was about. */
   readonly topic?: string | null;
-  /** Of a passed quiz or task: the version of the course it was done with. */
+  /** Of a lesson read, a quiz or a task passed: the version of the course it was done with. */
   readonly courseHash?: string;
   /** Of a waiver. */
   readonly paperNumber?: string;
@@ -80,8 +80,9 @@ export class EvidenceRepository {
   /** Every reading of a member that was not corrected, the first first. */
   async lessonsRead(memberId: string): Promise<Reading[]> {
     return this.database.query<Reading>(
-      `select subject as "lessonId", occurred_at as "readAt" from learning.evidence
-       where member_id = $1 and kind = 'lesson-read' and superseded_at is null order by occurred_at, id`,
+      `select e.subject as "lessonId", e.occurred_at as "readAt", v.published_at as "editionAt"
+       from learning.evidence e left join content.course_version v on v.hash = e.course_hash
+       where e.member_id = $1 and e.kind = 'lesson-read' and e.superseded_at is null order by e.occurred_at, e.id`,
       [memberId],
     );
   }

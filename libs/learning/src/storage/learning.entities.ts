@@ -203,7 +203,7 @@ export class CycleEntity {
 @Check('evidence_minutes_ck', `(kind = 'hours-attended') = (minutes is not null)`)
 @Check('evidence_score_ck', `score_percent is null or (kind = 'quiz-passed' and score_percent between 0 and 100)`)
 @Check('evidence_topic_ck', `topic is null or kind = 'hours-attended'`)
-@Check('evidence_course_ck', `course_hash is null or kind in ('quiz-passed', 'task-passed')`)
+@Check('evidence_course_ck', `course_hash is null or kind in ('lesson-read', 'quiz-passed', 'task-passed')`)
 @Check('evidence_paper_ck', `(kind = 'waiver') = (paper_number is not null)`)
 @Index('evidence_valid_uq', { synchronize: false })
 @Index('evidence_hours_idx', { synchronize: false })

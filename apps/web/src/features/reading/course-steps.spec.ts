@@ -31,7 +31,14 @@ const course: Course = {
   task: { id: 'C05-TASK', title: 'Giúp một nhà', minutes: 30 },
 };
 const nothing: Progress = { lessons: [], news: [], quizzes: [], tasks: [] };
-const read = (lessonId: string) => ({ lessonId, percent: 100, isRead: true, readAt: '2026-11-20T02:00:00Z' });
+const unread = { percent: 0, isRead: false, readAt: null, earlierReadAt: null };
+const read = (lessonId: string) => ({
+  ...unread,
+  lessonId,
+  percent: 100,
+  isRead: true,
+  readAt: '2026-11-20T02:00:00Z',
+});
 
 describe('the steps of a course', () => {
   it('are its lessons, the quiz and the task, none done at first', () => {
@@ -45,10 +52,17 @@ describe('the steps of a course', () => {
   it('lead back to the lesson that was left in the middle', () => {
     const steps = stepsOf(course, {
       ...nothing,
-      lessons: [{ lessonId: 'C05-02', percent: 50, isRead: false, readAt: null }],
+      lessons: [{ ...unread, lessonId: 'C05-02', percent: 50 }],
     });
     expect(nextStep(steps)).toMatchObject({ id: 'C05-02' });
     expect(wovenSteps(steps)).toBeCloseTo(0.5);
+  });
+
+  it('say which lesson she read in an earlier edition than is asked for', () => {
+    const lessons = [{ ...unread, lessonId: 'C05-01', earlierReadAt: '2026-11-20T02:00:00Z' }];
+    const steps = stepsOf(course, { ...nothing, lessons });
+    expect(nextStep(steps)).toMatchObject({ id: 'C05-01' });
+    expect(rowsOf(steps, null)[0]).toMatchObject({ note: 'Đã đọc bản cũ 20/11 · bài đã đổi, đọc lại 10 phút' });
   });
 
   it('say which lessons are new or changed since she read, and ask nothing again by it', () => {

@@ -14,6 +14,8 @@ export type CourseStep =
       bytes: number;
       percent: number;
       readAt: string | null;
+      /** When she read an earlier edition than is asked for. */
+      earlierReadAt: string | null;
       /** Another text since she read it, or not there when she last read in the course. */
       news: 'changed' | 'added' | null;
     }
@@ -58,6 +60,7 @@ export function stepsOf(course: Course, progress: Progress): CourseStep[] {
       bytes: packedBytes,
       percent: begun?.percent ?? 0,
       readAt: begun?.readAt ?? null,
+      earlierReadAt: begun?.earlierReadAt ?? null,
       news: progress.news.find((one) => one.lessonId === id)?.kind ?? null,
     };
   });

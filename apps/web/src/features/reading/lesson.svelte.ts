@@ -7,22 +7,34 @@ import { standingOf } from '../../lib/offline/write-status';
 
 export type Lesson = components['schemas']['LessonResponse'];
 
-/** How a member stands in the lesson; `isChanged`: another text since she read it. */
-interface Begun {
+/** How a member stands in the lesson. */
+interface Standing {
   percent: number;
   isRead: boolean;
+  /** When she read an earlier edition than is asked for; null: she is not asked anew. */
+  earlierReadAt: string | null;
+}
+
+/** `isChanged`: another text since she read it. */
+interface Begun extends Standing {
   isChanged: boolean;
 }
 
-const UNKNOWN: Begun = { percent: 0, isRead: false, isChanged: false };
+const UNKNOWN: Begun = { percent: 0, isRead: false, earlierReadAt: null, isChanged: false };
 
-const finishKey = (lessonId: string): string => `read/${lessonId}`;
+/** What the server said of a reading. */
+const saysEarlier = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'isOfEarlierEdition' in answer && answer.isOfEarlierEdition === true;
+
+/** Each edition is read by itself. A page kept by an older version of this program does not know which one it is. */
+const finishKey = (lessonId: string, courseHash = ''): string =>
+  ['read', lessonId, courseHash].filter(Boolean).join('/');
 /** A position this much further is worth a write. */
 const stepPercent = 10;
 
 /** One lesson: its text, how far it is read, and whether "Đọc xong" is recorded. Writes go through the device's queue. */
 export class LessonState {
-  readonly lesson: Resource<{ lesson: Lesson; percent: number; isRead: boolean }>;
+  readonly lesson: Resource<Standing & { lesson: Lesson }>;
   /** How far the page was scrolled, 0–100; only grows. */
   percent = $state(0);
   #keptPercent = 0;
@@ -45,12 +57,19 @@ export class LessonState {
     });
   }
 
+  readonly #status = $derived.by(() =>
+    this.#queue.statusOf(finishKey(this.#lessonId(), this.lesson.value?.lesson.courseHash)),
+  );
+
   /** Where the record of "Đọc xong" stands. */
   readonly finish = $derived.by(() => {
     if (this.lesson.value?.isRead && !this.#wasFinishedHere) return 'sent';
-    const status = this.#queue.statusOf(finishKey(this.#lessonId()));
+    const status = this.#status;
     return status ? standingOf(status) : 'none';
   });
+
+  /** The text that was read here was another one by the time it was recorded, and the present one is asked for. */
+  readonly isEarlier = $derived(saysEarlier(this.#status?.answer));
 
   /** Notes how far the page is; every tenth is kept, so that another phone opens there. */
   reach(percent: number): void {
@@ -65,15 +84,23 @@ export class LessonState {
     const lessonId = this.#lessonId();
     this.#wasFinishedHere = true;
     this.percent = 100;
+    const courseHash = this.lesson.value?.lesson.courseHash;
     const address = `/api/me/lessons/${lessonId}/read`;
-    await this.#queue.add({ key: finishKey(lessonId), kind: 'lesson-read', method: 'post', address, body: {} });
+    const body = { courseHash };
+    await this.#queue.add({ key: finishKey(lessonId, courseHash), kind: 'lesson-read', method: 'post', address, body });
   }
 
-  #begin({ percent, isRead, isChanged }: Begun = UNKNOWN): Pick<Begun, 'percent' | 'isRead'> {
+  /** Reads the lesson as it is now, from its beginning. */
+  async renew(): Promise<void> {
+    this.#wasFinishedHere = false;
+    await this.lesson.load();
+  }
+
+  #begin({ percent, isRead, earlierReadAt, isChanged }: Begun = UNKNOWN): Standing {
     this.percent = this.#keptPercent = isRead ? 0 : percent;
     // What is new in it is before her eyes now, also where all of it fits the screen and nothing is scrolled.
     if (isChanged) this.#keep();
-    return { percent: this.percent, isRead };
+    return { percent: this.percent, isRead, earlierReadAt };
   }
 
   /** Progress may be unknown without network; the lesson itself is then still to be read. */

@@ -46,6 +46,8 @@ function lessonNote(step: Extract<CourseStep, { kind: 'lesson' }>): [State, stri
   }
   if (step.percent > 0)
     return ['doing', t('lessonHalf', { minutes: Math.max(1, Math.round(step.minutes * (1 - step.percent / 100))) })];
+  if (step.earlierReadAt !== null)
+    return ['none', t('lessonReadEarlier', { date: formatDayMonth(step.earlierReadAt), minutes: step.minutes })];
   const size = { minutes: step.minutes, size: formatBytes(step.bytes) };
   return ['none', t(step.news === 'added' ? 'lessonAdded' : 'lessonSize', size)];
 }

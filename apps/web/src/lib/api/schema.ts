@@ -9254,6 +9254,8 @@ export interface components {
             html: string;
             courseId: string;
             courseTitle: string;
+            /** @description The version of the course it stands in; a reading of it names it. */
+            courseHash: string;
             motif: string;
             lessonCount: number;
             previousId: string | null;
@@ -10228,6 +10230,8 @@ export interface components {
             isRead: boolean;
             /** @description Instant, ISO 8601 in UTC. */
             readAt: string | null;
+            /** @description When she last read it in an earlier edition of the course than is asked for, where she has not read it in that one. Instant, ISO 8601 in UTC. */
+            earlierReadAt: string | null;
         };
         LessonNewsResponse: {
             /**
@@ -10265,6 +10269,14 @@ export interface components {
         KeepPositionRequest: {
             /** @description Where the member stopped, 0–100. */
             percent: number;
+        };
+        FinishLessonRequest: {
+            /** @description `courseHash` of the lesson that was read. Left out (pages of before): where a major edition changed the lesson, it is of the one before. */
+            courseHash?: string | null;
+        };
+        FinishedLessonResponse: {
+            /** @description It was read in an earlier edition than is asked for: what the lesson says now is still to be read. */
+            isOfEarlierEdition: boolean;
         };
         BadgeStatusListResponse: {
             url: string;
@@ -18089,13 +18101,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishLessonRequest"];
+            };
+        };
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["FinishedLessonResponse"];
+                };
             };
         };
     };
