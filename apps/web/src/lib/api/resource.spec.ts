@@ -1,5 +1,5 @@
 import { Problem } from './problem';
-import { follow, Resource } from './resource.svelte';
+import { follow, mendWhenBack, Resource } from './resource.svelte';
 
 function aSource() {
   const waiting: { resolve: (value: string) => void; reject: (error: unknown) => void; signal: AbortSignal }[] = [];
@@ -39,6 +39,41 @@ describe('data of a page', () => {
     await expect(loading).rejects.toThrow(TypeError);
     const problem: unknown = expect.objectContaining({ kind: 'broken', isPassing: false });
     expect(resource.current).toEqual({ phase: 'failed', value: null, problem });
+  });
+
+  it('reads again and again for a while when the network is back but carries nothing yet, and no more once the page has gone', async () => {
+    jest.useFakeTimers();
+    const network = new EventTarget();
+    const { resource, waiting } = aSource();
+    const answers = async (settle: (last: (typeof waiting)[number] | undefined) => void): Promise<void> => {
+      settle(waiting.at(-1));
+      await jest.advanceTimersByTimeAsync(0);
+    };
+    const fail = (): Promise<void> => answers((last) => last?.reject(new Problem('network')));
+    void resource.load();
+    await fail();
+    const end = mendWhenBack(resource, network);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(waiting).toHaveLength(1);
+    network.dispatchEvent(new Event('online'));
+    await jest.advanceTimersByTimeAsync(0);
+    await fail();
+    await jest.advanceTimersByTimeAsync(2_000);
+    await fail();
+    expect(waiting).toHaveLength(3);
+    await jest.advanceTimersByTimeAsync(4_000);
+    await answers((last) => last?.resolve('a'));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([waiting.length, resource.current]).toEqual([4, { phase: 'ready', value: 'a' }]);
+
+    void resource.load();
+    await fail();
+    network.dispatchEvent(new Event('online'));
+    end();
+    network.dispatchEvent(new Event('online'));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(waiting).toHaveLength(5);
+    jest.useRealTimers();
   });
 
   it('reads again when the network comes back only what had failed for the moment', async () => {

@@ -82,6 +82,27 @@ export function follow(resource: Pick<Resource<unknown>, 'load'>, pauseMs: numbe
   };
 }
 
+/** The network is often said to be back before it carries anything: so long after that what had failed is asked for once more, in milliseconds. */
+const AFTERWARDS = [0, 2_000, 6_000, 20_000];
+
+/** Reads once more what had failed when the network comes back, and again for a while as long as it fails. Returns what ends it. */
+export function mendWhenBack(
+  resource: Pick<Resource<unknown>, 'loadIfFailed'>,
+  network: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> = window,
+): () => void {
+  let clocks: ReturnType<typeof setTimeout>[] = [];
+  const stop = (): void => clocks.forEach(clearTimeout);
+  const again = (): void => {
+    stop();
+    clocks = AFTERWARDS.map((pause) => setTimeout(() => void resource.loadIfFailed(), pause));
+  };
+  network.addEventListener('online', again);
+  return () => {
+    stop();
+    network.removeEventListener('online', again);
+  };
+}
+
 /**
  * Loads now, again whenever what `key` reads changes (for example the query of the URL), and once more what had failed when the
  * network comes back; aborts when the component goes. To be called while a component is set up.
@@ -99,9 +120,5 @@ export function keepLoaded(
     return () => resource.stop();
   });
   // Reaches the server.
-  $effect(() => {
-    const again = (): void => void resource.loadIfFailed();
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  });
+  $effect(() => mendWhenBack(resource));
 }

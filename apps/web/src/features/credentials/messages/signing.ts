@@ -8,7 +8,7 @@ export type RefusedOutcome =
 /** Words of papers signed with the tool of the office. */
 export const t = translator({
   crumbs: 'Đường dẫn',
-  rounds: 'Các đợt bồi dưỡng',
+  rounds: 'Đợt bồi dưỡng',
   register: 'Giấy chứng nhận',
   page: 'Ký số',
   titleSome: '{unsigned} giấy chưa ký số, {signed} giấy đã ký',
