@@ -119,4 +119,5 @@ export * from './text/name-search';
 export { compareSpelling, isUnmarked, type SpellingBearing, speltText } from './text/same-spelling';
 export { speltOf, type Word, wordsIn } from './text/written-words';
 export * from './text/place-name';
+export * from './text/spread';
 export * from './text/uuid';

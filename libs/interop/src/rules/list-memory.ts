@@ -1,5 +1,4 @@
-import { crc32 } from 'node:zlib';
-import { compareSpelling, foldText, givenNameOf, isUnmarked } from '@lopso/platform';
+import { compareSpelling, foldText, givenNameOf, isUnmarked, placeAmong } from '@lopso/platform';
 import { type ReadPerson, type ReadRow } from './roster-row';
 import { type Candidate, type RowEdits } from './row-problem';
 import { type SaidOthers } from './said-others';
@@ -123,7 +122,7 @@ class RecurringKeys {
   }
 }
 
-const placeOf = (key: string): number => crc32(key) % PLACES;
+const placeOf = (key: string): number => placeAmong(key, PLACES);
 
 /** One list of people: what rows of it said that were looked at before. */
 export class ListMemory {
