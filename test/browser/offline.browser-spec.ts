@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { SealOpinions } from '@lopso/classes';
 import { Database, newId } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
+import { type PrintedFields } from '../../libs/credentials/src/rules/printed-fields';
+import { PaperSeals } from '../../libs/credentials/src/services/paper-seals.service';
 import { accessibilityFaults } from '../support/browser';
 import { PhoneBrowser } from '../support/phone-browser';
 import { TestSystem } from '../support/system';
@@ -167,8 +169,14 @@ describe('a phone without network', () => {
 
   it('checks a paper by what its QR code carries: true, altered, withdrawn, typed by hand', async () => {
     const database = system.app.get(Database);
-    const papers = await database.query<{ id: string; code: string; seal: Buffer; name: string }>(
-      `select id, code, seal, fields->>'fullName' as name from credentials.certificate where state = 'valid' order by number limit 2`,
+    const papers = await database.query<{
+      id: string;
+      code: string;
+      seal: Buffer;
+      name: string;
+      fields: PrintedFields;
+    }>(
+      `select id, code, seal, fields, fields->>'fullName' as name from credentials.certificate where state = 'valid' order by number limit 2`,
       [],
     );
     const [paper, fallen] = papers;
@@ -207,6 +215,15 @@ describe('a phone without network', () => {
     await sees(/^(Giấy này đã bị sửa hoặc là giả|Mã QR không đọc được)$/);
     await scan(fallen.code, fallen.seal);
     await sees('Giấy này đã bị thu hồi');
+    const printed = { ...paper.fields, validUntil: '2031-11-24' };
+    const ending = { number: 9999, year: 2026, code: paper.code, issuerCode: '08', fields: printed };
+    const dated = system.app.get(PaperSeals, { strict: false }).seal(ending);
+    await scan(paper.code, dated);
+    await sees(/Giấy ghi có hiệu lực đến hết ngày 24\/11\/2031\. Tính theo ngày của máy này/);
+    await phone.page.clock.setFixedTime('2031-11-25T00:00:00+07:00');
+    await scan(paper.code, dated);
+    await sees('Giấy có thật, đã hết hạn');
+    await sees(/đến hết ngày 24\/11\/2031; máy này ghi hôm nay là 25\/11\/2031/);
     await goTo(`/kiem-tra/${paper.code}`);
     await sees('Mã gõ tay cần mạng để tra sổ.');
   });

@@ -2,6 +2,7 @@ import { call } from '../../lib/api/client';
 import type { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { components } from '../../lib/api/schema';
+import { dayOf } from '../../lib/i18n/format';
 import { fetchPack, keptPack } from './check-pack';
 import { judgeSeal, type Verdict } from './judge-seal';
 import { type PaperSeal, readSeal } from './paper-seal';
@@ -41,6 +42,8 @@ export interface SealedCheck {
   readonly verdict: Verdict | null;
   /** When the list of withdrawn papers was fetched; null where this device has none. */
   readonly asOf: string | null;
+  /** The calendar date this device believes it is. */
+  readonly today: string;
 }
 
 /** A paper checked by the signed fields in its address: the present list where there is network, else the one kept here. */
@@ -61,8 +64,9 @@ async function checkSeal(paper: { code: string; hash: string }, signal: AbortSig
   });
   if (paper.hash.length <= 1) return null;
   const seal = readSeal(paper.code, paper.hash);
-  const verdict = seal && pack ? await judgeSeal(seal, pack) : null;
-  return { seal, verdict, asOf: pack?.asOf ?? null };
+  const today = dayOf(new Date());
+  const verdict = seal && pack ? await judgeSeal(seal, pack, today) : null;
+  return { seal, verdict, asOf: pack?.asOf ?? null, today };
 }
 
 /** The form for a code, begun with the one that was refused. */

@@ -22,9 +22,9 @@ const pack: CheckPack = {
 const [usual, odd] = vectors.papers;
 if (usual === undefined || odd === undefined) throw new Error('vectors are missing');
 
-async function verdictOf(code: string, seal: string, known: CheckPack = pack) {
+async function verdictOf(code: string, seal: string, known: CheckPack = pack, today = '2026-11-26') {
   const read = readSeal(code, `#${seal}`);
-  return read === null ? 'unreadable' : judgeSeal(read, known);
+  return read === null ? 'unreadable' : judgeSeal(read, known, today);
 }
 
 describe('a paper checked by its QR code alone', () => {
@@ -140,6 +140,29 @@ describe('a paper checked by its QR code alone', () => {
     expect(await verdict(ended([[1, 900]], { year: 2025 }))).toBe('valid');
     const fallen: CheckPack['fallen'] = [{ issuerCode: '08', year: 2026, state: 'withdrawn', numbers: [147] }];
     expect(await verdict({ ...ended([[1, 900]]), fallen })).toBe('withdrawn');
+  });
+
+  it('has lapsed once its own last day is over by this device, where the list is too old to know', async () => {
+    const [, , renewing] = vectors.papers;
+    const on = (today: string, known: Partial<CheckPack> = {}) =>
+      verdictOf(renewing?.paper.code ?? '', renewing?.seal ?? '', { ...pack, ...known }, today);
+    const {
+      issuerCode = '',
+      year = 0,
+      registerNumber = 0,
+    } = readSeal(renewing?.paper.code ?? '', renewing?.seal ?? '') ?? {};
+    expect(await on('2030-11-24')).toBe('valid');
+    expect(await on('2030-11-25')).toBe('lapsed');
+    // 17:00 in UTC is midnight in Vietnam: only a list of the day after may know that the day was moved.
+    expect(await on('2035-01-01', { asOf: '2030-11-24T16:59:59Z' })).toBe('lapsed');
+    expect(await on('2035-01-01', { asOf: '2030-11-24T17:00:00Z' })).toBe('valid');
+    const ended = [{ issuerCode, year, spans: [[registerNumber, registerNumber]] }];
+    expect(await on('2035-01-01', { asOf: '2031-01-01T02:00:00Z', ended })).toBe('expired');
+    expect(await on('1970-01-01', { asOf: '2031-01-01T02:00:00Z', ended })).toBe('expired');
+    const fallen: CheckPack['fallen'] = [{ issuerCode, year, state: 'withdrawn', numbers: [registerNumber] }];
+    expect(await on('2035-01-01', { fallen })).toBe('withdrawn');
+    // Without a last day no clock ends it.
+    expect(await verdictOf(usual.paper.code, usual.seal, pack, '2099-01-01')).toBe('valid');
   });
 
   it('is left open under a key this device does not know', async () => {

@@ -1,12 +1,14 @@
+import { dayOf } from '../../lib/i18n/format';
 import type { CertificateState } from './certificate-words';
 import type { CheckPack } from './check-pack';
 import type { PaperSeal } from './paper-seal';
 
 /**
- * What a signed paper turned out to be: of the states of a certificate as of the pack where it is signed; `forged` where it is not;
- * of the others nothing can be said: a key the pack doesn't know, or a browser without Ed25519.
+ * What a signed paper turned out to be: of the states of a certificate as of the pack where it is signed; `lapsed` where the paper's own last
+ * day is over by this device's clock and the pack is too old to know; `forged` where it is not signed; of the others nothing can be said: a key
+ * the pack doesn't know, or a browser without Ed25519.
  */
-export type Verdict = CertificateState | 'forged' | 'unknown-key' | 'unable';
+export type Verdict = CertificateState | 'lapsed' | 'forged' | 'unknown-key' | 'unable';
 
 const base64 = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/');
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
@@ -16,6 +18,9 @@ async function isSigned(seal: PaperSeal, publicKey: string): Promise<boolean> {
   const key = await crypto.subtle.importKey('raw', bytesOf(publicKey), 'Ed25519', false, ['verify']);
   return crypto.subtle.verify('Ed25519', key, seal.signature, seal.message);
 }
+
+/** A pack read after the last day knows better than the paper: the day may have been moved. */
+export const isKnownBy = (pack: Pick<CheckPack, 'asOf'>, lastDay: string): boolean => lastDay < dayOf(pack.asOf);
 
 function stateOf({ issuerCode, year, registerNumber }: PaperSeal, pack: CheckPack): CertificateState {
   const isRegister = (one: { issuerCode: string; year: number }): boolean =>
@@ -29,12 +34,19 @@ function stateOf({ issuerCode, year, registerNumber }: PaperSeal, pack: CheckPac
   return isEnded ? 'expired' : 'valid';
 }
 
-/** Checks a paper by what its QR code carries, without asking anybody. */
-export async function judgeSeal(seal: PaperSeal, pack: CheckPack): Promise<Verdict> {
+function standingOn(day: string, seal: PaperSeal, pack: CheckPack): Verdict {
+  const state = stateOf(seal, pack);
+  const { validUntil } = seal.fields;
+  const isOver = validUntil !== null && validUntil < day && !isKnownBy(pack, validUntil);
+  return state === 'valid' && isOver ? 'lapsed' : state;
+}
+
+/** Checks a paper by what its QR code carries, without asking anybody. `today` is a calendar date of this device, which may be wrong. */
+export async function judgeSeal(seal: PaperSeal, pack: CheckPack, today: string): Promise<Verdict> {
   const key = pack.keys.find(({ id }) => id === seal.keyId);
   if (key === undefined) return 'unknown-key';
   try {
-    return (await isSigned(seal, key.publicKey)) ? stateOf(seal, pack) : 'forged';
+    return (await isSigned(seal, key.publicKey)) ? standingOn(today, seal, pack) : 'forged';
   } catch {
     return 'unable';
   }

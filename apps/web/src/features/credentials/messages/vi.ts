@@ -24,6 +24,13 @@ export const t = translator({
   sealOffline: 'Không có mạng nên trang này kiểm tra bằng chữ ký số của hệ thống trong mã QR.',
   sealValidTitle: 'Giấy có thật, chữ ký số đúng',
   sealAsOf: 'Danh sách giấy bị thu hồi, hết hạn tính đến {when}. Sau lúc đó thì máy này chưa biết.',
+  sealUntil: 'Giấy ghi có hiệu lực đến hết ngày {date}.',
+  sealJudgedOn: 'Tính theo ngày của máy này: {day}.',
+  sealClockBehind:
+    'Máy này ghi hôm nay là {today}, sớm hơn danh sách giấy: ngày của máy sai, nên tính theo ngày của danh sách, {day}.',
+  sealProlonged: 'Giấy ghi có hiệu lực đến hết ngày {date}, nhưng theo danh sách tính đến {when} thì vẫn còn giá trị.',
+  sealLapsed:
+    'Giấy ghi có hiệu lực đến hết ngày {date}; máy này ghi hôm nay là {today}. Danh sách trên máy chỉ tính đến {when}: có mạng thì xem được giấy có được đính chính hay gia hạn không.',
   sealFallen: 'Theo danh sách tính đến {when}. Có mạng thì xem được lý do.',
   sealEnded: 'Theo danh sách tính đến {when}. Có mạng thì xem được ngày hết hạn.',
   sealForgedTitle: 'Giấy này đã bị sửa hoặc là giả',
