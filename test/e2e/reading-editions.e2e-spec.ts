@@ -49,9 +49,9 @@ describe('a lesson that was read in an earlier edition', () => {
     api.clock.stopAt(NOW);
     return hash;
   };
-  const reopen = async (edition: string, named = 'all'): Promise<string> => {
+  const reopen = async (edition: string, named = 'all', people = 1): Promise<string> => {
     const order = { decisionNumber: '210/QĐ-SKHCN', decidedOn: '2026-10-30', dueOn: '2026-12-01' };
-    const asked = { edition, parts: [lesson()], named, people: 1, title: `Học lại ${newId()}` };
+    const asked = { edition, parts: [lesson()], named, people, title: `Học lại ${newId()}` };
     const { status, body } = await api.post(
       `/api/rounds/${round.id}/reopenings`,
       { ...order, ...asked },
@@ -189,6 +189,45 @@ describe('a lesson that was read in an earlier edition', () => {
     expect(await readings(member)).toEqual([null, round.course.hash, hash]);
     expect(await stateOf(reopened, member)).toMatchObject({ done: 1 });
     await nothingDiffers(round.id, reopened, later.id);
+  });
+
+  it('is what is current again where a course was set back: the reopening is taken back over what was done for it, which stays', async () => {
+    const [member, other] = [await inRound(true), await inRound(true)];
+    const hash = await publish();
+    const reopened = await reopen(hash, 'finished', 2);
+    await tells(member, { courseHash: hash });
+    const undo = () => api.delete(`/api/rounds/${reopened}/reopening`, { as: officer });
+    expect((await undo()).body.params).toEqual({ standing: '1 người đã làm phần học lại' });
+    const about = async () => (await api.get(`/api/rounds/${reopened}`, { as: officer })).body.reopening;
+    expect(await about()).toMatchObject({ isTakenBack: false });
+
+    await api.database.execute('update content.course set current_hash = $2 where id = $1', [
+      round.course.id,
+      round.course.hash,
+    ]);
+    expect(await about()).toMatchObject({ isTakenBack: true });
+    expect(await tells(other, { courseHash: round.course.hash })).toBe(false);
+    expect(await stateOf(reopened, other)).toMatchObject({ isFinished: false });
+    expect(await progressOf(other)).toMatchObject({ isRead: true, earlierReadAt: null });
+    expect((await undo()).status).toBe(204);
+    expect(await readings(member)).toEqual([null, hash]);
+    expect(await stateOf(round.id, member)).toMatchObject({ isFinished: true });
+    expect(await nextOf(other)).toBeNull();
+    await nothingDiffers(round.id);
+  });
+
+  it('is met by the old text where that was published under a higher number', async () => {
+    const member = await inRound(true);
+    const reopened = await reopen(await publish(), 'finished');
+    const { hash } = await anEdition(api.database, round.course, {
+      ...{ version: '2.0.1', changed: [], publishedAt: '2026-10-31T02:00:00Z' },
+    });
+    await api.database.execute(`update content.lesson_version set html = '<p>Nội dung.</p>' where course_hash = $1`, [
+      hash,
+    ]);
+    expect(await tells(member, { courseHash: hash })).toBe(false);
+    expect(await stateOf(reopened, member)).toMatchObject({ isFinished: true });
+    await nothingDiffers(round.id, reopened);
   });
 
   it('is nothing that a reopening was built on', async () => {

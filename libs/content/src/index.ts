@@ -40,7 +40,7 @@ export { ContentModule } from './content.module';
 export { READ_COURSES } from './content.permissions';
 export { isSameTask } from './rules/major-editions';
 export { ContentNotFound } from './content.errors';
-export { ContentPublisher, type Publication } from './services/content-publisher';
+export { ContentPublisher, type KeptCourse, type Publication } from './services/content-publisher';
 export { CourseVersions } from './services/course-versions';
 export { Courses, Lessons } from './services/courses';
 export { type LessonEdition, LessonEditions } from './services/lesson-editions';

@@ -177,11 +177,13 @@ export class ReopeningResponse {
   openedAt: string;
   /** How many it names; null for who sees only a part of the round's units. */
   people: number | null;
+  /** A version from before the edition is current again: nobody can do what it asks, and it may be undone whatever was done. */
+  isTakenBack: boolean;
 
   static of(reopening: Reopening, mayCount: boolean): ReopeningResponse {
     const { roundId, reopens, title, courseTitle, named, finishedBefore, dueOn, people } = reopening;
     return {
-      ...{ roundId, reopens, title, courseTitle, named, finishedBefore, dueOn },
+      ...{ roundId, reopens, title, courseTitle, named, finishedBefore, dueOn, isTakenBack: reopening.isTakenBack },
       ...{ version: reopening.toVersion, beforeVersion: reopening.fromVersion, edition: reopening.toHash },
       parts: reopening.parts.map((one) => ReopenablePartResponse.from(one)),
       openedAt: reopening.openedAt.toISOString(),

@@ -1,4 +1,12 @@
-import { ContentPublisher, formatProblem, hasErrors, loadCompiler, type Problem, readContent } from '@lopso/content';
+import {
+  ContentPublisher,
+  formatProblem,
+  hasErrors,
+  type KeptCourse,
+  loadCompiler,
+  type Problem,
+  readContent,
+} from '@lopso/content';
 import { vietnamDate } from '@lopso/platform';
 import { type Command, EXIT } from '../command';
 import { withServices } from '../operator.module';
@@ -22,9 +30,17 @@ async function check(folder: string): Promise<number> {
   return hasErrors(content.problems) ? EXIT.found : EXIT.done;
 }
 
+function keptWords({ courseId, slug, version, inUse }: KeptCourse): string {
+  return (
+    `content/courses/${slug}/course.md: bản ${version} cũ hơn bản ${inUse} đang dùng, khóa ${courseId} giữ bản ${inUse}. ` +
+    `Muốn dùng nội dung này thì đặt số phiên bản mới, cao hơn ${inUse}.`
+  );
+}
+
 async function publish(folder: string): Promise<number> {
   const result = await withServices((find) => find(ContentPublisher).publish(folder));
   report(result.problems);
+  for (const one of result.kept) process.stdout.write(`${keptWords(one)}\n`);
   process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.\n`);
   return hasErrors(result.problems) ? EXIT.found : EXIT.done;
 }

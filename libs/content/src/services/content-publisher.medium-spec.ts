@@ -21,6 +21,38 @@ describe('publishing the content folder', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  const courseFile = (): string => join(folder, 'courses/vai-tro-to-cnscd/course.md');
+  const setVersion = (version: string): void =>
+    writeFileSync(courseFile(), readFileSync(courseFile(), 'utf8').replace(/^version: .*$/m, `version: ${version}`));
+  let minor = 0;
+  /** Gives C01 a version that is higher than any before; versions never go down. */
+  const raise = (): string => {
+    minor += 1;
+    setVersion(`1.${minor}.0`);
+    return `1.${minor}.0`;
+  };
+
+  it('never goes back to a lower version, and goes on with the other courses', async () => {
+    const publisher = module.get(ContentPublisher);
+    const inUse = raise();
+    await publisher.publish(folder);
+    const { hash } = await module.get(Courses).current('C01');
+    setVersion('1.0.0');
+    const quiz = join(folder, 'courses/phong-chong-lua-dao/course.md');
+    const whole = readFileSync(quiz, 'utf8');
+    writeFileSync(quiz, whole.replace(/^version: .*$/m, 'version: 1.90.0'));
+    const { published, unchanged, kept } = await publisher.publish(folder);
+    expect(kept).toEqual([{ courseId: 'C01', slug: 'vai-tro-to-cnscd', version: '1.0.0', inUse }]);
+    expect(published).toEqual(['C08']);
+    expect(unchanged).not.toContain('C01');
+    expect((await module.get(Courses).current('C01')).hash).toBe(hash);
+    setVersion(inUse);
+    expect(await publisher.publish(folder)).toMatchObject({ published: [], kept: [] });
+    // The same text as a version of its own is the way back.
+    raise();
+    expect((await publisher.publish(folder)).published).toEqual(['C01']);
+  });
+
   it('publishes every course once and changes nothing the second time', async () => {
     const publisher = module.get(ContentPublisher);
     await publisher.publish(folder);
@@ -34,12 +66,14 @@ describe('publishing the content folder', () => {
     const publisher = module.get(ContentPublisher);
     await publisher.publish(folder);
     const before = await module.get(Courses).current('C01');
-    const file = join(folder, 'courses/vai-tro-to-cnscd/course.md');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('version: 1.0.0', 'version: 1.0.1'));
+    const version = raise();
     expect((await publisher.publish(folder)).published).toEqual(['C01']);
     const after = await module.get(Courses).current('C01');
     expect(after.hash).not.toBe(before.hash);
-    expect((await module.get(Courses).version(before.hash)).version).toBe('1.0.0');
+    expect([(await module.get(Courses).version(before.hash)).version, after.version]).toEqual([
+      before.version,
+      version,
+    ]);
     expect((await module.get(Lessons).get('C01-01')).courseHash).toBe(after.hash);
   });
 
@@ -59,11 +93,8 @@ describe('publishing the content folder', () => {
     const [first, second] = await Promise.all([lessons.get('C01-03'), lessons.get('C01-03')]);
     expect(second).toBe(first);
     expect(await lessons.get('C01-03')).toBe(first);
-    const file = join(folder, 'courses/vai-tro-to-cnscd/course.md');
-    const before = readFileSync(file, 'utf8');
-    writeFileSync(file, before.replace(/^version: .*$/m, 'version: 9.9.9'));
+    raise();
     await module.get(ContentPublisher).publish(folder);
-    writeFileSync(file, before);
     expect((await lessons.get('C01-03')).courseHash).not.toBe(first.courseHash);
   });
 

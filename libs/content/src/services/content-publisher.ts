@@ -1,13 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
 import { type CompiledContent, hasErrors, loadCompiler, type Problem, readContent } from '../compiler';
+import { isLowerVersion } from '../rules/version-order';
 import { ContentRepository } from '../storage/content.repository';
+
+/** A course that was not published. */
+export interface KeptCourse {
+  readonly courseId: string;
+  readonly slug: string;
+  /** Semver of the folder. */
+  readonly version: string;
+  /** Semver of the version in use. */
+  readonly inUse: string;
+}
 
 /** What a publication did. */
 export interface Publication {
   /** Ids of courses and programmes whose version is new. */
   readonly published: readonly string[];
   readonly unchanged: readonly string[];
+  /** Courses of which the folder has a lower version than the one in use: they stay as they are (decision 0089). */
+  readonly kept: readonly KeptCourse[];
   /** Faults and warnings; with a fault nothing was published. */
   readonly problems: readonly Problem[];
 }
@@ -21,19 +34,29 @@ export class ContentPublisher {
     private readonly clock: Clock,
   ) {}
 
-  /** Compiles the folder and publishes what changed. Safe to repeat; running attempts keep their own papers. */
+  /**
+   * Compiles the folder and publishes what changed. Safe to repeat; running attempts keep their own papers. No course goes back to a lower version: what was asked
+   * anew by the higher one could be done by nobody.
+   */
   async publish(folder: string): Promise<Publication> {
     const { compileContent } = await loadCompiler();
     const content = compileContent(readContent(folder), { asOf: this.clock.today() });
-    if (hasErrors(content.problems)) return { published: [], unchanged: [], problems: content.problems };
+    if (hasErrors(content.problems)) return { published: [], unchanged: [], kept: [], problems: content.problems };
     return this.transactions.run(() => this.store(content));
   }
 
   private async store(content: CompiledContent): Promise<Publication> {
     const published: string[] = [];
     const unchanged: string[] = [];
+    const kept: KeptCourse[] = [];
+    const inUse = await this.repository.lockVersionsInUse();
     const inOrder = [...content.courses].sort((one, other) => (one.id < other.id ? -1 : 1));
     for (const [position, course] of inOrder.entries()) {
+      const present = inUse.get(course.id);
+      if (present !== undefined && isLowerVersion(course.version, present)) {
+        kept.push({ courseId: course.id, slug: course.slug, version: course.version, inUse: present });
+        continue;
+      }
       const isNew = await this.repository.insertCourseVersion(course, this.clock.now());
       await this.repository.pointCourse(course, position);
       (isNew ? published : unchanged).push(course.id);
@@ -42,6 +65,6 @@ export class ContentPublisher {
       const isNew = await this.repository.publishProgramme(programme, this.clock.now());
       (isNew ? published : unchanged).push(programme.id);
     }
-    return { published, unchanged, problems: content.problems };
+    return { published, unchanged, kept, problems: content.problems };
   }
 }

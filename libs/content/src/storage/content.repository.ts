@@ -180,6 +180,14 @@ export class ContentRepository {
     return true;
   }
 
+  /** Course id → semver of the version it points to, locked until the transaction ends: two publications go one after the other. */
+  async lockVersionsInUse(): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; version: string }>(
+      `select c.id, v.version from content.course c join content.course_version v on v.hash = c.current_hash order by c.id for update of c`,
+    );
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
   async pointCourse(course: CompiledCourse, position: number): Promise<void> {
     await this.database.execute(
       `insert into content.course (id, position, current_hash) values ($1, $2, $3)

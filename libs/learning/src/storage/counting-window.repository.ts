@@ -7,7 +7,7 @@ export interface CountingWindow {
   readonly since: Date;
   /** The newest beginning of those of them that are no reopening; null: none is. */
   readonly roundSince: Date | null;
-  /** The newest beginning of those that are, but for reopenings whose edition came after the one that is asked about: what of it is read, they do not ask for. Null: none is. */
+  /** The newest beginning of those that are, but for reopenings whose edition came after the one that is asked about, or the current one: what of it is read, they do not ask for. Null: none is. */
   readonly editionSince: Date | null;
   /**
    * Versions of the course before the newest edition that a reopening asks for, but the current one; none without one, nor of a reopening that a fact without a
@@ -36,7 +36,8 @@ export class CountingWindowRepository {
       'learning-counting-windows',
       `select s.subject, max(c.counts_from) as since,
          max(c.counts_from) filter (where o.round_id is null) as "roundSince",
-         max(c.counts_from) filter (where $3::text <> all (o.earlier_hashes) or ($3::text is null and o.round_id is not null)) as "editionSince",
+         max(c.counts_from) filter (where $3::text <> all (o.earlier_hashes)
+           or ($3::text is null and coalesce(k.current_hash, '') <> all (o.earlier_hashes))) as "editionSince",
          coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null and not exists (
            select from learning.evidence e where e.member_id = $1 and e.subject = s.subject and e.kind in ('quiz-passed', 'task-passed')
              and e.occurred_at >= c.counts_from and e.course_hash is null and e.superseded_at is null)), '[]') as earlier

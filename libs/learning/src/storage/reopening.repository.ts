@@ -26,10 +26,12 @@ export interface Reopening {
   readonly dueOn: string;
   readonly openedAt: Date;
   readonly people: number;
+  /** A version from before the edition is current again: nobody can do what it asks. */
+  readonly isTakenBack: boolean;
 }
 
 /** A reopening to be written beside its round. */
-export type NewReopening = Omit<Reopening, 'reopens' | 'title' | 'dueOn' | 'openedAt' | 'people'>;
+export type NewReopening = Omit<Reopening, 'reopens' | 'title' | 'dueOn' | 'openedAt' | 'people' | 'isTakenBack'>;
 
 /** Whom of a round a reopening would name on a day. */
 export interface NamingQuestion {
@@ -89,7 +91,8 @@ const SELECT = `
   select o.round_id as "roundId", r.reopens, r.title, o.course, o.course_title as "courseTitle", o.from_version as "fromVersion",
     o.to_version as "toVersion", o.to_hash as "toHash", o.earlier_hashes as "earlierHashes", o.parts, o.named, o.finished_before::text as "finishedBefore",
     r.due_on::text as "dueOn", r.opened_at as "openedAt",
-    (select count(*)::integer from learning.reopening_name n where n.round_id = o.round_id) as people
+    (select count(*)::integer from learning.reopening_name n where n.round_id = o.round_id) as people,
+    exists (select from content.course k where k.id = o.course and k.current_hash = any (o.earlier_hashes)) as "isTakenBack"
   from learning.reopening o join learning.round r on r.id = o.round_id`;
 
 /** Reopenings: what of a course is asked anew, and of whom. */

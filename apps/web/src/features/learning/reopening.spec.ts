@@ -21,7 +21,14 @@ const view = {
   ...{ countsFrom: '2026-11-20T03:00:00Z', listed: [person], nextCursor: null },
 };
 const reopening: Reopening = {
-  ...{ roundId: 'r2', reopens: 'r1', title: 'Học lại', courseTitle: 'Dịch vụ công', version: '2.0.0' },
+  ...{
+    roundId: 'r2',
+    reopens: 'r1',
+    title: 'Học lại',
+    courseTitle: 'Dịch vụ công',
+    version: '2.0.0',
+    isTakenBack: false,
+  },
   ...{ beforeVersion: '1.4.0', edition: 'h2', parts: [lesson], named: 'finished', finishedBefore: null },
   ...{ dueOn: '2027-01-31', openedAt: '2026-12-01T02:00:00Z', people: 37 },
 };

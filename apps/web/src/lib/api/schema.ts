@@ -11195,6 +11195,8 @@ export interface components {
             openedAt: string;
             /** @description How many it names; null for who sees only a part of the round's units. */
             people: number | null;
+            /** @description A version from before the edition is current again: nobody can do what it asks, and it may be undone whatever was done. */
+            isTakenBack: boolean;
         };
         RoundReopeningsResponse: {
             /** @description Course by course, the oldest edition first. */

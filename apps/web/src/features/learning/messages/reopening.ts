@@ -78,5 +78,7 @@ export const t = translator({
   namedCount: '{who}: {people} người',
   undo: 'Hoàn tác việc mở học lại',
   isUndoing: 'Đang hoàn tác…',
+  takenBack:
+    'Khóa đang dùng một bản **trước bản {version}**, nên không ai học lại được phần này mà vẫn bị nhắc. Hoàn tác được cả khi đã có người làm: việc đã làm vẫn giữ, vẫn tính cho đợt gốc. Hoặc đăng lại khóa với số phiên bản cao hơn {version}.',
   undoNote: 'Hoàn tác được khi chưa ai bắt đầu làm phần học lại. Đợt gốc không đổi.',
 });
