@@ -1,7 +1,9 @@
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
 import { LikenessRepository } from '../../libs/org/src/storage/likeness.repository';
+import { Seats } from '@lopso/org';
 import { grantFor, upload, work } from '../support/imports';
-import { type TestMember, TestProvince, type TestUnit } from '../support/province';
+import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
+import { copyEvidence } from '../support/learning';
 import { TestApi } from '../support/test-api';
 
 interface Marks {
@@ -10,9 +12,18 @@ interface Marks {
 }
 
 interface Pair {
-  readonly people: { memberId: string; fullName: string; communeName: string; phone: string | null }[];
+  readonly people: {
+    memberId: string;
+    fullName: string;
+    communeName: string;
+    phone: string | null;
+    seatTermId: string | null;
+    learnt: number;
+  }[];
   readonly isSamePhone: boolean;
   readonly decidedAt: string | null;
+  readonly endedMemberId: string | null;
+  readonly undoableActId: string | null;
   readonly seen: string;
 }
 
@@ -220,6 +231,178 @@ describe('people who look like one in two communes', () => {
     expect(left).toEqual([]);
     expect([(await list()).items, (await list('?view=two')).items, await count()]).toEqual([[], [], 0]);
     expect((await differ(pair)).status).toBe(404);
+  });
+
+  describe('and are one person', () => {
+    let [here, there] = [] as unknown as [TestMember, TestMember];
+    let [ofYen, ofThai] = [] as unknown as [TestTeam, TestTeam];
+    beforeEach(async () => {
+      [here, there] = [await person(yen, 'Lù Seo Páo'), await person(thai, 'Lù Seo Páo', { birthYear: 1980 })];
+      [ofYen, ofThai] = [await province.team(yen), await province.team(thai)];
+    });
+
+    const first = async (view = 'phone'): Promise<Pair> => (await list(`?view=${view}`)).items[0] as Pair;
+    const join = (pair: Pair, keptMemberId: string, seatTermId?: string, as = officer) => {
+      const [one, other] = pair.people;
+      const body = { seen: pair.seen, keptMemberId, ...(seatTermId === undefined ? {} : { seatTermId }) };
+      return api.put(`/api/person-pairs/${one?.memberId}/${other?.memberId}/joining`, body, { as });
+    };
+    const part = ({ people: [one, other] }: Pair, as = officer) =>
+      api.delete(`/api/person-pairs/${one?.memberId}/${other?.memberId}/joining`, { as });
+    const undo = (actId: string, as = officer) => api.post(`/api/acts/${actId}/undo`, {}, { as });
+    const termOf = ({ people }: Pair, member: TestMember): string =>
+      people.find(({ memberId }) => memberId === member.id)?.seatTermId ?? '';
+    /** Who sits where today, and who belongs where. */
+    const standing = () =>
+      api.database.query(
+        `select m.id, m.unit_path::text as home, t.unit_path::text as team, s.number from org.member m
+         left join org.seat_term s on s.member_id = m.id and s.held @> (now() at time zone 'Asia/Ho_Chi_Minh')::date
+         left join org.team t on t.id = s.team_id where m.id = any($1::uuid[]) order by m.id`,
+        [[here.id, there.id]],
+      );
+    const at = (member: TestMember, home: TestUnit, team: TestUnit | null, number = 1) => ({
+      ...{ id: member.id, home: home.path, team: team?.path ?? null, number: team === null ? null : number },
+    });
+    const both = (...rows: { id: string }[]) => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+    it('with the seat of the kept record: the other leaves hers today, is used no longer, and everything comes back the same day', async () => {
+      await province.seat(here, ofYen);
+      await province.seat(there, ofThai);
+      const before = await standing();
+      const pair = await first();
+      const unsaid = await join(pair, here.id);
+      expect([unsaid.status, unsaid.body.errors]).toEqual([
+        400,
+        [expect.objectContaining({ pointer: '#/seatTermId' })],
+      ]);
+      const joined = await join(pair, here.id, termOf(pair, here));
+      expect(joined.status).toBe(200);
+      expect(await standing()).toEqual(both(at(here, yen, yen), at(there, thai, null)));
+      expect((await join(pair, here.id, termOf(pair, here))).body.actId).toBe(joined.body.actId);
+      expect([(await list()).items, await count()]).toEqual([[], 0]);
+      expect(await first('one')).toMatchObject({ endedMemberId: there.id, undoableActId: joined.body.actId });
+      const apart = await differ(pair);
+      expect([apart.status, apart.body.code]).toEqual([409, 'org.pair-is-joined']);
+
+      const clerk = province.officer('commune-officer', thai);
+      const seated = await api.post(
+        `/api/teams/${ofThai.id}/seats`,
+        { memberId: there.id, position: 'member' },
+        { as: clerk },
+      );
+      expect([seated.status, seated.body.code]).toEqual([422, 'org.record-is-ended']);
+      expect(JSON.stringify(seated.body)).not.toContain(yen.name);
+      const acts = await api.get(`/api/communes/${thai.id}/acts`, { as: clerk });
+      expect(acts.body.items).toEqual([]);
+      expect((await undo(joined.body.actId, clerk)).status).toBe(404);
+
+      expect((await undo(joined.body.actId)).status).toBe(200);
+      expect(await standing()).toEqual(before);
+      expect(await count()).toBe(1);
+    });
+
+    it('with the seat of the other record: the kept one takes it over and belongs there, until it is taken back', async () => {
+      await province.seat(here, ofYen);
+      await province.seat(there, ofThai, '2025-07-01', 'leader');
+      const before = await standing();
+      const pair = await first();
+      const joined = await join(pair, here.id, termOf(pair, there));
+      expect(joined.status).toBe(200);
+      expect(await standing()).toEqual(both(at(here, thai, thai), at(there, thai, null)));
+      const [seat] = await api.database.query<{ position: string }>(
+        `select position from org.seat_term where member_id = $1 and upper_inf(held)`,
+        [here.id],
+      );
+      expect(seat?.position).toBe('leader');
+      expect((await join(pair, here.id)).body.actId).toBe(joined.body.actId);
+      expect((await undo(joined.body.actId)).status).toBe(200);
+      expect(await standing()).toEqual(before);
+    });
+
+    it('keeps the one seat there is, without being asked', async () => {
+      await province.seat(there, ofThai);
+      expect((await join(await first(), here.id)).status).toBe(200);
+      expect(await standing()).toEqual(both(at(here, thai, thai), at(there, thai, null)));
+      expect((await part(await first('one'))).status).toBe(204);
+      expect([await first('one'), await count()]).toEqual([undefined, 0]);
+    });
+
+    it('is refused for what was not seen, for strangers, and where another officer was quicker', async () => {
+      const pair = await first();
+      expect((await join({ ...pair, seen: 'x' }, here.id)).body.code).toBe('org.pair-has-changed');
+      await province.seat(there, ofThai);
+      expect((await join(pair, here.id)).body.code).toBe('org.pair-has-changed');
+      expect((await join(pair, (await person(yen, 'Ma Văn Ba')).id)).status).toBe(404);
+      expect((await join(await first(), here.id, newId())).status).toBe(404);
+      const other = province.officer('department-admin');
+      const seen = await first();
+      const both = await Promise.all([join(seen, here.id), join(seen, there.id, undefined, other)]);
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const lost = both.find(({ status }) => status === 409);
+      expect(lost?.body.code).toBe('org.pair-is-joined');
+    });
+
+    it('is parted later: the record may be used again, its place is given anew', async () => {
+      await province.seat(there, ofThai);
+      await province.seat(here, ofYen);
+      const pair = await first();
+      const { actId } = (await join(pair, here.id, termOf(pair, here))).body;
+      expect((await part(pair)).status).toBe(204);
+      expect((await part(pair)).status).toBe(204);
+      const late = await undo(actId);
+      expect([late.status, late.body.code]).toEqual([409, 'org.join-built-on']);
+      expect((await list('?view=one')).items).toEqual([]);
+      expect(await count()).toBe(1);
+      const clerk = province.officer('commune-officer', thai);
+      const seat = { memberId: there.id, position: 'member' };
+      expect((await api.post(`/api/teams/${ofThai.id}/seats`, seat, { as: clerk })).status).toBe(201);
+      const trail = await api.database.query<{ action: string }>(
+        `select action from platform.audit_entry where account_id = $1 and action like 'org.records-%' order by seq`,
+        [officer.accountId],
+      );
+      expect(trail.map(({ action }) => action)).toEqual(['org.records-joined', 'org.records-parted']);
+    });
+
+    it('ends what the other record may do from that day, also where it never held a place', async () => {
+      const pair = await first();
+      const leftOn = () => api.app.get(Seats).leftOn(there.id);
+      expect(await leftOn()).toBeNull();
+      expect((await join(pair, here.id)).status).toBe(200);
+      expect(await leftOn()).toBe(api.clock.today());
+      expect((await part(pair)).status).toBe(204);
+      expect(await leftOn()).toBeNull();
+    });
+
+    it('leaves what was learnt where it was learnt, and says how much it is', async () => {
+      await copyEvidence(api.database, [there], [{ kind: 'lesson-read', subject: 'C01-01' }]);
+      const pair = await first();
+      const learntOf = ({ people }: Pair) => new Map(people.map(({ memberId, learnt }) => [memberId, learnt]));
+      expect(learntOf(pair)).toEqual(
+        new Map(
+          [
+            [here.id, 0],
+            [there.id, 1],
+          ].sort() as [string, number][],
+        ),
+      );
+      expect((await join(pair, here.id)).status).toBe(200);
+      const left = await api.database.query(
+        'select 1 from learning.evidence where member_id = $1 and superseded_at is null',
+        [there.id],
+      );
+      expect(left).toHaveLength(1);
+    });
+
+    it('frees the other record where the kept one is erased', async () => {
+      const pair = await first();
+      expect((await join(pair, here.id)).status).toBe(200);
+      const subject = { memberId: here.id, accountId: null };
+      await api.app.get(Transactions).run(() => api.app.get(PersonalData).erase(subject));
+      expect((await list('?view=one')).items).toEqual([]);
+      const clerk = province.officer('commune-officer', thai);
+      const seat = { memberId: there.id, position: 'member' };
+      expect((await api.post(`/api/teams/${ofThai.id}/seats`, seat, { as: clerk })).status).toBe(201);
+    });
   });
 
   it('are those whom a list of the department would ask about, as the import knows them', async () => {

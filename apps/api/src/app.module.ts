@@ -94,6 +94,7 @@ import { SeatController } from './org/seat.controller';
 import { SlipDesk } from './org/slip-desk';
 import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
+import { PairViews } from './org/pair-views';
 import { TeamViews } from './org/team-views';
 import { PaperController } from './papers/paper.controller';
 import { DesignController } from './credentials/design.controller';
@@ -261,6 +262,7 @@ import { PersonController } from './reporting/person.controller';
     StaffClosing,
     StaffDesk,
     StaffInviting,
+    PairViews,
     TeamViews,
     RouteCheck,
     JwtStrategy,

@@ -46,6 +46,7 @@ import { OwnBadgesKnown } from './services/own-badges';
 import { PaperBatches } from './services/paper-batches.service';
 import { FollowPassages } from './services/follow-passages.service';
 import { PaperCases } from './services/paper-cases.service';
+import { PaperCounts } from './services/paper-counts.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
 import { RegisterBooks } from './services/register-book.service';
@@ -91,6 +92,7 @@ import { TemplateEntity } from './storage/template.entity';
 
 const services = [
   PaperCases,
+  PaperCounts,
   AnswerChange,
   CertificateChanges,
   CertificateNews,

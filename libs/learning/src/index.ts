@@ -56,6 +56,7 @@ export { type DueExtension, ExtendDue } from './services/extend-due.service';
 export { FinishedCycles } from './services/finished-cycles.service';
 export { type Reminded, Reminders } from './services/reminders.service';
 export { type LedPerson, LedProgress, type LedProgressView } from './services/led-progress.service';
+export { LearntCounts } from './services/learnt-counts.service';
 export { LessonReading } from './services/lesson-reading.service';
 export { type Home, MemberHome } from './services/member-home.service';
 export { MemberProgress, type MemberProgressView } from './services/member-progress.service';

@@ -43,6 +43,7 @@ import { DeriveCycles } from './services/derive-cycles.service';
 import { EndOutside } from './services/end-outside.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
+import { LearntCounts } from './services/learnt-counts.service';
 import { ClassRoundsKnown } from './services/class-rounds-known.service';
 import { FinishedCourses } from './services/finished-courses.service';
 import { HoursWanted } from './services/hours-wanted.service';
@@ -236,6 +237,7 @@ const services = [
   DecideOutside,
   ExtendDue,
   FinishedCycles,
+  LearntCounts,
   LedProgress,
   Reminders,
   LessonReading,

@@ -55,6 +55,7 @@ export { type EnteringProvince } from './storage/holiday.repository';
 export { type CurrentRight, type GrantHolder, type HeldRight, HeldRights } from './services/held-rights.service';
 export { GrantHolders } from './services/grant-holders.service';
 export { type HomeFollower, HomeFollowers } from './services/home-followers';
+export { type Joining, JoinRecords } from './services/join-records.service';
 export { type LedGroup, LedGroups } from './services/led-groups.service';
 export { CorrectTeam, type TeamDecision } from './services/correct-team.service';
 export { EndTeam } from './services/end-team.service';

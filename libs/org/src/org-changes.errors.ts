@@ -183,3 +183,10 @@ export class CommuneExists extends DomainError {
     super({ kind: 'conflict', code: 'org.commune-exists', params: { unitCode } });
   }
 }
+
+/** After two records became one person's, one of them or a place changed. */
+export class JoinBuiltOn extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.join-built-on' });
+  }
+}

@@ -260,3 +260,17 @@ export class PairHasChanged extends DomainError {
     super({ kind: 'conflict', code: 'org.pair-has-changed' });
   }
 }
+
+/** Somebody said of two records that they are one person's. */
+export class PairIsJoined extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.pair-is-joined' });
+  }
+}
+
+/** The department ended the record: it takes no place. Why is not said, for that would tell of another commune's register. */
+export class RecordIsEnded extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.record-is-ended' });
+  }
+}

@@ -24,6 +24,8 @@ import { GrantHolders } from './services/grant-holders.service';
 import { GrantScopes } from './services/grant-scopes';
 import { HeldRights } from './services/held-rights.service';
 import { GrantLedger } from './services/grant-ledger';
+import { JoinDesk } from './services/join-desk';
+import { JoinRecords } from './services/join-records.service';
 import { LedGroups } from './services/led-groups.service';
 import { ApplySeatDays } from './listeners/apply-seat-days.job';
 import { HomeFollowers } from './services/home-followers';
@@ -161,6 +163,7 @@ const services = [
   HeldRights,
   HomeFollowers,
   Holidays,
+  JoinRecords,
   LedGroups,
   EnterRoster,
   EnterVillages,
@@ -249,6 +252,7 @@ const desks = [
   FoundedPlaces,
   HeldTermGate,
   HomeMover,
+  JoinDesk,
   MemberDesk,
   MoveGate,
   NewcomerDesk,

@@ -234,4 +234,17 @@ declareProblemTexts({
     title: 'Hồ sơ vừa thay đổi',
     detail: 'Một trong hai hồ sơ vừa được sửa hoặc xếp lại. Tải lại để xem rồi trả lời.',
   },
+  'org.pair-is-joined': {
+    title: 'Đã ghi là một người',
+    detail: 'Hai hồ sơ này vừa được ghi là của một người. Tải lại để xem.',
+  },
+  'org.record-is-ended': {
+    title: 'Sở đã dừng hồ sơ này',
+    detail: 'Hồ sơ không xếp vào vị trí nào nữa. Muốn dùng lại, hỏi Sở Khoa học và Công nghệ.',
+  },
+  'org.join-built-on': {
+    title: 'Không hoàn tác được',
+    detail:
+      'Sau việc này, hồ sơ hoặc vị trí đã đổi tiếp. Bấm “Tách lại” thì hồ sơ dùng lại được, vị trí xếp lại ở trang tổ.',
+  },
 });

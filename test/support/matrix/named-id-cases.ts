@@ -8,6 +8,7 @@ import { inBody as body, inQuery as query, type NamedIdCase } from './named-id-c
 import { moveCases } from './move-id-cases';
 import { farRoundOf, paperCases } from './paper-id-cases';
 import { aCall, callForm } from './call-cases';
+import { aPairAt } from './pair-cases';
 import { planningIds } from './planning-cases';
 import { reformCases } from './reform-id-cases';
 import { aRequest } from './request-cases';
@@ -53,6 +54,12 @@ export async function namedIdCases(
   const theirVillage = await province.village(sibling);
   const theirAccount = await world.accountOf(theirMember);
   const farMember = await elsewhere.member(foreign, 'Vàng Thị Tỉnh');
+  await elsewhere.seat(farMember, await elsewhere.team(foreign));
+  const farTerm = await world.api.database.queryOne<{ id: string }>(
+    'select id from org.seat_term where member_id = $1',
+    [farMember.id],
+  );
+  const pair = await aPairAt(calm);
   const group = await world.openClass();
   const { trainer } = await world.place();
   const unseated = await world.unseated();
@@ -262,6 +269,22 @@ export async function namedIdCases(
     'GET /class-sessions venueId': query(officer, farVenue, `/class-sessions?${days}&venueId=`),
     'GET /class-groups communeId': query(officer, sibling.id, '/class-groups?communeId='),
     'GET /class-sessions communeId': query(officer, sibling.id, `/class-sessions?${days}&communeId=`),
+    'PUT /person-pairs/:memberId/:otherId/joining keptMemberId': body(
+      admin,
+      farMember.id,
+      pair.url,
+      (keptMemberId) => ({
+        ...{ seen: pair.seen, keptMemberId },
+      }),
+    ),
+    'PUT /person-pairs/:memberId/:otherId/joining seatTermId': body(
+      admin,
+      farTerm?.id ?? '',
+      pair.url,
+      (seatTermId) => ({
+        ...{ seen: pair.seen, keptMemberId: pair.memberId, seatTermId },
+      }),
+    ),
     'GET /person-pairs communeId': query(admin, foreign.id, '/person-pairs?communeId='),
     'GET /vacancies communeId': query(officer, sibling.id, '/vacancies?communeId='),
     'GET /villages-without-team communeId': query(officer, sibling.id, '/villages-without-team?communeId='),

@@ -13,6 +13,13 @@ async function aPair(world: MatrixWorld): Promise<{ path: Record<string, string>
   return { path: { memberId, otherId }, seen: body.items[0]?.seen ?? '' };
 }
 
+/** The same with the address of their joining. */
+export async function aPairAt(world: MatrixWorld): Promise<{ url: string; seen: string; memberId: string }> {
+  const { path, seen } = await aPair(world);
+  const { memberId = '', otherId = '' } = path;
+  return { url: `/person-pairs/${memberId}/${otherId}/joining`, seen, memberId };
+}
+
 /** People who look like one in two communes. */
 export const pairCases: RouteCases = {
   'GET /person-pairs': { success: 200, reach: 'list', ask: () => ({}) },
@@ -26,6 +33,19 @@ export const pairCases: RouteCases = {
     },
   },
   'DELETE /person-pairs/:memberId/:otherId/difference': {
+    success: 204,
+    reach: 'province',
+    ask: async (world) => ({ path: (await aPair(world)).path }),
+  },
+  'PUT /person-pairs/:memberId/:otherId/joining': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => {
+      const { path, seen } = await aPair(world);
+      return { path, body: { seen, keptMemberId: path['memberId'] } };
+    },
+  },
+  'DELETE /person-pairs/:memberId/:otherId/joining': {
     success: 204,
     reach: 'province',
     ask: async (world) => ({ path: (await aPair(world)).path }),

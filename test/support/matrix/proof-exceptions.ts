@@ -51,6 +51,9 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /badge-issuers/:issuerId/status-lists':
     'a list that its issuer signed: it can only take away, and is refused where the signature is another’s',
   'DELETE /certificate-cases/:caseId/keeping': 'the case waits again, as before her own word of today',
+  'DELETE /person-pairs/:memberId/:otherId/joining': 'the record may be used again; no place is given by it',
+  'PUT /person-pairs/:memberId/:otherId/joining':
+    'ends a place of the register as POST /seat-terms/:seatTermId/end does, and is taken back today; papers and rights stay',
   'DELETE /person-pairs/:memberId/:otherId/difference': 'they are asked about again; no record changes',
   'PUT /person-pairs/:memberId/:otherId/difference': 'both records stay as they are',
   'PUT /certificate-cases/:caseId/keeping': 'the paper stays as it stands; taking it away wants the proof',

@@ -1,16 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DECIDE_PERSON_PAIRS, PersonPairs, READ_PERSON_PAIRS, TellApart } from '@lopso/org';
+import { DECIDE_PERSON_PAIRS, JoinRecords, PersonPairs, READ_PERSON_PAIRS, TellApart } from '@lopso/org';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { PairViews } from './pair-views';
 import {
+  JoinRecordsRequest,
   ListPersonPairsQuery,
   PairSeenRequest,
   PersonPairCountResponse,
   PersonPairListResponse,
   pairWishOf,
+  RecordsJoinedResponse,
 } from './person-pair.dto';
 
 /** So many are counted for the first page. */
@@ -22,7 +25,9 @@ const COUNTED = 101;
 export class PersonPairController {
   constructor(
     private readonly pairs: PersonPairs,
+    private readonly views: PairViews,
     private readonly apart: TellApart,
+    private readonly joining: JoinRecords,
   ) {}
 
   /** Undecided pairs by given name, decided ones the latest first. */
@@ -33,7 +38,7 @@ export class PersonPairController {
     @CurrentActor() actor: Actor,
     @Query() query: ListPersonPairsQuery,
   ): Promise<PersonPairListResponse> {
-    return PersonPairListResponse.from(await this.pairs.list(actor, pairWishOf(query)));
+    return PersonPairListResponse.from(await this.views.list(actor, pairWishOf(query)));
   }
 
   /** How many wait, for the first page. */
@@ -69,5 +74,32 @@ export class PersonPairController {
     @IdParam('otherId') otherId: string,
   ): Promise<void> {
     await this.apart.takeBack(actor, [memberId, otherId]);
+  }
+
+  /** One person: the kept record is used from now on, the other leaves its places today and takes none any more. */
+  @RequirePermission(DECIDE_PERSON_PAIRS)
+  @Put(':memberId/:otherId/joining')
+  @ApiOkResponse({ type: RecordsJoinedResponse })
+  async joinPersonPair(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+    @IdParam('otherId') otherId: string,
+    @Body() { seatTermId = undefined, ...wish }: JoinRecordsRequest,
+  ): Promise<RecordsJoinedResponse> {
+    const ids: [string, string] = [memberId, otherId];
+    return { actId: await this.joining.join(actor, ids, { ...wish, seatTermId: seatTermId ?? null }) };
+  }
+
+  /** Not one person after all: the other record may be used again; its places are given anew. */
+  @RequirePermission(DECIDE_PERSON_PAIRS)
+  @HttpCode(204)
+  @Delete(':memberId/:otherId/joining')
+  @ApiNoContentResponse()
+  async partPersonPair(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+    @IdParam('otherId') otherId: string,
+  ): Promise<void> {
+    await this.joining.part(actor, [memberId, otherId]);
   }
 }

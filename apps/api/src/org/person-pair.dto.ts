@@ -1,13 +1,14 @@
-import { type ListPage } from '@lopso/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { type ListedPair, PAIR_VIEWS, type PairedPerson, type PairListWish, type PairView } from '@lopso/org';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { type AccountUse } from './member.dto';
 import { ListQuery, listWishOf } from './org-board.dto';
+import { type PairPage, type RecordWeights } from './pair-views';
 
 const PAGE = 20;
 
 export class ListPersonPairsQuery extends ListQuery {
-  /** Undecided ones of one name and telephone, of one rare name and year, or those told apart. */
+  /** Undecided ones of one name and telephone, of one rare name and year; those told apart, those that are one person's. */
   @IsOptional()
   @IsIn(PAIR_VIEWS)
   @ApiProperty({ enum: PAIR_VIEWS, required: false })
@@ -26,6 +27,22 @@ export class PairSeenRequest {
   seen: string;
 }
 
+export class JoinRecordsRequest extends PairSeenRequest {
+  /** The record that is used from now on; the other ends. */
+  @IsUUID()
+  keptMemberId: string;
+
+  /** The place that stays; where both hold one, it has to be said. */
+  @IsOptional()
+  @IsUUID()
+  seatTermId?: string;
+}
+
+export class RecordsJoinedResponse {
+  /** Takes everything back today: `POST acts/:actId/undo`. */
+  actId: string;
+}
+
 export class PairedPersonResponse {
   memberId: string;
   fullName: string;
@@ -41,31 +58,52 @@ export class PairedPersonResponse {
   teamName: string | null;
   seatNumber: number | null;
   heldFrom: string | null;
+  seatTermId: string | null;
+  /** Facts learnt in this record that stand. */
+  learnt: number;
+  /** Certificates of this record that stand. */
+  papers: number;
+  account: AccountUse;
 
-  static from({ seat, ...person }: PairedPerson): PairedPersonResponse {
+  static from({ seat, ...person }: PairedPerson, { learnt, papers, accounts }: RecordWeights): PairedPersonResponse {
     const { memberId, fullName, birthYear, communeName, unitName, isRestricted } = person;
     return {
       ...{ memberId, fullName, birthYear, communeName, unitName, isRestricted },
       phone: person.phone?.replace(/^\+84/, '0') ?? null,
       createdAt: person.createdAt.toISOString(),
-      ...{ teamName: seat?.teamName ?? null, seatNumber: seat?.number ?? null, heldFrom: seat?.heldFrom ?? null },
+      ...seatOf(seat),
+      ...{ learnt: learnt.get(memberId) ?? 0, papers: papers.get(memberId) ?? 0 },
+      account: accounts.get(memberId) ?? 'none',
     };
   }
+}
+
+function seatOf(
+  seat: PairedPerson['seat'],
+): Pick<PairedPersonResponse, 'heldFrom' | 'seatNumber' | 'seatTermId' | 'teamName'> {
+  if (seat === null) return { teamName: null, seatNumber: null, heldFrom: null, seatTermId: null };
+  const { teamName, number, heldFrom, seatTermId } = seat;
+  return { teamName, seatNumber: number, heldFrom, seatTermId };
 }
 
 export class PersonPairResponse {
   /** Two, of two communes. */
   people: PairedPersonResponse[];
   isSamePhone: boolean;
-  /** When they were told apart; null: nobody decided. */
+  /** When something was said of them; null: nobody decided. */
   decidedAt: string | null;
+  /** The record that is used no longer, where they are one person's. */
+  endedMemberId: string | null;
+  /** The act that can be taken back whole today. */
+  undoableActId: string | null;
   /** What a decision sends back; null: the caller decides nothing. */
   seen: string | null;
 
-  static from({ people, isSamePhone, decidedAt, seen }: ListedPair): PersonPairResponse {
+  static from(pair: ListedPair, weights: RecordWeights): PersonPairResponse {
+    const { people, isSamePhone, decidedAt, endedId, undoableActId, seen } = pair;
     return {
-      ...{ isSamePhone, seen, decidedAt: decidedAt?.toISOString() ?? null },
-      people: people.map((person) => PairedPersonResponse.from(person)),
+      ...{ isSamePhone, seen, undoableActId, endedMemberId: endedId, decidedAt: decidedAt?.toISOString() ?? null },
+      people: people.map((person) => PairedPersonResponse.from(person, weights)),
     };
   }
 }
@@ -74,8 +112,8 @@ export class PersonPairListResponse {
   items: PersonPairResponse[];
   nextCursor: string | null;
 
-  static from({ items, nextCursor }: ListPage<ListedPair>): PersonPairListResponse {
-    return { items: items.map((pair) => PersonPairResponse.from(pair)), nextCursor };
+  static from({ items, nextCursor, weights }: PairPage): PersonPairListResponse {
+    return { items: items.map((pair) => PersonPairResponse.from(pair, weights)), nextCursor };
   }
 }
 

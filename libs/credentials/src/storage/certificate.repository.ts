@@ -60,6 +60,16 @@ export class CertificateRepository {
     return this.listByIds(roundId, ids);
   }
 
+  /** How many papers each of the members has that stand; who has none is missing. */
+  async countStanding(memberIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ memberId: string; count: number }>(
+      `select c.member_id as "memberId", count(*)::int as count from credentials.certificate c
+       where c.member_id = any($2::uuid[]) and ${STATE_ON} = 'valid' group by c.member_id`,
+      [this.clock.today(), memberIds],
+    );
+    return new Map(rows.map(({ memberId, count }) => [memberId, count]));
+  }
+
   /**
    * News of a member's papers that she did not say she knows, the latest first. Of much, the oldest 20 and whatever came at the
    * same instant as the last of them: who knows of everything up to the latest shown was shown everything.

@@ -77,6 +77,16 @@ export class EvidenceRepository {
     return byMember;
   }
 
+  /** How many facts about each of the members stand; of nothing learnt none. */
+  async countStanding(memberIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ memberId: string; count: number }>(
+      `select member_id as "memberId", count(*)::int as count from learning.evidence
+       where member_id = any($1) and superseded_at is null group by member_id`,
+      [memberIds],
+    );
+    return new Map(rows.map(({ memberId, count }) => [memberId, count]));
+  }
+
   /** Every reading of a member that was not corrected, the first first. */
   async lessonsRead(memberId: string): Promise<Reading[]> {
     return this.database.query<Reading>(

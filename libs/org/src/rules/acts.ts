@@ -10,7 +10,8 @@ export type ActKind =
   | 'village-renamed'
   | 'villages-merged'
   | 'village-ended'
-  | 'communes-reformed';
+  | 'communes-reformed'
+  | 'records-joined';
 
 /** The tables an act may touch, in the order in which their rows are written back. */
 export const ACT_TABLES = [
@@ -21,6 +22,7 @@ export const ACT_TABLES = [
   'unit_former_name',
   'unit_succession',
   'role_grant',
+  'person_pair',
 ] as const;
 
 /** A table an act may touch. */
@@ -40,7 +42,14 @@ export type Restoring =
   | { readonly kind: 'update' | 'insert'; readonly table: ActTable; readonly rowId: string; readonly image: object };
 
 /** Created rows of these are named by others and go last; the others make room first. */
-const GOES_LAST: readonly ActTable[] = ['role_grant', 'unit_former_name', 'unit_succession', 'team', 'unit'];
+const GOES_LAST: readonly ActTable[] = [
+  'person_pair',
+  'role_grant',
+  'unit_former_name',
+  'unit_succession',
+  'team',
+  'unit',
+];
 
 /**
  * The order in which an act is taken back, so that no constraint is broken on the way: holdings it began go first, then

@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, bodyDigest, NotFound } from '@lopso/platform';
-import { PairHasChanged } from '../org.errors';
+import { PairHasChanged, PairIsJoined } from '../org.errors';
 import { DECIDE_PERSON_PAIRS } from '../org.permissions';
 import { agreementOf, groundOf, type PairAgreement } from '../rules/person-pair';
-import { type PairedPerson, PersonPairRepository } from '../storage/person-pair.repository';
+import { type PairAnswer, type PairedPerson, PersonPairRepository } from '../storage/person-pair.repository';
+import { UnitRepository } from '../storage/unit.repository';
 
 /** Two records, the one of the lesser id first, and what they say alike. */
 export interface OpenedPair {
   readonly first: PairedPerson;
   readonly second: PairedPerson;
   /** The province of both. */
-  readonly provincePath: string;
+  readonly province: { readonly id: string; readonly path: string };
+  /** What was said of them before. */
+  readonly answer: PairAnswer | null;
   readonly agreed: PairAgreement;
 }
 
 const communeOf = (path: string): string => path.split('.').slice(0, 2).join('.');
 const provinceOf = (path: string): string => path.split('.')[0] ?? '';
+
+/** The two as the repository names them. */
+export const pairIdsOf = ({ first, second }: Omit<OpenedPair, 'agreed'>): { firstId: string; secondId: string } => ({
+  firstId: first.memberId,
+  secondId: second.memberId,
+});
 
 /** Names two records as they were shown; whoever decides sends it back, so that nothing is said of what was not seen. */
 export function seenOf(people: readonly PairedPerson[]): string {
@@ -30,6 +39,7 @@ export function seenOf(people: readonly PairedPerson[]): string {
 export class PairGate {
   constructor(
     private readonly pairs: PersonPairRepository,
+    private readonly units: UnitRepository,
     private readonly access: Access,
   ) {}
 
@@ -42,20 +52,29 @@ export class PairGate {
     await this.pairs.lock(ids);
     const [first, second] = [...(await this.pairs.people(ids)).values()];
     if (first === undefined || second === undefined) throw new NotFound();
-    const provincePath = provinceOf(first.unitPath);
-    if (provincePath !== provinceOf(second.unitPath)) throw new NotFound();
-    this.access.require(actor, DECIDE_PERSON_PAIRS, { unitPath: provincePath });
-    if (communeOf(first.unitPath) === communeOf(second.unitPath)) throw new NotFound();
-    return { first, second, provincePath };
+    const path = provinceOf(first.unitPath);
+    if (path !== provinceOf(second.unitPath)) throw new NotFound();
+    this.access.require(actor, DECIDE_PERSON_PAIRS, { unitPath: path });
+    const province = await this.units.findByPath(path);
+    if (province === null) throw new NotFound();
+    const answer = await this.pairs.answerOf({ firstId: first.memberId, secondId: second.memberId });
+    // Of whom something was said, the two may belong to one commune by now: the kept record took over the other's place.
+    if (answer === null && communeOf(first.unitPath) === communeOf(second.unitPath)) throw new NotFound();
+    return { first, second, province, answer };
   }
 
-  /** The same where they still are as the officer saw them. @throws PairHasChanged */
+  /** The same where nobody said that they are one, and they still are as the officer saw them. @throws PairIsJoined, PairHasChanged */
   async openSeen(actor: Actor, ids: readonly [string, string], seen: string): Promise<OpenedPair> {
     const pair = await this.open(actor, ids);
-    const { first, second } = pair;
+    if (pair.answer?.verdict === 'one') throw new PairIsJoined();
+    return { ...pair, agreed: this.requireSeen(pair, seen) };
+  }
+
+  /** What they say alike. @throws PairHasChanged when they are not as the officer saw them */
+  requireSeen({ first, second }: Omit<OpenedPair, 'agreed'>, seen: string): PairAgreement {
     const agreed = agreementOf(first, second);
     if (agreed === null || groundOf(first, second) === null || seenOf([first, second]) !== seen)
       throw new PairHasChanged();
-    return { ...pair, agreed };
+    return agreed;
   }
 }

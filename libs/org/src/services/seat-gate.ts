@@ -7,6 +7,7 @@ import {
   MemberOfAnotherUnit,
   NoSeatThroughout,
   NoSuchSeat,
+  RecordIsEnded,
   SeatIsTaken,
   TeamIsFull,
 } from '../org.errors';
@@ -55,11 +56,12 @@ export class SeatGate {
     return team;
   }
 
-  /** A person to be seated, locked. @throws NotFound outside the actor's units, and for who was erased */
+  /** A person to be seated, locked. @throws NotFound outside the actor's units, and for who was erased; RecordIsEnded */
   async openMember(actor: Actor, memberId: string): Promise<StoredMember> {
     const member = await this.members.lock(memberId);
     if (member === null || member.erasedAt !== null) throw new NotFound();
     this.access.require(actor, MANAGE_MEMBERS, member);
+    if (member.isEnded) throw new RecordIsEnded();
     return member;
   }
 

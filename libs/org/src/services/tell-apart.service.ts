@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Transactions } from '@lopso/platform';
+import { type Actor, Audit, newId, Transactions } from '@lopso/platform';
 import { PersonPairRepository } from '../storage/person-pair.repository';
-import { type OpenedPair, PairGate } from './pair-gate';
+import { type OpenedPair, PairGate, pairIdsOf } from './pair-gate';
 
 /** Says of two records that look like one person's that they are two people's. */
 @Injectable()
@@ -15,12 +15,14 @@ export class TellApart {
 
   /**
    * Holds while the two agree in nothing else than now; said again: nothing more.
-   * @throws NotFound outside the actor's units; PairHasChanged when they are not as they were `seen`
+   * @throws NotFound outside the actor's units; PairHasChanged when they are not as they were `seen`; PairIsJoined when they
+   * were said to be one person's
    */
   async tellApart(actor: Actor, ids: readonly [string, string], seen: string): Promise<void> {
     await this.transactions.run(async () => {
       const pair = await this.gate.openSeen(actor, ids, seen);
-      await this.pairs.tellApart(placeOf(pair), pair.agreed, actor.accountId);
+      const said = { id: pair.answer?.id ?? newId(), verdict: 'two' as const, endedId: null };
+      await this.pairs.keep({ ...pairIdsOf(pair), ...said }, pair.agreed, actor.accountId);
       await this.note(actor, 'org.pair-told-apart', pair);
     });
   }
@@ -29,7 +31,7 @@ export class TellApart {
   async takeBack(actor: Actor, ids: readonly [string, string]): Promise<void> {
     await this.transactions.run(async () => {
       const pair = await this.gate.open(actor, ids);
-      if (await this.pairs.takeBack(placeOf(pair))) await this.note(actor, 'org.pair-asked-again', pair);
+      if (await this.pairs.takeBack(pairIdsOf(pair), 'two')) await this.note(actor, 'org.pair-asked-again', pair);
     });
   }
 
@@ -37,16 +39,11 @@ export class TellApart {
   private async note(
     actor: Actor,
     action: string,
-    { first, second, provincePath }: Omit<OpenedPair, 'agreed'>,
+    { first, second, province }: Omit<OpenedPair, 'agreed'>,
   ): Promise<void> {
     await this.audit.record(actor, {
-      ...{ action, subjectType: 'member', subjectId: first.memberId, unitPath: provincePath },
+      ...{ action, subjectType: 'member', subjectId: first.memberId, unitPath: province.path },
       details: { otherMemberId: second.memberId },
     });
   }
 }
-
-const placeOf = ({ first, second }: Omit<OpenedPair, 'agreed'>): { firstId: string; secondId: string } => ({
-  firstId: first.memberId,
-  secondId: second.memberId,
-});

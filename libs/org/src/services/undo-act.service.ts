@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, NotFound, type Permission, Transactions } from '@lopso/platform';
-import { ActIsUndone, SeatActBuiltOn, UndoTooLate, UnitActBuiltOn } from '../org-changes.errors';
-import { MANAGE_MEMBERS, MANAGE_TEAMS, REFORM_COMMUNES } from '../org.permissions';
+import { ActIsUndone, JoinBuiltOn, SeatActBuiltOn, UndoTooLate, UnitActBuiltOn } from '../org-changes.errors';
+import { DECIDE_PERSON_PAIRS, MANAGE_MEMBERS, MANAGE_TEAMS, REFORM_COMMUNES } from '../org.permissions';
 import { type ActKind, type ActRow } from '../rules/acts';
 import { ActRepository, type StayedMember, type StoredAct } from '../storage/act.repository';
 import { ActRestorer } from './act-restorer';
@@ -18,6 +18,7 @@ const PERMISSION: Readonly<Record<ActKind, Permission>> = {
   'villages-merged': MANAGE_TEAMS,
   'village-ended': MANAGE_TEAMS,
   'communes-reformed': REFORM_COMMUNES,
+  'records-joined': DECIDE_PERSON_PAIRS,
 };
 
 /** What gives or ends rights by a decision, done and undone. A leader's seat brings its right by itself (decision 0027). */
@@ -111,7 +112,8 @@ function undoneDetails({
   };
 }
 
-function builtOnError(act: StoredAct, row: ActRow | null): SeatActBuiltOn | UnitActBuiltOn {
+function builtOnError(act: StoredAct, row: ActRow | null): JoinBuiltOn | SeatActBuiltOn | UnitActBuiltOn {
+  if (act.kind === 'records-joined') return new JoinBuiltOn();
   const isSeat = row === null ? act.seatNumber !== null : row.table === 'seat_term';
   return isSeat && act.seatNumber !== null ? new SeatActBuiltOn(act.seatNumber) : new UnitActBuiltOn();
 }

@@ -5,7 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'act_unit_fk', onUpdate: 'CASCADE' })
 @Check(
   'act_kind_ck',
-  `kind in ('seat-taken', 'seat-ended', 'seat-replaced', 'seat-moved', 'team-added', 'team-ended', 'village-added', 'village-renamed', 'villages-merged', 'village-ended', 'communes-reformed')`,
+  `kind in ('seat-taken', 'seat-ended', 'seat-replaced', 'seat-moved', 'team-added', 'team-ended', 'village-added', 'village-renamed', 'villages-merged', 'village-ended', 'communes-reformed', 'records-joined')`,
 )
 @Index('act_unit_path_gist_idx', { synchronize: false })
 @Index('act_done_on_idx', ['doneOn', 'doneAt'])

@@ -40,6 +40,7 @@ const COLUMNS: Readonly<Record<ActTable, readonly string[]>> = {
   seat_term: ['team_id', 'kind', 'number', 'member_id', 'position', 'held'],
   unit_former_name: ['unit_id', 'full_name', 'search_key', 'until'],
   role_grant: ['unit_id', 'held', 'ended_by', 'ended_at', 'restored_at', 'holder_closed_at'],
+  person_pair: ['verdict', 'ended_id', 'decided_by', 'decided_at'],
   unit_succession: ['from_unit_id', 'to_unit_id', 'kind', 'effective_on', 'decision_number'],
 };
 

@@ -36,12 +36,14 @@ export interface MemberContact {
 export type StoredMember = Omit<NewMember, 'clientKey' | 'bodyHash' | 'createdAt'> & {
   readonly erasedAt: Date | null;
   readonly restrictedAt: Date | null;
+  /** The department said that another record is this person's. */
+  readonly isEnded: boolean;
 };
 
 const SELECT = `
   select id, unit_id as "unitId", unit_path::text as "unitPath", full_name as "fullName", given_name as "givenName",
     search_key as "searchKey", birth_year as "birthYear", kind, organisation, phone, erased_at as "erasedAt",
-    restricted_at as "restrictedAt"
+    restricted_at as "restrictedAt", exists (select from org.person_pair p where p.ended_id = member.id) as "isEnded"
   from org.member`;
 
 /** Writes people, and finds the one somebody may be adding a second time. */

@@ -5,7 +5,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Unique('person_pair_uq', ['firstId', 'secondId'])
 @Check('person_pair_order_ck', 'first_id < second_id')
 @Check('person_pair_verdict_ck', `verdict in ('one', 'two')`)
+@Check(
+  'person_pair_ended_ck',
+  `(verdict = 'one') = (ended_id is not null) and (ended_id is null or ended_id in (first_id, second_id))`,
+)
 @Index('person_pair_second_idx', ['secondId'])
+@Index('person_pair_ended_uq', ['endedId'], { unique: true, where: 'ended_id is not null' })
 export class PersonPairEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'person_pair_pk' })
   id: string;
@@ -20,6 +25,9 @@ export class PersonPairEntity {
 
   @Column('text')
   verdict: string;
+
+  @Column('uuid', { name: 'ended_id', nullable: true })
+  endedId: string | null;
 
   @Column('text', { name: 'search_key' })
   searchKey: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, newId, type Scope, scopePaths } from '@lopso/platform';
+import { Clock, Database, type Scope, scopePaths } from '@lopso/platform';
 import { type PairAgreement, type PairGround } from '../rules/person-pair';
 import { type Position } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
@@ -12,6 +12,7 @@ export interface PairedPerson {
   readonly birthYear: number;
   /** E.164. */
   readonly phone: string | null;
+  readonly unitId: string;
   readonly unitPath: string;
   /** With the type word. */
   readonly unitName: string;
@@ -34,10 +35,23 @@ export interface PairedSeat {
   readonly heldFrom: string;
 }
 
+/** What may be said of two records. */
+export type PairVerdict = 'one' | 'two';
+
 /** What was said of two records. */
-export interface PairAnswer extends PairAgreement {
-  readonly verdict: 'two';
+export interface PairAnswer {
+  readonly id: string;
+  readonly firstId: string;
+  readonly secondId: string;
+  readonly verdict: PairVerdict;
+  /** The record that is used no longer; null: both are. */
+  readonly endedId: string | null;
+  readonly decidedBy: string;
   readonly decidedAt: Date;
+  /** The act by which they became one; null: none that stands. */
+  readonly actId: string | null;
+  /** The day of the act. */
+  readonly doneOn: string | null;
 }
 
 /** Two records by their ids, the lesser first; `givenName` and `fullName` are the first one's, by which the list goes. */
@@ -46,14 +60,6 @@ export interface PairPlace {
   readonly fullName: string;
   readonly firstId: string;
   readonly secondId: string;
-}
-
-/** Two records of which something was said, and when. */
-export interface AnsweredPair {
-  readonly id: string;
-  readonly firstId: string;
-  readonly secondId: string;
-  readonly decidedAt: Date;
 }
 
 /** Which pairs. */
@@ -68,7 +74,18 @@ const IS_ANSWERED = `exists (select from org.person_pair p where p.first_id = a.
   and (a.phone is distinct from b.phone or a.phone is null or p.phone = a.phone)
   and (a.birth_year <> b.birth_year or p.birth_year = a.birth_year))`;
 
-const OF_SCOPE = `subpath(m.unit_path, 0, 1) = any($1::ltree[]) and m.unit_path <@ any($2::ltree[]) and m.erased_at is null`;
+/** A record that was said to be another one's person is used no longer. */
+const isUsed = (member: string): string =>
+  `${member}.erased_at is null and not exists (select from org.person_pair j where j.ended_id = ${member}.id)`;
+
+const OF_SCOPE = `subpath(m.unit_path, 0, 1) = any($1::ltree[]) and m.unit_path <@ any($2::ltree[]) and ${isUsed('m')}`;
+
+const ANSWER = `
+  select p.id, p.first_id as "firstId", p.second_id as "secondId", p.verdict, p.ended_id as "endedId", p.decided_by as "decidedBy",
+    p.decided_at as "decidedAt", act.id as "actId", act.done_on::text as "doneOn"
+  from org.person_pair p
+  left join lateral (select c.id, c.done_on from org.act c
+    where c.left_member_id = p.ended_id and c.kind = 'records-joined' and c.undone_at is null order by c.done_at desc limit 1) act on true`;
 
 /**
  * Pairs of one name and telephone. Of many with both, as a column filled down brings them, each stands beside the next one that nobody
@@ -81,10 +98,10 @@ const BY_PHONE = `
   ), pair as (
     select a.id as first_id, beside.id as second_id, a.given_name, a.full_name, a.unit_path as first_path, beside.unit_path as second_path
     from alike g join org.member a on subpath(a.unit_path, 0, 1) = g.province and a.search_key = g.search_key and a.phone = g.phone
-      and a.erased_at is null and a.unit_path <@ any($2::ltree[])
+      and a.unit_path <@ any($2::ltree[]) and ${isUsed('a')}
     cross join lateral (
       select b.id, b.unit_path from org.member b where subpath(b.unit_path, 0, 1) = g.province and b.search_key = g.search_key
-        and b.phone = g.phone and b.id > a.id and b.erased_at is null and b.unit_path <@ any($2::ltree[])
+        and b.phone = g.phone and b.id > a.id and b.unit_path <@ any($2::ltree[]) and ${isUsed('b')}
         and subpath(b.unit_path, 0, 2) <> subpath(a.unit_path, 0, 2) and not ${IS_ANSWERED}
       order by b.id limit 1) beside
   )`;
@@ -142,19 +159,19 @@ export class PersonPairRepository {
     return row?.count ?? 0;
   }
 
-  /** Pairs that were told apart, both of the scope, the latest first; after a place. */
-  async toldApart(
+  /** Pairs of which this was said, both of the scope, the latest first; after a place. */
+  async answered(
     scope: Scope,
+    verdict: PairVerdict,
     { after, communePath, limit }: PairQuestion & { readonly after: readonly [string, string] | null },
-  ): Promise<AnsweredPair[]> {
-    return this.database.query<AnsweredPair>(
-      `select p.id, p.first_id as "firstId", p.second_id as "secondId", p.decided_at as "decidedAt"
-       from org.person_pair p join org.member a on a.id = p.first_id join org.member b on b.id = p.second_id
-       where a.unit_path <@ any($1::ltree[]) and b.unit_path <@ any($1::ltree[])
-         and ($2::ltree is null or a.unit_path <@ $2::ltree or b.unit_path <@ $2::ltree)
-         and ($3::timestamptz is null or (p.decided_at, p.id) < ($3, $4::uuid))
-       order by p.decided_at desc, p.id desc limit $5`,
-      [scopePaths(scope), communePath, after?.[0] ?? null, after?.[1] ?? null, limit],
+  ): Promise<PairAnswer[]> {
+    return this.database.query<PairAnswer>(
+      `${ANSWER} join org.member a on a.id = p.first_id join org.member b on b.id = p.second_id
+       where p.verdict = $2 and a.unit_path <@ any($1::ltree[]) and b.unit_path <@ any($1::ltree[])
+         and ($3::ltree is null or a.unit_path <@ $3::ltree or b.unit_path <@ $3::ltree)
+         and ($4::timestamptz is null or (p.decided_at, p.id) < ($4, $5::uuid))
+       order by p.decided_at desc, p.id desc limit $6`,
+      [scopePaths(scope), verdict, communePath, after?.[0] ?? null, after?.[1] ?? null, limit],
     );
   }
 
@@ -164,6 +181,7 @@ export class PersonPairRepository {
       Omit<PairedPerson, 'communeName'> & { communeFullName: string; distinguishedBy: string | null }
     >(
       `select m.id as "memberId", m.full_name as "fullName", m.search_key as "searchKey", m.birth_year as "birthYear", m.phone,
+         m.unit_id as "unitId",
          m.unit_path::text as "unitPath", u.full_name as "unitName", c.full_name as "communeFullName", c.distinguished_by as "distinguishedBy",
          m.restricted_at is not null as "isRestricted", m.created_at as "createdAt",
          (select jsonb_build_object('seatTermId', s.id, 'teamId', t.id, 'teamName', t.name, 'number', s.number, 'position', s.position,
@@ -187,42 +205,40 @@ export class PersonPairRepository {
     await this.database.execute('select 1 from org.member where id = any($1::uuid[]) order by id for update', [ids]);
   }
 
-  /** What was said of these pairs, by `firstId secondId`. */
-  async answers(pairs: readonly Pick<PairPlace, 'firstId' | 'secondId'>[]): Promise<Map<string, PairAnswer>> {
-    const rows = await this.database.query<PairAnswer & { firstId: string; secondId: string }>(
-      `select p.first_id as "firstId", p.second_id as "secondId", p.verdict, p.search_key as "searchKey", p.phone, p.birth_year as "birthYear",
-         p.decided_at as "decidedAt"
-       from jsonb_to_recordset($1::jsonb) as w("firstId" uuid, "secondId" uuid)
-       join org.person_pair p on p.first_id = w."firstId" and p.second_id = w."secondId"`,
-      [JSON.stringify(pairs.map(({ firstId, secondId }) => ({ firstId, secondId })))],
-    );
-    return new Map(rows.map(({ firstId, secondId, ...answer }) => [`${firstId} ${secondId}`, answer]));
+  /** What was said of two records, or null. */
+  async answerOf({ firstId, secondId }: PairIds): Promise<PairAnswer | null> {
+    return this.database.queryOne<PairAnswer>(`${ANSWER} where p.first_id = $1 and p.second_id = $2`, [
+      firstId,
+      secondId,
+    ]);
   }
 
-  /** Keeps what was said, over what was said before. */
-  async tellApart(
-    { firstId, secondId }: Pick<PairPlace, 'firstId' | 'secondId'>,
+  /** Keeps what was said, over what was said before; the id is that of before. */
+  async keep(
+    said: PairIds & Pick<PairAnswer, 'endedId' | 'id' | 'verdict'>,
     agreed: PairAgreement,
     accountId: string,
   ): Promise<void> {
     await this.database.execute(
-      `insert into org.person_pair (id, first_id, second_id, verdict, search_key, phone, birth_year, decided_by, decided_at)
-       values ($1, $2, $3, 'two', $4, $5, $6, $7, $8)
-       on conflict (first_id, second_id) do update set verdict = excluded.verdict, search_key = excluded.search_key, phone = excluded.phone,
-         birth_year = excluded.birth_year, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
+      `insert into org.person_pair (id, first_id, second_id, verdict, ended_id, search_key, phone, birth_year, decided_by, decided_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (id) do update set verdict = excluded.verdict, ended_id = excluded.ended_id, search_key = excluded.search_key,
+         phone = excluded.phone, birth_year = excluded.birth_year, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
       [
-        ...[newId(), firstId, secondId, agreed.searchKey, agreed.phone, agreed.birthYear],
-        ...[accountId, this.clock.now()],
+        ...[said.id, said.firstId, said.secondId, said.verdict, said.endedId],
+        ...[agreed.searchKey, agreed.phone, agreed.birthYear, accountId, this.clock.now()],
       ],
     );
   }
 
-  /** False when nothing was said of the two. */
-  async takeBack({ firstId, secondId }: Pick<PairPlace, 'firstId' | 'secondId'>): Promise<boolean> {
+  /** False when this was not said of the two. */
+  async takeBack({ firstId, secondId }: PairIds, verdict: PairVerdict): Promise<boolean> {
     const rows = await this.database.query(
-      `delete from org.person_pair where first_id = $1 and second_id = $2 and verdict = 'two' returning id`,
-      [firstId, secondId],
+      'delete from org.person_pair where first_id = $1 and second_id = $2 and verdict = $3 returning id',
+      [firstId, secondId, verdict],
     );
     return rows.length > 0;
   }
 }
+
+type PairIds = Pick<PairPlace, 'firstId' | 'secondId'>;

@@ -108,13 +108,14 @@ export class SeatRepository {
 
   /**
    * The first day without a seat after the holdings that run on from a day, past when none holds that day; null when those
-   * have no end, or none began yet.
+   * have no end, or none began yet. Of a record that the department ended without a holding, the day it did.
    */
   async leftOn(memberId: string, today: string): Promise<string | null> {
     const row = await this.database.queryOne<{ leftOn: string | null }>(
       `with run as (select unnest(range_agg(held)) as days from org.seat_term where member_id = $1)
-       select (case when exists (select from run where days @> $2::date) then (select upper(days) from run where days @> $2::date)
-         else (select max(upper(days)) from run where upper(days) <= $2::date) end)::text as "leftOn"`,
+       select coalesce(case when exists (select from run where days @> $2::date) then (select upper(days) from run where days @> $2::date)
+         else (select max(upper(days)) from run where upper(days) <= $2::date) end,
+         (select (p.decided_at at time zone 'Asia/Ho_Chi_Minh')::date from org.person_pair p where p.ended_id = $1))::text as "leftOn"`,
       [memberId, today],
     );
     return row?.leftOn ?? null;
@@ -175,6 +176,14 @@ export class SeatRepository {
   /** Holdings by id with their teams, in no order. */
   async findTerms(seatTermIds: readonly string[]): Promise<HeldSeat[]> {
     return this.database.query<HeldSeat>(`${HELD_SEAT} where s.id = any($1::uuid[])`, [seatTermIds]);
+  }
+
+  /** The holdings of people that last beyond the day before, or begin later; by first day. */
+  async lastingOf(memberIds: readonly string[], day: string): Promise<HeldSeat[]> {
+    return this.database.query<HeldSeat>(
+      `${HELD_SEAT} where s.member_id = any($1::uuid[]) and s.held && daterange($2::date, null) order by lower(s.held), s.id`,
+      [memberIds, day],
+    );
   }
 
   /** The holdings of a team that last beyond the day before, or begin later; by number and first day. */

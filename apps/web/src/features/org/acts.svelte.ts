@@ -44,6 +44,7 @@ const words: Readonly<Record<Act['kind'], (values: Values) => string>> = {
   'villages-merged': ({ subject }) => t('actMerged', { subject }),
   'village-ended': ({ subject }) => t('actVillageEnded', { subject }),
   'communes-reformed': ({ subject }) => t('actReformed', { subject }),
+  'records-joined': ({ took }) => t('actJoined', { took }),
 };
 
 type SeatAct = Extract<Act['kind'], `seat-${string}`>;

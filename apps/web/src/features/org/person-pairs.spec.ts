@@ -3,9 +3,11 @@ import { agreementWords, type PersonPair, PersonPairsState, viewOf, viewPaths } 
 const person = (memberId: string, fullName = 'Lù Seo Páo', birthYear = 1988): PersonPair['people'][number] => ({
   ...{ memberId, fullName, birthYear, phone: '0992100004', communeName: 'Xã Hàm Yên', unitName: 'Xã Hàm Yên' },
   ...{ isRestricted: false, createdAt: '2026-11-27T02:00:00.000Z', teamName: null, seatNumber: null, heldFrom: null },
+  ...{ seatTermId: null, learnt: 0, papers: 0, account: 'none' as const },
 });
 const pair: PersonPair = {
   ...{ people: [person('a'), person('b')], isSamePhone: true, decidedAt: null, seen: 'như đã thấy' },
+  ...{ endedMemberId: null, undoableActId: null },
 };
 
 describe('people who look like one in two communes', () => {
@@ -63,7 +65,7 @@ describe('people who look like one in two communes', () => {
   });
 
   it('have an address for each view', () => {
-    for (const view of ['phone', 'year', 'two'] as const) expect(viewOf(viewPaths[view])).toBe(view);
+    for (const view of ['phone', 'year', 'two', 'one'] as const) expect(viewOf(viewPaths[view])).toBe(view);
     expect(viewOf('gì khác')).toBe('phone');
   });
 });

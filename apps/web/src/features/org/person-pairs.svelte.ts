@@ -6,7 +6,7 @@ import { t } from './messages/pairs';
 
 export type PersonPair = Answer<'get', '/api/person-pairs'>['items'][number];
 export type PairedPerson = PersonPair['people'][number];
-export type PairView = 'phone' | 'two' | 'year';
+export type PairView = 'one' | 'phone' | 'two' | 'year';
 
 /** What the page is asked for, as its address says. */
 export interface PairQuery {
@@ -16,14 +16,19 @@ export interface PairQuery {
 }
 
 /** Each view in the address; null is the first one. */
-export const viewPaths: Readonly<Record<PairView, string | null>> = { phone: null, year: 'nam-sinh', two: 'hai-nguoi' };
+export const viewPaths: Readonly<Record<PairView, string | null>> = {
+  phone: null,
+  year: 'nam-sinh',
+  two: 'hai-nguoi',
+  one: 'mot-nguoi',
+};
 
-export function viewOf(path: string | null): PairView {
-  if (path === viewPaths.year) return 'year';
-  return path === viewPaths.two ? 'two' : 'phone';
-}
+const VIEWS = ['phone', 'year', 'two', 'one'] as const;
 
-const idsOf = ({ people: [one, other] }: PersonPair) => ({
+export const viewOf = (path: string | null): PairView => VIEWS.find((view) => viewPaths[view] === path) ?? 'phone';
+
+/** The two as an address names them. */
+export const idsOf = ({ people: [one, other] }: PersonPair) => ({
   memberId: one?.memberId ?? '',
   otherId: other?.memberId ?? '',
 });
@@ -68,13 +73,23 @@ export class PersonPairsState extends Act {
     );
   }
 
-  /** What stands there by then is read anew, also after a refusal: somebody else may have answered. */
+  /** The record may be used again; its place is given anew. */
+  async part(pair: PersonPair): Promise<boolean> {
+    return this.#decide(() => call('delete', '/api/person-pairs/{memberId}/{otherId}/joining', { path: idsOf(pair) }));
+  }
+
+  /** Everything as it was before they became one, while it is the same day. */
+  async undoJoining(actId: string): Promise<boolean> {
+    return this.#decide(() => call('post', '/api/acts/{actId}/undo', { path: { actId } }));
+  }
+
+  /** What stands there by then is read anew, also after a refusal: somebody else may have answered. Not without a network: one word of it is enough. */
   async #decide(work: () => Promise<unknown>): Promise<boolean> {
     const done = await this.run(async () => {
       await work();
       return true;
     });
-    await this.page.load();
+    if (this.problem?.isPassing !== true) await this.page.load();
     return done === true;
   }
 }

@@ -3489,6 +3489,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/person-pairs/{memberId}/{otherId}/joining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** One person: the kept record is used from now on, the other leaves its places today and takes none any more. */
+        put: operations["joinPersonPair"];
+        post?: never;
+        /** Not one person after all: the other record may be used again; its places are given anew. */
+        delete: operations["partPersonPair"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/grants": {
         parameters: {
             query?: never;
@@ -9974,7 +9992,7 @@ export interface components {
         ActResponse: {
             id: string;
             /** @enum {string} */
-            kind: "communes-reformed" | "seat-ended" | "seat-moved" | "seat-replaced" | "seat-taken" | "team-added" | "team-ended" | "village-added" | "village-ended" | "village-renamed" | "villages-merged";
+            kind: "communes-reformed" | "records-joined" | "seat-ended" | "seat-moved" | "seat-replaced" | "seat-taken" | "team-added" | "team-ended" | "village-added" | "village-ended" | "village-renamed" | "villages-merged";
             doneAt: string;
             isUndone: boolean;
             canUndo: boolean;
@@ -10019,13 +10037,24 @@ export interface components {
             teamName: string | null;
             seatNumber: number | null;
             heldFrom: string | null;
+            seatTermId: string | null;
+            /** @description Facts learnt in this record that stand. */
+            learnt: number;
+            /** @description Certificates of this record that stand. */
+            papers: number;
+            /** @enum {string} */
+            account: "active" | "closed" | "invited" | "none";
         };
         PersonPairResponse: {
             /** @description Two, of two communes. */
             people: components["schemas"]["PairedPersonResponse"][];
             isSamePhone: boolean;
-            /** @description When they were told apart; null: nobody decided. */
+            /** @description When something was said of them; null: nobody decided. */
             decidedAt: string | null;
+            /** @description The record that is used no longer, where they are one person's. */
+            endedMemberId: string | null;
+            /** @description The act that can be taken back whole today. */
+            undoableActId: string | null;
             /** @description What a decision sends back; null: the caller decides nothing. */
             seen: string | null;
         };
@@ -10040,6 +10069,24 @@ export interface components {
         PairSeenRequest: {
             /** @description Names the two records as they were shown. */
             seen: string;
+        };
+        JoinRecordsRequest: {
+            /** @description Names the two records as they were shown. */
+            seen: string;
+            /**
+             * Format: uuid
+             * @description The record that is used from now on; the other ends.
+             */
+            keptMemberId: string;
+            /**
+             * Format: uuid
+             * @description The place that stays; where both hold one, it has to be said.
+             */
+            seatTermId?: string;
+        };
+        RecordsJoinedResponse: {
+            /** @description Takes everything back today: `POST acts/:actId/undo`. */
+            actId: string;
         };
         OwnRightResponse: {
             /** @description Name of the permission: `org.read-members`. */
@@ -17928,8 +17975,8 @@ export interface operations {
     listPersonPairs: {
         parameters: {
             query?: {
-                /** @description Undecided ones of one name and telephone, of one rare name and year, or those told apart. */
-                view?: "phone" | "two" | "year";
+                /** @description Undecided ones of one name and telephone, of one rare name and year; those told apart, those that are one person's. */
+                view?: "one" | "phone" | "two" | "year";
                 /** @description Only this commune. */
                 communeId?: string;
                 limit?: number;
@@ -17995,6 +18042,52 @@ export interface operations {
         };
     };
     takeBackPersonPairDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    joinPersonPair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinRecordsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsJoinedResponse"];
+                };
+            };
+        };
+    };
+    partPersonPair: {
         parameters: {
             query?: never;
             header?: never;

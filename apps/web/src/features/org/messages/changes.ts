@@ -170,6 +170,7 @@ export const t = translator({
   actMerged: 'Sáp nhập {subject}',
   actVillageEnded: 'Kết thúc {subject}',
   actReformed: 'Ghi sáp nhập, chia tách xã: {subject}',
+  actJoined: 'Ghi hai hồ sơ của **{took}** là một người',
 
   vacancies: 'Vị trí còn trống',
   vacanciesCaption: 'Vị trí còn trống theo tổ',

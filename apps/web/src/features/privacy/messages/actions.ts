@@ -18,6 +18,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'interop.faulty-rows-read': 'tải các dòng cần sửa về máy',
   'org.pairs-listed': 'xem người có thể trùng giữa các xã',
   'org.pair-told-apart': 'xác định hai hồ sơ là hai người',
+  'org.records-joined': 'ghi hai hồ sơ là của một người',
+  'org.records-parted': 'tách lại hai hồ sơ đã ghi là một người',
   'org.pair-asked-again': 'hỏi lại hai hồ sơ có thể trùng',
   'org.seat-taken': 'xếp vào vị trí',
   'org.holidays-added': 'nhập ngày nghỉ lễ',

@@ -137,6 +137,7 @@ const actKinds: Readonly<Record<string, string>> = {
   'villages-merged': 'nhập các thôn',
   'village-ended': 'kết thúc thôn',
   'communes-reformed': 'nhập, chia xã phường',
+  'records-joined': 'ghi hai hồ sơ là một người',
 };
 
 const roles: Readonly<Record<string, string>> = {
