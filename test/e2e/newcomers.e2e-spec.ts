@@ -1,4 +1,5 @@
 import { Completions } from '@lopso/learning';
+import { Issuing } from '@lopso/credentials';
 import { type SeatChanged } from '@lopso/org';
 import { JobRegistry } from '@lopso/platform';
 import { aProgramme } from '../support/learning';
@@ -87,6 +88,36 @@ describe('newcomers of a round', () => {
     const stateOf = ({ id }: TestMember) => people.find((one: { memberId: string }) => one.memberId === id)?.state;
     expect([stateOf(before), stateOf(late)]).toEqual(['overdue', 'not-started']);
     expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+  });
+
+  it('get a paper of the time from when they joined; who was there from the beginning, from the beginning of the round', async () => {
+    const first = await seated('2026-08-01');
+    const roundId = await openRound({ newcomerDays: 60 });
+    const late = await newcomer('2027-03-01');
+    const cycles = await api.database.query<{ id: string; member: string }>(
+      `with finished as (
+         insert into learning.completion (cycle_id, done_steps, total_steps, finished_at, state, derived_at)
+         select id, 1, 1, '2027-04-20T03:00:00Z', '{"requirements": []}', now() from learning.cycle
+         where round_id = $1 and member_id = any($2::uuid[])
+         on conflict (cycle_id) do update set done_steps = 1, total_steps = 1, finished_at = excluded.finished_at
+         returning cycle_id)
+       select c.id, c.member_id as member from finished f join learning.cycle c on c.id = f.cycle_id`,
+      [roundId, [first.id, late.id]],
+    );
+    await api.app.get(Issuing).issue(
+      cycles.map(({ id }) => id),
+      'automatic',
+    );
+    const periodOf = async ({ id }: TestMember): Promise<unknown[]> => {
+      const [paper] = await api.database.query<{ code: string }>(
+        'select code from credentials.certificate where member_id = $1',
+        [id],
+      );
+      const { fields } = (await api.get(`/api/certificates/check/${paper?.code}`)).body;
+      return [fields.startedOn, fields.finishedOn];
+    };
+    expect(await periodOf(first)).toEqual(['2026-10-01', '2027-04-20']);
+    expect(await periodOf(late)).toEqual(['2027-03-01', '2027-04-20']);
   });
 
   it('do not join after the date where they have no days, nor after the day that was set for them', async () => {

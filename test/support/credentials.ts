@@ -98,7 +98,8 @@ export async function aFinishedCycle(
 ): Promise<TestCycle> {
   const cycle = { id: newId(), roundId: round.id, member };
   await database.execute(
-    `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, 1, now(), now())`,
+    `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at)
+     values ($1, $2, $3, 1, now(), (select opened_at from learning.round where id = $2))`,
     [cycle.id, round.id, member.id],
   );
   await database.execute(
@@ -128,7 +129,8 @@ export async function aFinishedPassage(
 ): Promise<TestCycle> {
   const cycle = { id: newId(), roundId: round.id, member };
   await database.execute(
-    `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, $4, $5, now())`,
+    `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at)
+     values ($1, $2, $3, $4, $5, (select opened_at from learning.round where id = $2))`,
     [cycle.id, round.id, member.id, number, countsFrom],
   );
   await database.execute(

@@ -218,7 +218,8 @@ export async function openCycles(
   const ids = members.map(() => newId());
   await database.execute(
     `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at)
-     select n.id, $1, n.member_id, 1, '2025-01-01T17:00:00Z', now() from unnest($2::uuid[], $3::uuid[]) as n(id, member_id)`,
+     select n.id, r.id, n.member_id, 1, '2025-01-01T17:00:00Z', r.opened_at
+     from unnest($2::uuid[], $3::uuid[]) as n(id, member_id), learning.round r where r.id = $1`,
     [round.id, ids, members.map((member) => member.id)],
   );
   return ids;

@@ -12,6 +12,7 @@ const member: PrintedMember = {
 const round = {
   title: 'Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1',
   startsOn: '2026-09-07',
+  openedOn: '2026-09-02',
   decisionNumber: '145/QĐ-SKHCN',
   decidedOn: '2026-09-01',
   courses: 3,
@@ -23,7 +24,10 @@ const issuer = {
   issuer: 'Sở Khoa học và Công nghệ',
   signer: 'Giám đốc',
 };
-const passage = { number: 1, countsFrom: null, finishedOn: '2026-11-24', validUntil: null, renewsNumber: null };
+const passage = {
+  ...{ number: 1, countsFrom: null, openedOn: '2026-09-02', finishedOn: '2026-11-24' },
+  ...{ validUntil: null, renewsNumber: null },
+};
 const given = { member, round, issuer, passage, issuedOn: '2026-11-24' };
 const fields = printFields(given);
 const text = (changes: Partial<typeof fields> = {}) =>
@@ -68,8 +72,28 @@ describe('what a certificate prints', () => {
     expect([early.startedOn, early.finishedOn]).toEqual(['2026-09-01', '2026-09-01']);
   });
 
+  it('begins with the round, or with the day somebody joined it later', () => {
+    const started = (openedOn: string, opening = round.openedOn, finishedOn = '2026-11-24'): string =>
+      printFields({ ...given, round: { ...round, openedOn: opening }, passage: { ...passage, openedOn, finishedOn } })
+        .startedOn;
+    expect(started('2026-09-02')).toBe('2026-09-07');
+    // Joined before the round began.
+    expect(started('2026-09-05')).toBe('2026-09-07');
+    expect(started('2026-10-01')).toBe('2026-10-01');
+    // A round that was entered after its first day is of all its people from that day on.
+    expect(started('2026-09-20', '2026-09-20')).toBe('2026-09-07');
+    expect(started('2026-09-21', '2026-09-20')).toBe('2026-09-21');
+    // All was learnt before she joined.
+    expect(started('2026-11-30', '2026-09-02', '2026-11-24')).toBe('2026-11-24');
+  });
+
   it('prints of a renewal where its own passage began, the paper it renews, and its last day', () => {
-    const renewed = { finishedOn: '2027-10-05', countsFrom: '2027-09-01', validUntil: '2028-10-31' };
+    const renewed = {
+      openedOn: '2026-09-02',
+      finishedOn: '2027-10-05',
+      countsFrom: '2027-09-01',
+      validUntil: '2028-10-31',
+    };
     const second = printFields({ ...given, passage: { ...renewed, number: 2, renewsNumber: '0101/2026' } });
     expect(text(second)).toMatchObject({
       period: 'từ ngày 01/09/2027 đến ngày 05/10/2027, gồm 3 khóa học và 3 giờ lớp trực tiếp',

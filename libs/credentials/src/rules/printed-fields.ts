@@ -45,6 +45,8 @@ export interface PrintedRound {
   readonly title: string;
   /** yyyy-mm-dd. */
   readonly startsOn: string;
+  /** yyyy-mm-dd; who got her cycle later joined it. */
+  readonly openedOn: string;
   readonly decisionNumber: string;
   /** yyyy-mm-dd. */
   readonly decidedOn: string;
@@ -58,6 +60,8 @@ export interface PrintedPassage {
   readonly number: number;
   /** Calendar dates, `yyyy-mm-dd` in Vietnam; where it begins to count, null: with its round. */
   readonly countsFrom: string | null;
+  /** When the cycle was opened. */
+  readonly openedOn: string;
   readonly finishedOn: string;
   /** Null: without end. */
   readonly validUntil: string | null;
@@ -86,7 +90,7 @@ export function printFields(given: {
 }): PrintedFields {
   const { member, round, issuer, passage, issuedOn } = given;
   const { finishedOn, validUntil, renewsNumber } = passage;
-  const began = passage.number > 1 ? (passage.countsFrom ?? round.startsOn) : round.startsOn;
+  const began = beganOn(passage, round);
   return {
     superior: `Ủy ban nhân dân ${issuer.provinceFullName}`.toLocaleUpperCase('vi'),
     issuer: issuer.issuer,
@@ -107,6 +111,13 @@ export function printFields(given: {
     renewsNumber,
     validUntil,
   };
+}
+
+/** A later passage begins where it counts from; the first with its round, or when she joined that. */
+function beganOn({ number, countsFrom, openedOn }: PrintedPassage, round: PrintedRound): string {
+  if (number > 1) return countsFrom ?? round.startsOn;
+  const hasJoinedLater = openedOn > round.openedOn && openedOn > round.startsOn;
+  return hasJoinedLater ? openedOn : round.startsOn;
 }
 
 /** The fields of a paper that replaces another: the person and the last day as known now, everything learnt as it was. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@lopso/platform';
+import { DomainError, vietnamDate } from '@lopso/platform';
 import { type RoundSummary, Rounds, unavoidable } from '@lopso/learning';
 import { Units } from '@lopso/org';
 import { isDesignRefusal } from '../credentials.errors';
@@ -51,6 +51,7 @@ export class IssuingRounds {
       release: round.release,
       title: round.title,
       startsOn: round.startsOn,
+      openedOn: vietnamDate(round.openedAt),
       decisionNumber: round.decisionNumber,
       decidedOn: round.decidedOn,
       courses: requirements.filter((one) => one.kind === 'course').length,

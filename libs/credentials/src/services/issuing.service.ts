@@ -79,6 +79,7 @@ function draft({ cycle, round, member, issuedOn }: Ready, renewed: EnteredPaper 
   const passage = {
     number: cycle.number,
     countsFrom: cycle.countsFrom === null ? null : vietnamDate(cycle.countsFrom),
+    openedOn: vietnamDate(cycle.openedAt),
     finishedOn: vietnamDate(cycle.finishedAt),
     validUntil: cycle.validUntil,
     renewsNumber: renewed === null ? null : printedNumber(renewed.number, renewed.year),

@@ -12,6 +12,8 @@ export interface FinishedCycle {
   readonly number: number;
   /** Where a passage begins to count; null: with its round, or nowhere any more. */
   readonly countsFrom: Date | null;
+  /** When she got this cycle: with her round, or when she joined it. */
+  readonly openedAt: Date;
   /** The last day it is good for, `yyyy-mm-dd`; null: without end. */
   readonly validUntil: string | null;
   /** The cycles of the passages before it, the latest first. */
@@ -20,7 +22,7 @@ export interface FinishedCycle {
 
 const SELECT = `
   select c.id as "cycleId", c.member_id as "memberId", c.round_id as "roundId", p.finished_at as "finishedAt", c.number,
-    c.counts_from as "countsFrom", p.valid_until::text as "validUntil",
+    c.counts_from as "countsFrom", c.opened_at as "openedAt", p.valid_until::text as "validUntil",
     case when c.number > 1 then array(select e.id from learning.cycle e
       where e.round_id = c.round_id and e.member_id = c.member_id and e.number < c.number order by e.number desc) else '{}' end
       as "earlierCycleIds"
