@@ -430,6 +430,21 @@ describe('work done with an earlier edition than is asked anew', () => {
     await nothingDiffers(round, reopened);
   });
 
+  it('one that names no version is of the version from before that is current again, not of one before that', async () => {
+    api.clock.stopAt('2026-10-20T02:00:00Z');
+    await course.republish({ ...EARLIER, task: { title: 'Kể rồi ghi sổ' } });
+    const second = await hashOf();
+    await api.database.execute(
+      `update content.course_version set published_at = $2, version = '1.1.0' where hash = $1`,
+      [second, '2026-10-20T02:00:00Z'],
+    );
+    await publish();
+    await reopen([course.taskId]);
+    await pointTo(second);
+    api.clock.stopAt(AFTER);
+    expect((await editionOf(await handedIn(null)))?.hash).toBe(second);
+  });
+
   it('one passed before the publishing is shown as what it is too', async () => {
     api.clock.stopAt(BEFORE);
     const before = await handedIn();

@@ -4,6 +4,8 @@ export interface WorkWindow {
   readonly since: Date;
   /** Versions of the course before the edition that is asked for anew: what is done with them is not what is asked (decision 0073). */
   readonly earlierEditions: readonly string[];
+  /** The edition is asked for anew, and a version from before it is current again, which is then what is worked with. */
+  readonly isTakenBack?: boolean;
 }
 
 /** Where nothing restarts the count, everything counts. */

@@ -38,9 +38,9 @@ export class TaskEditions {
 
 /**
  * Versions of the course that a hand-in may be for beside the current one. One that doesn't say is not known to be for the edition that is asked anew: it is for
- * the one before, unless that was passed, which leaves nothing to hand in for it.
+ * the one before, unless that was passed, which leaves nothing to hand in for it, or is the current one again.
  */
 function editionsMeant(courseHash: string | null, { earlier, window }: TriesOfTask): readonly string[] {
   if (courseHash !== null) return [courseHash];
-  return earlier?.state === 'passed' ? [] : window.earlierEditions;
+  return earlier?.state === 'passed' || window.isTakenBack === true ? [] : window.earlierEditions;
 }

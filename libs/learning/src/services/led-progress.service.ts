@@ -91,7 +91,7 @@ export class LedProgress {
         this.clock.today(),
       );
     }
-    return { ...counts, reopenings: await this.rounds.reopenedFigures(all) };
+    return { ...counts, reopenings: await this.rounds.reopenedFigures(all, this.clock.today()) };
   }
 
   private async noteRead(

@@ -48,8 +48,8 @@ export class PersonRounds {
   }
 
   /** How many of them have done what is asked of them anew, the newest first; nothing of it is theirs: empty. */
-  reopenedFigures(memberIds: readonly string[]): Promise<ReopenedFigure[]> {
-    return this.choices.figuresOf(memberIds);
+  reopenedFigures(memberIds: readonly string[], on: string): Promise<ReopenedFigure[]> {
+    return this.choices.figuresOf(memberIds, on);
   }
 
   private async standingsIn(groups: readonly RoundPeople[], on: string): Promise<Standings> {

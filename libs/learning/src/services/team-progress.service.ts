@@ -73,7 +73,7 @@ export class TeamProgress {
       const { round = null, stored } = standings.people.get(id) ?? {};
       return { ...progressOf(id, stored, today), round, anew: anewOf(reopened.people.get(id)) };
     });
-    const reopenings = await this.rounds.reopenedFigures(ids);
+    const reopenings = await this.rounds.reopenedFigures(ids, today);
     return { round: standings.rounds[0] ?? null, asOf: this.clock.now(), members, reopenings };
   }
 }

@@ -14,6 +14,8 @@ export interface CountingWindow {
    * known version has met.
    */
   readonly earlierEditions: readonly string[];
+  /** A reopening asks for an edition, and a version from before it is current again. */
+  readonly isTakenBack: boolean;
 }
 
 interface WindowRow extends Omit<CountingWindow, 'earlierEditions'> {
@@ -38,6 +40,7 @@ export class CountingWindowRepository {
          max(c.counts_from) filter (where o.round_id is null) as "roundSince",
          max(c.counts_from) filter (where $3::text <> all (o.earlier_hashes)
            or ($3::text is null and coalesce(k.current_hash, '') <> all (o.earlier_hashes))) as "editionSince",
+         coalesce(bool_or(k.current_hash = any (o.earlier_hashes)), false) as "isTakenBack",
          coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null and not exists (
            select from learning.evidence e where e.member_id = $1 and e.subject = s.subject and e.kind in ('quiz-passed', 'task-passed')
              and e.occurred_at >= c.counts_from and e.course_hash is null and e.superseded_at is null)), '[]') as earlier

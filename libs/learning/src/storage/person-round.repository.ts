@@ -52,19 +52,26 @@ export class PersonRoundRepository {
     return new Map(rows.map(({ memberId, roundId }) => [memberId, roundId]));
   }
 
-  /** The open reopenings that these members are in, the newest first. */
-  async figuresOf(memberIds: readonly string[]): Promise<ReopenedFigure[]> {
+  /**
+   * The open reopenings that these members are in, the newest first. Counted are the same as everywhere in figures (`COUNTED_CYCLES` of `reporting`): who holds a seat
+   * in a team of its audience on that day, in cycles that have begun.
+   */
+  async figuresOf(memberIds: readonly string[], on: string): Promise<ReopenedFigure[]> {
     return this.database.query<ReopenedFigure>(
       `select r.id as "roundId", r.title, r.due_on::text as "dueOn", o.parts, f.total, f.finished
        from (
          select c.round_id, count(*)::integer as total, count(p.finished_at)::integer as finished
-         from learning.cycle c left join learning.completion p on p.cycle_id = c.id
-         where c.member_id = any($1) group by c.round_id
+         from learning.cycle c
+         join learning.round a on a.id = c.round_id and a.reopens is not null
+         join org.seat_term s on s.member_id = c.member_id and s.held @> $2::date
+         join org.team t on t.id = s.team_id and t.kind = any (a.audience::text[])
+         left join learning.completion p on p.cycle_id = c.id
+         where c.member_id = any($1) and c.counts_from is not null group by c.round_id
        ) f
        join learning.round r on r.id = f.round_id and r.state in ('opening', 'open')
        join learning.reopening o on o.round_id = r.id
        order by r.opened_at desc, r.id`,
-      [memberIds],
+      [memberIds, on],
     );
   }
 }
