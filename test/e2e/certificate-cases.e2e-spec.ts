@@ -120,6 +120,83 @@ describe('a certificate whose passage fell', () => {
     expect((await undo(id, first)).status).toBe(409);
   });
 
+  /** The missing minutes turn up after all. */
+  async function finishAgain({ member, cycleId }: Holder): Promise<string[]> {
+    await copyEvidence(database, [member], [{ kind: 'hours-attended', subject: 'session-3', minutes: 90 }]);
+    await recompute();
+    return follow(cycleId);
+  }
+
+  it('asks nobody any more once its passage is finished again, though it was kept meanwhile and that is taken back', async () => {
+    const an = await holder('Ma Thị An');
+    await fall(an);
+    const [{ id }] = (await listed()).items;
+    expect((await keep(id)).status).toBe(204);
+    await finishAgain(an);
+    const late = await undo(id);
+    expect([late.status, late.body.code]).toEqual([409, 'credentials.case-closed']);
+    expect([(await listed()).items, await waiting()]).toEqual([[], 0]);
+  });
+
+  it('is not kept between the correction that ends it and the job that says so', async () => {
+    const an = await holder('Ma Thị An');
+    await fall(an);
+    const [{ id }] = (await listed()).items;
+    await copyEvidence(database, [an.member], [{ kind: 'hours-attended', subject: 'session-3', minutes: 90 }]);
+    await recompute();
+    expect((await keep(id)).status).toBe(409);
+    await follow(an.cycleId);
+    expect((await listed()).items).toEqual([]);
+  });
+
+  /** Her name was wrong; gives the paper in its place. */
+  async function replaced({ member, paperId }: Holder): Promise<string> {
+    await database.execute('update org.member set full_name = $2 where id = $1', [member.id, 'Ma Thị Ân']);
+    const url = `/api/rounds/${round.id}/certificate-changes`;
+    const asked = { kind: 'replace', certificateIds: [paperId] };
+    const { seen } = (await api.post(`${url}/preview`, asked, { as: officer })).body;
+    const form = { ...asked, clientKey: newId(), reason: 'wrong-name', note: 'Sai tên', seen };
+    const made = await api.post(url, form, { as: officer });
+    const second = province.officer('department-officer');
+    const shown = (await api.get(`/api/certificate-changes/${made.body.id}`, { as: second })).body;
+    const done = await api.post(
+      `/api/certificate-changes/${made.body.id}/approval`,
+      { seen: shown.seen },
+      { as: second },
+    );
+    expect([made.status, done.status]).toEqual([201, 200]);
+    return done.body.people[0].successorId as string;
+  }
+
+  it('goes over to the paper that is issued in its place, undecided or with what was said', async () => {
+    const [an, binh] = [await holder('Ma Thị An'), await holder('Lò Văn Bình')];
+    await fall(an);
+    await fall(binh);
+    const ofBinh = (await listed()).items.find(({ fullName }: { fullName: string }) => fullName === 'Lò Văn Bình');
+    expect((await keep(ofBinh.id)).status).toBe(204);
+    const [next, kept] = [await replaced(an), await replaced(binh)];
+    expect((await listed()).items).toEqual([
+      expect.objectContaining({ certificateId: next, fullName: 'Ma Thị Ân', canDecide: true }),
+    ]);
+    expect(await waiting()).toBe(1);
+    const page = await api.get(`/api/certificates/${kept}`, { as: officer });
+    expect(page.body).toMatchObject({ state: 'valid', isStillFinished: false, keptFor: 'our-fault' });
+    await finishAgain(an);
+    expect((await listed()).items).toEqual([]);
+  });
+
+  it('is found by the job for the paper in its place where the passage falls while that is being issued', async () => {
+    const an = await holder('Ma Thị An');
+    await database.execute(
+      `update learning.evidence set superseded_at = now() where member_id = $1 and kind = 'hours-attended' and subject = 'session-2'`,
+      [an.member.id],
+    );
+    await recompute();
+    const next = await replaced(an);
+    await follow(an.cycleId);
+    expect((await listed()).items.map(({ certificateId }: { certificateId: string }) => certificateId)).toEqual([next]);
+  });
+
   it('ends by itself where the passage is finished again, and begins anew where it falls again', async () => {
     const an = await holder('Ma Thị An');
     await fall(an);

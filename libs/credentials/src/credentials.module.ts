@@ -45,7 +45,7 @@ import { IssuingRounds } from './services/issuing-rounds.service';
 import { OwnBadgesKnown } from './services/own-badges';
 import { PaperBatches } from './services/paper-batches.service';
 import { FollowPassages } from './services/follow-passages.service';
-import { PaperCases } from './services/paper-cases.service';
+import { LockedCases, PaperCases } from './services/paper-cases.service';
 import { PaperCounts } from './services/paper-counts.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
@@ -91,6 +91,7 @@ import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
 
 const services = [
+  LockedCases,
   PaperCases,
   PaperCounts,
   AnswerChange,

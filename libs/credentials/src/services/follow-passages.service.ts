@@ -16,6 +16,7 @@ export class FollowPassages {
   async follow(cycleId: string): Promise<void> {
     await this.transactions.run(async () => {
       const isFinished = (await this.cycles.hold([cycleId])).length > 0;
+      await this.cases.lockPapersOf(cycleId);
       const moved = isFinished ? await this.cases.endOf(cycleId) : await this.cases.open(cycleId);
       if (moved === null) return;
       await this.audit.record(null, {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Units } from '@lopso/org';
 import { IssuingRepository, type EnteredPaper, type NewCertificate } from '../storage/issuing.repository';
+import { PaperCaseRepository } from '../storage/paper-case.repository';
 import { SealRepository } from '../storage/seal.repository';
 import { PaperSeals } from './paper-seals.service';
 import { type Template } from './templates.service';
@@ -16,6 +17,7 @@ export interface Entry {
 export class Registering {
   constructor(
     private readonly certificates: IssuingRepository,
+    private readonly cases: PaperCaseRepository,
     private readonly keys: SealRepository,
     private readonly seals: PaperSeals,
     private readonly units: Units,
@@ -28,7 +30,7 @@ export class Registering {
 
   /**
    * The rows first, so that whoever comes second for a cycle stops there; the numbers last, for rows that were written, in the
-   * order given. Returns how many were written. Joins the transaction, which holds the register's row from here to its end.
+   * order given. One in another's place takes over what was asked and said about its passage. Returns how many were written. Joins the transaction, which holds the register's row from here to its end.
    */
   async enter(certificates: readonly NewCertificate[], { at, templates }: Entry): Promise<number> {
     for (const template of templates) await this.certificates.keepTemplate(template, at);
@@ -41,6 +43,9 @@ export class Registering {
       const ofOne = entered.filter((one) => one.issuerId === issuerId);
       await this.number(ofOne, issuerCodes.get(issuerId) ?? '');
     }
+    await this.cases.followTo(
+      entered.flatMap(({ id, replaces }) => (replaces === null ? [] : [[replaces, id] as const])),
+    );
     return entered.length;
   }
 

@@ -40,6 +40,13 @@ export class PaperCaseRepository {
     private readonly clock: Clock,
   ) {}
 
+  /** Keeps the certificates of a cycle until the transaction ends: one that is being replaced is waited for, and its successor found. */
+  async lockPapersOf(cycleId: string): Promise<void> {
+    await this.database.execute('select 1 from credentials.certificate where cycle_id = $1 order by id for update', [
+      cycleId,
+    ]);
+  }
+
   /** Opens one for the standing certificate of a cycle; its certificate's id and unit, or null where there is none or it has one. */
   async open(
     cycleId: string,
@@ -103,6 +110,25 @@ export class PaperCaseRepository {
       [this.clock.today(), scopePaths(scope), limit],
     );
     return row?.count ?? 0;
+  }
+
+  /** Where a case belongs; not locked. */
+  async find(id: string): Promise<Pick<HeldCase, 'cycleId' | 'unitPath'> | null> {
+    return this.database.queryOne(
+      `select c.cycle_id as "cycleId", r.unit_path::text as "unitPath" from credentials.paper_case k
+       join credentials.certificate c on c.id = k.certificate_id join learning.round r on r.id = c.round_id where k.id = $1`,
+      [id],
+    );
+  }
+
+  /** Papers were replaced: what was asked and said about a passage holds for the paper in its place. Each with its successor. */
+  async followTo(replaced: readonly (readonly [string, string])[]): Promise<void> {
+    if (replaced.length === 0) return;
+    await this.database.execute(
+      `update credentials.paper_case k set certificate_id = s.successor
+       from unnest($1::uuid[], $2::uuid[]) as s(paper, successor) where k.certificate_id = s.paper`,
+      [replaced.map(([paper]) => paper), replaced.map(([, successor]) => successor)],
+    );
   }
 
   /** Locked with its certificate until the transaction ends. */

@@ -39,6 +39,12 @@ export class PersonalDataRepository {
        where e.member_id = $1 order by h.proposed_at, c.number`,
       [memberId],
     );
+    const cases = await this.database.query(
+      `select c.number, c.year, k.opened_at as "openedAt", k.outcome, k.reason, k.closed_at as "closedAt"
+       from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
+       where c.member_id = $1 order by k.opened_at, k.id`,
+      [memberId],
+    );
     const signed = await this.database.query(
       `select c.number, c.year, (select string_agg(s->>'name', ', ') from jsonb_array_elements(f.signers) s) as "signedBy",
          f.added_at as "addedAt", f.state
@@ -47,6 +53,7 @@ export class PersonalDataRepository {
       [memberId],
     );
     return [
+      { name: 'credentials.cases', rows: cases },
       { name: 'credentials.certificates', rows: certificates },
       { name: 'credentials.changes', rows: changes },
       { name: 'credentials.releases', rows: releases },

@@ -74,6 +74,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   datedOn: 'Ngày trên giấy',
   round: 'Đợt',
   openedAt: 'Mở lúc',
+  closedAt: 'Kết thúc lúc',
+  outcome: 'Kết quả',
   validUntil: 'Hiệu lực đến',
   doneSteps: 'Bước đã xong',
   dueOn: 'Hạn',

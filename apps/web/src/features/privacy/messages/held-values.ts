@@ -133,6 +133,12 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ended: 'đã thôi miễn',
     dropped: 'không được miễn',
   },
+  'credentials.cases.outcome': { kept: 'giữ giấy', 'finished-again': 'đã học đủ trở lại' },
+  'credentials.cases.reason': {
+    'our-fault': 'lỗi ghi chép, không phải lỗi người học',
+    'learnt-otherwise': 'đã học phần thiếu bằng cách khác',
+    decided: 'lãnh đạo Sở đã quyết định giữ',
+  },
   'credentials.changes.kind': { withdraw: 'thu hồi', replace: 'thay giấy', reissue: 'cấp lại' },
   'credentials.changes.state': {
     proposed: 'chờ người thứ hai duyệt',

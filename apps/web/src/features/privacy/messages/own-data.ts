@@ -130,6 +130,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Dòng trong tệp đã nhập',
     why: 'Để đối chiếu và hoàn tác việc nhập danh sách. Xóa sau ít ngày.',
   },
+  'credentials.cases': {
+    title: 'Lần xem lại giấy chứng nhận',
+    why: 'Để sở quyết định về giấy đã cấp khi kết quả học được sửa lại. Giữ cùng sổ cấp giấy.',
+  },
   'credentials.certificates': {
     title: 'Giấy chứng nhận',
     why: 'Để ai cũng kiểm tra được giấy thật. Giữ theo sổ cấp giấy.',
