@@ -423,6 +423,57 @@ describe('certificates', () => {
     expect(await readSheet(theirs.raw, 'Sổ gốc')).toHaveLength(1);
   });
 
+  it('prints the whole register book: numbered pages, the head of the table on each, as many lines as there are papers', async () => {
+    for (let one = 0; one < 16; one += 1)
+      await issued(await province.member(commune, `Lò Thị Mỷ ${'ABCDEFGHIJKLMNOP'[one]}`));
+    const url = `/api/rounds/${round.id}/register-book.pdf`;
+    const file = await api.get(url, { as: officer });
+    expect([file.status, file.headers['content-type'], file.headers['content-disposition']]).toEqual([
+      ...[200, 'application/pdf', 'attachment; filename="so-goc.pdf"'],
+    ]);
+    const pages = (await pdfPages(file.raw)).map((page) => page.replace(/\s+/g, ' '));
+    expect(pages).toHaveLength(2);
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(`Trang ${index + 1}/2`);
+      expect(page).toContain('Sổ gồm 16 giấy, 2 trang');
+      for (const head of ['Số vào sổ', 'Họ và tên', 'Ngày hoàn thành', 'Người nhận ký']) expect(page).toContain(head);
+    }
+    const entered = pages.map((page) =>
+      [...page.matchAll(/\b(\d{4})\/20\d{2}\b/g)].map(([, number]) => Number(number)),
+    );
+    expect(entered.flat()).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    expect(pages[1]).toContain('Lò Thị Mỷ P');
+    expect(pages.map((page) => [page.includes('NGƯỜI LẬP SỔ'), page.includes('THỦ TRƯỞNG CƠ QUAN')])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    expect((await api.get(url, { as: officer })).raw.equals(file.raw)).toBe(true);
+  });
+
+  it('prints for a commune an extract that says so, of its own papers; where it has none there is nothing to print', async () => {
+    await issued(await province.member(commune, 'Lò Thị Mỷ'));
+    const other = await province.commune('Xã Khác');
+    await issued(await province.member(other, 'Vàng Seo Páo'));
+    const url = `/api/rounds/${round.id}/register-book.pdf`;
+    const extract = await api.get(url, { as: province.officer('commune-officer', other) });
+    const [page = '', ...more] = (await pdfPages(extract.raw)).map((one) => one.replace(/\s+/g, ' '));
+    expect(more).toEqual([]);
+    for (const said of [
+      'Trích sổ gốc: Xã Khác',
+      'Bản trích gồm 1 giấy, 1 trang',
+      '0002/20',
+      'Vàng Seo Páo',
+      'NGƯỜI TRÍCH SỔ',
+    ])
+      expect(page).toContain(said);
+    for (const unsaid of ['Sổ gồm', 'Lò Thị Mỷ', '0001/20']) expect(page).not.toContain(unsaid);
+    const [whole = ''] = await pdfPages((await api.get(url, { as: officer })).raw);
+    expect(whole.replace(/\s+/g, ' ')).toMatch(/Sổ gốc cấp giấy chứng nhận.*Sổ gồm 2 giấy/);
+    expect(whole).not.toContain('Trích');
+    const elsewhere = province.officer('commune-officer', await province.commune('Xã Trống'));
+    expect((await api.get(url, { as: elsewhere })).body.code).toBe('credentials.nothing-to-print');
+  });
+
   it('pages and searches a round’s certificates without diacritics', async () => {
     const names = ['Hoàng Văn Ánh', 'Lò Thị Mỷ', 'Đặng Thuỷ Ỷ'];
     for (const name of names) await issued(await province.member(commune, name));

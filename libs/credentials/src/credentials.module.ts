@@ -50,6 +50,7 @@ import { PaperCounts } from './services/paper-counts.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
 import { RegisterBooks } from './services/register-book.service';
+import { RegisterPrints } from './services/register-print.service';
 import { DueReleases, IssueRelease } from './services/issue-release.service';
 import { ReleaseLists } from './services/release-lists.service';
 import { ReleasePeople } from './services/release-people.service';
@@ -113,6 +114,7 @@ const services = [
   Issuing,
   PaperBatches,
   RegisterBooks,
+  RegisterPrints,
   IssueRelease,
   ReleaseLists,
   ReleasePeople,

@@ -77,6 +77,7 @@ export { PaperCounts } from './services/paper-counts.service';
 export { PaperBatches } from './services/paper-batches.service';
 export { ProposeChange } from './services/propose-change.service';
 export { RegisterBooks } from './services/register-book.service';
+export { RegisterPrints } from './services/register-print.service';
 export { ReleaseLists } from './services/release-lists.service';
 export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/release-people.service';
 export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules.service';

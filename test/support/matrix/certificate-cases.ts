@@ -101,6 +101,13 @@ export const certificateCases: RouteCases = {
       },
     ]),
   ),
+  'GET /rounds/:roundId/register-book.pdf': {
+    success: 200,
+    reach: 'round',
+    except: NOTHING_BESIDE,
+    because: 'a commune of the round without a certificate has no book to print: 422, whatever its neighbours have.',
+    ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
+  },
   'GET /rounds/:roundId/register-book.xlsx': {
     success: 200,
     reach: 'round',

@@ -161,6 +161,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /signed-uploads/:uploadId': entry('credentials.signed-files-listed'),
   'GET /rounds/:roundId/people': entry('reporting.people-listed'),
   'GET /rounds/:roundId/register-book.xlsx': taken('credentials.register-exported'),
+  'GET /rounds/:roundId/register-book.pdf': taken('credentials.register-exported'),
   'GET /rounds/:roundId/people.xlsx': taken('reporting.people-exported'),
   'GET /rounds/:roundId/register': figures,
   'GET /rounds/:roundId/teams/:teamId': entry('reporting.team-read'),

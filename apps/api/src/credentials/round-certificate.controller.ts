@@ -6,6 +6,7 @@ import {
   READ_CERTIFICATES,
   READ_WAITING_CERTIFICATES,
   RegisterBooks,
+  RegisterPrints,
   RoundRegisters,
   type RegisterQuery,
   WaitingPeople,
@@ -33,6 +34,7 @@ export class RoundCertificateController {
     private readonly certificates: Certificates,
     private readonly registers: RoundRegisters,
     private readonly books: RegisterBooks,
+    private readonly prints: RegisterPrints,
     private readonly waiting: WaitingPeople,
   ) {}
 
@@ -86,6 +88,17 @@ export class RoundCertificateController {
   async exportRegisterBook(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<StreamableFile> {
     const disposition = 'attachment; filename="so-goc.xlsx"';
     return new StreamableFile(await this.books.workbook(actor, roundId), { type: XLSX_TYPE, disposition });
+  }
+
+  /** The whole register book as numbered pages to print, the lowest number first; the reading is written into the audit trail. */
+  @RequirePermission(READ_CERTIFICATES)
+  @StepUp()
+  @Get('register-book.pdf')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printRegisterBook(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<StreamableFile> {
+    const disposition = 'attachment; filename="so-goc.pdf"';
+    return new StreamableFile(await this.prints.book(actor, roundId), { type: 'application/pdf', disposition });
   }
 
   /** Who has finished and waits for a certificate, the earliest finished first. */

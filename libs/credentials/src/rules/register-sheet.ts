@@ -62,7 +62,8 @@ export function registerCells(line: RegisterLine, isUsable: boolean): readonly C
   ];
 }
 
-function stateWords({ state, successor }: RegisterLine): string {
+/** Where a paper stands, and what came in its place. */
+export function stateWords({ state, successor }: RegisterLine): string {
   switch (state) {
     case 'valid':
       return 'Còn giá trị';

@@ -1,0 +1,87 @@
+import { printedNumber } from './certificate-number';
+import { ERASED, type RegisterLine, stateWords, WITHHELD } from './register-sheet';
+
+/** Lines of a page: of one height, so that how many pages a book has is known before any is set. */
+export const LINES_PER_PAGE = 13;
+
+/** Lines of the last page, below which there is a place to sign. */
+export const LINES_ABOVE_SIGNATURES = 9;
+
+/** A line as it is printed, cell by cell. */
+export type PrintedLine = readonly string[];
+
+/** A page of the book. */
+export interface RegisterPage {
+  /** From 1. */
+  readonly page: number;
+  readonly lines: readonly PrintedLine[];
+  /** Who made the book and who certifies it sign here. */
+  readonly isLast: boolean;
+  /** What a reader finds it by: “Trang 2, số 0015/2026 đến 0028/2026”. */
+  readonly bookmark: string;
+}
+
+/** How many pages so many papers fill; a book has one at least. */
+export function pagesOf(papers: number): number {
+  return linesOfPages(papers, true).length;
+}
+
+/** The lines of each page. Those that leave no place to sign go over to one page more, so that nobody signs a page without entries. */
+function linesOfPages(papers: number, isEnd: boolean): number[] {
+  const full = Math.max(0, Math.ceil(papers / LINES_PER_PAGE) - 1);
+  const last = papers - full * LINES_PER_PAGE;
+  const over = isEnd ? Math.max(0, last - LINES_ABOVE_SIGNATURES) : 0;
+  return [...Array<number>(full).fill(LINES_PER_PAGE), last - over, ...(over > 0 ? [over] : [])];
+}
+
+/** Whose book it is in its head: of an extract the units it was made for. `units` null: the round's whole book. */
+export function bookName(units: readonly string[] | null): string {
+  if (units === null) return 'Sổ gốc cấp giấy chứng nhận';
+  const more = units.length - NAMED_UNITS;
+  const named = units.slice(0, NAMED_UNITS).join(', ') + (more > 0 ? ` và ${more} đơn vị khác` : '');
+  return named === '' ? 'Trích sổ gốc' : `Trích sổ gốc: ${named}`;
+}
+
+/** Units an extract names. */
+const NAMED_UNITS = 3;
+
+/** A line of the book on paper: what is the round's stands at the head of the page. Of who is restricted or erased the number and the dates. */
+export function printedLine(line: RegisterLine, isUsable: boolean): PrintedLine {
+  const { fields, erasedAt, renewed } = line;
+  const isShown = isUsable && erasedAt === null;
+  const notes = [
+    stateWords(line),
+    ...(fields.replacesNumber ? [`Thay cho số ${fields.replacesNumber}`] : []),
+    ...(renewed === null ? [] : [`Gia hạn từ số ${printedNumber(renewed.number, renewed.year)}`]),
+  ];
+  return [
+    printedNumber(line.number, line.year),
+    erasedAt !== null ? ERASED : isUsable ? fields.fullName : WITHHELD,
+    isShown ? String(fields.birthYear) : '',
+    isShown ? fields.unit : '',
+    ...[fields.finishedOn, fields.issuedOn, line.validUntil].map(dayOf),
+    notes.join('. '),
+    '',
+  ];
+}
+
+/** Lines as pages, the first of which has the number `first`; `isEnd`: the last of them ends the book. */
+export function inPages(
+  lines: readonly PrintedLine[],
+  { first, isEnd }: { readonly first: number; readonly isEnd: boolean },
+): RegisterPage[] {
+  let taken = 0;
+  const counts = linesOfPages(lines.length, isEnd);
+  return counts.map((count, index) => {
+    const own = lines.slice(taken, (taken += count));
+    const page = first + index;
+    const bookmark = `Trang ${page}, số ${own[0]?.[0] ?? ''} đến ${own.at(-1)?.[0] ?? ''}`;
+    return { page, lines: own, isLast: isEnd && index === counts.length - 1, bookmark };
+  });
+}
+
+function dayOf(date: string | null): string {
+  if (date === null) return '';
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${day}/${month}/${year}`;
+}
