@@ -1,4 +1,5 @@
-import { type Actor } from '@lopso/platform';
+import { type Actor, Transactions } from '@lopso/platform';
+import { WriteRows } from '../../libs/interop/src/services/write-rows.service';
 import { grantFor, upload, work } from '../support/imports';
 import { aPersonForm } from '../support/org';
 import { TestProvince, type TestUnit } from '../support/province';
@@ -65,6 +66,31 @@ describe('the same person in two lists that were checked before either was writt
     await hold.release();
     await Promise.all([one, other]);
   };
+
+  it('is asked about, not said to be ready, where the writing is stopped after the row was held', async () => {
+    const first = await bring(csv(PAO), 1);
+    const second = await bring(csv('LÙ SEO PÁO;1988;0992100005;;', 'Ma Thị Huệ;1990;;;'), 2);
+    await act(first, 'commit');
+    await press(second, 'commit');
+    const writing = api.app.get(WriteRows, { strict: false });
+    expect(await api.app.get(Transactions).run(() => writing['writeChunk'](second))).toBe(true);
+    expect(await see(second)).toMatchObject({ state: 'committing', counts: { ready: 1, done: 1 } });
+    const stopped = await act(second, 'cancel');
+    expect(stopped).toMatchObject({
+      counts: { ready: 0, likeness: 1, done: 1 },
+      overtaken: { likeness: 1, repeated: 0 },
+      toWrite: { people: 0 },
+    });
+    expect((await shown(second, 'likeness')).map(({ number }) => number)).toEqual([2]);
+    expect(await namesOf()).toEqual(['Lù Seo Páo', 'Ma Thị Huệ']);
+  });
+
+  it('leaves an import whose writing is stopped before anything was written as it was checked', async () => {
+    const only = await bring(csv(PAO, 'Ma Thị Huệ;1990;;;'), 2);
+    await press(only, 'commit');
+    expect(await act(only, 'cancel')).toMatchObject({ counts: { ready: 2, likeness: 0 } });
+    expect(await namesOf()).toEqual([]);
+  });
 
   it.each([
     ['the first', 0],

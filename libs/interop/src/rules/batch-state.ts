@@ -38,12 +38,17 @@ export function actsAt(state: BatchState): readonly BatchAct[] {
 
 /**
  * Where an import goes when it is cancelled. Rows that were written stay written: the import is then committed in part, and may go on
- * or be taken back.
+ * or be taken back. Where others were held for somebody who came in meanwhile (decision 0080), it is checked anew first, as after any writing:
+ * they are questions, not rows that are ready.
  */
-export function afterCancel(state: BatchState, doneRows: number): BatchState {
-  if (state === 'committing') return doneRows > 0 ? 'committed' : 'checked';
+export function afterCancel(
+  state: BatchState,
+  { done, held }: { readonly done: number; readonly held: number },
+): BatchState {
+  if (state === 'committing' && done > 0) return held > 0 ? 'checking' : 'committed';
+  if (state === 'committing') return 'checked';
   // An undo is one transaction: until it is through, nothing was removed.
-  if (state === 'undoing' || (state === 'checking' && doneRows > 0)) return 'committed';
+  if (state === 'undoing' || (state === 'checking' && done > 0)) return 'committed';
   return 'cancelled';
 }
 

@@ -6,6 +6,7 @@ import { ImportBatchRepository } from '../storage/import-batch.repository';
 import { ImportRowRepository } from '../storage/import-row.repository';
 import { ActStart } from './act-start';
 import { ImportGate } from './import-gate';
+import { CHECK_IMPORT } from './read-import.service';
 
 /** The job that writes rows into the register. */
 export const COMMIT_IMPORT = 'interop.commit-import';
@@ -42,9 +43,11 @@ export class CommitImport {
     await this.transactions.run(async () => {
       const batch = await this.gate.lockFor(actor, batchId, 'cancel');
       await this.rows.unqueue(batchId);
-      const { done } = await this.batches.countRows(batchId);
-      const state = afterCancel(batch.state, done);
-      await this.starting.start(actor, batch, { state, total: 0, action: 'interop.import-stopped' });
+      const { done, ready } = await this.batches.countRows(batchId);
+      const state = afterCancel(batch.state, { done, held: await this.rows.countHeld(batchId) });
+      const total = state === 'checking' ? ready : 0;
+      await this.starting.start(actor, batch, { state, total, action: 'interop.import-stopped' });
+      if (state === 'checking') await this.queue.send(CHECK_IMPORT, { batchId });
     });
   }
 }

@@ -138,6 +138,15 @@ export class ImportRowRepository {
     );
   }
 
+  /** Rows that the writing left for somebody who came in since their check, and that nobody checked anew. */
+  async countHeld(batchId: string): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from interop.import_row where batch_id = $1 and state = 'ready' and is_overtaken`,
+      [batchId],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Rows that were chosen and not written go back. */
   async unqueue(batchId: string): Promise<void> {
     await this.database.execute(
