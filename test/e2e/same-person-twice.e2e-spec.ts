@@ -283,6 +283,26 @@ describe('the same person in two lists that were checked before either was writt
     expect(await namesOf()).toEqual([]);
   });
 
+  it('is asked about where two rows of a list were said to be the one who was taken back', async () => {
+    const first = await bring(csv(PAO), 1);
+    await act(first, 'commit');
+    const sent = await upload(api, officer, {
+      unitId: commune.id,
+      bytes: csv('Lù Seo Páo;1988;0992100005;;', 'Lù Seo Páo;1988;0992100006;;', 'Lù Páo;1988;0992100004;;'),
+    });
+    const id = sent.body.id as string;
+    await work(api, id);
+    expect((await act(id, 'likenesses', { decision: 'same' })).counts).toMatchObject({ ready: 3, likeness: 0 });
+    await act(first, 'undo');
+    expect(await act(id, 'commit')).toMatchObject({
+      counts: { done: 0, ready: 2, likeness: 1 },
+      overtaken: { likeness: 1 },
+    });
+    expect((await act(id, 'commit')).counts).toMatchObject({ done: 2, ready: 0, likeness: 1 });
+    expect((await act(id, 'likenesses', { decision: 'same' })).counts).toMatchObject({ likeness: 0, skipped: 1 });
+    expect(await namesOf()).toEqual(['Lù Páo', 'Lù Seo Páo']);
+  });
+
   it.each([
     ['writing', 'commit', {}],
     ['check', 'skipped-rows', { rows: [2], isSkipped: false }],

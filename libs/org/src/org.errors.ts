@@ -110,6 +110,18 @@ export class MemberLooksKnown extends DomainError {
   }
 }
 
+/** Somebody of the very same marks whom the officer was not shown; `addedOn`: when the register had the record, as 2026-11-28. */
+export interface KnownTwin extends LikelyDuplicate {
+  readonly addedOn: string;
+}
+
+/** Beside whom the officer was shown there is one more of the very same marks, and the sentence must not read like the one before. */
+export class TwinIsThere extends DomainError {
+  constructor({ addedOn, ...known }: KnownTwin) {
+    super({ kind: 'conflict', code: 'org.twin-is-there', params: { ...known, addedOn: dayInWords(addedOn) } });
+  }
+}
+
 /** Seats changed between looking and writing, by a writer that took no lock. */
 export class SeatsChanged extends DomainError {
   constructor() {

@@ -133,6 +133,11 @@ declareProblemTexts({
     title: 'Có thể đã có người này',
     detail: '{fullName}, sinh năm {birthYear}, {unitName} đã có trong xã. Mở hồ sơ ấy, hoặc ghi rõ đây là người khác.',
   },
+  'org.twin-is-there': {
+    title: 'Trong xã còn một người giống hẳn',
+    detail:
+      'Ngoài hồ sơ vừa hỏi còn {fullName}, cũng sinh năm {birthYear}, {unitName}, vào danh sách ngày {addedOn}. Mở hồ sơ ấy, hoặc ghi rõ đây là người khác nữa.',
+  },
   'org.role-granted': { title: 'Đã có quyền này', detail: 'Tài khoản này đã có quyền ấy ở đơn vị này.' },
   'org.grant-not-yours': {
     title: 'Không được đổi quyền này',

@@ -68,6 +68,7 @@ export class CheckImport {
       if (now.erasures !== batch.erasures) return false;
       for (let at = 0; at < checked.length; at += CHUNK)
         await this.rows.keepChecked(batchId, checked.slice(at, at + CHUNK));
+      await this.rows.forgetGone(batchId);
       const { done } = await this.batches.countRows(batchId);
       await this.batches.moveTo(batchId, restingState(done));
       return true;

@@ -14,20 +14,21 @@ export class OvertakenRows {
 
   /**
    * The numbers of rows that look like somebody of whom their check knew nothing: neither said to be that person or another, nor
-   * written by this import. Whoever only has the telephone is of the same house. Nobody else can write people of the province until the transaction ends.
+   * written by this import; and of those whose check rested on somebody who is gone. Whoever only has the telephone is of the same house. Nobody else can write people of the province until the transaction ends.
    */
   async among({ id, unitPath }: ImportBatch, rows: readonly QueuedRow[]): Promise<ReadonlySet<number>> {
     const people = await this.newcomers.findLike(unitPath, rows.flatMap(awaited));
+    const lapsed = rows.flatMap(({ number, isLapsed }) => (isLapsed ? number : []));
     const saidOf = new Map(rows.map(({ number, otherMemberIds }) => [number, otherMemberIds]));
     const unsaid = people.filter(
       ({ key, memberId, isPhoneAlone }) => !isPhoneAlone && saidOf.get(key)?.includes(memberId) !== true,
     );
-    if (unsaid.length === 0) return new Set();
+    if (unsaid.length === 0) return new Set(lapsed);
     const own = await this.rows.writtenAmong(
       id,
       unsaid.map(({ memberId }) => memberId),
     );
-    return new Set(unsaid.flatMap(({ key, memberId }) => (own.has(memberId) ? [] : key)));
+    return new Set([...lapsed, ...unsaid.flatMap(({ key, memberId }) => (own.has(memberId) ? [] : key))]);
   }
 }
 

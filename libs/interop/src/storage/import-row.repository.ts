@@ -43,6 +43,8 @@ export interface QueuedRow<P = ReadPerson> {
   readonly parsed: P;
   /** As in `CheckableRow`. */
   readonly sameAs: string | null;
+  /** Said to be somebody who is gone since, as another row of the list was: whether the two are one only a check can tell. */
+  readonly isLapsed: boolean;
   /** People of the register who are somebody else, by the officer's word. */
   readonly otherMemberIds: readonly string[];
 }
@@ -67,6 +69,9 @@ export interface RowOutcome {
 
 /** Whom the officer said the row is. Of somebody who was taken back or erased since, that says nothing any more: the row is judged as if it had no answer. */
 export const SAME_AS = `(select m.id from org.member m where m.id = same_as and m.erased_at is null)`;
+
+const IS_LAPSED = `(r.same_as is not null and ${SAME_AS} is null and exists (select from interop.import_row o
+  where o.batch_id = r.batch_id and o.same_as = r.same_as and o.number <> r.number and o.state in ('queued', 'ready', 'done')))`;
 
 /** Reads and writes the rows of imports. */
 @Injectable()
@@ -124,6 +129,15 @@ export class ImportRowRepository {
     );
   }
 
+  /** An answer about somebody who is gone is none any more: the check has judged the row without it. */
+  async forgetGone(batchId: string): Promise<void> {
+    await this.database.execute(
+      `update interop.import_row set same_as = null where batch_id = $1 and same_as is not null and ${SAME_AS} is null
+         and state not in ('done', 'undone', 'queued')`,
+      [batchId],
+    );
+  }
+
   /** Chooses rows to be written: those named, or all that are ready. Gives their number. */
   async queue(batchId: string, numbers: readonly number[] | null): Promise<number> {
     // Once rows are written no answer is taken back, and what came of the writing before is told no more.
@@ -157,9 +171,9 @@ export class ImportRowRepository {
 
   async nextQueued<P>(batchId: string, limit: number): Promise<QueuedRow<P>[]> {
     return this.database.query<QueuedRow<P>>(
-      `select number, parsed, ${SAME_AS} as "sameAs",
+      `select number, parsed, ${SAME_AS} as "sameAs", ${IS_LAPSED} as "isLapsed",
          array(select o.value->>'memberId' from jsonb_array_elements(another_than) o where o.value ? 'memberId') as "otherMemberIds"
-       from interop.import_row
+       from interop.import_row r
        where batch_id = $1 and state = 'queued' order by number limit $2`,
       [batchId, limit],
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, newId, requireSameBody } from '@lopso/platform';
 import { UnitHasEnded } from '../org-changes.errors';
-import { MemberLooksKnown } from '../org.errors';
+import { MemberLooksKnown, TwinIsThere } from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { type MemberRecord, MemberRecordRepository } from '../storage/member-record.repository';
 import { type TeamSummary } from '../storage/team.repository';
@@ -81,7 +81,7 @@ export class MemberDesk {
   /** Who has the very same name, year and telephone is asked about, unless the officer was shown that person. */
   private async refuseTwin(unitPath: string, record: MemberRecord, shownIds: readonly string[]): Promise<void> {
     const twin = await this.members.findTwin(communeOf(unitPath), record, shownIds);
-    if (twin !== null) throw new MemberLooksKnown(twin);
+    if (twin !== null) throw new TwinIsThere(twin);
   }
 
   private async unitOf(actor: Actor, team: TeamSummary, unitId: string | null): Promise<UnitSummary> {

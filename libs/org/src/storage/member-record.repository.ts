@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type LikelyDuplicate } from '../org.errors';
+import { type KnownTwin, type LikelyDuplicate } from '../org.errors';
 import { type MemberKind } from '../rules/member-kinds';
 
 /** A person as the form gave them, cleaned. */
@@ -135,18 +135,19 @@ export class MemberRecordRepository {
     );
   }
 
-  /** Somebody of the commune with the same folded name, birth year and telephone; those named aside. */
+  /** Somebody of the commune with the same folded name, birth year and telephone, or neither with one; those named aside, the latest first. */
   async findTwin(
     communePath: string,
     { searchKey, birthYear, phone }: MemberRecord,
     exceptIds: readonly string[],
-  ): Promise<LikelyDuplicate | null> {
-    return this.database.queryOne<LikelyDuplicate>(
-      `select m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", u.full_name as "unitName"
+  ): Promise<KnownTwin | null> {
+    return this.database.queryOne<KnownTwin>(
+      `select m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", u.full_name as "unitName",
+         (m.created_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "addedOn"
        from org.member m join org.unit u on u.id = m.unit_id
-       where m.unit_path <@ $1::ltree and m.erased_at is null and m.search_key = $2 and m.birth_year = $3 and m.phone = $4
+       where m.unit_path <@ $1::ltree and m.erased_at is null and m.search_key = $2 and m.birth_year = $3 and m.phone is not distinct from $4
          and m.id <> all($5::uuid[])
-       order by m.id limit 1`,
+       order by m.created_at desc, m.id desc limit 1`,
       [communePath, searchKey, birthYear, phone, exceptIds],
     );
   }

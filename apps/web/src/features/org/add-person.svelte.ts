@@ -5,6 +5,9 @@ import { daysFor, type SeatDaysForm } from './seat-days.svelte';
 import { phoneWords } from '../../lib/i18n/phone';
 import type { MemberDetails, MemberKind, Position, Team } from './types';
 
+/** The server takes the person for somebody of the register, or for one more. */
+const LOOKS_KNOWN: ReadonlySet<string> = new Set(['org.likely-duplicate', 'org.twin-is-there']);
+
 /** What was typed of a person; a new form is a new key, the same form sent again keeps it. */
 export class PersonForm extends Act {
   fullName = $state('');
@@ -30,7 +33,7 @@ export class PersonForm extends Act {
   /** The person of the register whom the server takes this one for, after such a refusal. */
   get duplicate(): { memberId: string; fullName: string } | null {
     const { code, body } = this.problem ?? { code: '', body: null };
-    if (code !== 'org.likely-duplicate' || !body) return null;
+    if (!LOOKS_KNOWN.has(code) || !body) return null;
     return { memberId: String(body.params['memberId']), fullName: String(body.params['fullName']) };
   }
 
