@@ -100,13 +100,23 @@ describe('the paper of a renewal', () => {
     expect((await pdfPages(await pdf(second)))[0]).toMatch(/từ ngày 01\/09\/2027\s+đến\s+ngày\s+05\/10\/2027/);
   });
 
+  it('prints by the design that comes with the system until when it is good and what it renews, and nothing of that without end', async () => {
+    const { first, second } = await renewed();
+    const words = async (id: string) => (await pdfPages(await pdf(id)))[0]?.replace(/\s+/g, ' ');
+    expect(await words(first)).toMatch(/theo Quyết định số \S+ ngày \S+\. Có giá trị đến hết ngày 31\/10\/2027(?!,)/);
+    expect(await words(second)).toContain('Có giá trị đến hết ngày 31/10/2028, gia hạn từ giấy số 0001/2026');
+    member = await province.member(commune, 'Nông Văn Páo');
+    const endless = await aFinishedPassage(api.database, round, member, { ...FIRST, validUntil: null });
+    await issue(endless);
+    expect(await words(await paperOf(api.database, endless))).not.toMatch(/giá trị đến|gia hạn/);
+  });
+
   it('prints its last day by a design that says so, as its badge does; without end it says that', async () => {
     const { source } = (await api.get('/api/certificate-designs/hoan-thanh', { as: officer })).body;
-    const design = JSON.parse(source) as { pages: { elements: { field?: string; type: string; text?: string }[] }[] };
-    const basis = design.pages[0]?.elements.find(({ field }) => field === 'căn cứ');
+    const design = JSON.parse(source) as { pages: { elements: { type: string; text?: string }[] }[] };
+    const basis = design.pages[0]?.elements.find((one) => one.text?.startsWith('{{căn cứ}}'));
     const text = '{{căn cứ}}. Hiệu lực đến: {{hiệu lực đến}}{{gia hạn từ giấy số}}';
-    Object.assign(basis ?? {}, { type: 'text', text });
-    delete basis?.field;
+    Object.assign(basis ?? {}, { text });
     const kept = await api.put(
       '/api/certificate-designs/hoan-thanh',
       { source: JSON.stringify(design), basedOn: 0 },

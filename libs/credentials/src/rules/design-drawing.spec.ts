@@ -5,9 +5,10 @@ import { type PdfLine, pdfLines, pdfPages } from '../../../../test/support/pdf-t
 import { qrRuns } from '../services/qr-runs';
 import { checkDesign } from './check-design';
 import { type Design } from './design';
-import { samplePaper, SAMPLES } from './design-samples';
+import { type Sample, samplePaper, SAMPLES } from './design-samples';
 import { signingAreasOf, typstOf } from './design-typst';
 import { imageSvg } from './image-svg';
+import { type PaperText } from './paper-text';
 
 const CHECK_PAGE = 'https://lopso.vn/kiem-tra';
 const SHIPPED = readFileSync('content/certificates/hoan-thanh/mau.json', 'utf8');
@@ -31,6 +32,12 @@ const MIDDLE_MM = [60.5, 143.5] as const;
 const POINTS_PER_MM = 72 / 25.4;
 /** The round seal of an office with a little room: its ring is 36 mm wide. */
 const SEAL_MM = 36;
+
+/** A paper that is good without end and renews none: of the others the former template said neither. */
+const withoutEnd = (sample: Sample): PaperText => ({
+  ...samplePaper(sample, CHECK_PAGE, qrRuns),
+  ...{ goodUntil: '', renewing: '' },
+});
 
 async function middleLines(
   template: string,
@@ -80,7 +87,7 @@ describe('the drawing of designs', () => {
   it.each(SAMPLES)(
     'prints what the former template of the certificate printed, in the same frame, for the %s person',
     async (sample) => {
-      const papers = [samplePaper(sample, CHECK_PAGE, qrRuns)];
+      const papers = [withoutEnd(sample)];
       const now = typstOf(designOf(SHIPPED), new Map());
       expect(await lettersOf(now, papers)).toEqual(await lettersOf(FORMER, papers));
       const [former, drawn] = [bandOf(await pixelsOf(FORMER, papers)), bandOf(await pixelsOf(now, papers))];
@@ -102,7 +109,7 @@ describe('the drawing of designs', () => {
   it.each(SAMPLES)(
     'sets the %s person in the lines and letters of the former template, as far from each other',
     async (sample) => {
-      const papers = [samplePaper(sample, CHECK_PAGE, qrRuns)];
+      const papers = [withoutEnd(sample)];
       const former = await middleLines(FORMER, papers, FORMER_MIDDLE_MM);
       const now = await middleLines(typstOf(designOf(SHIPPED), new Map()), papers, MIDDLE_MM);
       const setIn = (lines: readonly PdfLine[]): [string, number][] => lines.map(({ words, size }) => [words, size]);
@@ -112,6 +119,14 @@ describe('the drawing of designs', () => {
       expect(Math.max(...moved)).toBeLessThan(5);
     },
   );
+
+  it('says in one line by which decision, until when it is good and which paper it renews', async () => {
+    const papers = [samplePaper('longest', CHECK_PAGE, qrRuns)];
+    const lines = await middleLines(typstOf(designOf(SHIPPED), new Map()), papers, MIDDLE_MM);
+    const said =
+      'theo Quyết định số 1234/QĐ-SKHCN ngày 20/08/2026. Có giá trị đến hết ngày 23/11/2028, gia hạn từ giấy số 12344/2024';
+    expect(lines.map(({ words }) => words)).toContain(said.replaceAll(' ', ''));
+  });
 
   it.each(SAMPLES)('leaves no words without a place, with the %s person', async (sample) => {
     const papers = [samplePaper(sample, CHECK_PAGE, qrRuns)];

@@ -24,6 +24,7 @@ export const DESIGN_FIELDS: Readonly<Record<string, Exclude<keyof PaperText, 'qr
   'thay cho giấy số': 'replacing',
   'gia hạn từ giấy số': 'renewing',
   'hiệu lực đến': 'validUntil',
+  'có giá trị đến': 'goodUntil',
   'mã kiểm tra': 'code',
   'trang kiểm tra': 'checkAddress',
 };

@@ -1,4 +1,4 @@
-import { type PaperText, paperText, type QrRuns } from './paper-text';
+import { type PaperText, paperText, type QrRuns, WITHOUT_END } from './paper-text';
 import { type PrintedFields, UNSIGNED } from './printed-fields';
 import { sealBody } from './seal';
 
@@ -28,7 +28,7 @@ const LONGEST: PrintedFields = {
   title:
     'Bồi dưỡng nâng cao kỹ năng số cho thành viên Tổ công nghệ số cộng đồng các xã biên giới năm 2026, đợt mẫu bổ sung số 123',
   ...{ courses: 12, classMinutes: 1470, decisionNumber: '1234/QĐ-SKHCN', replacesNumber: '12345/2026' },
-  ...{ renewsNumber: '12344/2024', validUntil: null },
+  renewsNumber: '12344/2024',
 };
 
 const NUMBERS: Readonly<Record<Sample, number>> = { ordinary: 0, longest: 12_345 };
@@ -45,5 +45,7 @@ export function samplePaper(sample: Sample, checkUrl: string, qrOf: (text: strin
   const paper = { number: NUMBERS[sample], year: 2026, code: CODES[sample], fields };
   const body = sealBody({ ...paper, issuerCode: '08' }, '00000000');
   const seal = Buffer.concat([body, Buffer.alloc(SIGNATURE_BYTES)]).toString('base64url');
-  return paperText(paper, checkUrl, qrOf(`${checkUrl}/${paper.code}#${seal}`));
+  const text = paperText(paper, checkUrl, qrOf(`${checkUrl}/${paper.code}#${seal}`));
+  // Longer than any day.
+  return sample === 'longest' ? { ...text, validUntil: WITHOUT_END } : text;
 }

@@ -42,11 +42,13 @@ export interface PaperText {
   readonly renewing: string;
   /** The last day as it stood at the issue, dd/mm/yyyy, or “không thời hạn”. */
   readonly validUntil: string;
+  /** “. Có giá trị đến hết ngày 23/11/2028”, or an empty text where it is good without end. */
+  readonly goodUntil: string;
   readonly qr: QrRuns;
 }
 
 /** What stands for the last day of a paper that has none. */
-const WITHOUT_END = 'không thời hạn';
+export const WITHOUT_END = 'không thời hạn';
 
 /** The sentences of one paper. `checkUrl` is the address of the check page without a code. */
 export function paperText(
@@ -79,6 +81,7 @@ export function paperText(
     checkAddress: checkUrl.replace(/^https?:\/\//, ''),
     renewing: fields.renewsNumber ? `, gia hạn từ giấy số ${fields.renewsNumber}` : '',
     validUntil: fields.validUntil ? dayMonthYear(fields.validUntil) : WITHOUT_END,
+    goodUntil: fields.validUntil ? `. Có giá trị đến hết ngày ${dayMonthYear(fields.validUntil)}` : '',
     qr,
   };
 }

@@ -101,6 +101,7 @@ describe('what a certificate prints', () => {
         startedOn: '01/09/2027',
         renewing: ', gia hạn từ giấy số 0101/2026',
         validUntil: '31/10/2028',
+        goodUntil: '. Có giá trị đến hết ngày 31/10/2028',
         replacing: '',
       },
     });
@@ -109,10 +110,8 @@ describe('what a certificate prints', () => {
   });
 
   it('says that a paper without a last day is good without end, also one of before papers said it', () => {
-    expect([text().validUntil, text({ validUntil: undefined }).validUntil]).toEqual([
-      'không thời hạn',
-      'không thời hạn',
-    ]);
+    for (const one of [text(), text({ validUntil: undefined })])
+      expect([one.validUntil, one.goodUntil]).toEqual(['không thời hạn', '']);
   });
 
   it('tells the period with what was learnt, leaving out what was not', () => {
