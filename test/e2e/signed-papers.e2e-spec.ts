@@ -9,6 +9,12 @@ import { filesOf, SigningDesk } from '../support/signed-papers';
 import { statementsOf } from '../support/matrix/statements';
 import { TestApi, type TestResponse } from '../support/test-api';
 
+/** A rectangle of the design (A4 across, from the upper left corner) as a PDF says it. */
+function inMillimetres({ x, y, width, height }: { x: number; y: number; width: number; height: number }): string {
+  const points = [x, 210 - y - height, x + width, 210 - y].map((mm) => ((mm * 72) / 25.4).toFixed(2));
+  return points.join(' ');
+}
+
 const year = new Date().getFullYear();
 const ALL = { from: '0001/2000', to: '9999/2099' };
 /** In points, on the certificate that comes with the system: under the signer's title, and over what it says. */
@@ -261,6 +267,25 @@ describe('papers signed with the tool of the office', () => {
     expect(await outcome(BESIDE_IT)).toBe('matched');
     const unseen = await signPdf(await signPdf(two?.pdf ?? Buffer.alloc(0), director), clerk);
     expect(await desk.outcomeOf(uploadId, 'b.pdf', unseen)).toBe('matched');
+  });
+
+  it('show the seal of an office in its size over a third of the signature, as it is put by hand', async () => {
+    const [one] = await desk.papers();
+    const office = await aSigner('Sở Khoa học và Công nghệ (thử)');
+    const uploadId = await desk.open();
+    const signature = inMillimetres({ x: 202, y: 165, width: 60, height: 22 });
+    const signed = await signPdf(one?.pdf ?? Buffer.alloc(0), director, { rect: signature });
+    const sealed = async (x: number, y: number) =>
+      signPdf(signed, office, { rect: inMillimetres({ x, y, width: 36, height: 36 }) });
+    const both = await sealed(186, 157.1);
+    expect(await desk.outcomeOf(uploadId, 'dau.pdf', both)).toBe('matched');
+    // A seal that reaches over the title of who signs, or out of the place for signatures.
+    expect(await desk.outcomeOf(uploadId, 'cao.pdf', await sealed(186, 150))).toBe('covered');
+    expect(await desk.outcomeOf(uploadId, 'trai.pdf', await sealed(150, 157.1))).toBe('covered');
+    const waiting = await api.get(`/api/signed-uploads/${uploadId}`, { as: officer });
+    expect(waiting.body.files[0].signers).toHaveLength(2);
+    expect((await desk.keep(uploadId)).body).toEqual({ kept: 1, left: 0 });
+    expect((await paperOf(ids[0])).equals(both)).toBe(true);
   });
 
   it('show no later signature on a paper that leaves no place for it, as those before there was one', async () => {

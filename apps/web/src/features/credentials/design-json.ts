@@ -61,7 +61,8 @@ const boxes: Readonly<Record<string, DesignElement>> = {
   frame: { x: 8, y: 8, width: 120, height: 90 },
   image: { width: 30, height: 30 },
   table: { width: 120, height: 40 },
-  'signing-area': { width: 80, height: 20 },
+  // A hand's signature, and the round seal of 36 mm over a third of it.
+  'signing-area': { width: 80, height: 40 },
 };
 
 /** A new element of a kind, near the upper left corner, with the least that it must say. */

@@ -139,6 +139,10 @@ describe('the JSON of a design', () => {
       x: 20,
       text: 'Chữ mới',
     });
+    const box = ['width', 'height'].map((name) => ({ ...size, name, usual: null }));
+    const area = newElement({ type: 'signing-area', label: 'Ô ký số', properties: box }, [], []);
+    // Room for the round seal of an office, 36 mm wide, over a third of a signature.
+    expect(area).toEqual({ type: 'signing-area', width: 80, height: 40 });
   });
 
   it('knows two texts that say the same', () => {
