@@ -94,6 +94,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/xa/lop', 'xa.hamyen', 'laptop', '/xa/lop?xem=tuan'),
   page('/so/lop', 'sokhcn', 'laptop', '/so/lop?xem=thang'),
   page('/so/lop/cho-duyet', 'sokhcn', 'laptop'),
+  page('/so/lop/:classId/buoi/:sessionId', 'sokhcn', 'laptop', '/so/lop/{classId}/buoi/{sessionId}'),
   page('/so/lop/:classId', 'sokhcn', 'laptop', '/so/lop/{classId}'),
   page('/xa/lop/vang', 'xa.hamyen', 'laptop'),
   page('/xa/lop/cho-duyet', 'xa.hamyen', 'laptop'),

@@ -176,6 +176,11 @@ export const routes: readonly Route[] = [
   route('/giang-vien/buoi/:sessionId/to-in', 'trainer', () => import('./features/classes/pages/PaperRollPage.svelte')),
   route('/so/lop', 'department', () => import('./features/classes/pages/DepartmentClassListPage.svelte')),
   route('/so/lop/:classId', 'department', () => import('./features/classes/pages/DepartmentClassPage.svelte')),
+  route(
+    '/so/lop/:classId/buoi/:sessionId',
+    'department',
+    () => import('./features/classes/pages/DepartmentRollPage.svelte'),
+  ),
   route('/xa/lop', 'commune', () => import('./features/classes/pages/CommuneClassListPage.svelte')),
   route('/xa/lop/thay-nguoi', 'commune', () => import('./features/classes/pages/CommuneReplaceStaffPage.svelte')),
   route('/xa/lop/vang', 'commune', () => import('./features/classes/pages/CommuneAbsencePage.svelte')),

@@ -1,3 +1,4 @@
+import { dayInWords } from '@lopso/platform';
 import { ClassesError } from './classes.errors';
 import { type WordFault } from './rules/typed-word';
 
@@ -34,5 +35,22 @@ export class SpotCheckUnmarked extends ClassesError {
 export class RuleFixed extends ClassesError {
   constructor() {
     super('rule-broken', 'rule-fixed', {}, '#/rule');
+  }
+}
+
+/** The last day of corrections is over (`yyyy-mm-dd`): for who asks, while the department still may, or for everybody. */
+export class CorrectionOver extends ClassesError {
+  constructor(until: string, departmentUntil: string | null, isOverForAll: boolean) {
+    if (isOverForAll) super('rule-broken', 'correction-over-for-all', { until: dayInWords(departmentUntil ?? until) });
+    else if (departmentUntil === null)
+      super('rule-broken', 'correction-over-for-trainers', { until: dayInWords(until) });
+    else super('rule-broken', 'correction-over', { until: dayInWords(until), department: dayInWords(departmentUntil) });
+  }
+}
+
+/** Nobody marks in a session any more that nobody has closed; `until` was the last day, `yyyy-mm-dd`. */
+export class MarkingOver extends ClassesError {
+  constructor(until: string) {
+    super('rule-broken', 'marking-over', { until: dayInWords(until) });
   }
 }

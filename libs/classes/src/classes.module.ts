@@ -40,6 +40,8 @@ import { MakeUpChoices } from './services/make-up-choices';
 import { MakeUps } from './services/make-ups.service';
 import { MissingPeople } from './services/missing-people';
 import { FreePlace } from './services/free-place.service';
+import { CorrectionRules } from './services/correction-rules.service';
+import { CorrectionTerms } from './services/correction-terms.service';
 import { MarkLedger } from './services/mark-ledger.service';
 import { MemberClasses } from './services/member-classes.service';
 import { MOVE_INNER, MoveClass } from './services/move-parts';
@@ -103,6 +105,8 @@ import { CalendarFeedRepository } from './storage/calendar-feed.repository';
 import { CalendarSessionRepository } from './storage/calendar-session.repository';
 import { ClassChoiceRepository } from './storage/class-choice.repository';
 import { ClassGroupRepository } from './storage/class-group.repository';
+import { CorrectionRuleEntity } from './storage/correction-rule.entity';
+import { CorrectionRuleRepository } from './storage/correction-rule.repository';
 import { ClassSessionRepository } from './storage/class-session.repository';
 import {
   AttendanceMarkEntity,
@@ -135,6 +139,7 @@ import { PersonalWayRepository } from './storage/personal-way.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
 const entities = [
+  CorrectionRuleEntity,
   ...LINK_ENTITIES,
   ...OPINION_ENTITIES,
   ...WAITING_ENTITIES,
@@ -165,6 +170,7 @@ const storage = [
   BookedSessionRepository,
   BookingRepository,
   BookingPolicyRepository,
+  CorrectionRuleRepository,
   CalendarFeedRepository,
   CalendarSessionRepository,
   ClassChoiceRepository,
@@ -205,6 +211,7 @@ const inner = [
   DropOldSheets,
   CommuneNames,
   MakeUpChoices,
+  CorrectionTerms,
   MarkLedger,
   MissingPeople,
   OwnMember,
@@ -255,6 +262,7 @@ const services = [
   ClassChoicesReading,
   ClassReading,
   CorrectAttendance,
+  CorrectionRules,
   EquipmentShelf,
   HallKits,
   HoursNeeds,

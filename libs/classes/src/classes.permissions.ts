@@ -111,13 +111,40 @@ export const ANSWER_FOR_ANY_CLASS = definePermission(
   ['commune-officer', 'department-officer', 'department-admin'],
 );
 
-/** Opens, marks and corrects sessions of the own classes. */
+/** Opens and marks sessions of the own classes. */
 export const CALL_ROLL = definePermission(
   'classes.call-roll',
-  'Mở buổi, điểm danh, sửa điểm danh lớp của mình',
+  'Mở buổi, điểm danh lớp của mình',
   ['trainer'],
   ['own-classes'],
 );
+
+/** Corrects rolls of closed sessions: a trainer those of the own classes, as long as the province says. */
+export const CORRECT_ATTENDANCE = definePermission(
+  'classes.correct-attendance',
+  'Sửa điểm danh buổi đã kết thúc: giảng viên sửa lớp của mình',
+  ['trainer', 'department-officer', 'department-admin'],
+  ['own-classes'],
+);
+
+/** Corrects rolls of sessions that others run, as long as the province says. */
+export const CORRECT_ANY_ATTENDANCE = definePermission(
+  'classes.correct-any',
+  'Sửa điểm danh buổi đã kết thúc của mọi giảng viên trong tỉnh',
+  ['department-officer', 'department-admin'],
+);
+
+/** Sees until when rolls of the province are corrected. */
+export const READ_CORRECTION_RULE = definePermission('classes.read-correction-rule', 'Xem hạn sửa điểm danh của tỉnh', [
+  'department-officer',
+  'department-admin',
+  'auditor',
+]);
+
+/** Says until when rolls of the province are corrected. */
+export const SET_CORRECTION_RULE = definePermission('classes.set-correction-rule', 'Đặt hạn sửa điểm danh của tỉnh', [
+  'department-admin',
+]);
 
 /** Prints the cards of a team and replaces lost ones; a leader prints those of the people she leads by that right. */
 export const PRINT_CARDS = definePermission('classes.print-cards', 'In và cấp lại thẻ thành viên', [

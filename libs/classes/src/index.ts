@@ -1,6 +1,7 @@
 import './classes.texts';
 import './classes-requests.texts';
 import './classes-links.texts';
+import './classes-corrections.texts';
 
 export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
@@ -94,6 +95,9 @@ export { spacedNumber } from './rules/card-code';
 export { type SessionNewsKind } from './rules/session-news';
 export { type MapPoint, type VenueWay } from './rules/venue-way';
 export { type PrintedCard } from './services/card-printing';
+export { type CorrectionRule, MOST_CORRECTION_DAYS } from './rules/correction-term';
+export { CorrectionRules, type ProvinceCorrectionRule } from './services/correction-rules.service';
+export { type CorrectionStanding } from './services/correction-terms.service';
 export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
 export { type HallKit, HallKits } from './services/hall-kit.service';
 export { type HoursNeedSource, HoursNeeds } from './services/hours-needs';

@@ -84,6 +84,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /data-requests/:requestId': entry('privacy.request-read'),
   'GET /data-requests/:requestId/doubts': entry('privacy.doubts-read'),
   'GET /grading-queue': entry('assessment.queue-listed'),
+  'GET /correction-rules/own': nobody,
   'GET /holidays': nobody,
   'GET /imports': nobody,
   'GET /imports/:importId': entry('interop.import-read'),

@@ -100,14 +100,21 @@ export const sessionCases: RouteCases = {
   'POST /class-sessions/:classSessionId/corrections': {
     success: 200,
     reach: 'unit',
-    except: { guest: 404 },
-    because: 'somebody without a mark is admitted by a correction, and a guest admits nobody.',
     ask: async (world) => {
       const path = await openPath(world);
       const address = `/api/class-sessions/${path['classSessionId'] ?? ''}/closing`;
       await world.api.post(address, undefined, { as: (await world.place()).trainer });
       return { path, body: { memberId: (await world.member()).id, mark: 'present', clientKey: newId() } };
     },
+  },
+  'GET /correction-rules/own': { success: 200, reach: 'list', ask: () => ({}) },
+  'PUT /correction-rules/:provinceId': {
+    success: 200,
+    reach: 'province',
+    ask: (world) => ({
+      path: { provinceId: world.province.unit.id },
+      body: { trainerDays: 30, departmentDays: 365 },
+    }),
   },
   'POST /class-sessions/:classSessionId/card-marks': {
     success: 200,

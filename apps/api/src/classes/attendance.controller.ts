@@ -4,6 +4,7 @@ import {
   AdmitArrival,
   AdmitWalkIn,
   CALL_ROLL,
+  CORRECT_ATTENDANCE,
   CorrectAttendance,
   READ_CLASSES,
   RecordAttendance,
@@ -95,8 +96,8 @@ export class AttendanceController {
     );
   }
 
-  /** Corrects the roll of a closed session; answers the roll as it is then. */
-  @RequirePermission(CALL_ROLL)
+  /** Corrects the roll of a closed session, until its last day; answers the roll as it is then. */
+  @RequirePermission(CORRECT_ATTENDANCE)
   @Post('corrections')
   @HttpCode(200)
   @ApiOkResponse({ type: RollResponse })

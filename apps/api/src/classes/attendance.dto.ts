@@ -2,6 +2,7 @@ import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import {
   type AttendanceMark,
+  type CorrectionStanding,
   type DisputedMark,
   type Excuse,
   type Introduction,
@@ -176,10 +177,25 @@ export class RollRowResponse extends BookedMemberResponse {
   }
 }
 
+/** Until when a roll is corrected, by the rule of the province. */
+export class CorrectionStandingResponse {
+  /** The last day for who stands before the session, `yyyy-mm-dd`; null: there is none. */
+  trainerUntil: string | null;
+  /** The last day for the department. */
+  departmentUntil: string | null;
+  /** The session is closed, and the caller may correct its roll today. */
+  canCorrect: boolean;
+
+  static from({ trainerUntil, departmentUntil, canCorrect }: CorrectionStanding): CorrectionStandingResponse {
+    return { trainerUntil, departmentUntil, canCorrect };
+  }
+}
+
 export class RollResponse {
   session: SessionResponse;
   /** By given name as Vietnamese sorts. */
   rows: RollRowResponse[];
+  corrections: CorrectionStandingResponse;
   /** The server's clock. */
   asOf: string;
 
@@ -187,6 +203,7 @@ export class RollResponse {
     return {
       session: SessionResponse.from(roll.session),
       rows: roll.rows.map((row) => RollRowResponse.from(row)),
+      corrections: CorrectionStandingResponse.from(roll.corrections),
       asOf: roll.asOf.toISOString(),
     };
   }

@@ -11,6 +11,7 @@ import { ClassLinkController } from './class-link.controller';
 import { ClassMoveController } from './class-move.controller';
 import { ClassOpinionController } from './class-opinion.controller';
 import { ClassSessionController } from './class-session.controller';
+import { CorrectionRuleController } from './correction-rule.controller';
 import { MakeUpController } from './make-up.controller';
 import { MemberCardController } from './member-card.controller';
 import { OwnCalendarController } from './own-calendar.controller';
@@ -38,6 +39,7 @@ export const CLASS_CONTROLLERS = [
   ClassGroupController,
   ClassLinkController,
   ClassMoveController,
+  CorrectionRuleController,
   ClassOpinionController,
   ClassSessionController,
   MakeUpController,

@@ -53,7 +53,7 @@ export class AdmitWalkIn {
     const form = { ...body, cameAt, bodyHash: tapDigest(body) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
-    await this.door.ensureOpen(session);
+    await this.door.ensureOpen(session, seenAt);
     await this.places.admit({
       memberId: tap.memberId,
       classGroupId: session.classGroupId,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, compareNames, NotFound, type Scope } from '@lopso/platform';
+import { Access, type Actor, Clock, compareNames, NotFound, type Permission, type Scope } from '@lopso/platform';
 import { type MemberSummary, Members, Teams } from '@lopso/org';
 import { BOOK_MEMBERS } from '../classes.permissions';
 
@@ -19,9 +19,9 @@ export class BookablePeople {
     private readonly clock: Clock,
   ) {}
 
-  /** Each person once, by given name. @throws NotFound when one lies outside the actor's units */
-  async of(actor: Actor, request: PeopleToBook): Promise<MemberSummary[]> {
-    const scope = this.access.scope(actor, BOOK_MEMBERS);
+  /** Each person once, by given name, within the units the right is over. @throws NotFound when one lies outside the actor's units */
+  async of(actor: Actor, request: PeopleToBook, permission: Permission = BOOK_MEMBERS): Promise<MemberSummary[]> {
+    const scope = this.access.scope(actor, permission);
     await this.requireTeams(scope, request.teamIds);
     const ofTeams =
       request.teamIds.length === 0 ? [] : await this.members.listOfTeams(request.teamIds, this.clock.today());

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Permission, type Scope } from '@lopso/platform';
 import { NotYourClass } from '../classes.errors';
+import { type Corrector } from '../rules/correction-term';
 import {
   BOOK_ANY_CLASS,
   BOOK_MEMBERS,
   CALL_ROLL,
+  CORRECT_ANY_ATTENDANCE,
+  CORRECT_ATTENDANCE,
   END_ANY_SESSION,
   END_SESSIONS,
   MOVE_ANY_CLASS,
@@ -74,6 +77,21 @@ export class ClassAccess {
     if (!this.mayOn(actor, CALL_ROLL, seen)) throw new NotFound();
     if (!this.runs(actor, seen)) throw new NotYourClass();
     return seen;
+  }
+
+  /** The session when the actor may correct its roll, and as who. @throws NotFound when it is hidden, NotYourClass */
+  correctable<T extends ClassRow>(actor: Actor, row: T | null): { readonly session: T; readonly corrector: Corrector } {
+    const session = this.seen(actor, row);
+    if (!this.mayOn(actor, CORRECT_ATTENDANCE, session)) throw new NotFound();
+    const corrector = this.correctorOf(actor, session);
+    if (corrector === null) throw new NotYourClass();
+    return { session, corrector };
+  }
+
+  /** As who the actor corrects a roll, the department's days being the longer; null: not at all. */
+  correctorOf(actor: Actor, row: ClassRow): Corrector | null {
+    if (this.allows(actor, CORRECT_ANY_ATTENDANCE, row)) return 'department';
+    return this.runs(actor, row) && this.mayOn(actor, CORRECT_ATTENDANCE, row) ? 'trainer' : null;
   }
 
   /** The session when the actor may close it: who stands before it, or an officer in their place. @throws NotFound, NotYourClass */

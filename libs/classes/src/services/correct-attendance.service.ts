@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Events, newId, Transactions } from '@lopso/platform';
 import { CorrectionTooEarly } from '../classes.errors';
+import { BOOK_MEMBERS, CORRECT_ANY_ATTENDANCE } from '../classes.permissions';
 import { countedMinutes } from '../rules/attended-minutes';
+import { type Corrector } from '../rules/correction-term';
 import { isSameState, settle } from '../rules/mark-word';
 import { type TypedWord } from '../rules/typed-word';
 import { AttendanceCorrected } from '../classes.events';
@@ -24,7 +26,7 @@ export interface Correction extends TypedWord {
 
 const ABSENT = settle({ mark: 'absent' }, null);
 
-/** Corrects the roll of a closed session: a further mark, never a changed one. */
+/** Corrects the roll of a closed session, as who stands before it or for the department: a further mark, never a changed one. */
 @Injectable()
 export class CorrectAttendance {
   constructor(
@@ -37,8 +39,8 @@ export class CorrectAttendance {
   ) {}
 
   /**
-   * Marks and publishes `AttendanceCorrected` in one transaction; a correction that says what is known changes nothing.
-   * @throws MarkRefused, NotOnRoll, OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
+   * Marks and publishes `AttendanceCorrected` in one transaction; a correction that says what is known changes nothing, but ends a dispute.
+   * @throws CorrectionOver after the last day of who corrects, MarkRefused, NotOnRoll, OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
    */
   async correctAttendance(
     actor: Actor,
@@ -50,23 +52,32 @@ export class CorrectAttendance {
 
   private async correct(actor: Actor, classSessionId: string, correction: Correction): Promise<AttendanceMark | null> {
     await this.door.lockClassOf(classSessionId);
-    const session = await this.door.lockOwn(actor, classSessionId, 'update');
+    const { session, corrector } = await this.door.lockToCorrect(actor, classSessionId);
     this.door.refuseOneself(actor, correction.memberId);
     const { clientKey, memberId, source = 'correction' } = correction;
     const form = { classSessionId, memberId, clientKey, source, bodyHash: tapDigest({ ...correction, source }) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     if (session.state !== 'closed') throw new CorrectionTooEarly();
+    await this.door.requireCorrectable(session, corrector);
     const latest = await this.ledger.latest(classSessionId, correction.memberId);
     const word = this.door.wordOf(correction, session);
-    if (isSameState(latest ?? ABSENT, settle(word, latest))) return latest;
-    if (latest === null && word.mark === 'present') await this.admit(actor, session, memberId);
-    else if (latest === null) await this.door.requireBooked(classSessionId, memberId);
+    const isKnown = isSameState(latest ?? ABSENT, settle(word, latest));
+    if (isKnown && !(await this.ledger.isDisputed(classSessionId, memberId))) return latest;
+    if (latest === null) await this.enter(actor, session, { memberId, isPresent: word.mark === 'present', corrector });
     return this.write(session, { ...form, ...word, markedBy: actor.accountId, markedAt: this.door.now() });
   }
 
-  private async admit(actor: Actor, session: ClassSession, memberId: string): Promise<void> {
-    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
+  /** Of somebody nobody has marked: who was forgotten is taken in. */
+  private async enter(
+    actor: Actor,
+    session: ClassSession,
+    { memberId, isPresent, corrector }: { memberId: string; isPresent: boolean; corrector: Corrector },
+  ): Promise<void> {
+    if (!isPresent) return this.door.requireBooked(session.id, memberId);
+    if (await this.door.isBooked(session.id, memberId)) return;
+    const permission = corrector === 'department' ? CORRECT_ANY_ATTENDANCE : BOOK_MEMBERS;
+    await this.people.of(actor, { teamIds: [], memberIds: [memberId] }, permission);
     await this.places.admit({
       memberId,
       classGroupId: session.classGroupId,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bodyDigest, requireSameBody } from '@lopso/platform';
 import { weigh } from '../rules/mark-standing';
-import { type MarkState, type MarkWord, settle } from '../rules/mark-word';
+import { isSameState, type MarkState, type MarkWord, settle } from '../rules/mark-word';
 import { type TypedWord } from '../rules/typed-word';
 import {
   type AttendanceMark,
@@ -14,6 +14,8 @@ import {
 
 /** What a word comes to beside the mark that stands (null: none); for one that is disputed the last that stood as present. */
 export type WordReading = (word: MarkWord, standing: MarkState | null) => MarkWord;
+
+const UNMARKED = settle({ mark: 'absent' }, null);
 
 const asSaid: WordReading = (word) => word;
 
@@ -57,6 +59,29 @@ export class MarkLedger {
   async add(mark: NewAttendanceMark, read = asSaid): Promise<AttendanceMark> {
     const settled = await this.insert(mark, read);
     return settled ?? (await this.receiptOf(mark)) ?? { ...mark, ...settle(mark, null) };
+  }
+
+  /**
+   * Adds a mark that was made before the hours were counted and came after it: it changes nothing that counts. Where it says otherwise it
+   * stands disputed, until a person decides.
+   */
+  async addLate(mark: NewAttendanceMark): Promise<AttendanceMark> {
+    const { classSessionId, memberId } = mark;
+    const ledger = await this.marks.weighedOf(classSessionId, memberId);
+    const counting = ledger.findLast((one) => one.standing === 'counts') ?? null;
+    const settled = settle(mark, counting);
+    const device = mark.kept === undefined ? null : { id: mark.kept.deviceId, sequence: mark.kept.sequence };
+    const weighed = weigh({ ...mark, madeAt: mark.kept?.madeAt ?? mark.markedAt, device }, ledger);
+    const isKnown = isSameState(counting ?? UNMARKED, settled);
+    const standing = weighed === 'overtaken' || isKnown ? weighed : 'disputed';
+    await this.marks.insertMark({ ...mark, ...settled }, standing);
+    return { ...mark, ...settled };
+  }
+
+  /** True while somebody's word about the member waits for a decision. */
+  async isDisputed(classSessionId: string, memberId: string): Promise<boolean> {
+    const disputes = await this.marks.disputesOf(classSessionId);
+    return disputes.some((one) => one.memberId === memberId);
   }
 
   /** What somebody else said otherwise about each member, and nobody has decided yet. */

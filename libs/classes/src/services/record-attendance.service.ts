@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { NotOnRoll } from '../classes.errors';
 import { SpotCheckAbsent, SpotCheckUnmarked } from '../classes-marks.errors';
-import { type AttendanceMark, type KeptTap } from '../storage/attendance.repository';
+import { type AttendanceMark, type KeptTap, type NewAttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { cameLate } from '../rules/attended-minutes';
 import { type MarkWord } from '../rules/mark-word';
@@ -39,7 +39,8 @@ export class RecordAttendance {
   /**
    * Marks somebody on the roll present (with times or minutes where she was not there throughout), absent or excused; taking a mark back is a further mark. The first tap opens the
    * session, so that taps kept on a phone without network need nothing else.
-   * @throws MarkRefused, SpotCheckAbsent, SpotCheckUnmarked, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   * A tap that was made before the session was closed and arrives after it stands beside what was counted, until somebody decides (decision 0088).
+   * @throws MarkRefused, MarkingOver, SpotCheckAbsent, SpotCheckUnmarked, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
@@ -50,18 +51,30 @@ export class RecordAttendance {
       const form = { memberId, source, clientKey, classSessionId, bodyHash: tapDigest(tap), kept };
       const receipt = await this.ledger.receiptOf(form);
       if (receipt !== null) return receipt;
-      await this.door.ensureOpen(session);
-      if (!(await this.isOnRoll(classSessionId, tap.memberId))) throw new NotOnRoll();
-      const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
-      const word = this.door.wordOf(tap, session);
-      if (source === 'spot-check' && word.mark !== 'present') throw new SpotCheckAbsent();
-      const mark = { ...form, ...this.read(word, tap, session, tap.seenAt ?? kept?.madeAt), ...stamp };
-      return this.ledger.add(mark, source === 'spot-check' ? this.onSpot(session) : undefined);
+      return this.write(actor, session, { tap, form });
     });
   }
 
-  /** A spot check is of somebody who stands as present, and gives her no more than that. */
-  private onSpot(session: ClassSession): WordReading {
+  private async write(
+    actor: Actor,
+    session: ClassSession,
+    { tap, form }: { readonly tap: RollTap; readonly form: TapForm },
+  ): Promise<AttendanceMark> {
+    const madeAt = tap.seenAt ?? form.kept?.madeAt ?? this.door.now();
+    const isLate = cameAfterClosing(session, madeAt);
+    if (!isLate) await this.door.ensureOpen(session, madeAt);
+    if (!(await this.isOnRoll(session.id, tap.memberId))) throw new NotOnRoll();
+    const word = this.door.wordOf(tap, session);
+    const reading = this.readingOf(tap, word, session);
+    const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
+    const mark = { ...form, ...this.read(word, tap, session, madeAt), ...stamp };
+    return isLate ? this.ledger.addLate(mark) : this.ledger.add(mark, reading);
+  }
+
+  /** A spot check is of somebody who stands as present, and gives her no more than that; every other word is taken as said. */
+  private readingOf({ source }: RollTap, said: MarkWord, session: ClassSession): WordReading | undefined {
+    if (source !== 'spot-check') return undefined;
+    if (said.mark !== 'present') throw new SpotCheckAbsent();
     return (word, standing) => {
       if (standing?.mark !== 'present') throw new SpotCheckUnmarked();
       return seenOnSpot(word, standing, session);
@@ -69,7 +82,7 @@ export class RecordAttendance {
   }
 
   /** A card says when she came, unless the trainer does. */
-  private read(word: MarkWord, { source }: RollTap, session: ClassSession, madeAt = this.door.now()): MarkWord {
+  private read(word: MarkWord, { source }: RollTap, session: ClassSession, madeAt: Date): MarkWord {
     if (source !== 'card' || word.mark !== 'present' || word.cameAt !== undefined) return word;
     return { ...word, cameAt: cameLate(madeAt, session, session.rule) };
   }
@@ -85,3 +98,10 @@ export class RecordAttendance {
     return (await this.ledger.latest(classSessionId, memberId)) !== null;
   }
 }
+
+/** A tap with what names it. */
+type TapForm = Pick<NewAttendanceMark, 'memberId' | 'source' | 'clientKey' | 'classSessionId' | 'bodyHash' | 'kept'>;
+
+/** True for a tap on a closed session that was made while it was not: a phone without network kept it. */
+const cameAfterClosing = ({ state, closedAt }: ClassSession, madeAt: Date): boolean =>
+  state === 'closed' && closedAt !== null && madeAt < closedAt;

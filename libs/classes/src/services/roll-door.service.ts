@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
+import { type Actor } from '@lopso/platform';
 import { NotOnRoll, OwnAttendance } from '../classes.errors';
 import { MarkRefused } from '../classes-marks.errors';
 import { type MarkWord } from '../rules/mark-word';
 import { faultOfWord, type TypedWord, wordOf } from '../rules/typed-word';
+import { type Corrector } from '../rules/correction-term';
 import { type Closer, faultOfOpening } from '../rules/session-doors';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
+import { CorrectionTerms } from './correction-terms.service';
 import { refuse } from './refusals';
 
 /** The way to a roll for its trainer and assistants: found, locked, own, open. Joins the caller's transaction. */
@@ -17,7 +19,7 @@ export class RollDoor {
     private readonly sessions: ClassSessionRepository,
     private readonly booked: BookedSessionRepository,
     private readonly access: ClassAccess,
-    private readonly clock: Clock,
+    private readonly terms: CorrectionTerms,
   ) {}
 
   /** The own session, locked. @throws NotFound, NotYourClass */
@@ -45,10 +47,24 @@ export class RollDoor {
     return this.lockOwn(actor, classSessionId, known?.state === 'planned' ? 'update' : 'share');
   }
 
-  /** Opens the session where it is not. Gives when it was opened. @throws OpensLater, SessionIsClosed, SessionIsCancelled */
-  async ensureOpen(session: ClassSession): Promise<Date> {
+  /** The session whose roll the actor corrects, locked. @throws NotFound, NotYourClass */
+  async lockToCorrect(actor: Actor, classSessionId: string): Promise<{ session: ClassSession; corrector: Corrector }> {
+    return this.access.correctable(actor, await this.sessions.lockSession(classSessionId, 'update'));
+  }
+
+  /** @throws CorrectionOver */
+  async requireCorrectable(session: ClassSession, corrector: Corrector): Promise<void> {
+    await this.terms.requireCorrectable(session, corrector);
+  }
+
+  /**
+   * Opens the session where it is not, for a mark made at a moment by the server's clock. Gives when it was opened.
+   * @throws MarkingOver, OpensLater, SessionIsClosed, SessionIsCancelled
+   */
+  async ensureOpen(session: ClassSession, madeAt = this.terms.now()): Promise<Date> {
+    if (session.state === 'open' || session.state === 'planned') await this.terms.requireMarkable(session, madeAt);
     if (session.state === 'open' && session.openedAt !== null) return session.openedAt;
-    const now = this.clock.now();
+    const now = this.terms.now();
     refuse(faultOfOpening(session, now), session, 'open');
     await this.sessions.enterState(session.id, 'open', now);
     return now;
@@ -57,6 +73,11 @@ export class RollDoor {
   /** Who runs a session is not among those it counts for. @throws OwnAttendance */
   refuseOneself(actor: Actor, memberId: string): void {
     if (actor.memberId === memberId) throw new OwnAttendance();
+  }
+
+  /** Whether somebody waited for her in this session. */
+  async isBooked(classSessionId: string, memberId: string): Promise<boolean> {
+    return this.booked.isBooked(classSessionId, memberId);
   }
 
   /** Who was not there is excused only where somebody waited for her. @throws NotOnRoll */
@@ -79,6 +100,6 @@ export class RollDoor {
   }
 
   now(): Date {
-    return this.clock.now();
+    return this.terms.now();
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, compareNames } from '@lopso/platform';
+import { type Actor, compareNames } from '@lopso/platform';
 import { Members } from '@lopso/org';
 import { countedMinutes } from '../rules/attended-minutes';
 import { type AttendanceMark, type DisputedMark, type MarkSource } from '../storage/attendance.repository';
@@ -7,6 +7,7 @@ import { type Excuse, type Mark } from '../rules/mark-word';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassReading } from './class-reading.service';
 import { ClassAccess } from './class-access.service';
+import { type CorrectionStanding, CorrectionTerms } from './correction-terms.service';
 import { bookedMemberOf, type BookedMember, type SessionSummary } from './class-views';
 import { MarkLedger } from './mark-ledger.service';
 
@@ -32,6 +33,7 @@ export interface RollRow extends BookedMember {
 export interface Roll {
   readonly session: SessionSummary;
   readonly rows: readonly RollRow[];
+  readonly corrections: CorrectionStanding;
   readonly asOf: Date;
 }
 
@@ -57,7 +59,7 @@ export class RollReading {
     private readonly ledger: MarkLedger,
     private readonly members: Members,
     private readonly access: ClassAccess,
-    private readonly clock: Clock,
+    private readonly terms: CorrectionTerms,
   ) {}
 
   /**
@@ -86,6 +88,6 @@ export class RollReading {
       rows.map(({ memberId }) => memberId),
     );
     rows.sort((a, b) => compareNames(a.fullName, b.fullName));
-    return { session, rows, asOf: this.clock.now() };
+    return { session, rows, corrections: await this.terms.of(actor, session), asOf: this.terms.now() };
   }
 }

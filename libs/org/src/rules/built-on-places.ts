@@ -24,6 +24,7 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'credentials.change': { words: 'đã có đề nghị về giấy chứng nhận', remedy: KEPT },
   'credentials.register': { words: 'đã có sổ cấp giấy chứng nhận', remedy: KEPT },
   'credentials.release': { words: 'đã có danh sách cấp giấy chứng nhận', remedy: KEPT },
+  'classes.correction_rule': { words: 'đã có hạn sửa điểm danh', remedy: KEPT },
   'credentials.release_rule': { words: 'đã có quy định cấp giấy chứng nhận', remedy: KEPT },
   'identity.activation_code': { words: 'đã có mã đăng nhập đọc cho người ở đó', remedy: KEPT },
   'interop.import_batch': { words: 'đã có danh sách nhập từ tệp', remedy: KEPT },

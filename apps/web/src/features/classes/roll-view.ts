@@ -59,6 +59,8 @@ export function lineOf(row: RollRow, tap: Tap | null, status: WriteStatus | null
   if (status.state === 'on-device') return { ...line, ...shownBy(tap), isOnDevice: true, place: placeOf(status) };
   if (status.state === 'refused') return { ...line, refusal: status.refusal ?? '' };
   const receipt = receiptOf(status);
+  // A word that waits for a decision changes nothing that counts.
+  if (row.dispute !== null) return line;
   if (receipt === null || (row.markedAt !== null && row.markedAt >= receipt.markedAt)) return line;
   const { mark, source, markedAt } = receipt;
   return { ...line, ...stateOf(receipt), source, markedAt, countedMinutes: null, isPresent: mark === 'present' };

@@ -75,8 +75,9 @@ export class RollState {
     return standingOf(this.#queue.statusOf(write.key) ?? { state: 'sent' });
   }
 
-  /** Ends what two phones said differently: a word of now, which counts whatever was said before. */
+  /** Ends what two phones said differently: a word of now, which counts whatever was said before; after the session it is a correction. */
   async decide(memberId: string, said: MarkWord['mark'] | MarkWord): Promise<void> {
+    if (this.roll.value?.session.state === 'closed') return this.correct(memberId, said);
     await this.#write(memberId, wordOf(said), {});
     await this.#queue.flush();
     await this.refresh();

@@ -166,7 +166,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Corrects the roll of a closed session; answers the roll as it is then. */
+        /** Corrects the roll of a closed session, until its last day; answers the roll as it is then. */
         post: operations["correctAttendance"];
         delete?: never;
         options?: never;
@@ -463,6 +463,40 @@ export interface paths {
         put?: never;
         /** Moves sessions of a class, all or none. */
         post: operations["moveClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/correction-rules/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule of the own province. */
+        get: operations["getCorrectionRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/correction-rules/{provinceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says until when rolls of the province are corrected; it holds at once, also for sessions that are over. */
+        put: operations["setCorrectionRule"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6539,10 +6573,19 @@ export interface components {
             isWalkIn: boolean;
             isRestricted: boolean;
         };
+        CorrectionStandingResponse: {
+            /** @description The last day for who stands before the session, `yyyy-mm-dd`; null: there is none. */
+            trainerUntil: string | null;
+            /** @description The last day for the department. */
+            departmentUntil: string | null;
+            /** @description The session is closed, and the caller may correct its roll today. */
+            canCorrect: boolean;
+        };
         RollResponse: {
             session: components["schemas"]["SessionResponse"];
             /** @description By given name as Vietnamese sorts. */
             rows: components["schemas"]["RollRowResponse"][];
+            corrections: components["schemas"]["CorrectionStandingResponse"];
             /** @description The server's clock. */
             asOf: string;
         };
@@ -7015,6 +7058,19 @@ export interface components {
             newHome: components["schemas"]["NewHomeResponse"] | null;
             /** @description Sent as a move, it takes this one back. */
             undo: components["schemas"]["SessionTargetResponse"][];
+        };
+        CorrectionRuleResponse: {
+            provinceId: string;
+            trainerDays: number | null;
+            departmentDays: number | null;
+            /** @description The caller may change it. */
+            canSet: boolean;
+        };
+        SetCorrectionRuleRequest: {
+            /** @description Days after a session on which who stands before it corrects its roll; null: without end. */
+            trainerDays: number | null;
+            /** @description Days of the department, no fewer than the trainer's; null: without end. */
+            departmentDays: number | null;
         };
         UnderstoodCountsResponse: {
             well: number;
@@ -13603,6 +13659,50 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
+        };
+    };
+    getCorrectionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionRuleResponse"];
+                };
+            };
+        };
+    };
+    setCorrectionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provinceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCorrectionRuleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionRuleResponse"];
                 };
             };
         };

@@ -107,7 +107,6 @@ export const t = translator({
   closeWaiting: 'Máy đang giữ {count} lần ghi chưa gửi. Chờ có mạng rồi kết thúc.',
   backToRoll: 'Về danh sách',
   closedDone: 'Đã kết thúc. **{present} người** được tính {time}.',
-  correctHint: 'Buổi đã kết thúc. Bấm vào một người để sửa.',
   correctPresent: 'Ghi {name} có mặt?',
   correctAbsent: 'Bỏ có mặt của {name}?',
   correctPresentText: 'Người này sẽ được tính {time}.',

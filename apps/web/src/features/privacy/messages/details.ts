@@ -88,6 +88,8 @@ export const detailNames: Readonly<Record<string, string>> = {
   to: 'đến ngày',
   toLimit: 'số vị trí',
   totalSteps: 'tổng số bước',
+  trainerDays: 'số ngày giảng viên sửa được',
+  departmentDays: 'số ngày Sở sửa được',
   undoMinutes: 'số phút thu lại được',
   until: 'đến trước ngày',
   villages: 'số thôn',

@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CorrectionRules, READ_CORRECTION_RULE, SET_CORRECTION_RULE } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { CorrectionRuleResponse, SetCorrectionRuleRequest } from './correction-rule.dto';
+
+/** Until when rolls are corrected. */
+@ApiTags('classes')
+@Controller('correction-rules')
+export class CorrectionRuleController {
+  constructor(private readonly rules: CorrectionRules) {}
+
+  /** The rule of the own province. */
+  @RequirePermission(READ_CORRECTION_RULE)
+  @Get('own')
+  @ApiOkResponse({ type: CorrectionRuleResponse })
+  async getCorrectionRule(@CurrentActor() actor: Actor): Promise<CorrectionRuleResponse> {
+    return CorrectionRuleResponse.from(await this.rules.ofOwn(actor));
+  }
+
+  /** Says until when rolls of the province are corrected; it holds at once, also for sessions that are over. */
+  @RequirePermission(SET_CORRECTION_RULE)
+  @StepUp()
+  @Put(':provinceId')
+  @ApiOkResponse({ type: CorrectionRuleResponse })
+  async setCorrectionRule(
+    @CurrentActor() actor: Actor,
+    @IdParam('provinceId') provinceId: string,
+    @Body() body: SetCorrectionRuleRequest,
+  ): Promise<CorrectionRuleResponse> {
+    return CorrectionRuleResponse.from(await this.rules.set(actor, provinceId, body));
+  }
+}
