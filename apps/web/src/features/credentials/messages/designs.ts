@@ -51,7 +51,7 @@ export const t = translator({
   undo: 'Hoàn tác',
   nudge: 'Dịch chỗ',
   signingAreaHint:
-    'Dấu tròn của cơ quan rộng 36 mm, đóng trùm lên khoảng một phần ba chữ ký về bên trái. Ô rộng từ 80 mm, cao từ 40 mm thì đủ chỗ cho chữ ký và dấu đúng cỡ.',
+    'Dấu tròn của cơ quan rộng 36 mm, đóng trùm lên khoảng một phần ba chữ ký về bên trái. Ô rộng từ 80 mm, cao hơn 36 mm thì đủ chỗ cho chữ ký và dấu đúng cỡ.',
   nudgeHint: 'Mỗi lần 1 mm. Trong hình, chọn khung cam rồi bấm phím mũi tên; giữ Shift là 5 mm.',
   left: 'Sang trái',
   right: 'Sang phải',
