@@ -107,7 +107,9 @@ export class DataRequestController {
     if (request.kind === 'erasure' && account !== undefined)
       await this.reach.require(actor, [{ accountId: account.accountId, memberId }]);
     const { answer = null, theirs = [], others = [] } = body;
-    await this.answers.accept(actor, id, { answer, accountId: account?.accountId ?? null, theirs, others });
+    const accountsOf = async (memberIds: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+      new Map([...(await this.accounts.statesOf(memberIds))].map(([memberId, { accountId }]) => [memberId, accountId]));
+    await this.answers.accept(actor, id, { answer, accountsOf, theirs, others });
     return this.show(actor, id);
   }
 

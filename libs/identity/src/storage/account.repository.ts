@@ -59,10 +59,14 @@ export class AccountRepository {
     return this.database.queryOne(`select ${COLUMNS} from identity.account where member_id = $1`, [memberId]);
   }
 
-  /** The accounts that claim a phone number, two at most: one alone makes it an alias. */
+  /**
+   * The accounts that claim a phone number, two at most: one alone makes it an alias. That of a record which ended in another one's favour claims none: both are
+   * one person's, and the number is hers by the record that is used (decision 0086).
+   */
   listClaimingPhone(phone: string): Promise<AccountRow[]> {
     return this.database.query(
-      `select ${COLUMNS} from identity.account where phone = $1 and state <> 'closed' limit 2`,
+      `select ${COLUMNS} from identity.account where phone = $1 and state <> 'closed'
+         and not exists (select from org.person_pair p where p.ended_id = account.member_id) limit 2`,
       [phone],
     );
   }

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, PersonalData, Transactions } from '@lopso/platform';
+import { type Actor, Clock, Transactions } from '@lopso/platform';
 import { isDoneByAccepting } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { DataRequestDesk } from './data-request-desk';
 import { DataRequestTerms } from './data-request-terms';
+import { type AccountsOf, ErasePerson } from './erase-person.service';
 
-/** What an officer says when she accepts; `accountId` is the person's account if there is one. */
+/** What an officer says when she accepts. */
 export interface AcceptingWords {
   readonly answer: string | null;
-  readonly accountId: string | null;
+  /** The accounts of people: an erasure closes hers. */
+  readonly accountsOf: AccountsOf;
   /** Of an erasure: keys of doubts that are the person's, and of those that are somebody else's. */
   readonly theirs: readonly string[];
   readonly others: readonly string[];
@@ -21,14 +23,13 @@ export class AnswerDataRequest {
     private readonly requests: DataRequestRepository,
     private readonly desk: DataRequestDesk,
     private readonly terms: DataRequestTerms,
-    private readonly personalData: PersonalData,
+    private readonly erasing: ErasePerson,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Says yes. A restriction and an erasure are carried out in the same transaction; `accountId` is the person's account if
-   * there is one. @throws NotFound outside the officer's units, DataRequestNotOpen
+   * Says yes. A restriction and an erasure are carried out in the same transaction. @throws NotFound outside the officer's units, DataRequestNotOpen
    */
   async accept(actor: Actor, id: string, said: AcceptingWords): Promise<void> {
     await this.transactions.run(async () => {
@@ -74,9 +75,9 @@ export class AnswerDataRequest {
     if (kind === 'restriction') await this.requests.restrict(memberId, at);
     if (kind === 'lift-restriction') await this.requests.restrict(memberId, null);
     if (kind !== 'erasure') return;
-    const { accountId, theirs, others } = said;
-    const scope = this.desk.scopeOf(actor);
-    const { heldBack } = await this.personalData.erase({ memberId, accountId }, { scope, theirs, others });
+    const { accountsOf, theirs, others } = said;
+    const answers = { scope: this.desk.scopeOf(actor), theirs, others };
+    const heldBack = await this.erasing.erase(actor, { memberId, answers, accountsOf });
     if (heldBack === null) return;
     // Of these nobody could be asked: whoever answers for the erasure reads beside the request that they are there.
     await this.requests.noteHeldBack(request.id, heldBack);

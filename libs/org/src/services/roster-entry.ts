@@ -16,7 +16,7 @@ export interface RosterEntry {
 
 /** Why an entry was not written, and the values of its sentence. */
 export interface EntryRefusal {
-  readonly code: 'not-found' | 'member-seated' | 'team-full' | 'second-leader';
+  readonly code: 'not-found' | 'record-ended' | 'member-seated' | 'team-full' | 'second-leader';
   readonly params: Readonly<Record<string, string | number>>;
 }
 

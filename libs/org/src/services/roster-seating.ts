@@ -54,10 +54,11 @@ export class RosterSeating {
 
   private async peopleOf(entries: readonly RosterEntry[], within: string): Promise<People> {
     const ids = entries.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]));
-    if (ids.length === 0) return { known: new Set(), seats: new Map(), seatedNow: new Set() };
+    if (ids.length === 0) return { known: new Set(), ended: new Set(), seats: new Map(), seatedNow: new Set() };
     const known = new Set(await this.roster.lockMembers(ids, within));
+    const ended = new Set(await this.roster.endedAmong(ids));
     const held = await this.roster.seatsOf(ids, this.clock.today());
-    return { known, seats: new Map(held.map((seat) => [seat.memberId, seat])), seatedNow: new Set() };
+    return { known, ended, seats: new Map(held.map((seat) => [seat.memberId, seat])), seatedNow: new Set() };
   }
 }
 
@@ -88,6 +89,8 @@ type FirstLook =
 
 interface People {
   readonly known: ReadonlySet<string>;
+  /** Records that take no place any more (decision 0086). */
+  readonly ended: ReadonlySet<string>;
   readonly seats: ReadonlyMap<string, SeatedPerson>;
   /** People of the register who get a seat by an earlier entry of this call. */
   readonly seatedNow: Set<string>;
@@ -109,8 +112,9 @@ function lookAtKnown(
   entry: RosterEntry,
   memberId: string,
   team: { readonly id: string; readonly key: string },
-  { seats, seatedNow }: People,
+  { ended, seats, seatedNow }: People,
 ): FirstLook {
+  if (ended.has(memberId)) return { kind: 'refused', refusal: refused('record-ended') };
   const held = seats.get(memberId);
   if (held === undefined && !seatedNow.has(memberId)) return { kind: 'waits', team: team.key };
   if (held === undefined || held.teamId === team.id)

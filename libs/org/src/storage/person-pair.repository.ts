@@ -200,6 +200,19 @@ export class PersonPairRepository {
     );
   }
 
+  /** Records that ended in favour of a person's, over however many; each locked. The province's path beside each: its trail alone may tell. */
+  async lockEndedFor(memberId: string): Promise<{ memberId: string; provincePath: string }[]> {
+    return this.database.query(
+      `with recursive hers(id) as (
+         select $1::uuid
+         union select p.ended_id from hers join org.person_pair p on hers.id in (p.first_id, p.second_id)
+           where p.ended_id is not null and p.ended_id <> hers.id)
+       select m.id as "memberId", subpath(m.unit_path, 0, 1)::text as "provincePath" from hers join org.member m using (id)
+       where m.id <> $1 and m.erased_at is null order by m.id for update of m`,
+      [memberId],
+    );
+  }
+
   /** Keeps both records from being corrected, seated or erased until the transaction ends; in one order, so that nobody waits in a circle. */
   async lock(ids: readonly string[]): Promise<void> {
     await this.database.execute('select 1 from org.member where id = any($1::uuid[]) order by id for update', [ids]);

@@ -191,6 +191,15 @@ export class RosterRepository {
     );
   }
 
+  /** Which of these records ended, since the department found the same person under another one. */
+  async endedAmong(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select ended_id as id from org.person_pair where ended_id = any($1::uuid[])',
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Which of these people exist below a path; each locked, in the order of their ids. */
   async lockMembers(ids: readonly string[], path: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(

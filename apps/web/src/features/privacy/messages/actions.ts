@@ -235,6 +235,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'privacy.request-made': 'gửi yêu cầu về dữ liệu',
   'privacy.request-taken-back': 'rút lại yêu cầu về dữ liệu',
   'privacy.request-accepted': 'chấp nhận yêu cầu về dữ liệu',
+  'privacy.ended-record-erased': 'xóa cả hồ sơ đã dừng của người xin xóa',
   'privacy.rows-set-aside': 'để riêng dòng nhập chưa rõ có phải của người xin xóa',
   'privacy.request-refused': 'từ chối yêu cầu về dữ liệu',
   'privacy.request-completed': 'làm xong yêu cầu về dữ liệu',
