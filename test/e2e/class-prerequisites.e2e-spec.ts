@@ -50,7 +50,7 @@ describe('a class that builds on a course', () => {
     const refused = await ask(member, id);
     expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
       ...[422, 'classes.courses-missing'],
-      `Lớp này dành cho người đã học xong: ${TITLE}. Học xong khóa ấy ở mục Học rồi đăng ký lớp.`,
+      `Lớp này dành cho người đã học xong: ${TITLE}. Học xong khóa ấy trong đợt của anh chị rồi đăng ký lớp; chưa đợt nào giao khóa ấy thì hỏi Sở.`,
     ]);
     await finishes(member);
     expect((await api.get('/api/me/class-groups', as(member))).body.items).toMatchObject([{ missing: [] }]);

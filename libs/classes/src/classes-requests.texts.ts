@@ -23,7 +23,8 @@ declareProblemTexts({
   },
   'classes.courses-missing': {
     title: 'Chưa học khóa phải học trước',
-    detail: 'Lớp này dành cho người đã học xong: {courses}. Học xong khóa ấy ở mục Học rồi đăng ký lớp.',
+    detail:
+      'Lớp này dành cho người đã học xong: {courses}. Học xong khóa ấy trong đợt của anh chị rồi đăng ký lớp; chưa đợt nào giao khóa ấy thì hỏi Sở.',
   },
   'classes.requests-open': {
     title: 'Còn đề nghị chờ duyệt',

@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from '../../lib/i18n/format';
 import { t } from './messages/places';
+import { t as requiredWords } from './messages/prerequisites';
 import type { AskableClass, WaitingTurn } from './types';
 
 /** 19:00 ngày 30/11/2026 */
@@ -33,8 +34,12 @@ export function reasonsOf({ communePlaces, ahead }: WaitingTurn): string {
   ].join(', ');
 }
 
-/** Until when places come by themselves, or that whoever asks first gets them. */
-export function promiseOf(turn: NonNullable<AskableClass['turn']>, freePlaces: number): string {
+/** Until when places come by themselves, or that whoever asks first gets them; who lacks a course is promised none. */
+export function promiseOf(
+  turn: NonNullable<AskableClass['turn']>,
+  { freePlaces, missing }: Pick<AskableClass, 'freePlaces' | 'missing'>,
+): string {
+  if (missing.length > 0) return requiredWords('lacksWaiting');
   if (!turn.isFirstCome) return t('untilWhen', { when: moment(turn.stopsAt) });
   return freePlaces > 0 ? t('firstCome') : `${t('firstCome')} ${t('firstComeFull')}`;
 }

@@ -8,6 +8,9 @@ export const t = translator({
   picking:
     'Lớp này dành cho người đã học xong: {courses}. Ai chưa xong thì không ghi tên được; trang này báo rõ là ai, còn thiếu khóa nào.',
   lacks: 'Muốn đăng ký lớp này, anh chị học xong trước:',
+  lacksWaiting:
+    'Lớp này nay dành cho người đã học xong khóa dưới đây. Học xong rồi mới được xếp chỗ; chỗ chờ của anh chị vẫn giữ.',
+  lacksAsked: 'Lớp này nay dành cho người đã học xong khóa dưới đây. Học xong rồi mới được duyệt.',
   toCourse: 'Học {title}',
   reason: 'chưa học xong: {courses}',
 });
