@@ -110,6 +110,11 @@ describe('a certificate whose passage fell', () => {
     const [first, second] = both[0]?.status === 204 ? [officer, other] : [other, officer];
     expect((await keep(id, first)).status).toBe(204);
     expect([(await listed()).items, await waiting()]).toEqual([[], 0]);
+    const seenBy = async (as: Actor) => (await api.get(`/api/certificates/${an.paperId}`, { as })).body.ownKeeping;
+    expect([await seenBy(first), await seenBy(second)]).toEqual([
+      { caseId: id, undoableUntil: '2026-11-27T03:00:00.000Z' },
+      null,
+    ]);
     const late = await undo(id, second);
     expect([late.status, late.body.code]).toEqual([409, 'credentials.case-closed']);
     expect((await undo(id, first)).status).toBe(204);

@@ -154,6 +154,17 @@ export class CertificateSummaryResponse {
   }
 }
 
+/** What the caller decided, and until when she may take it back. */
+export class OwnKeepingResponse {
+  caseId: string;
+  /** An instant. */
+  undoableUntil: string;
+
+  static from(own: CertificateInHand['ownKeeping']): OwnKeepingResponse | null {
+    return own && { caseId: own.caseId, undoableUntil: own.undoableUntil.toISOString() };
+  }
+}
+
 /** A certificate as its member or an officer sees it. */
 export class CertificateResponse extends CertificateStateResponse {
   id: string;
@@ -167,17 +178,21 @@ export class CertificateResponse extends CertificateStateResponse {
   /** Why the department kept it although evidence was corrected; null: it didn't decide so. */
   @ApiProperty({ enum: KEEPING_REASONS, nullable: true })
   keptFor: KeepingReason | null;
+  /** The caller kept it herself. */
+  @ApiProperty({ type: OwnKeepingResponse, nullable: true })
+  ownKeeping: OwnKeepingResponse | null;
   /** The proposal that waits about it, for who may see proposals. */
   openChangeId: string | null;
   @ApiProperty({ enum: CERTIFICATE_ACTS, isArray: true })
   can: CertificateAct[];
 
   static from(hand: CertificateInHand): CertificateResponse {
-    const { certificate, can, isStillFinished, isOwn, openChangeId } = hand;
+    const { certificate, can, isStillFinished, isOwn, openChangeId, ownKeeping } = hand;
     const { id, memberId, cycleId, roundId, state, validUntil, stateReason, stateNote, fields } = certificate;
     const successor = linkOf(certificate.successor);
     return {
       keptFor: certificate.keptFor,
+      ownKeeping: OwnKeepingResponse.from(ownKeeping),
       ...{ id, memberId, cycleId, roundId, state, validUntil, stateReason, isStillFinished, openChangeId },
       stateNote: isOwn ? null : stateNote,
       stateChangedAt: certificate.stateChangedAt?.toISOString() ?? null,

@@ -10,6 +10,7 @@ import {
 } from '../credentials.permissions';
 import { CHANGE_KINDS, type ChangeKind, obstacleOf } from '../rules/certificate-change';
 import { type CertificateState, isStanding } from '../rules/certificate-state';
+import { KEEPING_UNDO_MS } from '../rules/paper-case';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { type SignedFile } from '../storage/signed-file.repository';
 import { CertificatePapers } from './certificate-papers.service';
@@ -27,6 +28,8 @@ export interface CertificateInHand {
   readonly isOwn: boolean;
   /** The proposal that waits about it; null: none, or the caller doesn't see proposals. */
   readonly openChangeId: string | null;
+  /** The caller kept it although its passage fell, and may take that back for a while. */
+  readonly ownKeeping: { readonly caseId: string; readonly undoableUntil: Date } | null;
 }
 
 /**
@@ -177,8 +180,14 @@ export class Certificates {
     const can: CertificateAct[] = [];
     if (certificate.erasedAt === null && isStanding(certificate.state)) can.push('print');
     if (manages && !isOwn && certificate.openChangeId === null) can.push(...proposable(certificate, isStillFinished));
-    return { certificate, can, isStillFinished, isOwn, openChangeId: sees ? certificate.openChangeId : null };
+    const openChangeId = sees ? certificate.openChangeId : null;
+    return { certificate, can, isStillFinished, isOwn, openChangeId, ownKeeping: ownKeeping(actor, certificate) };
   }
+}
+
+function ownKeeping({ accountId }: Actor, { keeping }: Certificate): CertificateInHand['ownKeeping'] {
+  if (keeping === null || keeping.by !== accountId) return null;
+  return { caseId: keeping.caseId, undoableUntil: new Date(keeping.at.getTime() + KEEPING_UNDO_MS) };
 }
 
 /** What may be proposed about a paper. A replacement is offered although the register says nothing else yet: the preview tells. */

@@ -56,6 +56,16 @@ export interface Certificate {
   readonly openChangeId: string | null;
   /** Why it was kept when its passage fell last; null: it never fell, or nobody decided. */
   readonly keptFor: KeepingReason | null;
+  /** That decision, while nothing was said after it. */
+  readonly keeping: Keeping | null;
+}
+
+/** An officer's decision to keep a paper whose passage fell. */
+export interface Keeping {
+  readonly caseId: string;
+  /** The account. */
+  readonly by: string;
+  readonly at: Date;
 }
 
 /** As `SELECT` gives it. */
@@ -86,7 +96,12 @@ export interface CertificateRow {
   readonly renewed: LinkedPaper | null;
   readonly renewal: LinkedPaper | null;
   readonly open_change_id: string | null;
-  readonly kept_for: KeepingReason | null;
+  readonly last_case: {
+    readonly id: string;
+    readonly reason: KeepingReason | null;
+    readonly closed_by: string | null;
+    readonly closed_at: string | null;
+  } | null;
 }
 
 /** `$1`: today. */
@@ -102,7 +117,8 @@ export const SELECT = `
       where o.cycle_id = c.cycle_id and n.member_id = c.member_id and n.state in ('valid', 'expired')
       order by n.issued_at limit 1) as renewal,
     (select w.change_id from credentials.change_entry w where w.certificate_id = c.id and w.state = 'waiting') as open_change_id,
-    (select k.reason from credentials.paper_case k where k.certificate_id = c.id order by k.opened_at desc, k.id desc limit 1) as kept_for
+    (select json_build_object('id', k.id, 'reason', k.reason, 'closed_by', k.closed_by, 'closed_at', k.closed_at)
+      from credentials.paper_case k where k.certificate_id = c.id order by k.opened_at desc, k.id desc limit 1) as last_case
   from credentials.certificate c
   left join credentials.certificate s on s.replaces = c.id
   left join credentials.certificate p on p.id = c.replaces
@@ -139,6 +155,12 @@ export function certificateOf(row: CertificateRow): Certificate {
     renewed: row.renewed,
     renewal: row.renewal,
     openChangeId: row.open_change_id,
-    keptFor: row.kept_for,
+    keptFor: row.last_case?.reason ?? null,
+    keeping: keepingOf(row.last_case),
   };
+}
+
+function keepingOf(last: CertificateRow['last_case']): Keeping | null {
+  if (last === null || last.reason === null || last.closed_by === null || last.closed_at === null) return null;
+  return { caseId: last.id, by: last.closed_by, at: new Date(last.closed_at) };
 }

@@ -8943,6 +8943,11 @@ export interface components {
             /** @description The last day it is good for; null: without end. */
             validUntil: string | null;
         };
+        OwnKeepingResponse: {
+            caseId: string;
+            /** @description An instant. */
+            undoableUntil: string;
+        };
         CertificatePageResponse: {
             /** @enum {string} */
             state: "expired" | "replaced" | "valid" | "withdrawn";
@@ -8951,6 +8956,8 @@ export interface components {
              * @enum {string|null}
              */
             keptFor: "decided" | "learnt-otherwise" | "our-fault" | null;
+            /** @description The caller kept it herself. */
+            ownKeeping: components["schemas"]["OwnKeepingResponse"] | null;
             can: ("print" | "reissue" | "replace" | "withdraw")[];
             /** @description Bytes of the PDF; null when it can't be printed. */
             paperSizeBytes: number | null;
@@ -12163,6 +12170,8 @@ export interface components {
              * @enum {string|null}
              */
             keptFor: "decided" | "learnt-otherwise" | "our-fault" | null;
+            /** @description The caller kept it herself. */
+            ownKeeping: components["schemas"]["OwnKeepingResponse"] | null;
             can: ("print" | "reissue" | "replace" | "withdraw")[];
             id: string;
             memberId: string;

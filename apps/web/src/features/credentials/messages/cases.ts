@@ -24,5 +24,7 @@ export const t = translator({
   back: 'Về danh sách',
   kept: 'Đã giữ giấy của {name}',
   undo: 'Hoàn tác',
+  undoOf: 'Hoàn tác việc giữ giấy số {number}',
+  undoing: 'Đang hoàn tác…',
   keptFor: 'Kết quả học được sửa sau khi cấp. Sở giữ giấy: {reason}.',
 });
