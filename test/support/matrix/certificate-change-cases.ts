@@ -12,16 +12,21 @@ interface IssuedPaper {
 /** A certificate of the row's member. */
 export function issuedPaper(world: MatrixWorld): Promise<IssuedPaper> {
   return world.once('changed-certificate', async () => {
-    const { database, app } = world.api;
-    await world.team();
-    const opened = await aRound(database, world.province, { release: 'manual', title: 'Đợt có giấy cần thu hồi' });
-    const cycle = await aFinishedCycle(database, opened, await world.member());
-    await app.get(Issuing).issue([cycle.id], 'by-hand');
-    const row = await database.queryOne<{ id: string }>('select id from credentials.certificate where cycle_id = $1', [
-      cycle.id,
-    ]);
-    return { roundId: opened.id, certificateId: row?.id ?? '' };
+    const { roundId, certificateId } = await paperOfRound(world, 'Đợt có giấy cần thu hồi');
+    return { roundId, certificateId };
   });
+}
+
+async function paperOfRound(world: MatrixWorld, title: string): Promise<IssuedPaper & { readonly cycleId: string }> {
+  const { database, app } = world.api;
+  await world.team();
+  const opened = await aRound(database, world.province, { release: 'manual', title });
+  const cycle = await aFinishedCycle(database, opened, await world.member());
+  await app.get(Issuing).issue([cycle.id], 'by-hand');
+  const row = await database.queryOne<{ id: string }>('select id from credentials.certificate where cycle_id = $1', [
+    cycle.id,
+  ]);
+  return { roundId: opened.id, certificateId: row?.id ?? '', cycleId: cycle.id };
 }
 
 /** The form that proposes its withdrawal, as its preview was seen. */
@@ -46,11 +51,15 @@ async function proposal(world: MatrixWorld): Promise<{ id: string; seen: string 
   });
 }
 
-/** A case about a certificate of the row's member, not decided. */
+/** A case about a certificate of the row's member whose passage fell, not decided. */
 async function openCase(world: MatrixWorld): Promise<string> {
-  const { certificateId } = await issuedPaper(world);
   return world.once('paper-case', async () => {
+    const { certificateId, cycleId } = await paperOfRound(world, 'Đợt có giấy cần xem lại');
     const id = newId();
+    await world.api.database.execute(
+      'update learning.completion set finished_at = null, done_steps = total_steps - 1 where cycle_id = $1',
+      [cycleId],
+    );
     await world.api.database.execute(
       'insert into credentials.paper_case (id, certificate_id, opened_at) values ($1, $2, now())',
       [id, certificateId],
