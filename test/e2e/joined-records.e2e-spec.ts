@@ -69,6 +69,16 @@ describe('two records that became one', () => {
     expect((await device.get('/api/auth/session')).body).toMatchObject({ account: { memberId: kept.member.id } });
   });
 
+  it('leave the number to the one account that has it where the record that is used has none', async () => {
+    const number = '0992100062';
+    const ended = await anActiveMember(api, province);
+    const kept = await person(yen);
+    await called([ended.member.id, kept.id], `+84${number.slice(1)}`);
+    await api.app.get(Accounts).ensureForMember({ memberId: ended.member.id, fullName: NAME, phone: number });
+    await join(kept.id, ended.member.id);
+    expect((await new TestDevice(api).signIn(number, ended.password)).status).toBe(204);
+  });
+
   it('go together where the person asks to be erased, over however many, and the other commune is not told', async () => {
     const ba = await province.commune('Xã Tân Ba');
     const [here, there] = [await person(yen), await person(thai)];
@@ -93,6 +103,46 @@ describe('two records that became one', () => {
     );
     expect(told.filter(({ path }) => path === province.unit.path)).toHaveLength(2);
     expect(told.filter(({ path }) => [yen, thai, ba].some((unit) => unit.path === path))).toEqual([]);
+  });
+
+  it('are erased by the department alone where the ended one has rights that the officer may not give', async () => {
+    const here = await person(yen);
+    const there = await anActiveMember(api, province);
+    await called([there.member.id], PHONE);
+    const { accountId } = (await there.device.get('/api/auth/session')).body.account;
+    await join(here.id, there.member.id);
+    await grantFor(api, { ...province.officer('department-officer'), accountId });
+    const [first, second] = [
+      await grantFor(api, province.officer('commune-officer', yen)),
+      await grantFor(api, province.officer('commune-officer', yen)),
+    ];
+    const wish = { memberId: here.id, kind: 'erasure', madeOn: api.clock.today(), clientKey: newId() };
+    const { id } = (await api.post('/api/data-requests', wish, { as: first })).body;
+    const refused = await api.post(`/api/data-requests/${id}/acceptance`, {}, { as: second });
+    expect([refused.status, refused.body.code]).toEqual([422, 'org.erasure-is-departments']);
+    expect(JSON.stringify(refused.body)).not.toContain(there.member.id);
+    expect((await namesIn()).map(({ name }) => name)).toEqual([NAME, NAME]);
+    const admin = await grantFor(api, province.officer('department-admin'));
+    expect((await api.post(`/api/data-requests/${id}/acceptance`, {}, { as: admin })).status).toBe(200);
+    expect((await namesIn()).map(({ name }) => name)).not.toContain(NAME);
+  });
+
+  it('do not sit again by an act of the commune that is taken back after the joining', async () => {
+    const [here, there] = [await person(yen), await person(thai)];
+    await province.seat(there, await province.team(thai));
+    const clerk = await grantFor(api, province.officer('commune-officer', thai));
+    const [term] = await api.database.query<{ id: string }>('select id from org.seat_term where member_id = $1', [
+      there.id,
+    ]);
+    const ended = await api.post(`/api/seat-terms/${term?.id}/end`, undefined, { as: clerk });
+    expect([200, 201]).toContain(ended.status);
+    await join(here.id, there.id);
+    expect((await api.post(`/api/acts/${ended.body.actId}/undo`, {}, { as: clerk })).status).toBe(409);
+    const seats = await api.database.query(
+      `select 1 from org.seat_term where member_id = $1 and held @> (now() at time zone 'Asia/Ho_Chi_Minh')::date`,
+      [there.id],
+    );
+    expect(seats).toEqual([]);
   });
 
   it('stay apart for what the ended one asks: the record that is used is another office’s', async () => {

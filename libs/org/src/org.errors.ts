@@ -286,3 +286,10 @@ export class RecordIsEnded extends DomainError {
     super({ kind: 'rule-broken', code: 'org.record-is-ended' });
   }
 }
+
+/** Another record of the same person holds rights beyond the officer's reach. Which, and where, is not said: that is another commune's register. */
+export class ErasureIsDepartments extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.erasure-is-departments' });
+  }
+}

@@ -243,6 +243,11 @@ declareProblemTexts({
     title: 'Đã ghi là một người',
     detail: 'Hai hồ sơ này vừa được ghi là của một người. Tải lại để xem.',
   },
+  'org.erasure-is-departments': {
+    title: 'Yêu cầu này do Sở trả lời',
+    detail:
+      'Xóa dữ liệu của người này cần quyền rộng hơn quyền của anh chị. Báo Sở Khoa học và Công nghệ trả lời yêu cầu.',
+  },
   'org.record-is-ended': {
     title: 'Sở đã dừng hồ sơ này',
     detail: 'Hồ sơ không xếp vào vị trí nào nữa. Muốn dùng lại, hỏi Sở Khoa học và Công nghệ.',

@@ -60,13 +60,19 @@ export class AccountRepository {
   }
 
   /**
-   * The accounts that claim a phone number, two at most: one alone makes it an alias. That of a record which ended in another one's favour claims none: both are
-   * one person's, and the number is hers by the record that is used (decision 0086).
+   * The accounts that claim a phone number, two at most: one alone makes it an alias. That of a record which ended in another one's favour gives way to the
+   * account of that one, where it claims the number too: both are one person's (decision 0086).
    */
   listClaimingPhone(phone: string): Promise<AccountRow[]> {
     return this.database.query(
       `select ${COLUMNS} from identity.account where phone = $1 and state <> 'closed'
-         and not exists (select from org.person_pair p where p.ended_id = account.member_id) limit 2`,
+         and not exists (
+           with recursive kept(id) as (
+             select case when p.first_id = p.ended_id then p.second_id else p.first_id end
+             from org.person_pair p where p.ended_id = account.member_id
+             union select case when p.first_id = p.ended_id then p.second_id else p.first_id end
+             from kept join org.person_pair p on p.ended_id = kept.id)
+           select from kept join identity.account k on k.member_id = kept.id where k.phone = $1 and k.state <> 'closed') limit 2`,
       [phone],
     );
   }

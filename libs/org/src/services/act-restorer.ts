@@ -45,7 +45,7 @@ export class ActRestorer {
     private readonly founded: FoundedPlaces,
   ) {}
 
-  /** The first row that changed since the act or would seat somebody who was erased, or null. Locks the teams first, as every seating does, then the rows. */
+  /** The first row that changed since the act or would seat somebody who was erased or whose record ended, or null. Locks the teams first, as every seating does, then the rows. */
   async changedSince(rows: readonly ActRow[], today: string): Promise<ActRow | null> {
     const teamIds = rows.flatMap(({ table, rowId, before, after }) => {
       if (table === 'team') return [rowId];
@@ -55,8 +55,12 @@ export class ActRestorer {
     const returning = rows.flatMap((row) =>
       isNotOver(row.before, today) ? [{ row, memberId: row.before.member_id }] : [],
     );
-    const erased = await this.acts.erasedAmong(returning.map(({ memberId }) => memberId));
-    if (erased.length > 0) return returning.find(({ memberId }) => erased.includes(memberId))?.row ?? null;
+    const pairIds = rows.flatMap(({ table, rowId }) => (table === 'person_pair' ? rowId : []));
+    const gone = await this.acts.goneAmong(
+      returning.map(({ memberId }) => memberId),
+      pairIds,
+    );
+    if (gone.length > 0) return returning.find(({ memberId }) => gone.includes(memberId))?.row ?? null;
     const present = new Map<string, object>();
     for (const table of new Set(rows.map((row) => row.table))) {
       const ids = rows.filter((row) => row.table === table).map((row) => row.rowId);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, type DataSubject, type DoubtAnswers, type HeldBack, PersonalData } from '@lopso/platform';
-import { PersonPairRepository } from '../storage/person-pair.repository';
+import { ErasureIsDepartments } from '../org.errors';
+import { type EndedRecord, PersonPairRepository } from '../storage/person-pair.repository';
+import { AccountReach } from './account-reach.service';
 
 /** The accounts of people, by their ids; who has none is missing. */
 export type AccountsOf = (memberIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -18,16 +20,23 @@ export class ErasePerson {
   constructor(
     private readonly personalData: PersonalData,
     private readonly pairs: PersonPairRepository,
+    private readonly reach: AccountReach,
     private readonly audit: Audit,
   ) {}
 
   /**
    * Within the running transaction. Of what is in doubt about an ended record nobody of its commune was asked: each library holds it back. Gives what was held back of
    * the record that was asked about; the other commune's list is told to nobody.
+   * @throws ErasureIsDepartments where an ended record's account holds rights that the actor may not give: it would end them
    */
   async erase(actor: Actor, { memberId, answers, accountsOf }: ErasureWish): Promise<HeldBack | null> {
-    const ended = await this.pairs.lockEndedFor(memberId);
+    const ended = await this.hold(memberId);
     const accounts = await accountsOf([memberId, ...ended.map((one) => one.memberId)]);
+    const closing = ended.flatMap((one) => {
+      const accountId = accounts.get(one.memberId);
+      return accountId === undefined ? [] : [{ accountId, memberId: one.memberId }];
+    });
+    if ((await this.reach.beyond(actor, closing)).size > 0) throw new ErasureIsDepartments();
     const subjectOf = (id: string): DataSubject => ({ memberId: id, accountId: accounts.get(id) ?? null });
     const { heldBack } = await this.personalData.erase(subjectOf(memberId), answers);
     for (const { memberId: id, provincePath } of ended) {
@@ -39,4 +48,18 @@ export class ErasePerson {
     }
     return heldBack;
   }
+
+  /** Who is one person's stays so until the transaction ends: all are locked in one order, and asked for again behind the lock, since another may have joined or parted them meanwhile. */
+  private async hold(memberId: string): Promise<readonly EndedRecord[]> {
+    for (let ended = await this.pairs.endedFor(memberId); ;) {
+      // Who stands alone is locked where all erasures lock, behind the imports.
+      if (ended.length === 0) return [];
+      await this.pairs.lock([memberId, ...ended.map((one) => one.memberId)]);
+      const now = await this.pairs.endedFor(memberId);
+      if (idsOf(now) === idsOf(ended)) return now;
+      ended = now;
+    }
+  }
 }
+
+const idsOf = (ended: readonly EndedRecord[]): string => ended.map((one) => one.memberId).join();

@@ -121,11 +121,12 @@ export class ActRepository {
     );
   }
 
-  /** Which of these people were erased. */
-  async erasedAmong(memberIds: readonly string[]): Promise<string[]> {
+  /** Which of these people take no place any more: erased, or ended in favour of another record by a pair that is none of these. */
+  async goneAmong(memberIds: readonly string[], pairIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      'select id from org.member where id = any($1::uuid[]) and erased_at is not null',
-      [[...memberIds]],
+      `select id from org.member m where id = any($1::uuid[]) and (erased_at is not null
+         or exists (select from org.person_pair p where p.ended_id = m.id and p.id <> all($2::uuid[])))`,
+      [[...memberIds], [...pairIds]],
     );
     return rows.map(({ id }) => id);
   }

@@ -62,6 +62,13 @@ export interface PairPlace {
   readonly secondId: string;
 }
 
+/** A record that is used no longer, and the pair that says so. */
+export interface EndedRecord {
+  readonly memberId: string;
+  readonly pairId: string;
+  readonly provincePath: string;
+}
+
 /** Which pairs. */
 export interface PairQuestion {
   /** Only pairs one of which is of the commune. */
@@ -200,15 +207,15 @@ export class PersonPairRepository {
     );
   }
 
-  /** Records that ended in favour of a person's, over however many; each locked. The province's path beside each: its trail alone may tell. */
-  async lockEndedFor(memberId: string): Promise<{ memberId: string; provincePath: string }[]> {
+  /** Records that ended in favour of a person's, over however many, with the pairs that say so. The province's path beside each: its trail alone may tell. */
+  async endedFor(memberId: string): Promise<EndedRecord[]> {
     return this.database.query(
-      `with recursive hers(id) as (
-         select $1::uuid
-         union select p.ended_id from hers join org.person_pair p on hers.id in (p.first_id, p.second_id)
+      `with recursive hers(id, pair_id) as (
+         select $1::uuid, null::uuid
+         union select p.ended_id, p.id from hers join org.person_pair p on hers.id in (p.first_id, p.second_id)
            where p.ended_id is not null and p.ended_id <> hers.id)
-       select m.id as "memberId", subpath(m.unit_path, 0, 1)::text as "provincePath" from hers join org.member m using (id)
-       where m.id <> $1 and m.erased_at is null order by m.id for update of m`,
+       select m.id as "memberId", hers.pair_id as "pairId", subpath(m.unit_path, 0, 1)::text as "provincePath"
+       from hers join org.member m using (id) where m.id <> $1 and m.erased_at is null order by m.id`,
       [memberId],
     );
   }
