@@ -47,7 +47,7 @@ export class LikenessRepository {
    * People below a path with the folded name and the birth year of somebody asked about, or with the name and the telephone;
    * where no birth year is known, with the name alone. In the commune also who has the telephone, with that year or another. Of many, as
    * a column filled down brings them, the nearest `MOST_ALIKE` of each kind: who has the telephone of the row first. Names and telephones
-   * are looked up by themselves (`offset 0`): with statistics that know nothing of a list just written the planner would read the whole province for each.
+   * are looked up by functions of their own, which read by the index: with statistics that know nothing of a list just written the planner would read the whole province for each.
    */
   async findLike(path: string, questions: readonly LikenessQuestion[], on: string): Promise<LikePerson[]> {
     return this.database.query<LikePerson>(
@@ -55,12 +55,12 @@ export class LikenessRepository {
          select * from jsonb_to_recordset($1::jsonb) as a(key int, "searchKey" text, "communePath" ltree, "birthYear" smallint, phone text)
        ), hit as (
          select a.key, like_name.id, false as alone from asked a cross join lateral (
-           select m.id from (select * from org.member where search_key = a."searchKey" offset 0) m where m.unit_path <@ $2::ltree
+           select m.id from org.members_named(a."searchKey") m where m.unit_path <@ $2::ltree
              and (m.phone = a.phone or (m.unit_path <@ a."communePath" and (a."birthYear" is null or m.birth_year = a."birthYear")))
            order by m.phone is not distinct from a.phone desc, m.id limit ${MOST_ALIKE}) like_name
          union all
          select a.key, like_phone.id, like_phone.alone from asked a cross join lateral (
-           select m.id, m.birth_year is distinct from a."birthYear" as alone from (select * from org.member where phone = a.phone offset 0) m
+           select m.id, m.birth_year is distinct from a."birthYear" as alone from org.members_called(a.phone) m
            where m.unit_path <@ a."communePath" and m.unit_path <@ $2::ltree and m.search_key <> a."searchKey"
            order by alone, m.id limit ${MOST_ALIKE}) like_phone
        )
