@@ -54,6 +54,8 @@ describe('demand before dates', () => {
     await department.press('Đăng ký nhu cầu');
     await department.sees('Chưa có đăng ký nào');
     await department.press('Mở đăng ký');
+    // The way to the form and what sends it have the same words.
+    await department.page.getByLabel('Chủ đề', { exact: true }).waitFor();
     await department.press('Mở đăng ký');
     await department.page.locator('[aria-invalid="true"]:focus').waitFor();
     await department.sees('Nhập số chỗ cho ít nhất một xã.');

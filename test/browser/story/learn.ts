@@ -16,8 +16,9 @@ export async function leaveAndResume(member: Person, lessonId: string): Promise<
   await member.page.locator('.prose').waitFor();
   await member.look('lesson');
   await member.press('Đọc tiếp');
+  const isKept = member.page.waitForResponse((response) => response.url().endsWith('/progress') && response.ok());
   await member.press('Đọc tiếp');
-  await member.page.waitForResponse((response) => response.url().endsWith('/progress') && response.ok());
+  await isKept;
   await member.goTo('/hoc');
   await member.look('courses');
   await member.goTo(`/bai/${lessonId}`);
