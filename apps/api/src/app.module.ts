@@ -22,6 +22,7 @@ import { CourseController } from './content/course.controller';
 import { BadgeController } from './credentials/badge.controller';
 import { CertificateController } from './credentials/certificate.controller';
 import { PaperBatchController } from './credentials/paper-batch.controller';
+import { CertificateEndsController } from './credentials/certificate-ends.controller';
 import { CertificateNewsController } from './credentials/certificate-news.controller';
 import { ChangeNewsController } from './credentials/change-news.controller';
 import { CaseController } from './credentials/case.controller';
@@ -215,6 +216,7 @@ import { PersonController } from './reporting/person.controller';
     ExpiringController,
     PersonController,
     PaperBatchController,
+    CertificateEndsController,
     CertificateNewsController,
     ChangeNewsController,
     CaseController,

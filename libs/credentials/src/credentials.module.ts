@@ -47,6 +47,7 @@ import { PaperBatches } from './services/paper-batches.service';
 import { FollowPassages } from './services/follow-passages.service';
 import { LockedCases, PaperCases } from './services/paper-cases.service';
 import { PaperCounts } from './services/paper-counts.service';
+import { PaperEnds } from './services/paper-ends.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
 import { RegisterBooks } from './services/register-book.service';
@@ -79,6 +80,8 @@ import { FormerNamesRepository } from './storage/former-names.repository';
 import { IssuingRepository } from './storage/issuing.repository';
 import { PaperCaseEntity } from './storage/paper-case.entity';
 import { PaperCaseRepository } from './storage/paper-case.repository';
+import { EndToldEntity } from './storage/end-told.entity';
+import { PaperEndRepository } from './storage/paper-end.repository';
 import { PersonalDataRepository } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
 import { ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity } from './storage/release.entities';
@@ -113,6 +116,7 @@ const services = [
   EditDesigns,
   Issuing,
   PaperBatches,
+  PaperEnds,
   RegisterBooks,
   RegisterPrints,
   IssueRelease,
@@ -148,6 +152,7 @@ const parts = [
   IssuingRounds,
   DueReleases,
   OwnBadgesKnown,
+  PaperEndRepository,
   PaperSeals,
   ReleaseReach,
   ReleaseRepository,
@@ -186,7 +191,7 @@ const jobs = [
     OrgModule,
     TypeOrmModule.forFeature([
       ...[CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity],
-      ...[ChangeEntity, ChangeEntryEntity, PaperCaseEntity],
+      ...[ChangeEntity, ChangeEntryEntity, EndToldEntity, PaperCaseEntity],
       ...[DesignImageEntity, DesignVersionEntity],
       ...[ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity],
       ...[SignedFileEntity, SignedUploadEntity, SigningCopyEntity],

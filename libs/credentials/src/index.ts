@@ -48,6 +48,8 @@ export {
 export { CertificateChanges, type ChangePerson, type ChangeSheet } from './services/certificate-changes.service';
 export { ChangeAnswerers } from './services/change-answerers.service';
 export { CertificateNews } from './services/certificate-news.service';
+export { type PaperEndNews, PaperEnds } from './services/paper-ends.service';
+export { END_STAGES, type EndStage } from './rules/paper-end';
 export { ChangeNews, type ChangeNewsFor } from './services/change-news.service';
 export { type ChangeLine } from './services/change-lines.service';
 export { type ChangePreview, ChangePreviews } from './services/change-previews.service';

@@ -50,6 +50,8 @@ export { type OutsideBadgeRequest, OutsideBadges } from './services/outside-badg
 export { type AskedOutside, type OutsideClaimRequest, OutsideClaims } from './services/outside-claims.service';
 export { type ClaimFile, type ClaimPage, OutsideQueue, type QueuedClaim } from './services/outside-queue.service';
 export { type OwnPassage, OwnValidity } from './services/own-validity.service';
+export { PassageRenewals } from './services/passage-renewals.service';
+export type { PassageRenewal } from './storage/validity.repository';
 export { RenewalAudiences, type RuledRound } from './services/renewal-audiences.service';
 export { ValidityTimelines } from './services/validity-timelines.service';
 export { type DueExtension, ExtendDue } from './services/extend-due.service';

@@ -81,6 +81,7 @@ import { ReopeningWriter } from './services/reopening-writer';
 import { ReopeningWork } from './services/reopening-work';
 import { ReopeningUndoing } from './services/reopening-undoing';
 import { Reopenings } from './services/reopenings.service';
+import { PassageRenewals } from './services/passage-renewals.service';
 import { PreviewReopening } from './services/preview-reopening.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
@@ -249,6 +250,7 @@ const services = [
   OutsideQueue,
   OwnValidity,
   PaperReading,
+  PassageRenewals,
   PreviewReopening,
   RenewalAudiences,
   ReopenCourse,

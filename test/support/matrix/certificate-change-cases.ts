@@ -119,6 +119,16 @@ export const certificateChangeCases: RouteCases = {
     reach: 'province',
     ask: async (world) => ({ path: { changeId: (await proposal(world)).id } }),
   },
+  'GET /me/certificate-ends': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/certificate-ends/:certificateId/known': {
+    success: 200,
+    reach: 'list',
+    hidesPath: false,
+    ask: async (world) => ({
+      path: { certificateId: (await issuedPaper(world)).certificateId },
+      body: { validUntil: '2027-11-30', stage: 'soon' },
+    }),
+  },
   'GET /me/certificate-news': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /me/certificate-news/seen': {
     success: 204,

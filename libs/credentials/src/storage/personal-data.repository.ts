@@ -45,6 +45,12 @@ export class PersonalDataRepository {
        where c.member_id = $1 order by k.opened_at, k.id`,
       [memberId],
     );
+    const ends = await this.database.query(
+      `select c.number, c.year, t.valid_until as "validUntil", t.stage, t.told_at as "toldAt"
+       from credentials.end_told t join credentials.certificate c on c.id = t.certificate_id
+       where c.member_id = $1 order by t.told_at, c.number`,
+      [memberId],
+    );
     const signed = await this.database.query(
       `select c.number, c.year, (select string_agg(s->>'name', ', ') from jsonb_array_elements(f.signers) s) as "signedBy",
          f.added_at as "addedAt", f.state
@@ -56,6 +62,7 @@ export class PersonalDataRepository {
       { name: 'credentials.cases', rows: cases },
       { name: 'credentials.certificates', rows: certificates },
       { name: 'credentials.changes', rows: changes },
+      { name: 'credentials.end-notices', rows: ends },
       { name: 'credentials.releases', rows: releases },
       { name: 'credentials.signed-files', rows: signed },
     ];

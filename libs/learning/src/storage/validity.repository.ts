@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { cycleDueOn } from './cycle-due';
 
 /** A finished passage with the days it is good for. */
 export interface ValidPassage {
@@ -12,6 +13,19 @@ export interface ValidPassage {
   readonly renewableFrom: string;
   /** The last day on which a renewal follows on. */
   readonly graceUntil: string;
+}
+
+/** How a passage is renewed. Calendar dates in Vietnam, `yyyy-mm-dd`. */
+export interface PassageRenewal {
+  readonly cycleId: string;
+  /** From when work counts for the next passage; null while it is finished no longer, and in a round without a rule. */
+  readonly renewableFrom: string | null;
+  /** The last day on which a renewal follows on; null as before. */
+  readonly graceUntil: string | null;
+  /** A later passage of the round, or one of a later round of its programme, is finished. */
+  readonly isRenewed: boolean;
+  /** The round in which she goes through such a passage now, or through this one again; null: none has begun. */
+  readonly renewsIn: { readonly roundTitle: string; readonly dueOn: string } | null;
 }
 
 /** Answers about what is valid until when. */
@@ -29,6 +43,26 @@ export class ValidityRepository {
        where c.member_id = $1 and p.valid_until is not null
        order by p.valid_until desc, r.title, c.number desc`,
       [memberId],
+    );
+  }
+
+  /** Of these cycles, at an instant, in no order. */
+  async renewalsOf(cycleIds: readonly string[], at: Date): Promise<PassageRenewal[]> {
+    return this.database.query<PassageRenewal>(
+      `select f.id as "cycleId", p.renewable_from::text as "renewableFrom",
+         (p.valid_until + (held.validity->>'graceDays')::integer)::text as "graceUntil", after."isRenewed", after."renewsIn"
+       from learning.cycle f join learning.round held on held.id = f.round_id left join learning.completion p on p.cycle_id = f.id
+       cross join lateral (
+         select coalesce(bool_or(c.id <> f.id and k.finished_at is not null), false) as "isRenewed",
+           (array_agg(json_build_object('roundTitle', r.title, 'dueOn', d.due_on) order by d.due_on, c.id)
+             filter (where k.finished_at is null and r.state <> 'closed' and c.counts_from <= $2))[1] as "renewsIn"
+         from learning.cycle c join learning.round r on r.id = c.round_id left join learning.completion k on k.cycle_id = c.id
+         cross join lateral (select ${cycleDueOn()} as due_on) d
+         where c.member_id = f.member_id and (c.id = f.id or (c.round_id = f.round_id and c.number > f.number)
+           or (r.programme_id = held.programme_id and r.unit_id = held.unit_id and r.reopens is null and r.starts_on > held.starts_on))
+       ) after
+       where f.id = any($1)`,
+      [cycleIds, at],
     );
   }
 }

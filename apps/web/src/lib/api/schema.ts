@@ -4962,6 +4962,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/certificate-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The member's standing papers that may be renewed, end soon or have ended, what ends first first; none to who left. */
+        get: operations["listCertificateEnds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/certificate-ends/{certificateId}/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** She knows it: it is not told again. Gives the list anew. */
+        post: operations["knowCertificateEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/certificate-news": {
         parameters: {
             query?: never;
@@ -11713,6 +11747,33 @@ export interface components {
         };
         PaperBatchResponse: {
             count: number;
+        };
+        RenewingRoundResponse: {
+            roundTitle: string;
+            /** @description `yyyy-mm-dd`. */
+            dueOn: string;
+        };
+        CertificateEndResponse: {
+            /** @enum {string} */
+            stage: "ended" | "renewable" | "soon";
+            certificateId: string;
+            number: string;
+            title: string;
+            issuer: string;
+            place: string;
+            /** @description She said that she knows it. */
+            isKnown: boolean;
+            validUntil: string;
+            /** @description The last day on which a renewal follows on; null once it is over, and where its passage is finished no longer. */
+            graceUntil: string | null;
+            /** @description Null: no round that has begun renews it for her. */
+            renewsIn: components["schemas"]["RenewingRoundResponse"] | null;
+        };
+        KnowCertificateEndRequest: {
+            /** @description That of the news. */
+            validUntil: string;
+            /** @enum {string} */
+            stage: "ended" | "renewable" | "soon";
         };
         CertificateNewsResponse: {
             /** @enum {string} */
@@ -20418,6 +20479,50 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+        };
+    };
+    listCertificateEnds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateEndResponse"][];
+                };
+            };
+        };
+    };
+    knowCertificateEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowCertificateEndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateEndResponse"][];
                 };
             };
         };

@@ -60,6 +60,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   cancelledAt: 'Rút tên lúc',
   startsAt: 'Buổi lúc',
   calendar: 'Lịch',
+  stage: 'Đã đọc tin',
   toldAt: 'Đã biết lúc',
   addressMadeAt: 'Lấy lúc',
   mark: 'Điểm danh',

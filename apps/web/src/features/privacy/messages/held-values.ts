@@ -157,6 +157,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'withdrawn-in-error': 'thu hồi nhầm',
     other: 'lý do khác',
   },
+  'credentials.end-notices.stage': { 1: 'đến lúc gia hạn', 2: 'sắp hết hiệu lực', 3: 'đã hết hiệu lực' },
   'credentials.releases.state': {
     listed: 'trong danh sách',
     waiting: 'chờ cấp',

@@ -142,6 +142,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Đề nghị về giấy chứng nhận',
     why: 'Để biết ai đề nghị, ai duyệt việc thu hồi, thay hoặc cấp lại giấy. Giữ cùng sổ cấp giấy.',
   },
+  'credentials.end-notices': {
+    title: 'Tin giấy chứng nhận sắp hết, đã hết hiệu lực',
+    why: 'Để tin anh chị đã đọc không hiện lại. Giữ cùng sổ cấp giấy.',
+  },
   'credentials.releases': {
     title: 'Lần cho cấp giấy chứng nhận',
     why: 'Để biết ai cho cấp giấy, lúc nào. Giữ cùng sổ cấp giấy.',

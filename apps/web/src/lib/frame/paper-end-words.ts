@@ -1,0 +1,37 @@
+import type { Answer } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { translator } from '../i18n/translate';
+
+export type PaperEnd = Answer<'get', '/api/me/certificate-ends'>[number];
+
+export const t = translator({
+  label: 'Hiệu lực giấy chứng nhận của anh chị',
+  renewable: 'Đến lúc gia hạn giấy chứng nhận số {number}',
+  soon: 'Giấy chứng nhận số {number} sắp hết hiệu lực',
+  ended: 'Giấy chứng nhận số {number} đã hết hiệu lực',
+  until: '{title}: hiệu lực đến hết ngày {until}.',
+  over: '{title}: hết hiệu lực sau ngày {until}.',
+  grace: 'Học xong đến hết ngày {grace} thì vẫn được tính nối tiếp.',
+  renews: 'Học lại trong đợt “{round}”, hạn {due}. Đủ yêu cầu là có giấy mới.',
+  ask: 'Chưa có đợt nào để anh chị gia hạn. Hỏi {issuer} {place}.',
+  learn: 'Học để gia hạn',
+});
+
+/** What it is, in a line. */
+export const endTitle = ({ stage, number }: PaperEnd): string => t(stage, { number });
+
+/** Until when the paper is good or was, and how the next one comes. */
+export function endText({ stage, title, validUntil, graceUntil, renewsIn, issuer, place }: PaperEnd): string {
+  const sentences = [t(stage === 'ended' ? 'over' : 'until', { title, until: formatDate(validUntil) })];
+  if (stage === 'ended' && graceUntil !== null) sentences.push(t('grace', { grace: formatDate(graceUntil) }));
+  sentences.push(
+    renewsIn === null
+      ? t('ask', { issuer, place })
+      : t('renews', { round: renewsIn.roundTitle, due: formatDate(renewsIn.dueOn) }),
+  );
+  return sentences.join(' ');
+}
+
+/** Where she goes on: what she has to learn; the paper, where no round renews it. */
+export const endAddress = ({ renewsIn, certificateId }: PaperEnd): string =>
+  renewsIn === null ? `/giay/${certificateId}` : '/hoc';
