@@ -3,7 +3,7 @@ import { endAddress, endText, endTitle, type PaperEnd } from './paper-end-words'
 const anEnd = (more: Partial<PaperEnd> = {}): PaperEnd => ({
   certificateId: 'c1',
   number: '0001/2026',
-  title: 'Hoàn thành bồi dưỡng',
+  title: 'Đợt 1',
   issuer: 'Sở Khoa học và Công nghệ',
   place: 'tỉnh Tuyên Quang',
   stage: 'renewable',
@@ -15,13 +15,21 @@ const anEnd = (more: Partial<PaperEnd> = {}): PaperEnd => ({
 });
 
 describe('what a member reads of the end of her paper', () => {
-  it('is until when it is good, and where she renews it', () => {
+  it('is until when it is good, and by when she renews it', () => {
     const news = anEnd();
     expect(endTitle(news)).toBe('Đến lúc gia hạn giấy chứng nhận số 0001/2026');
     expect(endText(news)).toBe(
-      'Hoàn thành bồi dưỡng: hiệu lực đến hết ngày 31/10/2027. Học lại trong đợt “Đợt 1”, hạn 31/10/2027. Đủ yêu cầu là có giấy mới.',
+      'Đợt 1: hiệu lực đến hết ngày 31/10/2027. Học lại đủ yêu cầu chậm nhất ngày 31/10/2027 là có giấy mới.',
     );
     expect(endAddress(news)).toBe('/hoc');
+  });
+
+  it('names another round that renews it', () => {
+    const renewsIn = { roundTitle: 'Đợt 2', dueOn: '2027-12-31' };
+    for (const stage of ['soon', 'ended'] as const)
+      expect(endText(anEnd({ stage, renewsIn }))).toContain(
+        'Đợt “Đợt 2” mời anh chị học lại, chậm nhất ngày 31/12/2027.',
+      );
   });
 
   it('names who is asked where no round renews it, and leads to the paper', () => {
@@ -32,9 +40,11 @@ describe('what a member reads of the end of her paper', () => {
   });
 
   it('tells the days of grace once it has ended, and no more when they are over', () => {
-    expect(endText(anEnd({ stage: 'ended' }))).toContain(
-      'hết hiệu lực sau ngày 31/10/2027. Học xong đến hết ngày 30/11/2027 thì vẫn được tính nối tiếp.',
+    expect(endText(anEnd({ stage: 'ended' }))).toBe(
+      'Đợt 1: hết hiệu lực sau ngày 31/10/2027. Học lại đủ yêu cầu chậm nhất ngày 30/11/2027 là có giấy mới, hiệu lực tính nối tiếp.',
     );
-    expect(endText(anEnd({ stage: 'ended', graceUntil: null }))).not.toContain('nối tiếp');
+    expect(endText(anEnd({ stage: 'ended', graceUntil: null }))).toMatch(
+      /Học lại đủ yêu cầu là có giấy mới, hiệu lực tính từ ngày hoàn thành\.$/,
+    );
   });
 });

@@ -11,8 +11,10 @@ export const t = translator({
   ended: 'Giấy chứng nhận số {number} đã hết hiệu lực',
   until: '{title}: hiệu lực đến hết ngày {until}.',
   over: '{title}: hết hiệu lực sau ngày {until}.',
-  grace: 'Học xong đến hết ngày {grace} thì vẫn được tính nối tiếp.',
-  renews: 'Học lại trong đợt “{round}”, hạn {due}. Đủ yêu cầu là có giấy mới.',
+  grace: 'Học lại đủ yêu cầu chậm nhất ngày {grace} là có giấy mới, hiệu lực tính nối tiếp.',
+  renews: 'Học lại đủ yêu cầu chậm nhất ngày {due} là có giấy mới.',
+  again: 'Học lại đủ yêu cầu là có giấy mới, hiệu lực tính từ ngày hoàn thành.',
+  renewsElsewhere: 'Đợt “{round}” mời anh chị học lại, chậm nhất ngày {due}. Đủ yêu cầu là có giấy mới.',
   ask: 'Chưa có đợt nào để anh chị gia hạn. Hỏi {issuer} {place}.',
   learn: 'Học để gia hạn',
 });
@@ -22,14 +24,12 @@ export const endTitle = ({ stage, number }: PaperEnd): string => t(stage, { numb
 
 /** Until when the paper is good or was, and how the next one comes. */
 export function endText({ stage, title, validUntil, graceUntil, renewsIn, issuer, place }: PaperEnd): string {
-  const sentences = [t(stage === 'ended' ? 'over' : 'until', { title, until: formatDate(validUntil) })];
-  if (stage === 'ended' && graceUntil !== null) sentences.push(t('grace', { grace: formatDate(graceUntil) }));
-  sentences.push(
-    renewsIn === null
-      ? t('ask', { issuer, place })
-      : t('renews', { round: renewsIn.roundTitle, due: formatDate(renewsIn.dueOn) }),
-  );
-  return sentences.join(' ');
+  const until = t(stage === 'ended' ? 'over' : 'until', { title, until: formatDate(validUntil) });
+  if (renewsIn === null) return `${until} ${t('ask', { issuer, place })}`;
+  const { roundTitle: round, dueOn } = renewsIn;
+  if (round !== title) return `${until} ${t('renewsElsewhere', { round, due: formatDate(dueOn) })}`;
+  if (stage !== 'ended') return `${until} ${t('renews', { due: formatDate(dueOn) })}`;
+  return `${until} ${graceUntil === null ? t('again') : t('grace', { grace: formatDate(graceUntil) })}`;
 }
 
 /** Where she goes on: what she has to learn; the paper, where no round renews it. */
