@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, type DataSubject, type DoubtAnswers, type HeldBack, PersonalData } from '@lopso/platform';
 import { ErasureIsDepartments } from '../org.errors';
-import { type EndedRecord, PersonPairRepository } from '../storage/person-pair.repository';
+import { PersonPairRepository } from '../storage/person-pair.repository';
 import { AccountReach } from './account-reach.service';
 
 /** The accounts of people, by their ids; who has none is missing. */
@@ -25,12 +25,13 @@ export class ErasePerson {
   ) {}
 
   /**
-   * Within the running transaction. Of what is in doubt about an ended record nobody of its commune was asked: each library holds it back. Gives what was held back of
+   * Within the running transaction; who is one person's stays so until it ends. Of what is in doubt about an ended record nobody of its commune was asked: each library holds it back. Gives what was held back of
    * the record that was asked about; the other commune's list is told to nobody.
    * @throws ErasureIsDepartments where an ended record's account holds rights that the actor may not give: it would end them
    */
   async erase(actor: Actor, { memberId, answers, accountsOf }: ErasureWish): Promise<HeldBack | null> {
-    const ended = await this.hold(memberId);
+    await this.pairs.takeTurn([memberId]);
+    const ended = await this.pairs.endedFor(memberId);
     const accounts = await accountsOf([memberId, ...ended.map((one) => one.memberId)]);
     const closing = ended.flatMap((one) => {
       const accountId = accounts.get(one.memberId);
@@ -48,18 +49,4 @@ export class ErasePerson {
     }
     return heldBack;
   }
-
-  /** Who is one person's stays so until the transaction ends: all are locked in one order, and asked for again behind the lock, since another may have joined or parted them meanwhile. */
-  private async hold(memberId: string): Promise<readonly EndedRecord[]> {
-    for (let ended = await this.pairs.endedFor(memberId); ;) {
-      // Who stands alone is locked where all erasures lock, behind the imports.
-      if (ended.length === 0) return [];
-      await this.pairs.lock([memberId, ...ended.map((one) => one.memberId)]);
-      const now = await this.pairs.endedFor(memberId);
-      if (idsOf(now) === idsOf(ended)) return now;
-      ended = now;
-    }
-  }
 }
-
-const idsOf = (ended: readonly EndedRecord[]): string => ended.map((one) => one.memberId).join();

@@ -34,7 +34,7 @@ export function seenOf(people: readonly PairedPerson[]): string {
   return bodyDigest({ shown }).toString('base64url');
 }
 
-/** Opens two records to be decided about: checks, locks both, then looks at them. */
+/** Opens two records to be decided about: waits for its turn, locks both, then looks at them and checks. */
 @Injectable()
 export class PairGate {
   constructor(
@@ -49,6 +49,7 @@ export class PairGate {
    * @throws NotFound
    */
   async open(actor: Actor, ids: readonly [string, string]): Promise<Omit<OpenedPair, 'agreed'>> {
+    await this.pairs.takeTurn(ids);
     await this.pairs.lock(ids);
     const [first, second] = [...(await this.pairs.people(ids)).values()];
     if (first === undefined || second === undefined) throw new NotFound();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type ActKind, type ActRow, type ActTable, type Restoring } from '../rules/acts';
+import { pairTurn } from './pair-turn';
 
 /** An act to be written. */
 export interface NewAct {
@@ -59,7 +60,12 @@ export class ActRepository {
     return this.database.queryOne<StoredAct>(`${ACT} where id = $1`, [id]);
   }
 
+  /** Of two records that became one, behind the turn of those who decide about such. */
   async lock(id: string): Promise<StoredAct | null> {
+    await this.database.query(
+      `select ${pairTurn('unit_path')} from org.act where id = $1 and kind = 'records-joined'`,
+      [id],
+    );
     return this.database.queryOne<StoredAct>(`${ACT} where id = $1 for update`, [id]);
   }
 
@@ -121,8 +127,12 @@ export class ActRepository {
     );
   }
 
-  /** Which of these people take no place any more: erased, or ended in favour of another record by a pair that is none of these. */
+  /** Which of these people, locked until the transaction ends, take no place any more: erased, or ended in favour of another record by a pair that is none of these. */
   async goneAmong(memberIds: readonly string[], pairIds: readonly string[]): Promise<string[]> {
+    // Whoever was waited for may have said so meanwhile: asked in a statement of its own.
+    await this.database.execute('select 1 from org.member where id = any($1::uuid[]) order by id for update', [
+      [...memberIds],
+    ]);
     const rows = await this.database.query<{ id: string }>(
       `select id from org.member m where id = any($1::uuid[]) and (erased_at is not null
          or exists (select from org.person_pair p where p.ended_id = m.id and p.id <> all($2::uuid[])))`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type HeldBack, type Scope, scopePaths } from '@lopso/platform';
 import { type DataRequestKind, type DataRequestState } from '../rules/data-request';
+import { pairTurn } from './pair-turn';
 
 /** A request about personal data. Due days are the last days, `yyyy-mm-dd`. */
 export interface DataRequest {
@@ -127,8 +128,12 @@ export class DataRequestRepository {
     return this.database.queryOne(`${SELECT} where id = $1`, [id]);
   }
 
-  /** The request with its row locked until the transaction ends. */
+  /** The request with its row locked until the transaction ends; one for erasure behind the turn of those who decide about records of one person. */
   async lock(id: string): Promise<DataRequest | null> {
+    await this.database.query(
+      `select ${pairTurn('unit_path')} from org.data_request where id = $1 and kind = 'erasure'`,
+      [id],
+    );
     return this.database.queryOne(`${SELECT} where id = $1 for update`, [id]);
   }
 

@@ -90,9 +90,11 @@ export class MemberRecordRepository {
     );
   }
 
-  /** Keeps a person from being seated elsewhere until the transaction ends. */
+  /** Keeps a person from being seated elsewhere, and the record from ending, until the transaction ends. */
   async lock(id: string): Promise<StoredMember | null> {
-    return this.database.queryOne<StoredMember>(`${SELECT} where id = $1 for update`, [id]);
+    // Whoever was waited for may have ended the record: that stands in another row, which only a later statement sees.
+    await this.database.execute('select 1 from org.member where id = $1 for update', [id]);
+    return this.find(id);
   }
 
   /** The person whom a form of this key made, in whichever unit of the commune, and what the form said. */

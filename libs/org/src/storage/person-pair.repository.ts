@@ -3,6 +3,7 @@ import { Clock, Database, type Scope, scopePaths } from '@lopso/platform';
 import { type PairAgreement, type PairGround } from '../rules/person-pair';
 import { type Position } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
+import { pairTurn } from './pair-turn';
 
 /** One of two records that look like one person's. */
 export interface PairedPerson {
@@ -217,6 +218,15 @@ export class PersonPairRepository {
        select m.id as "memberId", hers.pair_id as "pairId", subpath(m.unit_path, 0, 1)::text as "provincePath"
        from hers join org.member m using (id) where m.id <> $1 and m.erased_at is null order by m.id`,
       [memberId],
+    );
+  }
+
+  /** Waits until nobody else decides about people of their province or erases them, and keeps it so until the transaction ends. Before any row is locked. */
+  async takeTurn(ids: readonly string[]): Promise<void> {
+    await this.database.query(
+      `select ${pairTurn('path')} from (
+         select distinct subpath(unit_path, 0, 1) as path from org.member where id = any($1::uuid[]) order by 1) province`,
+      [ids],
     );
   }
 
