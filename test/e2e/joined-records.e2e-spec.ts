@@ -1,5 +1,5 @@
 import { Accounts } from '@lopso/identity';
-import { type Actor, newId } from '@lopso/platform';
+import { type Actor, newId, vietnamDate } from '@lopso/platform';
 import { anActiveMember, TestDevice } from '../support/identity';
 import { grantFor, upload, work } from '../support/imports';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -105,6 +105,49 @@ describe('two records that became one', () => {
     );
     expect(told.filter(({ path }) => path === province.unit.path)).toHaveLength(2);
     expect(told.filter(({ path }) => [yen, thai, ba].some((unit) => unit.path === path))).toEqual([]);
+  });
+
+  it('are erased by one word about what is in doubt; what is in doubt about the ended one alone is held back, as the province’s trail says', async () => {
+    const [here, there] = [await person(yen), await person(thai)];
+    await api.database.execute('update org.member set birth_year = 1989 where id = $1', [there.id]);
+    await join(here.id, there.id);
+    const bring = async (unit: TestUnit, ...lines: string[]): Promise<string> => {
+      const clerk = await grantFor(api, province.officer('commune-officer', unit));
+      const bytes = Buffer.from(['Họ và tên;Năm sinh;SĐT;Thôn;Chức danh trong tổ', ...lines].join('\n'));
+      const { id } = (await upload(api, clerk, { unitId: unit.id, bytes })).body;
+      await work(api, id);
+      return id;
+    };
+    const ofYen = await bring(yen, `${NAME};;;;`, `${NAME};1989;;;`);
+    const ofThai = await bring(thai, `${NAME};1989;;;`);
+    const clerk = await grantFor(api, province.officer('commune-officer', yen));
+    const second = await grantFor(api, province.officer('commune-officer', yen));
+    const wish = { memberId: here.id, kind: 'erasure', madeOn: api.clock.today(), clientKey: newId() };
+    const { id } = (await api.post('/api/data-requests', wish, { as: clerk })).body;
+    const { items } = (await api.get(`/api/data-requests/${id}/doubts`, { as: second })).body;
+    expect(items).toMatchObject([{ row: 2 }]);
+    const done = await api.post(`/api/data-requests/${id}/acceptance`, { others: [items[0].key] }, { as: second });
+    expect([done.status, done.body.heldBack]).toEqual([200, null]);
+    const rows = (batchId: string) =>
+      api.database.query(
+        `select number, held_at is not null as "isHeld", erased_at is not null as "isErased" from interop.import_row
+         where batch_id = $1 and number > 1 order by number`,
+        [batchId],
+      );
+    expect(await rows(ofYen)).toEqual([
+      { number: 2, isHeld: false, isErased: false },
+      { number: 3, isHeld: true, isErased: false },
+    ]);
+    expect(await rows(ofThai)).toEqual([{ number: 2, isHeld: true, isErased: false }]);
+    const told = await api.database.query<{ path: string; content: string }>(
+      `select e.unit_path::text as path, v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+       where e.action = 'privacy.ended-record-erased' and e.subject_id = $1`,
+      [there.id],
+    );
+    const until = vietnamDate(new Date(api.clock.now().getTime() + 90 * 86_400_000));
+    expect(told.map(({ path, content }) => [path, JSON.parse(content)])).toEqual([
+      [province.unit.path, { count: 2, until }],
+    ]);
   });
 
   it('are erased by the department alone where the ended one has rights that the officer may not give', async () => {

@@ -199,15 +199,13 @@ function answered(seen: readonly SeenRow[], person: SoughtPerson, answers?: Doub
   const within = seen.filter(
     ({ row, sight }) => sight?.kind === 'perhaps' && answers?.scope.contains(row.unitPath) === true,
   );
-  const asked = new Set(
-    inAskingOrder(within)
-      .slice(0, MOST_DOUBTS)
-      .map(({ row }) => row),
-  );
-  const isSaid = (row: TracedRow): boolean => theirs.has(doubtKey(row)) || others.has(doubtKey(row));
+  const isSaid = ({ row }: SeenRow): boolean => theirs.has(doubtKey(row)) || others.has(doubtKey(row));
+  const askedAlone = answers?.isPartial === true ? [] : inAskingOrder(within).slice(0, MOST_DOUBTS);
+  const saidBeyond = answers?.isPartial === true || within.length > MOST_DOUBTS ? within.filter(isSaid) : [];
+  const asked = new Set([...askedAlone, ...saidBeyond].map(({ row }) => row));
   const decided = seen.map(({ row, sight }): SeenRow => {
     if (sight?.kind !== 'perhaps') return { row, sight };
-    const isAsked = asked.has(row) || (within.length > MOST_DOUBTS && isSaid(row));
+    const isAsked = asked.has(row);
     const { ifMeant, otherwise } = remarksOf(sight) ?? {
       ifMeant: { kind: 'own' },
       otherwise: surelyBeside(row, person),

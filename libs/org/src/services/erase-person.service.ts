@@ -25,8 +25,9 @@ export class ErasePerson {
   ) {}
 
   /**
-   * Within the running transaction; who is one person's stays so until it ends. Of what is in doubt about an ended record nobody of its commune was asked: each library holds it back. Gives what was held back of
-   * the record that was asked about; the other commune's list is told to nobody.
+   * Within the running transaction; who is one person's stays so until it ends. What was
+   * said of doubts holds for ended records too; of what is in doubt about these alone nobody was asked. Gives what was held back of the record
+   * that was asked about; of the others the province's trail says it, for their communes' lists are told to nobody.
    * @throws ErasureIsDepartments where an ended record's account holds rights that the actor may not give: it would end them
    */
   async erase(actor: Actor, { memberId, answers, accountsOf }: ErasureWish): Promise<HeldBack | null> {
@@ -41,10 +42,10 @@ export class ErasePerson {
     const subjectOf = (id: string): DataSubject => ({ memberId: id, accountId: accounts.get(id) ?? null });
     const { heldBack } = await this.personalData.erase(subjectOf(memberId), answers);
     for (const { memberId: id, provincePath } of ended) {
-      await this.personalData.erase(subjectOf(id));
+      const { heldBack: held } = await this.personalData.erase(subjectOf(id), { ...answers, isPartial: true });
       await this.audit.record(actor, {
         ...{ action: 'privacy.ended-record-erased', subjectType: 'member', subjectId: id, unitPath: provincePath },
-        details: {},
+        details: { ...held },
       });
     }
     return heldBack;

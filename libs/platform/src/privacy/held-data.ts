@@ -70,13 +70,15 @@ export interface DoubtList {
   readonly isCut: boolean;
 }
 
-/** What an officer said of doubts. Only those within her units are asked about, and each of these needs an answer. */
+/** What an officer said of doubts. Only those within her units are asked about, and each of these needs an answer unless `isPartial`. */
 export interface DoubtAnswers {
   readonly scope: Scope;
   /** Keys of those that are the person's: erased. */
   readonly theirs: readonly string[];
   /** Keys of those that are somebody else's: they stay. */
   readonly others: readonly string[];
+  /** Said when she was asked about another record of the person: what she did not answer is decided like what nobody was asked about. */
+  readonly isPartial?: boolean;
 }
 
 /** Of folded names those that others of the person's province bear, as they are written. */
