@@ -82,7 +82,7 @@ describe('newcomers of a round', () => {
     expect([await dueIn(roundId, before), await dueIn(roundId, late)]).toEqual(['2027-02-13', '2027-04-30']);
     expect(await homeOf(late)).toMatchObject({
       ...{ dueOn: '2027-04-30', daysLeft: 60 },
-      dueWords: 'Hạn 30/04/2027, là 60 ngày dành cho người mới vào đợt.',
+      dueWords: 'Hạn 30/04/2027, dành cho người mới vào đợt.',
     });
     const { people } = (await api.get(`/api/rounds/${roundId}/people?limit=20`, { as: officer })).body;
     const stateOf = ({ id }: TestMember) => people.find((one: { memberId: string }) => one.memberId === id)?.state;
@@ -146,6 +146,146 @@ describe('newcomers of a round', () => {
     api.clock.stopAt('2027-03-02T00:20:00+07:00');
     await runJob('learning.open-missing-cycles', {});
     expect(await dueIn(first, person)).toBeUndefined();
+  });
+
+  describe('of a round that is open', () => {
+    const newcomersOf = async (roundId: string, as = officer) =>
+      (await api.get(`/api/rounds/${roundId}/newcomers`, { as })).body;
+    const preview = (roundId: string, terms: object) =>
+      api.post(`/api/rounds/${roundId}/newcomers-preview`, terms, { as: officer });
+    /** Changes it from what is there now; the job that takes people in runs. */
+    const change = async (roundId: string, terms: object, revision?: number) => {
+      const from = revision ?? (await newcomersOf(roundId)).revision;
+      const answer = await api.post(
+        `/api/rounds/${roundId}/newcomer-changes`,
+        { ...terms, revision: from },
+        { as: officer },
+      );
+      if (answer.status === 200) await runJob('learning.take-in-audience', { roundId });
+      return answer;
+    };
+    const undo = (roundId: string, changeId: string) =>
+      api.delete(`/api/rounds/${roundId}/newcomer-changes/${changeId}`, { as: officer });
+
+    it('that took none are taken in when it gets days for them, due so many days from that day', async () => {
+      const roundId = await openRound({});
+      const [missed, later] = [await newcomer('2027-01-10'), await newcomer('2027-05-20')];
+      expect(await dueIn(roundId, missed)).toBeUndefined();
+      api.clock.stopAt('2027-06-01T02:00:00Z');
+      expect((await preview(roundId, { newcomerDays: 60 })).body).toEqual({
+        ...{ joins: 2, dueOn: '2027-07-31', revision: 0 },
+      });
+      expect((await change(roundId, { newcomerDays: 60, newcomersUntil: '2027-12-31' })).status).toBe(200);
+      expect([await dueIn(roundId, missed), await dueIn(roundId, later)]).toEqual(['2027-07-31', '2027-07-31']);
+      const view = await newcomersOf(roundId);
+      expect(view).toMatchObject({ newcomerDays: 60, newcomersUntil: '2027-12-31', revision: 1 });
+      expect(view.changes).toMatchObject([{ joined: 2, isUndone: false, canUndo: true, newcomerDays: 60 }]);
+      const after = await newcomer('2027-06-10');
+      expect(await dueIn(roundId, after)).toBe('2027-08-09');
+      expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    });
+
+    it('keep the date they joined with when the days change, and nobody joins after the day it was ended on', async () => {
+      const roundId = await openRound({ newcomerDays: 60 });
+      const first = await newcomer('2027-03-01');
+      expect((await change(roundId, { newcomerDays: 20 })).status).toBe(200);
+      const second = await newcomer('2027-03-10');
+      expect([await dueIn(roundId, first), await dueIn(roundId, second)]).toEqual(['2027-04-30', '2027-03-30']);
+      expect((await homeOf(first)).dueWords).toBe('Hạn 30/04/2027, dành cho người mới vào đợt.');
+      expect((await change(roundId, { newcomerDays: 20, newcomersUntil: '2027-03-10' })).status).toBe(200);
+      const third = await newcomer('2027-03-11');
+      await runJob('learning.open-missing-cycles', {});
+      expect(await dueIn(roundId, third)).toBeUndefined();
+    });
+
+    it('are not taken from a later round of the programme by it', async () => {
+      const roundId = await openRound({});
+      api.clock.stopAt('2027-01-05T02:00:00Z');
+      await openRound({ startsOn: '2027-01-05', dueOn: '2027-12-31' }, 'Đợt năm sau');
+      const theirs = await newcomer('2027-03-01');
+      expect((await preview(roundId, { newcomerDays: 60 })).body).toMatchObject({ joins: 0, dueOn: null });
+      await change(roundId, { newcomerDays: 60 });
+      expect(await dueIn(roundId, theirs)).toBeUndefined();
+    });
+
+    it('go out again when it is taken back on its day, and the trail tells both', async () => {
+      const roundId = await openRound({});
+      const person = await newcomer('2027-02-01');
+      const { body } = await change(roundId, { newcomerDays: 60 });
+      expect(await dueIn(roundId, person)).toBe('2027-04-02');
+      const undone = await undo(roundId, body.changes[0].id);
+      expect([undone.status, undone.body.newcomerDays, undone.body.revision]).toEqual([200, null, 2]);
+      expect(undone.body.changes).toMatchObject([{ isUndone: true, canUndo: false }]);
+      expect(await dueIn(roundId, person)).toBeUndefined();
+      const trail = await api.database.query<{ action: string; content: string }>(
+        `select e.action, v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+         where e.subject_id = $1 and e.action like 'learning.newcomers-%' order by e.id`,
+        [roundId],
+      );
+      expect(trail.map(({ action, content }) => [action, JSON.parse(content)])).toEqual([
+        ['learning.newcomers-changed', { newcomerDays: 60 }],
+        ['learning.newcomers-undone', { newcomerDays: 'none', people: 1 }],
+      ]);
+      const again = await undo(roundId, body.changes[0].id);
+      expect([again.status, again.body.code]).toEqual([409, 'learning.newcomers-undo-over']);
+    });
+
+    it('stay when somebody of them has begun to learn, and on the day after', async () => {
+      const roundId = await openRound({});
+      const person = await newcomer('2027-02-01');
+      const { body } = await change(roundId, { newcomerDays: 60 });
+      const lesson = programme.course.lessons[0]?.id ?? '';
+      await api.put(`/api/me/lessons/${lesson}/progress`, { percent: 40 }, { as: province.memberActor(person) });
+      const refused = await undo(roundId, body.changes[0].id);
+      expect([refused.status, refused.body.code, refused.body.params]).toEqual([
+        ...[409, 'learning.newcomers-built-on', { standing: '1 người đã học' }],
+      ]);
+      expect(await dueIn(roundId, person)).toBe('2027-04-02');
+      api.clock.stopAt('2027-02-02T02:00:00Z');
+      expect((await newcomersOf(roundId)).changes[0].canUndo).toBe(false);
+      expect((await undo(roundId, body.changes[0].id)).body.code).toBe('learning.newcomers-undo-over');
+    });
+
+    it('are changed by one officer at a time, and only as it was looked at', async () => {
+      const roundId = await openRound({ newcomerDays: 60 });
+      const terms = { newcomerDays: 30, revision: 0 };
+      const send = (body: object) => api.post(`/api/rounds/${roundId}/newcomer-changes`, body, { as: officer });
+      const both = await Promise.all([send(terms), send({ newcomerDays: 40, revision: 0 })]);
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const busy = await send({ newcomerDays: 50, revision: 1 });
+      expect([busy.status, busy.body.code]).toEqual([409, 'learning.audience-busy']);
+      await runJob('learning.take-in-audience', { roundId });
+      const kept = (await newcomersOf(roundId)).newcomerDays as number;
+      const same = await send({ newcomerDays: kept, revision: 0 });
+      expect([same.status, same.body.revision]).toEqual([200, 1]);
+      expect((await send({ newcomerDays: 50, revision: 0 })).body.code).toBe('learning.newcomers-stale');
+    });
+
+    it('have no last day before the date of the others, none that is over, and none without days', async () => {
+      const roundId = await openRound({ newcomerDays: 60 });
+      const early = await preview(roundId, { newcomerDays: 60, newcomersUntil: '2026-12-30' });
+      api.clock.stopAt('2027-02-01T02:00:00Z');
+      const past = await preview(roundId, { newcomerDays: 60, newcomersUntil: '2027-01-31' });
+      const bare = await preview(roundId, { newcomersUntil: '2027-03-31' });
+      expect([early, past, bare].map(({ status, body }) => [status, body.errors[0]])).toEqual([
+        [400, expect.objectContaining({ pointer: '#/newcomersUntil', code: 'learning.newcomers-end-early' })],
+        [400, expect.objectContaining({ pointer: '#/newcomersUntil', code: 'learning.newcomers-end-in-past' })],
+        [400, expect.objectContaining({ pointer: '#/newcomerDays', code: 'learning.newcomer-count-missing' })],
+      ]);
+    });
+
+    it('are counted for the department alone, and changed by it alone', async () => {
+      const roundId = await openRound({});
+      await change(roundId, { newcomerDays: 60 });
+      const there = province.officer('commune-officer', commune);
+      expect((await newcomersOf(roundId, there)).changes).toMatchObject([{ joined: null, canUndo: false }]);
+      const tried = await api.post(
+        `/api/rounds/${roundId}/newcomer-changes`,
+        { newcomerDays: 5, revision: 1 },
+        { as: there },
+      );
+      expect(tried.status).toBe(403);
+    });
   });
 
   it('have no days beside those that everybody has', async () => {

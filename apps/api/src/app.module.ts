@@ -68,6 +68,7 @@ import { BadgeIssuerController } from './learning/badge-issuer.controller';
 import { OutsideBadgeController } from './learning/outside-badge.controller';
 import { OutsideClaimController } from './learning/outside-claim.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
+import { NewcomersController } from './learning/newcomers.controller';
 import { ReopeningController } from './learning/reopening.controller';
 import { RoundController } from './learning/round.controller';
 import { WaiverViews } from './learning/waiver-views';
@@ -210,6 +211,7 @@ import { PersonController } from './reporting/person.controller';
     PrivacyNoticeController,
     ProblemController,
     RoleGrantController,
+    NewcomersController,
     ReopeningController,
     RoundController,
     ChaseController,

@@ -62,6 +62,9 @@ export { LearntCounts } from './services/learnt-counts.service';
 export { LessonReading } from './services/lesson-reading.service';
 export { type Home, MemberHome } from './services/member-home.service';
 export { MemberProgress, type MemberProgressView } from './services/member-progress.service';
+export { ChangeNewcomers, type NewcomerDraft } from './services/change-newcomers.service';
+export { type NewcomersPreview, NewcomerTermsOf, type RoundNewcomers } from './services/newcomer-terms.service';
+export type { NewcomerTerms } from './rules/newcomer-terms';
 export { OpenRound, type RoundOpening } from './services/open-round.service';
 export { type PaperCourseReading, PaperReading } from './services/paper-reading.service';
 export {

@@ -1,5 +1,6 @@
 import { DomainError, type FieldFault, InvalidInput } from '@lopso/platform';
 import { type AudienceFault } from './rules/audience-rule';
+import { type NewcomerFault } from './rules/newcomer-terms';
 import { type ValidityFault } from './rules/validity';
 import { type RoundDateFault } from './rules/round-dates';
 
@@ -175,6 +176,34 @@ export class RoundIsOver extends DomainError {
   }
 }
 
+/** Somebody else changed what newcomers of the round have since it was looked at. */
+export class NewcomersStale extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.newcomers-stale' });
+  }
+}
+
+/** A round that is closed takes nobody. */
+export class RoundIsClosed extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.round-is-closed' });
+  }
+}
+
+/** A change for newcomers is taken back on its day only, and only the last one. */
+export class NewcomersUndoOver extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.newcomers-undo-over' });
+  }
+}
+
+/** Something hangs on people's joining, so that it can't be taken back; `params.standing` says what, in Vietnamese. */
+export class NewcomersBuiltOn extends DomainError {
+  constructor(standing: string) {
+    super({ kind: 'conflict', code: 'learning.newcomers-built-on', params: { standing } });
+  }
+}
+
 /** A day to come has no history. */
 export class AudienceDayToCome extends DomainError {
   constructor() {
@@ -246,6 +275,13 @@ export function invalidAudience(faults: readonly AudienceFault[]): InvalidInput 
 
 /** Dates of a round that contradict each other or the calendar; one fault per field. */
 export function invalidRoundDates(faults: readonly RoundDateFault[]): InvalidInput {
+  return new InvalidInput(
+    faults.map(({ field, fault }): FieldFault => ({ pointer: `#/${field}`, code: `learning.${fault}` })),
+  );
+}
+
+/** What newcomers can't have in a round; one fault per field. */
+export function invalidNewcomers(faults: readonly NewcomerFault[]): InvalidInput {
   return new InvalidInput(
     faults.map(({ field, fault }): FieldFault => ({ pointer: `#/${field}`, code: `learning.${fault}` })),
   );

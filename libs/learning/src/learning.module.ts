@@ -15,6 +15,10 @@ import { RecordAttendanceCorrected } from './listeners/record-attendance-correct
 import { RecordQuizPassed } from './listeners/record-quiz-passed';
 import { RecordSessionClosed } from './listeners/record-session-closed';
 import { AudienceChangeEntity } from './storage/audience-change.entity';
+import { NewcomerChangeEntity } from './storage/newcomer-change.entity';
+import { NewcomerChangeRepository } from './storage/newcomer-change.repository';
+import { ChangeNewcomers } from './services/change-newcomers.service';
+import { NewcomerTermsOf } from './services/newcomer-terms.service';
 import { AudienceChangeRepository } from './storage/audience-change.repository';
 import { AudiencePlaceRepository } from './storage/audience-place.repository';
 import { AudienceRepository } from './storage/audience.repository';
@@ -139,6 +143,7 @@ const entities = [
   EvidenceEntity,
   ExtensionEntity,
   LessonProgressEntity,
+  NewcomerChangeEntity,
   OutsideClaimEntity,
   ReopeningEntity,
   ReopeningNameEntity,
@@ -163,6 +168,7 @@ const repositories = [
   FinishedCycleRepository,
   HomeRepository,
   LessonProgressRepository,
+  NewcomerChangeRepository,
   OutsideClaimJobsRepository,
   OutsideClaimRepository,
   PersonRoundRepository,
@@ -233,6 +239,7 @@ const services = [
   BareCycles,
   CertificateDesigns,
   ChangeAudience,
+  ChangeNewcomers,
   Completions,
   Cycles,
   DecideOutside,
@@ -244,6 +251,7 @@ const services = [
   LessonReading,
   MemberHome,
   MemberProgress,
+  NewcomerTermsOf,
   OpenRound,
   OutsideBadges,
   OutsideClaims,

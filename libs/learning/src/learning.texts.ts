@@ -107,6 +107,27 @@ declareProblemTexts({
     title: 'Ngày chưa đúng',
     detail: 'Ngày cuối nhận người mới phải từ hạn hoàn thành trở đi.',
   },
+  'learning.newcomers-end-in-past': {
+    title: 'Ngày chưa đúng',
+    detail: 'Ngày cuối nhận người mới phải từ hôm nay trở đi. Muốn thôi nhận thì chọn hôm nay.',
+  },
+  'learning.newcomers-stale': {
+    title: 'Đợt vừa được người khác đổi',
+    detail: 'Việc nhận người mới đã thay đổi sau khi anh chị mở trang. Xem lại rồi lưu.',
+  },
+  'learning.round-is-closed': {
+    title: 'Đợt đã đóng',
+    detail: 'Đợt đã đóng không nhận thêm ai.',
+  },
+  'learning.newcomers-undo-over': {
+    title: 'Không hoàn tác được nữa',
+    detail: 'Chỉ hoàn tác được lần đổi sau cùng, trong ngày đã đổi. Muốn đổi khác thì đặt lại số ngày.',
+  },
+  'learning.newcomers-built-on': {
+    title: 'Không hoàn tác được nữa',
+    detail:
+      'Trong những người vào đợt nhờ lần đổi này, {standing}. Họ ở lại trong đợt. Muốn thôi nhận thêm thì chọn ngày cuối là hôm nay.',
+  },
   'learning.due-count-missing': {
     title: 'Thiếu số ngày',
     detail: 'Ghi số ngày mỗi người có, từ 1 đến 1100, và chọn đếm từ ngày nào.',

@@ -1,4 +1,4 @@
-import { READ_PROGRESS, ReopenCourse } from '@lopso/learning';
+import { ChangeNewcomers, NewcomerTermsOf, READ_PROGRESS, ReopenCourse } from '@lopso/learning';
 import { newId } from '@lopso/platform';
 import { anEdition, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../learning';
 import { type RouteCases } from './route-case';
@@ -39,6 +39,20 @@ async function reopened(world: MatrixWorld): Promise<string> {
   await database.execute(`update learning.round set state = 'open' where id = $1`, [id]);
   return id;
 }
+/** A change for the newcomers of a round that was made today, its people taken in. */
+async function changedNewcomers({ api, province }: MatrixWorld, roundId: string): Promise<string> {
+  const officer = province.officer('department-officer');
+  const terms = { days: 45, until: null };
+  const { revision } = await api.app.get(NewcomerTermsOf).view(officer, roundId);
+  await api.app.get(ChangeNewcomers).change(officer, roundId, { terms, revision });
+  await api.database.execute(
+    'update learning.newcomer_change set finished_at = changed_at, joined_count = 0 where round_id = $1 and finished_at is null',
+    [roundId],
+  );
+  const [last] = (await api.app.get(NewcomerTermsOf).view(officer, roundId)).changes;
+  return last?.id ?? '';
+}
+
 /** Whom a round is made for in these cases. */
 const LEADERS = { match: 'all', conditions: [{ kind: 'position', values: ['leader'] }], except: [] };
 
@@ -129,6 +143,34 @@ export const learningCases: RouteCases = {
     reach: 'province',
     isFresh: true,
     ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, body: { rule: LEADERS, revision: 0 } }),
+  },
+  'GET /rounds/:roundId/newcomers': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id } }),
+  },
+  'POST /rounds/:roundId/newcomers-preview': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, body: { newcomerDays: 45 } }),
+  },
+  'POST /rounds/:roundId/newcomer-changes': {
+    success: 200,
+    reach: 'province',
+    isFresh: true,
+    ask: async (world) => ({
+      path: { roundId: (await round(world)).round.id },
+      body: { newcomerDays: 45, revision: 0 },
+    }),
+  },
+  'DELETE /rounds/:roundId/newcomer-changes/:changeId': {
+    success: 200,
+    reach: 'province',
+    isFresh: true,
+    ask: async (world) => {
+      const { round: opened } = await round(world);
+      return { path: { roundId: opened.id, changeId: await changedNewcomers(world, opened.id) } };
+    },
   },
   'GET /rounds/:roundId/reopenings': {
     success: 200,

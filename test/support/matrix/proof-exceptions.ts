@@ -134,6 +134,11 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /rounds/:roundId/audience-changes':
     'asks something of others; who is in the round keeps everything, and another audience can be saved',
   'POST /rounds/:roundId/audience-preview': onlyLooks,
+  'POST /rounds/:roundId/newcomers-preview': onlyLooks,
+  'POST /rounds/:roundId/newcomer-changes':
+    'asks something of others; who is in the round keeps everything, and it can be taken back',
+  'DELETE /rounds/:roundId/newcomer-changes/:changeId':
+    'takes back what nobody has built on; who was in the round before is untouched',
   'POST /rounds/:roundId/reopening-preview': onlyLooks,
   'POST /rounds/:roundId/reopenings':
     'asks something of others; who is in the round keeps everything, and it can be taken back',

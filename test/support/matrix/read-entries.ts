@@ -141,6 +141,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /papers/:paperId/file': taken('papers.paper-exported'),
   'GET /rounds': figures,
   'GET /rounds/:roundId': figures,
+  'GET /rounds/:roundId/newcomers': figures,
   'GET /rounds/:roundId/partners': nobody,
   'GET /rounds/:roundId/reopenings': figures,
   'GET /rounds/:roundId/audience': entry('learning.audience-listed'),

@@ -31,7 +31,7 @@ describe('due dates', () => {
     expect(own('2026-12-01')).toBe('2027-01-30');
     expect([own('2026-10-15'), own('2026-10-01'), own('2020-01-01')]).toEqual([null, null, null]);
     expect(ownDueOn({ ...open, newcomerDays: 1000 }, { joinedOn: '2026-10-01', seatSince: '2026-10-01' })).toBeNull();
-    expect(explainDue(dueOf(open, '2027-04-30', []))).toBe('Hạn 30/04/2027, là 60 ngày dành cho người mới vào đợt.');
+    expect(explainDue(dueOf(open, '2027-04-30', []))).toBe('Hạn 30/04/2027, dành cho người mới vào đợt.');
     expect(explainDue(dueOf(open, null, []))).toBe('Hạn 31/12/2026.');
   });
 

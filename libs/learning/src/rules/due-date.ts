@@ -24,6 +24,12 @@ export interface JoiningRule extends Pick<DueRule, 'dueOn' | 'newcomerDays'> {
   readonly newcomersUntil: string | null;
 }
 
+/** Since when it takes them as it does. */
+export interface TakingRule extends Pick<DueRule, 'dueOn' | 'newcomerDays'> {
+  /** The day of the last change that stands (decision 0090); null: as it was opened. */
+  readonly newcomersSince: string | null;
+}
+
 /** When a member's own days begin. */
 export interface Beginnings {
   /** The day her cycle was opened. */
@@ -81,6 +87,16 @@ export function takesOnlyNewcomers({ dueOn, newcomerDays }: Omit<JoiningRule, 'n
 }
 
 /**
+ * Whether somebody who joins on a day held her seat before the round took newcomers as it does: when it was due, or when that was changed. Her days
+ * begin when she joins: nobody is late on that day.
+ */
+export function wasSeatedBefore(rule: TakingRule, heldFrom: string, joinedOn: string): boolean {
+  const { dueOn, newcomersSince } = rule;
+  const since = newcomersSince !== null && newcomersSince > dueOn ? newcomersSince : dueOn;
+  return takesOnlyNewcomers(rule, joinedOn) && heldFrom <= since;
+}
+
+/**
  * From when a seat counts for somebody who is taken in. Where the audience is or was chosen by a rule she may have held it long before she was
  * asked, and would be late on the day she joins: it counts from that day.
  */
@@ -91,9 +107,8 @@ export function seatCountsFrom(heldFrom: string, joinedOn: string, isChosen: boo
 /** When a cycle is due by rule and by what was given. `ownDueOn`: the cycle's own date, null where it has none. */
 export function dueOf(rule: DueRule, own: string | null, given: readonly GivenDue[]): CycleDue {
   const { graceDays } = rule;
-  const isNewcomers = own !== null && rule.dueFrom === null;
-  const dueFrom = isNewcomers ? 'newcomer' : rule.dueFrom;
-  const dueDays = isNewcomers ? rule.newcomerDays : rule.dueDays;
+  const dueFrom = own !== null && rule.dueFrom === null ? 'newcomer' : rule.dueFrom;
+  const { dueDays } = rule;
   const ruleDueOn = own ?? rule.dueOn;
   const newestFirst = [...given].sort((a, b) => b.givenAt.getTime() - a.givenAt.getTime());
   const dueOn = newestFirst[0]?.dueOn ?? ruleDueOn;
@@ -115,14 +130,15 @@ function reasonOf({ reason }: GivenDue): string {
   return reason === '' ? '' : `, lý do: ${reason.replace(/[.\s]+$/u, '')}`;
 }
 
-const COUNTED_FROM: Readonly<Record<DueStart | 'newcomer', string>> = {
+const COUNTED_FROM: Readonly<Record<DueStart, string>> = {
   joining: 'từ ngày vào đợt',
   seat: 'từ ngày giữ vị trí',
-  newcomer: 'dành cho người mới vào đợt',
 };
 
 function countedFrom({ dueFrom, dueDays }: CycleDue): string {
   if (dueFrom === 'validity') return ', là ngày hết hiệu lực của lần trước';
+  // By how many days is no longer known once the round was changed.
+  if (dueFrom === 'newcomer') return ', dành cho người mới vào đợt';
   if (dueFrom === null || dueDays === null) return '';
   return `, là ${dueDays} ngày ${COUNTED_FROM[dueFrom]}`;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { AudienceChangeRepository } from '../storage/audience-change.repository';
+import { NewcomerChangeRepository } from '../storage/newcomer-change.repository';
 import { RoundRepository } from '../storage/round.repository';
 import { CycleOpening } from './cycle-opening.service';
 
@@ -11,14 +12,17 @@ export class AudienceTaking {
     private readonly rounds: RoundRepository,
     private readonly opening: CycleOpening,
     private readonly changes: AudienceChangeRepository,
+    private readonly newcomers: NewcomerChangeRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** By the rule the round has now, not by one that was read before; a change that waited for this is finished with it, one made meanwhile is not. */
+  /** By the rule and the terms the round has now, not by those that were read before; a change that waited for this is finished with it, one made meanwhile is not. */
   async takeIn(roundId: string): Promise<void> {
+    const changed = await this.newcomers.unfinished(roundId);
     const round = await this.rounds.find(roundId);
     if (round === null) return;
     await this.opening.openForAudience(round);
+    await this.newcomers.finish(changed, this.clock.now());
     await this.changes.finish(round.id, round.audienceRevision, this.clock.now());
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
-import { joiningEndsOn, ownDueOn, seatCountsFrom, takesOnlyNewcomers } from '../rules/due-date';
+import { joiningEndsOn, ownDueOn, seatCountsFrom, takesOnlyNewcomers, wasSeatedBefore } from '../rules/due-date';
 import { startOfDay } from '../rules/round-dates';
-import { CycleRepository } from '../storage/cycle.repository';
+import { CycleRepository, type Joining } from '../storage/cycle.repository';
 import { type RoundSummary } from '../storage/round.repository';
 import { AudienceHolders } from './audience-holders.service';
 import { DeriveCycles } from './derive-cycles.service';
@@ -15,7 +15,7 @@ export interface SeatHolder {
 
 type OpenedRound = Pick<
   RoundSummary,
-  'id' | 'startsOn' | 'dueOn' | 'countsFrom' | 'dueFrom' | 'dueDays' | 'newcomerDays'
+  'id' | 'startsOn' | 'dueOn' | 'countsFrom' | 'dueFrom' | 'dueDays' | 'newcomerDays' | 'newcomersSince'
 >;
 
 /** So many members' cycles are opened in one transaction: short enough that nobody who finishes a lesson waits for it. */
@@ -34,23 +34,10 @@ export class CycleOpening {
 
   /**
    * Opens the cycles that are missing among those who belong to the round's audience today, or did on the last day on which somebody joins. Once
-   * the round is open, who is missing by a rule was asked by a change of it, of the units or of what she finished, not by her seat; nor by one
-   * she held already when a round that takes newcomers was due.
+   * the round is open, who is missing by a rule was asked by a change of it, of the units or of what she finished, not by her seat.
    */
   async openForAudience(round: RoundSummary): Promise<void> {
-    const today = this.clock.today();
-    const until = joiningEndsOn(round);
-    const on = until !== null && today > until ? until : today;
-    const isForNewcomers = takesOnlyNewcomers(round, today);
-    const isChosen = round.state === 'open' && (round.audienceRule !== null || round.audienceRevision > 0);
-    const holders = await this.audiences.on(round, on);
-    await this.openFor(
-      round,
-      holders.map((one) => ({
-        ...one,
-        heldFrom: seatCountsFrom(one.heldFrom, today, isChosen || (isForNewcomers && one.heldFrom <= round.dueOn)),
-      })),
-    );
+    await this.openFor(round, await this.seatedIn(round));
   }
 
   /**
@@ -58,26 +45,48 @@ export class CycleOpening {
    * nobody who is asked by a later one of its programme.
    */
   async openFor(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
-    const memberIds = holders.map(({ memberId }) => memberId);
-    const present = await this.cycles.memberIdsIn(round.id, memberIds);
-    const asked = takesOnlyNewcomers(round, this.clock.today())
-      ? await this.cycles.memberIdsInLater(round.id, memberIds)
-      : new Set<string>();
-    const missing = holders
-      .filter(({ memberId }) => !present.has(memberId) && !asked.has(memberId))
-      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+    const missing = await this.missingOf(round, holders);
     for (let from = 0; from < missing.length; from += BATCH) {
       await this.openBatch(round, missing.slice(from, from + BATCH));
     }
   }
 
+  /** Who would join now by `openForAudience`, and her own due date; nothing is written. */
+  async joining(round: RoundSummary): Promise<Joining[]> {
+    return this.joiningOf(round, await this.missingOf(round, await this.seatedIn(round)));
+  }
+
+  private async seatedIn(round: RoundSummary): Promise<SeatHolder[]> {
+    const today = this.clock.today();
+    const until = joiningEndsOn(round);
+    const on = until !== null && today > until ? until : today;
+    const isChosen = round.state === 'open' && (round.audienceRule !== null || round.audienceRevision > 0);
+    const holders = await this.audiences.on(round, on);
+    return holders.map((one) => ({ ...one, heldFrom: seatCountsFrom(one.heldFrom, today, isChosen) }));
+  }
+
+  private async missingOf(round: OpenedRound, holders: readonly SeatHolder[]): Promise<SeatHolder[]> {
+    const memberIds = holders.map(({ memberId }) => memberId);
+    const present = await this.cycles.memberIdsIn(round.id, memberIds);
+    const asked = takesOnlyNewcomers(round, this.clock.today())
+      ? await this.cycles.memberIdsInLater(round.id, memberIds)
+      : new Set<string>();
+    return holders
+      .filter(({ memberId }) => !present.has(memberId) && !asked.has(memberId))
+      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+  }
+
+  private joiningOf(round: OpenedRound, holders: readonly SeatHolder[]): Joining[] {
+    const joinedOn = this.clock.today();
+    return holders.map(({ memberId, heldFrom }) => {
+      const seatSince = seatCountsFrom(heldFrom, joinedOn, wasSeatedBefore(round, heldFrom, joinedOn));
+      return { memberId, dueOn: ownDueOn(round, { joinedOn, seatSince }) };
+    });
+  }
+
   /** Opening keeps evidence of these members waiting: a fact recorded meanwhile would see no cycle and count for none. */
   private async openBatch(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
-    const joinedOn = this.clock.today();
-    const joining = holders.map(({ memberId, heldFrom: seatSince }) => ({
-      memberId,
-      dueOn: ownDueOn(round, { joinedOn, seatSince }),
-    }));
+    const joining = this.joiningOf(round, holders);
     await this.transactions.run(async () => {
       await this.cycles.holdForOpening(joining.map(({ memberId }) => memberId));
       const head = {

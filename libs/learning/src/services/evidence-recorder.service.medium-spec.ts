@@ -42,6 +42,7 @@ class NoteFinished implements JobHandler {
 const OPENED = {
   ...{ startsOn: '2025-01-02', dueOn: '2099-12-31', countsFrom: null, dueFrom: null, dueDays: null },
   newcomerDays: null,
+  newcomersSince: null,
 };
 
 describe('recording evidence', () => {

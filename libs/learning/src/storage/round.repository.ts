@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { RoundTitleTaken } from '../learning.errors';
 import { type AudienceRule } from '../rules/audience-rule';
-import { type DueRule, type DueStart, type JoiningRule } from '../rules/due-date';
+import { type DueRule, type DueStart, type JoiningRule, type TakingRule } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
 import { type ValidityRule } from '../rules/validity';
 import { roundOrder } from './round-order';
@@ -13,7 +13,7 @@ export type Release = 'automatic' | 'manual' | 'none';
 export type Audience = 'commune-team' | 'village-team';
 
 /** A round as it was opened. Dates are calendar dates in Vietnam, `yyyy-mm-dd`. */
-export interface RoundSummary extends DueRule, JoiningRule {
+export interface RoundSummary extends DueRule, JoiningRule, TakingRule {
   readonly dueFrom: DueStart | null;
   readonly id: string;
   readonly programmeId: string;
@@ -52,7 +52,7 @@ export interface RoundCounting {
 }
 
 /** A round to be written. */
-export interface NewRound extends Omit<RoundSummary, 'cycleCount' | 'state' | 'audienceRevision'> {
+export interface NewRound extends Omit<RoundSummary, 'cycleCount' | 'state' | 'audienceRevision' | 'newcomersSince'> {
   readonly programmeHash: string;
   readonly openedBy: string;
 }
@@ -76,7 +76,9 @@ const COLUMNS = `
   select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
     r.audience_rule as "audienceRule", r.audience_revision as "audienceRevision", r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
     r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.due_from as "dueFrom", r.due_days as "dueDays",
-    r.grace_days as "graceDays", r.newcomer_days as "newcomerDays", r.newcomers_until::text as "newcomersUntil", r.validity, r.decision_number as "decisionNumber",
+    r.grace_days as "graceDays", r.newcomer_days as "newcomerDays", r.newcomers_until::text as "newcomersUntil",
+    (select max(h.changed_at at time zone 'Asia/Ho_Chi_Minh')::date::text from learning.newcomer_change h where h.round_id = r.id and h.undone_at is null) as "newcomersSince",
+    r.validity, r.decision_number as "decisionNumber",
     r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
     r.opened_at as "openedAt", r.state, r.reopens, r.counts_from as "countsFrom"
   from learning.round r`;

@@ -1,5 +1,5 @@
 /** A whole number of days within bounds; null: what is typed is none. */
-function daysOf(typed: string, least: number, most: number): number | null {
+export function daysOf(typed: string, least: number, most: number): number | null {
   const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : NaN;
   return days >= least && days <= most ? days : null;
 }

@@ -59,14 +59,6 @@ describe('a round in words', () => {
     expect(roundSentence(aRound({ ...own, counts: null }))).toBe('Đợt đang mở, mỗi người có 60 ngày');
   });
 
-  it('says what newcomers have, and until when they join', () => {
-    const fact = (more: Partial<Round>) => dueFacts(aRound(more))[1]?.value;
-    expect(fact({ newcomerDays: 60 })).toBe('Có ít nhất 60 ngày; sau hạn vẫn vào đợt');
-    expect(fact({ newcomerDays: 60, newcomersUntil: '2028-12-31' })).toBe(
-      'Có ít nhất 60 ngày; vào đợt đến hết 31/12/2028',
-    );
-  });
-
   it('runs until the end of its due date in Vietnam, then is late', () => {
     expect(stateOf(aRound(), '2026-12-31T16:59:00Z').words).toBe('Đang diễn ra');
     expect(stateOf(aRound(), '2026-12-31T17:00:00Z').words).toBe('Đã quá hạn');

@@ -93,14 +93,5 @@ export function dueFacts(round: Round): { label: string; value: string }[] {
           { label: t('factOwnDue'), value: t(dueFrom === 'seat' ? 'ownDueSeat' : 'ownDueJoining', { days }) },
           { label: t('factJoinUntil'), value: date },
         ];
-  const facts = [...due, ...newcomerFacts(round)];
-  return graceDays === 0 ? facts : [...facts, { label: t('factGrace'), value: t('graceWords', { days: graceDays }) }];
-}
-
-/** What who takes a seat later has, where one date holds for the others. */
-function newcomerFacts({ newcomerDays: days, newcomersUntil: until }: Round): { label: string; value: string }[] {
-  if (days === null) return [];
-  const value =
-    until === null ? t('newcomersOpen', { days }) : t('newcomersUntilDay', { days, date: formatDate(until) });
-  return [{ label: t('factNewcomers'), value }];
+  return graceDays === 0 ? due : [...due, { label: t('factGrace'), value: t('graceWords', { days: graceDays }) }];
 }

@@ -4668,6 +4668,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/newcomers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a round takes newcomers, and how that was changed. */
+        get: operations["readNewcomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/newcomers-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would join at once by other terms; nothing is changed. */
+        post: operations["previewNewcomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/newcomer-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the round other terms: who joined keeps her date, who is missing now is taken in. */
+        post: operations["changeNewcomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/newcomer-changes/{changeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the last change back on its day, as long as nobody who joined by it has done anything. */
+        delete: operations["undoNewcomers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/reopenings": {
         parameters: {
             query?: never;
@@ -11324,6 +11392,47 @@ export interface components {
         RenewGrantRequest: {
             until?: string;
             decisionNumber?: string;
+        };
+        NewcomerChangeResponse: {
+            id: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            changedAt: string;
+            /** @description Null: from then on nobody joins after the date of the round. */
+            newcomerDays: number | null;
+            newcomersUntil: string | null;
+            /** @description Who was taken in at once; null for who sees only a part of the round's units, and while people are taken in. */
+            joined: number | null;
+            /** @description People are still taken in. */
+            isRunning: boolean;
+            isUndone: boolean;
+            canUndo: boolean;
+        };
+        RoundNewcomersResponse: {
+            newcomerDays: number | null;
+            newcomersUntil: string | null;
+            revision: number;
+            /** @description The newest first, fifty at most. */
+            changes: components["schemas"]["NewcomerChangeResponse"][];
+        };
+        NewcomerTermsRequest: {
+            /** @description The days a newcomer has at least; left out: after the date of the round nobody joins. */
+            newcomerDays?: number;
+            /** @description The last day on which newcomers join, `yyyy-mm-dd`, today or later; left out: none is set. */
+            newcomersUntil?: string;
+        };
+        NewcomersPreviewResponse: {
+            joins: number;
+            /** @description The day who joins now would be due; null: nobody does. */
+            dueOn: string | null;
+            revision: number;
+        };
+        ChangeNewcomersRequest: {
+            /** @description The days a newcomer has at least; left out: after the date of the round nobody joins. */
+            newcomerDays?: number;
+            /** @description The last day on which newcomers join, `yyyy-mm-dd`, today or later; left out: none is set. */
+            newcomersUntil?: string;
+            /** @description The revision that the preview said: another one by now is a conflict. */
+            revision: number;
         };
         ReopeningOfferResponse: {
             courseId: string;
@@ -20013,6 +20122,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleGrantResponse"];
+                };
+            };
+        };
+    };
+    readNewcomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundNewcomersResponse"];
+                };
+            };
+        };
+    };
+    previewNewcomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewcomerTermsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewcomersPreviewResponse"];
+                };
+            };
+        };
+    };
+    changeNewcomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNewcomersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundNewcomersResponse"];
+                };
+            };
+        };
+    };
+    undoNewcomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundNewcomersResponse"];
                 };
             };
         };

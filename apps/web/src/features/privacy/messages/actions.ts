@@ -189,6 +189,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.course-reopened': 'mở học lại phần đã đổi của một khóa',
   'learning.reopening-undone': 'hoàn tác việc mở học lại',
   'learning.audience-changed': 'đổi đối tượng của đợt bồi dưỡng',
+  'learning.newcomers-changed': 'đổi việc nhận người mới của đợt bồi dưỡng',
+  'learning.newcomers-undone': 'hoàn tác việc đổi nhận người mới của đợt',
   'learning.audience-listed': 'xem danh sách người thuộc đối tượng của đợt',
   'learning.partner-added': 'ghi thêm đơn vị cùng tổ chức đợt',
   'learning.partner-ended': 'bỏ đơn vị cùng tổ chức đợt',

@@ -51,6 +51,8 @@ export const detailNames: Readonly<Record<string, string>> = {
   minutes: 'số phút',
   name: 'tên',
   needsSecond: 'cần người thứ hai',
+  newcomerDays: 'số ngày cho người mới',
+  newcomersUntil: 'nhận người mới đến hết',
   note: 'ghi chú',
   notation: 'số',
   number: 'lần',
@@ -164,6 +166,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   how: { app: 'trong Lớp Số', paper: 'trên giấy' },
   reach: { own: 'lớp của mình', teaching: 'lớp mình dạy', commune: 'lớp của xã' },
   format: { pdf: 'PDF', docx: 'Word' },
+  newcomerDays: { none: 'không có, sau hạn không nhận' },
   paperKind: {
     'class-plan': 'kế hoạch mở lớp',
     invitation: 'giấy mời',

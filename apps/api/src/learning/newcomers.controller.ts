@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { ChangeNewcomers, NewcomerTermsOf, OPEN_ROUNDS, READ_ROUNDS } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  ChangeNewcomersRequest,
+  NewcomersPreviewResponse,
+  NewcomerTermsRequest,
+  RoundNewcomersResponse,
+  termsOf,
+} from './newcomers.dto';
+
+/** How rounds that are open take who takes a seat later. */
+@Controller()
+export class NewcomersController {
+  constructor(
+    private readonly newcomers: NewcomerTermsOf,
+    private readonly changing: ChangeNewcomers,
+  ) {}
+
+  /** How a round takes newcomers, and how that was changed. */
+  @RequirePermission(READ_ROUNDS)
+  @Get('rounds/:roundId/newcomers')
+  async readNewcomers(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+  ): Promise<RoundNewcomersResponse> {
+    return RoundNewcomersResponse.from(await this.newcomers.view(actor, roundId));
+  }
+
+  /** Who would join at once by other terms; nothing is changed. */
+  @RequirePermission(OPEN_ROUNDS)
+  @HttpCode(200)
+  @Post('rounds/:roundId/newcomers-preview')
+  async previewNewcomers(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Body() body: NewcomerTermsRequest,
+  ): Promise<NewcomersPreviewResponse> {
+    return NewcomersPreviewResponse.from(await this.newcomers.preview(actor, roundId, termsOf(body)));
+  }
+
+  /** Gives the round other terms: who joined keeps her date, who is missing now is taken in. */
+  @RequirePermission(OPEN_ROUNDS)
+  @HttpCode(200)
+  @Post('rounds/:roundId/newcomer-changes')
+  async changeNewcomers(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Body() body: ChangeNewcomersRequest,
+  ): Promise<RoundNewcomersResponse> {
+    await this.changing.change(actor, roundId, { terms: termsOf(body), revision: body.revision });
+    return RoundNewcomersResponse.from(await this.newcomers.view(actor, roundId));
+  }
+
+  /** Takes the last change back on its day, as long as nobody who joined by it has done anything. */
+  @RequirePermission(OPEN_ROUNDS)
+  @Delete('rounds/:roundId/newcomer-changes/:changeId')
+  async undoNewcomers(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @IdParam('changeId') changeId: string,
+  ): Promise<RoundNewcomersResponse> {
+    await this.changing.undo(actor, roundId, changeId);
+    return RoundNewcomersResponse.from(await this.newcomers.view(actor, roundId));
+  }
+}
