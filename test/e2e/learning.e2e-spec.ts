@@ -49,6 +49,25 @@ describe('learning', () => {
     return { commune, team, member, actor: province.memberActor(member) };
   };
 
+  describe('a programme', () => {
+    it('says whether it is basic or in-depth, and of an in-depth one what it goes on from', async () => {
+      const basic = await aProgramme(api.database);
+      const deep = await aProgramme(api.database, { buildsOn: [basic.id, 'BD-GONE'] });
+      const open = await aProgramme(api.database, { buildsOn: [] });
+      const { body } = await api.get('/api/round-templates', { as: province.officer('department-officer') });
+      const said = ({ id }: { id: string }) => {
+        const { level, basis } = body.find(({ programmeId }: { programmeId: string }) => programmeId === id);
+        return [level, basis];
+      };
+      expect([said(basic), said(deep)]).toEqual([
+        ['basic', []],
+        ['in-depth', [basic.id]],
+      ]);
+      expect(said(open)).toEqual(['in-depth', expect.arrayContaining([basic.id])]);
+      expect(said(open)[1]).not.toContain(deep.id);
+    });
+  });
+
   describe('a round', () => {
     it('is opened by a department officer, gives every seated member a cycle, and shows how far that is', async () => {
       const { actor } = await aSeatedMember();

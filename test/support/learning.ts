@@ -126,6 +126,8 @@ export async function aProgramme(
     course?: string;
     task?: string;
     requirements?: (course: TestCourse) => readonly object[];
+    /** Makes it an in-depth one that goes on from these; left out: as programmes were published before there were levels. */
+    buildsOn?: readonly string[];
   } = {},
 ): Promise<TestProgramme> {
   const course = await aPublishedCourse(database);
@@ -136,6 +138,7 @@ export async function aProgramme(
     slug: id.toLowerCase(),
     title,
     hash: `hash-${id}`,
+    ...(more.buildsOn !== undefined && { level: 'in-depth', buildsOn: more.buildsOn }),
     audience: more.audience ?? ['commune-team', 'village-team'],
     certificate: 'hoan-thanh',
     requirements: more.requirements?.(course) ?? [

@@ -38,6 +38,7 @@ export {
 } from './compiler';
 export { ContentModule } from './content.module';
 export { READ_COURSES } from './content.permissions';
+export { PROGRAMME_LEVELS, type ProgrammeLevel } from './rules/programme-level';
 export { isSameTask } from './rules/major-editions';
 export { ContentNotFound } from './content.errors';
 export { ContentPublisher, type KeptCourse, type Publication } from './services/content-publisher';

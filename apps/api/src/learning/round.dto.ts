@@ -11,6 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PROGRAMME_LEVELS, type ProgrammeLevel } from '@lopso/content';
 import {
   type AudienceCount,
   DUE_STARTS,
@@ -22,6 +23,7 @@ import {
   type RoundView,
   stepsInAll,
 } from '@lopso/learning';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '../http/is-day';
 import { AudienceRuleRequest, AudienceRuleResponse } from './audience.dto';
 import { ReopeningResponse } from './reopening.dto';
@@ -227,8 +229,13 @@ export class RoundTemplateResponse {
   missing: string[];
   /** The slug of the design its certificates are printed by. */
   certificate: string;
+  /** Basic, or in-depth: for people who finished a basic one. */
+  @ApiProperty({ enum: PROGRAMME_LEVELS })
+  level: ProgrammeLevel;
+  /** Of an in-depth programme the basic ones it goes on from, by id. */
+  basis: string[];
 
-  static from({ programme, requirements, totalSteps, missing }: RoundTemplate): RoundTemplateResponse {
+  static from({ programme, requirements, totalSteps, missing, basis }: RoundTemplate): RoundTemplateResponse {
     return {
       programmeId: programme.id,
       title: programme.title,
@@ -237,6 +244,7 @@ export class RoundTemplateResponse {
       requirements: requirements.map((one) => TemplateRequirementResponse.from(one)),
       totalSteps,
       ...{ missing: [...missing], certificate: programme.certificate },
+      ...{ level: programme.level, basis: [...basis] },
     };
   }
 }

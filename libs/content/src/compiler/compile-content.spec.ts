@@ -244,11 +244,27 @@ describe('a programme', () => {
       slug: 'dot-mot',
       certificate: 'hoan-thanh',
       audience: ['village-team'],
+      ...{ level: 'basic', buildsOn: [] },
     });
     expect(programme?.requirements).toEqual([
       { id: 'c09', label: 'C09', kind: 'course', course: 'C09' },
       { id: 'thuc-hanh', label: 'Bài thực hành', kind: 'task', anyOf: ['C09-TASK'] },
       { id: 'gio-lop', label: 'Lớp', kind: 'hours', minutes: 180 },
+    ]);
+  });
+});
+
+describe('an in-depth programme', () => {
+  it('says which basic ones it goes on from', () => {
+    const basic = String(sampleContent()['programmes/dot-mot.md']);
+    const deep = basic
+      .replace('BD-2026-9', 'NC-2026-9')
+      .replace('audience:', 'level: in-depth\nbuildsOn: [BD-2026-9]\naudience:');
+    const { programmes, problems } = compileContent({ ...sampleContent(), 'programmes/dot-hai.md': deep });
+    expect(problems.filter(({ path }) => path.includes('programmes'))).toEqual([]);
+    expect(programmes.map(({ id, level, buildsOn }) => [id, level, buildsOn])).toEqual([
+      ['NC-2026-9', 'in-depth', ['BD-2026-9']],
+      ['BD-2026-9', 'basic', []],
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { compileBank } from './parts/bank';
 import { readCompetences } from './parts/competences';
 import { draftCourse, finishCourse, type CourseDraft } from './parts/course-folder';
 import { readOutsideCertificates } from './parts/outside-certificates';
-import { compileProgramme } from './parts/programme';
+import { checkLevels, compileProgramme } from './parts/programme';
 import { compareText, ProblemList, type Problem } from './problem';
 import { filesIn, loadSources, type ContentFiles } from './source-files';
 import type { CompiledBank, CompiledCourse, CompiledProgramme, Competence, CompetenceFramework } from './types';
@@ -88,9 +88,11 @@ function compileProgrammes(
     outside: readOutsideCertificates(context.sources, context.problems),
     quizzes: new Map(courses.flatMap(({ quiz }) => (quiz ? [[quiz.id, quiz.passPercent] as const] : []))),
   };
-  return documentsIn('programmes', context)
+  const programmes = documentsIn('programmes', context)
     .map((place) => compileProgramme(place, known, folder, context))
-    .filter((programme) => programme !== null);
+    .filter((draft) => draft !== null);
+  checkLevels(programmes);
+  return programmes.map(({ programme }) => programme);
 }
 
 function courseIds(drafts: readonly CourseDraft[]): Set<string> {

@@ -11,6 +11,7 @@ const TASK = 'courses/an-toan/task.md';
 const SHEET = 'courses/an-toan/sheet.md';
 const BANK = 'banks/an-toan.md';
 const PROGRAMME = 'programmes/dot-mot.md';
+const TITLE = 'title: Đợt mẫu';
 const COMPETENCES = 'competences.yaml';
 
 const LONG = Array.from({ length: 23 }, () => 'chữ').join(' ');
@@ -174,6 +175,15 @@ const CASES: Case[] = [
   { path: PROGRAMME, from: 'course: C09', to: 'course: C77', code: 'reference' },
   { path: PROGRAMME, from: 'anyOf: [C09-TASK]', to: 'anyOf: [C77-TASK]', code: 'reference' },
   { path: PROGRAMME, from: 'certificate: hoan-thanh', to: 'certificate: khac', code: 'certificate-missing' },
+  { path: PROGRAMME, from: TITLE, to: `${TITLE}\nlevel: nang-cao`, code: 'front-matter-value', at: 'level' },
+  { path: PROGRAMME, from: TITLE, to: `${TITLE}\nbuildsOn: [BD-2026-9]`, code: 'front-matter-value', at: 'buildsOn' },
+  {
+    path: PROGRAMME,
+    from: TITLE,
+    to: `${TITLE}\nlevel: in-depth\nbuildsOn: [BD-2026-9]`,
+    code: 'reference',
+    at: 'buildsOn',
+  },
   { path: PROGRAMME, from: 'kind: hours, minutes', to: 'kind: course, minutes', code: 'front-matter-value' },
   { path: PROGRAMME, from: 'id: gio-lop', to: 'id: c09', code: 'id-duplicate', at: 'kind: hours' },
   ...GROUPS.map(([to, code, at]): Case => ({ path: PROGRAMME, from: HOURS, to: `${HOURS}\n${to}`, code, at })),

@@ -1,3 +1,5 @@
+import type { ProgrammeLevel } from '../rules/programme-level';
+
 /** A kind of team: of a commune, or of a village. */
 export type Audience = 'commune-team' | 'village-team';
 /** The woven pattern of a course. */
@@ -221,6 +223,9 @@ export interface CompiledProgramme {
   id: string;
   slug: string;
   title: string;
+  level: ProgrammeLevel;
+  /** Of an in-depth one the basic programmes it goes on from, by id; empty: from any that is for the same teams. */
+  buildsOn: string[];
   audience: Audience[];
   /** Slug of the folder in content/certificates. */
   certificate: string;

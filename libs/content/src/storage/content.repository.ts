@@ -64,6 +64,8 @@ const OUTLINE = `
     jsonb_typeof(v.compiled->'sheet') = 'object' as "hasSheet"
   from content.course c join content.course_version v on v.hash = c.current_hash`;
 
+const NO_LEVEL: Pick<CompiledProgramme, 'level' | 'buildsOn'> = { level: 'basic', buildsOn: [] };
+
 /** Published courses. Versions are immutable, named by their hash; `course` points to the current one. */
 @Injectable()
 export class ContentRepository {
@@ -196,17 +198,18 @@ export class ContentRepository {
     );
   }
 
-  /** The compiled current programmes. */
+  /** The compiled current programmes. What was published before there were levels is basic. */
   async listProgrammes(): Promise<CompiledProgramme[]> {
     const rows = await this.database.query<{ compiled: CompiledProgramme }>(
       `select v.compiled from content.programme p join content.programme_version v on v.hash = p.current_hash order by v.title`,
     );
-    return rows.map((row) => row.compiled);
+    return rows.map((row) => ({ ...NO_LEVEL, ...row.compiled }));
   }
 
   async findProgrammeVersion(hash: string): Promise<CompiledProgramme | null> {
     const sql = 'select compiled from content.programme_version where hash = $1';
-    return (await this.database.queryOne<{ compiled: CompiledProgramme }>(sql, [hash]))?.compiled ?? null;
+    const row = await this.database.queryOne<{ compiled: CompiledProgramme }>(sql, [hash]);
+    return row === null ? null : { ...NO_LEVEL, ...row.compiled };
   }
 
   async publishProgramme(programme: CompiledProgramme, publishedAt: Date): Promise<boolean> {

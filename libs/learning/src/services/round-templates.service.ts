@@ -4,6 +4,7 @@ import { Access, type Actor, Clock, Forbidden } from '@lopso/platform';
 import { OPEN_ROUNDS } from '../learning.permissions';
 import { freezeRequirements, stepsInAll } from '../rules/freeze-requirements';
 import { type AudienceRule } from '../rules/audience-rule';
+import { basisOf } from '../rules/programme-basis';
 import { type Requirement } from '../rules/requirement';
 import { AudienceHolders } from './audience-holders.service';
 import { type AudienceRound } from './audience-rules.service';
@@ -17,6 +18,8 @@ export interface RoundTemplate {
   readonly totalSteps: number;
   /** Courses and tasks the programme asks for that are not published. */
   readonly missing: readonly string[];
+  /** The basic programmes that an in-depth one goes on from, by id; empty of a basic one. */
+  readonly basis: readonly string[];
 }
 
 /** Who a round would be opened for, on a calendar date. */
@@ -41,12 +44,13 @@ export class RoundTemplates {
 
   /** All current programmes, by title. */
   async list(): Promise<RoundTemplate[]> {
-    return Promise.all((await this.programmes.listCurrent()).map((programme) => this.resolve(programme)));
+    const all = await this.programmes.listCurrent();
+    return Promise.all(all.map((programme) => this.resolve(programme, all)));
   }
 
   /** One current programme. @throws ContentNotFound */
   async get(programmeId: string): Promise<RoundTemplate> {
-    return this.resolve(await this.programmes.current(programmeId));
+    return this.resolve(await this.programmes.current(programmeId), await this.programmes.listCurrent());
   }
 
   /**
@@ -88,12 +92,18 @@ export class RoundTemplates {
     return grant;
   }
 
-  private async resolve(programme: CompiledProgramme): Promise<RoundTemplate> {
+  private async resolve(programme: CompiledProgramme, all: readonly CompiledProgramme[]): Promise<RoundTemplate> {
     const outlines = namedIn(programme, await this.courses.listOutlines());
     const courses = outlines.map(async ({ hash, lessons }) => ({ ...(await this.courses.version(hash)), lessons }));
     const { requirements, unknown } = freezeRequirements(programme.requirements, await Promise.all(courses));
     const frozen = requirements ?? [];
-    return { programme, requirements: frozen, totalSteps: stepsInAll(frozen), missing: unknown ?? [] };
+    return {
+      programme,
+      requirements: frozen,
+      totalSteps: stepsInAll(frozen),
+      missing: unknown ?? [],
+      basis: basisOf(programme, all),
+    };
   }
 }
 

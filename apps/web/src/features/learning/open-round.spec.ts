@@ -11,6 +11,8 @@ const template = (programmeId: string, title: string): RoundTemplate => ({
   totalSteps: 0,
   missing: [],
   certificate: 'hoan-thanh',
+  level: 'basic',
+  basis: [],
 });
 const first = template('BD-1', 'Đợt 1');
 const second = template('BD-2', 'Đợt 2');
@@ -50,6 +52,39 @@ describe('the form that opens a round', () => {
       decidedOn: '',
       dueOn: '',
     });
+  });
+
+  it('proposes who finished a basic round for an in-depth programme, until the officer says otherwise', () => {
+    const deep: RoundTemplate = { ...template('NC-1', 'Nâng cao'), level: 'in-depth', basis: ['BD-1'] };
+    const round = (id: string, programmeId: string, reopens: string | null = null) =>
+      ({ id, programmeId, reopens }) as Round;
+    const form = aForm();
+    form.proposal.rounds = [round('r3', 'BD-1', 'r1'), round('r2', 'BD-1'), round('r1', 'BD-1'), round('x', 'BD-2')];
+    form.choose(deep);
+    const proposed = { match: 'all', conditions: [{ kind: 'round', values: ['r2', 'r1'] }], except: [] };
+    expect(form.audienceTerms.body).toEqual(proposed);
+    form.choose(first);
+    expect(form.audienceTerms.body).toBeNull();
+    form.choose(deep);
+    form.audienceTerms.add('any-round');
+    form.choose(second);
+    expect(form.audienceTerms.body?.conditions).toEqual([...proposed.conditions, { kind: 'any-round' }]);
+    const [condition, other] = form.audienceTerms.entries;
+    for (const one of [condition, other]) if (one) form.audienceTerms.remove(one);
+    expect(form.audienceTerms.body).toBeNull();
+    form.proposal.rounds = [];
+    form.choose(deep);
+    expect(form.audienceTerms.body).toBeNull();
+  });
+
+  it('keeps for whom the round was that it follows, also in an in-depth programme', () => {
+    const deep: RoundTemplate = { ...template('NC-1', 'Nâng cao'), level: 'in-depth', basis: ['BD-1'] };
+    const form = aForm();
+    form.proposal.rounds = [{ id: 'r1', programmeId: 'BD-1', reopens: null } as Round];
+    form.choose(deep);
+    const before = { title: 'Nâng cao, đợt 1', release: 'manual', dueOn: '2026-12-31', dueFrom: null, validity: null };
+    form.follow({ ...before, newcomerDays: null, rule: null } as unknown as Round);
+    expect(form.audienceTerms.body).toBeNull();
   });
 
   it('names what is left empty only after sending was tried, and sends nothing then', async () => {

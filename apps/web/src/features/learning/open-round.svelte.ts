@@ -5,6 +5,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import { type AudienceBody, AudienceTerms } from './audience-form.svelte';
 import { type AudienceChoices, AudiencePreviewState, readChoices } from './audience.svelte';
 import { type DueNumber, DueTerms } from './due-form.svelte';
+import { AudienceProposal } from './audience-proposal.svelte';
 import { entriesAfter } from './next-round';
 import type { Audience, Round, RoundDetail, RoundTemplate } from './rounds-words';
 import { type ValidityBody, ValidityTerms } from './validity-form.svelte';
@@ -37,6 +38,7 @@ export class OpenRoundState extends Act {
   certificateTemplate = $state('');
   readonly validity = new ValidityTerms();
   readonly audienceTerms = new AudienceTerms();
+  readonly proposal = new AudienceProposal();
   readonly choices: Resource<AudienceChoices>;
   readonly preview: AudiencePreviewState;
   #wasTried = $state(false);
@@ -52,7 +54,11 @@ export class OpenRoundState extends Act {
     this.#today = today;
     this.entries.startsOn = today;
     this.templates = new Resource(async (signal) => {
-      const templates = await call('get', '/api/round-templates', { signal });
+      const [templates, { rounds }] = await Promise.all([
+        call('get', '/api/round-templates', { signal }),
+        call('get', '/api/rounds', { signal }),
+      ]);
+      this.proposal.rounds = rounds;
       const before = previousId === null || this.programmeId !== '' ? null : await readRound(previousId, signal);
       const same = templates.find((one) => one.programmeId === before?.programmeId) ?? templates[0];
       if (this.programmeId === '' && same !== undefined) this.choose(same);
@@ -101,6 +107,7 @@ export class OpenRoundState extends Act {
   choose(template: RoundTemplate): void {
     if (this.entries.title === '' || this.entries.title === this.template?.title) this.entries.title = template.title;
     this.programmeId = template.programmeId;
+    this.proposal.propose(template, this.audienceTerms);
   }
 
   /** Begins with what a round that is there says. */

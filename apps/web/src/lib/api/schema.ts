@@ -11700,6 +11700,11 @@ export interface components {
             rule?: components["schemas"]["AudienceRuleRequest"];
         };
         RoundTemplateResponse: {
+            /**
+             * @description Basic, or in-depth: for people who finished a basic one.
+             * @enum {string}
+             */
+            level: "basic" | "in-depth";
             programmeId: string;
             title: string;
             /** @description The explanation, sanitised HTML. */
@@ -11711,6 +11716,8 @@ export interface components {
             missing: string[];
             /** @description The slug of the design its certificates are printed by. */
             certificate: string;
+            /** @description Of an in-depth programme the basic ones it goes on from, by id. */
+            basis: string[];
         };
         AudienceResponse: {
             on: string;

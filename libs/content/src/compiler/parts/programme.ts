@@ -1,19 +1,30 @@
+import { PROGRAMME_LEVELS, type ProgrammeLevel } from '../../rules/programme-level';
 import { canonicalHash } from '../canonical';
 import { readDocument, type Compilation, type Document, type Folder } from '../compilation';
-import { text } from '../fields';
+import { listOf, oneOf, optional, text } from '../fields';
 import { parseText, renderBlocks } from '../markdown/text';
+import type { Report } from '../problem';
 import { filesIn } from '../source-files';
 import type { CompiledProgramme } from '../types';
 import { type ProgrammeReferences, readRequirements, requirementList } from './requirements';
 import { audienceList, documentId, slug } from './shared-fields';
 
+const BASIC: ProgrammeLevel = 'basic';
 const SHAPE = {
   id: documentId(),
   title: text({ maxLength: 120 }),
+  level: optional(oneOf(PROGRAMME_LEVELS), BASIC),
+  buildsOn: optional(listOf(documentId()), []),
   audience: audienceList,
   certificate: slug(),
   requirements: requirementList,
 };
+
+/** A programme, and where its front matter says what it goes on from. */
+export interface ProgrammeDraft {
+  readonly programme: CompiledProgramme;
+  readonly buildsOnAt: { readonly line: number; readonly report: Report };
+}
 
 /** Compiles the template of a round; its requirements name only courses and tasks that exist. */
 export function compileProgramme(
@@ -21,18 +32,31 @@ export function compileProgramme(
   known: ProgrammeReferences,
   folder: Folder,
   context: Compilation,
-): CompiledProgramme | null {
+): ProgrammeDraft | null {
   const document = readDocument(place.path, SHAPE, context);
   if (!document) return null;
   const { report, fields, body } = document;
-  const { id, title, audience, certificate } = fields.values;
+  const { id, title, level, buildsOn, audience, certificate } = fields.values;
   context.ids.claim(id, place.path, fields.lineOf('id'), report);
   checkCertificate(document, context);
   const requirements = readRequirements(fields.values.requirements, known, report);
   const blocks = parseText(body, { report, neighbours: folder, rules: { headings: [2, 4], footnotes: true } });
   const html = renderBlocks(blocks, id);
-  const programme = { id, slug: place.slug, title, audience, certificate, requirements, html };
-  return { ...programme, hash: canonicalHash(programme) };
+  const programme = { id, slug: place.slug, title, level, buildsOn, audience, certificate, requirements, html };
+  const buildsOnAt = { line: fields.lineOf('buildsOn'), report };
+  return { programme: { ...programme, hash: canonicalHash(programme) }, buildsOnAt };
+}
+
+/** Only an in-depth programme goes on from others, and those are basic ones that exist. */
+export function checkLevels(drafts: readonly ProgrammeDraft[]): void {
+  const basic = new Set(drafts.flatMap(({ programme }) => (programme.level === BASIC ? [programme.id] : [])));
+  for (const { programme, buildsOnAt } of drafts) {
+    const { line, report } = buildsOnAt;
+    if (programme.level === BASIC && programme.buildsOn.length > 0)
+      report(line, 'front-matter-value', 'Chỉ chương trình có "level: in-depth" mới ghi "buildsOn".');
+    for (const id of programme.buildsOn.filter((one) => programme.level !== BASIC && !basic.has(one)))
+      report(line, 'reference', `Không có chương trình cơ bản nào mang mã ${id}.`);
+  }
 }
 
 function checkCertificate({ fields, report }: Document<{ certificate: string }>, { sources }: Compilation): void {
