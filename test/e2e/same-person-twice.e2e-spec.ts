@@ -303,6 +303,64 @@ describe('the same person in two lists that were checked before either was writt
     expect(await namesOf()).toEqual(['Lù Páo', 'Lù Seo Páo']);
   });
 
+  /** A list that says of its row that it is whom the first one brought: it writes nothing more. */
+  const saidToBeTheOneOf = async (first: string, as = officer, unit = commune): Promise<string> => {
+    await act(first, 'commit');
+    const bytes =
+      unit === commune
+        ? csv('Lù Seo Páo;1988;0992100005;;')
+        : Buffer.from(`Họ và tên;Năm sinh;SĐT;Xã\nLù Seo Páo;1988;0992100005;${commune.name}`);
+    const sent = await upload(api, as, { unitId: unit.id, bytes, fileName: 'tổ dân phố 2026.csv' });
+    await work(api, sent.body.id);
+    expect((await act(sent.body.id, 'likenesses', { decision: 'same' }, as)).counts).toMatchObject({ ready: 1 });
+    return sent.body.id as string;
+  };
+  const obstaclesOf = async (id: string) => (await api.get(`/api/imports/${id}/obstacles`, { as: officer })).body;
+
+  it('is taken back with the list that brought her only once the other one that says it wrote her is', async () => {
+    const first = await bring(csv(PAO), 1);
+    const second = await saidToBeTheOneOf(first);
+    expect((await obstaclesOf(first)).total).toBe(0);
+    expect((await act(second, 'commit')).counts).toMatchObject({ done: 1 });
+    expect(await obstaclesOf(first)).toMatchObject({
+      total: 1,
+      items: [
+        {
+          ...{ name: 'Lù Seo Páo', row: 2, words: 'đã có trong danh sách “tổ dân phố 2026.csv”' },
+          remedy: expect.stringMatching(/hoàn tác danh sách ấy trước/),
+        },
+      ],
+    });
+    const refused = await api.post(`/api/imports/${first}/undo`, undefined, { as: officer });
+    expect([refused.status, refused.body.code]).toEqual([409, 'interop.undo-blocked']);
+    expect(await namesOf()).toEqual(['Lù Seo Páo']);
+    expect((await act(second, 'undo')).counts).toMatchObject({ undone: 1 });
+    expect(await namesOf()).toEqual(['Lù Seo Páo']);
+    await act(first, 'undo');
+    expect(await namesOf()).toEqual([]);
+  });
+
+  it('stays where the other list was written while hers was to be taken back', async () => {
+    const first = await bring(csv(PAO), 1);
+    const second = await saidToBeTheOneOf(first);
+    await press(first, 'undo');
+    await act(second, 'commit');
+    await work(api, first);
+    expect(await see(first)).toMatchObject({ state: 'committed', counts: { done: 1 } });
+    expect((await see(second)).counts).toMatchObject({ done: 1, problem: 0 });
+    expect(await namesOf()).toEqual(['Lù Seo Páo']);
+  });
+
+  it('is said to be in a list of the department without its name, which is not the commune’s to know', async () => {
+    const department = await grantFor(api, province.officer('department-officer', province.unit));
+    const first = await bring(csv(PAO), 1);
+    const wide = await saidToBeTheOneOf(first, department, province.unit);
+    expect((await act(wide, 'commit', {}, department)).counts).toMatchObject({ done: 1 });
+    const told = await obstaclesOf(first);
+    expect(told).toMatchObject({ total: 1, items: [{ words: 'đã có trong danh sách nhập của cấp trên' }] });
+    expect(JSON.stringify(told)).not.toContain('tổ dân phố');
+  });
+
   it.each([
     ['writing', 'commit', {}],
     ['check', 'skipped-rows', { rows: [2], isSkipped: false }],

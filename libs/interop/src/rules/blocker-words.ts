@@ -15,7 +15,7 @@ interface Blocker {
   readonly what: string;
   /** Of the team or village; null for members. */
   readonly name: string | null;
-  /** The same; null for members, about whom this file has the words. */
+  /** The same; null for members, about whom this file has the words, but for lists that name them. */
   readonly words: string | null;
 }
 
@@ -48,6 +48,17 @@ const ON_MEMBERS: Readonly<Record<string, BuiltOn>> = {
   'credentials.release_entry': { words: 'đã có trong danh sách cấp giấy chứng nhận', remedy: studied },
   'credentials.certificate': { words: 'đã có giấy chứng nhận', remedy: studied },
 };
+/** Of lists that name the person too; whose officers only this list's may ask are not theirs to name. */
+const LISTED: Readonly<Record<string, BuiltOn>> = {
+  'listed-here': {
+    words: 'đã có trong danh sách nhập khác',
+    remedy: `Danh sách ấy đã ghi là cùng một người: hoàn tác danh sách ấy trước. ${LEAVES}`,
+  },
+  'listed-above': {
+    words: 'đã có trong danh sách nhập của cấp trên',
+    remedy: `Cấp trên đã ghi là cùng một người: hỏi cấp trên để hoàn tác danh sách của họ trước. ${LEAVES}`,
+  },
+};
 const OTHER: BuiltOn = { words: 'đã có dữ liệu khác', remedy: LEAVES };
 /** Where a place that was brought by mistake goes, when it cannot be taken back. */
 const PLACE_REMEDY = {
@@ -56,8 +67,26 @@ const PLACE_REMEDY = {
 };
 
 function builtOn({ kind, what, words }: Blocker): BuiltOn {
-  if (kind === 'member') return ON_MEMBERS[what] ?? OTHER;
+  if (kind === 'member') {
+    const known = ON_MEMBERS[what] ?? LISTED[what] ?? OTHER;
+    return words === null ? known : { ...known, words };
+  }
   return { words: words ?? OTHER.words, remedy: PLACE_REMEDY[kind] };
+}
+
+/** Another import says that it wrote the person: undone, nobody would be there whom that one says it wrote. `fileName` null: not to be told. */
+export function listedBlocker({
+  memberId,
+  fileName,
+}: {
+  readonly memberId: string;
+  readonly fileName: string | null;
+}): Blocker & { readonly kind: 'member' } {
+  const told =
+    fileName === null
+      ? { what: 'listed-above', words: null }
+      : { what: 'listed-here', words: `đã có trong danh sách “${fileName}”` };
+  return { kind: 'member', id: memberId, name: null, ...told };
 }
 
 /** One person, team or village that keeps an import from being taken back. */

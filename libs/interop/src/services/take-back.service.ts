@@ -35,7 +35,7 @@ export class TakeBack {
       const actor = await this.actors.actorOf(batch);
       const written = writtenOf(rows);
       await this.obstacles.hold(written);
-      const blockers = await this.obstacles.of(written);
+      const blockers = await this.obstacles.of(batchId, written);
       if (blockers.length > 0) {
         await this.records.keepBlocked(batchId, blockedThings(blockers).length);
         return;

@@ -73,7 +73,7 @@ export class UndoImport {
 
   private async standing(batchId: string): Promise<Obstacle[]> {
     const rows = await this.written.list(batchId);
-    const blockers = await this.built.of(writtenOf(rows));
+    const blockers = await this.built.of(batchId, writtenOf(rows));
     return blockedThings(blockers)
       .map((thing) => obstacleOf(thing, rows))
       .sort(byRow);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InvitedAccounts } from '@lopso/identity';
 import { AccountGrants, type UndoBlocker, UndoRoster, type WrittenRoster } from '@lopso/org';
-import { REMOVABLE } from '../rules/blocker-words';
+import { listedBlocker, REMOVABLE } from '../rules/blocker-words';
+import { WrittenRowsRepository } from '../storage/written-rows.repository';
 
 /** Everything that was built on what an import wrote; an account that still waits for its slip is nothing built. */
 @Injectable()
@@ -10,6 +11,7 @@ export class UndoObstacles {
     private readonly undoing: UndoRoster,
     private readonly invitations: InvitedAccounts,
     private readonly grants: AccountGrants,
+    private readonly rows: WrittenRowsRepository,
   ) {}
 
   /** Keeps anybody from building on these people until the caller's transaction ends. Before `of`, which is then final. */
@@ -18,8 +20,9 @@ export class UndoObstacles {
     await this.invitations.hold(written.members.map(({ memberId }) => memberId));
   }
 
-  async of(written: WrittenRoster): Promise<UndoBlocker[]> {
-    const accounts = await this.invitations.listOf(written.members.map(({ memberId }) => memberId));
+  async of(batchId: string, written: WrittenRoster): Promise<UndoBlocker[]> {
+    const memberIds = written.members.map(({ memberId }) => memberId);
+    const accounts = await this.invitations.listOf(memberIds);
     const codes = { table: 'identity.activation_code', column: 'account_id' };
     const blockers = await this.undoing.blockers(written, {
       tables: REMOVABLE,
@@ -39,6 +42,7 @@ export class UndoObstacles {
       ...accounts
         .filter(({ accountId, memberId }) => granted.has(accountId) && !told.has(memberId))
         .map(({ memberId }) => member({ what: 'org.role_grant', id: memberId })),
+      ...(await this.rows.listedElsewhere(batchId, memberIds)).map(listedBlocker),
     ];
   }
 }

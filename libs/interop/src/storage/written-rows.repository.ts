@@ -16,6 +16,13 @@ export interface WrittenRow {
   readonly isNewVillage: boolean;
 }
 
+/** A person whom a row of another import became. */
+export interface ListedElsewhere {
+  readonly memberId: string;
+  /** Of an import of the same units or below; null of one that reaches further, which its officers alone see. */
+  readonly fileName: string | null;
+}
+
 /** Answers what an import wrote. */
 @Injectable()
 export class WrittenRowsRepository {
@@ -28,6 +35,16 @@ export class WrittenRowsRepository {
          is_new_team as "isNewTeam", village_id as "villageId", is_new_village as "isNewVillage"
        from interop.import_row where batch_id = $1 and state = 'done' order by number`,
       [batchId],
+    );
+  }
+
+  /** Which of these people other imports wrote too, as somebody who was there: each person and import once. */
+  async listedElsewhere(batchId: string, memberIds: readonly string[]): Promise<ListedElsewhere[]> {
+    return this.database.query<ListedElsewhere>(
+      `select distinct r.member_id as "memberId", b.uploaded_at, b.id, case when b.unit_path <@ own.unit_path then b.file_name end as "fileName"
+       from interop.import_row r join interop.import_batch b on b.id = r.batch_id join interop.import_batch own on own.id = $1
+       where r.member_id = any($2::uuid[]) and r.state = 'done' and r.batch_id <> $1 order by b.uploaded_at, b.id`,
+      [batchId, memberIds],
     );
   }
 }
