@@ -1,5 +1,5 @@
 import { compareNames } from '@lopso/platform';
-import { type PaperClass, type PaperSession } from './paper-class';
+import { type PaperClass, type PaperMark, type PaperSession } from './paper-class';
 import { type PaperTable, type PaperValues } from './paper-values';
 import { attendanceTable, learnersTable, marksTable } from './people-tables';
 import { column, hoursInWords, numberInWords, percentInWords } from './value-words';
@@ -29,6 +29,8 @@ export function classValues(group: PaperClass): PaperValues {
   };
 }
 
+const wasThere = (mark: PaperMark | null): boolean => mark === 'present' || (mark !== null && typeof mark === 'object');
+
 function planFields(group: PaperClass): Record<string, string | null> {
   const { sessions } = group;
   const minutes = sessions.reduce((sum, session) => sum + session.minutes, 0);
@@ -50,12 +52,12 @@ function resultFields({ sessions, learners }: PaperClass): Record<string, string
   const none = { 'số buổi đã học': numberInWords(closed.length) };
   if (closed.length === 0)
     return { ...none, 'số có mặt': null, 'số đủ buổi': null, 'số vắng': null, 'tỉ lệ có mặt': null };
-  const times = learners.map(({ marks }) => closed.filter((index) => marks[index] === 'present').length);
-  const came = times.filter((count) => count > 0).length;
+  const came = learners.filter(({ marks }) => closed.some((index) => wasThere(marks[index] ?? null))).length;
+  const whole = learners.filter(({ marks }) => closed.every((index) => marks[index] === 'present')).length;
   return {
     ...none,
     'số có mặt': numberInWords(came),
-    'số đủ buổi': numberInWords(times.filter((count) => count === closed.length).length),
+    'số đủ buổi': numberInWords(whole),
     'số vắng': numberInWords(learners.length - came),
     'tỉ lệ có mặt': learners.length === 0 ? null : percentInWords(came / learners.length),
   };
@@ -65,12 +67,12 @@ function day(on: string): string {
   return on.split('-').reverse().join('/');
 }
 
-/** “từ 08:00 đến 11:00 ngày 05/12/2026”; of several days the first and the last. */
+/** “từ 08:00 đến 11:00 ngày 05/12/2026”; of several days the first and the last day. */
 function spanOf(sessions: readonly PaperSession[]): string | null {
   const first = sessions[0];
   const last = sessions[sessions.length - 1];
   if (first === undefined || last === undefined) return null;
-  if (first === last) return `từ ${first.from} đến ${first.to} ngày ${day(first.on)}`;
+  if (first.on === last.on) return `từ ${first.from} đến ${last.to} ngày ${day(first.on)}`;
   return `từ ngày ${day(first.on)} đến ngày ${day(last.on)}`;
 }
 

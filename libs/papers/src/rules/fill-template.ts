@@ -85,17 +85,24 @@ function upper(text: string): string {
 }
 
 function headOf(
-  { head }: PaperTemplate,
+  template: PaperTemplate,
   given: { form: PaperForm; office: IssuingOffice; year: number },
 ): PaperTree['head'] {
+  const { head } = template;
   const { form, office, year } = given;
   return {
     superior: office.superior === null ? [] : officeLines(office.superior),
     issuer: officeLines(office.name),
     notation: head.symbol === null ? null : notationOf(form.number, `${head.symbol}-${office.symbol}`),
     placeAndDate: placeAndDate(office.place, form.datedOn, year),
-    isDraft: head.symbol !== null && form.number === '',
+    isDraft: isDraft(template, form),
   };
+}
+
+/** Until it has its number or, a list without one, until somebody is named who signs it. A list signed in the hall is none. */
+function isDraft(template: PaperTemplate, form: PaperForm): boolean {
+  if (template.head.symbol !== null) return form.number === '';
+  return signingOf(template, form)?.name === '';
 }
 
 /** A people's committee stands in two lines: “ỦY BAN NHÂN DÂN”, “XÃ HÀM YÊN”. */
@@ -147,9 +154,10 @@ function filledAnnex(
 
 function basisOf(
   kind: string,
-  { head }: PaperTemplate,
+  template: PaperTemplate,
   given: { form: PaperForm; office: IssuingOffice; year: number },
 ): string {
+  const { head } = template;
   const { form, office, year } = given;
   const number = form.number === '' ? '      ' : paddedNumber(form.number);
   const on = form.datedOn === null ? `ngày      tháng      năm ${year}` : longDay(form.datedOn);

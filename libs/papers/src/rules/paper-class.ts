@@ -8,7 +8,10 @@ export interface PaperSession {
   readonly isClosed: boolean;
 }
 
-/** Somebody with a place in the class; `marks` by session: present, absent, excused, or null before anybody marked. */
+/** What a roll says of somebody: there for all that counts, for a part of so many counted minutes, absent, or absent with leave. */
+export type PaperMark = 'present' | { readonly partMinutes: number } | 'absent' | 'excused';
+
+/** Somebody with a place in the class; `marks` by session, null before anybody marked. */
 export interface PaperLearner {
   readonly memberId: string;
   readonly fullName: string;
@@ -17,7 +20,7 @@ export interface PaperLearner {
   /** Village and commune, team or organisation. */
   readonly unit: string;
   readonly position: string;
-  readonly marks: readonly ('present' | 'absent' | 'excused' | null)[];
+  readonly marks: readonly (PaperMark | null)[];
 }
 
 /** A class as its papers tell of it. */

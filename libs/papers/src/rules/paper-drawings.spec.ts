@@ -126,6 +126,13 @@ describe('a paper', () => {
     );
   });
 
+  it('that has no number is a draft until somebody is named who signs it; one signed in the hall never', () => {
+    expect(filled('certificate-list').tree.head.isDraft).toBe(true);
+    const signed = filled('certificate-list', 5, { ...blank, signer: { ...blank.signer, name: 'Trần Thị Hương' } });
+    expect(signed.tree.head.isDraft).toBe(false);
+    expect(filled('attendance-list').tree.head.isDraft).toBe(false);
+  });
+
   it('reads no markup and no placeholder in a name', () => {
     const names = wordsOf(filled('assignment').tree).filter((words) => words.includes('Thuỷ'));
     expect(names).toEqual(['Nguyễn Thị <Thuỷ> & Ngẫu {{tên lớp}} *Ặng*']);

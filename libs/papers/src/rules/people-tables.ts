@@ -1,4 +1,4 @@
-import { type PaperLearner, type PaperSession } from './paper-class';
+import { type PaperLearner, type PaperMark, type PaperSession } from './paper-class';
 import { type PaperTable } from './paper-values';
 import { type TableRow } from './paper-tree';
 import { column, personal } from './value-words';
@@ -53,9 +53,14 @@ export function attendanceTable(learners: readonly PaperLearner[], sessions: rea
   };
 }
 
-const WORDS = { present: 'x', absent: 'V', excused: 'P' } as const;
+const SIGNS = { present: 'x', absent: 'V', excused: 'P' } as const;
 
-/** Who was there: a cross, V for vắng, P for có phép, empty before anybody marked. */
+function signOf(mark: PaperMark | null): string {
+  if (mark === null) return '';
+  return typeof mark === 'string' ? SIGNS[mark] : `${mark.partMinutes}′`;
+}
+
+/** Who was there: a cross, the minutes that count of who was there for a part, V for vắng, P for có phép, empty before anybody marked. */
 export function marksTable(learners: readonly PaperLearner[], sessions: readonly PaperSession[]): PaperTable {
   const marks = sessions.map((_, index) => personal(`Buổi ${index + 1}`, 2.2, 'centre'));
   return {
@@ -64,7 +69,7 @@ export function marksTable(learners: readonly PaperLearner[], sessions: readonly
       rowOf(
         learner,
         index,
-        sessions.map((_, at) => (learner.marks[at] ? WORDS[learner.marks[at]] : '')),
+        sessions.map((_, at) => signOf(learner.marks[at] ?? null)),
       ),
     ),
     rowHeightMm: 0,

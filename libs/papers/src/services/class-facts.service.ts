@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, vietnamDate } from '@lopso/platform';
-import { ClassReading, type Mark, RollReading, type SessionSummary } from '@lopso/classes';
+import { ClassReading, RollReading, type RollRow, type SessionSummary } from '@lopso/classes';
 import { Members, type MemberSummary, nameInSentence } from '@lopso/org';
 import { classValues } from '../rules/class-values';
-import { type PaperLearner, type PaperSession } from '../rules/paper-class';
+import { type PaperLearner, type PaperMark, type PaperSession } from '../rules/paper-class';
 import { type PaperKind } from '../rules/paper-kinds';
 import { positionWords } from '../rules/position-words';
 import { type Facts } from './facts';
 
-type Marks = ReadonlyMap<string, Mark | null>;
+type Marks = ReadonlyMap<string, PaperMark | null>;
 
 /** Kinds that tell who was there. */
 const TELLS_MARKS: readonly PaperKind[] = ['minutes', 'class-report'];
@@ -55,8 +55,14 @@ export class ClassFacts {
   private async marksOf(actor: Actor, session: SessionSummary, kind: PaperKind): Promise<Marks> {
     if (!TELLS_MARKS.includes(kind) || session.state === 'planned') return new Map();
     const { rows } = await this.rolls.getRoll(actor, session.id);
-    return new Map(rows.map(({ memberId, mark }) => [memberId, mark]));
+    return new Map(rows.map((row) => [row.memberId, markOf(row, session)]));
   }
+}
+
+/** Who was there for less than counts as the whole session by the rule of the class was there for a part. */
+function markOf({ mark, countedMinutes }: RollRow, { plannedMinutes }: SessionSummary): PaperMark | null {
+  if (mark !== 'present' || countedMinutes === null || countedMinutes >= plannedMinutes) return mark;
+  return { partMinutes: countedMinutes };
 }
 
 function sessionOf(session: SessionSummary): PaperSession {
