@@ -95,6 +95,8 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/lop', 'sokhcn', 'laptop', '/so/lop?xem=thang'),
   page('/so/lop/cho-duyet', 'sokhcn', 'laptop'),
   page('/so/lop/:classId/buoi/:sessionId', 'sokhcn', 'laptop', '/so/lop/{classId}/buoi/{sessionId}'),
+  page('/so/lop/:classId/giay-to', 'sokhcn', 'laptop', '/so/lop/{communeClassId}/giay-to'),
+  page('/so/lop/:classId/giay-to/:paperId', 'sokhcn', 'laptop', '/so/lop/{communeClassId}/giay-to/{communePaperId}'),
   page('/so/lop/:classId', 'sokhcn', 'laptop', '/so/lop/{classId}'),
   page('/xa/lop/vang', 'xa.hamyen', 'laptop'),
   page('/xa/lop/cho-duyet', 'xa.hamyen', 'laptop'),

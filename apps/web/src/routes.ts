@@ -177,6 +177,16 @@ export const routes: readonly Route[] = [
   route('/so/lop', 'department', () => import('./features/classes/pages/DepartmentClassListPage.svelte')),
   route('/so/lop/:classId', 'department', () => import('./features/classes/pages/DepartmentClassPage.svelte')),
   route(
+    '/so/lop/:classId/giay-to',
+    'department',
+    () => import('./features/papers/pages/DepartmentClassPapersPage.svelte'),
+  ),
+  route(
+    '/so/lop/:classId/giay-to/:paperId',
+    'department',
+    () => import('./features/papers/pages/DepartmentClassPaperPage.svelte'),
+  ),
+  route(
     '/so/lop/:classId/buoi/:sessionId',
     'department',
     () => import('./features/classes/pages/DepartmentRollPage.svelte'),

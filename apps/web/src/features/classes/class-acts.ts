@@ -24,7 +24,7 @@ export function classActs(
 ): PageAct[] {
   const at = `${basesOf(workspace).classes}/${group.id}`;
   const acts: PageAct[] = [];
-  if (workspace === 'commune' && session.can('papers.make'))
+  if (workspace !== 'trainer' && session.can('papers.read'))
     acts.push({ label: t('seePapers'), icon: 'file-text', href: `${at}/giay-to` });
   if (workspace === 'trainer' && mayChange)
     acts.push({ label: t('seeResults'), icon: 'list-checks', href: `${at}/ket-qua` });
