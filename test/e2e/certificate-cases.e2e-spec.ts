@@ -1,7 +1,7 @@
 import { Issuing } from '@lopso/credentials';
 import { Completions } from '@lopso/learning';
 import { type Actor, type Database, JobRegistry, newId } from '@lopso/platform';
-import { paperOf } from '../support/credentials';
+import { paperOf, wantsOnePerson } from '../support/credentials';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -71,8 +71,25 @@ describe('a certificate whose passage fell', () => {
 
   const listed = async (as = officer, query = ''): Promise<TestResponse['body']> =>
     (await api.get(`/api/certificate-cases${query}`, { as })).body;
-  const keep = (id: string, as = officer, reason = 'our-fault') =>
-    api.put(`/api/certificate-cases/${id}/keeping`, { reason }, { as });
+  const proposals = () => `/api/rounds/${round.id}/certificate-changes`;
+  type Document = { readonly paperNumber?: string; readonly paperOn?: string };
+  /** Asked as the form does it: looked at, then sent. */
+  const ask = async (papers: readonly string[], as = officer, reason = 'our-fault', more: Document = {}) => {
+    const asked = { kind: 'keep', certificateIds: papers };
+    const preview = await api.post(`${proposals()}/preview`, asked, { as });
+    if (preview.status !== 200) return preview;
+    return api.post(proposals(), { ...asked, clientKey: newId(), reason, ...more, seen: preview.body.seen }, { as });
+  };
+  const approve = async (id: string, as: Actor) => {
+    const { seen } = (await api.get(`/api/certificate-changes/${id}`, { as })).body;
+    return api.post(`/api/certificate-changes/${id}/approval`, { seen }, { as });
+  };
+  /** By one person, as a province may want it. */
+  const keep = async (paper: string, as = officer, reason = 'our-fault') => {
+    await wantsOnePerson(database, paper);
+    return ask([paper], as, reason);
+  };
+  const undoAll = (id: string, as = officer) => api.post(`/api/certificate-changes/${id}/undo`, {}, { as });
   const undo = (id: string, as = officer) => api.delete(`/api/certificate-cases/${id}/keeping`, { as });
   const waiting = async (as = officer): Promise<number> =>
     (await api.get('/api/certificate-change-news', { as })).body.cases;
@@ -103,13 +120,16 @@ describe('a certificate whose passage fell', () => {
     const an = await holder('Ma Thị An');
     await fall(an);
     const [{ id }] = (await listed()).items;
-    expect((await keep(id, officer, 'vì thích')).status).toBe(400);
+    expect((await keep(an.paperId, officer, 'vì thích')).status).toBe(400);
+    expect((await keep(an.paperId, officer, 'issued-in-error')).body.code).toBe('credentials.reason-of-other-kind');
     const other = province.officer('department-officer');
-    const both = await Promise.all([keep(id), keep(id, other)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
-    const [first, second] = both[0]?.status === 204 ? [officer, other] : [other, officer];
-    expect((await keep(id, first)).status).toBe(204);
+    const both = await Promise.all([keep(an.paperId), keep(an.paperId, other)]);
+    const won = both.filter(({ status }) => status === 201);
+    expect([won.length, both.every(({ status }) => [201, 409, 422].includes(status))]).toEqual([1, true]);
+    const [first, second] = both[0]?.status === 201 ? [officer, other] : [other, officer];
     expect([(await listed()).items, await waiting()]).toEqual([[], 0]);
+    const again = await keep(an.paperId, first);
+    expect([again.status, again.body.code]).toEqual([422, 'credentials.nothing-to-change']);
     const seenBy = async (as: Actor) => (await api.get(`/api/certificates/${an.paperId}`, { as })).body.ownKeeping;
     expect([await seenBy(first), await seenBy(second)]).toEqual([
       { caseId: id, undoableUntil: '2026-11-27T03:00:00.000Z' },
@@ -120,9 +140,86 @@ describe('a certificate whose passage fell', () => {
     expect((await undo(id, first)).status).toBe(204);
     expect((await undo(id, first)).status).toBe(204);
     expect((await listed()).items).toHaveLength(1);
-    expect((await keep(id, first)).status).toBe(204);
+    expect((await keep(an.paperId, first)).status).toBe(201);
     api.clock.stopAt('2026-11-27T03:00:01Z');
     expect((await undo(id, first)).status).toBe(409);
+  });
+
+  it('is kept by two people where the province wants them, the proposal holding it meanwhile', async () => {
+    const an = await holder('Ma Thị An');
+    await fall(an);
+    const second = province.officer('department-officer');
+    const made = await ask([an.paperId]);
+    expect([made.status, made.body.state, made.body.needsSecond]).toEqual([201, 'proposed', true]);
+    expect([(await listed()).items, await waiting()]).toEqual([[], 0]);
+    expect((await ask([an.paperId], second)).body.code).toBe('credentials.nothing-to-change');
+    const own = await approve(made.body.id, officer);
+    expect([own.status, own.body.code]).toEqual([422, 'credentials.change-needs-other']);
+    const page = async (as: Actor) => (await api.get(`/api/certificates/${an.paperId}`, { as })).body;
+    expect((await page(officer)).keptFor).toBeNull();
+    expect(await approve(made.body.id, second)).toMatchObject({ status: 200, body: { state: 'done', kept: 1 } });
+    const third = province.officer('department-officer');
+    expect(await page(third)).toMatchObject({ keptFor: 'our-fault', ownKeeping: null });
+    for (const one of [officer, second]) expect((await page(one)).ownKeeping).not.toBeNull();
+    const trail = await database.query<{ content: string }>(
+      `select v.content::text as content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+       where e.action = 'credentials.paper-kept' and e.subject_id = $1`,
+      [an.paperId],
+    );
+    expect([trail.length, trail[0]?.content]).toEqual([1, expect.stringContaining(officer.accountId)]);
+    expect((await undoAll(made.body.id, third)).body.code).toBe('credentials.case-closed');
+    expect((await undoAll(made.body.id, officer)).status).toBe(200);
+    expect(await waiting()).toBe(1);
+    const declined = await ask([an.paperId], second);
+    const no = { words: 'Buổi hai có học' };
+    await api.post(`/api/certificate-changes/${declined.body.id}/refusal`, no, { as: officer });
+    expect([await waiting(), (await page(officer)).keptFor]).toEqual([1, null]);
+  });
+
+  it('names the document where the office decided', async () => {
+    const an = await holder('Ma Thị An');
+    await fall(an);
+    await wantsOnePerson(database, an.paperId);
+    const without = await ask([an.paperId], officer, 'decided');
+    expect([without.status, without.body.errors]).toEqual([
+      400,
+      [expect.objectContaining({ pointer: '#/paperNumber', code: 'credentials.document-needed' })],
+    ]);
+    const later = await ask([an.paperId], officer, 'decided', { paperNumber: '12/TB-SKHCN', paperOn: '2026-11-27' });
+    expect(later.status).toBe(400);
+    const made = await ask([an.paperId], officer, 'decided', { paperNumber: '12/TB-SKHCN', paperOn: '2026-11-25' });
+    expect(made.body).toMatchObject({ state: 'done', note: '', paperNumber: '12/TB-SKHCN', paperOn: '2026-11-25' });
+  });
+
+  it('is decided with others of its round in one go, and all of them are taken back in one', async () => {
+    const three = [await holder('Ma Thị An'), await holder('Lò Văn Bình'), await holder('Vàng Thị Mỷ')];
+    const [an, binh, my] = three as [Holder, Holder, Holder];
+    for (const one of [an, binh]) await fall(one);
+    await wantsOnePerson(database, an.paperId);
+    const papers = three.map(({ paperId }) => paperId);
+    const asked = { kind: 'keep', certificateIds: papers };
+    const preview = (await api.post(`${proposals()}/preview`, asked, { as: officer })).body;
+    const obstacles = new Map(
+      preview.lines.map((line: { certificateId: string; obstacle: string }) => [line.certificateId, line.obstacle]),
+    );
+    expect(papers.map((paper) => obstacles.get(paper))).toEqual([null, null, 'settled']);
+    const made = await ask(papers);
+    expect(made.body).toMatchObject({ state: 'done', count: 2, done: 2, kept: 2, can: ['undo'] });
+    expect((await listed()).items).toEqual([]);
+    await finishAgain(binh);
+    const answers = await Promise.all([undoAll(made.body.id), undoAll(made.body.id)]);
+    expect(answers.map(({ status }) => status).every((status) => [200, 409].includes(status))).toBe(true);
+    const after = (await api.get(`/api/certificate-changes/${made.body.id}`, { as: officer })).body;
+    const undone = new Map(
+      after.people.map((one: { certificateId: string; isUndone: boolean }) => [one.certificateId, one.isUndone]),
+    );
+    expect([undone.get(an.paperId), undone.get(binh.paperId), undone.has(my.paperId)]).toEqual([true, false, false]);
+    expect((await listed()).items.map(({ certificateId }: { certificateId: string }) => certificateId)).toEqual([
+      an.paperId,
+    ]);
+    expect((await undoAll(made.body.id)).status).toBe(409);
+    const withdrawal = { kind: 'withdraw', certificateIds: [an.paperId] };
+    expect((await api.post(`${proposals()}/preview`, withdrawal, { as: officer })).body.lines[0].obstacle).toBeNull();
   });
 
   /** The missing minutes turn up after all. */
@@ -136,8 +233,10 @@ describe('a certificate whose passage fell', () => {
     const an = await holder('Ma Thị An');
     await fall(an);
     const [{ id }] = (await listed()).items;
-    expect((await keep(id)).status).toBe(204);
+    const made = await keep(an.paperId);
+    expect(made.status).toBe(201);
     await finishAgain(an);
+    expect((await undoAll(made.body.id)).status).toBe(409);
     const late = await undo(id);
     expect([late.status, late.body.code]).toEqual([409, 'credentials.case-closed']);
     expect([(await listed()).items, await waiting()]).toEqual([[], 0]);
@@ -146,10 +245,15 @@ describe('a certificate whose passage fell', () => {
   it('is not kept between the correction that ends it and the job that says so', async () => {
     const an = await holder('Ma Thị An');
     await fall(an);
-    const [{ id }] = (await listed()).items;
+    await wantsOnePerson(database, an.paperId);
+    const asked = { kind: 'keep', certificateIds: [an.paperId] };
+    const { seen } = (await api.post(`${proposals()}/preview`, asked, { as: officer })).body;
     await copyEvidence(database, [an.member], [{ kind: 'hours-attended', subject: 'session-3', minutes: 90 }]);
     await recompute();
-    expect((await keep(id)).status).toBe(409);
+    const form = { ...asked, clientKey: newId(), reason: 'our-fault', seen };
+    const late = await api.post(proposals(), form, { as: officer });
+    expect([late.status, late.body.code]).toEqual([409, 'credentials.certificates-moved']);
+    expect((await keep(an.paperId)).body.code).toBe('credentials.nothing-to-change');
     await follow(an.cycleId);
     expect((await listed()).items).toEqual([]);
   });
@@ -177,8 +281,10 @@ describe('a certificate whose passage fell', () => {
     const [an, binh] = [await holder('Ma Thị An'), await holder('Lò Văn Bình')];
     await fall(an);
     await fall(binh);
-    const ofBinh = (await listed()).items.find(({ fullName }: { fullName: string }) => fullName === 'Lò Văn Bình');
-    expect((await keep(ofBinh.id)).status).toBe(204);
+    expect((await keep(binh.paperId)).status).toBe(201);
+    await database.execute('update credentials.release_rule set changes_need_second = true where province_id = $1', [
+      province.unit.id,
+    ]);
     const [next, kept] = [await replaced(an), await replaced(binh)];
     expect((await listed()).items).toEqual([
       expect.objectContaining({ certificateId: next, fullName: 'Ma Thị Ân', canDecide: true }),
@@ -210,7 +316,7 @@ describe('a certificate whose passage fell', () => {
     await recompute();
     expect(await follow(an.cycleId)).toContain('credentials.end-case');
     expect((await listed()).items).toEqual([]);
-    expect((await keep(id)).status).toBe(409);
+    expect((await keep(an.paperId)).status).toBe(422);
     await database.execute(
       `update learning.evidence set superseded_at = now() where member_id = $1 and subject = 'session-3'`,
       [an.member.id],
@@ -237,15 +343,14 @@ describe('a certificate whose passage fell', () => {
   it('is left to the proposal about it, and comes back when that is declined', async () => {
     const an = await holder('Ma Thị An');
     await fall(an);
-    const [{ id }] = (await listed()).items;
-    const url = `/api/rounds/${round.id}/certificate-changes`;
+    const url = proposals();
     const asked = { kind: 'withdraw', certificateIds: [an.paperId] };
     const { seen } = (await api.post(`${url}/preview`, asked, { as: officer })).body;
     const form = { ...asked, clientKey: newId(), reason: 'results-corrected', note: 'Buổi hai ghi nhầm', seen };
     const made = await api.post(url, form, { as: officer });
     expect(made.status).toBe(201);
     expect([(await listed()).items, await waiting()]).toEqual([[], 0]);
-    expect((await keep(id)).status).toBe(409);
+    expect((await ask([an.paperId])).body.code).toBe('credentials.nothing-to-change');
     const other = province.officer('department-officer');
     const words = { words: 'Buổi hai có học' };
     expect((await api.post(`/api/certificate-changes/${made.body.id}/refusal`, words, { as: other })).status).toBe(200);
@@ -264,13 +369,13 @@ describe('a certificate whose passage fell', () => {
     const own = { ...officer, memberId: an.member.id };
     const [mine, hers] = (await listed(own)).items;
     expect([mine.isOwn, mine.canDecide, hers.isOwn, hers.canDecide]).toEqual([true, false, false, true]);
-    const refused = await keep(mine.id, own);
-    expect([refused.status, refused.body.code]).toEqual([422, 'credentials.own-certificate']);
+    const refused = await keep(an.paperId, own);
+    expect([refused.status, refused.body.code]).toEqual([422, 'credentials.nothing-to-change']);
     expect((await api.get('/api/certificate-cases', { as: province.officer('commune-officer', commune) })).status).toBe(
       403,
     );
     const elsewhere = (await TestProvince.create(database)).officer('department-officer');
-    expect((await keep(mine.id, elsewhere)).status).toBe(404);
+    expect([(await ask([an.paperId], elsewhere)).status, (await undo(mine.id, elsewhere)).status]).toEqual([404, 404]);
     expect((await listed(elsewhere)).items).toEqual([]);
     expect(await waiting(province.officer('auditor'))).toBe(0);
   });

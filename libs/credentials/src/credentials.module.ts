@@ -20,6 +20,7 @@ import { CertificateCheck } from './services/certificate-check.service';
 import { CarryOutChange, LockedLines } from './services/carry-out-change.service';
 import { CertificateChanges } from './services/certificate-changes.service';
 import { CertificateNews } from './services/certificate-news.service';
+import { ChangeWriting } from './services/change-writing.service';
 import { ChangeAnswerers } from './services/change-answerers.service';
 import { ChangeNews } from './services/change-news.service';
 import { ChangeLines } from './services/change-lines.service';
@@ -45,7 +46,8 @@ import { IssuingRounds } from './services/issuing-rounds.service';
 import { OwnBadgesKnown } from './services/own-badges';
 import { PaperBatches } from './services/paper-batches.service';
 import { FollowPassages } from './services/follow-passages.service';
-import { LockedCases, PaperCases } from './services/paper-cases.service';
+import { PaperCases } from './services/paper-cases.service';
+import { LockedCases, UndoKeeping } from './services/undo-keeping.service';
 import { PaperCounts } from './services/paper-counts.service';
 import { PaperEnds } from './services/paper-ends.service';
 import { PaperSeals } from './services/paper-seals.service';
@@ -95,8 +97,8 @@ import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
 
 const services = [
-  LockedCases,
   PaperCases,
+  UndoKeeping,
   PaperCounts,
   AnswerChange,
   CertificateChanges,
@@ -140,6 +142,8 @@ const parts = [
   ChangeReach,
   ChangeRepository,
   ChangeStepsRepository,
+  ChangeWriting,
+  LockedCases,
   LockedLines,
   BadgePictures,
   CertificatePapers,

@@ -75,6 +75,10 @@ declareProblemTexts({
     title: 'Giấy này vừa có người xử lý',
     detail: 'Giấy đã được giữ, đang có đề nghị thu hồi, hoặc người được cấp đã học đủ lại. Tải lại trang để xem.',
   },
+  'credentials.document-needed': {
+    title: 'Thiếu số văn bản',
+    detail: 'Lãnh đạo đã quyết định giữ giấy thì ghi số và ngày của văn bản.',
+  },
   'credentials.nothing-to-change': {
     title: 'Không có giấy nào làm được',
     detail: 'Xem lý do ở từng dòng. Giấy sai tên thì sửa hồ sơ trước, rồi đề nghị thay giấy.',

@@ -75,6 +75,7 @@ export { type DesignCopy, type DesignEdit, EditDesigns } from './services/edit-d
 export { IssueRelease } from './services/issue-release.service';
 export { Issuing } from './services/issuing.service';
 export { type PaperCaseInHand, PaperCases } from './services/paper-cases.service';
+export { UndoKeeping } from './services/undo-keeping.service';
 export { PaperCounts } from './services/paper-counts.service';
 export { PaperBatches } from './services/paper-batches.service';
 export { ProposeChange } from './services/propose-change.service';

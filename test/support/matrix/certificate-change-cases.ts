@@ -84,11 +84,6 @@ export const certificateChangeCases: RouteCases = {
     ask: (world) => withdrawalForm(world),
   },
   'GET /certificate-cases': { success: 200, reach: 'list', ask: () => ({}) },
-  'PUT /certificate-cases/:caseId/keeping': {
-    success: 204,
-    reach: 'province',
-    ask: async (world) => ({ path: { caseId: await openCase(world) }, body: { reason: 'our-fault' } }),
-  },
   'DELETE /certificate-cases/:caseId/keeping': {
     success: 204,
     reach: 'province',
@@ -116,6 +111,11 @@ export const certificateChangeCases: RouteCases = {
   },
   'POST /certificate-changes/:changeId/take-back': {
     success: 422,
+    reach: 'province',
+    ask: async (world) => ({ path: { changeId: (await proposal(world)).id } }),
+  },
+  'POST /certificate-changes/:changeId/undo': {
+    success: 409,
     reach: 'province',
     ask: async (world) => ({ path: { changeId: (await proposal(world)).id } }),
   },

@@ -56,7 +56,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
     'ends a place of the register as POST /seat-terms/:seatTermId/end does, and is taken back today; papers and rights stay',
   'DELETE /person-pairs/:memberId/:otherId/difference': 'they are asked about again; no record changes',
   'PUT /person-pairs/:memberId/:otherId/difference': 'both records stay as they are',
-  'PUT /certificate-cases/:caseId/keeping': 'the paper stays as it stands; taking it away wants the proof',
+  'POST /certificate-changes/:changeId/undo': 'the papers wait for a decision again, as before the word of today',
   'POST /certificate-changes/:changeId/take-back': 'the own proposal, before anybody answered; nothing is done',
   'POST /certificate-releases/:releaseId/take-back': 'before anything is numbered; its people wait again',
   'POST /class-calls': aCall,

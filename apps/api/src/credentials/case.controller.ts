@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { MANAGE_CERTIFICATES, PaperCases, READ_WAITING_CERTIFICATES } from '@lopso/credentials';
+import { MANAGE_CERTIFICATES, PaperCases, READ_WAITING_CERTIFICATES, UndoKeeping } from '@lopso/credentials';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { KeepPaperRequest, ListCasesQuery, PaperCasesResponse } from './case.dto';
+import { ListCasesQuery, PaperCasesResponse } from './case.dto';
 
 const PAGE = 30;
 
@@ -13,7 +13,10 @@ const PAGE = 30;
 @ApiTags('credentials')
 @Controller('certificate-cases')
 export class CaseController {
-  constructor(private readonly cases: PaperCases) {}
+  constructor(
+    private readonly cases: PaperCases,
+    private readonly undoing: UndoKeeping,
+  ) {}
 
   /** Those of the officer's units that nobody decided, the longest open first; what is in a waiting proposal is left out. */
   @RequirePermission(READ_WAITING_CERTIFICATES)
@@ -26,25 +29,12 @@ export class CaseController {
     return PaperCasesResponse.from(await this.cases.list(actor, { limit, cursor: cursor ?? null }));
   }
 
-  /** The paper stays. */
-  @RequirePermission(MANAGE_CERTIFICATES)
-  @HttpCode(204)
-  @Put(':caseId/keeping')
-  @ApiNoContentResponse()
-  async keepCertificate(
-    @CurrentActor() actor: Actor,
-    @IdParam('caseId') id: string,
-    @Body() { reason }: KeepPaperRequest,
-  ): Promise<void> {
-    await this.cases.keep(actor, id, reason);
-  }
-
-  /** Taken back within a day by who kept it: the case waits again. */
+  /** That a paper is kept is taken back within a day, by who said so or proposed it: the case waits again. */
   @RequirePermission(MANAGE_CERTIFICATES)
   @HttpCode(204)
   @Delete(':caseId/keeping')
   @ApiNoContentResponse()
   async undoCertificateKeeping(@CurrentActor() actor: Actor, @IdParam('caseId') id: string): Promise<void> {
-    await this.cases.undoKeeping(actor, id);
+    await this.undoing.ofCase(actor, id);
   }
 }

@@ -1,7 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { KEEPING_REASONS, type KeepingReason, type PaperCaseInHand, printedNumber } from '@lopso/credentials';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { type PaperCaseInHand, printedNumber } from '@lopso/credentials';
 import { type ListPage } from '@lopso/platform';
 
 export class ListCasesQuery {
@@ -16,12 +15,6 @@ export class ListCasesQuery {
   @IsString()
   @MaxLength(200)
   cursor?: string;
-}
-
-export class KeepPaperRequest {
-  @IsIn(KEEPING_REASONS)
-  @ApiProperty({ enum: KEEPING_REASONS })
-  reason: KeepingReason;
 }
 
 /** A certificate that stands although its passage is finished no longer. */

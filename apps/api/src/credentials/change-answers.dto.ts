@@ -64,13 +64,15 @@ export class ChangePersonResponse extends ChangeLineResponse {
   /** The paper issued by it. */
   successorId: string | null;
   successorNumber: string | null;
+  /** It was kept by the proposal, and waits for a decision again. */
+  isUndone: boolean;
 
   static from({ line, entry, successor }: ChangePerson): ChangePersonResponse {
     return {
       ...ChangeLineResponse.of(line),
       obstacle: entry.state === 'waiting' ? line.obstacle : entry.reason,
       entryState: entry.state,
-      successorId: entry.successorId,
+      ...{ successorId: entry.successorId, isUndone: entry.isUndone },
       successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
     };
   }
@@ -123,6 +125,8 @@ export class ChangeResponse {
   count: number;
   done: number;
   leftOut: number;
+  /** Those that are kept by it. */
+  kept: number;
   /** The first of them: its printed name (null once erased) and number. */
   firstName: string | null;
   firstNumber: string;
@@ -145,7 +149,7 @@ export class ChangeResponse {
   /** As far as her account tells: whether she may be the second person is asked of all on a page at once. */
   static of(change: CertificateChange, { names, accountId, now }: ChangeReader): ChangeResponse {
     const { id, roundId, roundTitle, kind, state, needsSecond, reason, note, paperNumber, paperOn } = change;
-    const { count, done, leftOut, first } = change;
+    const { count, done, leftOut, kept, first } = change;
     const nameOf = (account: string | null): string | null =>
       account === null ? null : (names.get(account)?.displayName ?? '');
     return {
@@ -163,6 +167,7 @@ export class ChangeResponse {
         count,
         done,
         leftOut,
+        kept,
       },
       ...{ firstName: first.fullName, firstNumber: printedNumber(first.number, first.year) },
       ...{ proposedBy: nameOf(change.proposedBy) ?? '', proposedFor: nameOf(change.proposedFor) },

@@ -7,6 +7,7 @@ import {
   MANAGE_CERTIFICATES,
   ProposeChange,
   READ_WAITING_CERTIFICATES,
+  UndoKeeping,
 } from '@lopso/credentials';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -33,6 +34,7 @@ export class ChangeController {
     private readonly previews: ChangePreviews,
     private readonly proposing: ProposeChange,
     private readonly answering: AnswerChange,
+    private readonly undoing: UndoKeeping,
     private readonly changes: CertificateChanges,
     private readonly views: ChangeViews,
   ) {}
@@ -61,7 +63,7 @@ export class ChangeController {
     @Body() { paperNumber, paperOn, ...wish }: ProposeChangeRequest,
   ): Promise<ChangeSheetResponse> {
     const paper = paperNumber === undefined || paperOn === undefined ? null : { number: paperNumber, on: paperOn };
-    const { id } = await this.proposing.propose(actor, roundId, { ...wish, paper });
+    const { id } = await this.proposing.propose(actor, roundId, { ...wish, note: wish.note ?? '', paper });
     return this.views.sheet(actor, id);
   }
 
@@ -130,6 +132,19 @@ export class ChangeController {
     @IdParam('changeId') id: string,
   ): Promise<ChangeSheetResponse> {
     await this.answering.takeBack(actor, id);
+    return this.views.sheet(actor, id);
+  }
+
+  /** That papers are kept is taken back within a day, by who proposed or approved it: they wait for a decision again. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @HttpCode(200)
+  @Post('certificate-changes/:changeId/undo')
+  @ApiOkResponse({ type: ChangeSheetResponse })
+  async undoCertificateChange(
+    @CurrentActor() actor: Actor,
+    @IdParam('changeId') id: string,
+  ): Promise<ChangeSheetResponse> {
+    await this.undoing.ofChange(actor, id);
     return this.views.sheet(actor, id);
   }
 }

@@ -49,11 +49,12 @@ export class ProposeChangeRequest extends PreviewChangeRequest {
   @ApiProperty({ enum: ALL_REASONS })
   reason: ChangeReason;
 
-  /** What happened, for officers; at least a few words. */
+  /** What happened, for officers; at least a few words. Of papers that are kept none are written. */
+  @ValidateIf(({ kind }: PreviewChangeRequest) => kind !== 'keep')
   @IsString()
   @Length(5, 500)
   @IsSaid(5)
-  note: string;
+  note?: string;
 
   /** Number of the document behind it, where there is one; needed with a date. */
   @ValidateIf(namesDocument)

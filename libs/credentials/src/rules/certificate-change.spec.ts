@@ -6,13 +6,14 @@ import {
   correctionsOf,
   isLapsed,
   lapsesAt,
+  needsDocument,
   obstacleOf,
   type WeighedCertificate,
 } from './certificate-change';
 import { CERTIFICATE_STATES } from './certificate-state';
 
 const paper = (more: Partial<WeighedCertificate> = {}): WeighedCertificate => ({
-  ...{ state: 'valid', hasSuccessor: false, isErased: false, isFinished: true, isChanged: true },
+  ...{ state: 'valid', hasSuccessor: false, isErased: false, isFinished: true, isChanged: true, hasCase: false },
   ...more,
 });
 
@@ -29,6 +30,15 @@ describe('what stands in the way of a change', () => {
       ['expired', 'withdraw', 'replace'],
     ]);
     expect(obstacleOf('reissue', paper({ state: 'withdrawn', hasSuccessor: true }))).toBe('state');
+  });
+
+  it('is, for keeping it, a passage about which nothing is undecided, and whatever no longer stands', () => {
+    const fallen = { isFinished: false, hasCase: true };
+    const free = CERTIFICATE_STATES.filter((state) => obstacleOf('keep', paper({ ...fallen, state })) === null);
+    expect(free).toEqual(['valid']);
+    expect(obstacleOf('keep', paper({ ...fallen, hasCase: false }))).toBe('settled');
+    expect(obstacleOf('keep', paper({ ...fallen, isFinished: true }))).toBe('settled');
+    expect(obstacleOf('keep', paper({ ...fallen, isErased: true }))).toBe('erased');
   });
 
   it('is an erasure, but not for a withdrawal', () => {
@@ -59,7 +69,10 @@ describe('corrections', () => {
 
 describe('who may do what with a proposal', () => {
   const proposedAt = new Date('2026-11-26T03:00:00Z');
-  const change = { state: 'proposed' as const, proposedBy: 'an', expiresAt: lapsesAt(proposedAt, 14) };
+  const change = {
+    ...{ kind: 'withdraw' as const, state: 'proposed' as const, proposedBy: 'an', expiresAt: lapsesAt(proposedAt, 14) },
+    ...{ answeredBy: null, closedAt: null, kept: 0 },
+  };
 
   it('lets who made it take it back, and others answer', () => {
     expect(actsOnChange(change, 'an', proposedAt)).toEqual(['take-back']);
@@ -73,6 +86,27 @@ describe('who may do what with a proposal', () => {
     expect([isLapsed(change, last), isLapsed(change, new Date('2026-12-10T03:00:00Z'))]).toEqual([false, true]);
     expect(actsOnChange(change, 'binh', new Date('2026-12-10T03:00:00Z'))).toEqual([]);
     expect(isLapsed({ ...change, state: 'done' }, new Date('2027-01-01T00:00:00Z'))).toBe(false);
+  });
+});
+
+describe('what was kept', () => {
+  const closedAt = new Date('2026-11-26T03:00:00Z');
+  const kept = {
+    ...{ kind: 'keep' as const, state: 'done' as const, proposedBy: 'an', answeredBy: 'binh', kept: 2 },
+    ...{ closedAt, expiresAt: closedAt },
+  };
+
+  it('is taken back by either of the two, for a day', () => {
+    const last = new Date('2026-11-27T03:00:00Z');
+    const may = (who: string, at = last) => actsOnChange(kept, who, at);
+    expect([may('an'), may('binh'), may('cuc')]).toEqual([['undo'], ['undo'], []]);
+    expect(may('an', new Date(last.getTime() + 1))).toEqual([]);
+  });
+
+  it('is taken back once, and a withdrawal never', () => {
+    expect(actsOnChange({ ...kept, kept: 0 }, 'an', closedAt)).toEqual([]);
+    expect(actsOnChange({ ...kept, kind: 'withdraw' }, 'an', closedAt)).toEqual([]);
+    expect(needsDocument('keep', 'decided') && !needsDocument('keep', 'our-fault')).toBe(true);
   });
 });
 
@@ -98,9 +132,9 @@ describe('two people', () => {
   });
 });
 
-it('every kind has reasons, each once, and other comes last', () => {
+it('every kind has reasons, each once, and other comes last; a paper is kept for no other', () => {
   for (const kind of CHANGE_KINDS) {
     expect(new Set(CHANGE_REASONS[kind]).size).toBe(CHANGE_REASONS[kind].length);
-    expect(CHANGE_REASONS[kind].at(-1)).toBe('other');
+    expect(CHANGE_REASONS[kind].at(-1)).toBe(kind === 'keep' ? 'decided' : 'other');
   }
 });

@@ -7,39 +7,51 @@ import {
   WITHDRAWAL_REASONS,
   type WithdrawalReason,
 } from './certificate-state';
+import { KEEPING_REASONS, KEEPING_UNDO_MS, type KeepingReason } from './paper-case';
 import { type PrintedPerson } from './printed-fields';
 
-/** What is proposed about certificates. `reissue`: a new paper for one that was withdrawn, which stays withdrawn (decision 0066). */
-export const CHANGE_KINDS = ['withdraw', 'replace', 'reissue'] as const;
+/**
+ * What is proposed about certificates. `reissue`: a new paper for one that was withdrawn, which stays withdrawn (decision 0066). `keep`: one stays as it is
+ * although its passage fell (decision 0084).
+ */
+export const CHANGE_KINDS = ['withdraw', 'replace', 'reissue', 'keep'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** Where a proposal stands. */
 export const CHANGE_STATES = ['proposed', 'done', 'declined', 'taken-back', 'expired'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
-/** What may be done with a proposal. */
-export const CHANGE_ACTS = ['approve', 'decline', 'take-back'] as const;
+/** What may be done with a proposal. `undo`: papers that were kept wait for a decision again. */
+export const CHANGE_ACTS = ['approve', 'decline', 'take-back', 'undo'] as const;
 export type ChangeAct = (typeof CHANGE_ACTS)[number];
 
 /** Why a withdrawn paper is issued again; officers and the holder read it. */
 export const REISSUE_REASONS = ['withdrawn-in-error', 'other'] as const;
 export type ReissueReason = (typeof REISSUE_REASONS)[number];
 
-export type ChangeReason = WithdrawalReason | ReplacementReason | ReissueReason;
+export type ChangeReason = WithdrawalReason | ReplacementReason | ReissueReason | KeepingReason;
 
 /** The reasons of each kind, as the form offers them. */
 export const CHANGE_REASONS: Readonly<Record<ChangeKind, readonly ChangeReason[]>> = {
   withdraw: WITHDRAWAL_REASONS,
   replace: REPLACEMENT_REASONS,
   reissue: REISSUE_REASONS,
+  keep: KEEPING_REASONS,
 };
+
+/** True where the document behind it has to be named: who says that the office decided says by which paper (decision 0084). */
+export const needsDocument = (kind: ChangeKind, reason: ChangeReason): boolean =>
+  kind === 'keep' && reason === 'decided';
 
 /**
  * Why nothing can be done with a certificate: its state; the person's data were erased; a new paper would read the same; the round
- * isn't finished any more; another proposal holds it; it is the officer's own.
+ * isn't finished any more; nothing about it is undecided; another proposal holds it; it is the officer's own.
  */
-export const CHANGE_OBSTACLES = ['state', 'erased', 'unchanged', 'not-finished', 'waiting', 'own'] as const;
+export const CHANGE_OBSTACLES = ['state', 'erased', 'unchanged', 'not-finished', 'settled', 'waiting', 'own'] as const;
 export type ChangeObstacle = (typeof CHANGE_OBSTACLES)[number];
+
+/** True where a new paper is issued for the old one. */
+export const issues = (kind: ChangeKind): boolean => kind === 'replace' || kind === 'reissue';
 
 /** How a province changes certificates (decision 0066). */
 export interface ChangeRule {
@@ -74,9 +86,11 @@ export interface WeighedCertificate {
   readonly isErased: boolean;
   readonly isFinished: boolean;
   readonly isChanged: boolean;
+  /** Its passage fell, and nobody decided what that means for it. */
+  readonly hasCase: boolean;
 }
 
-const NEEDED: Readonly<Record<ChangeKind, StateChange>> = {
+const NEEDED: Readonly<Record<Exclude<ChangeKind, 'keep'>, StateChange>> = {
   withdraw: 'withdrawable',
   replace: 'replaceable',
   reissue: 'reissuable',
@@ -84,6 +98,7 @@ const NEEDED: Readonly<Record<ChangeKind, StateChange>> = {
 
 /** What stands in the way of a change; null: nothing. A paper may be withdrawn although its person was erased. */
 export function obstacleOf(kind: ChangeKind, paper: WeighedCertificate): ChangeObstacle | null {
+  if (kind === 'keep') return keepingObstacle(paper);
   if (!allows(paper.state, NEEDED[kind]) || (kind === 'reissue' && paper.hasSuccessor)) return 'state';
   if (kind === 'withdraw') return null;
   if (paper.isErased) return 'erased';
@@ -91,17 +106,36 @@ export function obstacleOf(kind: ChangeKind, paper: WeighedCertificate): ChangeO
   return paper.isChanged ? null : 'unchanged';
 }
 
+function keepingObstacle({ state, isErased, isFinished, hasCase }: WeighedCertificate): ChangeObstacle | null {
+  if (state !== 'valid') return 'state';
+  if (isErased) return 'erased';
+  return hasCase && !isFinished ? null : 'settled';
+}
+
 /** A proposal, as far as it says who may do what with it. */
 export interface WaitingChange {
+  readonly kind: ChangeKind;
   readonly state: ChangeState;
   readonly proposedBy: string;
   readonly expiresAt: Date;
+  readonly answeredBy: string | null;
+  readonly closedAt: Date | null;
+  /** Papers that are kept by it. */
+  readonly kept: number;
 }
 
-/** What an account may do with a proposal now: who proposed it takes it back, others answer. */
+/** What an account may do with a proposal now: who proposed it takes it back, others answer; either of the two lets papers be decided again that they kept. */
 export function actsOnChange(change: WaitingChange, accountId: string, now: Date): readonly ChangeAct[] {
+  if (mayUndo(change, accountId, now)) return ['undo'];
   if (change.state !== 'proposed' || isLapsed(change, now)) return [];
   return change.proposedBy === accountId ? ['take-back'] : ['approve', 'decline'];
+}
+
+/** Whether an account may take back, within a day, that papers are kept by a proposal. */
+export function mayUndo(change: WaitingChange, accountId: string, now: Date): boolean {
+  const { kind, state, kept, closedAt, proposedBy, answeredBy } = change;
+  if (kind !== 'keep' || state !== 'done' || kept === 0 || closedAt === null) return false;
+  return now.getTime() - closedAt.getTime() <= KEEPING_UNDO_MS && [proposedBy, answeredBy].includes(accountId);
 }
 
 /** Nobody answered in time; a sweep writes it down. */

@@ -4,3 +4,5 @@ export type KeepingReason = (typeof KEEPING_REASONS)[number];
 
 /** How long who kept a paper may take it back, in milliseconds. */
 export const KEEPING_UNDO_MS = 86_400_000;
+
+export const isKeepingReason = (word: string): word is KeepingReason => KEEPING_REASONS.some((one) => one === word);

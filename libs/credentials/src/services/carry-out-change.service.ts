@@ -1,21 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, newId, randomCode } from '@lopso/platform';
+import { type Actor, Audit, Clock } from '@lopso/platform';
 import { CertificatesMoved, NothingToChange, OwnCertificate } from '../credentials.errors';
 import { type Decider } from '../rules/certificate-change';
-import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
-import { reprintFields } from '../rules/printed-fields';
 import { CertificateRepository } from '../storage/certificate.repository';
 import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
 import { ChangeStepsRepository } from '../storage/change-steps.repository';
-import { IssuingRepository, type NewCertificate } from '../storage/issuing.repository';
 import { type ChangeLine, ChangeLines, seenOf } from './change-lines.service';
-import { Registering } from './registering.service';
-
-/** A line that nothing stands in the way of, with the paper that is issued by it. */
-interface ReadyLine {
-  readonly line: ChangeLine;
-  readonly successor: NewCertificate | null;
-}
+import { ChangeWriting, type ReadyLine } from './change-writing.service';
 
 /** Finds what a proposal would do now, its certificates locked. */
 @Injectable()
@@ -37,6 +28,7 @@ export class LockedLines {
     seen: string | null,
   ): Promise<ChangeLine[]> {
     const ids = (await this.changes.entriesOf(id)).map(({ certificateId }) => certificateId);
+    if (kind === 'keep') await this.lines.holdPassages(kind, await this.certificates.listByIds(roundId, ids));
     const lines = await this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
     if (seen !== null && seenOf(kind, lines) !== seen) throw new CertificatesMoved();
     if (lines.some(await this.lines.ownAmong(actor, unitPath, lines))) throw new OwnCertificate();
@@ -49,8 +41,7 @@ export class LockedLines {
 export class CarryOutChange {
   constructor(
     private readonly locked: LockedLines,
-    private readonly writing: IssuingRepository,
-    private readonly registering: Registering,
+    private readonly writing: ChangeWriting,
     private readonly steps: ChangeStepsRepository,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -68,9 +59,9 @@ export class CarryOutChange {
   ): Promise<void> {
     const lines = await this.locked.of(actor, change, seen);
     const at = this.clock.now();
-    const ready = lines.flatMap((line) => (line.obstacle === null ? [this.ready(change, line)] : []));
+    const ready = lines.flatMap((line) => (line.obstacle === null ? [this.writing.ready(change, line)] : []));
     if (ready.length === 0) throw new NothingToChange();
-    await this.write(change, ready, at);
+    await this.writing.write(change, ready, { at, decider });
     const successors = new Map(ready.map(({ line, successor }) => [line.certificate.id, successor?.id ?? null]));
     await this.steps.settle(
       change.id,
@@ -95,40 +86,6 @@ export class CarryOutChange {
     await this.steps.answer(change.id, { state: 'declined', by, onBehalfOf, words, at: this.clock.now() });
   }
 
-  private ready({ kind }: CertificateChange, line: ChangeLine): ReadyLine {
-    const { certificate: old, member } = line;
-    if (kind === 'withdraw' || member === null) return { line, successor: null };
-    const { cycleId, memberId, roundId, issuerId, templateHash } = old;
-    const issuedOn = this.clock.today();
-    const replacesNumber = printedNumber(old.number, old.year);
-    const successor = {
-      ...{ cycleId, memberId, roundId, issuerId, templateHash },
-      ...{ id: newId(), unitId: member.unitId, unitPath: member.unitPath, replaces: old.id },
-      renews: old.renews,
-      year: Number(issuedOn.slice(0, 4)),
-      code: randomCode(CHECK_CODE_LENGTH),
-      fields: reprintFields(old.fields, { member, issuedOn, replacesNumber, validUntil: old.validUntil }),
-    };
-    return { line, successor };
-  }
-
-  private async write({ kind, reason, note }: CertificateChange, ready: readonly ReadyLine[], at: Date): Promise<void> {
-    if (kind === 'reissue')
-      await this.writing.tellAgain(
-        ready.map(({ line }) => line.certificate.id),
-        at,
-      );
-    else
-      for (const { line, successor } of ready)
-        await this.writing.changeState(line.certificate.id, {
-          state: successor === null ? 'withdrawn' : 'replaced',
-          ...{ reason, note, at },
-          replacedBy: successor?.id ?? null,
-        });
-    const successors = ready.flatMap(({ successor }) => (successor === null ? [] : [successor]));
-    if (successors.length > 0) await this.registering.enter(successors, { at, templates: [] });
-  }
-
   /** Each certificate has its own entry, so that its page in the trail tells who decided and who proposed. */
   private async note(actor: Actor, change: CertificateChange, { line, successor }: ReadyLine): Promise<void> {
     const { kind, reason, note, paperNumber, proposedBy, needsSecond } = change;
@@ -151,4 +108,5 @@ const ACTIONS = {
   withdraw: 'credentials.certificate-withdrawn',
   replace: 'credentials.certificate-replaced',
   reissue: 'credentials.certificate-reissued',
+  keep: 'credentials.paper-kept',
 } as const;

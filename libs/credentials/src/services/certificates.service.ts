@@ -16,7 +16,7 @@ import { type SignedFile } from '../storage/signed-file.repository';
 import { CertificatePapers } from './certificate-papers.service';
 
 /** What the caller may do with a certificate; all but printing are proposals (decision 0066). */
-export const CERTIFICATE_ACTS = ['print', 'withdraw', 'replace', 'reissue'] as const;
+export const CERTIFICATE_ACTS = ['print', 'withdraw', 'replace', 'reissue', 'keep'] as const;
 export type CertificateAct = (typeof CERTIFICATE_ACTS)[number];
 
 /** A certificate with what the caller may do with it. */
@@ -28,7 +28,7 @@ export interface CertificateInHand {
   readonly isOwn: boolean;
   /** The proposal that waits about it; null: none, or the caller doesn't see proposals. */
   readonly openChangeId: string | null;
-  /** The caller kept it although its passage fell, and may take that back for a while. */
+  /** The caller, or she with another one, kept it although its passage fell, and may take that back for a while. */
   readonly ownKeeping: { readonly caseId: string; readonly undoableUntil: Date } | null;
 }
 
@@ -186,14 +186,15 @@ export class Certificates {
 }
 
 function ownKeeping({ accountId }: Actor, { keeping }: Certificate): CertificateInHand['ownKeeping'] {
-  if (keeping === null || keeping.by !== accountId) return null;
+  if (keeping === null || !keeping.by.includes(accountId)) return null;
   return { caseId: keeping.caseId, undoableUntil: new Date(keeping.at.getTime() + KEEPING_UNDO_MS) };
 }
 
 /** What may be proposed about a paper. A replacement is offered although the register says nothing else yet: the preview tells. */
 function proposable(certificate: Certificate, isFinished: boolean): ChangeKind[] {
-  const { state, successor, erasedAt } = certificate;
-  const paper = { state, hasSuccessor: successor !== null, isErased: erasedAt !== null, isFinished, isChanged: true };
+  const { state, successor, erasedAt, hasCase } = certificate;
+  const known = { state, hasSuccessor: successor !== null, isErased: erasedAt !== null };
+  const paper = { ...known, isFinished, isChanged: true, hasCase };
   return CHANGE_KINDS.filter((kind) => obstacleOf(kind, paper) === null);
 }
 

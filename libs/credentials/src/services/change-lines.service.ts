@@ -7,6 +7,7 @@ import {
   type ChangeObstacle,
   type Correction,
   correctionsOf,
+  issues,
   obstacleOf,
 } from '../rules/certificate-change';
 import { printedPerson } from '../rules/printed-fields';
@@ -40,6 +41,14 @@ export class ChangeLines {
     return ({ certificate }) => isOwn(certificate.memberId);
   }
 
+  /**
+   * Before the certificates are locked: whether papers may be kept hangs on their passages, which are held first wherever both are, so that no correction
+   * comes between. Joins a transaction.
+   */
+  async holdPassages(kind: ChangeKind, certificates: readonly Pick<Certificate, 'cycleId'>[]): Promise<void> {
+    if (kind === 'keep') await this.cycles.hold(certificates.map(({ cycleId }) => cycleId));
+  }
+
   /** In the order given. No access check. */
   async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {
     const members = await this.members.describe([...new Set(certificates.map(({ memberId }) => memberId))]);
@@ -48,11 +57,11 @@ export class ChangeLines {
     return certificates.map((certificate) => {
       const member = members.get(certificate.memberId) ?? null;
       const isErased = certificate.erasedAt !== null || member === null;
-      const corrections =
-        kind === 'withdraw' || isErased ? [] : correctionsOf(certificate.fields, printedPerson(member));
+      const corrections = !issues(kind) || isErased ? [] : correctionsOf(certificate.fields, printedPerson(member));
       const obstacle = obstacleOf(kind, {
         ...{ state: certificate.state, isErased, isChanged: corrections.length > 0 },
         hasSuccessor: certificate.successor !== null,
+        hasCase: certificate.hasCase,
         isFinished: finishedIds.has(certificate.cycleId),
       });
       return { certificate, member, corrections, obstacle };

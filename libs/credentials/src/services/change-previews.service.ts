@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, InvalidInput, NotFound } from '@lopso/platform';
 import { type RoundSummary } from '@lopso/learning';
 import { ReasonOfOtherKind } from '../credentials.errors';
-import { CHANGE_REASONS, type ChangeKind, type ChangeReason, type ChangeRule } from '../rules/certificate-change';
+import {
+  CHANGE_REASONS,
+  type ChangeKind,
+  type ChangeReason,
+  type ChangeRule,
+  needsDocument,
+} from '../rules/certificate-change';
 import { CertificateRepository } from '../storage/certificate.repository';
 import { type ChangeLine, ChangeLines, seenOf } from './change-lines.service';
 import { ReleaseRules } from './release-rules.service';
@@ -54,7 +60,8 @@ export class ChangePreviews {
 
   /**
    * The same without an entry. Certificates of the round alone: their number is the register's, whoever the people belong to now.
-   * @throws NotFound when the round or one of the certificates isn't there; ReasonOfOtherKind; InvalidInput for a document of a day to come
+   * @throws NotFound when the round or one of the certificates isn't there; ReasonOfOtherKind; InvalidInput for a document of a day to come, or one that is
+   * needed and not named
    */
   async look(
     actor: Actor,
@@ -71,6 +78,8 @@ export class ChangePreviews {
     if (paper && paper.on > this.clock.today())
       throw new InvalidInput([{ pointer: '#/paperOn', code: 'org.date-in-future' }]);
     if (reason !== undefined && !CHANGE_REASONS[kind].includes(reason)) throw new ReasonOfOtherKind();
+    if (reason !== undefined && needsDocument(kind, reason) && !paper)
+      throw new InvalidInput([{ pointer: '#/paperNumber', code: 'credentials.document-needed' }]);
     const ids = [...new Set(wish.certificateIds)];
     const certificates = await this.certificates.listByIds(roundId, ids);
     if (certificates.length < ids.length) throw new NotFound();
@@ -87,6 +96,10 @@ export class ChangePreviews {
 
   /** Whether these lines still say what was seen; their certificates stay locked until the transaction ends. */
   async holdStill(roundId: string, kind: ChangeKind, lines: readonly ChangeLine[]): Promise<boolean> {
+    await this.lines.holdPassages(
+      kind,
+      lines.map(({ certificate }) => certificate),
+    );
     const ids = lines.map(({ certificate }) => certificate.id);
     const held = await this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
     return seenOf(kind, held) === seenOf(kind, lines);

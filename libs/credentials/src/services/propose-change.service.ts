@@ -37,13 +37,14 @@ export class ProposeChange {
 
   /**
    * What stands in the way of single certificates leaves them out; the preview has said so.
-   * @throws NotFound outside the actor's units; InvalidInput for a document of a day to come; NothingToChange; CertificatesMoved when the preview is no longer true;
+   * @throws NotFound outside the actor's units; InvalidInput for a document of a day to come, or one that is needed and not named; NothingToChange; CertificatesMoved when the preview is no longer true;
    * ChangeOverlaps when another proposal came first; IdempotencyConflict
    */
   async propose(actor: Actor, roundId: string, wish: ChangeWish): Promise<CertificateChange> {
     await this.previews.requireRound(actor, roundId);
     const { kind, clientKey, reason } = wish;
-    const note = cleanText(wish.note);
+    // Of a paper that is kept no words are written: nothing about a person that would have to be erased.
+    const note = kind === 'keep' ? '' : cleanText(wish.note);
     const paper = wish.paper === null ? null : { ...wish.paper, number: cleanText(wish.paper.number) };
     const bodyHash = bodyDigest({ roundId, ...wish, note, paper, certificateIds: [...wish.certificateIds].sort() });
     const known = await this.changes.find(clientKey);

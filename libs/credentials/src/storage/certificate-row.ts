@@ -58,13 +58,15 @@ export interface Certificate {
   readonly keptFor: KeepingReason | null;
   /** That decision, while nothing was said after it. */
   readonly keeping: Keeping | null;
+  /** Its passage fell, and nobody decided what that means for it. */
+  readonly hasCase: boolean;
 }
 
 /** An officer's decision to keep a paper whose passage fell. */
 export interface Keeping {
   readonly caseId: string;
-  /** The account. */
-  readonly by: string;
+  /** The accounts: who proposed it and who approved it, or who did both. */
+  readonly by: readonly string[];
   readonly at: Date;
 }
 
@@ -100,6 +102,7 @@ export interface CertificateRow {
     readonly id: string;
     readonly reason: KeepingReason | null;
     readonly closed_by: string | null;
+    readonly proposed_by: string | null;
     readonly closed_at: string | null;
   } | null;
 }
@@ -117,7 +120,8 @@ export const SELECT = `
       where o.cycle_id = c.cycle_id and n.member_id = c.member_id and n.state in ('valid', 'expired')
       order by n.issued_at limit 1) as renewal,
     (select w.change_id from credentials.change_entry w where w.certificate_id = c.id and w.state = 'waiting') as open_change_id,
-    (select json_build_object('id', k.id, 'reason', k.reason, 'closed_by', k.closed_by, 'closed_at', k.closed_at)
+    (select json_build_object('id', k.id, 'reason', k.reason, 'closed_by', k.closed_by, 'closed_at', k.closed_at,
+        'proposed_by', (select h.proposed_by from credentials.change h where h.id = k.change_id))
       from credentials.paper_case k where k.certificate_id = c.id order by k.opened_at desc, k.id desc limit 1) as last_case
   from credentials.certificate c
   left join credentials.certificate s on s.replaces = c.id
@@ -157,10 +161,12 @@ export function certificateOf(row: CertificateRow): Certificate {
     openChangeId: row.open_change_id,
     keptFor: row.last_case?.reason ?? null,
     keeping: keepingOf(row.last_case),
+    hasCase: row.last_case !== null && row.last_case.closed_at === null,
   };
 }
 
 function keepingOf(last: CertificateRow['last_case']): Keeping | null {
   if (last === null || last.reason === null || last.closed_by === null || last.closed_at === null) return null;
-  return { caseId: last.id, by: last.closed_by, at: new Date(last.closed_at) };
+  const by = [last.closed_by, ...(last.proposed_by === null ? [] : [last.proposed_by])];
+  return { caseId: last.id, by, at: new Date(last.closed_at) };
 }

@@ -2,12 +2,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 /** Something proposed about certificates of a round, and the answer; its id is the client key of the form. */
 @Entity({ schema: 'credentials', name: 'change' })
-@Check('change_kind_ck', `kind in ('withdraw', 'replace', 'reissue')`)
+@Check('change_kind_ck', `kind in ('withdraw', 'replace', 'reissue', 'keep')`)
 @Check('change_state_ck', `state in ('proposed', 'done', 'declined', 'taken-back', 'expired')`)
 @Check(
   'change_reason_ck',
-  `reason in ('issued-in-error', 'results-corrected', 'member-request', 'wrong-name', 'wrong-birth-year', 'wrong-unit', 'withdrawn-in-error', 'other')`,
+  `reason in ('issued-in-error', 'results-corrected', 'member-request', 'wrong-name', 'wrong-birth-year', 'wrong-unit', 'withdrawn-in-error', 'other', 'learnt-otherwise', 'our-fault', 'decided')`,
 )
+@Check('change_keeping_ck', `kind <> 'keep' or (note = '' and (reason <> 'decided' or paper_number is not null))`)
 @Check('change_paper_ck', '(paper_number is null) = (paper_on is null)')
 @Check('change_closed_ck', `(closed_at is null) = (state = 'proposed')`)
 @Check('change_answered_ck', `(answered_by is not null) = (state in ('done', 'declined', 'taken-back'))`)
@@ -90,7 +91,7 @@ export class ChangeEntity {
 @Check('change_entry_state_ck', `state in ('waiting', 'done', 'left-out', 'closed')`)
 @Check(
   'change_entry_reason_ck',
-  `(state = 'left-out') = (reason is not null) and (reason is null or reason in ('state', 'erased', 'unchanged', 'not-finished'))`,
+  `(state = 'left-out') = (reason is not null) and (reason is null or reason in ('state', 'erased', 'unchanged', 'not-finished', 'settled'))`,
 )
 @ForeignKey('ChangeEntity', ['changeId'], ['id'], { name: 'change_entry_change_fk' })
 @ForeignKey('CertificateEntity', ['certificateId'], ['id'], { name: 'change_entry_certificate_fk' })

@@ -30,6 +30,8 @@ export interface CertificateChange {
   readonly count: number;
   readonly done: number;
   readonly leftOut: number;
+  /** Those that are kept by it, as it proposed. */
+  readonly kept: number;
   /** Whom the first of them is of. */
   readonly first: {
     readonly memberId: string;
@@ -64,6 +66,8 @@ export interface ChangeEntry {
   readonly state: 'waiting' | 'done' | 'left-out' | 'closed';
   readonly reason: ChangeObstacle | null;
   readonly successorId: string | null;
+  /** It was kept by the proposal, and waits for a decision again. */
+  readonly isUndone: boolean;
 }
 
 /** Which proposals, the latest first. */
@@ -81,6 +85,7 @@ const SELECT = `
     h.paper_on::text as "paperOn", h.proposed_by as "proposedBy", h.proposed_for as "proposedFor",
     h.proposed_at as "proposedAt", h.expires_at as "expiresAt", h.answered_by as "answeredBy",
     h.answered_for as "answeredFor", h.answer_words as "answerWords", h.closed_at as "closedAt", e.*,
+    (select count(*)::int from credentials.paper_case k where k.change_id = h.id) as kept,
     (select json_build_object('memberId', c.member_id, 'fullName', c.fields->>'fullName', 'number', c.number, 'year', c.year)
      from credentials.change_entry f join credentials.certificate c on c.id = f.certificate_id
      where f.change_id = h.id and f.position = 1) as first
@@ -121,8 +126,12 @@ export class ChangeRepository {
   /** Its certificates in the order that was shown. */
   async entriesOf(id: string): Promise<ChangeEntry[]> {
     return this.database.query<ChangeEntry>(
-      `select certificate_id as "certificateId", member_id as "memberId", state, reason, successor_id as "successorId"
-       from credentials.change_entry where change_id = $1 order by position`,
+      `select e.certificate_id as "certificateId", e.member_id as "memberId", e.state, e.reason, e.successor_id as "successorId",
+         h.kind = 'keep' and e.state = 'done' and not exists (
+           select from credentials.paper_case k join credentials.certificate held on held.id = k.certificate_id
+           where k.change_id = h.id and held.cycle_id = c.cycle_id) as "isUndone"
+       from credentials.change_entry e join credentials.change h on h.id = e.change_id
+       join credentials.certificate c on c.id = e.certificate_id where e.change_id = $1 order by e.position`,
       [id],
     );
   }

@@ -23,6 +23,8 @@ export interface HeldCase {
   readonly unitPath: string;
   readonly outcome: 'kept' | 'finished-again' | null;
   readonly closedBy: string | null;
+  /** Who proposed that it be kept, where somebody else approved it. */
+  readonly proposedBy: string | null;
   readonly closedAt: Date | null;
   /** True while the certificate stands and nobody proposes anything about it. */
   readonly isUndecided: boolean;
@@ -112,12 +114,13 @@ export class PaperCaseRepository {
     return row?.count ?? 0;
   }
 
-  /** Where a case belongs; not locked. */
-  async find(id: string): Promise<Pick<HeldCase, 'cycleId' | 'unitPath'> | null> {
-    return this.database.queryOne(
-      `select c.cycle_id as "cycleId", r.unit_path::text as "unitPath" from credentials.paper_case k
-       join credentials.certificate c on c.id = k.certificate_id join learning.round r on r.id = c.round_id where k.id = $1`,
-      [id],
+  /** Where these cases belong, in the order of their ids; unknown ones are missing. Not locked. */
+  async find(ids: readonly string[]): Promise<Pick<HeldCase, 'id' | 'cycleId' | 'unitPath'>[]> {
+    return this.database.query(
+      `select k.id, c.cycle_id as "cycleId", r.unit_path::text as "unitPath" from credentials.paper_case k
+       join credentials.certificate c on c.id = k.certificate_id join learning.round r on r.id = c.round_id
+       where k.id = any($1::uuid[]) order by k.id`,
+      [ids],
     );
   }
 
@@ -139,24 +142,39 @@ export class PaperCaseRepository {
     );
     return this.database.queryOne<HeldCase>(
       `select k.id, c.id as "certificateId", c.member_id as "memberId", c.cycle_id as "cycleId", r.unit_path::text as "unitPath", k.outcome,
-         k.closed_by as "closedBy", k.closed_at as "closedAt", (${UNDECIDED}) as "isUndecided"
+         k.closed_by as "closedBy", k.closed_at as "closedAt",
+         (select h.proposed_by from credentials.change h where h.id = k.change_id) as "proposedBy", (${UNDECIDED}) as "isUndecided"
        from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
        join learning.round r on r.id = c.round_id where k.id = $2 for update of k`,
       [this.clock.today(), id],
     );
   }
 
-  async keep(id: string, said: { reason: KeepingReason; by: string; onBehalfOf: string | null }): Promise<void> {
+  /** The open cases of these papers end: they stay as they are, by a proposal. */
+  async keep(
+    certificateIds: readonly string[],
+    said: { changeId: string; reason: KeepingReason; by: string; onBehalfOf: string | null },
+  ): Promise<void> {
     await this.database.execute(
-      `update credentials.paper_case set outcome = 'kept', reason = $2, closed_by = $3, closed_for = $4, closed_at = $5 where id = $1`,
-      [id, said.reason, said.by, said.onBehalfOf, this.clock.now()],
+      `update credentials.paper_case set outcome = 'kept', change_id = $2, reason = $3, closed_by = $4, closed_for = $5, closed_at = $6
+       where certificate_id = any($1::uuid[]) and closed_at is null`,
+      [certificateIds, said.changeId, said.reason, said.by, said.onBehalfOf, this.clock.now()],
     );
+  }
+
+  /** The cases that ended by a proposal, in the order of their ids. */
+  async keptBy(changeId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select id from credentials.paper_case where change_id = $1 order by id',
+      [changeId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** False when its certificate has another open case by now. */
   async reopen(id: string): Promise<boolean> {
     const rows = await this.database.query(
-      `update credentials.paper_case k set outcome = null, reason = null, closed_by = null, closed_for = null, closed_at = null
+      `update credentials.paper_case k set outcome = null, reason = null, closed_by = null, closed_for = null, closed_at = null, change_id = null
        where id = $1 and not exists (
          select from credentials.paper_case o where o.certificate_id = k.certificate_id and o.closed_at is null)
        returning id`,

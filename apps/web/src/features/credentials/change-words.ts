@@ -2,6 +2,7 @@ import { formatDate, formatDateTime } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import type { Change, ChangeKind, ChangeLine, ChangePerson, ChangeReason } from './change-types';
 import { reasonWord } from './certificate-words';
+import { isKeepingReason, keepingWords } from './keeping-words';
 import { t } from './messages/change';
 
 /** The reasons of each kind, in the order they are offered. */
@@ -9,15 +10,17 @@ export const changeReasons: Readonly<Record<ChangeKind, readonly ChangeReason[]>
   withdraw: ['issued-in-error', 'results-corrected', 'member-request', 'other'],
   replace: ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'other'],
   reissue: ['withdrawn-in-error', 'other'],
+  keep: ['our-fault', 'learnt-otherwise', 'decided'],
 };
 
-export const CHANGE_KINDS = ['withdraw', 'replace', 'reissue'] as const satisfies readonly ChangeKind[];
+export const CHANGE_KINDS = ['keep', 'withdraw', 'replace', 'reissue'] as const satisfies readonly ChangeKind[];
 
 /** How a kind stands in an address. */
 export const kindPaths: Readonly<Record<ChangeKind, string>> = {
   withdraw: 'thu-hoi',
   replace: 'thay',
   reissue: 'cap-lai',
+  keep: 'giu',
 };
 
 /** The kind an address names; null: none of ours. */
@@ -30,6 +33,9 @@ export function proposableKinds(can: readonly string[]): ChangeKind[] {
   return CHANGE_KINDS.filter((kind) => can.includes(kind));
 }
 
+/** True where a new paper is issued for the old one. */
+export const isIssuing = (kind: ChangeKind): boolean => kind === 'replace' || kind === 'reissue';
+
 /** Where certificates of a round are proposed to be changed. */
 export function proposalHref(roundId: string, kind: ChangeKind, ids: Iterable<string>): string {
   return `/so/dot/${roundId}/de-nghi-giay?viec=${kindPaths[kind]}&giay=${[...ids].join(',')}`;
@@ -40,10 +46,12 @@ export const kindWords = {
   withdraw: { word: t('withdraw'), title: 'titleWithdraw', lead: t('leadWithdraw'), act: 'actWithdraw' },
   replace: { word: t('replace'), title: 'titleReplace', lead: t('leadReplace'), act: 'actReplace' },
   reissue: { word: t('reissue'), title: 'titleReissue', lead: t('leadReissue'), act: 'actReissue' },
+  keep: { word: t('keep'), title: 'titleKeep', lead: t('leadKeep'), act: 'actKeep' },
 } as const satisfies Record<ChangeKind, { word: string; title: string; lead: string; act: string }>;
 
 /** A reason as a sentence of its own. */
 export function reasonSentence(reason: string): string {
+  if (isKeepingReason(reason)) return keepingWords[reason];
   const word = reasonWord(reason);
   return word.charAt(0).toLocaleUpperCase('vi') + word.slice(1);
 }
@@ -81,13 +89,16 @@ export function whoseWords({ firstName, firstNumber, count }: Change): string {
 
 /** The sentence below the title of a proposal. */
 export function changeLead(change: Change): string {
-  const { state, needsSecond, done, count, leftOut, expiresAt } = change;
+  const { kind, state, needsSecond, done, count, leftOut, kept, expiresAt } = change;
   switch (state) {
     case 'proposed':
       return t('leadProposed', { when: formatDateTime(expiresAt) });
     case 'done': {
       const said = needsSecond ? t('leadDone', { done }) : t('leadDoneAlone', { done });
-      return leftOut > 0 ? `${said} ${t('leadLeftOut', { leftOut, count })}` : said;
+      const left = leftOut > 0 ? ` ${t('leadLeftOut', { leftOut, count })}` : '';
+      return kind === 'keep' && kept < done
+        ? `${said}${left} ${t('leadUndone', { undone: done - kept })}`
+        : said + left;
     }
     case 'declined':
       return t('leadDeclined');
@@ -131,12 +142,14 @@ const obstacles: Readonly<Record<NonNullable<ChangeLine['obstacle']>, string>> =
   erased: t('obstacleErased'),
   unchanged: t('obstacleUnchanged'),
   'not-finished': t('obstacleNotFinished'),
+  settled: t('obstacleSettled'),
   waiting: t('obstacleWaiting'),
   own: t('obstacleOwn'),
 };
 
 /** What became of a line, or what stands in its way; null: it will be done. */
 export function lineRemark(line: ChangeLine | ChangePerson): { state: State; words: string } | null {
+  if ('entryState' in line && line.isUndone) return { state: 'none', words: t('lineUndone') };
   if ('entryState' in line && line.entryState === 'done') return { state: 'done', words: t('lineDone') };
   if (line.obstacle !== null) return { state: 'late', words: obstacles[line.obstacle] };
   return null;

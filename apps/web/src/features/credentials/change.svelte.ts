@@ -67,7 +67,8 @@ export class ProposalForm extends Act {
   #form(reason: ChangeReason, seen: string): Omit<ProposeRequest, 'clientKey'> {
     const { kind, certificateIds } = this.#asked;
     const paper = { paperNumber: this.paperNumber.trim() || undefined, paperOn: this.paperOn || undefined };
-    return { kind, certificateIds, ...paper, reason, note: this.note.trim(), seen };
+    const note = kind === 'keep' ? {} : { note: this.note.trim() };
+    return { kind, certificateIds, ...paper, ...note, reason, seen };
   }
 }
 
@@ -75,7 +76,7 @@ export class ProposalForm extends Act {
 export class ChangeDesk extends Act {
   readonly current: Resource<ChangeSheet>;
   /** The answer being written. */
-  acting = $state<'approval' | 'refusal' | 'take-back' | null>(null);
+  acting = $state<'approval' | 'refusal' | 'take-back' | 'undo' | null>(null);
   words = $state('');
   readonly #id: () => string;
 
@@ -102,6 +103,10 @@ export class ChangeDesk extends Act {
 
   takeBack(): Promise<boolean> {
     return this.#take('take-back', () => call('post', '/api/certificate-changes/{changeId}/take-back', this.#at()));
+  }
+
+  undo(): Promise<boolean> {
+    return this.#take('undo', () => call('post', '/api/certificate-changes/{changeId}/undo', this.#at()));
   }
 
   #at(): { path: { changeId: string } } {

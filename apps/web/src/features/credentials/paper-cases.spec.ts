@@ -1,40 +1,41 @@
-import { keepingSentence, keepingWords, PaperCasesState } from './paper-cases.svelte';
+import { keepingSentence, keepingWords } from './keeping-words';
+import { type PaperCase, PaperCasesState } from './paper-cases.svelte';
 
-const one = {
+const aCase = (more: Partial<PaperCase> = {}): PaperCase => ({
   ...{ id: 'v1', openedAt: '2026-11-26T03:00:00.000Z', certificateId: 'g1', number: '0001/2026', cycleId: 'c1' },
   ...{ roundId: 'd1', roundTitle: 'Đợt 1', fullName: 'Ma Thị An', unit: 'Xã Hàm Yên', issuedOn: '2026-11-20' },
   ...{ canDecide: true, isOwn: false },
-};
+  ...more,
+});
 
 describe('papers to look at again', () => {
-  const asked: string[] = [];
-  beforeAll(() => Object.assign(globalThis, { document: { cookie: '' } }));
-  beforeEach(() => {
-    asked.length = 0;
-    globalThis.fetch = (address, options) => {
-      const method = options?.method ?? 'GET';
-      asked.push(`${method} ${String(address)} ${typeof options?.body === 'string' ? options.body : ''}`.trim());
-      const answer = method === 'GET' ? { items: [one], nextCursor: null } : {};
-      return Promise.resolve({
-        ...{ ok: true, status: 200, headers: new Headers({ 'content-type': 'application/json' }) },
-        text: () => Promise.resolve(JSON.stringify(answer)),
-      } as Response);
-    };
-  });
-  afterAll(() => {
-    Reflect.deleteProperty(globalThis, 'fetch');
-    Reflect.deleteProperty(globalThis, 'document');
+  const [an, binh, other, own] = [
+    aCase(),
+    aCase({ id: 'v2', certificateId: 'g2' }),
+    aCase({ id: 'v3', certificateId: 'g3', roundId: 'd2' }),
+    aCase({ id: 'v4', certificateId: 'g4', canDecide: false }),
+  ];
+
+  it('are chosen together within one round, never one that is for another officer', () => {
+    const state = new PaperCasesState(() => null);
+    expect([an, other, own].map((one) => state.mayChoose(one))).toEqual([true, true, false]);
+    for (const one of [an, other, own]) state.choose(one, true);
+    expect([state.chosen?.roundId, state.chosen?.idsFor('keep'), state.chosen?.idsFor('withdraw')]).toEqual([
+      ...['d1', ['g1'], ['g1']],
+    ]);
+    expect([state.mayChoose(binh), state.mayChoose(other)]).toEqual([true, false]);
+    state.choose(an, false);
+    state.choose(other, true);
+    expect([state.chosen?.roundId, state.has(other), state.has(an)]).toEqual(['d2', true, false]);
   });
 
-  it('are kept for a reason alone', async () => {
+  it('are chosen all at once, of the round of the first', () => {
     const state = new PaperCasesState(() => null);
-    state.choose(one);
-    expect(await state.keep()).toBeNull();
-    expect([state.isReasonMissing, asked]).toEqual([true, []]);
-    state.reason = 'decided';
-    const kept = await state.keep();
-    expect(kept).toEqual(one);
-    expect(asked).toEqual(['PUT /api/certificate-cases/v1/keeping {"reason":"decided"}', 'GET /api/certificate-cases']);
+    state.page.set({ items: [own, binh, other, an], nextCursor: null });
+    state.chooseAll();
+    expect(state.chosen?.idsFor('keep')).toEqual(['g2', 'g1']);
+    state.clear();
+    expect(state.has(an)).toBe(false);
   });
 
   it('say why they were kept, in one sentence', () => {

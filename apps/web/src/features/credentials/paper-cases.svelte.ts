@@ -1,67 +1,46 @@
-import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { components } from '../../lib/api/schema';
 import type { Answer } from '../../lib/api/types';
-import { t } from './messages/cases';
+import { ChosenCertificates } from './change.svelte';
 
 export type PaperCase = Answer<'get', '/api/certificate-cases'>['items'][number];
-export type KeepingReason = components['schemas']['KeepPaperRequest']['reason'];
 
-/** Why a paper may stay, in the words of the form and of its page. */
-export const keepingWords: Readonly<Record<KeepingReason, string>> = {
-  'our-fault': t('ourFault'),
-  'learnt-otherwise': t('learntOtherwise'),
-  decided: t('decided'),
-};
+/** What may be proposed about a paper whose passage fell. */
+const KINDS = ['keep', 'withdraw'] as const;
 
-const isReason = (word: string): word is KeepingReason => word in keepingWords;
-
-/** That a paper was kept although its passage fell, and why. */
-export function keepingSentence(reason: KeepingReason): string {
-  const words = keepingWords[reason];
-  return t('keptFor', { reason: words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) });
-}
-
-/** A page of papers that stand although their passage is finished no longer, and what is decided about one of them. */
-export class PaperCasesState extends Act {
+/** A page of papers that stand although their passage is finished no longer, and which of them are chosen to be decided together: of one round. */
+export class PaperCasesState {
   readonly page: Resource<Answer<'get', '/api/certificate-cases'>>;
-  /** The one that is being kept. */
-  chosen = $state.raw<PaperCase | null>(null);
-  reason = $state<string>('');
-  /** It was sent without a reason. */
-  isReasonMissing = $state(false);
+  /** The choice holds over the pages. */
+  chosen = $state.raw<ChosenCertificates | null>(null);
 
   constructor(cursor: () => string | null) {
-    super();
     this.page = new Resource((signal) =>
       call('get', '/api/certificate-cases', { query: { cursor: cursor() ?? undefined }, signal }),
     );
   }
 
-  choose(one: PaperCase): void {
-    this.chosen = one;
-    this.reason = '';
-    this.isReasonMissing = false;
-    this.problem = null;
+  has({ certificateId }: PaperCase): boolean {
+    return this.chosen?.has(certificateId) ?? false;
   }
 
-  /** The case that was decided, or null when it was refused or no reason was chosen. */
-  async keep(): Promise<PaperCase | null> {
-    const { chosen, reason } = this;
-    this.isReasonMissing = !isReason(reason);
-    if (chosen === null || !isReason(reason)) return null;
-    const path = { caseId: chosen.id };
-    const done = await this.run(async () => {
-      await call('put', '/api/certificate-cases/{caseId}/keeping', { path, body: { reason } });
-      return chosen;
-    });
-    await this.page.load();
-    return done;
+  /** A proposal is about one round: papers of others wait until the choice is empty. */
+  mayChoose({ roundId, canDecide }: PaperCase): boolean {
+    return canDecide && (this.chosen === null || this.chosen.count === 0 || this.chosen.roundId === roundId);
   }
 
-  async undo({ id }: PaperCase): Promise<void> {
-    await this.run(() => call('delete', '/api/certificate-cases/{caseId}/keeping', { path: { caseId: id } }));
-    await this.page.load();
+  choose(one: PaperCase, isChosen: boolean): void {
+    if (!this.mayChoose(one)) return;
+    if (this.chosen?.roundId !== one.roundId) this.chosen = new ChosenCertificates(one.roundId);
+    this.chosen.choose({ id: one.certificateId, can: [...KINDS] }, isChosen);
+  }
+
+  /** Everything on the page that goes with what is chosen, or with the first that may be. */
+  chooseAll(): void {
+    for (const one of this.page.value?.items ?? []) this.choose(one, true);
+  }
+
+  clear(): void {
+    this.chosen = null;
   }
 }

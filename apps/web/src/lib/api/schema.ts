@@ -5140,10 +5140,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The paper stays. */
-        put: operations["keepCertificate"];
+        put?: never;
         post?: never;
-        /** Taken back within a day by who kept it: the case waits again. */
+        /** That a paper is kept is taken back within a day, by who said so or proposed it: the case waits again. */
         delete: operations["undoCertificateKeeping"];
         options?: never;
         head?: never;
@@ -5263,6 +5262,23 @@ export interface paths {
         put?: never;
         /** Taken back by who proposed it, before anybody answered. */
         post: operations["takeCertificateChangeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-changes/{changeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** That papers are kept is taken back within a day, by who proposed or approved it: they wait for a decision again. */
+        post: operations["undoCertificateChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9060,7 +9076,7 @@ export interface components {
             keptFor: "decided" | "learnt-otherwise" | "our-fault" | null;
             /** @description The caller kept it herself. */
             ownKeeping: components["schemas"]["OwnKeepingResponse"] | null;
-            can: ("print" | "reissue" | "replace" | "withdraw")[];
+            can: ("keep" | "print" | "reissue" | "replace" | "withdraw")[];
             /** @description Bytes of the PDF; null when it can't be printed. */
             paperSizeBytes: number | null;
             /** @description Where anybody checks it. */
@@ -11913,7 +11929,7 @@ export interface components {
         };
         EndedChangeResponse: {
             /** @enum {string} */
-            kind: "reissue" | "replace" | "withdraw";
+            kind: "keep" | "reissue" | "replace" | "withdraw";
             /** @enum {string} */
             state: "declined" | "expired";
             id: string;
@@ -11952,13 +11968,9 @@ export interface components {
             items: components["schemas"]["PaperCaseResponse"][];
             nextCursor: string | null;
         };
-        KeepPaperRequest: {
-            /** @enum {string} */
-            reason: "decided" | "learnt-otherwise" | "our-fault";
-        };
         PreviewChangeRequest: {
             /** @enum {string} */
-            kind: "reissue" | "replace" | "withdraw";
+            kind: "keep" | "reissue" | "replace" | "withdraw";
             /** @description Certificates of the round. */
             certificateIds: string[];
         };
@@ -11975,7 +11987,7 @@ export interface components {
              * @description What stands in the way; null: nothing.
              * @enum {string|null}
              */
-            obstacle: "erased" | "not-finished" | "own" | "state" | "unchanged" | "waiting" | null;
+            obstacle: "erased" | "not-finished" | "own" | "settled" | "state" | "unchanged" | "waiting" | null;
             certificateId: string;
             number: string;
             /** @description What the paper prints; null once it was erased. */
@@ -11995,16 +12007,16 @@ export interface components {
         };
         ProposeChangeRequest: {
             /** @enum {string} */
-            kind: "reissue" | "replace" | "withdraw";
+            kind: "keep" | "reissue" | "replace" | "withdraw";
             /** @enum {string} */
-            reason: "issued-in-error" | "member-request" | "other" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
             /**
              * Format: uuid
              * @description The id of the proposal to be made; sent twice, it makes one.
              */
             clientKey: string;
-            /** @description What happened, for officers; at least a few words. */
-            note: string;
+            /** @description What happened, for officers; at least a few words. Of papers that are kept none are written. */
+            note?: string;
             /** @description Number of the document behind it, where there is one; needed with a date. */
             paperNumber?: string;
             /** @description Its date, today or before; needed with a number. */
@@ -12021,12 +12033,14 @@ export interface components {
              * @description What stands in the way; null: nothing.
              * @enum {string|null}
              */
-            obstacle: "erased" | "not-finished" | "own" | "state" | "unchanged" | "waiting" | null;
+            obstacle: "erased" | "not-finished" | "own" | "settled" | "state" | "unchanged" | "waiting" | null;
             /** @enum {string} */
             entryState: "closed" | "done" | "left-out" | "waiting";
             /** @description The paper issued by it. */
             successorId: string | null;
             successorNumber: string | null;
+            /** @description It was kept by the proposal, and waits for a decision again. */
+            isUndone: boolean;
             certificateId: string;
             number: string;
             /** @description What the paper prints; null once it was erased. */
@@ -12036,12 +12050,12 @@ export interface components {
         };
         ChangeSheetResponse: {
             /** @enum {string} */
-            kind: "reissue" | "replace" | "withdraw";
+            kind: "keep" | "reissue" | "replace" | "withdraw";
             /** @enum {string} */
             state: "declined" | "done" | "expired" | "proposed" | "taken-back";
             /** @enum {string} */
-            reason: "issued-in-error" | "member-request" | "other" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
-            can: ("approve" | "decline" | "take-back")[];
+            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            can: ("approve" | "decline" | "take-back" | "undo")[];
             people: components["schemas"]["ChangePersonResponse"][];
             /** @description Goes back with an approval. */
             seen: string;
@@ -12058,6 +12072,8 @@ export interface components {
             count: number;
             done: number;
             leftOut: number;
+            /** @description Those that are kept by it. */
+            kept: number;
             /** @description The first of them: its printed name (null once erased) and number. */
             firstName: string | null;
             firstNumber: string;
@@ -12077,12 +12093,12 @@ export interface components {
         };
         ChangeResponse: {
             /** @enum {string} */
-            kind: "reissue" | "replace" | "withdraw";
+            kind: "keep" | "reissue" | "replace" | "withdraw";
             /** @enum {string} */
             state: "declined" | "done" | "expired" | "proposed" | "taken-back";
             /** @enum {string} */
-            reason: "issued-in-error" | "member-request" | "other" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
-            can: ("approve" | "decline" | "take-back")[];
+            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            can: ("approve" | "decline" | "take-back" | "undo")[];
             id: string;
             roundId: string;
             roundTitle: string;
@@ -12096,6 +12112,8 @@ export interface components {
             count: number;
             done: number;
             leftOut: number;
+            /** @description Those that are kept by it. */
+            kept: number;
             /** @description The first of them: its printed name (null once erased) and number. */
             firstName: string | null;
             firstNumber: string;
@@ -12349,7 +12367,7 @@ export interface components {
             keptFor: "decided" | "learnt-otherwise" | "our-fault" | null;
             /** @description The caller kept it herself. */
             ownKeeping: components["schemas"]["OwnKeepingResponse"] | null;
-            can: ("print" | "reissue" | "replace" | "withdraw")[];
+            can: ("keep" | "print" | "reissue" | "replace" | "withdraw")[];
             id: string;
             memberId: string;
             cycleId: string;
@@ -20817,29 +20835,6 @@ export interface operations {
             };
         };
     };
-    keepCertificate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                caseId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeepPaperRequest"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     undoCertificateKeeping: {
         parameters: {
             query?: never;
@@ -20914,7 +20909,7 @@ export interface operations {
             query?: {
                 /** @description `waiting`: those that wait for a second person; `closed`: the others. Left out: all. */
                 which?: "closed" | "waiting";
-                kind?: "reissue" | "replace" | "withdraw";
+                kind?: "keep" | "reissue" | "replace" | "withdraw";
                 limit?: number;
                 cursor?: string;
             };
@@ -21006,6 +21001,27 @@ export interface operations {
         };
     };
     takeCertificateChangeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSheetResponse"];
+                };
+            };
+        };
+    };
+    undoCertificateChange: {
         parameters: {
             query?: never;
             header?: never;

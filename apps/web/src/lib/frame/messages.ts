@@ -109,6 +109,7 @@ export const t = translator({
   changeWithdraw: 'thu hồi',
   changeReplace: 'thay',
   changeReissue: 'cấp lại',
+  changeKeep: 'giữ',
   changeDeclined: 'Đề nghị {what} {count} giấy của anh chị không được duyệt ngày {date}',
   changeExpired: 'Đề nghị {what} {count} giấy của anh chị quá hạn ngày {date}, chưa ai trả lời',
   paperToldTitle: 'Giấy chứng nhận của anh chị có thay đổi',

@@ -139,7 +139,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'learnt-otherwise': 'đã học phần thiếu bằng cách khác',
     decided: 'lãnh đạo Sở đã quyết định giữ',
   },
-  'credentials.changes.kind': { withdraw: 'thu hồi', replace: 'thay giấy', reissue: 'cấp lại' },
+  'credentials.changes.kind': { withdraw: 'thu hồi', replace: 'thay giấy', reissue: 'cấp lại', keep: 'giữ giấy' },
   'credentials.changes.state': {
     proposed: 'chờ người thứ hai duyệt',
     done: 'đã duyệt',
@@ -155,6 +155,9 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'wrong-birth-year': 'sai năm sinh',
     'wrong-unit': 'sai đơn vị',
     'withdrawn-in-error': 'thu hồi nhầm',
+    'our-fault': 'lỗi ghi chép, không phải lỗi người học',
+    'learnt-otherwise': 'đã học phần thiếu bằng cách khác',
+    decided: 'lãnh đạo Sở đã quyết định giữ',
     other: 'lý do khác',
   },
   'credentials.end-notices.stage': { 1: 'đến lúc gia hạn', 2: 'sắp hết hiệu lực', 3: 'đã hết hiệu lực' },
