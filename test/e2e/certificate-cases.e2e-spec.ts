@@ -38,7 +38,7 @@ describe('a certificate whose passage fell', () => {
   /** The jobs that wait about a cycle, each done once. */
   async function follow(cycleId: string): Promise<string[]> {
     const waiting = await database.query<{ name: string; data: { cycleId: string } }>(
-      `delete from pgboss.job where data->>'cycleId' = $1 and name in ('credentials.open-case', 'credentials.end-case')
+      `delete from pgboss.job where data->>'cycleId' = $1 and name in ('credentials.open-case', 'credentials.issue-certificate')
        returning name, data`,
       [cycleId],
     );
@@ -314,7 +314,7 @@ describe('a certificate whose passage fell', () => {
     const [{ id }] = (await listed()).items;
     await copyEvidence(database, [an.member], [{ kind: 'hours-attended', subject: 'session-3', minutes: 90 }]);
     await recompute();
-    expect(await follow(an.cycleId)).toContain('credentials.end-case');
+    expect(await follow(an.cycleId)).toContain('credentials.issue-certificate');
     expect((await listed()).items).toEqual([]);
     expect((await keep(an.paperId)).status).toBe(422);
     await database.execute(
@@ -327,6 +327,24 @@ describe('a certificate whose passage fell', () => {
     expect(again.id).not.toBe(id);
   });
 
+  it('ends although the event was lost, and costs who finishes without one no job of its own', async () => {
+    const [an, binh] = [await holder('Ma Thị An'), await holder('Lò Văn Bình')];
+    await fall(an);
+    await fall(binh);
+    await copyEvidence(database, [an.member], [{ kind: 'hours-attended', subject: 'session-3', minutes: 90 }]);
+    await recompute();
+    const lost = await database.query<{ name: string }>(
+      `delete from pgboss.job where data->>'cycleId' = $1 and name like 'credentials.%' returning name`,
+      [an.cycleId],
+    );
+    expect(lost.map(({ name }) => name)).toEqual(['credentials.issue-certificate']);
+    expect((await listed()).items).toHaveLength(2);
+    const jobs = api.app.get(JobRegistry).jobs();
+    const net = jobs.find(({ options }) => options.name === 'credentials.end-lost-cases');
+    await net?.handler.handle({});
+    expect((await listed()).items.map(({ fullName }: { fullName: string }) => fullName)).toEqual(['Lò Văn Bình']);
+  });
+
   it('finds what is true where its two events come in the wrong order', async () => {
     const an = await holder('Ma Thị An');
     const jobs = api.app.get(JobRegistry).jobs();
@@ -335,7 +353,7 @@ describe('a certificate whose passage fell', () => {
     await run('credentials.open-case');
     expect((await listed()).items).toEqual([]);
     await fall(an);
-    await run('credentials.end-case');
+    await run('credentials.issue-certificate');
     await run('credentials.open-case');
     expect((await listed()).items).toHaveLength(1);
   });
@@ -377,6 +395,6 @@ describe('a certificate whose passage fell', () => {
     const elsewhere = (await TestProvince.create(database)).officer('department-officer');
     expect([(await ask([an.paperId], elsewhere)).status, (await undo(mine.id, elsewhere)).status]).toEqual([404, 404]);
     expect((await listed(elsewhere)).items).toEqual([]);
-    expect(await waiting(province.officer('auditor'))).toBe(0);
+    expect([await waiting(own), await waiting(), await waiting(province.officer('auditor'))]).toEqual([1, 2, 0]);
   });
 });

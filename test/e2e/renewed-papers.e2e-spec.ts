@@ -73,15 +73,18 @@ describe('the paper of a renewal', () => {
       expect(old).toMatchObject({
         ...{ state: 'valid', validUntil: '2027-10-31', successorCode: null, successorNumber: null, renewedCode: null },
         ...{ renewalNumber: '0001/2027', renewalCode: fresh.code },
+        linkedIds: { successor: null, predecessor: null, renewed: null, renewal: second },
       });
       expect(fresh).toMatchObject({
         ...{ state: 'valid', validUntil: '2028-10-31', predecessorCode: null, renewalCode: null },
         ...{ renewedNumber: '0001/2026', renewedCode: old.code },
+        linkedIds: { successor: null, predecessor: null, renewed: first, renewal: null },
         fields: { renewsNumber: '0001/2026', replacesNumber: null },
       });
     }
     const { code } = await page(second);
     const seen = await check(code);
+    expect(seen).not.toHaveProperty('linkedIds');
     expect(seen).toMatchObject({ renewedNumber: '0001/2026', predecessorCode: null });
     expect(await check(seen.renewedCode)).toMatchObject({ state: 'valid', renewalCode: code, successorCode: null });
     const [head = [], ...lines] = await readSheet(

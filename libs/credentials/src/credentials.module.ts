@@ -4,7 +4,7 @@ import { provideSettings } from '@lopso/platform';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { CredentialsSettings } from './credentials.settings';
-import { EndCase, OpenCase } from './listeners/follow-passages.jobs';
+import { EndLostCases, OpenCase } from './listeners/follow-passages.jobs';
 import { DropSignedLeftovers } from './listeners/drop-signed-leftovers.job';
 import { IssueCertificate } from './listeners/issue-certificate.job';
 import { IssueLostCertificates } from './listeners/issue-lost-certificates.job';
@@ -179,7 +179,7 @@ const parts = [
 ];
 const jobs = [
   DropSignedLeftovers,
-  EndCase,
+  EndLostCases,
   IssueCertificate,
   IssueLostCertificates,
   IssueReleaseJob,

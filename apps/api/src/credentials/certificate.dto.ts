@@ -165,6 +165,19 @@ export class OwnKeepingResponse {
   }
 }
 
+/** Ids of the papers that a certificate is linked with: its own page leads there. */
+export class LinkedPaperIdsResponse {
+  successor: string | null;
+  predecessor: string | null;
+  renewed: string | null;
+  renewal: string | null;
+
+  static of({ successor, predecessor, renewed, renewal }: Certificate): LinkedPaperIdsResponse {
+    const ids = { successor: successor?.id ?? null, predecessor: predecessor?.id ?? null };
+    return { ...ids, renewed: renewed?.id ?? null, renewal: renewal?.id ?? null };
+  }
+}
+
 /** A certificate as its member or an officer sees it. */
 export class CertificateResponse extends CertificateStateResponse {
   id: string;
@@ -183,6 +196,7 @@ export class CertificateResponse extends CertificateStateResponse {
   ownKeeping: OwnKeepingResponse | null;
   /** The proposal that waits about it, for who may see proposals. */
   openChangeId: string | null;
+  linkedIds: LinkedPaperIdsResponse;
   @ApiProperty({ enum: CERTIFICATE_ACTS, isArray: true })
   can: CertificateAct[];
 
@@ -191,6 +205,7 @@ export class CertificateResponse extends CertificateStateResponse {
     const { id, memberId, cycleId, roundId, state, validUntil, stateReason, stateNote, fields } = certificate;
     const successor = linkOf(certificate.successor);
     return {
+      linkedIds: LinkedPaperIdsResponse.of(certificate),
       keptFor: certificate.keptFor,
       ownKeeping: OwnKeepingResponse.from(ownKeeping),
       ...{ id, memberId, cycleId, roundId, state, validUntil, stateReason, isStillFinished, openChangeId },

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { EventJob, type JobHandler } from '@lopso/platform';
-import { CycleFell, type CycleFellPayload, CycleFinished, type CycleFinishedPayload } from '@lopso/learning';
+import { EventJob, Job, type JobHandler } from '@lopso/platform';
+import { CycleFell, type CycleFellPayload } from '@lopso/learning';
 import { FollowPassages } from '../services/follow-passages.service';
 
-const ROBUST = { retryLimit: 12, retryDelaySeconds: 2, hasBackoff: true, timeoutSeconds: 30, concurrency: 2 };
-
-/** A paper whose passage fell becomes a case of the department (decision 0084). */
+/** A paper whose passage fell becomes a case of the department (decision 0084). It ends with the job that issues for a passage that is finished. */
 @Injectable()
-@EventJob(CycleFell, { name: 'credentials.open-case', ...ROBUST })
+@EventJob(CycleFell, {
+  ...{ name: 'credentials.open-case', retryLimit: 12, retryDelaySeconds: 2, hasBackoff: true },
+  ...{ timeoutSeconds: 30, concurrency: 2 },
+})
 export class OpenCase implements JobHandler<CycleFellPayload> {
   constructor(private readonly passages: FollowPassages) {}
 
@@ -16,13 +17,20 @@ export class OpenCase implements JobHandler<CycleFellPayload> {
   }
 }
 
-/** The case ends by itself where the passage is finished again. */
+/** Ends cases whose passage is finished and whose event was lost. */
 @Injectable()
-@EventJob(CycleFinished, { name: 'credentials.end-case', ...ROBUST })
-export class EndCase implements JobHandler<CycleFinishedPayload> {
+@Job({
+  name: 'credentials.end-lost-cases',
+  retryLimit: 2,
+  retryDelaySeconds: 30,
+  timeoutSeconds: 240,
+  concurrency: 1,
+  schedule: '*/5 * * * *',
+})
+export class EndLostCases implements JobHandler {
   constructor(private readonly passages: FollowPassages) {}
 
-  async handle({ cycleId }: CycleFinishedPayload): Promise<void> {
-    await this.passages.follow(cycleId);
+  async handle(): Promise<void> {
+    await this.passages.endFinished();
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EventJob, type JobHandler } from '@lopso/platform';
 import { CycleFinished, type CycleFinishedPayload } from '@lopso/learning';
+import { FollowPassages } from '../services/follow-passages.service';
 import { Issuing } from '../services/issuing.service';
 
 /**
- * Issues the certificate of a cycle that became finished, where its round is released automatically. The short timeout
+ * Issues the certificate of a cycle that became finished, where its round is released automatically; where it has one that is a case because the passage had
+ * fallen, the case ends (decision 0084). One job for both: twenty thousand who finish are twenty thousand jobs, not forty. The short timeout
  * gives the job of a killed worker to the next one in time for the ten seconds a member is promised.
  */
 @Injectable()
@@ -17,9 +19,13 @@ import { Issuing } from '../services/issuing.service';
   concurrency: 4,
 })
 export class IssueCertificate implements JobHandler<CycleFinishedPayload> {
-  constructor(private readonly issuing: Issuing) {}
+  constructor(
+    private readonly issuing: Issuing,
+    private readonly passages: FollowPassages,
+  ) {}
 
   async handle(payload: CycleFinishedPayload): Promise<void> {
     await this.issuing.issue([payload.cycleId], 'automatic');
+    await this.passages.end(payload.cycleId);
   }
 }

@@ -3,6 +3,8 @@ import { FinishedCycles } from '@lopso/learning';
 import { Audit, Transactions } from '@lopso/platform';
 import { PaperCaseRepository } from '../storage/paper-case.repository';
 
+const PAGE = 500;
+
 /** Opens and ends cases as passages fall and are finished again; whichever of two events comes late finds what is true by then. */
 @Injectable()
 export class FollowPassages {
@@ -12,6 +14,24 @@ export class FollowPassages {
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
+
+  /**
+   * A passage is finished: its case ends, where it has one. Nearly none has, so that it is looked for without a transaction first; one that is opened
+   * meanwhile is opened by who finds that it is finished.
+   */
+  async end(cycleId: string): Promise<void> {
+    if (await this.cases.hasOpen(cycleId)) await this.follow(cycleId);
+  }
+
+  /** Ends every case whose passage is finished, whatever became of its event. */
+  async endFinished(): Promise<void> {
+    let after: string | null = null;
+    do {
+      const open: string[] = await this.cases.openCycles(after, PAGE);
+      for (const { cycleId } of await this.cycles.describe(open)) await this.follow(cycleId);
+      after = open.length === PAGE ? (open[open.length - 1] ?? null) : null;
+    } while (after !== null);
+  }
 
   async follow(cycleId: string): Promise<void> {
     await this.transactions.run(async () => {

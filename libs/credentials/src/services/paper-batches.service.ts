@@ -28,6 +28,8 @@ import { SendingTurns } from './sending-turns';
 const PART = 50;
 /** So many batches are sent at once to a province by one process. */
 const AT_ONCE = 2;
+/** And so many to all provinces together. */
+const IN_ALL = 6;
 
 interface Batch extends PrintableSearch {
   readonly scope: Scope;
@@ -37,7 +39,7 @@ interface Batch extends PrintableSearch {
 /** All papers of a round or of one released list: one PDF for a signing ceremony, or an archive with a file each. */
 @Injectable()
 export class PaperBatches {
-  private readonly turns = new SendingTurns(AT_ONCE);
+  private readonly turns = new SendingTurns(AT_ONCE, IN_ALL);
 
   constructor(
     private readonly certificates: CertificateRepository,

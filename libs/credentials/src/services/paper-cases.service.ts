@@ -10,7 +10,7 @@ import {
 } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { type PaperCase, PaperCaseRepository } from '../storage/paper-case.repository';
-import { SecondPerson } from './second-person.service';
+import { type SecondBars, SecondPerson } from './second-person.service';
 
 /** A case with what the caller may do about it. */
 export interface PaperCaseInHand extends PaperCase {
@@ -43,12 +43,9 @@ export class PaperCases {
       page.items.map(({ certificate: { memberId, unitPath } }) => ({ memberId, unitPath })),
     );
     const manages = this.access.scope(actor, MANAGE_CERTIFICATES);
-    const bars = await this.second.barsTo(
+    const bars = await this.barsTo(
       actor,
-      page.items.map(({ id, unitPath, certificate: { memberId } }) => ({
-        ...{ id, unitPath, holderIds: [memberId] },
-        by: this.second.deciderOf(actor, unitPath),
-      })),
+      page.items.map(({ id, unitPath, certificate: { memberId } }) => ({ id, unitPath, memberId })),
     );
     const items = page.items.map((one) => {
       const isOwn = bars.get(one.id)?.isOwn ?? false;
@@ -57,8 +54,27 @@ export class PaperCases {
     return { ...page, items };
   }
 
-  /** How many wait for a decision of the actor's units, counted to a limit. No person is in it. */
-  count(actor: Actor, limit: number): Promise<number> {
-    return this.cases.count(this.access.scope(actor, MANAGE_CERTIFICATES), limit);
+  /**
+   * How many wait for the actor's decision, counted to a limit; of fewer, those about her own paper, or of somebody who counts as her, are for another one. No
+   * person is in it.
+   */
+  async count(actor: Actor, limit: number): Promise<number> {
+    const waiting = await this.cases.undecided(this.access.scope(actor, MANAGE_CERTIFICATES), limit);
+    if (waiting.length === 0 || waiting.length === limit) return waiting.length;
+    const bars = await this.barsTo(actor, waiting);
+    return waiting.filter(({ id }) => bars.get(id)?.isOwn !== true).length;
+  }
+
+  private barsTo(
+    actor: Actor,
+    cases: readonly { readonly id: string; readonly unitPath: string; readonly memberId: string }[],
+  ): Promise<ReadonlyMap<string, SecondBars>> {
+    return this.second.barsTo(
+      actor,
+      cases.map(({ id, unitPath, memberId }) => ({
+        ...{ id, unitPath, holderIds: [memberId] },
+        by: this.second.deciderOf(actor, unitPath),
+      })),
+    );
   }
 }

@@ -13,11 +13,13 @@ import { SendingTurns } from './sending-turns';
 const PAGES_AT_ONCE = 60;
 /** Books a province takes at once. */
 const AT_ONCE = 2;
+/** And so many to all provinces together. */
+const IN_ALL = 6;
 
 /** The register book on paper: all of it as one PDF, numbered pages with the head of the table on each. */
 @Injectable()
 export class RegisterPrints {
-  private readonly turns = new SendingTurns(AT_ONCE);
+  private readonly turns = new SendingTurns(AT_ONCE, IN_ALL);
 
   constructor(
     private readonly books: RegisterBooks,

@@ -13,7 +13,7 @@ const short = async function* (): AsyncGenerator<Buffer> {
 };
 
 describe('turns of long downloads', () => {
-  const turns = new SendingTurns(2);
+  const turns = new SendingTurns(2, 4);
   const open: Readable[] = [];
   const send = async (path: string, make = endless): Promise<Readable> => {
     const stream = await turns.send(path, () => Promise.resolve(make));
@@ -38,6 +38,15 @@ describe('turns of long downloads', () => {
     expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect([turns.isFull('p1.c7'), turns.isFull('p2')]).toEqual([true, false]);
     await expect(send('p1')).rejects.toThrow(PrintingBusy);
+  });
+
+  it('are bounded over all provinces as well, and free for any of them again', async () => {
+    const [first] = [await send('p1'), await send('p1'), await send('p2'), await send('p3')];
+    await expect(send('p4')).rejects.toThrow(PrintingBusy);
+    expect([turns.isFull('p4'), turns.isFull('p3')]).toEqual([true, true]);
+    await gone(first);
+    await send('p4');
+    expect(turns.isFull('p5')).toBe(true);
   });
 
   it('end with the last byte read, with a reader who went before the first one, and with what could not be prepared', async () => {

@@ -8,18 +8,22 @@ const PATIENCE_MS = 60_000;
 type Sent = () => AsyncIterable<Buffer>;
 
 /**
- * Turns of long downloads in one process, each province with its own: one whose officers wait for a slow line never holds up another.
+ * Turns of long downloads in one process, each province with its own: one whose officers wait for a slow line never holds up another. All together are
+ * bounded too, since what is made for each takes memory of the machine, whoever asked.
  * A turn lasts from before anything is read to the stream's end, to the reader's going, or to a minute in which nothing was read.
  */
 export class SendingTurns {
   private readonly running = new Map<string, number>();
 
-  /** @param most turns of a province at once */
-  constructor(private readonly most: number) {}
+  /** @param most turns of a province at once @param mostInAll of all provinces */
+  constructor(
+    private readonly most: number,
+    private readonly mostInAll: number,
+  ) {}
 
-  /** Whether a province has all its turns. @param unitPath of any unit in it */
+  /** Whether a province has all its turns, or all there are are taken. @param unitPath of any unit in it */
   isFull(unitPath: string): boolean {
-    return (this.running.get(provinceIn(unitPath)) ?? 0) >= this.most;
+    return this.isTaken(provinceIn(unitPath));
   }
 
   /**
@@ -38,10 +42,14 @@ export class SendingTurns {
     }
   }
 
+  private isTaken(province: string): boolean {
+    const inAll = [...this.running.values()].reduce((all, count) => all + count, 0);
+    return inAll >= this.mostInAll || (this.running.get(province) ?? 0) >= this.most;
+  }
+
   private take(province: string): () => void {
-    const now = this.running.get(province) ?? 0;
-    if (now >= this.most) throw new PrintingBusy();
-    this.running.set(province, now + 1);
+    if (this.isTaken(province)) throw new PrintingBusy();
+    this.running.set(province, (this.running.get(province) ?? 0) + 1);
     return () => {
       const left = (this.running.get(province) ?? 1) - 1;
       if (left > 0) this.running.set(province, left);

@@ -40,6 +40,8 @@ const USUAL_BYTES = 60_000;
 const MS_PER_PAPER = 150;
 /** Archives a province takes at once: each sets a paper at a time, so that what is printed meanwhile has its turn between two. */
 const ARCHIVES = 3;
+/** And so many of all provinces together. */
+const ARCHIVES_IN_ALL = 9;
 /** A round has one text, and more only where its design changed while it ran. */
 const MOST_TEMPLATES = 20;
 
@@ -71,7 +73,7 @@ type PrintedCopy = GivenCopy & { readonly pdf: Buffer };
 /** Papers given out to be signed with an office's own tool; what was given out is known by its hash (decision 0055). */
 @Injectable()
 export class SigningCopies {
-  private readonly turns = new SendingTurns(ARCHIVES);
+  private readonly turns = new SendingTurns(ARCHIVES, ARCHIVES_IN_ALL);
 
   constructor(
     private readonly reach: SigningReach,

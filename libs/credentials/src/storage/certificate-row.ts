@@ -5,6 +5,7 @@ import { STATE_ON } from './standing-state';
 
 /** Another paper of the same person and round. */
 export interface LinkedPaper {
+  readonly id: string;
   readonly number: number;
   readonly year: number;
   /** Without dashes. */
@@ -112,10 +113,10 @@ export const SELECT = `
   select c.id, c.cycle_id, c.member_id, c.round_id, c.unit_path::text, c.issuer_id, c.year, c.number, c.code,
     c.template_hash, c.fields, c.erased_at, ${STATE_ON} as state, c.valid_until::text, c.state_reason, c.state_note,
     c.state_changed_at, c.news_at, c.issued_at, c.seal,
-    case when s.id is null then null else json_build_object('number', s.number, 'year', s.year, 'code', s.code) end as successor,
-    case when p.id is null then null else json_build_object('number', p.number, 'year', p.year, 'code', p.code) end as predecessor,
-    c.renews, case when b.id is null then null else json_build_object('number', b.number, 'year', b.year, 'code', b.code) end as renewed,
-    (select json_build_object('number', n.number, 'year', n.year, 'code', n.code)
+    case when s.id is null then null else json_build_object('id', s.id, 'number', s.number, 'year', s.year, 'code', s.code) end as successor,
+    case when p.id is null then null else json_build_object('id', p.id, 'number', p.number, 'year', p.year, 'code', p.code) end as predecessor,
+    c.renews, case when b.id is null then null else json_build_object('id', b.id, 'number', b.number, 'year', b.year, 'code', b.code) end as renewed,
+    (select json_build_object('id', n.id, 'number', n.number, 'year', n.year, 'code', n.code)
       from credentials.certificate o join credentials.certificate n on n.renews = o.id
       where o.cycle_id = c.cycle_id and n.member_id = c.member_id and n.state in ('valid', 'expired')
       order by n.issued_at limit 1) as renewal,

@@ -102,16 +102,38 @@ export class PaperCaseRepository {
     }));
   }
 
-  /** How many are undecided within a scope, counted to a limit. */
-  async count(scope: Scope, limit: number): Promise<number> {
-    const row = await this.database.queryOne<{ count: number }>(
-      `select count(*)::int as count from (
-         select from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
-         join learning.round r on r.id = c.round_id
-         where k.closed_at is null and r.unit_path <@ any($2::ltree[]) and ${UNDECIDED} limit $3) undecided`,
+  /** Whose papers are undecided within a scope; so many at most. */
+  async undecided(
+    scope: Scope,
+    limit: number,
+  ): Promise<{ readonly id: string; readonly unitPath: string; readonly memberId: string }[]> {
+    return this.database.query(
+      `select k.id, r.unit_path::text as "unitPath", c.member_id as "memberId"
+       from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
+       join learning.round r on r.id = c.round_id
+       where k.closed_at is null and r.unit_path <@ any($2::ltree[]) and ${UNDECIDED} limit $3`,
       [this.clock.today(), scopePaths(scope), limit],
     );
-    return row?.count ?? 0;
+  }
+
+  /** Whether a cycle has an open case: a look without a lock, for who would take one. */
+  async hasOpen(cycleId: string): Promise<boolean> {
+    const found = await this.database.query(
+      `select from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
+       where c.cycle_id = $1 and k.closed_at is null limit 1`,
+      [cycleId],
+    );
+    return found.length > 0;
+  }
+
+  /** The cycles of all open cases, in the order of their ids, after one of them. */
+  async openCycles(after: string | null, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct c.cycle_id as id from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
+       where k.closed_at is null and ($1::uuid is null or c.cycle_id > $1) order by 1 limit $2`,
+      [after, limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Where these cases belong, in the order of their ids; unknown ones are missing. Not locked. */

@@ -9066,6 +9066,12 @@ export interface components {
             /** @description An instant. */
             undoableUntil: string;
         };
+        LinkedPaperIdsResponse: {
+            successor: string | null;
+            predecessor: string | null;
+            renewed: string | null;
+            renewal: string | null;
+        };
         CertificatePageResponse: {
             /** @enum {string} */
             state: "expired" | "replaced" | "valid" | "withdrawn";
@@ -9096,6 +9102,7 @@ export interface components {
             isStillFinished: boolean;
             /** @description The proposal that waits about it, for who may see proposals. */
             openChangeId: string | null;
+            linkedIds: components["schemas"]["LinkedPaperIdsResponse"];
             /** @description The last day it is good for, `yyyy-mm-dd`; null: without end. */
             validUntil: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
@@ -12378,6 +12385,7 @@ export interface components {
             isStillFinished: boolean;
             /** @description The proposal that waits about it, for who may see proposals. */
             openChangeId: string | null;
+            linkedIds: components["schemas"]["LinkedPaperIdsResponse"];
             /** @description The last day it is good for, `yyyy-mm-dd`; null: without end. */
             validUntil: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
