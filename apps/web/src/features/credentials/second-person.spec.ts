@@ -11,7 +11,16 @@ import { type Release, ReleaseDesk } from './release-desk.svelte';
 
 const change: ChangeSheet = {
   ...{ id: 'a', roundId: 'r', roundTitle: 'Đợt 1', kind: 'withdraw', state: 'proposed', needsSecond: true },
-  ...{ reason: 'issued-in-error', note: 'Nhầm người', paperNumber: null, paperOn: null, count: 1, done: 0, leftOut: 0, kept: 0 },
+  ...{
+    reason: 'issued-in-error',
+    note: 'Nhầm người',
+    paperNumber: null,
+    paperOn: null,
+    count: 1,
+    done: 0,
+    leftOut: 0,
+    kept: 0,
+  },
   ...{ firstName: 'Vàng Thị Mỷ', firstNumber: '0001/2026', proposedBy: 'Nguyễn Thị An', proposedFor: null },
   ...{ proposedAt: '2026-11-26T03:00:00Z', expiresAt: '2026-12-10T03:00:00Z', answeredBy: null, answeredFor: null },
   ...{ answerWords: null, closedAt: null, can: [], isSamePerson: false, isOwn: false, people: [], seen: 's' },
