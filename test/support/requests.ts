@@ -59,8 +59,8 @@ export class TestRequests {
   }
 
   async near(member: TestMember, classGroupId: string): Promise<AskableClass | undefined> {
-    const classes = await this.module.get(NearClasses).list(this.actorOf(member));
-    return classes.find((one) => one.classGroupId === classGroupId);
+    const { items } = await this.module.get(NearClasses).list(this.actorOf(member));
+    return items.find((one) => one.classGroupId === classGroupId);
   }
 
   async idsOf(...members: readonly TestMember[]): Promise<string[]> {

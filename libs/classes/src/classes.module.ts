@@ -46,7 +46,7 @@ import { MarkLedger } from './services/mark-ledger.service';
 import { MemberClasses } from './services/member-classes.service';
 import { MOVE_INNER, MoveClass } from './services/move-parts';
 import { MoveSession } from './services/move-session.service';
-import { NEAR_SERVICES } from './services/near-parts';
+import { NEAR_INNER, NEAR_SERVICES } from './services/near-parts';
 import { OwnMember } from './services/own-member.service';
 import { OwnPlaces } from './services/own-places.service';
 import { PersonalWays } from './services/personal-ways.service';
@@ -196,6 +196,7 @@ const inner = [
   ...AFTER_CLASS_INNER,
   ...CARD_INNER,
   ...MOVE_INNER,
+  ...NEAR_INNER,
   ...WAITING_INNER,
   AbsenceLists,
   BookablePeople,

@@ -115,7 +115,7 @@ export { FreePlace } from './services/free-place.service';
 export { MoveSession } from './services/move-session.service';
 export { EquipmentShelf } from './services/equipment-shelf.service';
 export { OwnCard, type OwnCardView } from './services/own-card.service';
-export { type AskableClass, NearClasses } from './services/near-classes.service';
+export { type AskableClass, NearClasses, type NearPage } from './services/near-classes.service';
 export { type OwnTurn } from './services/own-turns.service';
 export { type CourseFinishSource, CoursesFinished } from './services/courses-finished';
 export { type RequiredCourse } from './rules/booking-plan';

@@ -1,11 +1,11 @@
-import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ATTEND_CLASSES, NearClasses, OwnPlaces, OwnRequests } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { AskableClassListResponse } from './own-place.dto';
+import { AskableClassListResponse, NearClassesQuery } from './own-place.dto';
 
 /** A member's own places in classes to come. */
 @ApiTags('classes')
@@ -17,12 +17,15 @@ export class OwnPlaceController {
     private readonly requests: OwnRequests,
   ) {}
 
-  /** Classes of the province that are still to meet, with the member's place in them. */
+  /** Classes of the province that are still to meet, with the member's place in them, the nearest first. */
   @RequirePermission(ATTEND_CLASSES)
   @Get()
   @ApiOkResponse({ type: AskableClassListResponse })
-  async listNearClasses(@CurrentActor() actor: Actor): Promise<AskableClassListResponse> {
-    return AskableClassListResponse.from(await this.near.list(actor), await this.requests.list(actor));
+  async listNearClasses(
+    @CurrentActor() actor: Actor,
+    @Query() query: NearClassesQuery,
+  ): Promise<AskableClassListResponse> {
+    return AskableClassListResponse.from(await this.near.list(actor, query), await this.requests.list(actor));
   }
 
   /** A place in the class, one on its waiting list, or a request where it wants a word before. */
@@ -35,7 +38,7 @@ export class OwnPlaceController {
     @IdParam('classGroupId') classGroupId: string,
   ): Promise<AskableClassListResponse> {
     await this.places.ask(actor, classGroupId);
-    return this.listNearClasses(actor);
+    return this.listNearClasses(actor, {});
   }
 
   /** Gives the place back, or waits or asks no longer. */
@@ -47,7 +50,7 @@ export class OwnPlaceController {
     @IdParam('classGroupId') classGroupId: string,
   ): Promise<AskableClassListResponse> {
     await this.places.giveBack(actor, classGroupId);
-    return this.listNearClasses(actor);
+    return this.listNearClasses(actor, {});
   }
 
   /** The member knows of the place that came by itself, or of how her request ended. */
@@ -60,6 +63,6 @@ export class OwnPlaceController {
     @IdParam('classGroupId') classGroupId: string,
   ): Promise<AskableClassListResponse> {
     await this.places.noteSeen(actor, classGroupId);
-    return this.listNearClasses(actor);
+    return this.listNearClasses(actor, {});
   }
 }

@@ -1,4 +1,6 @@
-import { type Approval, type AskableClass, type OwnRequest, type OwnTurn } from '@lopso/classes';
+import { type Approval, type AskableClass, type NearPage, type OwnRequest, type OwnTurn } from '@lopso/classes';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from '../org/org-board.dto';
 import { RequiredCourseResponse } from './class-group.dto';
 import { OwnRequestResponse } from './place-request.dto';
 import { VenueWayResponse } from './venue.dto';
@@ -25,6 +27,8 @@ export class AskableClassResponse {
   trainerName: string;
   communeName: string;
   isOwnCommune: boolean;
+  /** Minutes of the way from her commune; null where nobody knows it. */
+  travelMinutes: number | null;
   venueName: string;
   way: VenueWayResponse;
   /** The next session that has not begun. */
@@ -51,6 +55,7 @@ export class AskableClassResponse {
       trainerName: one.trainerName,
       communeName: one.communeName,
       isOwnCommune: one.isOwnCommune,
+      travelMinutes: one.travelMinutes,
       venueName: one.venueName,
       way: VenueWayResponse.from(one.way),
       startsAt: one.startsAt.toISOString(),
@@ -68,14 +73,27 @@ export class AskableClassResponse {
   }
 }
 
+export class NearClassesQuery extends PageQuery {
+  /** A part of the name of a commune, hall, class, course or trainer. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  text?: string;
+}
+
 export class AskableClassListResponse {
+  /** Hers first, then those of her commune, then others by the way there. */
   items: AskableClassResponse[];
+  nextCursor: string | null;
+  /** How many there are in all pages. */
+  total: number;
   /** What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
   requests: OwnRequestResponse[];
 
-  static from(classes: readonly AskableClass[], requests: readonly OwnRequest[]): AskableClassListResponse {
+  static from({ items, nextCursor, total }: NearPage, requests: readonly OwnRequest[]): AskableClassListResponse {
     return {
-      items: classes.map((one) => AskableClassResponse.from(one)),
+      items: items.map((one) => AskableClassResponse.from(one)),
+      ...{ nextCursor, total },
       requests: requests.map((one) => OwnRequestResponse.from(one)),
     };
   }

@@ -20,22 +20,15 @@ export class MakeUpChoices {
   ) {}
 
   /**
-   * Classes to come about the same that admit at once and have a free place, in any commune of her province, the own commune's first, five at most; not those at
+   * Classes to come about the same that admit at once and have a free place, in any commune of her province, in the order of `NearClasses`, five at most; not those at
    * whose hours she is elsewhere or on the way, nor those that build on what she has not finished. What is offered is not held: it is judged again when she takes it.
    */
   async of(member: SelfMember, missed: Pick<MakeUpOffer, 'topic' | 'title' | 'classGroupId'>): Promise<AskableClass[]> {
-    const found = await this.near.about(member, missed);
     const choices: AskableClass[] = [];
-    for (const one of found) {
-      const isFree = one.bookedCount < one.capacity && !one.isBooked && one.classGroupId !== missed.classGroupId;
-      if (
-        choices.length < MOST_CHOICES &&
-        isFree &&
-        one.approval === 'none' &&
-        one.missing.length === 0 &&
-        (await this.canCome(member.id, one.classGroupId))
-      )
-        choices.push(one);
+    for await (const one of this.near.about(member, missed)) {
+      if (!isOpenTo(one) || one.classGroupId === missed.classGroupId) continue;
+      if (await this.canCome(member.id, one.classGroupId)) choices.push(one);
+      if (choices.length === MOST_CHOICES) break;
     }
     return choices;
   }
@@ -47,5 +40,9 @@ export class MakeUpChoices {
     return (await this.ways.farMembers([memberId], stays, ids)).size === 0;
   }
 }
+
+/** She gets a place by asking. */
+const isOpenTo = ({ bookedCount, capacity, isBooked, approval, missing }: AskableClass): boolean =>
+  bookedCount < capacity && !isBooked && approval === 'none' && missing.length === 0;
 
 const OVER: ReadonlySet<string> = new Set(['closed', 'cancelled']);

@@ -1,23 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
+import { type Actor, Clock, type ListPage } from '@lopso/platform';
 import { type RequiredCourse } from '../rules/booking-plan';
 import { type Subject } from '../rules/make-up';
 import { type NearClass, NearClassRepository } from '../storage/near-class.repository';
-import { CommuneNames } from './commune-names.service';
+import { NearOrder, type NearWish, type PlacedClass } from './near-order';
 import { OwnMember, type SelfMember } from './own-member.service';
 import { type OwnTurn, OwnTurns } from './own-turns.service';
 import { WantedCourses } from './wanted-courses.service';
 
-const MOST_CLASSES = 60;
+/** So many at a time, unless the caller says otherwise. */
+const PAGE = 30;
 
 /** A class that a member may ask a place in. */
 export interface AskableClass extends NearClass {
   readonly communeName: string;
   readonly isOwnCommune: boolean;
+  /** Minutes from her commune to that of the class (decision 0056); null where nobody knows the way. */
+  readonly travelMinutes: number | null;
   /** Null when she does not wait. */
   readonly turn: OwnTurn | null;
   /** Courses it builds on that she has not finished: without them she gets no place. */
   readonly missing: readonly RequiredCourse[];
+}
+
+/** A part of the classes to come that were asked for; `total` counts all of them. */
+export interface NearPage extends ListPage<AskableClass> {
+  readonly total: number;
 }
 
 /** The classes to come of a member's province, with her place in them. */
@@ -28,32 +36,44 @@ export class NearClasses {
     private readonly classes: NearClassRepository,
     private readonly turns: OwnTurns,
     private readonly wanted: WantedCourses,
-    private readonly names: CommuneNames,
+    private readonly order: NearOrder,
     private readonly clock: Clock,
   ) {}
 
-  /** Those she has to do with first, then her commune's, then others; soonest first, 60 at most. */
-  async list(actor: Actor): Promise<AskableClass[]> {
-    return this.about(await this.own.of(actor), null);
+  /**
+   * Those she has to do with first, then her commune's, then others by the way there, those of one commune by their day.
+   * @throws Forbidden for an account without a member
+   */
+  async list(actor: Actor, { text = null, cursor = null, limit = PAGE }: Partial<NearWish> = {}): Promise<NearPage> {
+    const member = await this.own.of(actor);
+    const { items, nextCursor, total } = await this.order.page(member, { text, cursor, limit });
+    return { items: await this.described(member, items), nextCursor, total };
   }
 
-  /** The same for callers that know the member; `subject`: only classes that make up for one about it. */
-  async about(member: SelfMember, subject: Subject | null): Promise<AskableClass[]> {
-    const found = await this.classes.listNear(member, this.clock.now(), MOST_CLASSES, subject);
-    const names = await this.names.of(found.map(({ communeId }) => communeId));
-    const missing = await this.wanted.of(
-      found.map(({ classGroupId }) => classGroupId),
-      member.id,
-    );
+  /** All that make up for a class about the subject, in the same order, so many at a time. No access check. */
+  async *about(member: SelfMember, subject: Subject): AsyncGenerator<AskableClass> {
+    const found = await this.order.about(member, subject);
+    for (let from = 0; from < found.length; from += PAGE)
+      yield* await this.described(member, found.slice(from, from + PAGE));
+  }
+
+  private async described(member: SelfMember, placed: readonly PlacedClass[]): Promise<AskableClass[]> {
+    const ids = placed.map(({ classGroupId }) => classGroupId);
+    const found = await this.classes.describe(member.id, ids, this.clock.now());
+    const byId = new Map(found.map((one) => [one.classGroupId, one]));
+    const missing = await this.wanted.of(ids, member.id);
     const classes: AskableClass[] = [];
-    for (const one of found)
+    for (const { classGroupId, communeName, travelMinutes } of placed) {
+      const one = byId.get(classGroupId);
+      if (one === undefined) continue;
       classes.push({
         ...one,
-        communeName: names.get(one.communeId) ?? '',
+        ...{ communeName, travelMinutes },
         isOwnCommune: one.communeId === member.communeId,
         turn: await this.turns.of(one, member.id),
-        missing: missing.get(one.classGroupId) ?? [],
+        missing: missing.get(classGroupId) ?? [],
       });
+    }
     return classes;
   }
 }

@@ -1,8 +1,12 @@
 import { ClassLinks } from './class-links.service';
 import { NearClasses } from './near-classes.service';
+import { NearOrder } from './near-order';
 import { OpenPlaces } from './open-places.service';
 import { SessionNewsDesk } from './session-news.service';
 import { SharedClasses } from './shared-classes.service';
 
 /** What says which classes somebody could still come to, passes them on, and tells of what comes and was changed. */
 export const NEAR_SERVICES = [ClassLinks, NearClasses, OpenPlaces, SessionNewsDesk, SharedClasses];
+
+/** What they work with. */
+export const NEAR_INNER = [NearOrder];

@@ -32,7 +32,7 @@ describe('waiting for a place', () => {
       .get(Bookings)
       .bookMembers(place.trainer, classGroupId, { teamIds: [], memberIds: members.map(({ id }) => id) });
   const own = async (member: TestMember, classGroupId: string) => {
-    const found = (await module.get(NearClasses).list(actorOf(member))).find(
+    const found = (await module.get(NearClasses).list(actorOf(member))).items.find(
       (one) => one.classGroupId === classGroupId,
     );
     if (found === undefined) throw new Error('the class is near');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type Subject } from '../rules/make-up';
+import { type Offered } from '../rules/near-order';
 import { type Approval } from '../rules/place-request';
 import { type VenueWay } from '../rules/venue-way';
 import { WAY_OF_V } from './venue.repository';
@@ -29,55 +30,70 @@ export interface NearClass {
   readonly promotedAt: Date | null;
 }
 
+/** A class to come with the words it is looked for by. */
+export interface OfferedClass extends Offered {
+  readonly title: string;
+  /** Of the course it is about. */
+  readonly topicTitle: string | null;
+  readonly venueName: string;
+  readonly trainerName: string;
+}
+
+/** The next sessions that have not begun ($1: now), gathered once for all classes: asked class by class, the hall of each was looked for among all halls of the province. */
+const NEXT = `(
+  select distinct on (s.class_group_id) s.class_group_id, s.venue_id, lower(s.during) as starts_at, upper(s.during) as ends_at,
+    count(*) over (partition by s.class_group_id)::int as count
+  from classes.class_session s
+  where s.state = 'planned' and s.during && tstzrange($1, null) and lower(s.during) > $1
+  order by s.class_group_id, lower(s.during)) next
+  join classes.class_group g on g.id = next.class_group_id
+  join classes.venue v on v.id = next.venue_id`;
+
 /** Answers about classes that a member may ask a place in. */
 @Injectable()
 export class NearClassRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Those she has to do with first, then those of her commune, then others of the province; soonest first. `about`: only those that make
-   * up for a class about this, as `isSameSubject` has it. Next sessions are gathered once for all classes: asked class by class, the hall of each was
-   * looked for among all halls of the province.
+   * All classes to come of her province, in no order. `about`: only those that make up for a class about this, as `isSameSubject` has it.
    */
-  async listNear(
-    member: { readonly id: string; readonly communeId: string; readonly provincePath: string },
+  async listOffered(
+    member: { readonly id: string; readonly provincePath: string },
     now: Date,
-    limit: number,
     about: Subject | null = null,
-  ): Promise<NearClass[]> {
+  ): Promise<OfferedClass[]> {
+    return this.database.query<OfferedClass>(
+      `with hers as (
+         select class_group_id from classes.booking where member_id = $2 and cancelled_at is null
+         union select class_group_id from classes.waiting_entry where member_id = $2 and ended_at is null
+         union select class_group_id from classes.place_request where member_id = $2 and ended_at is null)
+       select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", v.unit_id as "communeId", v.name as "venueName",
+         next.starts_at as "startsAt", cv.title as "topicTitle", g.id in (select class_group_id from hers) as "isHers"
+       from ${NEXT}
+       left join content.course k on k.id = g.topic
+       left join content.course_version cv on cv.course_id = k.id and cv.hash = k.current_hash
+       where g.unit_path <@ $3::ltree
+         and (not $4::boolean or g.topic = $5 or (g.topic is null and $5::text is null and lower(btrim(g.title)) = lower(btrim($6::text))))`,
+      [now, member.id, member.provincePath, about !== null, about?.topic ?? null, about?.title ?? null],
+    );
+  }
+
+  /** These classes as the member sees them, in no order; those that have no session to come any more are left out. */
+  async describe(memberId: string, classGroupIds: readonly string[], now: Date): Promise<NearClass[]> {
     return this.database.query<NearClass>(
       `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", v.unit_id as "communeId", g.capacity, g.approval,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
          next.starts_at as "startsAt", next.ends_at as "endsAt", v.name as "venueName", ${WAY_OF_V} as way, next.count as "sessionCount",
-         mine.booked as "isBooked", mine.waiting as "isWaiting", mine.promoted_at as "promotedAt"
-       from (
-         select distinct on (s.class_group_id) s.class_group_id, s.venue_id, lower(s.during) as starts_at, upper(s.during) as ends_at,
-           count(*) over (partition by s.class_group_id)::int as count
-         from classes.class_session s
-         where s.state = 'planned' and s.during && tstzrange($4, null) and lower(s.during) > $4
-         order by s.class_group_id, lower(s.during)) next
-       join classes.class_group g on g.id = next.class_group_id
-       join classes.venue v on v.id = next.venue_id
-       cross join lateral (
-         select
-           exists (select from classes.booking b
-             where b.class_group_id = g.id and b.member_id = $1 and b.cancelled_at is null) as booked,
-           exists (select from classes.waiting_entry w
-             where w.class_group_id = g.id and w.member_id = $1 and w.ended_at is null) as waiting,
-           exists (select from classes.place_request r
-             where r.class_group_id = g.id and r.member_id = $1 and r.ended_at is null) as asking,
-           (select max(w.ended_at) from classes.waiting_entry w
-             where w.class_group_id = g.id and w.member_id = $1 and w.ended_as = 'promoted' and w.seen_at is null) as promoted_at
-       ) mine
-       where g.unit_path <@ $3::ltree
-         and (not $6::boolean or g.topic = $7 or (g.topic is null and $7::text is null and lower(btrim(g.title)) = lower(btrim($8::text))))
-       order by (mine.booked or mine.waiting or mine.asking) desc, (v.unit_id = $2) desc, next.starts_at, g.id
-       limit $5`,
-      [
-        ...[member.id, member.communeId, member.provincePath, now, limit],
-        ...[about !== null, about?.topic ?? null, about?.title ?? null],
-      ],
+         exists (select from classes.booking b
+           where b.class_group_id = g.id and b.member_id = $2 and b.cancelled_at is null) as "isBooked",
+         exists (select from classes.waiting_entry w
+           where w.class_group_id = g.id and w.member_id = $2 and w.ended_at is null) as "isWaiting",
+         (select max(w.ended_at) from classes.waiting_entry w
+           where w.class_group_id = g.id and w.member_id = $2 and w.ended_as = 'promoted' and w.seen_at is null) as "promotedAt"
+       from ${NEXT}
+       where g.id = any($3::uuid[])`,
+      [now, memberId, classGroupIds],
     );
   }
 }

@@ -1,18 +1,42 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Resource } from '../../lib/api/resource.svelte';
+import { GrowingList, type Part } from '../../lib/api/growing-list.svelte';
 import { isOpen } from './request-words';
 import type { AskableClass, OwnRequest } from './types';
 
-interface Answer {
-  items: AskableClass[];
+interface Answer extends Part<AskableClass> {
   requests: OwnRequest[];
+  total: number;
 }
 
-/** Classes to come, and the member's places in them. */
+const pageSize = 30;
+/** No page of the list is longer. */
+const mostAtOnce = 200;
+
+/** Classes to come, the nearest first, and the member's places in them. */
 export class OwnPlacesState {
-  readonly classes = new Resource<Answer>((signal) => call('get', '/api/me/class-groups', { signal }));
+  readonly growing = new GrowingList<AskableClass, Answer>((cursor, signal) =>
+    call('get', '/api/me/class-groups', {
+      query: {
+        ...(cursor === null ? { limit: this.#fromStart } : { limit: pageSize, cursor }),
+        ...(this.#text === '' ? {} : { text: this.#text }),
+      },
+      ...(signal ? { signal } : {}),
+    }),
+  );
+  readonly classes = this.growing.list;
   readonly act = new Act();
+  readonly #sought: () => string;
+  #fromStart = pageSize;
+
+  /** `sought`: a part of a name that is looked for; empty: all. */
+  constructor(sought: () => string = () => '') {
+    this.#sought = sought;
+  }
+
+  get #text(): string {
+    return this.#sought().trim();
+  }
 
   get promoted(): AskableClass[] {
     return (this.classes.value?.items ?? []).filter(({ isBooked, promotedAt }) => isBooked && promotedAt !== null);
@@ -38,32 +62,40 @@ export class OwnPlacesState {
   }
 
   /** True where a place may be asked for in the class of a request that ended. */
-  canAskAgain({ classGroupId, standing }: OwnRequest): boolean {
-    const one = this.classes.value?.items.find((near) => near.classGroupId === classGroupId);
-    return standing !== 'admitted' && one !== undefined && !one.isBooked && one.turn === null;
+  canAskAgain({ startsAt, standing, isBooked, isWaiting }: OwnRequest): boolean {
+    return standing !== 'admitted' && startsAt !== null && !isBooked && !isWaiting;
   }
 
   /** A place, one on the waiting list, or a request: the class as it is then, null when it was refused. */
   async ask(classGroupId: string): Promise<AskableClass | null> {
     const path = { classGroupId };
-    await this.#take(() => call('post', '/api/me/class-groups/{classGroupId}/place', { path }));
-    if (this.act.problem !== null) return null;
-    return this.classes.value?.items.find((one) => one.classGroupId === classGroupId) ?? null;
+    const answer = await this.#take(() => call('post', '/api/me/class-groups/{classGroupId}/place', { path }));
+    return answer?.items.find((one) => one.classGroupId === classGroupId) ?? null;
   }
 
   async giveBack(classGroupId: string): Promise<boolean> {
     const path = { classGroupId };
-    return this.#take(() => call('delete', '/api/me/class-groups/{classGroupId}/place', { path }));
+    return (await this.#take(() => call('delete', '/api/me/class-groups/{classGroupId}/place', { path }))) !== null;
   }
 
   async know(classGroupId: string): Promise<boolean> {
     const path = { classGroupId };
-    return this.#take(() => call('post', '/api/me/class-groups/{classGroupId}/place/known', { path }));
+    return (await this.#take(() => call('post', '/api/me/class-groups/{classGroupId}/place/known', { path }))) !== null;
   }
 
-  async #take(work: () => Promise<Answer>): Promise<boolean> {
+  /** The answer to a write is the beginning of the whole list; where more or something else is shown, that is read again. */
+  async #take(work: () => Promise<Answer>): Promise<Answer | null> {
     const answer = await this.act.run(work);
-    if (answer !== null) this.classes.set(answer);
-    return answer !== null;
+    if (answer === null) return null;
+    const shown = this.growing.items.length;
+    if (this.#text === '' && shown <= pageSize) this.classes.set(answer);
+    else await this.#readAgain(shown);
+    return answer;
+  }
+
+  async #readAgain(shown: number): Promise<void> {
+    this.#fromStart = Math.min(mostAtOnce, Math.max(pageSize, shown));
+    await this.classes.load();
+    this.#fromStart = pageSize;
   }
 }

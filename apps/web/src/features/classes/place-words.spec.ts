@@ -1,4 +1,4 @@
-import { promiseOf } from './place-words';
+import { inParts, promiseOf, wayWords } from './place-words';
 import type { AskableClass } from './types';
 
 const turn = (isFirstCome: boolean): NonNullable<AskableClass['turn']> => ({
@@ -23,5 +23,21 @@ describe('what somebody who waits for a place is promised', () => {
       expect(promiseOf(turn(isFirstCome), { freePlaces: 3, missing })).toBe(
         'Lớp này nay dành cho người đã học xong khóa dưới đây. Học xong rồi mới được xếp chỗ; chỗ chờ của anh chị vẫn giữ.',
       );
+  });
+});
+
+describe('classes of other communes', () => {
+  const one = (more: Partial<AskableClass>): AskableClass =>
+    ({ isOwnCommune: false, travelMinutes: 12, isBooked: false, turn: null, ...more }) as AskableClass;
+
+  it('say how long the way is, rounded up, and nothing where nobody knows it', () => {
+    expect(wayWords(one({}))).toBe('Đi từ xã mình khoảng 15 phút');
+    expect(wayWords(one({ travelMinutes: 1 }))).toBe('Đi từ xã mình khoảng 5 phút');
+    expect([wayWords(one({ travelMinutes: null })), wayWords(one({ isOwnCommune: true }))]).toEqual([null, null]);
+  });
+
+  it('stand below the own commune, which is named without a class unless something was looked for', () => {
+    expect(inParts([one({})]).map(({ title }) => title)).toEqual(['Lớp ở xã mình', 'Lớp ở xã khác, gần trước']);
+    expect(inParts([one({})], [], false).map(({ title }) => title)).toEqual(['Lớp ở xã khác, gần trước']);
   });
 });

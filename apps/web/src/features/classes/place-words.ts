@@ -12,6 +12,12 @@ export function fullnessOf({ freePlaces, capacity, waitingCount }: AskableClass)
   return waitingCount > 0 ? t('fullWaiting', { capacity, waiting: waitingCount }) : t('full', { capacity });
 }
 
+/** How long the way to a class of another commune is: “Đi từ xã mình khoảng 25 phút”, in steps of five; null at home and where nobody knows. */
+export function wayWords({ isOwnCommune, travelMinutes }: AskableClass): string | null {
+  if (isOwnCommune || travelMinutes === null) return null;
+  return t('way', { minutes: Math.max(5, Math.ceil(travelMinutes / 5) * 5) });
+}
+
 /** Why a member stands where she stands, in whole sentences with the numbers. */
 export function whyOf({ position, communePlaces, ahead }: WaitingTurn): string[] {
   return [
@@ -44,10 +50,11 @@ export function promiseOf(
   return freePlaces > 0 ? t('firstCome') : `${t('firstCome')} ${t('firstComeFull')}`;
 }
 
-/** Classes in the order in which they concern her: her own, those of her commune, others. */
+/** Classes in the order in which they concern her: her own, those of her commune (said where there are none, unless something was looked for), others. */
 export function inParts(
   items: readonly AskableClass[],
   asking: readonly { readonly classGroupId: string }[] = [],
+  isWhole = true,
 ): { title: string; items: AskableClass[] }[] {
   const asked = new Set(asking.map(({ classGroupId }) => classGroupId));
   const isMine = (one: AskableClass): boolean => one.isBooked || one.turn !== null || asked.has(one.classGroupId);
@@ -56,7 +63,7 @@ export function inParts(
   const far = items.filter((one) => !isMine(one) && !one.isOwnCommune);
   return [
     ...(mine.length > 0 ? [{ title: t('mine'), items: mine }] : []),
-    ...(near.length + far.length > 0 ? [{ title: t('near'), items: near }] : []),
+    ...(near.length > 0 || (isWhole && far.length > 0) ? [{ title: t('near'), items: near }] : []),
     ...(far.length > 0 ? [{ title: t('far'), items: far }] : []),
   ];
 }

@@ -888,7 +888,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Classes of the province that are still to meet, with the member's place in them. */
+        /** Classes of the province that are still to meet, with the member's place in them, the nearest first. */
         get: operations["listNearClasses"];
         put?: never;
         post?: never;
@@ -7327,6 +7327,8 @@ export interface components {
             trainerName: string;
             communeName: string;
             isOwnCommune: boolean;
+            /** @description Minutes of the way from her commune; null where nobody knows it. */
+            travelMinutes: number | null;
             venueName: string;
             way: components["schemas"]["VenueWayResponse"];
             /** @description The next session that has not begun. */
@@ -7525,7 +7527,11 @@ export interface components {
             isWaiting: boolean;
         };
         AskableClassListResponse: {
+            /** @description Hers first, then those of her commune, then others by the way there. */
             items: components["schemas"]["AskableClassResponse"][];
+            nextCursor: string | null;
+            /** @description How many there are in all pages. */
+            total: number;
             /** @description What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
             requests: components["schemas"]["OwnRequestResponse"][];
         };
@@ -14522,7 +14528,12 @@ export interface operations {
     };
     listNearClasses: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A part of the name of a commune, hall, class, course or trainer. */
+                text?: string;
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
