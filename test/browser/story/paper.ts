@@ -21,11 +21,17 @@ export async function fetchCertificate(member: Person): Promise<PaperFacts> {
     .click();
   await member.sees('Cho người khác kiểm tra');
   await member.look('certificate');
+  await member.press('Gửi đường dẫn');
+  const sent = await member.page.getByLabel('Lời gửi').inputValue();
+  await member.look('certificate-sent');
+  await member.press('Về giấy chứng nhận');
   const download = member.page.waitForEvent('download');
   await member.press(/^Tải giấy/);
   const text = await textOfPdf(readFileSync(await (await download).path()));
   const [, a = '', b = '', c = ''] = /\b([2-9A-Z]{4})-([2-9A-Z]{4})-([2-9A-Z]{2})\b/.exec(text) ?? [];
-  return { code: a + b + c, text };
+  const code = a + b + c;
+  expect(sent).toContain(`/kiem-tra/${code}`);
+  return { code, text };
 }
 
 /** Somebody without an account checks the paper: right code, then one wrong sign. */
