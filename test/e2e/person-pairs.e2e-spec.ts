@@ -233,6 +233,71 @@ describe('people who look like one in two communes', () => {
     expect((await differ(pair)).status).toBe(404);
   });
 
+  describe('come to belong to one commune', () => {
+    let [here, there] = [] as unknown as [TestMember, TestMember];
+    beforeEach(async () => {
+      [here, there] = [await person(yen, 'Lù Seo Páo'), await person(thai, 'Lù Seo Páo')];
+    });
+    const move = async (): Promise<void> => {
+      await province.seat(here, await province.team(yen));
+      const team = await province.team(thai);
+      const [term] = await api.database.query<{ id: string }>('select id from org.seat_term where member_id = $1', [
+        here.id,
+      ]);
+      const { status } = await api.post(`/api/seat-terms/${term?.id}/move`, { toTeamId: team.id }, { as: officer });
+      expect(status).toBe(200);
+    };
+    const merge = async (): Promise<void> => {
+      const reform = {
+        ...{ fromIds: [yen.id, thai.id], to: [{ code: '09011', word: 'Xã', name: 'Đồng Tâm' }], grants: [] },
+        ...{ decisionNumber: '12/NQ', effectiveOn: api.clock.today() },
+      };
+      const { status } = await api.post('/api/commune-reforms', reform, { as: province.officer('department-admin') });
+      expect(status).toBe(201);
+    };
+
+    it.each([
+      ['by a move', move],
+      ['by a merger', merge],
+    ])('%s, and are asked about until somebody answers: no office was asked about both', async (_, come) => {
+      await come();
+      const [pair] = (await list()).items as [Pair];
+      expect(idsOf([pair])).toEqual([pairOf(here, there)]);
+      expect(new Set(pair.people.map(({ communeName }) => communeName)).size).toBe(1);
+      expect(await count()).toBe(1);
+      expect((await differ(pair)).status).toBe(204);
+      expect(await count()).toBe(0);
+      expect((await askAgain(pair)).status).toBe(204);
+      expect(await count()).toBe(1);
+    });
+
+    it('are asked about again where they were said to be two before', async () => {
+      const [pair] = (await list()).items as [Pair];
+      expect((await differ(pair)).status).toBe(204);
+      await move();
+      expect(await count()).toBe(0);
+      const [answered] = (await list('?view=two')).items as [Pair];
+      expect((await askAgain(answered)).status).toBe(204);
+      expect(idsOf((await list()).items)).toEqual([pairOf(here, there)]);
+    });
+
+    it('are nobody’s question where the second was written down in the commune of the first', async () => {
+      await move();
+      const later = await person(thai, 'Lù Seo Páo');
+      await differ((await list()).items[0] as Pair);
+      expect([(await list()).items, await count()]).toEqual([[], 0]);
+      const url = `/api/person-pairs/${pairOf(here, later).join('/')}/difference`;
+      expect((await api.put(url, { seen: 'x' }, { as: officer })).status).toBe(404);
+    });
+
+    it('by a move, with a rare name and one year, are asked about as before', async () => {
+      for (const { id } of [here, there])
+        await api.database.execute('update org.member set phone = null where id = $1', [id]);
+      await move();
+      expect(idsOf((await list('?view=year')).items)).toEqual([pairOf(here, there)]);
+    });
+  });
+
   describe('and are one person', () => {
     let [here, there] = [] as unknown as [TestMember, TestMember];
     let [ofYen, ofThai] = [] as unknown as [TestTeam, TestTeam];
@@ -324,7 +389,11 @@ describe('people who look like one in two communes', () => {
       expect((await join(await first(), here.id)).status).toBe(200);
       expect(await standing()).toEqual(both(at(here, thai, thai), at(there, thai, null)));
       expect((await part(await first('one'))).status).toBe(204);
-      expect([await first('one'), await count()]).toEqual([undefined, 0]);
+      // Both belong to one commune by now, and are asked about as before.
+      expect([await first('one'), await count()]).toEqual([undefined, 1]);
+      const again = await first();
+      expect(again.people.map(({ communeName }) => communeName)).toEqual([thai.name, thai.name]);
+      expect((await join(again, there.id)).status).toBe(200);
     });
 
     it('is refused for what was not seen, for strangers, and where another officer was quicker', async () => {

@@ -17,7 +17,6 @@ export interface OpenedPair {
   readonly agreed: PairAgreement;
 }
 
-const communeOf = (path: string): string => path.split('.').slice(0, 2).join('.');
 const provinceOf = (path: string): string => path.split('.')[0] ?? '';
 
 /** The two as the repository names them. */
@@ -44,7 +43,7 @@ export class PairGate {
   ) {}
 
   /**
-   * Two records of two communes of a province, locked. An id of nobody, of somebody erased or elsewhere, and one that makes no such pair are one
+   * Two records of two communes of a province, or that were of two, locked. An id of nobody, of somebody erased or elsewhere, and one that makes no such pair are one
    * answer.
    * @throws NotFound
    */
@@ -58,9 +57,9 @@ export class PairGate {
     this.access.require(actor, DECIDE_PERSON_PAIRS, { unitPath: path });
     const province = await this.units.findByPath(path);
     if (province === null) throw new NotFound();
-    const answer = await this.pairs.answerOf({ firstId: first.memberId, secondId: second.memberId });
-    // Of whom something was said, the two may belong to one commune by now: the kept record took over the other's place.
-    if (answer === null && communeOf(first.unitPath) === communeOf(second.unitPath)) throw new NotFound();
+    const pairIds = { firstId: first.memberId, secondId: second.memberId };
+    const answer = await this.pairs.answerOf(pairIds);
+    if (answer === null && !(await this.pairs.areOfTwoCommunes(pairIds))) throw new NotFound();
     return { first, second, province, answer };
   }
 

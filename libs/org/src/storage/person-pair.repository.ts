@@ -86,6 +86,16 @@ const IS_ANSWERED = `exists (select from org.person_pair p where p.first_id = a.
 const isUsed = (member: string): string =>
   `${member}.erased_at is null and not exists (select from org.person_pair j where j.ended_id = ${member}.id)`;
 
+/**
+ * Two records `a` and `b` of two communes, or of two when both were there already: whoever moved, or lost her commune to a merger, was asked about by nobody. Of
+ * two that were written down in one commune its office was asked.
+ */
+const OF_TWO_COMMUNES = `(not b.unit_path <@ subpath(a.unit_path, 0, 2)
+  or exists (select from org.member_past_home h join org.unit u on u.id = h.unit_id
+    where h.member_id in (a.id, b.id) and h.until > greatest(a.created_at, b.created_at) and not u.path <@ subpath(a.unit_path, 0, 2))
+  or exists (select from org.unit_past_path h
+    where h.unit_id in (a.unit_id, b.unit_id) and h.until > greatest(a.created_at, b.created_at) and not h.path <@ subpath(a.unit_path, 0, 2)))`;
+
 const OF_SCOPE = `subpath(m.unit_path, 0, 1) = any($1::ltree[]) and m.unit_path <@ any($2::ltree[]) and ${isUsed('m')}`;
 
 const ANSWER = `
@@ -102,7 +112,7 @@ const ANSWER = `
 const BY_PHONE = `
   with alike as materialized (
     select subpath(m.unit_path, 0, 1) as province, m.search_key, m.phone from org.member m where ${OF_SCOPE} and m.phone is not null
-    group by 1, 2, 3 having count(distinct subpath(m.unit_path, 0, 2)) > 1
+    group by 1, 2, 3 having count(*) > 1
   ), pair as (
     select a.id as first_id, beside.id as second_id, a.given_name, a.full_name, a.unit_path as first_path, beside.unit_path as second_path
     from alike g join org.member a on subpath(a.unit_path, 0, 1) = g.province and a.search_key = g.search_key and a.phone = g.phone
@@ -110,7 +120,7 @@ const BY_PHONE = `
     cross join lateral (
       select b.id, b.unit_path from org.member b where subpath(b.unit_path, 0, 1) = g.province and b.search_key = g.search_key
         and b.phone = g.phone and b.id > a.id and b.unit_path <@ any($2::ltree[]) and ${isUsed('b')}
-        and subpath(b.unit_path, 0, 2) <> subpath(a.unit_path, 0, 2) and not ${IS_ANSWERED}
+        and ${OF_TWO_COMMUNES} and not ${IS_ANSWERED}
       order by b.id limit 1) beside
   )`;
 
@@ -119,10 +129,11 @@ const BY_YEAR = `
   with alike as materialized (
     select array_agg(m.id order by m.id) as ids from org.member m where ${OF_SCOPE}
     group by subpath(m.unit_path, 0, 1), m.search_key
-    having count(*) = 2 and count(distinct m.birth_year) = 1 and count(m.phone) < 2 and count(distinct subpath(m.unit_path, 0, 2)) = 2
+    having count(*) = 2 and count(distinct m.birth_year) = 1 and count(m.phone) < 2
   ), pair as (
     select a.id as first_id, b.id as second_id, a.given_name, a.full_name, a.unit_path as first_path, b.unit_path as second_path
-    from alike g join org.member a on a.id = g.ids[1] join org.member b on b.id = g.ids[2] where not ${IS_ANSWERED}
+    from alike g join org.member a on a.id = g.ids[1] join org.member b on b.id = g.ids[2]
+    where ${OF_TWO_COMMUNES} and not ${IS_ANSWERED}
   )`;
 
 const PAIRS: Readonly<Record<PairGround, string>> = { phone: BY_PHONE, year: BY_YEAR };
@@ -241,6 +252,15 @@ export class PersonPairRepository {
       firstId,
       secondId,
     ]);
+  }
+
+  /** True for records of two communes, and for those of one that were of two before. */
+  async areOfTwoCommunes({ firstId, secondId }: PairIds): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select from org.member a join org.member b on b.id = $2 where a.id = $1 and ${OF_TWO_COMMUNES}`,
+      [firstId, secondId],
+    );
+    return row !== null;
   }
 
   /** Keeps what was said, over what was said before; the id is that of before. */

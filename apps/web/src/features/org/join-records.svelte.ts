@@ -1,7 +1,9 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
+import { formatDate } from '../../lib/i18n/format';
 import type { Effect } from '../../lib/ui/EffectList.svelte';
 import { t } from './messages/pairs';
+import { isOfOneCommune } from './pair-words';
 import { idsOf, type PairedPerson, type PersonPair } from './person-pairs.svelte';
 
 const weightOf = ({ papers, learnt, seatTermId, account, createdAt }: PairedPerson): readonly number[] => [
@@ -63,7 +65,7 @@ export class JoinForm extends Act {
   get effects(): Effect[] {
     const { kept, ended } = this;
     if (!kept || !ended) return [];
-    return [...this.#seatEffects(kept, ended), ...endedEffects(ended)];
+    return [...this.#seatEffects(kept, ended), ...endedEffects(this.pair, ended)];
   }
 
   /** The act, or null where it was refused or no place was chosen. */
@@ -89,7 +91,9 @@ export class JoinForm extends Act {
     return [
       ...(emptied.length > 0 ? [{ text: t('effectLess') }] : []),
       ...emptied.map((person) => ({ text: emptyWords(person), isLoss: true })),
-      ...(staying === ended ? [{ text: t('effectTakes', taken) }] : []),
+      ...(staying === ended
+        ? [{ text: isOfOneCommune(this.pair) ? t('effectTakesHere', taken) : t('effectTakes', taken) }]
+        : []),
     ];
   }
 }
@@ -97,9 +101,12 @@ export class JoinForm extends Act {
 const emptyWords = ({ seatNumber, teamName, communeName }: PairedPerson): string =>
   t('effectEmpty', { number: seatNumber ?? 0, team: teamName ?? '', commune: communeName });
 
-function endedEffects({ communeName, account, learnt }: PairedPerson): Effect[] {
+function endedEffects(pair: PersonPair, { communeName, account, learnt, createdAt }: PairedPerson): Effect[] {
+  const ended = isOfOneCommune(pair)
+    ? t('effectEndedHere', { date: formatDate(createdAt) })
+    : t('effectEnded', { commune: communeName });
   return [
-    { text: t('effectEnded', { commune: communeName }) },
+    { text: ended },
     ...(account === 'none' ? [] : [{ text: t('effectAccount') }]),
     ...(learnt > 0 ? [{ text: t('effectLearnt', { learnt }), isLoss: true }] : []),
   ];
