@@ -201,6 +201,23 @@ describe('two records that became one', () => {
     expect((await namesIn()).map(({ name }) => name)).toContain(NAME);
   });
 
+  it('are said to have ended by the writing where that was after the check', async () => {
+    const [here, there] = [await person(yen), await person(thai)];
+    await province.team(thai);
+    const clerk = await grantFor(api, province.officer('commune-officer', thai));
+    const bytes = Buffer.from(`Họ và tên;Năm sinh;SĐT;Thôn;Chức danh trong tổ\n${NAME};1988;${NUMBER};;thành viên`);
+    const { id } = (await upload(api, clerk, { unitId: thai.id, bytes })).body;
+    await work(api, id);
+    const counts = async (path: string, body: object = {}) => {
+      expect((await api.post(`/api/imports/${id}/${path}`, body, { as: clerk })).status).toBe(200);
+      await work(api, id);
+      return (await api.get(`/api/imports/${id}`, { as: clerk })).body.counts;
+    };
+    expect(await counts('likenesses', { decision: 'same' })).toMatchObject({ ready: 1, problem: 0 });
+    await join(here.id, there.id);
+    expect(await counts('commit')).toMatchObject({ done: 0, problem: 1 });
+  });
+
   it('are seated once: a list that names the ended one gets her name and no place', async () => {
     const [here, there] = [await person(yen), await person(thai)];
     const [ofYen, ofThai] = [await province.team(yen), await province.team(thai)];
@@ -218,10 +235,12 @@ describe('two records that became one', () => {
       await work(api, id);
       return (await api.get(`/api/imports/${id}`, { as: clerk })).body;
     };
-    await act('likenesses', { decision: 'same' });
+    // Said by the check already, not by the writing first.
+    expect((await act('likenesses', { decision: 'same' })).counts).toMatchObject({ ready: 1, problem: 1, done: 0 });
     expect((await act('commit')).counts).toMatchObject({ done: 1, problem: 1 });
     const [row] = (await api.get(`/api/imports/${id}/rows?view=problem`, { as: clerk })).body.items;
-    expect(row.problems).toMatchObject([
+    const blocking = (row.problems as { isBlocking: boolean }[]).filter(({ isBlocking }) => isBlocking);
+    expect(blocking).toMatchObject([
       {
         field: 'team',
         sentence: 'Sở đã dừng hồ sơ này nên không xếp vị trí được nữa. Hỏi Sở, hoặc chỉ ghi tên.',

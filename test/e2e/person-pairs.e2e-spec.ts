@@ -419,7 +419,7 @@ describe('people who look like one in two communes', () => {
       expect((await part(pair)).status).toBe(204);
       expect((await part(pair)).status).toBe(204);
       const late = await undo(actId);
-      expect([late.status, late.body.code]).toEqual([409, 'org.join-built-on']);
+      expect([late.status, late.body.code]).toEqual([409, 'org.join-is-over']);
       expect((await list('?view=one')).items).toEqual([]);
       expect(await count()).toBe(1);
       const clerk = province.officer('commune-officer', thai);

@@ -1,4 +1,6 @@
 import { type Actor, Transactions } from '@lopso/platform';
+import { PlaceBooks } from '../../libs/interop/src/services/place-books';
+import { TakeBack } from '../../libs/interop/src/services/take-back.service';
 import { WriteRows } from '../../libs/interop/src/services/write-rows.service';
 import { grantFor, upload, work } from '../support/imports';
 import { aPersonForm } from '../support/org';
@@ -359,6 +361,34 @@ describe('the same person in two lists that were checked before either was writt
     const told = await obstaclesOf(first);
     expect(told).toMatchObject({ total: 1, items: [{ words: 'đã có trong danh sách nhập của cấp trên' }] });
     expect(JSON.stringify(told)).not.toContain('tổ dân phố');
+  });
+
+  it('is asked about where she was taken back in the middle of the check of a list that said so of two rows', async () => {
+    const first = await bring(csv(PAO), 1);
+    await act(first, 'commit');
+    const sent = await upload(api, officer, {
+      unitId: commune.id,
+      bytes: csv('Lù Seo Páo;1988;0992100005;;', 'Lù Seo Páo;1988;0992100006;;'),
+    });
+    const id = sent.body.id as string;
+    await work(api, id);
+    expect((await act(id, 'likenesses', { decision: 'same' })).counts).toMatchObject({ ready: 2, likeness: 0 });
+    await press(id, 'skipped-rows', { rows: [2], isSkipped: true });
+    await work(api, id);
+    const books = api.app.get(PlaceBooks, { strict: false });
+    const open = books.open.bind(books);
+    // The rows are read, and are judged by what was read.
+    jest.spyOn(books, 'open').mockImplementationOnce(async (...asked) => {
+      await press(first, 'undo');
+      await outside(() => api.app.get(TakeBack, { strict: false }).takeBack(first));
+      return open(...asked);
+    });
+    expect((await act(id, 'skipped-rows', { rows: [2], isSkipped: false })).counts).toMatchObject({ ready: 2 });
+    expect(await namesOf()).toEqual([]);
+    expect(await act(id, 'commit')).toMatchObject({
+      counts: { done: 0, ready: 1, likeness: 1 },
+      overtaken: { likeness: 1 },
+    });
   });
 
   it.each([

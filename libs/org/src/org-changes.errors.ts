@@ -1,4 +1,5 @@
 import { dayInWords, DomainError } from '@lopso/platform';
+import { type KnownTwin } from './org.errors';
 import { type HolderBeyondCap } from './storage/seat-cap.repository';
 
 /** The act was taken back before. */
@@ -188,5 +189,19 @@ export class CommuneExists extends DomainError {
 export class JoinBuiltOn extends DomainError {
   constructor() {
     super({ kind: 'conflict', code: 'org.join-built-on' });
+  }
+}
+
+/** Two records are one person's no longer: they were parted, or one is gone. */
+export class JoinIsOver extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.join-is-over' });
+  }
+}
+
+/** Somebody of the very same marks is there, and the officer named nobody whom she was shown; `TwinIsThere` where she did. */
+export class TwinUnseen extends DomainError {
+  constructor({ addedOn, ...known }: KnownTwin) {
+    super({ kind: 'conflict', code: 'org.twin-unseen', params: { ...known, addedOn: dayInWords(addedOn) } });
   }
 }

@@ -138,6 +138,11 @@ declareProblemTexts({
     detail:
       'Ngoài hồ sơ vừa hỏi còn {fullName}, cũng sinh năm {birthYear}, {unitName}, vào danh sách ngày {addedOn}. Mở hồ sơ ấy, hoặc ghi rõ đây là người khác nữa.',
   },
+  'org.twin-unseen': {
+    title: 'Trong xã đã có một người giống hẳn',
+    detail:
+      '{fullName}, sinh năm {birthYear}, {unitName} đã có trong xã, vào danh sách ngày {addedOn}. Mở hồ sơ ấy, hoặc ghi rõ đây là người khác.',
+  },
   'org.role-granted': { title: 'Đã có quyền này', detail: 'Tài khoản này đã có quyền ấy ở đơn vị này.' },
   'org.grant-not-yours': {
     title: 'Không được đổi quyền này',
@@ -251,6 +256,10 @@ declareProblemTexts({
   'org.record-is-ended': {
     title: 'Sở đã dừng hồ sơ này',
     detail: 'Hồ sơ không xếp vào vị trí nào nữa. Muốn dùng lại, hỏi Sở Khoa học và Công nghệ.',
+  },
+  'org.join-is-over': {
+    title: 'Không còn gì để hoàn tác',
+    detail: 'Hai hồ sơ không còn ghi là một người: đã được tách lại, hoặc một hồ sơ đã xóa.',
   },
   'org.join-built-on': {
     title: 'Không hoàn tác được',

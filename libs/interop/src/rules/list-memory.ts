@@ -21,6 +21,8 @@ export interface RowToConclude {
   readonly edits: RowEdits;
   /** The member of the register this row is, by the officer's word. */
   readonly sameAs: string | null;
+  /** That member's record ended: the department found her under another one. */
+  readonly isEnded: boolean;
   /** The officer said: somebody else than `others`. */
   readonly isAnother: boolean;
   readonly others: SaidOthers;

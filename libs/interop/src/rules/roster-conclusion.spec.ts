@@ -25,6 +25,7 @@ const row = (number: number, some: Partial<ReadPerson> = {}, more: Partial<RowTo
   saidPlace: `thon ${some.villageName ?? '3'}`,
   edits: {},
   sameAs: null,
+  isEnded: false,
   isAnother: false,
   others: { memberIds: new Set(), rows: new Set() },
   members: [],
@@ -306,6 +307,15 @@ describe('rows of a list, looked at together', () => {
   it('refuse a second seat to somebody of the register who holds one elsewhere', () => {
     const seated = { ...member, teamId: 'x', teamName: 'Tổ thôn 9', seatNumber: 2 };
     expect(codes([row(4, {}, { members: [seated], sameAs: 'm' })])[0]).toEqual(['member-seated']);
+  });
+
+  it('refuse a seat to somebody whose record ended, whether she looks like the row or not, and not her name', () => {
+    const ended = { sameAs: 'm', isEnded: true };
+    expect(codes([row(4, {}, { ...ended, members: [member] }), row(5, {}, ended)])).toEqual([
+      ['record-ended'],
+      ['record-ended'],
+    ]);
+    expect(states([row(4, { team: 'none' }, ended)])).toEqual(['ready']);
   });
 
   it('ask who somebody is before they say that the team is full', () => {

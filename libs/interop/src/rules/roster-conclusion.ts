@@ -153,7 +153,10 @@ export function concludeRoster(rows: readonly RowToConclude[], setting: ListSett
   // Who may be somebody of the team is asked first: that person has a place there already.
   const wanting = concluded.filter(({ row, sighting }) => sighting.state === 'alone' && !isBlocked(row.read.problems));
   const seats = seatRows(
-    wanting.map(({ row }): SeatedRow => ({ number: row.number, person: row.read.person, member: sameMember(row) })),
+    wanting.map(({ row }): SeatedRow => ({
+      ...{ number: row.number, person: row.read.person, isEnded: row.isEnded },
+      member: sameMember(row),
+    })),
     setting.teams,
   );
   return concluded.map(({ row, sighting, notes }) => {

@@ -25,6 +25,8 @@ export interface TeamBook {
 export interface SeatedRow {
   readonly number: number;
   readonly person: ReadPerson;
+  /** Of the register, and the record ended: it takes no seat. */
+  readonly isEnded: boolean;
   readonly member: {
     readonly memberId: string;
     readonly fullName: string;
@@ -91,10 +93,11 @@ interface EarlierSeat {
 
 /** The seat that somebody of the register holds, or gets by an earlier row: in this team it stays, in another it is in the way. */
 function heldBefore(
-  { member }: SeatedRow,
+  { member, isEnded }: SeatedRow,
   team: WantedTeam,
   seated: ReadonlyMap<string, EarlierSeat>,
 ): number | RowProblem | null {
+  if (isEnded) return blocking('team', 'record-ended', {}, [NO_SEAT]);
   if (member === null) return null;
   if (member.seatNumber !== null) {
     if (member.teamId === team.teamId) return member.seatNumber;

@@ -32,6 +32,13 @@ interface OpenedRows {
   readonly isHasty: boolean;
   /** Heads, headings, totals and signatures, by number. */
   readonly passed: readonly number[];
+  /** Rows that were said to be somebody who is gone: judged as if nothing had been said. */
+  readonly gone: readonly number[];
+}
+
+/** What a check found, and the rows as it saw them. */
+interface Findings extends Pick<OpenedRows, 'gone'> {
+  readonly checked: readonly CheckedRow[];
 }
 
 const answeredCommune = ({ texts, edits }: AnsweredRow): AnsweredRow['texts'] =>
@@ -61,22 +68,22 @@ export class CheckImport {
   private async checkOnce(batchId: string): Promise<boolean> {
     const batch = await this.batches.find(batchId);
     if (batch?.state !== 'checking') return true;
-    const checked = await this.findings(batch);
+    const { checked, gone } = await this.findings(batch);
     return this.transactions.run(async () => {
       const now = await this.batches.lock(batchId);
       if (now?.state !== 'checking') return true;
       if (now.erasures !== batch.erasures) return false;
       for (let at = 0; at < checked.length; at += CHUNK)
         await this.rows.keepChecked(batchId, checked.slice(at, at + CHUNK));
-      await this.rows.forgetGone(batchId);
+      await this.rows.forgetGone(batchId, gone);
       const { done } = await this.batches.countRows(batchId);
       await this.batches.moveTo(batchId, restingState(done));
       return true;
     });
   }
 
-  private async findings(batch: ImportBatch): Promise<CheckedRow[]> {
-    const { rows, isHasty, passed } = await this.open(batch);
+  private async findings(batch: ImportBatch): Promise<Findings> {
+    const { rows, isHasty, passed, gone } = await this.open(batch);
     const opened = await this.books.open(batch, rows.map(answeredCommune), isHasty);
     const surroundings = { ...opened, places: withListedVillages(rows, opened.places) };
     const checked =
@@ -87,7 +94,7 @@ export class CheckImport {
             candidates: [],
           }))
         : await this.roster.check(batch, rows, surroundings);
-    return [...passed.map(passedRow), ...checked];
+    return { checked: [...passed.map(passedRow), ...checked], gone };
   }
 
   /** The rows that are to be looked at, without their cells. */
@@ -110,6 +117,7 @@ export class CheckImport {
       rows,
       isHasty: isTypedInHaste(found.rows.map(({ texts }) => texts)),
       passed: [...found.passedOver, ...heads].filter((number) => !isSettled(answers.get(number))),
+      gone: all.flatMap(({ number, isSaidOfGone }) => (isSaidOfGone ? number : [])),
     };
   }
 

@@ -63,12 +63,14 @@ export class RosterCheck {
   ): Promise<RowToConclude[]> {
     const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
     const people = await this.likenesses(path, read, surroundings);
+    const ended = await this.view.endedAmong(rows.flatMap(({ sameAs }) => sameAs ?? []));
     return read.map(({ number, read: own, texts, edits, sameAs, isAnother, others }) => ({
       number,
       read: own,
       saidPlace: cleanText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
       edits,
       sameAs,
+      isEnded: sameAs !== null && ended.has(sameAs),
       isAnother,
       others,
       ...seenOf(people.get(number) ?? []),

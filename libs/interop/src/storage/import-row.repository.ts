@@ -17,6 +17,8 @@ export interface CheckableRow extends RawRow {
   readonly state: RowState;
   /** Whom the officer said it is, while that person stands in the register. */
   readonly sameAs: string | null;
+  /** She said it of somebody who does not stand there any more. */
+  readonly isSaidOfGone: boolean;
   readonly isAnother: boolean;
   /** Whom the officer was shown when she said so. */
   readonly anotherThan: readonly KeptOther[];
@@ -69,6 +71,7 @@ export interface RowOutcome {
 
 /** Whom the officer said the row is. Of somebody who was taken back or erased since, that says nothing any more: the row is judged as if it had no answer. */
 export const SAME_AS = `(select m.id from org.member m where m.id = same_as and m.erased_at is null)`;
+const IS_SAID_OF_GONE = `(same_as is not null and ${SAME_AS} is null)`;
 
 const IS_LAPSED = `(r.same_as is not null and ${SAME_AS} is null and exists (select from interop.import_row o
   where o.batch_id = r.batch_id and o.same_as = r.same_as and o.number <> r.number and o.state in ('queued', 'ready', 'done')))`;
@@ -102,7 +105,8 @@ export class ImportRowRepository {
   /** Rows in the order of the file, after a number. */
   async checkable(batchId: string, after: number, limit: number): Promise<CheckableRow[]> {
     return this.database.query<CheckableRow>(
-      `select number, cells, edits, state, ${SAME_AS} as "sameAs", is_another as "isAnother", another_than as "anotherThan",
+      `select number, cells, edits, state, ${SAME_AS} as "sameAs", ${IS_SAID_OF_GONE} as "isSaidOfGone",
+         is_another as "isAnother", another_than as "anotherThan",
          case when state = 'done' then member_id end as "memberId", same_row as "sameRow",
          erased_at is not null as "isErased"
        from interop.import_row where batch_id = $1 and number > $2 order by number limit $3`,
@@ -129,12 +133,12 @@ export class ImportRowRepository {
     );
   }
 
-  /** An answer about somebody who is gone is none any more: the check has judged the row without it. */
-  async forgetGone(batchId: string): Promise<void> {
+  /** An answer about somebody who is gone is none any more in rows that the check judged without it. Who went since keeps the row from being written unasked. */
+  async forgetGone(batchId: string, numbers: readonly number[]): Promise<void> {
     await this.database.execute(
-      `update interop.import_row set same_as = null where batch_id = $1 and same_as is not null and ${SAME_AS} is null
+      `update interop.import_row set same_as = null where batch_id = $1 and number = any($2::int[]) and ${IS_SAID_OF_GONE}
          and state not in ('done', 'undone', 'queued')`,
-      [batchId],
+      [batchId, numbers],
     );
   }
 

@@ -52,6 +52,8 @@ export class ActRestorer {
       return [before, after].filter(isSeatImage).map((image) => image.team_id);
     });
     for (const teamId of [...new Set(teamIds)].sort()) await this.teams.lock(teamId);
+    const parted = await this.lostPair(rows);
+    if (parted !== null) return parted;
     const returning = rows.flatMap((row) =>
       isNotOver(row.before, today) ? [{ row, memberId: row.before.member_id }] : [],
     );
@@ -86,6 +88,17 @@ export class ActRestorer {
       terms.flatMap(({ before, after }) => [before, after].filter(isSeatImage).map(memberOf)),
     );
     await this.holders.tell(rows.filter(({ table }) => table === 'unit').map(({ rowId }) => rowId));
+  }
+
+  /** The pair by which two records were one person's, where that is said no longer. */
+  private async lostPair(rows: readonly ActRow[]): Promise<ActRow | null> {
+    const said = rows.filter(({ table, after }) => table === 'person_pair' && after !== null);
+    if (said.length === 0) return null;
+    const there = await this.acts.images(
+      'person_pair',
+      said.map(({ rowId }) => rowId),
+    );
+    return said.find(({ rowId }) => !there.has(rowId)) ?? null;
   }
 
   /** The places an act founded go last, when nothing of the act names them any more. */

@@ -128,6 +128,30 @@ describe('adding people, villages and teams', () => {
     expect(await countMembers()).toBe(4);
   });
 
+  it('asks about the very same person of the unit where one of the two has no telephone, and not about one of another unit', async () => {
+    const village = await province.village(commune, 'Thôn 3');
+    const call = (id: string, phone: string | null) =>
+      database.execute('update org.member set birth_year = 1990, phone = $2 where id = $1', [id, phone]);
+    const [here, there] = [
+      await province.member(commune, 'Vàng Thị Mỷ'),
+      await province.member(village, 'Vàng Thị Mỷ'),
+    ];
+    await call(here.id, null);
+    await call(there.id, null);
+    const unseen = { code: 'org.twin-unseen', params: { memberId: here.id } };
+    await expect(addMember.addToTeam(officer, draft({ isSomebodyElse: true }))).rejects.toMatchObject(unseen);
+    const beside = { isSomebodyElse: true, otherMemberIds: [there.id] };
+    const one = { code: 'org.twin-is-there', params: { memberId: here.id } };
+    await expect(addMember.addToTeam(officer, draft(beside))).rejects.toMatchObject(one);
+    await call(here.id, '+84992345670');
+    // Two telephones are two people; who has none may be either.
+    const { person } = draft();
+    const without = draft({ person: { ...person, phone: null }, isSomebodyElse: true, otherMemberIds: [there.id] });
+    await expect(addMember.addToTeam(officer, without)).rejects.toMatchObject(one);
+    await addMember.addToTeam(officer, draft(beside));
+    expect(await countMembers()).toBe(3);
+  });
+
   it('takes nobody of another commune for a duplicate', async () => {
     const other = await province.commune();
     const namesake = await province.member(other, 'Vàng Thị Mỷ');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, newId, requireSameBody } from '@lopso/platform';
-import { UnitHasEnded } from '../org-changes.errors';
+import { TwinUnseen, UnitHasEnded } from '../org-changes.errors';
 import { MemberLooksKnown, TwinIsThere } from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { type MemberRecord, MemberRecordRepository } from '../storage/member-record.repository';
@@ -51,7 +51,8 @@ export class MemberDesk {
       requireSameBody(sent.bodyHash, draft.bodyHash);
       return sent.id;
     }
-    if (draft.isSomebodyElse) await this.refuseTwin(team.unitPath, record, draft.otherMemberIds);
+    if (draft.isSomebodyElse)
+      await this.refuseTwin(team.unitPath, { ...record, unitId: unit.id }, draft.otherMemberIds);
     else await this.refuseDuplicate(team.unitPath, record, null);
     const id = newId();
     await this.members.insert({
@@ -78,10 +79,17 @@ export class MemberDesk {
     if (known !== null) throw new MemberLooksKnown(known);
   }
 
-  /** Who has the very same name, year and telephone is asked about, unless the officer was shown that person. */
-  private async refuseTwin(unitPath: string, record: MemberRecord, shownIds: readonly string[]): Promise<void> {
+  /**
+   * Who has the very same name, year and telephone is asked about, and in the same unit who has a telephone where this one has none, or none where this one has:
+   * unless the officer was shown that person.
+   */
+  private async refuseTwin(
+    unitPath: string,
+    record: MemberRecord & { readonly unitId: string },
+    shownIds: readonly string[],
+  ): Promise<void> {
     const twin = await this.members.findTwin(communeOf(unitPath), record, shownIds);
-    if (twin !== null) throw new TwinIsThere(twin);
+    if (twin !== null) throw shownIds.length === 0 ? new TwinUnseen(twin) : new TwinIsThere(twin);
   }
 
   private async unitOf(actor: Actor, team: TeamSummary, unitId: string | null): Promise<UnitSummary> {

@@ -39,4 +39,9 @@ export class RosterView {
   async findLike(path: string, questions: readonly LikenessQuestion[]): Promise<LikePerson[]> {
     return questions.length === 0 ? [] : this.likeness.findLike(path, questions, this.clock.today());
   }
+
+  /** Which of these records ended, since the department found the same person under another one. */
+  async endedAmong(memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(memberIds.length === 0 ? [] : await this.roster.endedAmong(memberIds));
+  }
 }

@@ -1,6 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, NotFound, type Permission, Transactions } from '@lopso/platform';
-import { ActIsUndone, JoinBuiltOn, SeatActBuiltOn, UndoTooLate, UnitActBuiltOn } from '../org-changes.errors';
+import {
+  Access,
+  type Actor,
+  Audit,
+  Clock,
+  type DomainError,
+  NotFound,
+  type Permission,
+  Transactions,
+} from '@lopso/platform';
+import {
+  ActIsUndone,
+  JoinBuiltOn,
+  JoinIsOver,
+  SeatActBuiltOn,
+  UndoTooLate,
+  UnitActBuiltOn,
+} from '../org-changes.errors';
 import { DECIDE_PERSON_PAIRS, MANAGE_MEMBERS, MANAGE_TEAMS, REFORM_COMMUNES } from '../org.permissions';
 import { type ActKind, type ActRow } from '../rules/acts';
 import { ActRepository, type StayedMember, type StoredAct } from '../storage/act.repository';
@@ -61,7 +77,7 @@ export class UndoAct {
    * Everything an act changed stands again as before it; people who sit again or no longer are news (`SeatTaken`,
    * `SeatLeft`). A person written down for the act stays in the register: nobody is deleted.
    * @throws NotFound when the act lies outside the actor's units
-   * @throws ActIsUndone, UndoTooLate (the day in Vietnam is over), SeatActBuiltOn and UnitActBuiltOn with what changed since
+   * @throws ActIsUndone, UndoTooLate (the day in Vietnam is over), SeatActBuiltOn and UnitActBuiltOn with what changed since, JoinBuiltOn, JoinIsOver
    */
   async undo(actor: Actor, actId: string): Promise<UndoneAct> {
     return this.transactions.run(async () => {
@@ -112,8 +128,8 @@ function undoneDetails({
   };
 }
 
-function builtOnError(act: StoredAct, row: ActRow | null): JoinBuiltOn | SeatActBuiltOn | UnitActBuiltOn {
-  if (act.kind === 'records-joined') return new JoinBuiltOn();
+function builtOnError(act: StoredAct, row: ActRow | null): DomainError {
+  if (act.kind === 'records-joined') return row?.table === 'person_pair' ? new JoinIsOver() : new JoinBuiltOn();
   const isSeat = row === null ? act.seatNumber !== null : row.table === 'seat_term';
   return isSeat && act.seatNumber !== null ? new SeatActBuiltOn(act.seatNumber) : new UnitActBuiltOn();
 }

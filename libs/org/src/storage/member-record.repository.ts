@@ -137,20 +137,24 @@ export class MemberRecordRepository {
     );
   }
 
-  /** Somebody of the commune with the same folded name, birth year and telephone, or neither with one; those named aside, the latest first. */
+  /**
+   * Somebody of the commune with the same folded name, birth year and telephone, or neither with one; of the unit also where one of the two has a telephone
+   * and the other none. Those named aside, the latest first.
+   */
   async findTwin(
     communePath: string,
-    { searchKey, birthYear, phone }: MemberRecord,
+    { searchKey, birthYear, phone, unitId }: MemberRecord & { readonly unitId: string },
     exceptIds: readonly string[],
   ): Promise<KnownTwin | null> {
     return this.database.queryOne<KnownTwin>(
       `select m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", u.full_name as "unitName",
          (m.created_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "addedOn"
        from org.member m join org.unit u on u.id = m.unit_id
-       where m.unit_path <@ $1::ltree and m.erased_at is null and m.search_key = $2 and m.birth_year = $3 and m.phone is not distinct from $4
+       where m.unit_path <@ $1::ltree and m.erased_at is null and m.search_key = $2 and m.birth_year = $3
+         and (m.phone is not distinct from $4 or (m.unit_id = $6 and (m.phone is null or $4 is null)))
          and m.id <> all($5::uuid[])
        order by m.created_at desc, m.id desc limit 1`,
-      [communePath, searchKey, birthYear, phone, exceptIds],
+      [communePath, searchKey, birthYear, phone, exceptIds, unitId],
     );
   }
 

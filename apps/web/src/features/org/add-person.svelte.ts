@@ -6,7 +6,7 @@ import { phoneWords } from '../../lib/i18n/phone';
 import type { MemberDetails, MemberKind, Position, Team } from './types';
 
 /** The server takes the person for somebody of the register, or for one more. */
-const LOOKS_KNOWN: ReadonlySet<string> = new Set(['org.likely-duplicate', 'org.twin-is-there']);
+const LOOKS_KNOWN: ReadonlySet<string> = new Set(['org.likely-duplicate', 'org.twin-is-there', 'org.twin-unseen']);
 
 /** What was typed of a person; a new form is a new key, the same form sent again keeps it. */
 export class PersonForm extends Act {
