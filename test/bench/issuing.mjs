@@ -72,7 +72,7 @@ export async function issuing({ env, ownerUrl }, api, officer) {
     const isWhole =
       counted.issued === round.members && counted.sealed === counted.issued && counted.span === counted.issued;
     if (!isWhole) throw new Error(`issuing ${round.members}: ${JSON.stringify(counted)}`);
-    return { certificates: counted.issued, seconds, releasedMs, workerMb: memoryMb(worker.pid) };
+    return { roundId: round.id, certificates: counted.issued, seconds, releasedMs, workerMb: memoryMb(worker.pid) };
   } finally {
     await worker.stop();
     await client.end();

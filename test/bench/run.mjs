@@ -15,6 +15,7 @@ import { issuing, issuingLine } from './issuing.mjs';
 import { planner, plannerLine } from './planner.mjs';
 import { printLine, prints } from './prints.mjs';
 import { openProvince, root, signIn, startServer } from './province.mjs';
+import { registerBook, registerBookLine } from './register-book.mjs';
 import { rosterBench, searchLines } from './roster.mjs';
 import { scenariosFor, submitAll } from './scenarios.mjs';
 import { examLine } from './takers.mjs';
@@ -171,6 +172,8 @@ async function main() {
     );
     report.issuing = await issuing({ ...province, env }, api, signedIn.officer);
     console.log(issuingLine(report.issuing));
+    report.registerBook = await registerBook(api, signedIn.officer, report.issuing.roundId);
+    console.log(registerBookLine(report.registerBook));
     report.halls = await halls({ ...province, env }, api);
     console.log(hallLines(report.halls));
     report.audiences = await audiences({ ...province, env }, api);

@@ -96,9 +96,20 @@ function choicesXml(choices: readonly ColumnChoices[]): string {
   return `<dataValidations count="${each.length}">${each.join('')}</dataValidations>`;
 }
 
+/** Signs that stand side by side on A4 across at full size. */
+const A4_SIGNS = 137;
+/** Paper sizes by ECMA-376, 18.3.1.63. */
+const PAPER = { a3: 8, a4: 9 } as const;
+
+/** A sheet is printed one page wide. Where that would make the letters smaller than 60 % on A4, it is set for A3. */
+function paperOf(columns: readonly SheetColumn[]): number {
+  const signs = columns.reduce((sum, { width }) => sum + width, 0);
+  return A4_SIGNS / signs < 0.6 ? PAPER.a3 : PAPER.a4;
+}
+
 function closing({ columns, isList, choices = [] }: Sheet, rows: number): string {
   const filter = isList ? `<autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/>` : '';
-  return `</sheetData>${filter}${choicesXml(choices)}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
+  return `</sheetData>${filter}${choicesXml(choices)}<pageSetup paperSize="${paperOf(columns)}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter></worksheet>`;
 }
 
 /** The XML of a sheet in pieces of some 32,000 signs, pulling its rows one by one. */

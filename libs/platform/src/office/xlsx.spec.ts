@@ -59,6 +59,16 @@ describe('an .xlsx file', () => {
     );
   });
 
+  it.each([
+    [228, 9],
+    [229, 8],
+  ])('is printed on paper on which its %i signs can be read: size %i', async (width, size) => {
+    const wide = { ...sheet([]), columns: [{ header: 'Đơn vị', width, kind: 'text' as const }] };
+    let xml = '';
+    for await (const piece of sheetXml(wide)) xml += piece;
+    expect(xml).toContain(`<pageSetup paperSize="${size}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`);
+  });
+
   it('has the same bytes for the same content', async () => {
     const make = (): Promise<Buffer> => bytesOf(streamXlsx([sheet([['a', 1, null, null]])]));
     expect((await make()).equals(await make())).toBe(true);
