@@ -204,6 +204,7 @@ export const t = translator({
   officerTitle: 'Giấy số {number}, {name}',
   registerCrumb: 'Giấy chứng nhận',
   crumbs: 'Đường dẫn',
+  finishedAgain: 'Kết quả học nay lại đủ. Có thể cấp lại giấy.',
   reviewText:
     'Minh chứng được sửa sau khi cấp nên chu kỳ không còn hoàn thành. Giấy vẫn giữ cho tới khi Sở quyết định.',
   reviewLink: 'Xem các giấy cần xem lại',
