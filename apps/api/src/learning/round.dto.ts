@@ -195,6 +195,8 @@ interface RoundParts {
 
 /** A round with what it demands of everybody. */
 export class RoundDetailResponse extends RoundResponse {
+  /** The slug of the design its certificates are printed by. */
+  certificateTemplate: string;
   requirements: TemplateRequirementResponse[];
   totalSteps: number;
   /** Whom of the programme's teams it is for; null: everybody. */
@@ -207,6 +209,7 @@ export class RoundDetailResponse extends RoundResponse {
   static of(round: RoundView, { requirements, audienceWords, reopening }: RoundParts): RoundDetailResponse {
     return {
       ...RoundResponse.from(round),
+      certificateTemplate: round.certificateTemplate,
       rule: round.audienceRule === null ? null : AudienceRuleResponse.from(round.audienceRule),
       audienceWords,
       reopening: reopening === null ? null : ReopeningResponse.of(reopening, round.mayCount),

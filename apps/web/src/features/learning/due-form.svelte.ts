@@ -4,6 +4,8 @@ export function daysOf(typed: string, least: number, most: number): number | nul
   return days >= least && days <= most ? days : null;
 }
 
+const typed = (days: number | null): string => days?.toString() ?? '';
+
 export type DueNumber = 'dueDays' | 'graceDays' | 'newcomerDays';
 
 /** Members' own dates as the server takes them. */
@@ -18,6 +20,8 @@ interface DueBody {
 /** What another round says of them. */
 interface DueRule {
   dueFrom: string | null;
+  dueDays: number | null;
+  graceDays: number;
   newcomerDays: number | null;
 }
 
@@ -56,8 +60,11 @@ export class DueTerms {
     return { ...grace, newcomerDays: Number(this.newcomerDays), ...until };
   }
 
-  /** Begins with what another round does for newcomers, where that has one date too. */
-  follow({ dueFrom, newcomerDays }: DueRule): void {
-    if (dueFrom === null) this.newcomerDays = newcomerDays?.toString() ?? '';
+  /** Begins with how another round counts days; the last day for newcomers is a date of that one. */
+  follow({ dueFrom, dueDays, graceDays, newcomerDays }: DueRule): void {
+    this.dueFrom = dueFrom === 'joining' || dueFrom === 'seat' ? dueFrom : '';
+    this.dueDays = typed(dueDays);
+    this.graceDays = graceDays > 0 ? String(graceDays) : '';
+    if (dueFrom === null) this.newcomerDays = typed(newcomerDays);
   }
 }

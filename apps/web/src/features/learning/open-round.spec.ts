@@ -36,14 +36,11 @@ describe('the form that opens a round', () => {
 
   it('begins with what the round before it says, and leaves the decision and the due date to be entered', () => {
     const form = aForm();
-    form.follow({
-      title: 'Bồi dưỡng, đợt 1',
-      release: 'manual',
-      dueOn: '2026-12-31',
-      dueFrom: null,
-      newcomerDays: null,
-      validity: null,
-    } as Round);
+    const before = { title: 'Bồi dưỡng, đợt 1', release: 'manual', dueOn: '2026-12-31', validity: null };
+    const counted = { dueFrom: 'joining', dueDays: 45, graceDays: 7, newcomerDays: null };
+    form.follow({ ...before, ...counted, certificateTemplate: 'nang-cao' } as unknown as Round);
+    expect(form.terms.body).toEqual({ dueFrom: 'joining', dueDays: 45, graceDays: 7 });
+    expect(form.certificateTemplate).toBe('nang-cao');
     expect(form.entries).toEqual({
       title: 'Bồi dưỡng, đợt 2',
       release: 'manual',
@@ -82,7 +79,15 @@ describe('the form that opens a round', () => {
     const form = aForm();
     form.proposal.rounds = [{ id: 'r1', programmeId: 'BD-1', reopens: null } as Round];
     form.choose(deep);
-    const before = { title: 'Nâng cao, đợt 1', release: 'manual', dueOn: '2026-12-31', dueFrom: null, validity: null };
+    const before = {
+      title: 'Nâng cao, đợt 1',
+      release: 'manual',
+      dueOn: '2026-12-31',
+      dueFrom: null,
+      dueDays: null,
+      graceDays: 0,
+      validity: null,
+    };
     form.follow({ ...before, newcomerDays: null, rule: null } as unknown as Round);
     expect(form.audienceTerms.body).toBeNull();
   });
@@ -123,8 +128,8 @@ describe('the form that opens a round', () => {
     expect([terms.isRight('newcomerDays'), terms.isWhole]).toEqual([false, false]);
     terms.newcomerDays = '';
     expect([terms.isWhole, terms.body]).toEqual([true, {}]);
-    terms.follow({ dueFrom: null, newcomerDays: 30 });
-    expect(terms.newcomerDays).toBe('30');
+    terms.follow({ dueFrom: null, dueDays: null, graceDays: 0, newcomerDays: 30 });
+    expect([terms.newcomerDays, terms.graceDays]).toEqual(['30', '']);
     terms.dueFrom = 'seat';
     terms.dueDays = '45';
     expect(terms.body).toEqual({ dueFrom: 'seat', dueDays: 45 });

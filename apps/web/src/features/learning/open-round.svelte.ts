@@ -111,11 +111,12 @@ export class OpenRoundState extends Act {
   }
 
   /** Begins with what a round that is there says. */
-  follow(round: Round & Partial<Pick<RoundDetail, 'rule'>>): void {
+  follow(round: Round & Partial<Pick<RoundDetail, 'rule' | 'certificateTemplate'>>): void {
     this.previous = round;
     this.audienceTerms.follow(round.rule ?? null);
     Object.assign(this.entries, entriesAfter(round, this.#today));
     this.terms.follow(round);
+    this.certificateTemplate = round.certificateTemplate ?? '';
     this.validity.follow(round.validity);
   }
 

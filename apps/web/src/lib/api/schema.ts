@@ -11682,6 +11682,8 @@ export interface components {
             reopens: string | null;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
+            /** @description The slug of the design its certificates are printed by. */
+            certificateTemplate: string;
             requirements: components["schemas"]["TemplateRequirementResponse"][];
             totalSteps: number;
             /** @description Whom of the programme's teams it is for; null: everybody. */
