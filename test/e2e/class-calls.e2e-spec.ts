@@ -130,6 +130,19 @@ describe('a call for names', () => {
       level: 'in-depth',
       requiredCourseIds: [course.id],
     });
+    // Both are told of it before anybody is named.
+    const wish = { memberIds: [finished.id, free.id] };
+    const foreseen = await api.post(`${deep.sheet}/name-preview`, wish, { as: officer });
+    const lacks = { memberId: free.id, reason: 'missing', what: 'Dịch vụ công trực tuyến' };
+    expect([foreseen.status, foreseen.body.refused]).toMatchObject([200, [lacks]]);
+    expect((await api.get(deep.sheet, { as: officer })).body.people).toEqual([]);
+    const foreign = await api.post(`${deep.sheet}/name-preview`, wish, { as: ground.otherOfficer });
+    expect(foreign.status).toBe(404);
+    const leader = await aLeader(api, ground);
+    const led = await api.get(leader.group, { as: leader.as });
+    const own = led.body.items.find(({ id }: { id: string }) => deep.at.endsWith(id)).people;
+    const hindranceOf = ({ id }: TestMember) => own.find((one: { memberId: string }) => one.memberId === id).hindrance;
+    expect([hindranceOf(finished), hindranceOf(free)]).toMatchObject([null, lacks]);
     const judged = await named(deep.sheet, officer, [finished, free]);
     expect([judged.body.taken, reasonsOf(judged)]).toEqual([1, [['missing', 'Dịch vụ công trực tuyến']]]);
   });

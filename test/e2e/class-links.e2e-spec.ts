@@ -58,7 +58,7 @@ describe('the short public address of a class', () => {
     const way = { directions: null, point: null };
     const hours = { isCancelled: false, venueName: 'Nhà văn hóa thôn Nà Ôm', communeName: place.commune.name, way };
     expect(known).toEqual({
-      ...{ title: 'Dịch vụ công', standing: 'coming', capacity: 3, freePlaces: 2 },
+      ...{ title: 'Dịch vụ công', standing: 'coming', capacity: 3, freePlaces: 2, required: [] },
       sessions: [
         { startsAt: '2026-12-01T12:00:00.000Z', endsAt: '2026-12-01T13:30:00.000Z', ...hours },
         { startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z', ...hours },

@@ -1,3 +1,4 @@
+import { OpenPlaces } from '@lopso/classes';
 import { Completions } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
@@ -75,6 +76,76 @@ describe('a class that builds on a course', () => {
     expect([waiting.body.total, waiting.body.leftOut]).toMatchObject([0, [{ reason: 'missing', missing: [TITLE] }]]);
   });
 
+  it('tells before anybody is booked who of some people and teams lacks it, and writes who looked', async () => {
+    const id = await aClass();
+    const [done, lacking] = [await person('Ma Văn Bằng'), await person('Vàng Thị Mỷ')];
+    const team = await place.province.team(place.commune);
+    for (const member of [done, lacking]) await place.province.seat(member, team);
+    await finishes(done);
+    const preview = (body: object, as: Actor = place.trainer) =>
+      api.post(`/api/class-groups/${id}/booking-preview`, body, { as });
+    const said = {
+      people: 2,
+      lacking: [{ memberId: lacking.id, fullName: 'Vàng Thị Mỷ', missing: [{ id: round.course.id, title: TITLE }] }],
+    };
+    expect((await preview({ memberIds: [done.id, lacking.id] })).body).toEqual(said);
+    expect((await preview({ teamIds: [team.id] })).body).toEqual(said);
+    expect((await preview({ memberIds: [done.id] })).body).toEqual({ people: 1, lacking: [] });
+    const other = await preview({ memberIds: [done.id] }, place.province.officer('trainer'));
+    expect(other.status).toBe(403);
+    const held = await api.database.query<{ memberId: string }>(
+      `select distinct unnest(h.member_ids) as "memberId" from platform.audit_held h join platform.audit_entry e on e.id = h.entry_id
+       where e.subject_id = $1 and e.action = 'classes.people-read'`,
+      [id],
+    );
+    expect(held).toEqual([{ memberId: lacking.id }]);
+    expect((await api.get(`/api/class-groups/${id}`, { as: place.trainer })).body.bookings).toEqual([]);
+  });
+
+  it('is on the way of nobody who lacks it, unless she has a place there', async () => {
+    const id = await aClass();
+    const [done, lacking] = [await person('Ma Văn Bằng'), await person('Vàng Thị Mỷ')];
+    await finishes(done);
+    const guests = [done, lacking].map((member) => ({
+      ...{ memberId: member.id, communeId: place.commune.id, unitPath: place.commune.path },
+    }));
+    const open = await api.app.get(OpenPlaces).of(guests);
+    const classesOf = (member: TestMember) => open.get(member.id)?.map(({ classGroupId }) => classGroupId);
+    expect([classesOf(done), classesOf(lacking)]).toEqual([[id], []]);
+    const change = { title: 'Ký số nâng cao', capacity: 5 };
+    await api.put(`/api/class-groups/${id}`, { ...change, buildsOn: [] }, { as: place.trainer });
+    await book(id, [lacking]);
+    await api.put(`/api/class-groups/${id}`, { ...change, buildsOn: [round.course.id] }, { as: place.trainer });
+    expect((await api.app.get(OpenPlaces).of(guests)).get(lacking.id)).toMatchObject([{ isBooked: true }]);
+  });
+
+  it('says on its shared page whom it is for, and in the trail what was changed', async () => {
+    const id = await aClass();
+    const { code } = (await api.put(`/api/class-groups/${id}/link`, undefined, { as: place.trainer })).body;
+    expect((await api.get(`/api/shared-classes/${code}`)).body).toMatchObject({ required: [TITLE] });
+    const change = { title: 'Ký số nâng cao', capacity: 5, buildsOn: [] };
+    await api.put(`/api/class-groups/${id}`, change, { as: place.trainer });
+    expect((await api.get(`/api/shared-classes/${code}`)).body).toMatchObject({ required: [] });
+    await api.put(`/api/class-groups/${id}`, change, { as: place.trainer });
+    const trail = await api.database.query<{ content: string }>(
+      `select v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+       where e.subject_id = $1 and e.action = 'classes.class-changed' order by e.id`,
+      [id],
+    );
+    const [first, second] = trail.map(({ content }) => JSON.parse(content) as Record<string, string>);
+    expect([first?.requiredBefore, first?.required]).toEqual([round.course.id, 'none']);
+    expect(second).not.toHaveProperty('required');
+  });
+
+  it('can be planned with the knowledge which courses open rounds ask for', async () => {
+    const asked = async (as: Actor) => (await api.get('/api/class-choices/asked-courses', { as })).body.ids;
+    expect(await asked(place.trainer)).toContain(round.course.id);
+    const elsewhere = await new TestClasses(api.app).place('Xã Yên Bình');
+    expect(await asked(elsewhere.trainer)).not.toContain(round.course.id);
+    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    expect(await asked(place.trainer)).not.toContain(round.course.id);
+  });
+
   it('passes over on its waiting list whose course no longer counts, until it does again', async () => {
     const id = await aClass({ capacity: 1 });
     const [holder, first, second] = [
@@ -93,6 +164,10 @@ describe('a class that builds on a course', () => {
     const placed = async (member: TestMember) =>
       (await api.get('/api/me/class-groups', as(member))).body.items[0].isBooked;
     expect([await placed(first), await placed(second)]).toEqual([false, true]);
+    const list = await api.get(`/api/class-groups/${id}/waiting`, { as: place.trainer });
+    expect(list.body.people).toMatchObject([
+      { memberId: first.id, missing: [{ id: round.course.id, title: TITLE }], turn: { position: 1 } },
+    ]);
   });
 
   it('takes no request of who lacks it, and admits none by a yes that came after the class was changed', async () => {

@@ -72,6 +72,8 @@ export { AdmitWalkIn, type WalkInTap } from './services/admit-walk-in.service';
 export { AnswerMakeUp } from './services/answer-make-up.service';
 export { type PeopleToBook } from './services/bookable-people.service';
 export { BookNamed, type NamedForClass } from './services/book-named.service';
+export { AskedCourses } from './services/asked-courses.service';
+export { type BookingPreview, BookingPreviews, type LackingPerson } from './services/booking-preview.service';
 export { type BookingOutcome, Bookings } from './services/bookings.service';
 export { CancelledPlaces } from './services/cancelled-places';
 export { type CalendarEntry } from './rules/calendar-entry';
@@ -154,7 +156,8 @@ export {
 } from './services/request-lists.service';
 export { TakeBackAnswers } from './services/take-back-answers.service';
 export { WaitingDesk } from './services/waiting-desk.service';
-export { type WaitingList, WaitingLists, type WaitingMember } from './services/waiting-lists.service';
+export { type WaitingList, WaitingLists } from './services/waiting-lists.service';
+export type { WaitingMember } from './services/waiting-people.service';
 export { type AttendanceMark, type DisputedMark, type MarkSource } from './storage/attendance.repository';
 export { type RollSheet } from './storage/roll-sheet.repository';
 export { type CalendarFeed } from './storage/calendar-feed.repository';

@@ -19,6 +19,7 @@ export {
   ClassCalls,
   type NamedPerson,
 } from './services/class-calls.service';
+export { ForeseeNames } from './services/foresee-names.service';
 export { NamePeople } from './services/name-people.service';
 export { type NamingOutcome, type NotNamed } from './services/naming';
 export { OpenCallClass } from './services/open-call-class.service';

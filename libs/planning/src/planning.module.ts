@@ -12,6 +12,7 @@ import { CallProvince } from './services/call-province';
 import { ClassCalls } from './services/class-calls.service';
 import { LedTeam } from './services/led-team';
 import { NameablePeople } from './services/nameable-people';
+import { ForeseeNames } from './services/foresee-names.service';
 import { NamePeople } from './services/name-people.service';
 import { WaitingNames } from './services/waiting-names';
 import { Naming } from './services/naming';
@@ -51,6 +52,7 @@ const services = [
   ClassCalls,
   DraftPlan,
   Markets,
+  ForeseeNames,
   NamePeople,
   OpenCallClass,
   OpenFromCall,

@@ -7,6 +7,7 @@ export const auditorExceptions: Readonly<Record<string, string>> = {
     'what a call could be booked into; what it was booked into stands in GET /class-calls/:callId/communes/:communeId',
   'GET /class-calls/unfinished':
     'numbers that a new call begins with; the places it has stand in GET /class-calls/:callId',
+  'GET /class-choices/asked-courses': 'what a planned class can build on; the rounds themselves say the same',
   'GET /class-groups/:classGroupId/results':
     'a trainer’s view of the own classes; the same people and results stand in GET /rounds/:roundId/people, which an auditor reads',
   'GET /class-sessions/:classSessionId/hall-kit':

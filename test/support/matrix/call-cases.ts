@@ -107,6 +107,15 @@ export const callCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: { ...(await ofCall(world)), communeId: world.commune.id } }),
   },
+  'POST /class-calls/:callId/communes/:communeId/name-preview': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: { ...(await ofCall(world)), communeId: world.commune.id },
+      body: { memberIds: [(await world.member()).id], teamIds: [(await world.team()).id] },
+      hidden: ['memberIds', 'teamIds'],
+    }),
+  },
   'POST /class-calls/:callId/communes/:communeId/names': {
     success: 200,
     reach: 'unit',

@@ -100,6 +100,7 @@ export const classesCases: RouteCases = {
     },
   },
   'GET /class-choices': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /class-choices/asked-courses': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /class-groups': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /class-groups': {
     success: 201,
@@ -146,6 +147,11 @@ export const classesCases: RouteCases = {
       path: await classPath(world),
       body: { ...evening('2026-12-09'), venueId: (await world.place()).venueId },
     }),
+  },
+  'POST /class-groups/:classGroupId/booking-preview': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world), body: { memberIds: [(await world.teammate()).id] } }),
   },
   'POST /class-groups/:classGroupId/bookings': {
     success: 200,

@@ -141,6 +141,18 @@ export async function namedIdCases(
       `${inSession}/walk-ins`,
       (memberId) => ({ memberId, clientKey: newId() }),
     ),
+    'POST /class-groups/:classGroupId/booking-preview teamIds': body(
+      officer,
+      theirTeam.id,
+      `/class-groups/${group.id}/booking-preview`,
+      (id) => ({ teamIds: [id] }),
+    ),
+    'POST /class-groups/:classGroupId/booking-preview memberIds': body(
+      officer,
+      theirMember.id,
+      `/class-groups/${group.id}/booking-preview`,
+      (id) => ({ memberIds: [id] }),
+    ),
     'POST /class-groups/:classGroupId/bookings teamIds': body(
       officer,
       theirTeam.id,

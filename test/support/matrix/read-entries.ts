@@ -57,6 +57,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /class-plans/:planId': staff,
   'GET /class-staff': staff,
   'GET /class-choices': staff,
+  'GET /class-choices/asked-courses': nobody,
   'GET /class-staff/:accountId/sessions': staff,
   'GET /staff-replacements': staff,
   'GET /class-sessions': staff,

@@ -1,25 +1,27 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { BOOK_MEMBERS, Bookings, ClassReading, FreePlace } from '@lopso/classes';
+import { BOOK_MEMBERS, BookingPreviews, Bookings, ClassReading, FreePlace } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { BookingPreviewResponse } from './booking-preview.dto';
 import { BookingOutcomeResponse, BookMembersRequest, ClassGroupResponse, UnbookedResponse } from './class-group.dto';
 
 /** Places in a class. */
 @ApiTags('classes')
-@Controller('class-groups/:classGroupId/bookings')
+@Controller('class-groups/:classGroupId')
 export class BookingController {
   constructor(
     private readonly bookings: Bookings,
     private readonly freeing: FreePlace,
     private readonly reading: ClassReading,
+    private readonly previews: BookingPreviews,
   ) {}
 
   /** Books everybody who can be booked and lists who could not, with the reason. */
   @RequirePermission(BOOK_MEMBERS)
-  @Post()
+  @Post('bookings')
   @HttpCode(200)
   @ApiOkResponse({ type: BookingOutcomeResponse })
   async bookMembers(
@@ -32,9 +34,23 @@ export class BookingController {
     return BookingOutcomeResponse.from(outcome, await this.reading.getClass(actor, classGroupId));
   }
 
+  /** Who of these people lacks a course the class builds on; nobody is booked. */
+  @RequirePermission(BOOK_MEMBERS)
+  @Post('booking-preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: BookingPreviewResponse })
+  async previewBooking(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @Body() body: BookMembersRequest,
+  ): Promise<BookingPreviewResponse> {
+    const people = { teamIds: body.teamIds ?? [], memberIds: body.memberIds ?? [] };
+    return BookingPreviewResponse.from(await this.previews.of(actor, classGroupId, people));
+  }
+
   /** Takes somebody out of the class; the place goes to who waits for it. */
   @RequirePermission(BOOK_MEMBERS)
-  @Delete(':memberId')
+  @Delete('bookings/:memberId')
   @ApiOkResponse({ type: UnbookedResponse })
   async unbookMember(
     @CurrentActor() actor: Actor,

@@ -48,3 +48,9 @@ export class ClassChoicesResponse {
     };
   }
 }
+
+/** Courses that open rounds ask for. */
+export class AskedCoursesResponse {
+  /** Ids of courses, by id. */
+  ids: string[];
+}

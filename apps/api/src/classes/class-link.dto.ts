@@ -19,12 +19,14 @@ export class SharedClassResponse {
   standing: SharedStanding;
   capacity: number;
   freePlaces: number;
+  /** Titles of the courses whoever comes has finished before. */
+  required: string[];
   /** Soonest first, cancelled ones included. */
   sessions: SharedSessionResponse[];
 
-  static from({ code, title, standing, capacity, freePlaces, sessions }: SharedClass): SharedClassResponse {
+  static from({ code, title, standing, capacity, freePlaces, required, sessions }: SharedClass): SharedClassResponse {
     return {
-      ...{ code, title, standing, capacity, freePlaces },
+      ...{ code, title, standing, capacity, freePlaces, required: [...required] },
       sessions: sessions.map(({ startsAt, endsAt, isCancelled, venueName, communeName, way }) => ({
         ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), isCancelled, venueName, communeName },
         way: VenueWayResponse.from(way),

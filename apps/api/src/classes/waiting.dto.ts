@@ -6,7 +6,7 @@ import {
   type WaitingMember,
   type WaitingTurn,
 } from '@lopso/classes';
-import { BookedMemberResponse, NotBookedResponse } from './class-group.dto';
+import { BookedMemberResponse, NotBookedResponse, RequiredCourseResponse } from './class-group.dto';
 
 export class AddWaitingRequest {
   @IsArray()
@@ -60,12 +60,15 @@ export class WaitingTurnResponse {
 export class WaitingMemberResponse extends BookedMemberResponse {
   joinedAt: string;
   turn: WaitingTurnResponse;
+  /** Courses the class builds on that she has not finished: she is passed over while it is so. */
+  missing: RequiredCourseResponse[];
 
   static of(member: WaitingMember): WaitingMemberResponse {
     return {
       ...BookedMemberResponse.from(member),
       joinedAt: member.joinedAt.toISOString(),
       turn: WaitingTurnResponse.turnOf(member),
+      missing: member.missing.map((one) => RequiredCourseResponse.from(one)),
     };
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { ClassCalls, NAME_PEOPLE, NamePeople, READ_CALLS } from '@lopso/planning';
+import { ClassCalls, ForeseeNames, NAME_PEOPLE, NamePeople, READ_CALLS } from '@lopso/planning';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { CallSheetResponse, NamingResponse } from './class-call.dto';
+import { CallSheetResponse, ForeseenNamesResponse, NamingResponse } from './class-call.dto';
 import { DeclineNameRequest, NamePeopleRequest } from './class-call-request.dto';
 
 /** Whom a commune names in a call. */
@@ -15,6 +15,7 @@ export class CallNameController {
   constructor(
     private readonly calls: ClassCalls,
     private readonly naming: NamePeople,
+    private readonly foreseeing: ForeseeNames,
   ) {}
 
   /** What a commune filled in. */
@@ -42,6 +43,20 @@ export class CallNameController {
   ): Promise<NamingResponse> {
     const outcome = await this.naming.name(actor, { callId, communeId }, { teamIds, memberIds });
     return NamingResponse.from(outcome, await this.calls.sheet(actor, callId, communeId));
+  }
+
+  /** Who of these people would not be taken, and why; nobody is named. */
+  @RequirePermission(NAME_PEOPLE)
+  @Post('communes/:communeId/name-preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ForeseenNamesResponse })
+  async previewNames(
+    @CurrentActor() actor: Actor,
+    @IdParam('callId') callId: string,
+    @IdParam('communeId') communeId: string,
+    @Body() { teamIds = [], memberIds = [] }: NamePeopleRequest,
+  ): Promise<ForeseenNamesResponse> {
+    return ForeseenNamesResponse.from(await this.foreseeing.of(actor, { callId, communeId }, { teamIds, memberIds }));
   }
 
   /** Says no to a proposal, with a reason that its leader reads. */

@@ -201,6 +201,15 @@ export class NamingResponse {
   }
 }
 
+/** Who of the people asked about would not be taken, by given name. */
+export class ForeseenNamesResponse {
+  refused: NotNamedResponse[];
+
+  static from(refused: readonly NotNamed[]): ForeseenNamesResponse {
+    return { refused: refused.map((one) => NotNamedResponse.from(one)) };
+  }
+}
+
 export class LastWordResponse {
   id: string;
   state: CallNameState;
@@ -222,6 +231,8 @@ export class LedNameResponse {
   fullName: string;
   /** What became of her in this call; null: nobody said anything yet. */
   last: LastWordResponse | null;
+  /** Why she would not be taken if she were proposed now; null: she would be. */
+  hindrance: NotNamedResponse | null;
 }
 
 export class LedCallResponse extends CallResponse {
@@ -229,9 +240,10 @@ export class LedCallResponse extends CallResponse {
   people: LedNameResponse[];
 
   static from(call: LedCall): LedCallResponse {
-    const people = call.people.map(({ memberId, fullName, last }) => ({
+    const people = call.people.map(({ memberId, fullName, last, hindrance }) => ({
       ...{ memberId, fullName },
       last: last === null ? null : LastWordResponse.from(last),
+      hindrance: hindrance === null ? null : NotNamedResponse.from(hindrance),
     }));
     return { ...CallResponse.of(call), people };
   }

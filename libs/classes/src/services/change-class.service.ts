@@ -61,8 +61,17 @@ export class ChangeClass {
       unitPath: group.unitPath,
       details: {
         ...{ capacityBefore: group.capacity, capacity, approval, ...rule },
-        ...(buildsOn.length > 0 ? { required: buildsOn.join(', ') } : {}),
+        ...requiredDetails(group.buildsOn, buildsOn),
       },
     });
   }
+}
+
+const NOTHING = 'none';
+
+/** What it builds on; where that was changed, also what it did before: a class of a call does so by the department's word. */
+function requiredDetails(before: readonly string[], now: readonly string[]): Readonly<Record<string, string>> {
+  const words = (ids: readonly string[]): string => (ids.length === 0 ? NOTHING : [...ids].sort().join(', '));
+  if (words(before) === words(now)) return now.length === 0 ? {} : { required: words(now) };
+  return { requiredBefore: words(before), required: words(now) };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Scope } from '@lopso/platform';
 
 /** Who knows which courses somebody has finished. */
 export interface CourseFinishSource {
@@ -7,6 +8,8 @@ export interface CourseFinishSource {
     memberIds: readonly string[],
     courseIds: readonly string[],
   ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Ids of the courses that open rounds over units of the scope ask for, by id: nobody there can finish another one. */
+  askedOver(scope: Scope): Promise<readonly string[]>;
 }
 
 /**
@@ -31,5 +34,10 @@ export class CoursesFinished {
     if (memberIds.length === 0 || courseIds.length === 0) return new Map();
     if (this.source === null) return new Map(memberIds.map((id) => [id, new Set(courseIds)]));
     return this.source.unfinishedOf(memberIds, courseIds);
+  }
+
+  /** As `CourseFinishSource` says; none without one. */
+  async askedOver(scope: Scope): Promise<readonly string[]> {
+    return this.source === null ? [] : this.source.askedOver(scope);
   }
 }

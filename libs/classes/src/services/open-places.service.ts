@@ -3,6 +3,7 @@ import { Clock } from '@lopso/platform';
 import { type OpenPlace, OpenPlaceRepository } from '../storage/open-place.repository';
 import { CommuneNames } from './commune-names.service';
 import { type MinutesBetween, TravelTimes } from './travel-times.service';
+import { WantedCourses } from './wanted-courses.service';
 
 /** Somebody who could come to a class; all of one question belong to one province. */
 export interface PossibleGuest {
@@ -30,12 +31,13 @@ export class OpenPlaces {
     private readonly places: OpenPlaceRepository,
     private readonly travel: TravelTimes,
     private readonly names: CommuneNames,
+    private readonly wanted: WantedCourses,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * By member: first where she has a place, then by the way there, then by day. Three statements for however many people. A place is not held, and
-   * whether her hours are free is judged when she takes it. No access check.
+   * By member: first where she has a place, then by the way there, then by day; not where she lacks a course the class builds on. Five statements for
+   * however many people. A place is not held, and whether her hours are free is judged when she takes it. No access check.
    */
   async of(guests: readonly PossibleGuest[]): Promise<Map<string, PlaceForMember[]>> {
     const province = guests[0]?.unitPath.split('.')[0];
@@ -46,17 +48,26 @@ export class OpenPlaces {
     };
     const found = await this.places.listFor(province, asked, this.clock.now(), MOST_CLASSES);
     const communes = [...new Set([...asked.communeIds, ...found.map(({ communeId }) => communeId)])];
-    const [between, names] = await Promise.all([this.travel.between(communes), this.names.of(communes)]);
-    return new Map(guests.map((guest) => [guest.memberId, ofGuest(guest, found, { between, names })]));
+    const [between, names, admits] = await Promise.all([
+      this.travel.between(communes),
+      this.names.of(communes),
+      this.wanted.admits(
+        found.map(({ classGroupId }) => classGroupId),
+        asked.memberIds,
+      ),
+    ]);
+    const mayCome = ({ classGroupId, hasPlace, bookedIds }: OpenPlace, memberId: string): boolean =>
+      bookedIds.includes(memberId) || (hasPlace && admits(classGroupId, memberId));
+    const openTo = ({ memberId }: PossibleGuest): OpenPlace[] => found.filter((place) => mayCome(place, memberId));
+    return new Map(guests.map((guest) => [guest.memberId, ofGuest(guest, openTo(guest), { between, names })]));
   }
 }
 
 function ofGuest(
   { memberId, communeId: home }: PossibleGuest,
-  found: readonly OpenPlace[],
+  open: readonly OpenPlace[],
   { between, names }: { readonly between: MinutesBetween; readonly names: ReadonlyMap<string, string> },
 ): PlaceForMember[] {
-  const open = found.filter(({ hasPlace, bookedIds }) => hasPlace || bookedIds.includes(memberId));
   const ranked = open.map((place) => ({
     place,
     rank: place.bookedIds.includes(memberId) ? -2 : place.communeId === home ? -1 : between(home, place.communeId),

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Clash, type RequiredCourse } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
-import { ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
-import { CoursesFinished } from './courses-finished';
 import { PersonalWays } from './personal-ways.service';
+import { WantedCourses } from './wanted-courses.service';
 
 /** What stands between people and a place, by member; who is in neither map may have one. */
 export interface Obstacles {
@@ -20,8 +19,7 @@ export class PlaceObstacles {
   constructor(
     private readonly bookings: BookingRepository,
     private readonly sessions: ClassSessionRepository,
-    private readonly groups: ClassGroupRepository,
-    private readonly courses: CoursesFinished,
+    private readonly wanted: WantedCourses,
     private readonly ways: PersonalWays,
   ) {}
 
@@ -40,12 +38,7 @@ export class PlaceObstacles {
 
   /** By member the courses the class builds on that she has not finished, by id. */
   async missing(classGroupId: string, memberIds: readonly string[]): Promise<Map<string, RequiredCourse[]>> {
-    const required = (await this.groups.requiredOf([classGroupId])).get(classGroupId) ?? [];
-    const unfinished = await this.courses.unfinishedOf(
-      memberIds,
-      required.map(({ id }) => id),
-    );
-    return new Map([...unfinished].map(([memberId, ids]) => [memberId, required.filter(({ id }) => ids.has(id))]));
+    return this.wanted.ofClass(classGroupId, memberIds);
   }
 
   /** Who does not get to the class from another commune in time. Who stands at the door has come, and is asked for later sessions alone. */

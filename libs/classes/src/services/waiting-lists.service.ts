@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { type BookingPolicy, promotionStopsAt } from '../rules/booking-policy';
-import { type WaitingTurn } from '../rules/waiting-order';
 import { BookingPolicyRepository } from '../storage/booking-policy.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
-import { type BookedMember, bookedMemberOf } from './class-views';
 import { WaitingOrder } from './waiting-order.service';
-
-/** Somebody who waits, as the class's people see her. */
-export interface WaitingMember extends BookedMember, Omit<WaitingTurn, 'memberId' | 'communeId'> {}
+import { type WaitingMember, WaitingPeople } from './waiting-people.service';
 
 /** The waiting list of a class: the people the caller may see, in their order among all. */
 export interface WaitingList {
@@ -31,7 +26,7 @@ export class WaitingLists {
     private readonly order: WaitingOrder,
     private readonly policies: BookingPolicyRepository,
     private readonly access: ClassAccess,
-    private readonly members: Members,
+    private readonly people: WaitingPeople,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +34,7 @@ export class WaitingLists {
   async get(actor: Actor, classGroupId: string): Promise<WaitingList> {
     const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
     const turns = await this.order.of(classGroupId);
-    const people = await this.peopleOf(actor, group, turns);
+    const people = await this.people.of(actor, group, turns);
     await this.access.noteClassRead(
       actor,
       group,
@@ -50,16 +45,5 @@ export class WaitingLists {
     const startsAt = await this.policies.nextStartsAt(classGroupId, now);
     const stopsAt = startsAt === null ? null : promotionStopsAt(startsAt, policy);
     return { policy, stopsAt, isFirstCome: stopsAt !== null && now >= stopsAt, total: turns.length, people };
-  }
-
-  private async peopleOf(actor: Actor, group: ClassGroup, turns: readonly WaitingTurn[]): Promise<WaitingMember[]> {
-    const described = await this.members.describe(turns.map(({ memberId }) => memberId));
-    const sees = this.access.sees(actor, group);
-    return turns.flatMap((turn) => {
-      const member = described.get(turn.memberId);
-      if (member === undefined || !sees(member)) return [];
-      const { joinedAt, position, communePlaces, turn: number, ahead } = turn;
-      return [{ ...bookedMemberOf(member, false), joinedAt, position, communePlaces, turn: number, ahead }];
-    });
   }
 }

@@ -1,5 +1,7 @@
 import { ExpireRequests } from '../listeners/expire-requests.job';
 import { PromoteWaiting } from '../listeners/promote-waiting.job';
+import { AskedCourses } from './asked-courses.service';
+import { BookingPreviews } from './booking-preview.service';
 import { AnswerRequests } from './answer-requests.service';
 import { CoursesFinished } from './courses-finished';
 import { OwnRequests } from './own-requests.service';
@@ -15,11 +17,14 @@ import { TakeBackAnswers } from './take-back-answers.service';
 import { WaitingDesk } from './waiting-desk.service';
 import { WaitingLists } from './waiting-lists.service';
 import { WaitingOrder } from './waiting-order.service';
+import { WaitingPeople } from './waiting-people.service';
 import { WantedCourses } from './wanted-courses.service';
 
 /** Who waits for a place, and who asks for a word before. The first are seen outside the library. */
 export const WAITING_SERVICES = [
   AnswerRequests,
+  AskedCourses,
+  BookingPreviews,
   CoursesFinished,
   OwnRequests,
   RequestLists,
@@ -38,5 +43,6 @@ export const WAITING_INNER = [
   RequestReopening,
   RequestSettling,
   WaitingOrder,
+  WaitingPeople,
   WantedCourses,
 ];

@@ -21,4 +21,28 @@ export class WantedCourses {
     );
     return new Map(lacking.filter(([, courses]) => courses.length > 0));
   }
+
+  /** Of one class, by member; who lacks nothing: no entry. */
+  async ofClass(classGroupId: string, memberIds: readonly string[]): Promise<Map<string, RequiredCourse[]>> {
+    const required = (await this.groups.requiredOf([classGroupId])).get(classGroupId) ?? [];
+    const unfinished = await this.courses.unfinishedOf(
+      memberIds,
+      required.map(({ id }) => id),
+    );
+    return new Map([...unfinished].map(([memberId, ids]) => [memberId, required.filter(({ id }) => ids.has(id))]));
+  }
+
+  /** Whether one of several members may come to one of several classes, as far as courses go. Two statements for however many of both. */
+  async admits(
+    classGroupIds: readonly string[],
+    memberIds: readonly string[],
+  ): Promise<(classGroupId: string, memberId: string) => boolean> {
+    const required = await this.groups.requiredOf(classGroupIds);
+    const ids = new Set([...required.values()].flat().map(({ id }) => id));
+    const unfinished = await this.courses.unfinishedOf(memberIds, [...ids]);
+    return (classGroupId, memberId) => {
+      const lacking = unfinished.get(memberId);
+      return !(required.get(classGroupId) ?? []).some(({ id }) => lacking?.has(id) === true);
+    };
+  }
 }

@@ -9,6 +9,8 @@ export interface PublicClass {
   readonly title: string;
   readonly capacity: number;
   readonly bookedCount: number;
+  /** Titles of the courses it builds on, by id. */
+  readonly required: readonly string[];
   /** Cancelled ones included, soonest first. */
   readonly sessions: readonly (SharedSession & {
     readonly venueName: string;
@@ -65,6 +67,9 @@ export class ClassLinkRepository {
     const row = await this.database.queryOne<Row>(
       `select g.title, g.capacity,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
+         array(select coalesce(cv.title, q.course_id) from classes.class_prerequisite q join content.course k on k.id = q.course_id
+           left join content.course_version cv on cv.course_id = k.id and cv.hash = k.current_hash
+           where q.class_group_id = g.id order by q.course_id) as required,
          (select coalesce(jsonb_agg(jsonb_build_object('startsAt', lower(s.during), 'endsAt', upper(s.during),
              'isCancelled', s.state = 'cancelled', 'venueName', v.name, 'communeId', v.unit_id, 'way', ${WAY_OF_V})
              order by lower(s.during), s.id), '[]')

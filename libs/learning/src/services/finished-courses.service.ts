@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Scope } from '@lopso/platform';
 import { type CourseFinishSource, CoursesFinished } from '@lopso/classes';
 import { FinishedCourseRepository } from '../storage/finished-course.repository';
 
@@ -23,5 +24,10 @@ export class FinishedCourses implements OnModuleInit, CourseFinishSource {
     for (const { memberId, courseId } of await this.finished.unfinished(memberIds, courseIds))
       unfinished.set(memberId, (unfinished.get(memberId) ?? new Set()).add(courseId));
     return unfinished;
+  }
+
+  /** As `CourseFinishSource` says. */
+  async askedOver(scope: Scope): Promise<readonly string[]> {
+    return this.finished.askedOver(scope);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { hasFinishedCourse } from './finished-course';
 
 /** Answers about who has finished courses. */
@@ -17,5 +17,20 @@ export class FinishedCourseRepository {
        where not ${hasFinishedCourse('m.id', 'r.id')}`,
       [memberIds, courseIds],
     );
+  }
+
+  /** Courses that open rounds over units of a scope ask for whole, in any part of their requirements; by id. */
+  async askedOver(scope: Scope): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct asked.id from learning.round r join learning.requirement q on q.round_id = r.id
+       cross join lateral (
+         select q.spec->>'course' where q.kind = 'course'
+         union all
+         select part->'spec'->>'course' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "course")') as part
+       ) asked(id)
+       where r.unit_path @> any($1::ltree[]) and r.state in ('opening', 'open') and r.reopens is null and asked.id is not null order by asked.id`,
+      [scopePaths(scope)],
+    );
+    return rows.map(({ id }) => id);
   }
 }

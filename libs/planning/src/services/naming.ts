@@ -23,7 +23,8 @@ export interface NamingOutcome {
   readonly refused: readonly NotNamed[];
 }
 
-interface Filling {
+/** A call and the places of one commune in it. */
+export interface Filling {
   readonly call: ClassCall;
   readonly quota: Quota;
 }
@@ -85,15 +86,30 @@ export class Naming {
     return { taken: ids, refused };
   }
 
-  /** People by given name, who may be taken and who may not; `isTaken` says of a name in the call that it stands in the way. */
+  /** Who of these people would not be taken as a name, and why; nothing is held or written, and the places are not counted. */
+  async foresee(filling: Filling, people: readonly MemberSummary[]): Promise<readonly NotNamed[]> {
+    const { refused } = await this.verdicts(filling, people, ({ state }) => state !== 'proposed');
+    return refused;
+  }
+
+  /** As `verdicts`, with the people held until the transaction ends. */
   private async judged(
+    filling: Filling,
+    people: readonly MemberSummary[],
+    isTaken: (name: CallName) => boolean,
+  ): ReturnType<Naming['verdicts']> {
+    await this.members.hold(people.map(({ id }) => id));
+    return this.verdicts(filling, people, isTaken);
+  }
+
+  /** People by given name, who may be taken and who may not; `isTaken` says of a name in the call that it stands in the way. */
+  private async verdicts(
     { call, quota }: Filling,
     people: readonly MemberSummary[],
     isTaken: (name: CallName) => boolean,
   ): Promise<{ readonly free: MemberSummary[]; readonly refused: NotNamed[]; readonly live: readonly CallName[] }> {
     const sorted = [...people].sort((one, other) => compareNames(one.fullName, other.fullName));
     const ids = sorted.map(({ id }) => id);
-    await this.members.hold(ids);
     const live = await this.names.liveOf(call.id, ids);
     const there = new Map(
       live.filter((name) => isTaken(name) && !isLeftOver(name)).map((name) => [name.memberId, name]),

@@ -5,7 +5,7 @@ import { CallRepository, type ClassCall, type CommuneQuota } from '../storage/ca
 import { type CallName, CallNameRepository } from '../storage/call-name.repository';
 import { CallDesk } from './call-desk';
 import { LedTeam } from './led-team';
-import { Naming, type NamingOutcome } from './naming';
+import { Naming, type NamingOutcome, type NotNamed } from './naming';
 
 const CALLS_SHOWN = 20;
 
@@ -14,6 +14,8 @@ export interface LedName {
   readonly memberId: string;
   readonly fullName: string;
   readonly last: CallName | null;
+  /** Why she would not be taken if she were proposed now; null: she would be. */
+  readonly hindrance: NotNamed | null;
 }
 
 /** An open call that asks the commune of a team, with the team's people. */
@@ -49,7 +51,11 @@ export class ProposeNames {
       const quota = ownOf(await this.calls.quotasOf(scope, call.id));
       if (quota === undefined) continue;
       const lastOf = new Map(last.filter(({ callId }) => callId === call.id).map((name) => [name.memberId, name]));
-      const named = people.map(({ id, fullName }) => ({ memberId: id, fullName, last: lastOf.get(id) ?? null }));
+      const hindered = await this.naming.foresee({ call, quota }, people);
+      const named = people.map(({ id: memberId, fullName }) => ({
+        ...{ memberId, fullName, last: lastOf.get(memberId) ?? null },
+        hindrance: hindered.find((one) => one.memberId === memberId) ?? null,
+      }));
       found.push({ ...call, communeId: quota.communeId, people: named });
     }
     return found;

@@ -2,9 +2,12 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import type { CallSheet, Naming, NamedPerson } from './types';
+import type { CallSheet, Naming, NamedPerson, NotNamed } from './types';
 
 type Person = Answer<'get', '/api/members'>['items'][number];
+
+/** Somebody found, and why she would not be taken; null: she would be. */
+export type FoundPerson = Person & { readonly hindrance: NotNamed | null };
 
 const waitMs = 250;
 const shownCount = 20;
@@ -26,6 +29,13 @@ export class CallSheetState {
   /** Where its people are today: of a commune that was merged the one it went into. */
   get communeId(): string {
     return this.sheet.value?.quota.heirs[0]?.communeId ?? this.#path.communeId;
+  }
+
+  /** Who of them would not be taken, before anybody is named. */
+  async foresee(people: { memberIds?: string[]; teamIds?: string[] }, signal: AbortSignal): Promise<NotNamed[]> {
+    const path = this.#path;
+    const address = '/api/class-calls/{callId}/communes/{communeId}/name-preview';
+    return (await call('post', address, { path, body: people, signal })).refused;
   }
 
   /** How many were taken; null when it was refused as a whole. */
@@ -64,14 +74,19 @@ export class CallSheetState {
 /** People of a commune by a part of their name; asks when the typing rests. */
 export class CommunePeople {
   text = $state('');
-  readonly people: Resource<readonly Person[]>;
+  readonly people: Resource<readonly FoundPerson[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(communeId: string) {
+  constructor({ communeId, foresee }: Pick<CallSheetState, 'communeId' | 'foresee'>) {
     this.people = new Resource(async (signal) => {
       if (!this.hasText) return [];
       const query = { text: this.text.trim(), limit: shownCount, communeId };
-      return (await call('get', '/api/members', { query, signal })).items;
+      const { items } = await call('get', '/api/members', { query, signal });
+      const refused = items.length === 0 ? [] : await foresee({ memberIds: items.map(({ id }) => id) }, signal);
+      return items.map((person) => ({
+        ...person,
+        hindrance: refused.find(({ memberId }) => memberId === person.id) ?? null,
+      }));
     });
   }
 

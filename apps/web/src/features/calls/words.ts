@@ -46,6 +46,12 @@ export function refusedBecause({ reason, what }: NotNamed): string {
   return t(`refused-${reason}`);
 }
 
+/** The same before it is tried, as a line of its own. */
+export function hindranceWords(one: NotNamed): string {
+  const words = refusedBecause(one);
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
+
 /** Why somebody got no place in a class. */
 export function notBookedBecause({
   reason,

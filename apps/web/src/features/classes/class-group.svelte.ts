@@ -31,6 +31,10 @@ export class ClassGroupState {
     );
   }
 
+  get id(): string {
+    return this.#id;
+  }
+
   get #id(): string {
     return this.#idOf();
   }

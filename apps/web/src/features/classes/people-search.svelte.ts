@@ -5,14 +5,21 @@ import type { Person } from './types';
 const waitMs = 250;
 const shownCount = 20;
 
+/** Somebody found, with the titles of the courses she lacks for what she is found for; empty: nothing. */
+export type FoundPerson = Person & { readonly missing: string };
+
+/** Titles of the courses each of the people lacks; who lacks nothing is left out. */
+export type MissingOf = (memberIds: string[], signal: AbortSignal) => Promise<Readonly<Record<string, string>>>;
+
 /** People of the caller's units by a part of their name, those of one commune first; asks when the typing rests. */
 export class PeopleSearch {
   text = $state('');
-  readonly people: Resource<readonly Person[]>;
+  readonly people: Resource<readonly FoundPerson[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(communeId: () => string) {
-    this.people = new Resource(async (signal) => {
+  /** `missingOf`: what each lacks; left out: that is not asked. */
+  constructor(communeId: () => string, missingOf: MissingOf = () => Promise.resolve({})) {
+    const find = async (signal: AbortSignal): Promise<readonly Person[]> => {
       if (!this.hasText) return [];
       const query = { text: this.text.trim(), limit: shownCount };
       const near = await call('get', '/api/members', { query: { ...query, communeId: communeId() }, signal });
@@ -20,6 +27,12 @@ export class PeopleSearch {
       const all = await call('get', '/api/members', { query, signal });
       const far = all.items.filter((person) => person.communeId !== communeId());
       return [...near.items, ...far].slice(0, shownCount);
+    };
+    this.people = new Resource(async (signal) => {
+      const found = await find(signal);
+      const ids = found.map(({ id }) => id);
+      const missing = ids.length === 0 ? {} : await missingOf(ids, signal);
+      return found.map((person) => ({ ...person, missing: missing[person.id] ?? '' }));
     });
   }
 

@@ -15,6 +15,7 @@ const session = (day: number, isCancelled = false): SharedClass['sessions'][numb
 });
 const shared: SharedClass = {
   ...{ code: 'ABCD2345', title: 'Dịch vụ công trực tuyến', standing: 'coming', capacity: 30, freePlaces: 5 },
+  required: [],
   sessions: [session(1), session(2, true), session(3), session(4), session(5)],
 };
 const ORIGIN = 'https://lopso.example';

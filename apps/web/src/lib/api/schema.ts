@@ -191,6 +191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-groups/{classGroupId}/booking-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who of these people lacks a course the class builds on; nobody is booked. */
+        post: operations["previewBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups/{classGroupId}/bookings/{memberId}": {
         parameters: {
             query?: never;
@@ -271,6 +288,23 @@ export interface paths {
         };
         /** Who ever stood before a class the caller may see, and every hall that was used by one. */
         get: operations["listChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-choices/asked-courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The courses that open rounds of the caller's units ask for: nobody there finishes another one, and a class that builds on it stays empty. */
+        get: operations["listAskedCourses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6124,6 +6158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-calls/{callId}/communes/{communeId}/name-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who of these people would not be taken, and why; nobody is named. */
+        post: operations["previewNames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-calls/{callId}/names/{nameId}/refusal": {
         parameters: {
             query?: never;
@@ -6881,6 +6932,17 @@ export interface components {
             notBooked: components["schemas"]["NotBookedResponse"][];
             classGroup: components["schemas"]["ClassGroupResponse"];
         };
+        LackingPersonResponse: {
+            memberId: string;
+            fullName: string;
+            missing: components["schemas"]["RequiredCourseResponse"][];
+        };
+        BookingPreviewResponse: {
+            /** @description How many of the people asked about have no place yet, each once. */
+            people: number;
+            /** @description By given name. */
+            lacking: components["schemas"]["LackingPersonResponse"][];
+        };
         UnbookedResponse: {
             classGroup: components["schemas"]["ClassGroupResponse"];
             /** @description How many got a place from the waiting list by it; with none, booking again undoes it. */
@@ -6945,6 +7007,10 @@ export interface components {
             staff: components["schemas"]["StaffMemberResponse"][];
             /** @description By name. */
             venues: components["schemas"]["UsedVenueResponse"][];
+        };
+        AskedCoursesResponse: {
+            /** @description Ids of courses, by id. */
+            ids: string[];
         };
         StaffListResponse: {
             /** @description By given name. */
@@ -7130,6 +7196,8 @@ export interface components {
             standing: "cancelled" | "coming" | "over" | "running";
             capacity: number;
             freePlaces: number;
+            /** @description Titles of the courses whoever comes has finished before. */
+            required: string[];
             /** @description Soonest first, cancelled ones included. */
             sessions: components["schemas"]["SharedSessionResponse"][];
         };
@@ -7823,6 +7891,8 @@ export interface components {
             isRestricted: boolean;
             joinedAt: string;
             turn: components["schemas"]["WaitingTurnResponse"];
+            /** @description Courses the class builds on that she has not finished: she is passed over while it is so. */
+            missing: components["schemas"]["RequiredCourseResponse"][];
         };
         WaitingListResponse: {
             policy: components["schemas"]["BookingPolicyResponse"];
@@ -12865,6 +12935,9 @@ export interface components {
             refused: components["schemas"]["NotNamedResponse"][];
             sheet: components["schemas"]["CallSheetResponse"];
         };
+        ForeseenNamesResponse: {
+            refused: components["schemas"]["NotNamedResponse"][];
+        };
         DeclineNameRequest: {
             /** @description The leader who proposed her reads it. */
             reason: string;
@@ -13024,6 +13097,8 @@ export interface components {
             fullName: string;
             /** @description What became of her in this call; null: nobody said anything yet. */
             last: components["schemas"]["LastWordResponse"] | null;
+            /** @description Why she would not be taken if she were proposed now; null: she would be. */
+            hindrance: components["schemas"]["NotNamedResponse"] | null;
         };
         LedCallResponse: {
             /** @description People of the team, by given name. */
@@ -13413,6 +13488,31 @@ export interface operations {
             };
         };
     };
+    previewBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookMembersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPreviewResponse"];
+                };
+            };
+        };
+    };
     unbookMember: {
         parameters: {
             query?: never;
@@ -13522,6 +13622,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClassChoicesResponse"];
+                };
+            };
+        };
+    };
+    listAskedCourses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedCoursesResponse"];
                 };
             };
         };
@@ -22287,6 +22406,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamingResponse"];
+                };
+            };
+        };
+    };
+    previewNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamePeopleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenNamesResponse"];
                 };
             };
         };

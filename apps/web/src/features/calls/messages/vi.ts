@@ -165,6 +165,8 @@ export const t = translator({
   'refused-finished': 'đã học xong khóa này',
   'refused-booked': 'đã có chỗ trong lớp “{what}”',
   'refused-missing': 'chưa học xong: {what}',
+  foreseen: 'Trong các tổ đã chọn có {count} người không ghi tên được:',
+  foreseenMore: 'và {count} người khác',
   'refused-full': 'hết chỗ của xã',
   proposals: 'Tổ trưởng đề xuất',
   names: 'Đã ghi tên',

@@ -45,6 +45,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   left: 'không còn thuộc đối tượng',
   lateAfterMinutes: 'quét mã sau bao nhiêu phút là muộn',
   required: 'phải học xong trước',
+  requiredBefore: 'trước đó phải học xong',
   lessons: 'số bài',
   limit: 'số vị trí còn lại',
   members: 'số người',
@@ -200,6 +201,8 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     decided: 'lãnh đạo Sở đã quyết định giữ',
     other: 'khác',
   },
+  required: { none: 'không khóa nào' },
+  requiredBefore: { none: 'không khóa nào' },
   release: { automatic: 'tự cấp', manual: 'chờ cán bộ cho cấp' },
   requestKind: {
     access: 'xin bản dữ liệu',
