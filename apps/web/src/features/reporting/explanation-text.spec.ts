@@ -70,12 +70,30 @@ describe('the reasons as a text', () => {
       'Vàng Thị Mỷ, Xã Hàm Yên',
       'Nâng cao 2027, hạn 20/12/2026',
       'Tính đến hết ngày 01/11/2026: đã xong 3 trên 8 bước.',
+      'Tính những gì làm từ ngày 01/10/2026.',
       '- Nền tảng: Làm lần lượt 2 phần. Chưa xong phần nào.',
       '  - C01: Chưa bắt đầu.',
       'Minh chứng được tính:',
       '- 05/10/2026: Có mặt ở lớp 1,5 giờ',
       '- 12/10/2026: Có mặt ở lớp 1,5 giờ',
     ]);
+  });
+
+  it('of a renewal say which passage it is, and what it is good for or why nothing counts yet', () => {
+    const validity = {
+      ...{ validFrom: '2027-01-01', validUntil: '2028-12-31' },
+      ...{ renewableFrom: '2028-10-01', graceUntil: '2029-01-31' },
+    };
+    const done = explanationText({ ...explanation, number: 2, validity, finishedAt: '2026-12-31T03:00:00Z' });
+    expect(done.split('\n').slice(2, 7)).toEqual([
+      'Tính đến hết ngày 01/11/2026: đã xong 3 trên 8 bước.',
+      'Lần 2.',
+      'Tính những gì làm từ ngày 01/10/2026.',
+      'Hoàn thành ngày 31/12/2026.',
+      'Hiệu lực 01/01/2027 đến 31/12/2028, gia hạn được từ 01/10/2028, ân hạn đến 31/01/2029.',
+    ]);
+    const waiting = explanationText({ ...explanation, number: 2, countsFrom: null });
+    expect(waiting).toContain('Lần gia hạn này chưa tính được: lần trước chưa hoàn thành.');
   });
 
   it('say the time where it is today’s, and when it was finished', () => {

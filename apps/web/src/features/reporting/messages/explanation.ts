@@ -25,6 +25,8 @@ export const t = translator({
   textRound: '{round}, hạn {due}',
   textNow: 'Tính đến {when}: đã xong {done} trên {total} bước.',
   textOn: 'Tính đến hết ngày {on}: đã xong {done} trên {total} bước.',
+  textCounts: 'Tính những gì làm từ ngày {from}.',
+  textNotBegun: 'Lần gia hạn này chưa tính được: lần trước chưa hoàn thành.',
   textFinished: 'Hoàn thành ngày {on}.',
   textNode: '{label}: {explanation}',
   textEvidence: 'Minh chứng được tính:',
