@@ -90,6 +90,7 @@ export {
   type BookedMember,
   type ClassAct,
   type ClassDetail,
+  type PlannedPeople,
   type ClassSummary,
   type SessionSummary,
 } from './services/class-views';

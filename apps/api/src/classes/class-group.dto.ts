@@ -27,6 +27,7 @@ import {
   type NotBooked,
   type RequiredCourse,
 } from '@lopso/classes';
+import { PlannedGuestsResponse } from './planned-guests.dto';
 import { AttendanceRuleRequest, AttendanceRuleResponse } from './attendance-rule.dto';
 import { NarrowedClassesQuery } from './class-choice.dto';
 import { CrewRequest } from './class-crew.dto';
@@ -166,6 +167,10 @@ export class ClassGroupResponse {
   /** The booked people the caller may see, by given name. */
   bookings: BookedMemberResponse[];
   can: ClassAct[];
+  /** It meets elsewhere and was planned for people of the caller's communes, who books them and does nothing else. */
+  isGuest: boolean;
+  /** For how many people of which communes a plan opened it, most first; else none. */
+  plannedFor: PlannedGuestsResponse[];
 
   static from(detail: ClassDetail): ClassGroupResponse {
     return {
@@ -185,6 +190,8 @@ export class ClassGroupResponse {
       sessions: detail.sessions.map((session) => SessionResponse.from(session)),
       bookings: detail.bookings.map((member) => BookedMemberResponse.from(member)),
       can: [...detail.can],
+      isGuest: detail.isGuest,
+      plannedFor: detail.plannedFor.map((one) => PlannedGuestsResponse.from(one)),
     };
   }
 }
@@ -194,6 +201,8 @@ export class ClassInListResponse {
   title: string;
   trainerName: string;
   isOwn: boolean;
+  /** It meets elsewhere and was planned for people of the caller's communes. */
+  isGuest: boolean;
   communeName: string;
   capacity: number;
   bookedCount: number;
@@ -211,6 +220,7 @@ export class ClassInListResponse {
       title: group.title,
       trainerName: group.trainerName,
       isOwn: group.isOwn,
+      isGuest: group.isGuest,
       communeName: group.communeName,
       capacity: group.capacity,
       bookedCount: group.bookedCount,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Forbidden, Transactions } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
 import { type BookingPlan } from '../rules/booking-plan';
-import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-group.repository';
 import { BookablePeople, type PeopleToBook } from './bookable-people.service';
 import { ClassAccess } from './class-access.service';
 import { type NotBooked, notBookedOf } from './not-booked';
@@ -33,6 +33,7 @@ export class Bookings {
   async bookMembers(actor: Actor, classGroupId: string, request: PeopleToBook): Promise<BookingOutcome> {
     const group = await this.bookable(actor, classGroupId);
     const people = await this.people.of(actor, request);
+    this.access.requireOfGuests(actor, group, people);
     const ids = people.map((member) => member.id);
     const plan = await againWhenRaced(() =>
       this.transactions.run(() => this.places.book(group.id, ids, actor.accountId)),
@@ -40,8 +41,8 @@ export class Bookings {
     return this.outcome(actor, people, plan);
   }
 
-  private async bookable(actor: Actor, classGroupId: string): Promise<ClassGroup> {
-    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+  private async bookable(actor: Actor, classGroupId: string): Promise<StaffedClassGroup> {
+    const group = this.access.visited(actor, await this.groups.findGroup(classGroupId));
     if (!this.access.mayBook(actor, group)) throw new Forbidden();
     return group;
   }

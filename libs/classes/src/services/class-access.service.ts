@@ -28,6 +28,8 @@ interface ClassRow {
   readonly assistants?: readonly { readonly accountId: string }[];
   /** Of a class: who stands before one of its sessions. */
   readonly staffIds?: readonly string[];
+  /** Of a class: the communes whose people it was planned for. */
+  readonly guestPaths?: readonly string[];
 }
 
 /** A list of people that was read: a class or one of its sessions. */
@@ -58,6 +60,35 @@ export class ClassAccess {
   seen<T extends ClassRow>(actor: Actor, row: T | null): T {
     if (row === null || !this.mayOn(actor, READ_CLASSES, row)) throw new NotFound();
     return row;
+  }
+
+  /** The same, also for officers of communes whose people it was planned for (decision 0093). @throws NotFound */
+  visited<T extends ClassRow>(actor: Actor, row: T | null): T {
+    return row !== null && this.isGuest(actor, row) ? row : this.seen(actor, row);
+  }
+
+  /** The communes whose people the actor books into classes that were planned for them elsewhere. */
+  guestScope(actor: Actor): Scope {
+    return this.access.scope(actor, BOOK_ANY_CLASS);
+  }
+
+  /** True for an officer of a commune whose people the class was planned for, who sees it for nothing else. */
+  isGuest(actor: Actor, row: ClassRow): boolean {
+    return this.guestPathsOf(actor, row).length > 0 && !this.mayOn(actor, READ_CLASSES, row);
+  }
+
+  /** The row's people the actor books: all of hers, and as a guest those of the communes it was planned for. @throws NotFound */
+  requireOfGuests(actor: Actor, row: ClassRow, people: readonly { readonly unitPath: string }[]): void {
+    if (!this.isGuest(actor, row)) return;
+    const paths = this.guestPathsOf(actor, row);
+    const isOfThem = ({ unitPath }: { readonly unitPath: string }): boolean =>
+      paths.some((path) => unitPath === path || unitPath.startsWith(`${path}.`));
+    if (!people.every(isOfThem)) throw new NotFound();
+  }
+
+  private guestPathsOf(actor: Actor, { guestPaths = [] }: ClassRow): readonly string[] {
+    const scope = this.guestScope(actor);
+    return guestPaths.filter((path) => scope.contains(path));
   }
 
   /** The row when the actor is its trainer. @throws NotFound when it is hidden, NotYourClass when another one runs it */
@@ -191,8 +222,9 @@ export class ClassAccess {
     return (member) => scope.contains(member.unitPath);
   }
 
-  /** A trainer books for the own classes, a commune's officer for any class of the commune. */
+  /** A trainer books for the own classes, a commune's officer for any class of the commune, and for one that was planned for its people. */
   mayBook(actor: Actor, row: ClassRow): boolean {
+    if (this.isGuest(actor, row)) return true;
     const isAllowed = this.allows(actor, BOOK_MEMBERS, row);
     return isAllowed && (this.isOwn(actor, row) || this.allows(actor, BOOK_ANY_CLASS, row));
   }

@@ -69,7 +69,7 @@ export class ClassReading {
   async listClasses(actor: Actor, page: ClassQuery): Promise<{ classes: ClassSummary[]; nextCursor: string | null }> {
     const found = await this.groups.listGroups(this.access.readScope(actor), {
       ...this.ownPart(actor),
-      ...{ ...NOT_NARROWED, ...page },
+      ...{ ...NOT_NARROWED, ...page, guests: this.access.guestScope(actor) },
       before: decodeMomentCursor(page.cursor),
       limit: page.limit + 1,
     });
@@ -86,6 +86,7 @@ export class ClassReading {
         bookedCount: counts.get(group.id) ?? 0,
         overdueCount: overdue.get(group.id) ?? 0,
         isOwn: this.access.isOwn(actor, group),
+        isGuest: this.access.isGuest(actor, group),
       })),
       nextCursor: found.length > page.limit && last !== undefined ? encodeMomentCursor(last.createdAt, last.id) : null,
     };
@@ -109,10 +110,11 @@ export class ClassReading {
 
   /** The same as `getClass` for a library that writes the reading into the trail itself, under its own act. @throws NotFound */
   async describeClass(actor: Actor, id: string): Promise<ClassDetail> {
-    const group = await this.getGroup(actor, id);
+    const group = this.access.visited(actor, await this.groups.findGroup(id));
     const bookings = await this.bookings.bookingsOf(id);
     const people = await this.peopleOf(actor, group, bookings);
-    const names = await this.summaries.communeNames([group.communeId]);
+    const planned = await this.groups.plannedFor(id);
+    const names = await this.summaries.communeNames([group.communeId, ...planned.map(({ communeId }) => communeId)]);
     const sessions = await this.summaries.of(actor, await this.sessions.sessionsOfGroup(id));
     return {
       ...group,
@@ -120,6 +122,11 @@ export class ClassReading {
       communeName: names.get(group.communeId) ?? '',
       isOwn: this.access.isOwn(actor, group),
       can: this.actsOf(actor, group, sessions),
+      isGuest: this.access.isGuest(actor, group),
+      plannedFor: planned.map(({ communeId, people: count, unitPath }) => ({
+        ...{ communeId, people: count, communeName: names.get(communeId) ?? '' },
+        isOwn: this.access.guestScope(actor).contains(unitPath),
+      })),
       sessions,
       bookings: people,
       freePlaces: group.capacity - bookings.length,

@@ -1,6 +1,6 @@
 import { type MemberSummary } from '@lopso/org';
 import { type RequiredCourse } from '../rules/booking-plan';
-import { type ClassGroup, type ListedClassGroup } from '../storage/class-group.repository';
+import { type ClassGroup, type ListedClassGroup, type PlannedGuests } from '../storage/class-group.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { type Equipment } from '../storage/equipment.repository';
 
@@ -28,6 +28,14 @@ export interface ClassSummary extends ListedClassGroup {
   /** Sessions that are over and neither closed nor cancelled. */
   readonly overdueCount: number;
   readonly isOwn: boolean;
+  /** It meets elsewhere and was planned for people of the actor's communes: that is all she has to do with it. */
+  readonly isGuest: boolean;
+}
+
+/** How many people of a commune a class was planned for; `isOwn`: the actor books them, being its officer. */
+export interface PlannedPeople extends PlannedGuests {
+  readonly communeName: string;
+  readonly isOwn: boolean;
 }
 
 /** What somebody may do with a class. */
@@ -52,6 +60,10 @@ export interface ClassDetail extends ClassGroup {
   /** The courses it builds on, with their titles. */
   readonly required: readonly RequiredCourse[];
   readonly can: readonly ClassAct[];
+  /** It meets elsewhere and was planned for people of the actor's communes: she books them and does nothing else. */
+  readonly isGuest: boolean;
+  /** For how many people of which communes a plan opened it, most first; else none. */
+  readonly plannedFor: readonly PlannedPeople[];
   readonly sessions: readonly SessionSummary[];
   readonly bookings: readonly BookedMember[];
   readonly freePlaces: number;

@@ -24,9 +24,9 @@ export class FreePlace {
    * @throws NotFound, Forbidden for another trainer's class
    */
   async unbook(actor: Actor, classGroupId: string, memberId: string): Promise<number> {
-    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    const group = this.access.visited(actor, await this.groups.findGroup(classGroupId));
     if (!this.access.mayBook(actor, group)) throw new Forbidden();
-    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
+    this.access.requireOfGuests(actor, group, await this.people.of(actor, { teamIds: [], memberIds: [memberId] }));
     return againWhenRaced(() =>
       this.transactions.run(async () => {
         const locked = await this.groups.lockGroup(classGroupId);

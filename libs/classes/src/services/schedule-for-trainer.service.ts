@@ -3,7 +3,7 @@ import { type Actor, cleanText } from '@lopso/platform';
 import { TrainerUnknown } from '../classes.errors';
 import { USUAL_RULE } from '../rules/attended-minutes';
 import { periodOf } from '../rules/schedule';
-import { type ClassGroup } from '../storage/class-group.repository';
+import { type ClassGroup, ClassGroupRepository, type PlannedGuests } from '../storage/class-group.repository';
 import { type Venue } from '../storage/venue.repository';
 import { ClassWriter } from './class-writer.service';
 import { type ClassPlan } from './schedule-class.service';
@@ -13,7 +13,10 @@ import { SessionHours } from './session-hours.service';
 import { Teachers } from './teachers.service';
 import { WrittenClass } from './written-class.service';
 
-type PlanForTrainer = Omit<ClassPlan, 'crew'>;
+interface PlanForTrainer extends Omit<ClassPlan, 'crew'> {
+  /** How many people of which communes it is for; left out: of nobody in particular. */
+  readonly plannedFor?: readonly PlannedGuests[] | undefined;
+}
 
 /** Schedules classes that somebody else is to run: what a department planned. */
 @Injectable()
@@ -24,6 +27,7 @@ export class ScheduleForTrainer {
     private readonly clashes: ScheduleClashes,
     private readonly written: WrittenClass,
     private readonly writer: ClassWriter,
+    private readonly groups: ClassGroupRepository,
   ) {}
 
   /** True when this very class is scheduled already. @throws IdempotencyConflict when another one has its key, TrainerUnknown, NotFound */
@@ -48,7 +52,10 @@ export class ScheduleForTrainer {
     this.hours.requirePossible(plan.sessions, plan.capacity, venue);
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
     const tried = { ...meeting, communeId: venue.communeId, trainerId, sessionId: null };
-    const write = (): Promise<boolean> => this.writer.writeClass(actor, group, meeting);
+    const write = async (): Promise<void> => {
+      await this.writer.writeClass(actor, group, meeting);
+      await this.groups.keepPlannedFor(group.id, plan.plannedFor ?? []);
+    };
     await this.clashes.naming(actor, tried, () => within(write));
     return group.id;
   }

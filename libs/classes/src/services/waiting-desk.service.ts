@@ -26,8 +26,9 @@ export class WaitingDesk {
    * the hours or on the way, or lack what the class builds on. @throws NotFound, Forbidden, ClassOver
    */
   async add(actor: Actor, classGroupId: string, memberIds: readonly string[]): Promise<NotBooked[]> {
-    this.requireBookable(actor, await this.groups.findGroup(classGroupId));
+    const group = this.requireBookable(actor, await this.groups.findGroup(classGroupId));
     const people = await this.people.of(actor, { teamIds: [], memberIds });
+    this.access.requireOfGuests(actor, group, people);
     const ids = people.map(({ id }) => id);
     const { plan } = await this.locked(actor, classGroupId, (group) => this.asking.ask(actor, group, ids));
     const hindered = plan.refused.filter(({ reason }) => reason === 'clash' || reason === 'missing');
@@ -37,8 +38,8 @@ export class WaitingDesk {
 
   /** Takes somebody of the actor's units off the list; twice is harmless. @throws NotFound, Forbidden */
   async remove(actor: Actor, classGroupId: string, memberId: string): Promise<void> {
-    this.requireBookable(actor, await this.groups.findGroup(classGroupId));
-    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
+    const group = this.requireBookable(actor, await this.groups.findGroup(classGroupId));
+    this.access.requireOfGuests(actor, group, await this.people.of(actor, { teamIds: [], memberIds: [memberId] }));
     await this.locked(actor, classGroupId, async (group) => {
       await this.asking.leave(actor, group, memberId, 'removed');
     });
@@ -46,6 +47,7 @@ export class WaitingDesk {
 
   /** Says how the class gives its places. @throws NotFound, Forbidden */
   async setPolicy(actor: Actor, classGroupId: string, policy: BookingPolicy): Promise<void> {
+    this.access.seen(actor, await this.groups.findGroup(classGroupId));
     await this.locked(actor, classGroupId, async (group) => {
       await this.policies.setPolicy(classGroupId, policy);
       await this.asking.notePolicy(actor, group, policy);
@@ -63,8 +65,9 @@ export class WaitingDesk {
     );
   }
 
-  private requireBookable(actor: Actor, group: ClassGroup | null): void {
-    const seen: ClassGroup = this.access.seen(actor, group);
+  private requireBookable<T extends ClassGroup>(actor: Actor, group: T | null): T {
+    const seen = this.access.visited(actor, group);
     if (!this.access.mayBook(actor, seen)) throw new Forbidden();
+    return seen;
   }
 }

@@ -32,7 +32,7 @@ export class WaitingLists {
 
   /** @throws NotFound */
   async get(actor: Actor, classGroupId: string): Promise<WaitingList> {
-    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    const group: ClassGroup = this.access.visited(actor, await this.groups.findGroup(classGroupId));
     const turns = await this.order.of(classGroupId);
     const people = await this.people.of(actor, group, turns);
     await this.access.noteClassRead(

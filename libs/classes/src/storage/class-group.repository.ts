@@ -28,9 +28,18 @@ export interface ClassGroup {
 /** What of a class is changed. */
 export type ChangedClass = Pick<ClassGroup, 'title' | 'capacity' | 'rule' | 'approval' | 'buildsOn'>;
 
-/** A class with the accounts that stand before one of its sessions: they see it. */
+/** A class with those who see it beside the officers of its commune. */
 export interface StaffedClassGroup extends ClassGroup {
+  /** Accounts that stand before one of its sessions. */
   readonly staffIds: readonly string[];
+  /** ltree paths of the communes whose people it was planned for (decision 0093). */
+  readonly guestPaths: readonly string[];
+}
+
+/** How many people of a commune a class was planned for. */
+export interface PlannedGuests {
+  readonly communeId: string;
+  readonly people: number;
 }
 
 /** A class to be written. */
@@ -40,7 +49,7 @@ export interface NewClassGroup extends ClassGroup {
 }
 
 /** A class in a list, with the span of its sessions that take place. */
-export interface ListedClassGroup extends ClassGroup {
+export interface ListedClassGroup extends ClassGroup, Pick<StaffedClassGroup, 'guestPaths'> {
   readonly sessionCount: number;
   readonly closedCount: number;
   /** Null when every session is cancelled. */
@@ -57,7 +66,9 @@ const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath"
   g.trainer_name as "trainerName", g.capacity, g.topic, g.approval, ${RULE_OF_G} as rule,
   array(select q.course_id from classes.class_prerequisite q where q.class_group_id = g.id order by 1) as "buildsOn"`;
 
-const STAFFED = `select ${COLUMNS}, array(select distinct m.account_id::text from classes.class_session s
+const GUEST_PATHS = `array(select p.unit_path::text from classes.planned_guest p where p.class_group_id = g.id order by 1) as "guestPaths"`;
+
+const STAFFED = `select ${COLUMNS}, ${GUEST_PATHS}, array(select distinct m.account_id::text from classes.class_session s
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
   from classes.class_group g`;
 
@@ -81,9 +92,9 @@ export class ClassGroupRepository {
   }
 
   /** The class, locked until the transaction ends: places are given out under this lock. */
-  async lockGroup(id: string): Promise<ClassGroup | null> {
-    return this.database.queryOne<ClassGroup>(
-      `select ${COLUMNS} from classes.class_group g where g.id = $1 for update`,
+  async lockGroup(id: string): Promise<(ClassGroup & Pick<StaffedClassGroup, 'guestPaths'>) | null> {
+    return this.database.queryOne(
+      `select ${COLUMNS}, ${GUEST_PATHS} from classes.class_group g where g.id = $1 for update`,
       [id],
     );
   }
@@ -114,20 +125,41 @@ export class ClassGroupRepository {
     );
   }
 
+  /** For whom it was planned: by commune, most people first; of a class that no plan opened: none. */
+  async plannedFor(id: string): Promise<(PlannedGuests & { readonly unitPath: string })[]> {
+    return this.database.query(
+      `select unit_id as "communeId", unit_path::text as "unitPath", people from classes.planned_guest where class_group_id = $1 order by people desc, unit_id`,
+      [id],
+    );
+  }
+
+  /** Keeps for whom a class is planned, communes that are there alone. */
+  async keepPlannedFor(id: string, guests: readonly PlannedGuests[]): Promise<void> {
+    await this.database.execute(
+      `insert into classes.planned_guest (class_group_id, unit_id, unit_path, people)
+       select $1, u.id, u.path, sum(one.people) from unnest($2::uuid[], $3::int[]) as one(unit_id, people)
+       join org.unit u on u.id = one.unit_id where one.people > 0 group by u.id, u.path
+       on conflict do nothing`,
+      [id, guests.map(({ communeId }) => communeId), guests.map(({ people }) => people)],
+    );
+  }
+
   /** Newest first; `before` is the creation time and id of the last one of the page before. */
   async listGroups(
     scope: Scope,
-    page: OwnClasses & ClassNarrowing & { isMine: boolean; before: readonly [string, string] | null; limit: number },
+    page: OwnClasses &
+      ClassNarrowing & { isMine: boolean; guests: Scope; before: readonly [string, string] | null; limit: number },
   ): Promise<ListedClassGroup[]> {
     return this.database.query<ListedClassGroup>(
-      `select ${COLUMNS}, g.created_at as "createdAt", s.session_count::int as "sessionCount",
+      `select ${COLUMNS}, ${GUEST_PATHS}, g.created_at as "createdAt", s.session_count::int as "sessionCount",
          s.closed_count::int as "closedCount", s.first_starts_at as "firstStartsAt", s.last_ends_at as "lastEndsAt"
        from classes.class_group g
        cross join lateral (
          select count(*) as session_count, count(*) filter (where state = 'closed') as closed_count,
            min(lower(during)) as first_starts_at, max(upper(during)) as last_ends_at
          from classes.class_session where class_group_id = g.id and state <> 'cancelled') s
-       where (g.unit_path <@ any($1::ltree[]) or (${IS_OF_ACCOUNT} and g.unit_path <@ any($6::ltree[])))
+       where (g.unit_path <@ any($1::ltree[]) or (${IS_OF_ACCOUNT} and g.unit_path <@ any($6::ltree[]))
+           or g.id in (select p.class_group_id from classes.planned_guest p where p.unit_path <@ any($11::ltree[])))
          and (not $7::boolean or ${IS_OF_ACCOUNT})
          and ($8::uuid is null or g.unit_id = $8)
          and ($9::uuid is null or exists (select from classes.session_staff m
@@ -147,6 +179,7 @@ export class ClassGroupRepository {
         page.communeId,
         page.staffId,
         page.venueId,
+        scopePaths(page.guests),
       ],
     );
   }

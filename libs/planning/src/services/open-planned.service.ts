@@ -54,6 +54,7 @@ export class OpenPlanned {
       venueId: planned.hallId,
       capacity: planned.people.reduce((sum, { count }) => sum + count, 0),
       sessions: sessionsOf(plan, planned),
+      plannedFor: planned.people.map(({ communeId, count }) => ({ communeId, people: count })),
     };
     return this.schedule.schedule(actor, planned.trainerId, wished, (write) =>
       this.transactions.run(async () => {

@@ -22,6 +22,7 @@ export function classActs(
   group: ClassGroup,
   { mayChange, mayMove, change, move, share }: ClassRuns,
 ): PageAct[] {
+  if (group.isGuest) return [];
   const at = `${basesOf(workspace).classes}/${group.id}`;
   const acts: PageAct[] = [];
   if (workspace !== 'trainer' && session.can('papers.read'))

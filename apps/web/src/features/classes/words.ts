@@ -5,7 +5,7 @@ import { t as crewWords } from './messages/crew';
 import { t as overdueWords } from './messages/overdue';
 import { t } from './messages/vi';
 import type { Place } from './roll-view';
-import type { MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
+import type { ClassGroup, MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
 
 type Hours = Pick<Session, 'startsAt' | 'endsAt'>;
 
@@ -49,6 +49,14 @@ export const inSentence = (name: string): string => name.charAt(0).toLocaleLower
 /** Nhà văn hóa thôn 3, xã Hàm Yên */
 export const placeOf = (session: { venueName: string; communeName: string }): string =>
   t('place', { venue: session.venueName, commune: inSentence(session.communeName) });
+
+/** For whom a plan opened the class; a guest reads what she has to do with it. */
+export function plannedWords({ plannedFor, isGuest }: Pick<ClassGroup, 'plannedFor' | 'isGuest'>): string {
+  const whom = plannedFor.map(({ communeName, people }) =>
+    t('plannedOf', { commune: inSentence(communeName), count: people }),
+  );
+  return t(isGuest ? 'plannedForGuest' : 'plannedFor', { whom: whom.join(', ') });
+}
 
 /** Dịch vụ công trực tuyến, buổi 2 */
 export const sessionTitle = (session: { title: string; number: number }): string => t('sessionTitle', session);

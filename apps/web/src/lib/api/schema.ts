@@ -6901,6 +6901,13 @@ export interface components {
             isWalkIn: boolean;
             isRestricted: boolean;
         };
+        PlannedGuestsResponse: {
+            communeId: string;
+            communeName: string;
+            people: number;
+            /** @description The caller is its officer and books them. */
+            isOwn: boolean;
+        };
         ClassGroupResponse: {
             id: string;
             title: string;
@@ -6926,6 +6933,10 @@ export interface components {
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
             can: ("book" | "call-roll" | "change" | "end" | "move")[];
+            /** @description It meets elsewhere and was planned for people of the caller's communes, who books them and does nothing else. */
+            isGuest: boolean;
+            /** @description For how many people of which communes a plan opened it, most first; else none. */
+            plannedFor: components["schemas"]["PlannedGuestsResponse"][];
         };
         BookingOutcomeResponse: {
             booked: components["schemas"]["PersonInOutcomeResponse"][];
@@ -7030,6 +7041,8 @@ export interface components {
             title: string;
             trainerName: string;
             isOwn: boolean;
+            /** @description It meets elsewhere and was planned for people of the caller's communes. */
+            isGuest: boolean;
             communeName: string;
             capacity: number;
             bookedCount: number;

@@ -32,6 +32,10 @@ export const t = translator({
   closedText: '{present} người có mặt, mỗi người được tính {time}.',
   cancelledText: 'Buổi này không diễn ra. Mở lớp để khôi phục buổi.',
   seeClass: 'Xem lớp',
+  plannedOf: '{commune} {count} người',
+  plannedFor: 'Lớp xếp cho {whom}.',
+  plannedForGuest: 'Lớp xếp cho {whom}. Anh chị ghi tên người xã mình vào lớp này.',
+  plannedForOurs: 'Xếp cho người xã mình',
   bookPeople: 'Ghi tên học viên',
 
   scanTitle: 'Mở máy ảnh, quét mã để điểm danh',

@@ -136,7 +136,7 @@ export const t = translator({
   open: 'Mở {count} lớp',
   openTitle: 'Mở {count} lớp?',
   openText:
-    'Mỗi lớp vào lịch của giảng viên và của xã. Cán bộ xã ghi tên người học vào lớp. Lớp đã mở thì đổi hoặc hủy ở trang của lớp.',
+    'Mỗi lớp vào lịch của giảng viên và của xã. Cán bộ xã ghi tên người xã mình vào lớp, cả khi lớp mở ở xã khác. Lớp đã mở thì đổi hoặc hủy ở trang của lớp.',
   openFiltered: 'Chỉ những lớp đang hiện.',
   openBack: 'Xem lại đã',
   opening: 'Đã mở {done} trên {all}…',

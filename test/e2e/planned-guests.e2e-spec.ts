@@ -1,0 +1,85 @@
+import { type Actor } from '@lopso/platform';
+import { type TestMember, type TestUnit } from '../support/province';
+import { aCommune, aRoad, type Road, wish, workOut } from '../support/planning';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+/** A commune without a hall, five kilometres along the road, whose three people a plan put into the class of its neighbour. */
+describe('who books the guests of a planned class', () => {
+  let api: TestApi;
+  let road: Road;
+  let bare: TestUnit;
+  let group: string;
+  let guest: Actor;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    road = await aRoad(api);
+    bare = await aCommune(api, road.province, road.round, { kilometres: 5, people: 3 });
+    const { body: drafted } = await api.post('/api/class-plans', wish(road.round.id, road.trainers), { as: road.as });
+    const plan = await workOut(api, road.as, drafted.id);
+    const host = plan.classes.find((one) => one.people.some(({ communeId }) => communeId === bare.id));
+    if (host === undefined) throw new Error('the neighbour takes them');
+    const numbers = [host.number];
+    await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as: road.as });
+    const { body } = await api.get(`/api/class-plans/${plan.id}`, { as: road.as });
+    group = body.classes.find((one: { number: number }) => one.number === host.number).classGroupId;
+    guest = road.province.officer('commune-officer', bare);
+  });
+  afterAll(() => api.stop());
+
+  const peopleOf = (commune: TestUnit): Promise<TestMember[]> =>
+    api.database.query<TestMember>('select id from org.member where unit_id = $1 order by id', [commune.id]);
+  const at = (path = ''): string => `/api/class-groups/${group}${path}`;
+  const book = (as: Actor, memberIds: readonly (string | undefined)[]): Promise<TestResponse> =>
+    api.post(at('/bookings'), { memberIds }, { as });
+
+  it('is the officer of their commune: she finds the class, books them and takes one out', async () => {
+    const listed = (await api.get('/api/class-groups', { as: guest })).body.items;
+    expect(listed).toMatchObject([{ id: group, isGuest: true }]);
+    const seen = await api.get(at(), { as: guest });
+    expect(seen).toMatchObject({ status: 200, body: { isGuest: true, can: ['book'], bookings: [] } });
+    const ours = { communeId: bare.id, communeName: bare.name, people: 3, isOwn: true };
+    expect(seen.body.plannedFor).toContainEqual(ours);
+
+    const [first, second] = await peopleOf(bare);
+    const booked = await book(guest, [first?.id, second?.id]);
+    expect(booked.status).toBe(200);
+    expect(booked.body.booked).toHaveLength(2);
+    expect((await api.delete(at(`/bookings/${first?.id}`), { as: guest })).status).toBe(200);
+    const left = (await api.get(at(), { as: guest })).body.bookings;
+    expect(left).toMatchObject([{ memberId: second?.id }]);
+    expect((await api.get(at('/waiting'), { as: guest })).status).toBe(200);
+  });
+
+  it('sees nobody else of the class, books nobody else and changes nothing of it', async () => {
+    const [host] = await peopleOf(road.near);
+    const officer = road.province.officer('commune-officer', road.near);
+    expect((await book(officer, [host?.id])).status).toBe(200);
+    const names = (await api.get(at(), { as: guest })).body.bookings.map((one: { memberId: string }) => one.memberId);
+    expect(names).not.toContain(host?.id);
+    expect((await book(guest, [host?.id])).status).toBe(404);
+    expect((await api.delete(at(`/bookings/${host?.id}`), { as: guest })).status).toBe(404);
+    const { body } = await api.get(at(), { as: officer });
+    const session = body.sessions[0].id;
+    const refused = await Promise.all([
+      api.get(`/api/class-sessions/${session}`, { as: guest }),
+      api.get(`/api/class-sessions/${session}/sheets`, { as: guest }),
+      api.post(`/api/class-sessions/${session}/cancellation`, undefined, { as: guest }),
+      api.put(at('/booking-policy'), { promotionStopsHours: 5 }, { as: guest }),
+      api.put(at('/link'), undefined, { as: guest }),
+    ]);
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+  });
+
+  it('is no officer of a commune it was not planned for, nor of hers the one who has another commune as well', async () => {
+    const beside = await aCommune(api, road.province, road.round, { kilometres: 8, people: 1 });
+    const stranger = road.province.officer('commune-officer', beside);
+    const [member] = await peopleOf(beside);
+    const asked = [await api.get(at(), { as: stranger }), await book(stranger, [member?.id])];
+    expect(asked.map(({ status }) => status)).toEqual([404, 404]);
+    expect((await api.get('/api/class-groups', { as: stranger })).body.items).toEqual([]);
+    const both = { ...guest, grants: [...guest.grants, ...stranger.grants] };
+    expect((await book(both, [member?.id])).status).toBe(404);
+    const trainer = road.province.officer('trainer', bare);
+    expect((await api.get(at(), { as: trainer })).status).toBe(404);
+  });
+});
