@@ -41,6 +41,8 @@ describe('who books the guests of a planned class', () => {
     expect(seen.body.plannedFor).toContainEqual(ours);
 
     const [first, second] = await peopleOf(bare);
+    const preview = await api.post(at('/booking-preview'), { memberIds: [first?.id] }, { as: guest });
+    expect(preview).toMatchObject({ status: 200, body: { people: 1, lacking: [] } });
     const booked = await book(guest, [first?.id, second?.id]);
     expect(booked.status).toBe(200);
     expect(booked.body.booked).toHaveLength(2);

@@ -35,7 +35,7 @@ export class BookingPreviews {
 
   /** The reading is noted for those who lack something. @throws NotFound for a hidden class, person or team, Forbidden for another trainer's class */
   async of(actor: Actor, classGroupId: string, request: PeopleToBook): Promise<BookingPreview> {
-    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    const group: ClassGroup = this.access.visited(actor, await this.groups.findGroup(classGroupId));
     if (!this.access.mayBook(actor, group)) throw new Forbidden();
     const people = await this.people.of(actor, request);
     const placed = new Set((await this.bookings.bookingsOf(group.id)).map(({ memberId }) => memberId));
