@@ -5,6 +5,7 @@ import { DataRequestDesk } from './services/data-request-desk';
 import { DataRequestDoubts } from './services/data-request-doubts.service';
 import { DataRequestQueue } from './services/data-request-queue.service';
 import { ErasePerson } from './services/erase-person.service';
+import { EndedRecordRepository } from './storage/ended-record.repository';
 import { PersonPairRepository } from './storage/person-pair.repository';
 
 const services = [AnswerDataRequest, DataRequestDoubts, DataRequestQueue];
@@ -14,7 +15,7 @@ const services = [AnswerDataRequest, DataRequestDoubts, DataRequestQueue];
 export class DataRequestAnswersModule {
   /** `people` is a module that provides and exports `AccountPeople`. */
   static over(people: Type<object>): DynamicModule {
-    const providers = [...services, DataRequestDesk, ErasePerson, PersonPairRepository];
+    const providers = [...services, DataRequestDesk, ErasePerson, EndedRecordRepository, PersonPairRepository];
     return { module: DataRequestAnswersModule, imports: [OrgModule, people], providers, exports: services };
   }
 }

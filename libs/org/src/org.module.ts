@@ -112,6 +112,7 @@ import { GrantFateRepository } from './storage/grant-fate.repository';
 import { LeaderSeatRepository } from './storage/leader-seat.repository';
 import { PartnerEntity } from './storage/partner.entity';
 import { PersonPairEntity } from './storage/person-pair.entity';
+import { EndedRecordRepository } from './storage/ended-record.repository';
 import { PersonPairRepository } from './storage/person-pair.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { OrganisationRepository } from './storage/organisation.repository';
@@ -219,6 +220,7 @@ const repositories = [
   RoleGrantRepository,
   RosterRepository,
   PastPlaceRepository,
+  EndedRecordRepository,
   PersonPairRepository,
   PeopleSearchRepository,
   RosterUndoRepository,

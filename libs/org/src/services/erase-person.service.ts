@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, type DataSubject, type DoubtAnswers, type HeldBack, PersonalData } from '@lopso/platform';
 import { ErasureIsDepartments } from '../org.errors';
+import { EndedRecordRepository } from '../storage/ended-record.repository';
 import { PersonPairRepository } from '../storage/person-pair.repository';
 import { AccountReach } from './account-reach.service';
 
@@ -20,6 +21,7 @@ export class ErasePerson {
   constructor(
     private readonly personalData: PersonalData,
     private readonly pairs: PersonPairRepository,
+    private readonly endedRecords: EndedRecordRepository,
     private readonly reach: AccountReach,
     private readonly audit: Audit,
   ) {}
@@ -32,7 +34,7 @@ export class ErasePerson {
    */
   async erase(actor: Actor, { memberId, answers, accountsOf }: ErasureWish): Promise<HeldBack | null> {
     await this.pairs.takeTurn([memberId]);
-    const ended = await this.pairs.endedFor(memberId);
+    const ended = await this.endedRecords.endedFor(memberId);
     const accounts = await accountsOf([memberId, ...ended.map((one) => one.memberId)]);
     const closing = ended.flatMap((one) => {
       const accountId = accounts.get(one.memberId);

@@ -42,7 +42,7 @@ export class JoinRecords {
       const records = recordsOf(pair, wish.keptMemberId);
       const before = actOfBefore(pair.answer, records, actor);
       if (before !== null) return before;
-      const agreed = this.gate.requireSeen(pair, wish.seen);
+      const agreed = await this.gate.requireSeen(pair, wish.seen);
       const seats = await this.desk.open(records, wish.seatTermId, held);
       const pairId = pair.answer?.id ?? newId();
       const actId = await this.journal.keep(

@@ -3,6 +3,7 @@ import { Access, type Actor, bodyDigest, NotFound } from '@lopso/platform';
 import { PairHasChanged, PairIsJoined } from '../org.errors';
 import { DECIDE_PERSON_PAIRS } from '../org.permissions';
 import { agreementOf, groundOf, type PairAgreement } from '../rules/person-pair';
+import { EndedRecordRepository } from '../storage/ended-record.repository';
 import { type PairAnswer, type PairedPerson, PersonPairRepository } from '../storage/person-pair.repository';
 import { UnitRepository } from '../storage/unit.repository';
 
@@ -38,6 +39,7 @@ export function seenOf(people: readonly PairedPerson[]): string {
 export class PairGate {
   constructor(
     private readonly pairs: PersonPairRepository,
+    private readonly ended: EndedRecordRepository,
     private readonly units: UnitRepository,
     private readonly access: Access,
   ) {}
@@ -67,12 +69,14 @@ export class PairGate {
   async openSeen(actor: Actor, ids: readonly [string, string], seen: string): Promise<OpenedPair> {
     const pair = await this.open(actor, ids);
     if (pair.answer?.verdict === 'one') throw new PairIsJoined();
-    return { ...pair, agreed: this.requireSeen(pair, seen) };
+    return { ...pair, agreed: await this.requireSeen(pair, seen) };
   }
 
-  /** What they say alike. @throws PairHasChanged when they are not as the officer saw them */
-  requireSeen({ first, second }: Omit<OpenedPair, 'agreed'>, seen: string): PairAgreement {
+  /** What they say alike. @throws PairHasChanged when they are not as the officer saw them, or one ended in favour of a third record since */
+  async requireSeen(pair: Omit<OpenedPair, 'agreed'>, seen: string): Promise<PairAgreement> {
+    const { first, second } = pair;
     const agreed = agreementOf(first, second);
+    if (await this.ended.isEndedElsewhere(pairIdsOf(pair))) throw new PairHasChanged();
     if (agreed === null || groundOf(first, second) === null || seenOf([first, second]) !== seen)
       throw new PairHasChanged();
     return agreed;

@@ -63,12 +63,8 @@ export interface PairPlace {
   readonly secondId: string;
 }
 
-/** A record that is used no longer, and the pair that says so. */
-export interface EndedRecord {
-  readonly memberId: string;
-  readonly pairId: string;
-  readonly provincePath: string;
-}
+/** Two records by their ids, the lesser first. */
+export type PairIds = Pick<PairPlace, 'firstId' | 'secondId'>;
 
 /** Which pairs. */
 export interface PairQuestion {
@@ -219,19 +215,6 @@ export class PersonPairRepository {
     );
   }
 
-  /** Records that ended in favour of a person's, over however many, with the pairs that say so. The province's path beside each: its trail alone may tell. */
-  async endedFor(memberId: string): Promise<EndedRecord[]> {
-    return this.database.query(
-      `with recursive hers(id, pair_id) as (
-         select $1::uuid, null::uuid
-         union select p.ended_id, p.id from hers join org.person_pair p on hers.id in (p.first_id, p.second_id)
-           where p.ended_id is not null and p.ended_id <> hers.id)
-       select m.id as "memberId", hers.pair_id as "pairId", subpath(m.unit_path, 0, 1)::text as "provincePath"
-       from hers join org.member m using (id) where m.id <> $1 and m.erased_at is null order by m.id`,
-      [memberId],
-    );
-  }
-
   /** Waits until nobody else decides about people of their province or erases them, and keeps it so until the transaction ends. Before any row is locked. */
   async takeTurn(ids: readonly string[]): Promise<void> {
     await this.database.query(
@@ -272,8 +255,11 @@ export class PersonPairRepository {
     await this.database.execute(
       `insert into org.person_pair (id, first_id, second_id, verdict, ended_id, search_key, phone, birth_year, decided_by, decided_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (id) do update set verdict = excluded.verdict, ended_id = excluded.ended_id, search_key = excluded.search_key,
-         phone = excluded.phone, birth_year = excluded.birth_year, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
+       on conflict (id) do update set verdict = excluded.verdict, ended_id = excluded.ended_id,
+         decided_by = excluded.decided_by, decided_at = excluded.decided_at,
+         search_key = case excluded.verdict when 'two' then excluded.search_key else person_pair.search_key end,
+         phone = case excluded.verdict when 'two' then excluded.phone else person_pair.phone end,
+         birth_year = case excluded.verdict when 'two' then excluded.birth_year else person_pair.birth_year end`,
       [
         ...[said.id, said.firstId, said.secondId, said.verdict, said.endedId],
         ...[agreed.searchKey, agreed.phone, agreed.birthYear, accountId, this.clock.now()],
@@ -290,5 +276,3 @@ export class PersonPairRepository {
     return rows.length > 0;
   }
 }
-
-type PairIds = Pick<PairPlace, 'firstId' | 'secondId'>;

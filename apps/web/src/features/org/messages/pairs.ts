@@ -69,7 +69,8 @@ export const t = translator({
   effectEnded: 'Hồ sơ ở **{commune}** dừng: không xếp vào vị trí nào nữa.',
   effectAccount: 'Tài khoản của hồ sơ dừng không còn học, chỉ xem dữ liệu và giấy chứng nhận đã có.',
   effectLearnt: '{learnt} kết quả học của hồ sơ dừng ở lại đó, không cộng sang hồ sơ được giữ.',
-  effectKept: 'Không xóa gì. Trong hôm nay hoàn tác được, về sau vẫn tách lại được. Hai xã không biết hồ sơ của nhau.',
+  effectKept:
+    'Không xóa gì. Trong hôm nay hoàn tác được, về sau vẫn tách lại được. Không xã nào được báo rằng có hai hồ sơ.',
   effectKeptHere: 'Không xóa gì. Trong hôm nay hoàn tác được, về sau vẫn tách lại được.',
   join: 'Ghi là một người',
   joining: 'Đang ghi…',

@@ -13,7 +13,7 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   'org.grants': { title: 'Quyền được cấp', why: 'Để biết ai được làm gì, ở đâu, theo quyết định nào.' },
   'org.pairs': {
     title: 'Đã so với hồ sơ trông giống',
-    why: 'Để Sở không hỏi lại điều đã xác định. Hồ sơ kia là của người khác nên không ghi ở đây.',
+    why: 'Để Sở không hỏi lại điều đã xác định. Hồ sơ kia do nơi khác giữ nên không ghi ở đây.',
   },
   'org.requests': { title: 'Yêu cầu về dữ liệu', why: 'Để trả lời đúng hạn và xem lại khi cần.' },
   'identity.account': { title: 'Tài khoản', why: 'Để anh chị đăng nhập. Giữ khi tài khoản còn dùng.' },
