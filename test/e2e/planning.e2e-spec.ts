@@ -73,6 +73,45 @@ describe('plans of classes', () => {
     expect(second.figures?.people).toBe(3);
   });
 
+  it('still count who has a place in a class that does not count for the hours they miss', async () => {
+    const { province, as, round, near, halls, trainers } = await road(2);
+    const [member] = await api.database.query<{ id: string }>(
+      `select c.member_id as id from learning.cycle c join org.member m on m.id = c.member_id
+       where c.round_id = $1 and m.unit_id = $2 order by 1 limit 1`,
+      [round.id, near.id],
+    );
+    const trainer = { ...province.officer('trainer'), accountId: trainers[0] };
+    const other = await api.post(
+      '/api/class-groups',
+      {
+        ...{ clientKey: newId(), title: 'Lớp khác', venueId: halls[0], capacity: 5, isHolidayKnown: true },
+        sessions: [{ on: '2026-12-20', from: '08:00', to: '10:00' }],
+      },
+      { as: trainer },
+    );
+    expect(other.status).toBe(201);
+    const booking = { memberIds: [member?.id] };
+    expect((await api.post(`/api/class-groups/${other.body.id}/bookings`, booking, { as: trainer })).status).toBe(200);
+    const topics = (about: readonly object[]) =>
+      api.database.execute(
+        `update learning.requirement set spec = spec || jsonb_build_object('topics', $2::jsonb) where round_id = $1 and kind = 'hours'`,
+        [round.id, JSON.stringify(about)],
+      );
+    expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(3);
+    await topics([{ id: 'C05', title: 'Dịch vụ công trực tuyến' }]);
+    expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(4);
+  });
+
+  it('say how many need more than one of their classes', async () => {
+    const { as, round, trainers } = await road(2);
+    expect((await aPlan(as, wish(round.id, trainers))).beyond).toBeNull();
+    const hour = { morning: { from: '08:00', to: '09:00' }, afternoon: { from: '13:30', to: '14:15' } };
+    const short = await aPlan(as, { ...wish(round.id, trainers), terms: { ...TERMS, ...hour } });
+    expect(short).toMatchObject({ gaps: [], beyond: { people: 4, minutes: 180, classMinutes: 60 } });
+    const whole = await aPlan(as, { ...wish(round.id, trainers), terms: { ...TERMS, ...hour, halves: 2 } });
+    expect(whole.beyond).toMatchObject({ classMinutes: 105 });
+  });
+
   it('keep off days of leave and market days', async () => {
     const { as, round, near, far, trainers } = await road();
     const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };

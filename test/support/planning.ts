@@ -108,6 +108,7 @@ export interface SeenPlan {
   readonly figures: { readonly people: number; readonly minutes: number; readonly leastMinutes: number } | null;
   readonly classes: readonly SeenClass[];
   readonly gaps: readonly { readonly communeId: string; readonly people: number; readonly reason: string }[];
+  readonly beyond: { readonly people: number; readonly minutes: number; readonly classMinutes: number } | null;
   readonly withoutPlace: readonly { readonly id: string; readonly name: string }[];
   readonly daysOff: readonly { readonly day: string; readonly occasion: string; readonly isExpected: boolean }[];
   readonly droppedPins: readonly { readonly communeId: string; readonly day: string; readonly people: number }[];

@@ -137,6 +137,15 @@ export class PlanDayOffResponse {
   }
 }
 
+/** People of the round who miss more hours than one class of the plan gives. */
+export class PlanBeyondResponse {
+  people: number;
+  /** What one of them misses at most. */
+  minutes: number;
+  /** What one class gives. */
+  classMinutes: number;
+}
+
 export class PlanResponse {
   id: string;
   name: string;
@@ -160,6 +169,8 @@ export class PlanResponse {
   withoutPlace: PlanCommuneResponse[];
   /** Days off that a proposal keeps clear of, as they are known now, in order. */
   daysOff: PlanDayOffResponse[];
+  /** Who needs more than one class; null: nobody. */
+  beyond: PlanBeyondResponse | null;
   canPlan: boolean;
 
   static from(plan: PlanView): PlanResponse {
@@ -175,6 +186,7 @@ export class PlanResponse {
       gaps: plan.gaps.map((gap) => PlanGapResponse.from(gap)),
       droppedPins: plan.dropped.map((pin) => DroppedPinResponse.from(pin)),
       withoutPlace: plan.withoutPlace.map(({ id: communeId, name: commune }) => ({ id: communeId, name: commune })),
+      beyond: plan.beyond === null ? null : { ...plan.beyond },
       daysOff: plan.daysOff.map((off) => PlanDayOffResponse.from(off)),
     };
   }

@@ -1,4 +1,4 @@
-import { faultOfTerms, planDays } from './plan-days';
+import { classMinutes, faultOfTerms, planDays } from './plan-days';
 
 const HOURS = {
   weekdays: [1, 2, 3, 4, 5],
@@ -6,6 +6,13 @@ const HOURS = {
   afternoon: { from: '13:30', to: '16:30' },
 };
 const PERIOD = { from: '2027-03-01', until: '2027-03-31' };
+
+describe('a class of a plan', () => {
+  it('gives the longer half of a day, or both', () => {
+    const hours = { ...HOURS, afternoon: { from: '13:30', to: '15:15' } };
+    expect([classMinutes(hours, 1), classMinutes(hours, 2)]).toEqual([180, 285]);
+  });
+});
 
 describe('days of a plan', () => {
   it('are the wanted weekdays without days off, both ends included', () => {

@@ -14,6 +14,17 @@ export interface PlanHours {
   readonly afternoon: HalfHours;
 }
 
+/** Minutes of the longest class of a plan: of both halves of a day, or of the longer one. */
+export function classMinutes({ morning, afternoon }: PlanHours, halves: 1 | 2): number {
+  const [first, second] = [minutesOf(morning), minutesOf(afternoon)];
+  return halves === 2 ? first + second : Math.max(first, second);
+}
+
+function minutesOf({ from, to }: HalfHours): number {
+  const [begin, end] = [from, to].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)));
+  return (end ?? 0) - (begin ?? 0);
+}
+
 const DAY_MS = 86_400_000;
 
 /** Days of the period on which classes may be held: the weekdays, without days off. Ascending `yyyy-mm-dd`. */

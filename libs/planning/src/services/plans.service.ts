@@ -36,6 +36,8 @@ export interface PlanView extends StoredPlan {
   readonly withoutPlace: readonly { readonly id: string; readonly name: string }[];
   /** Days off in its period, as they are known now. */
   readonly daysOff: readonly DayOff[];
+  /** Who misses more than one of its classes gives, in minutes; null: nobody. */
+  readonly beyond: { readonly people: number; readonly minutes: number; readonly classMinutes: number } | null;
   /** Whether the actor may change it. */
   readonly canPlan: boolean;
 }
@@ -79,6 +81,7 @@ export class Plans {
       ...{ classes, gaps, withoutPlace: await this.withoutPlace([...classes.flatMap(communesOf), ...gaps]) },
       dropped: await this.views.droppedOf(id),
       daysOff: await this.ground.daysOff(plan),
+      beyond: await this.ground.beyond(plan),
       canPlan: this.access.scope(actor, PLAN_CLASSES).contains(plan.unitPath),
     };
   }

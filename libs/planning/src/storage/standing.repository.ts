@@ -7,6 +7,13 @@ export interface Need {
   readonly people: number;
 }
 
+/** People who miss more hours than one class gives. */
+export interface Beyond {
+  readonly people: number;
+  /** What one of them misses at most of one requirement. */
+  readonly minutes: number;
+}
+
 /** A hall of a province. */
 export interface Hall {
   readonly id: string;
@@ -33,6 +40,30 @@ const HALVES = `
       else (upper(s.during) at time zone 'Asia/Ho_Chi_Minh')::time > '12:00' end
   ) taken`;
 
+/** What requirements of hours say of a round ($2), those within others too. */
+const HOURS_ASKED = `
+  select s.spec from learning.requirement q
+  cross join lateral (
+    select q.spec where q.kind = 'hours'
+    union all
+    select part->'spec' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "hours")') as part
+  ) as s(spec)
+  where q.round_id = $2`;
+
+/** Latest passages of a round ($2) below a path ($1) of people who hold a seat of its audience on a day ($3) and miss class hours. */
+const MISSES_HOURS = `
+  from learning.cycle c
+  join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
+  join org.team t on t.id = s.team_id
+  left join learning.completion p on p.cycle_id = c.id
+  where c.round_id = $2 and t.unit_path <@ $1::ltree
+    and t.kind = any((select audience from learning.round where id = $2)::text[])
+    and p.finished_at is null
+    and (p.cycle_id is null or p.state @? '$.requirements[*].missing[*] ? (@.kind == "hours")')
+    and not exists (
+      select from learning.cycle later
+      where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)`;
+
 /** Answers about what stands already, from the tables of other libraries: who needs hours, which halls there are, who is where. */
 @Injectable()
 export class StandingRepository {
@@ -40,29 +71,34 @@ export class StandingRepository {
 
   /**
    * People by commune who hold a seat of the audience on the day, have not attended all hours their latest cycle demands, and are
-   * booked for no session to come.
+   * booked for no session to come that counts for them.
    */
   async needsOf(unitPath: string, roundId: string, on: string, now: Date): Promise<Need[]> {
     return this.database.query<Need>(
-      `select u.id as "communeId", count(*)::int as people
-       from learning.cycle c
-       join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
-       join org.team t on t.id = s.team_id
-       join org.unit u on u.path = subpath(t.unit_path, 0, 2)
-       left join learning.completion p on p.cycle_id = c.id
-       where c.round_id = $2 and t.unit_path <@ $1::ltree
-         and t.kind = any((select audience from learning.round where id = $2)::text[])
-         and p.finished_at is null
-         and (p.cycle_id is null or p.state @? '$.requirements[*].missing[*] ? (@.kind == "hours")')
-         and not exists (
-           select from learning.cycle later
-           where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)
-         and not exists (
-           select from classes.booked_time b join classes.class_session e on e.id = b.class_session_id
-           where b.member_id = c.member_id and e.state in ('planned', 'open') and lower(e.during) > $4)
-       group by u.id, u.path order by u.path`,
+      `with asked as (${HOURS_ASKED}), needy as (
+         select c.member_id, subpath(t.unit_path, 0, 2) as commune_path ${MISSES_HOURS}
+           and not exists (
+             select from classes.booked_time b join classes.class_session e on e.id = b.class_session_id
+             join classes.class_group g on g.id = e.class_group_id
+             where b.member_id = c.member_id and e.state in ('planned', 'open') and lower(e.during) > $4
+               and exists (select from asked a where coalesce(a.spec->'topics', '[]') in ('[]', 'null')
+                 or a.spec->'topics' @> jsonb_build_array(jsonb_build_object('id', g.topic)))))
+       select u.id as "communeId", count(*)::int as people
+       from needy n join org.unit u on u.path = n.commune_path group by u.id, u.path order by u.path`,
       [unitPath, roundId, on, now],
     );
+  }
+
+  /** How many miss more of one requirement than so many minutes of a class, booked for one or not; null: nobody. */
+  async beyond(unitPath: string, roundId: string, on: string, minutes: number): Promise<Beyond | null> {
+    const row = await this.database.queryOne<Beyond>(
+      `with asked as (${HOURS_ASKED}), missed as (
+         select coalesce((select max((step->>'minutes')::int) from jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') step),
+           (select max((a.spec->>'minutes')::int) from asked a)) as minutes ${MISSES_HOURS})
+       select count(*)::int as people, max(minutes) as minutes from missed where minutes > $4`,
+      [unitPath, roundId, on, minutes],
+    );
+    return row === null || row.people === 0 ? null : row;
   }
 
   /**
@@ -73,14 +109,8 @@ export class StandingRepository {
     const row = await this.database.queryOne<{ id: string }>(
       `with asked as (
          select topic->>'id' as id, topic->>'title' as title, count(*) as requirements
-         from learning.requirement q
-         cross join lateral (
-           select q.spec where q.kind = 'hours'
-           union all
-           select part->'spec' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "hours")') as part
-         ) as s(spec)
+         from (${HOURS_ASKED}) as s
          cross join lateral jsonb_array_elements(coalesce(s.spec->'topics', '[]')) as topic
-         where q.round_id = $1
          group by 1, 2
        ), missed as (
          select title, count(distinct c.id) as people
@@ -91,12 +121,12 @@ export class StandingRepository {
          join learning.completion p on p.cycle_id = c.id and p.finished_at is null
          cross join lateral jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') as step
          cross join lateral jsonb_array_elements_text(coalesce(step->'topics', '[]')) as title
-         where c.round_id = $1 and u.id = any($2)
+         where c.round_id = $2 and u.id = any($1)
          group by title
        )
        select id from asked left join missed using (title)
        order by coalesce(missed.people, 0) desc, asked.requirements desc, title, id limit 1`,
-      [roundId, communeIds],
+      [communeIds, roundId],
     );
     return row?.id ?? null;
   }

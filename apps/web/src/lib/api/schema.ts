@@ -11274,6 +11274,13 @@ export interface components {
             /** @description Likely by the lunar calendar: nobody has entered what was decided. */
             isExpected: boolean;
         };
+        PlanBeyondResponse: {
+            people: number;
+            /** @description What one of them misses at most. */
+            minutes: number;
+            /** @description What one class gives. */
+            classMinutes: number;
+        };
         PlanResponse: {
             id: string;
             name: string;
@@ -11298,6 +11305,8 @@ export interface components {
             withoutPlace: components["schemas"]["PlanCommuneResponse"][];
             /** @description Days off that a proposal keeps clear of, as they are known now, in order. */
             daysOff: components["schemas"]["PlanDayOffResponse"][];
+            /** @description Who needs more than one class; null: nobody. */
+            beyond: components["schemas"]["PlanBeyondResponse"] | null;
             canPlan: boolean;
         };
         PinClassesRequest: {

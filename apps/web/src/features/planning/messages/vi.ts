@@ -79,6 +79,8 @@ export const t = translator({
   planSentence: '{classes} lớp cho {people} người',
   planSentenceAll: '{classes} lớp cho cả {people} người',
   planFacts: '{round}. {from} đến {until}, {trainers} giảng viên.',
+  beyond:
+    'Mỗi lớp được {each}. Trong đợt còn {people} người thiếu nhiều hơn, có người thiếu {most}: học xong một lớp họ vẫn chưa đủ giờ. Sau đợt lớp này, lập thêm một kế hoạch.',
   figureWay: 'Giảng viên đi đường',
   figureWayValue: '{hours} giờ',
   figurePlain: 'Nếu xếp lần lượt từng xã',
