@@ -10,7 +10,7 @@ const BLANK_ROWS = 3;
 const NOBODY = 'Chưa có học viên nào trong danh sách.';
 
 const person = [
-  column('TT', 1.6, 'centre'),
+  column('TT', 2, 'centre'),
   personal('Họ và tên', 8),
   personal('Năm sinh', 2.6, 'centre'),
   personal('Đơn vị', 9),

@@ -105,7 +105,7 @@ function candidateTable(candidates: readonly PaperCandidate[]): PaperTable {
   return {
     columns: [
       ...[column('TT', 1.6, 'centre'), personal('Họ và tên', 8), personal('Năm sinh', 2.4, 'centre')],
-      ...[personal('Đơn vị', 10), personal('Hoàn thành ngày', 3.6, 'centre'), column('Ghi chú', 2.6)],
+      ...[personal('Đơn vị', 9.2), personal('Hoàn thành ngày', 4.4, 'centre'), column('Ghi chú', 2.6)],
     ],
     rows: candidates.map(({ memberId, fullName, birthYear, unit, finishedOn }, index) => ({
       cells: [String(index + 1), fullName, birthYear === null ? '' : String(birthYear), unit, day(finishedOn), ''],
