@@ -348,6 +348,21 @@ describe('plans of classes', () => {
     expect((await api.delete(`/api/planning/markets/${id}`, { as })).status).toBe(204);
   });
 
+  it('know which sessions stand on days of leave, for somebody else to hold', async () => {
+    const { province, as, halls, trainers } = await road();
+    const trainer = { ...province.officer('trainer'), accountId: trainers[0] };
+    const sessions = ['2026-12-01', '2026-12-05', '2026-12-06'].map((on) => ({ on, from: '08:00', to: '10:00' }));
+    const form = { clientKey: newId(), title: 'Lớp đã mở', venueId: halls[0], capacity: 5, isHolidayKnown: true };
+    expect((await api.post('/api/class-groups', { ...form, sessions }, { as: trainer })).status).toBe(201);
+    const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-05' };
+    expect((await api.post(`/api/planning/trainers/${trainers[0]}/leaves`, leave, { as })).status).toBe(204);
+    const { items } = (await api.get('/api/planning/trainers', { as })).body as {
+      items: { accountId: string; leaves: { sessions: number }[] }[];
+    };
+    const leavesOf = (id: string | undefined) => items.find(({ accountId }) => accountId === id)?.leaves;
+    expect([leavesOf(trainers[0]), leavesOf(trainers[1])]).toMatchObject([[{ sessions: 2 }], []]);
+  });
+
   it('know of a leave once, and of no two at a time', async () => {
     const { as, trainers } = await road();
     const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-05' };

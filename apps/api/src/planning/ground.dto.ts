@@ -61,6 +61,8 @@ export class TrainerLeaveResponse {
   id: string;
   from: string;
   to: string;
+  /** Sessions to come that the trainer teaches or assists in on these days. */
+  sessions: number;
 }
 
 export class PlanTrainerResponse {
@@ -73,7 +75,7 @@ export class PlanTrainerResponse {
   static from({ accountId, name, home, leaves }: TrainerOnGround): PlanTrainerResponse {
     return {
       ...{ accountId, name, home },
-      leaves: leaves.map(({ id, from, to }) => ({ id, from, to })),
+      leaves: leaves.map(({ id, from, to, sessions }) => ({ id, from, to, sessions })),
     };
   }
 }

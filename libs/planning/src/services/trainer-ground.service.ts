@@ -14,13 +14,18 @@ import { NotACommune } from '../planning.errors';
 import { GroundRepository, type Leave } from '../storage/ground.repository';
 import { GroundDesk } from './ground-desk';
 
+/** A leave, and how many sessions stand in it that somebody else has to hold, or that have to be moved. */
+interface StandingLeave extends Leave {
+  readonly sessions: number;
+}
+
 /** A trainer as plans know one. */
 export interface TrainerOnGround {
   readonly accountId: string;
   readonly name: string;
   /** Null: nobody entered it, no plan sends this trainer. */
   readonly home: { readonly id: string; readonly name: string } | null;
-  readonly leaves: readonly Leave[];
+  readonly leaves: readonly StandingLeave[];
 }
 
 const DAYS_AHEAD = 400;
@@ -49,12 +54,15 @@ export class TrainerGrounds {
     await this.desk.noteRead(actor, province);
     const names = await this.accounts.describe(ids);
     const leaves = await this.ground.leavesOf(ids, today, last);
+    const sessions = await this.ground.sessionsWithin(leaves, this.clock.now());
     const communes = new Map((await this.units.listCommunesOf(actor)).map((unit) => [unit.id, unit.fullName]));
     const trainers = reaches.map(({ accountId, homeCommuneId }) => ({
       accountId,
       name: names.get(accountId)?.displayName ?? '',
       home: homeCommuneId === null ? null : { id: homeCommuneId, name: communes.get(homeCommuneId) ?? '' },
-      leaves: leaves.filter((leave) => leave.accountId === accountId),
+      leaves: leaves
+        .filter((leave) => leave.accountId === accountId)
+        .map((leave) => ({ ...leave, sessions: sessions.get(leave.id) ?? 0 })),
     }));
     return trainers.sort((one, other) => compareNames(one.name, other.name));
   }

@@ -69,6 +69,20 @@ export class GroundRepository {
     );
   }
 
+  /** How many sessions that are still to be held these people teach or assist in while they are away, by leave. */
+  async sessionsWithin(leaves: readonly Leave[], now: Date): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; sessions: number }>(
+      `select l.id, count(distinct s.id)::int as sessions
+       from planning.trainer_leave l join classes.session_staff f on f.account_id = l.account_id
+       join classes.class_session s on s.id = f.class_session_id
+       where l.id = any($1::uuid[]) and s.state in ('planned', 'open') and upper(s.during) > $2
+         and s.during && tstzrange(lower(l.away)::timestamp at time zone 'Asia/Ho_Chi_Minh', upper(l.away)::timestamp at time zone 'Asia/Ho_Chi_Minh')
+       group by l.id`,
+      [leaves.map(({ id }) => id), now],
+    );
+    return new Map(rows.map(({ id, sessions }) => [id, sessions]));
+  }
+
   async findLeave(id: string): Promise<Leave | null> {
     return this.database.queryOne<Leave>(
       `select id, account_id as "accountId", to_char(lower(away), 'YYYY-MM-DD') as "from", to_char(upper(away) - 1, 'YYYY-MM-DD') as "to"

@@ -11346,6 +11346,8 @@ export interface components {
             id: string;
             from: string;
             to: string;
+            /** @description Sessions to come that the trainer teaches or assists in on these days. */
+            sessions: number;
         };
         PlanTrainerResponse: {
             accountId: string;

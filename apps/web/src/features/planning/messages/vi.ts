@@ -188,6 +188,7 @@ export const t = translator({
   leaveOne: '{from}',
   leaveSpan: '{from} đến {to}',
   removeLeave: 'Bỏ đợt nghỉ {span} của {name}',
+  leaveSessions: 'vướng {count} buổi, tìm người thay',
   leaveRemoved: 'Đã bỏ ngày nghỉ của {name}.',
   backToGround: 'Quay lại',
   markets: 'Chợ phiên',
