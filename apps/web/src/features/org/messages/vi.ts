@@ -164,6 +164,7 @@ export const t = translator({
   until: 'Đến',
   stillHeld: 'nay',
   learning: 'Học tập',
+  whySo: 'Vì sao tính như vậy, từng phần',
   noCycle: 'Chưa vào đợt bồi dưỡng nào.',
   team: 'Tổ',
   printSlip: 'In phiếu',

@@ -10,6 +10,7 @@ export const t = translator({
   pastDone: 'Hết ngày **{on}**: đã hoàn thành, đủ {total} bước.',
   pastMissing: 'Hết ngày **{on}**: đã xong **{done} trên {total} bước**.',
   pastNote: 'Tính những gì đã ghi vào hệ thống đến hết ngày ấy. Việc ghi muộn hơn không tính.',
+  toMember: 'Hồ sơ thành viên',
   reasons: 'Vì sao, từng phần',
   send: 'Gửi lời giải thích',
   sendTitle: 'Lời giải thích cho {name}',
