@@ -19,6 +19,7 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'assessment.submission': { words: 'đã có bài thực hành', remedy: KEPT },
   'classes.class_group': { words: 'đã có lớp học', remedy: KEPT },
   'classes.equipment': { words: 'đã có thiết bị', remedy: KEPT },
+  'classes.planned_guest': { words: 'đã có lớp xếp cho người ở đó', remedy: KEPT },
   'classes.venue': { words: 'đã có nơi học', remedy: KEPT },
   'credentials.certificate': { words: 'đã có giấy chứng nhận', remedy: KEPT },
   'credentials.change': { words: 'đã có đề nghị về giấy chứng nhận', remedy: KEPT },
