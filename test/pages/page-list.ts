@@ -122,7 +122,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/xa/thanh-vien', 'xa.hamyen', 'laptop'),
   page('/xa/thanh-vien/:memberId/dong-y', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/dong-y'),
   page('/so/yeu-cau/ngay-nghi', 'sokhcn', 'laptop'),
-  page('/xa/nguoi/:cycleId', 'xa.hamyen', 'laptop', '/xa/nguoi/{cycleId}'),
+  page('/xa/thanh-vien/:memberId/vi-sao/:cycleId', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/vi-sao/{cycleId}'),
   page('/xa/thanh-vien/:memberId', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}'),
   page('/xa/thanh-vien/:memberId/bai-giay', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/bai-giay'),
   page(

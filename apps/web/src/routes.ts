@@ -52,7 +52,11 @@ export const routes: readonly Route[] = [
   route('/xa/con-trong', 'commune', () => import('./features/org/pages/VacanciesPage.svelte')),
   route('/xa/hom-nay', 'commune', () => import('./features/org/pages/TodayActsPage.svelte')),
   route('/xa/thanh-vien', 'commune', () => import('./features/org/pages/MembersPage.svelte')),
-  route('/xa/nguoi/:cycleId', 'commune', () => import('./features/reporting/pages/CommunePersonPage.svelte')),
+  route(
+    '/xa/thanh-vien/:memberId/vi-sao/:cycleId',
+    'commune',
+    () => import('./features/reporting/pages/CommunePersonPage.svelte'),
+  ),
   route('/xa/thanh-vien/:memberId', 'commune', () => import('./features/org/pages/MemberPage.svelte')),
   route(
     '/xa/thanh-vien/:memberId/dong-y',
