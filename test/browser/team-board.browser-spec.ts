@@ -51,4 +51,41 @@ describe('the board of a team', () => {
       .waitFor();
     expect([await seatOf(), officer.faults]).toEqual([before, []]);
   });
+
+  it('moves somebody into an empty place by the keyboard alone; Escape leaves everything as it was', async () => {
+    const officer = await Person.arrive(browser, system.url, 'xa.hamyen', 'laptop');
+    await signInAs(officer.context, system.url, 'xa.hamyen');
+    await officer.goTo('/xa?xem=the');
+    const { page } = officer;
+    const lift = page.locator('[data-lift]').first();
+    await lift.waitFor();
+    const name = (await page.locator('[draggable="true"]').first().getAttribute('aria-label')) ?? '';
+    const card = page.getByRole('group', { name, exact: true });
+    const before = (await card.locator('.number').textContent()) ?? '';
+    const isOnPlace = (): Promise<unknown> => page.waitForFunction('document.activeElement?.matches("[data-target]")');
+
+    await lift.focus();
+    await page.keyboard.press('Enter');
+    await isOnPlace();
+    await page.keyboard.press('Escape');
+    await page.locator('button[data-target]').first().waitFor({ state: 'detached' });
+    expect(await card.locator('.number').textContent()).toBe(before);
+
+    await lift.focus();
+    await page.keyboard.press('Enter');
+    await isOnPlace();
+    await page.keyboard.press('ArrowRight');
+    await isOnPlace();
+    await officer.look('carried-by-keys');
+    await page.keyboard.press('Enter');
+    const back = page.getByRole('button', { name: 'Hoàn tác', exact: true }).first();
+    await back.waitFor();
+    expect(await card.locator('.number').textContent()).not.toBe(before);
+    await back.click();
+    await card
+      .locator('.number')
+      .filter({ hasText: new RegExp(`^${before}$`) })
+      .waitFor();
+    expect(officer.faults).toEqual([]);
+  });
 });
