@@ -3,6 +3,7 @@ import { daysUntil, formatDate, formatDayMonth, formatTime, formatWeekday, relat
 import type { State } from '../../lib/ui/states';
 import { t as crewWords } from './messages/crew';
 import { t as overdueWords } from './messages/overdue';
+import { t as guestWords } from './messages/guests';
 import { t } from './messages/vi';
 import type { Place } from './roll-view';
 import type { ClassGroup, MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
@@ -53,9 +54,9 @@ export const placeOf = (session: { venueName: string; communeName: string }): st
 /** For whom a plan opened the class; a guest reads what she has to do with it. */
 export function plannedWords({ plannedFor, isGuest }: Pick<ClassGroup, 'plannedFor' | 'isGuest'>): string {
   const whom = plannedFor.map(({ communeName, people }) =>
-    t('plannedOf', { commune: inSentence(communeName), count: people }),
+    guestWords('plannedOf', { commune: inSentence(communeName), count: people }),
   );
-  return t(isGuest ? 'plannedForGuest' : 'plannedFor', { whom: whom.join(', ') });
+  return guestWords(isGuest ? 'plannedForGuest' : 'plannedFor', { whom: whom.join(', ') });
 }
 
 /** Dịch vụ công trực tuyến, buổi 2 */
