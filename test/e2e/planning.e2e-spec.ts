@@ -363,6 +363,43 @@ describe('plans of classes', () => {
     expect([leavesOf(trainers[0]), leavesOf(trainers[1])]).toMatchObject([[{ sessions: 2 }], []]);
   });
 
+  it('let nobody on leave be sent to a class, as trainer or in place of another, and offer no market day', async () => {
+    const { province, as, near, halls, trainers } = await road();
+    const [first, second] = trainers;
+    const asTrainer = { ...province.officer('trainer'), accountId: first };
+    const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };
+    expect((await api.post(`/api/planning/trainers/${first}/leaves`, leave, { as })).status).toBe(204);
+    const market = { clientKey: newId(), communeId: near.id, name: 'Chợ phiên', weekday: 4 };
+    expect((await api.post('/api/planning/markets', market, { as })).status).toBe(204);
+    const schedule = (on: string, trainer: Actor) =>
+      api.post(
+        '/api/class-groups',
+        {
+          ...{ clientKey: newId(), title: 'Ký số', venueId: halls[0], capacity: 5 },
+          sessions: [{ on, from: '19:00', to: '20:30' }],
+        },
+        { as: trainer },
+      );
+    const refused = await schedule('2026-12-01', asTrainer);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'classes.trainer-away' } });
+    expect(refused.body.detail).toContain('nghỉ phép từ 01/12/2026 đến hết 02/12/2026');
+    // 3/12 is a Thursday: a market. The first hours that are offered are those of the day after it, and they hold.
+    expect(refused.body.params.freeSlots[0]).toMatchObject({ on: '2026-12-04', from: '07:00' });
+    expect((await schedule('2026-12-04', asTrainer)).status).toBe(201);
+
+    const laid = await schedule('2026-12-02', { ...province.officer('trainer'), accountId: second });
+    const classSessionIds = laid.body.sessions.map(({ id }: { id: string }) => id);
+    const standIns = await api.get(`/api/class-staff/${second}/sessions?from=2026-12-02&to=2026-12-02`, { as });
+    expect(standIns.body.items[0].standIns).toMatchObject([
+      { accountId: first, clashes: [{ on: '01/12/2026', until: '02/12/2026', title: '' }] },
+    ]);
+    const replacement = { clientKey: newId(), accountId: second, standInId: first, classSessionIds };
+    const replaced = await api.post('/api/staff-replacements', replacement, { as });
+    expect(replaced).toMatchObject({ status: 409, body: { code: 'classes.stand-in-busy' } });
+    expect((await api.delete(`/api/planning/leaves/${leave.clientKey}`, { as })).status).toBe(204);
+    expect((await api.post('/api/staff-replacements', replacement, { as })).status).toBe(200);
+  });
+
   it('know of a leave once, and of no two at a time', async () => {
     const { as, trainers } = await road();
     const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-05' };

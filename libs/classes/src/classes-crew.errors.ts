@@ -41,6 +41,30 @@ export class AssistantFar extends ClassesError {
   }
 }
 
+/** Who is on leave, from which day to which, as dd/mm/yyyy. */
+interface NamedLeave {
+  readonly who: string;
+  readonly on: string;
+  readonly until: string;
+}
+
+/** The days of a leave, dd/mm/yyyy. */
+const leaveParams = ({ who, on, until }: NamedLeave): ErrorParams => ({ name: who, from: on, until });
+
+/** The trainer is on leave then: somebody entered the days, and may take them back. */
+export class TrainerAway extends ClassesError {
+  constructor(leave: NamedLeave, lists: ClashLists) {
+    super('conflict', 'trainer-away', { ...leaveParams(leave), ...listParams(lists) });
+  }
+}
+
+/** The same of an assistant. */
+export class AssistantAway extends ClassesError {
+  constructor(leave: NamedLeave, lists: ClashLists) {
+    super('conflict', 'assistant-away', { ...leaveParams(leave), ...listParams(lists) }, '#/assistantIds');
+  }
+}
+
 /** Booked members would not get from another commune to the session, or back, in time. */
 export class MembersFar extends ClassesError {
   constructor(names: readonly string[], lists: ClashLists) {

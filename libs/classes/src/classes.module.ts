@@ -54,13 +54,6 @@ import { PlaceKeeper } from './services/place-keeper.service';
 import { PlacePromoter } from './services/place-promoter.service';
 import { RecordAttendance } from './services/record-attendance.service';
 import { RecogniseArrival } from './services/recognise-arrival';
-import { ReplaceStaff } from './services/replace-staff.service';
-import { ReplacementPreview } from './services/replacement-preview.service';
-import { StaffReplacements } from './services/staff-replacements.service';
-import { ReplaceableSessions } from './services/replaceable-sessions.service';
-import { ReplacementKeeper } from './services/replacement-keeper.service';
-import { StandIns } from './services/stand-ins.service';
-import { StandInRefusals } from './services/stand-in-refusals.service';
 import { HolidayWatch } from './services/holiday-watch.service';
 import { KeepRollSheet } from './services/keep-roll-sheet.service';
 import { RollPeople } from './services/roll-people';
@@ -84,11 +77,10 @@ import { SessionMover } from './services/session-mover.service';
 import { SessionSeating } from './services/session-seating.service';
 import { SessionSummaries } from './services/session-summaries.service';
 import { SessionWriter } from './services/session-writer.service';
-import { Teachers } from './services/teachers.service';
-import { TrainerNames } from './services/trainer-names.service';
 import { TravelTimes } from './services/travel-times.service';
 import { Venues } from './services/venues.service';
 import { WrittenClass } from './services/written-class.service';
+import { STAFF_INNER, STAFF_SERVICES } from './services/staff-parts';
 import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
 import { CARD_INNER, CARD_SERVICES } from './services/card-parts';
 import { WAITING_INNER, WAITING_SERVICES } from './services/waiting-parts';
@@ -197,6 +189,7 @@ const inner = [
   ...CARD_INNER,
   ...MOVE_INNER,
   ...NEAR_INNER,
+  ...STAFF_INNER,
   ...WAITING_INNER,
   AbsenceLists,
   BookablePeople,
@@ -220,10 +213,6 @@ const inner = [
   PlaceKeeper,
   PlacePromoter,
   RecogniseArrival,
-  ReplaceableSessions,
-  ReplacementKeeper,
-  StandIns,
-  StandInRefusals,
   HolidayWatch,
   RollDoor,
   RollPeople,
@@ -239,13 +228,13 @@ const inner = [
   SessionSeating,
   SessionSummaries,
   SessionWriter,
-  TrainerNames,
   WrittenClass,
 ];
 
 const services = [
   ...AFTER_CLASS_SERVICES,
   ...CARD_SERVICES,
+  ...STAFF_SERVICES,
   ...WAITING_SERVICES,
   AbsenceReport,
   AbsentPeople,
@@ -275,9 +264,6 @@ const services = [
   ...NEAR_SERVICES,
   OwnPlaces,
   RecordAttendance,
-  ReplaceStaff,
-  ReplacementPreview,
-  StaffReplacements,
   KeepRollSheet,
   RollReading,
   RollSheets,
@@ -286,7 +272,6 @@ const services = [
   ScheduleForTrainer,
   SelfAttendance,
   SessionDoors,
-  Teachers,
   TravelTimes,
   Venues,
 ];

@@ -66,7 +66,8 @@ declareProblemTexts({
   },
   'classes.stand-in-busy': {
     title: 'Người thay bận ở một số buổi',
-    detail: '{name} bận ở {count} buổi đã chọn, nên chưa thay buổi nào. Bỏ các buổi đó hoặc chọn người khác.',
+    detail:
+      '{name} bận hoặc nghỉ phép ở {count} buổi đã chọn, nên chưa thay buổi nào. Bỏ các buổi đó hoặc chọn người khác.',
   },
   'classes.stand-in-unfit': {
     title: 'Người này không thay được',

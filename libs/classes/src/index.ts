@@ -2,6 +2,7 @@ import './classes.texts';
 import './classes-requests.texts';
 import './classes-links.texts';
 import './classes-corrections.texts';
+import './classes-leave.texts';
 
 export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
@@ -104,6 +105,8 @@ export { type CorrectionStanding } from './services/correction-terms.service';
 export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
 export { type HallKit, HallKits } from './services/hall-kit.service';
 export { type HoursNeedSource, HoursNeeds } from './services/hours-needs';
+export { type LocalDaySource, LocalDays } from './services/local-days';
+export { type StaffLeave } from './rules/staff-leave';
 export { type MakeUp, MakeUps, type MissedSession } from './services/make-ups.service';
 export { type CardOutcome, type CardTap, MarkByCard } from './services/mark-by-card.service';
 export { MemberCards } from './services/member-cards.service';

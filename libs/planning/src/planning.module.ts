@@ -24,6 +24,7 @@ import { PublishCall } from './services/publish-call.service';
 import { SoughtNames } from './services/sought-names.service';
 import { DraftPlan } from './services/draft-plan.service';
 import { GroundDesk } from './services/ground-desk';
+import { LocalDaysKnown } from './services/local-days-known.service';
 import { Markets } from './services/markets.service';
 import { OpenPlanned } from './services/open-planned.service';
 import { OpeningCheck } from './services/opening-check';
@@ -90,6 +91,7 @@ const services = [
     CallNameRepository,
     CallRepository,
     LedTeam,
+    LocalDaysKnown,
     NameablePeople,
     WaitingNames,
     Naming,

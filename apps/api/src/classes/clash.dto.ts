@@ -11,12 +11,14 @@ export class ClashFieldsResponse {
   title: string;
   /** Number of the session in that class; 0 where it is not told. */
   number: number;
-  /** `dd/mm/yyyy`. */
+  /** `dd/mm/yyyy`; the first day of a leave. */
   on: string;
-  /** `HH:MM`. */
+  /** `HH:MM`; empty for a leave. */
   from: string;
-  /** `HH:MM`. */
+  /** `HH:MM`; empty for a leave. */
   to: string;
+  /** The last day of a leave, `dd/mm/yyyy`; empty for a class. */
+  until: string;
   /** Hall and commune; empty where they are not told. */
   venueName: string;
   communeName: string;

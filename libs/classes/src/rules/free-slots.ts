@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 export interface SlotSearch {
   readonly wished: Stay;
   readonly taken: readonly TakenHours[];
-  /** `yyyy-mm-dd`: holidays. */
+  /** `yyyy-mm-dd`: holidays and market days. */
   readonly daysOff: ReadonlySet<string>;
   readonly notBefore: Date;
   readonly minutesBetween: (from: string, to: string) => number;
@@ -25,7 +25,7 @@ export interface SlotSearch {
 /**
  * Up to three other hours of the same length in the same place, by time, no two of which meet: the soonest after the wished ones, the
  * soonest at the same time of another day, then the soonest others. Within 7:00 to 21:30 of the wished day and the 30 that follow, on
- * no holiday; the same search gives the same answer (decision 0043).
+ * no holiday and no market day; the same search gives the same answer (decisions 0043, 0094).
  */
 export function freeSlots(search: SlotSearch): Period[] {
   const every = everyStart(search);

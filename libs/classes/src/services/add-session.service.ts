@@ -32,7 +32,8 @@ export class AddSession {
     const crew = plan.crew === undefined ? NO_CREW : await this.crews.of(plan.crew, group);
     const holidays = await this.hours.daysOff([plan], plan.isHolidayKnown);
     const meeting = { venueId: plan.venueId, crew, periods: [periodOf(plan)], holidays };
-    const tried = { ...meeting, communeId: group.communeId, trainerId: group.trainerId, sessionId: null };
+    const { communeId, trainerId, trainerName } = group;
+    const tried = { ...meeting, communeId, trainerId, trainerName, sessionId: null, classGroupId };
     await this.clashes.naming(actor, tried, () => this.writer.appendSessions(actor, group, meeting));
   }
 }

@@ -4,7 +4,7 @@ import { SessionStarted } from '../classes.errors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { ScheduleClashes } from './schedule-clashes.service';
-import { SessionCrew } from './session-crew.service';
+import { SessionCrew, standingIn } from './session-crew.service';
 import { type RestoredSession, SessionFate } from './session-fate.service';
 
 /** Cancels planned sessions, and brings them back: by their trainer, or by an officer of the commune in the trainer's place. */
@@ -36,13 +36,12 @@ export class CancelSession {
   async restoreSession(actor: Actor, id: string): Promise<RestoredSession> {
     const known = this.access.endable(actor, await this.sessions.findSession(id));
     const crew = await this.crews.present(known);
-    const { venueId, communeId, trainerId } = known;
-    const tried = { venueId, communeId, trainerId, crew, periods: [known], sessionId: id };
+    const tried = { ...known, crew, periods: [known], sessionId: id, standing: [standingIn(known)] };
     return this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         const session = await this.lockToEnd(actor, id);
         if (session.state !== 'cancelled') return { missingCount: 0, replacedCount: 0 };
-        await this.crews.holdHours({ ...tried, stays: [session], exceptIds: [id] });
+        await this.crews.holdHours({ ...tried, stays: [session], exceptIds: [id], before: session });
         return this.fate.restore(actor, session);
       }),
     );

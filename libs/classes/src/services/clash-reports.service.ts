@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { DaysOff } from '@lopso/org';
 import { clashesWith, spanOf, type TakenHours } from '../rules/found-clashes';
 import { freeSlots, SLOT_DAYS } from '../rules/free-slots';
 import { type Period } from '../rules/schedule';
+import { isStanding, type StandingOn } from '../rules/staff-leave';
 import { vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
 import { LONGEST_WAY_HOURS, type Stay } from '../rules/way-between';
+import { ClassGroupRepository } from '../storage/class-group.repository';
 import { type TakenRow, TakenHoursRepository } from '../storage/taken-hours.repository';
 import { ClashWording, type ToldClash } from './clash-wording.service';
+import { leaveRows } from './leave-rows';
+import { LocalDays } from './local-days';
 import { type Crew, idsOf } from './session-crew.service';
 import { type MinutesBetween, TravelTimes } from './travel-times.service';
 
@@ -17,12 +20,18 @@ export interface TriedHours {
   /** Where the hall stands. */
   readonly communeId: string;
   readonly trainerId: string;
+  /** As the class announces her. */
+  readonly trainerName: string;
   readonly crew: Crew;
   readonly periods: readonly Period[];
   /** The session that moves or comes back, null for new ones. */
   readonly sessionId: string | null;
   /** Sessions that move along and stand in nobody's way; left out: the session alone. */
   readonly movedIds?: readonly string[];
+  /** The class they are of, where it stands already. */
+  readonly classGroupId?: string;
+  /** Who stands before them on a day already: no leave of theirs stands in the way then. */
+  readonly standing?: readonly StandingOn[];
 }
 
 /** A clash, and which of the tried sessions it stands in the way of, from 0. */
@@ -45,6 +54,9 @@ export interface ClashReport {
 /** Sessions of one form for which other hours are looked for; the rest is found when the form is sent again. */
 const MOST_SEARCHES = 8;
 
+const stands = ({ standing = [] }: TriedHours, { holderId }: TakenRow, { startsAt }: Period): boolean =>
+  isStanding(standing, holderId, vietnamDateOf(startsAt));
+
 /** Finds all clashes of hours that were refused, and the next free ones (decision 0043). Reads only, after the transaction. */
 @Injectable()
 export class ClashReports {
@@ -52,16 +64,19 @@ export class ClashReports {
     private readonly taken: TakenHoursRepository,
     private readonly travel: TravelTimes,
     private readonly wording: ClashWording,
-    private readonly off: DaysOff,
+    private readonly days: LocalDays,
+    private readonly groups: ClassGroupRepository,
     private readonly clock: Clock,
   ) {}
 
   async of(actor: Actor, tried: TriedHours): Promise<ClashReport> {
-    const rows = await this.takenAround(tried);
-    const minutes = await this.travel.between([tried.communeId, ...rows.map(({ communeId }) => communeId)]);
+    const held = await this.takenAround(tried);
+    const minutes = await this.travel.between([tried.communeId, ...held.map(({ communeId }) => communeId)]);
+    const rows = [...held, ...(await this.leavesAround(tried))];
     const clashes: SessionClash[] = [];
     for (const [session, period] of tried.periods.entries()) {
-      const found = clashesWith({ ...period, communeId: tried.communeId }, rows, minutes);
+      const inTheWay = rows.filter((row) => row.kind !== 'leave' || !stands(tried, row, period));
+      const found = clashesWith({ ...period, communeId: tried.communeId }, inTheWay, minutes);
       const told = await this.wording.of(actor, tried.trainerId, found);
       clashes.push(...told.map((one) => ({ ...one, session })));
     }
@@ -98,13 +113,22 @@ export class ClashReports {
     });
   }
 
+  private async leavesAround({ trainerId, trainerName, crew, periods }: TriedHours): Promise<TakenRow[]> {
+    const people = [{ accountId: trainerId, name: trainerName }, ...crew.assistants];
+    return leaveRows(this.days, people, spanOf(periods, 0, SLOT_DAYS + 1));
+  }
+
   private async slotsFor(
-    { communeId, periods }: TriedHours,
+    tried: TriedHours,
     sessions: ReadonlySet<number>,
     rows: readonly TakenHours[],
     minutesBetween: MinutesBetween,
   ): Promise<FreeSlot[]> {
-    const daysOff = await this.daysOffFor(periods.filter((_, at) => sessions.has(at)));
+    const { communeId, periods } = tried;
+    const daysOff = await this.closedFor(
+      tried,
+      periods.filter((_, at) => sessions.has(at)),
+    );
     const stays = periods.map((period): Stay & TakenHours => ({ ...period, communeId, isPerson: true }));
     // The soonest offer to one session is kept from the next, so that all of them can be taken together.
     const offered: (Stay & TakenHours)[] = [];
@@ -120,11 +144,18 @@ export class ClashReports {
     });
   }
 
-  /** Days off, expected ones too, in the days over which hours are looked for. */
-  private async daysOffFor(periods: readonly Period[]): Promise<Set<string>> {
+  /** Days off and market days, of the communes a plan counted on too, in the days over which hours are looked for. */
+  private async closedFor(
+    { communeId, classGroupId }: TriedHours,
+    periods: readonly Period[],
+  ): Promise<ReadonlySet<string>> {
     if (periods.length === 0) return new Set();
+    const guests = classGroupId === undefined ? [] : await this.groups.plannedFor(classGroupId);
     const { startsAt, endsAt } = spanOf(periods, 0, SLOT_DAYS + 1);
-    const off = await this.off.between(vietnamDateOf(startsAt), vietnamDateOf(endsAt));
-    return new Set(off.map(({ day }) => day));
+    return this.days.closedDays(
+      [communeId, ...guests.map((guest) => guest.communeId)],
+      vietnamDateOf(startsAt),
+      vietnamDateOf(endsAt),
+    );
   }
 }

@@ -3,6 +3,7 @@ import { type Actor, compareNames } from '@lopso/platform';
 import { Members } from '@lopso/org';
 import { READ_CLASSES } from '../classes.permissions';
 import { type FoundClash } from '../rules/found-clashes';
+import { vietnamDayOf } from '../rules/vietnam-time';
 import { type TakenRow } from '../storage/taken-hours.repository';
 import { ClassAccess } from './class-access.service';
 import { CommuneNames } from './commune-names.service';
@@ -11,7 +12,7 @@ import { wordsOf } from './refusals';
 /** Who or what a clash is about. */
 export type ClashKind = 'venue' | 'trainer' | 'assistant' | 'equipment' | 'member';
 
-/** A clash as a screen tells it: `on` as dd/mm/yyyy, `from` and `to` as HH:MM in Vietnam's time. */
+/** A clash as a screen tells it: `on` as dd/mm/yyyy, `from` and `to` as HH:MM in Vietnam's time. A leave is whole days: `on` to `until`. */
 export interface ToldClash {
   readonly kind: ClashKind;
   /** The hall, the person or the thing that is taken. */
@@ -23,6 +24,8 @@ export interface ToldClash {
   readonly on: string;
   readonly from: string;
   readonly to: string;
+  /** The last day of a leave, dd/mm/yyyy; empty for a class. */
+  readonly until: string;
   /** Hall and commune, with its type word; empty where they are not told. */
   readonly venueName: string;
   readonly communeName: string;
@@ -67,14 +70,16 @@ export class ClashWording {
     );
     return groups.map(({ trainerId, clashes }) =>
       clashes
-        .map((clash) => this.told(actor, trainerId, clash, names))
+        .map((clash) =>
+          isLeave(clash) ? toldLeave(clash.taken, trainerId) : this.told(actor, trainerId, clash, names),
+        )
         .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || compareNames(a.who, b.who)),
     );
   }
 
   private async namesFor(actor: Actor, rows: readonly TakenRow[]): Promise<Names> {
     const memberIds = new Set(rows.flatMap(({ kind, holderId }) => (kind === 'member' ? [holderId] : [])));
-    const seen = rows.filter((row) => this.isSeen(actor, row));
+    const seen = rows.filter((row) => row.kind !== 'leave' && this.isSeen(actor, row));
     return {
       members: memberIds.size === 0 ? new Map() : await this.members.describe([...memberIds]),
       communes: await this.communes.of(seen.map(({ communeId }) => communeId)),
@@ -88,6 +93,7 @@ export class ClashWording {
       ...wordsOf(taken),
       kind: kindOf(taken, trainerId),
       who: taken.kind === 'member' ? (members.get(taken.holderId)?.fullName ?? '') : taken.holderName,
+      until: '',
       title: isSeen ? taken.title : '',
       number: isSeen ? taken.number : 0,
       venueName: isSeen ? taken.venueName : '',
@@ -102,7 +108,21 @@ export class ClashWording {
   }
 }
 
+const isLeave = ({ taken }: FoundClash<TakenRow>): boolean => taken.kind === 'leave';
+
+const MINUTE_MS = 60_000;
+
+/** Whoever chooses who teaches is told the days of a leave: nothing else is known of it. */
+function toldLeave(taken: TakenRow, trainerId: string): ToldClash {
+  return {
+    ...{ kind: kindOf(taken, trainerId), who: taken.holderName, title: '', number: 0 },
+    ...{ on: vietnamDayOf(taken.startsAt), from: '', to: '' },
+    until: vietnamDayOf(new Date(taken.endsAt.getTime() - MINUTE_MS)),
+    ...{ venueName: '', communeName: '', travelMinutes: 0, missingMinutes: 0 },
+  };
+}
+
 function kindOf({ kind, holderId }: TakenRow, trainerId: string): ClashKind {
-  if (kind !== 'staff') return kind;
+  if (kind !== 'staff' && kind !== 'leave') return kind;
   return holderId === trainerId ? 'trainer' : 'assistant';
 }

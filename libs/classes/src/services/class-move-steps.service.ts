@@ -9,7 +9,7 @@ import { ClassAccess } from './class-access.service';
 import { ClassHome, type MoveEffects } from './class-home.service';
 import { type JudgedMove, type SessionTarget } from './class-move-plans.service';
 import { type TriedHours } from './clash-reports.service';
-import { NO_CREW } from './session-crew.service';
+import { NO_CREW, standingIn } from './session-crew.service';
 import { SessionMover } from './session-mover.service';
 
 /** What came of a move, or would. */
@@ -47,9 +47,10 @@ export class ClassMoveSteps {
     const crews = await this.mover.crewsOf(moves.map(({ session }) => session));
     return [...moves]
       .sort((a, b) => a.index - b.index)
-      .map(({ session: { id, trainerId }, venue, to }) => ({
-        ...{ venueId: venue.id, communeId: venue.communeId, trainerId, crew: crews.get(id) ?? NO_CREW },
-        ...{ periods: [to], sessionId: id, movedIds },
+      .map(({ session, venue, to }) => ({
+        ...{ trainerId: session.trainerId, trainerName: session.trainerName, crew: crews.get(session.id) ?? NO_CREW },
+        ...{ venueId: venue.id, communeId: venue.communeId, classGroupId: session.classGroupId },
+        ...{ periods: [to], sessionId: session.id, movedIds, standing: [standingIn(session)] },
       }));
   }
 

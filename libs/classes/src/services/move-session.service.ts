@@ -7,6 +7,7 @@ import { vietnamDateOf } from '../rules/vietnam-time';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { ScheduleClashes } from './schedule-clashes.service';
+import { standingIn } from './session-crew.service';
 import { SessionHours, type SessionPlan } from './session-hours.service';
 import { SessionMover } from './session-mover.service';
 
@@ -34,8 +35,17 @@ export class MoveSession {
     const isSameDay = vietnamDateOf(known.startsAt) === plan.on;
     const holidays = isSameDay ? [] : await this.hours.daysOff([plan], plan.isHolidayKnown);
     const to = { ...periodOf(plan), venueId: plan.venueId, holidays };
-    const people = { trainerId: known.trainerId, crew: await this.mover.crewFor(known, plan.crew) };
-    const tried = { ...to, ...people, communeId: known.communeId, periods: [to], sessionId: id };
+    const { communeId, trainerId, trainerName, classGroupId } = known;
+    const people = { trainerId, trainerName, crew: await this.mover.crewFor(known, plan.crew) };
+    const tried = {
+      ...to,
+      ...people,
+      communeId,
+      periods: [to],
+      sessionId: id,
+      classGroupId,
+      standing: [standingIn(known)],
+    };
     await this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         await this.sessions.lockClassOf(id);

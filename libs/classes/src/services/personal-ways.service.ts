@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@lopso/org';
 import { type Clash } from '../rules/booking-plan';
+import { spanOf } from '../rules/found-clashes';
+import { leaveInTheWay, type StandingOn } from '../rules/staff-leave';
+import { vietnamDateOf } from '../rules/vietnam-time';
 import { shortWay, type Stay } from '../rules/way-between';
-import { StaffTooFar } from '../storage/clashes';
+import { StaffAway, StaffTooFar } from '../storage/clashes';
 import { type PersonalStay, PersonalWayRepository } from '../storage/personal-way.repository';
+import { LocalDays } from './local-days';
 import { TravelTimes } from './travel-times.service';
 
 /** A class from or to which the way is too long. */
@@ -16,7 +20,7 @@ type Around = (stay: Stay) => Promise<PersonalStay[]>;
 /**
  * Nobody is sent from one commune to another faster than the roads allow (decision 0042). Ways depend on pairs of communes and
  * so on no constraint: they are judged while the person is held, trainers and assistants by `SessionCrew.holdHours`, members by
- * `holdMembers`, so that two who give away one person's hours see each other.
+ * `holdMembers`, so that two who give away one person's hours see each other. Nor is anybody sent who is on leave (decision 0094).
  */
 @Injectable()
 export class PersonalWays {
@@ -24,16 +28,30 @@ export class PersonalWays {
     private readonly ways: PersonalWayRepository,
     private readonly travel: TravelTimes,
     private readonly members: Members,
+    private readonly days: LocalDays,
   ) {}
 
-  /** After `SessionCrew.holdHours`. @throws StaffTooFar */
+  /** After `SessionCrew.holdHours`; who is `standing` there on the day already is not asked about leave. @throws StaffAway, StaffTooFar */
   async requireStaff(
     accountIds: readonly string[],
     stays: readonly Stay[],
     exceptIds: readonly string[],
+    standing: readonly StandingOn[] = [],
   ): Promise<void> {
+    await this.requirePresent(accountIds, stays, standing);
     const [far] = await this.farOf(stays, (stay) => this.ways.staffAround(accountIds, stay, exceptIds));
     if (far !== undefined) throw new StaffTooFar(far[0], far[1]);
+  }
+
+  private async requirePresent(
+    accountIds: readonly string[],
+    stays: readonly Stay[],
+    standing: readonly StandingOn[],
+  ): Promise<void> {
+    if (stays.length === 0) return;
+    const { startsAt, endsAt } = spanOf(stays, 0, 0);
+    const leaves = await this.days.leavesOf(accountIds, vietnamDateOf(startsAt), vietnamDateOf(endsAt));
+    if (leaveInTheWay(leaves, stays, standing) !== null) throw new StaffAway();
   }
 
   /** Whoever else books these members, or moves a session of theirs, waits until the transaction ends. */

@@ -6,6 +6,7 @@ import { type ClassSession } from '../storage/class-session.repository';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
 import { type ReplacedSession } from '../storage/replacement.repository';
 import { SessionStaffRepository, type StaffMember } from '../storage/session-staff.repository';
+import { vietnamDateOf } from '../rules/vietnam-time';
 import { PersonalWays } from './personal-ways.service';
 import { StandIns } from './stand-ins.service';
 
@@ -28,15 +29,17 @@ export class ReplacementKeeper {
     private readonly clock: Clock,
   ) {}
 
-  /** All of the sessions or none. Needs a transaction. @throws ReplacementOvertaken, StandInUnfit, StaffClash, StaffTooFar */
+  /** All of the sessions or none. Needs a transaction. Taken back, they are hers again though she be on leave. @throws ReplacementOvertaken, StandInUnfit, StaffClash, StaffAway, StaffTooFar */
   async give(actor: Actor, giving: Giving, sessions: readonly ClassSession[]): Promise<ReplacedSession[]> {
     const standIns = await this.fitFor(giving, sessions);
     const { accountId, standInId } = giving;
+    const isBack = giving.action === 'classes.staff-given-back';
     await this.locks.hold([accountId, standInId]);
     await this.ways.requireStaff(
       [standInId],
       sessions,
       sessions.map(({ id }) => id),
+      isBack ? sessions.map(({ startsAt }) => ({ on: vietnamDateOf(startsAt), accountIds: [standInId] })) : [],
     );
     const replaced: ReplacedSession[] = [];
     for (const session of sessions) {

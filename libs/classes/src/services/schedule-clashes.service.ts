@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { AssistantBusy, AssistantFar, EquipmentBusy, MembersFar, TrainerFar } from '../classes-crew.errors';
+import {
+  AssistantAway,
+  AssistantBusy,
+  AssistantFar,
+  EquipmentBusy,
+  MembersFar,
+  TrainerAway,
+  TrainerFar,
+} from '../classes-crew.errors';
 import { MembersBusy, TrainerBusy, VenueBusy } from '../classes.errors';
 import {
   EquipmentClash,
   MembersTooFar,
   MembersWouldClash,
+  StaffAway,
   StaffClash,
   StaffTooFar,
   VenueClash,
@@ -13,28 +22,35 @@ import {
 import { type ClashReport, ClashReports, type TriedHours } from './clash-reports.service';
 import { type ClashKind, type ToldClash } from './clash-wording.service';
 
-/** Clashes of one kind: because the hours meet, or because of the way. */
-type Pick = (kind: ClashKind, isFar: boolean) => ToldClash[];
+/** Why a clash is one: the hours meet, the way is too long, or the person is on leave. */
+type Why = 'hours' | 'way' | 'leave';
+type Pick = (kind: ClashKind, why: Why) => ToldClash[];
 type Naming = (pick: Pick, report: ClashReport) => Error | null;
 
 /** What the database or the ways said, and how it is named. Null: whatever it was is gone again. */
 const NAMINGS: readonly (readonly [new (...args: never[]) => Error, Naming])[] = [
-  [VenueClash, (pick, report) => first(pick('venue', false), (clash) => new VenueBusy(clash, report))],
+  [VenueClash, (pick, report) => first(pick('venue', 'hours'), (clash) => new VenueBusy(clash, report))],
   [
     StaffClash,
     (pick, report) =>
-      first(pick('trainer', false), (clash) => new TrainerBusy(clash, report)) ??
-      first(pick('assistant', false), (clash) => new AssistantBusy(clash, report)),
+      first(pick('trainer', 'hours'), (clash) => new TrainerBusy(clash, report)) ??
+      first(pick('assistant', 'hours'), (clash) => new AssistantBusy(clash, report)),
   ],
   [
     StaffTooFar,
     (pick, report) =>
-      first(pick('trainer', true), (clash) => new TrainerFar(clash, report)) ??
-      first(pick('assistant', true), (clash) => new AssistantFar(clash, report)),
+      first(pick('trainer', 'way'), (clash) => new TrainerFar(clash, report)) ??
+      first(pick('assistant', 'way'), (clash) => new AssistantFar(clash, report)),
   ],
-  [EquipmentClash, (pick, report) => first(pick('equipment', false), (clash) => new EquipmentBusy(clash, report))],
-  [MembersWouldClash, (pick, report) => named(pick('member', false), (names) => new MembersBusy(names, report))],
-  [MembersTooFar, (pick, report) => named(pick('member', true), (names) => new MembersFar(names, report))],
+  [
+    StaffAway,
+    (pick, report) =>
+      first(pick('trainer', 'leave'), (clash) => new TrainerAway(clash, report)) ??
+      first(pick('assistant', 'leave'), (clash) => new AssistantAway(clash, report)),
+  ],
+  [EquipmentClash, (pick, report) => first(pick('equipment', 'hours'), (clash) => new EquipmentBusy(clash, report))],
+  [MembersWouldClash, (pick, report) => named(pick('member', 'hours'), (names) => new MembersBusy(names, report))],
+  [MembersTooFar, (pick, report) => named(pick('member', 'way'), (names) => new MembersFar(names, report))],
 ];
 
 /**
@@ -47,7 +63,7 @@ export class ScheduleClashes {
 
   /**
    * Runs a write of hours; of several sessions, each with its own. @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, TrainerFar, AssistantFar,
-   * MembersFar with the report
+   * MembersFar, TrainerAway, AssistantAway with the report
    */
   async naming<T>(actor: Actor, tried: TriedHours | readonly TriedHours[], write: () => Promise<T>): Promise<T> {
     try {
@@ -61,10 +77,14 @@ export class ScheduleClashes {
     const naming = NAMINGS.find(([refusal]) => error instanceof refusal)?.[1];
     if (naming === undefined) return null;
     const report = 'sessionId' in tried ? await this.reports.of(actor, tried) : await this.reports.ofAll(actor, tried);
-    const pick: Pick = (kind, isFar) =>
-      report.clashes.filter((clash) => clash.kind === kind && clash.missingMinutes > 0 === isFar);
+    const pick: Pick = (kind, why) => report.clashes.filter((clash) => clash.kind === kind && whyOf(clash) === why);
     return naming(pick, report);
   }
+}
+
+function whyOf({ until, missingMinutes }: ToldClash): Why {
+  if (until !== '') return 'leave';
+  return missingMinutes > 0 ? 'way' : 'hours';
 }
 
 function first(clashes: readonly ToldClash[], raise: (clash: ToldClash) => Error): Error | null {

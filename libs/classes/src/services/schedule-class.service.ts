@@ -76,7 +76,8 @@ export class ScheduleClass {
     const crew = await this.crews.of(wish, group);
     const holidays = await this.hours.daysOff(plan.sessions, plan.isHolidayKnown);
     const meeting = { venueId: venue.id, crew, periods, holidays };
-    const tried = { ...meeting, communeId: venue.communeId, trainerId: actor.accountId, sessionId: null };
+    const { trainerId, trainerName } = group;
+    const tried = { ...meeting, communeId: venue.communeId, trainerId, trainerName, sessionId: null };
     const isNew = await this.clashes.naming(actor, tried, () => this.writer.writeClass(actor, group, meeting));
     if (!isNew) await this.written.isWritten(group, { venueId: venue.id, wish: idsOf(crew), periods });
     return group.id;

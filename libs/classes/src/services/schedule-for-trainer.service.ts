@@ -51,7 +51,13 @@ export class ScheduleForTrainer {
     const { venue, group } = await this.drawn(actor, trainerId, plan);
     this.hours.requirePossible(plan.sessions, plan.capacity, venue);
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
-    const tried = { ...meeting, communeId: venue.communeId, trainerId, sessionId: null };
+    const tried = {
+      ...meeting,
+      communeId: venue.communeId,
+      trainerId,
+      trainerName: group.trainerName,
+      sessionId: null,
+    };
     const write = async (): Promise<void> => {
       await this.writer.writeClass(actor, group, meeting);
       await this.groups.keepPlannedFor(group.id, plan.plannedFor ?? []);

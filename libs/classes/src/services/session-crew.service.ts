@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes-crew.errors';
 import { type CrewFault, type CrewWish, faultOfCrew } from '../rules/session-crew';
+import { type StandingOn } from '../rules/staff-leave';
+import { vietnamDateOf } from '../rules/vietnam-time';
 import { type Stay } from '../rules/way-between';
 import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
@@ -29,6 +31,15 @@ export interface HeldHours {
   readonly stays: readonly Stay[];
   /** Sessions that move or come back: they stand in nobody's way. */
   readonly exceptIds: readonly string[];
+  /** The session as it was: who stands before it on its day already is not asked about leave. */
+  readonly before?: StaffedDay;
+}
+
+/** When a session is and who stands before it. */
+interface StaffedDay {
+  readonly startsAt: Date;
+  readonly trainerId: string;
+  readonly assistants: readonly StaffMember[];
 }
 
 export const NO_CREW: Crew = { assistants: [], equipment: [] };
@@ -93,12 +104,17 @@ export class SessionCrew {
 
   /**
    * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends;
-   * so held, trainer and assistants are judged by their ways. After the locks on class and session. @throws StaffTooFar
+   * so held, trainer and assistants are judged by leave and ways. After the locks on class and session. @throws StaffAway, StaffTooFar
    */
   async holdHours(held: HeldHours): Promise<void> {
     const { assistantIds, equipmentIds } = idsOf(held.crew);
     await this.locks.hold([held.venueId, held.trainerId, ...assistantIds, ...equipmentIds]);
-    await this.ways.requireStaff([held.trainerId, ...assistantIds], held.stays, held.exceptIds);
+    await this.ways.requireStaff(
+      [held.trainerId, ...assistantIds],
+      held.stays,
+      held.exceptIds,
+      held.before === undefined ? [] : [standingIn(held.before)],
+    );
   }
 
   /** Needs a transaction. @throws StaffClash, EquipmentClash */
@@ -109,6 +125,11 @@ export class SessionCrew {
       crew.equipment.map(({ id }) => id),
     );
   }
+}
+
+/** Who stands before a session on its day. */
+export function standingIn({ startsAt, trainerId, assistants }: StaffedDay): StandingOn {
+  return { on: vietnamDateOf(startsAt), accountIds: [trainerId, ...assistants.map(({ accountId }) => accountId)] };
 }
 
 export function idsOf(crew: Crew): CrewWish {

@@ -57,12 +57,12 @@ export class SessionMover {
     await this.seating.holdAll(moves.map(({ session }) => session.id));
   }
 
-  /** Needs a transaction. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
+  /** Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
   async move(actor: Actor, session: ClassSession, to: Move): Promise<void> {
     const { communeId = session.communeId, alongIds = [] } = to;
     const stay = { ...session, communeId, startsAt: to.startsAt, endsAt: to.endsAt };
     const exceptIds = [session.id, ...alongIds];
-    await this.crews.holdHours({ ...to, stays: [stay], exceptIds });
+    await this.crews.holdHours({ ...to, stays: [stay], exceptIds, before: session });
     await this.seating.requireReachable(stay, exceptIds);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));

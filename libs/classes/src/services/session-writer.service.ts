@@ -34,7 +34,7 @@ export class SessionWriter {
     private readonly asking: Asking,
   ) {}
 
-  /** One session for each period, after those the class has; gives them. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash */
+  /** One session for each period, after those the class has; gives them. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash */
   async write(group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
     return this.asking.around(group.id, () => this.writeAll(group, meeting));
   }

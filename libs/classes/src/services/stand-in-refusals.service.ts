@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { StandInBusy } from '../classes-crew.errors';
-import { StaffClash, StaffTooFar } from '../storage/clashes';
+import { StaffAway, StaffClash, StaffTooFar } from '../storage/clashes';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { type Giving } from './replacement-keeper.service';
 import { StandIns } from './stand-ins.service';
+
+const REFUSALS = [StaffAway, StaffClash, StaffTooFar];
 
 /** Names what keeps somebody from standing in, after the database or the ways refused it. */
 @Injectable()
@@ -19,7 +21,7 @@ export class StandInRefusals {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof StaffClash) && !(error instanceof StaffTooFar)) throw error;
+      if (!REFUSALS.some((refusal) => error instanceof refusal)) throw error;
       throw (await this.named(actor, giving, sessionIds)) ?? error;
     }
   }

@@ -6,11 +6,13 @@ import { LONGEST_WAY_HOURS } from '../rules/way-between';
 import { type ClassSession } from '../storage/class-session.repository';
 import { type StaffMember } from '../storage/session-staff.repository';
 import { type TakenRow, TakenHoursRepository } from '../storage/taken-hours.repository';
+import { leaveRows } from './leave-rows';
+import { LocalDays } from './local-days';
 import { ClashWording, type ToldClash } from './clash-wording.service';
 import { Teachers } from './teachers.service';
 import { type MinutesBetween, TravelTimes } from './travel-times.service';
 
-/** Somebody who teaches where a session is, and what keeps her from standing in; nothing: she is free. */
+/** Somebody who teaches where a session is, and what keeps her from standing in, a leave too; nothing: she is free. */
 export interface StandIn extends StaffMember {
   readonly clashes: readonly ToldClash[];
 }
@@ -30,14 +32,15 @@ export class StandIns {
     private readonly taken: TakenHoursRepository,
     private readonly travel: TravelTimes,
     private readonly wording: ClashWording,
+    private readonly days: LocalDays,
   ) {}
 
   /** For each session those who teach in its commune but for who gives it away, by given name. */
   async of(actor: Actor, accountId: string, sessions: readonly ClassSession[]): Promise<Map<string, StandIn[]>> {
     if (sessions.length === 0) return new Map();
     const teachers = await this.teachersOf(sessions);
-    const ids = [...teachers.values()].flatMap((those) => [...those.keys()]);
-    const ground = await this.groundOf([...new Set(ids)], sessions);
+    const people = new Map([...teachers.values()].flatMap((those) => [...those]));
+    const ground = await this.groundOf([...people.values()], sessions);
     const judged = sessions.flatMap((session) => {
       const away = standingAlready(session, accountId);
       const those = [...(teachers.get(session.unitPath) ?? new Map<string, StaffMember>()).values()];
@@ -60,12 +63,15 @@ export class StandIns {
     return teachers;
   }
 
-  private async groundOf(accountIds: readonly string[], sessions: readonly ClassSession[]): Promise<Ground> {
-    const taken = await this.taken.within(spanOf(sessions, LONGEST_WAY_HOURS, 0), {
+  private async groundOf(people: readonly StaffMember[], sessions: readonly ClassSession[]): Promise<Ground> {
+    const accountIds = people.map(({ accountId }) => accountId);
+    const span = spanOf(sessions, LONGEST_WAY_HOURS, 0);
+    const taken = await this.taken.within(span, {
       ...{ venueIds: [], accountIds, equipmentIds: [], bookedFor: null, exceptIds: [] },
     });
     const communes = [...sessions, ...taken].map(({ communeId }) => communeId);
-    return { taken: byHolder(taken), minutes: await this.travel.between(communes) };
+    const leaves = await leaveRows(this.days, people, span);
+    return { taken: byHolder([...taken, ...leaves]), minutes: await this.travel.between(communes) };
   }
 }
 

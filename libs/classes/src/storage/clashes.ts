@@ -34,6 +34,13 @@ export class StaffTooFar extends HoursTaken {
   }
 }
 
+/** The trainer or an assistant is to be sent somewhere while on leave. */
+export class StaffAway extends HoursTaken {
+  constructor() {
+    super('staff-away');
+  }
+}
+
 /** Members booked for the session do not get there from another one in time. */
 export class MembersTooFar extends HoursTaken {
   constructor(readonly memberIds: readonly string[]) {

@@ -3,9 +3,9 @@ import { Database } from '@lopso/platform';
 import { type Period } from '../rules/schedule';
 import { type TakenHours } from '../rules/found-clashes';
 
-/** Hours that a hall, somebody before a class, a lent thing or a booked member is taken, and by which session. */
+/** Hours that a hall, somebody before a class, a lent thing or a booked member is taken, and by which session; a leave by none. */
 export interface TakenRow extends TakenHours {
-  readonly kind: 'venue' | 'staff' | 'equipment' | 'member';
+  readonly kind: 'venue' | 'staff' | 'equipment' | 'member' | 'leave';
   readonly holderId: string;
   /** Empty for members. */
   readonly holderName: string;

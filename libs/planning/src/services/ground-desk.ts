@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LocalDays } from '@lopso/classes';
 import { type UnitSummary } from '@lopso/org';
 import { type Actor, Audit } from '@lopso/platform';
 import { PlanDesk } from './plan-desk';
@@ -17,6 +18,7 @@ export class GroundDesk {
   constructor(
     private readonly plans: PlanDesk,
     private readonly audit: Audit,
+    private readonly days: LocalDays,
   ) {}
 
   async planned(actor: Actor): Promise<UnitSummary> {
@@ -25,6 +27,11 @@ export class GroundDesk {
 
   async read(actor: Actor): Promise<UnitSummary> {
     return this.plans.read(actor);
+  }
+
+  /** Who lays sessions of this trainer waits until the transaction ends. */
+  async holdTrainer(accountId: string): Promise<void> {
+    await this.days.holdStaff([accountId]);
   }
 
   /** `subjectId` is the account of a trainer, or the market. */

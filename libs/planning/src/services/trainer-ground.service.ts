@@ -85,6 +85,7 @@ export class TrainerGrounds {
     if (!(days >= 0 && days < MOST_LEAVE_DAYS))
       throw new InvalidInput([{ pointer: '#/to', code: 'planning.leave-days' }]);
     await this.transactions.run(async () => {
+      await this.desk.holdTrainer(leave.accountId);
       const written = { ...leave, by: actor.accountId, at: this.clock.now() };
       if (!(await this.ground.addLeave(written))) return this.requireSame(leave);
       await this.desk.note(actor, 'planning.leave-added', leave.accountId, province);

@@ -116,6 +116,15 @@ export class GroundRepository {
     );
   }
 
+  /** The markets of these communes. */
+  async marketsOf(communeIds: readonly string[]): Promise<MarketRule[]> {
+    return this.database.query<MarketRule>(
+      `select weekday, every_days as "everyDays", to_char(counted_from, 'YYYY-MM-DD') as "countedFrom"
+       from planning.market where unit_id = any($1::uuid[]) order by id`,
+      [communeIds],
+    );
+  }
+
   async findMarket(id: string): Promise<(Market & { readonly unitPath: string }) | null> {
     return this.database.queryOne(
       `select id, unit_id as "communeId", unit_path::text as "unitPath", name, weekday, every_days as "everyDays",

@@ -10,6 +10,7 @@ const aClash = (more: Partial<Clash> = {}): Clash => ({
   on: '01/12/2026',
   from: '19:00',
   to: '20:30',
+  until: '',
   venueName: 'Nhà văn hóa thôn 3',
   communeName: 'Xã Hàm Yên',
   travelMinutes: 0,
@@ -45,6 +46,11 @@ describe('what stands in the way of hours', () => {
     );
     expect(clashWords(aClash({ title: '', number: 0, venueName: '', communeName: '' }))).toBe(
       'Giảng viên Lò Thị Mây có lớp khác 19:00–20:30 ngày 01/12/2026',
+    );
+    const leave = { title: '', number: 0, from: '', to: '', venueName: '', communeName: '', until: '03/12/2026' };
+    expect(clashWords(aClash(leave))).toBe('Giảng viên Lò Thị Mây nghỉ phép từ 01/12/2026 đến hết 03/12/2026');
+    expect(clashWords(aClash({ ...leave, until: '01/12/2026' }))).toBe(
+      'Giảng viên Lò Thị Mây nghỉ phép ngày 01/12/2026',
     );
     expect(slotWords(aSlot)).toBe('Thứ Tư, 02/12/2026, 07:00–08:30');
   });

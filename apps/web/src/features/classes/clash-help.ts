@@ -35,12 +35,18 @@ export function hinderedBy(problem: Problem | null): readonly Hindered[] {
 
 /** A clash in one sentence without its stop. */
 export function clashWords(clash: Omit<Clash, 'session'>): string {
-  const { who, title, number, from, to, on, travelMinutes: minutes, missingMinutes: missing } = clash;
+  const { who, title, number, from, to, on, until, travelMinutes: minutes, missingMinutes: missing } = clash;
+  if (until !== '') return leaveWords(t(clash.kind, { who }), on, until);
   const place = `${clash.venueName}, ${inSentence(clash.communeName)}`;
   const what = title === '' ? t('inHidden', { from, to, on }) : t('inClass', { title, number, from, to, on, place });
   const words = `${t(clash.kind, { who })} ${what}`;
   if (missing === 0) return words;
   return `${words}; ${minutes === 0 ? t('short', { missing }) : t('far', { minutes, missing })}`;
+}
+
+/** Who is on leave from a day to another one, both dd/mm/yyyy. */
+function leaveWords(who: string, from: string, until: string): string {
+  return from === until ? t('awayOneDay', { who, on: from }) : t('away', { who, from, until });
 }
 
 /** Other hours as a button says them. */

@@ -1,7 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { Market, Trainer } from './types';
+import type { Leave, Market, Trainer } from './types';
 
 /** A market as it is entered. */
 export interface NewMarket {
@@ -26,11 +26,16 @@ export class GroundState extends Act {
     return this.#trainer(() => call('put', '/api/planning/trainers/{accountId}/home', { path, body: { communeId } }));
   }
 
-  addLeave({ accountId }: Pick<Trainer, 'accountId'>, from: string, to: string): Promise<boolean> {
+  /** The leave with how many sessions stand in it; null when it was refused. */
+  async addLeave({ accountId }: Pick<Trainer, 'accountId'>, from: string, to: string): Promise<Leave | null> {
     const body = { clientKey: crypto.randomUUID(), from, to: to === '' ? from : to };
-    return this.#trainer(() =>
+    const isDone = await this.#trainer(() =>
       call('post', '/api/planning/trainers/{accountId}/leaves', { path: { accountId }, body }),
     );
+    if (!isDone) return null;
+    const trainer = this.trainers.value?.find((one) => one.accountId === accountId);
+    const written = trainer?.leaves.find(({ id }) => id === body.clientKey);
+    return written ?? { id: body.clientKey, from, to: body.to, sessions: 0 };
   }
 
   removeLeave(leaveId: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { guestWords, plainWords, shownOf, whenHead, whenWords } from './words';
+import { guestWords, plainWords, replaceHref, shownOf, whenHead, whenWords } from './words';
 import type { PlannedClass } from './types';
 
 const one = (change: Partial<PlannedClass>): PlannedClass => ({
@@ -14,6 +14,12 @@ describe('words of plans', () => {
   it('say when a class is, inside a sentence and at its head', () => {
     expect(plainly(whenWords(one({})))).toBe('sáng thứ ba, 01/12/2026');
     expect(plainly(whenHead(one({ halves: 2 })))).toBe('Cả ngày thứ ba, 01/12/2026');
+  });
+
+  it('lead from a leave to who stands in, on its days and no others', () => {
+    expect(replaceHref({ accountId: 't' }, { from: '2027-02-01', to: '2027-02-05' })).toBe(
+      '/so/ke-hoach/thay-nguoi?nguoi=t&tu=2027-02-01&den=2027-02-05',
+    );
   });
 
   it('name guests only where there are some', () => {

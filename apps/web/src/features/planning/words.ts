@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, formatWeekday } from '../../lib/i18n/format';
 import { fold } from '../../lib/i18n/fold';
 import { t } from './messages/vi';
-import type { Gap, Market, Plan, PlannedClass, PlanSummary, Trainer } from './types';
+import type { Gap, Leave, Market, Plan, PlannedClass, PlanSummary, Trainer } from './types';
 
 /** Weekdays as people say them, Monday first. */
 export const weekdayNames = ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'] as const;
@@ -24,6 +24,12 @@ export function whenHead(one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>
   const words = whenWords(one);
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
+
+/** Where the sessions that stand in a leave are given to others, its days filled in. */
+export const replaceHref = (
+  { accountId }: Pick<Trainer, 'accountId'>,
+  { from, to }: Pick<Leave, 'from' | 'to'>,
+): string => `/so/ke-hoach/thay-nguoi?${new URLSearchParams({ nguoi: accountId, tu: from, den: to }).toString()}`;
 
 /** Hours of travel, whole ones. */
 export const hoursOf = (minutes: number): string => formatNumber(Math.round(minutes / 60));

@@ -7069,12 +7069,14 @@ export interface components {
             title: string;
             /** @description Number of the session in that class; 0 where it is not told. */
             number: number;
-            /** @description `dd/mm/yyyy`. */
+            /** @description `dd/mm/yyyy`; the first day of a leave. */
             on: string;
-            /** @description `HH:MM`. */
+            /** @description `HH:MM`; empty for a leave. */
             from: string;
-            /** @description `HH:MM`. */
+            /** @description `HH:MM`; empty for a leave. */
             to: string;
+            /** @description The last day of a leave, `dd/mm/yyyy`; empty for a class. */
+            until: string;
             /** @description Hall and commune; empty where they are not told. */
             venueName: string;
             communeName: string;
@@ -7780,12 +7782,14 @@ export interface components {
             title: string;
             /** @description Number of the session in that class; 0 where it is not told. */
             number: number;
-            /** @description `dd/mm/yyyy`. */
+            /** @description `dd/mm/yyyy`; the first day of a leave. */
             on: string;
-            /** @description `HH:MM`. */
+            /** @description `HH:MM`; empty for a leave. */
             from: string;
-            /** @description `HH:MM`. */
+            /** @description `HH:MM`; empty for a leave. */
             to: string;
+            /** @description The last day of a leave, `dd/mm/yyyy`; empty for a class. */
+            until: string;
             /** @description Hall and commune; empty where they are not told. */
             venueName: string;
             communeName: string;

@@ -18,6 +18,8 @@ export const t = translator({
   member: 'Học viên {who}',
   inClass: 'có lớp “{title}”, buổi {number}, {from}–{to} ngày {on} tại {place}',
   inHidden: 'có lớp khác {from}–{to} ngày {on}',
+  away: '{who} nghỉ phép từ {from} đến hết {until}',
+  awayOneDay: '{who} nghỉ phép ngày {on}',
   far: 'đường đi mất {minutes} phút, còn thiếu {missing} phút',
   short: 'còn thiếu {missing} phút đi đường',
 });

@@ -20,6 +20,7 @@ export const t = translator({
   standIn: 'Người thay',
   chooseStandIn: 'Chọn người thay',
   standInOption: '{name} (trống {free} trên {all} buổi)',
+  standInAway: '{name} (nghỉ phép đến {until}, trống {free} trên {all} buổi)',
   noStandIn: 'Không còn giảng viên nào khác ở các xã này.',
   sessions: 'Các buổi cần thay',
   duty: '{title}, buổi {number}',

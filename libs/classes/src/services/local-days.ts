@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DaysOff } from '@lopso/org';
+import { type StaffLeave } from '../rules/staff-leave';
+import { HourLocksRepository } from '../storage/hour-locks.repository';
+
+/** Who knows when those who teach are away and when communes have a market. */
+export interface LocalDaySource {
+  /** Leave of these people that touches the days (`yyyy-mm-dd`, both included), by person and day. */
+  leavesOf(accountIds: readonly string[], from: string, until: string): Promise<readonly StaffLeave[]>;
+  /** Those of the days on which one of the communes has a market. */
+  marketDays(communeIds: readonly string[], from: string, until: string): Promise<ReadonlySet<string>>;
+}
+
+/**
+ * Days that classes keep clear of. Leave and markets are kept by `planning`, which imports this library and answers for them from its start
+ * on; without it nobody is away and no market is held (decision 0094).
+ */
+@Injectable()
+export class LocalDays {
+  private source: LocalDaySource | null = null;
+
+  constructor(
+    private readonly off: DaysOff,
+    private readonly locks: HourLocksRepository,
+  ) {}
+
+  /** @throws Error when somebody else answers already */
+  answeredBy(source: LocalDaySource): void {
+    if (this.source !== null && this.source !== source) throw new Error('Two providers say who is away');
+    this.source = source;
+  }
+
+  /** As `LocalDaySource` says; joins a running transaction. */
+  async leavesOf(accountIds: readonly string[], from: string, until: string): Promise<readonly StaffLeave[]> {
+    if (accountIds.length === 0 || this.source === null) return [];
+    return this.source.leavesOf(accountIds, from, until);
+  }
+
+  /** Days on which no hours are offered in a class of these communes: days off, expected ones too, and market days. */
+  async closedDays(communeIds: readonly string[], from: string, until: string): Promise<ReadonlySet<string>> {
+    const off = (await this.off.between(from, until)).map(({ day }) => day);
+    const markets = await this.source?.marketDays([...new Set(communeIds)], from, until);
+    return new Set([...off, ...(markets ?? [])]);
+  }
+
+  /**
+   * Whoever sends these people somewhere, or enters leave of theirs, waits until the transaction ends: so whoever enters a leave sees all sessions
+   * in it, and whoever lays a session sees the leave.
+   */
+  async holdStaff(accountIds: readonly string[]): Promise<void> {
+    await this.locks.hold(accountIds);
+  }
+}
