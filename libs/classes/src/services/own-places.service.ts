@@ -23,7 +23,7 @@ export class OwnPlaces {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A place, one on the waiting list, or where the class wants a word before, a request; twice is harmless. @throws NotFound, ClassOver, CoursesMissing, MemberBusy */
+  /** A place, one on the waiting list, or where the class wants a word before and she does not wait on one already, a request; twice is harmless. @throws NotFound, ClassOver, CoursesMissing, MemberBusy */
   async ask(actor: Actor, classGroupId: string): Promise<void> {
     await this.askFor(actor, classGroupId, () => Promise.resolve());
   }
@@ -33,7 +33,8 @@ export class OwnPlaces {
     const member = await this.own.of(actor);
     await this.onClass(member, classGroupId, async (group) => {
       await first(group, member);
-      if (group.approval !== 'none') return this.requesting.ask(actor, group, member.id);
+      if (group.approval !== 'none' && !(await this.asking.isWaiting(group.id, member.id)))
+        return this.requesting.ask(actor, group, member.id);
       const { plan } = await this.asking.ask(actor, group, [member.id]);
       refuseHindered(plan.refused[0]);
     });

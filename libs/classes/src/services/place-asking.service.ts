@@ -76,6 +76,11 @@ export class PlaceAsking {
       await this.note(actor, group, memberId, 'classes.waiting-joined');
   }
 
+  /** True of who is on the list: where the class wants a word she had it. */
+  async isWaiting(classGroupId: string, memberId: string): Promise<boolean> {
+    return (await this.waiting.waitingFor(classGroupId)).some((entry) => entry.memberId === memberId);
+  }
+
   /** Takes somebody off the list; false when she was not on it. Needs a transaction, and the lock on the class. */
   async leave(actor: Actor, group: ClassGroup, memberId: string, as: 'left' | 'removed'): Promise<boolean> {
     const ended = await this.waiting.end(group.id, [memberId], { as, at: this.clock.now() });

@@ -126,6 +126,22 @@ describe('waiting for a place', () => {
     expect(await waitingIds(made.id)).toEqual([second.id]);
   });
 
+  it('of a class that wants a word is taken near it by who waits, who had her word; who did not asks for one', async () => {
+    const made = await classes.aClass(place, {
+      ...{ capacity: 1, approval: 'commune', sessions: [evening('2026-12-01')] },
+    });
+    const [first, second, third] = await people(3);
+    if (!first || !second || !third) throw new Error('three people');
+    await book(made.id, [first]);
+    await module.get(WaitingDesk).add(place.trainer, made.id, [second.id]);
+    clock.stopAt('2026-12-01T01:00:00Z');
+    await giveBack(first, made.id);
+    await ask(third, made.id);
+    expect((await own(third, made.id)).isBooked).toBe(false);
+    await ask(second, made.id);
+    expect(await own(second, made.id)).toMatchObject({ isBooked: true, turn: null });
+  });
+
   it('stops promoting when the class says', async () => {
     const made = await classes.aClass(place, { capacity: 1, sessions: [evening('2026-12-01')] });
     await module.get(WaitingDesk).setPolicy(place.trainer, made.id, { promotionStopsHours: 2 });

@@ -11,18 +11,32 @@ const t = translator({
   endedText: 'Mở ra xem, hoặc xin lại.',
 });
 
-type Places = Pick<Answer<'get', '/api/me/class-groups'>, 'items' | 'requests'>;
+export type Places = Answer<'get', '/api/me/class-groups'>;
+export type NearClass = Places['items'][number];
+
+/** Of a class; she says of it that she knows. */
+interface PlaceNews {
+  readonly classGroupId: string;
+  readonly title: string;
+  readonly text: string;
+}
 
 export const placeLabel = t('label');
 
 /** What a member was not told yet: places that came from waiting lists, and how her requests ended. */
-export function placeNews({ items, requests }: Places): { title: string; text: string }[] {
+export function placeNews({ items, requests }: Pick<Places, 'items' | 'requests'>): PlaceNews[] {
   const came = items.filter(({ isBooked, promotedAt }) => isBooked && promotedAt !== null);
-  const ended = requests.flatMap(({ title, standing }) =>
-    standing === 'admitted' || standing === 'declined' || standing === 'expired' ? [{ title, standing }] : [],
+  const ended = requests.flatMap(({ classGroupId, title, standing }) =>
+    standing === 'admitted' || standing === 'declined' || standing === 'expired'
+      ? [{ classGroupId, title: t(standing, { title }), text: t('endedText') }]
+      : [],
   );
   return [
-    ...came.map(({ title }) => ({ title: t('promoted', { title }), text: t('promotedText') })),
-    ...ended.map(({ title, standing }) => ({ title: t(standing, { title }), text: t('endedText') })),
+    ...came.map(({ classGroupId, title }) => ({
+      classGroupId,
+      title: t('promoted', { title }),
+      text: t('promotedText'),
+    })),
+    ...ended,
   ];
 }

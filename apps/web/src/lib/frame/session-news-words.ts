@@ -45,6 +45,9 @@ const wordsOf = ({ startsAt, endsAt, venueName, communeName }: Place): { hours: 
   place: placeOf({ venueName, communeName }),
 });
 
+/** “19:00–20:30, thứ Năm 03/12/2026, ở Nhà văn hóa thôn 3, xã Hàm Yên.” */
+export const hoursAndPlace = (place: Place): string => t('at', wordsOf(place));
+
 /** True of what only says that a session comes. */
 export const isReminder = ({ kind }: Pick<SessionNews, 'kind'>): boolean => kind === 'evening' || kind === 'morning';
 
