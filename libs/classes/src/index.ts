@@ -127,6 +127,7 @@ export { type CourseFinishSource, CoursesFinished } from './services/courses-fin
 export { type RequiredCourse } from './rules/booking-plan';
 export { OpenPlaces, type PlaceForMember, type PossibleGuest } from './services/open-places.service';
 export { OwnPlaces } from './services/own-places.service';
+export { type OwnPlacement, OwnPlacements } from './services/own-placements.service';
 export { type OwnRequest, OwnRequests, type RequestStanding } from './services/own-requests.service';
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
 export { type ReplacementWish, ReplaceStaff } from './services/replace-staff.service';

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ATTEND_CLASSES, NearClasses, OwnPlaces, OwnRequests } from '@lopso/classes';
+import { ATTEND_CLASSES, NearClasses, OwnPlacements, OwnPlaces, OwnRequests } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -15,6 +15,7 @@ export class OwnPlaceController {
     private readonly near: NearClasses,
     private readonly places: OwnPlaces,
     private readonly requests: OwnRequests,
+    private readonly placements: OwnPlacements,
   ) {}
 
   /** Classes of the province that are still to meet, with the member's place in them, the nearest first. */
@@ -25,7 +26,9 @@ export class OwnPlaceController {
     @CurrentActor() actor: Actor,
     @Query() query: NearClassesQuery,
   ): Promise<AskableClassListResponse> {
-    return AskableClassListResponse.from(await this.near.list(actor, query), await this.requests.list(actor));
+    const page = await this.near.list(actor, query);
+    const placements = await this.placements.list(actor);
+    return AskableClassListResponse.from(page, { requests: await this.requests.list(actor), placements });
   }
 
   /** A place in the class, one on its waiting list, or a request where it wants a word before. */
@@ -53,7 +56,7 @@ export class OwnPlaceController {
     return this.listNearClasses(actor, {});
   }
 
-  /** The member knows of the place that came by itself, or of how her request ended. */
+  /** The member knows of the place that came by itself, of how her request ended, or of what others did with her place. */
   @RequirePermission(ATTEND_CLASSES)
   @Post(':classGroupId/place/known')
   @HttpCode(200)

@@ -1,4 +1,11 @@
-import { type Approval, type AskableClass, type NearPage, type OwnRequest, type OwnTurn } from '@lopso/classes';
+import {
+  type Approval,
+  type AskableClass,
+  type NearPage,
+  type OwnPlacement,
+  type OwnRequest,
+  type OwnTurn,
+} from '@lopso/classes';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../org/org-board.dto';
 import { RequiredCourseResponse } from './class-group.dto';
@@ -81,6 +88,31 @@ export class NearClassesQuery extends PageQuery {
   text?: string;
 }
 
+/** What others did with her place in a class. */
+export class OwnPlacementResponse {
+  classGroupId: string;
+  title: string;
+  /** She was given a place, it was taken from her, or she was taken off the waiting list. */
+  kind: OwnPlacement['kind'];
+  /** As what it was done; null: not known. */
+  by: 'trainer' | 'officer' | 'department' | null;
+  /** The next session that has not begun. */
+  startsAt: string;
+  endsAt: string;
+  venueName: string;
+  communeName: string;
+
+  static from({ startsAt, endsAt, ...one }: OwnPlacement): OwnPlacementResponse {
+    return { ...one, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  }
+}
+
+/** What is told beside a page of classes. */
+interface Told {
+  readonly requests: readonly OwnRequest[];
+  readonly placements: readonly OwnPlacement[];
+}
+
 export class AskableClassListResponse {
   /** Hers first, then those of her commune, then others by the way there. */
   items: AskableClassResponse[];
@@ -89,12 +121,15 @@ export class AskableClassListResponse {
   total: number;
   /** What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
   requests: OwnRequestResponse[];
+  /** What others did with her places of which she was not told yet, the soonest class first. */
+  placements: OwnPlacementResponse[];
 
-  static from({ items, nextCursor, total }: NearPage, requests: readonly OwnRequest[]): AskableClassListResponse {
+  static from({ items, nextCursor, total }: NearPage, { requests, placements }: Told): AskableClassListResponse {
     return {
       items: items.map((one) => AskableClassResponse.from(one)),
       ...{ nextCursor, total },
       requests: requests.map((one) => OwnRequestResponse.from(one)),
+      placements: placements.map((one) => OwnPlacementResponse.from(one)),
     };
   }
 }

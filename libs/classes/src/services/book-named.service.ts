@@ -52,7 +52,8 @@ export class BookNamed {
     const people = await this.members.describe(ids);
     const scope = this.access.scope(actor, BOOK_NAMED);
     if ([...people.values()].some(({ unitPath }) => !scope.contains(unitPath))) throw new NotFound();
-    const plan = await this.places.book(group.id, ids, actor.accountId);
+    const { accountId, memberId } = actor;
+    const plan = await this.places.book(group.id, ids, { accountId, memberId, as: 'department' });
     const had = plan.refused.filter(({ reason }) => reason === 'already-booked');
     const placed = [...plan.toBook, ...had].map(({ memberId }) => memberId);
     await this.places.keepNamed(group.id, placed);

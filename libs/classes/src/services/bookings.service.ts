@@ -35,9 +35,8 @@ export class Bookings {
     const people = await this.people.of(actor, request);
     this.access.requireOfGuests(actor, group, people);
     const ids = people.map((member) => member.id);
-    const plan = await againWhenRaced(() =>
-      this.transactions.run(() => this.places.book(group.id, ids, actor.accountId)),
-    );
+    const placer = this.access.placerOf(actor, group);
+    const plan = await againWhenRaced(() => this.transactions.run(() => this.places.book(group.id, ids, placer)));
     return this.outcome(actor, people, plan);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Permission, type Scope } from '@lopso/platform';
 import { NotYourClass } from '../classes.errors';
 import { type Corrector } from '../rules/correction-term';
+import { type Placer } from '../rules/placement';
 import {
   BOOK_ANY_CLASS,
   BOOK_MEMBERS,
@@ -227,6 +228,12 @@ export class ClassAccess {
     if (this.isGuest(actor, row)) return true;
     const isAllowed = this.allows(actor, BOOK_MEMBERS, row);
     return isAllowed && (this.isOwn(actor, row) || this.allows(actor, BOOK_ANY_CLASS, row));
+  }
+
+  /** Who gives places of the class: its trainer, or else an officer. Callers have asked `mayBook`. */
+  placerOf(actor: Actor, row: ClassRow): Placer {
+    const { accountId, memberId } = actor;
+    return { accountId, memberId, as: this.isOwn(actor, row) ? 'trainer' : 'officer' };
   }
 
   /** True when the permission holds on the row. */

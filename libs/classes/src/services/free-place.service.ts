@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Forbidden, Transactions } from '@lopso/platform';
+import { type PlacedAs, placedAs } from '../rules/placement';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { BookablePeople } from './bookable-people.service';
@@ -27,23 +28,24 @@ export class FreePlace {
     const group = this.access.visited(actor, await this.groups.findGroup(classGroupId));
     if (!this.access.mayBook(actor, group)) throw new Forbidden();
     this.access.requireOfGuests(actor, group, await this.people.of(actor, { teamIds: [], memberIds: [memberId] }));
+    const takenAs = placedAs(this.access.placerOf(actor, group), memberId);
     return againWhenRaced(() =>
       this.transactions.run(async () => {
         const locked = await this.groups.lockGroup(classGroupId);
-        return locked === null ? 0 : ((await this.freeHeld(locked, memberId)) ?? 0);
+        return locked === null ? 0 : ((await this.freeHeld(locked, memberId, takenAs)) ?? 0);
       }),
     );
   }
 
   /**
-   * The same for callers that have checked access and locked the class: how many got a place by it, null when none was held. Needs a
-   * transaction. @throws BookingRaced
+   * The same for callers that have checked access and locked the class: how many got a place by it, null when none was held. `takenAs`: she is told
+   * that somebody took her out. Needs a transaction. @throws BookingRaced
    */
-  async freeHeld(group: ClassGroup, memberId: string): Promise<number | null> {
+  async freeHeld(group: ClassGroup, memberId: string, takenAs: PlacedAs | null = null): Promise<number | null> {
     const now = this.people.now();
     const held = (await this.bookings.bookingsOf(group.id)).find((booking) => booking.memberId === memberId);
     if (held === undefined) return null;
-    await this.bookings.cancelBooking(held.id, now);
+    await this.bookings.cancelBooking(held.id, now, takenAs);
     return (await this.promoter.promote(group.id, group.capacity, now)).length;
   }
 }

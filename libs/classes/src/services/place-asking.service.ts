@@ -4,7 +4,9 @@ import { ClassOver } from '../classes.errors';
 import { type BookingPlan } from '../rules/booking-plan';
 import { type BookingPolicy } from '../rules/booking-policy';
 import { BookingPolicyRepository } from '../storage/booking-policy.repository';
+import { type PlacedAs } from '../rules/placement';
 import { type ClassGroup } from '../storage/class-group.repository';
+import { PlacementRepository } from '../storage/placement.repository';
 import { WaitingRepository } from '../storage/waiting.repository';
 import { PlaceKeeper } from './place-keeper.service';
 
@@ -30,16 +32,23 @@ export class PlaceAsking {
   constructor(
     private readonly places: PlaceKeeper,
     private readonly waiting: WaitingRepository,
+    private readonly placements: PlacementRepository,
     private readonly policies: BookingPolicyRepository,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** Sent twice changes nothing. Needs a transaction. @throws ClassOver when nothing of the class is to begin, BookingRaced */
-  async ask(actor: Actor, group: ClassGroup, memberIds: readonly string[]): Promise<AskedPlaces> {
+  /** `as`: somebody asks for others, as what; null: for herself. Sent twice changes nothing. Needs a transaction. @throws ClassOver when nothing of the class is to begin, BookingRaced */
+  async ask(
+    actor: Actor,
+    group: ClassGroup,
+    memberIds: readonly string[],
+    as: PlacedAs | null = null,
+  ): Promise<AskedPlaces> {
     const now = this.clock.now();
     if ((await this.policies.nextStartsAt(group.id, now)) === null) throw new ClassOver();
-    const plan = await this.places.book(group.id, memberIds, actor.accountId);
+    const placer = { accountId: actor.accountId, memberId: actor.memberId, as };
+    const plan = await this.places.book(group.id, memberIds, placer);
     const full = fullOf(plan);
     await this.waiting.endRequests(group.id, full, now);
     await this.join(
@@ -88,9 +97,11 @@ export class PlaceAsking {
     return ended.length > 0;
   }
 
-  /** She knows of the place that came by itself. */
+  /** She knows of the place that came by itself, and of what others did with her place. */
   async noteSeen(classGroupId: string, memberId: string): Promise<void> {
-    await this.waiting.noteSeen(classGroupId, memberId, this.clock.now());
+    const now = this.clock.now();
+    await this.waiting.noteSeen(classGroupId, memberId, now);
+    await this.placements.noteSeen(classGroupId, memberId, now);
   }
 
   /** Writes into the trail how the class gives its places from now on. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId, NotFound } from '@lopso/platform';
 import { ClassFull, ClassOver, MemberBusy } from '../classes.errors';
 import { type BookingPlan, planBookings } from '../rules/booking-plan';
+import { type PlacedAs, placedAs, type Placer } from '../rules/placement';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
@@ -22,6 +23,8 @@ export interface WalkIn {
 /** On whose behalf places are given, and what it means for those who waited for them. */
 export interface Giving {
   readonly bookedBy: (memberId: string) => string;
+  /** As what somebody else gave her the place unasked; left out: she asked, and is told otherwise. */
+  readonly givenAs?: (memberId: string) => PlacedAs | null;
   readonly waitingEndsAs: WaitingEnd;
 }
 
@@ -41,8 +44,9 @@ export class PlaceKeeper {
   ) {}
 
   /** Books who can be booked, for every session not closed or cancelled. @throws ClassOver, BookingRaced */
-  async book(classGroupId: string, memberIds: readonly string[], bookedBy: string): Promise<BookingPlan> {
-    return this.give(classGroupId, memberIds, { bookedBy: () => bookedBy, waitingEndsAs: 'booked' });
+  async book(classGroupId: string, memberIds: readonly string[], placer: Placer): Promise<BookingPlan> {
+    const givenAs = (memberId: string): PlacedAs | null => placedAs(placer, memberId);
+    return this.give(classGroupId, memberIds, { bookedBy: () => placer.accountId, givenAs, waitingEndsAs: 'booked' });
   }
 
   /** The same on behalf of several people. Whoever gets a place waits no longer. @throws ClassOver, BookingRaced */
@@ -134,6 +138,7 @@ export class PlaceKeeper {
       .map((booking) => ({
         ...booking,
         bookedBy: how.bookedBy(booking.memberId),
+        givenAs: how.givenAs?.(booking.memberId) ?? null,
         isWalkIn: how.isWalkIn,
         id: newId(),
         classGroupId: group.id,

@@ -30,7 +30,8 @@ export class WaitingDesk {
     const people = await this.people.of(actor, { teamIds: [], memberIds });
     this.access.requireOfGuests(actor, group, people);
     const ids = people.map(({ id }) => id);
-    const { plan } = await this.locked(actor, classGroupId, (group) => this.asking.ask(actor, group, ids));
+    const { as } = this.access.placerOf(actor, group);
+    const { plan } = await this.locked(actor, classGroupId, (locked) => this.asking.ask(actor, locked, ids, as));
     const hindered = plan.refused.filter(({ reason }) => reason === 'clash' || reason === 'missing');
     const readable = this.access.readScope(actor);
     return notBookedOf(hindered, people, (clash) => readable.contains(clash.unitPath));

@@ -4,6 +4,7 @@ import { AskedCourses } from './asked-courses.service';
 import { BookingPreviews } from './booking-preview.service';
 import { AnswerRequests } from './answer-requests.service';
 import { CoursesFinished } from './courses-finished';
+import { OwnPlacements } from './own-placements.service';
 import { OwnRequests } from './own-requests.service';
 import { OwnTurns } from './own-turns.service';
 import { PlaceAsking } from './place-asking.service';
@@ -26,6 +27,7 @@ export const WAITING_SERVICES = [
   AskedCourses,
   BookingPreviews,
   CoursesFinished,
+  OwnPlacements,
   OwnRequests,
   RequestLists,
   TakeBackAnswers,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints } from '@lopso/platform';
 import { BookingRaced } from '../classes.errors';
 import { type Clash } from '../rules/booking-plan';
+import { type PlacedAs } from '../rules/placement';
 
 /** Somebody's place in a class. */
 export interface Booking {
@@ -17,6 +18,8 @@ export interface NewBooking extends Booking {
   readonly capacity: number;
   readonly bookedBy: string;
   readonly bookedAt: Date;
+  /** As what somebody else gave it; null: it is of her own asking. */
+  readonly givenAs: PlacedAs | null;
 }
 
 /** A member's other hours that meet those of the class. */
@@ -73,9 +76,9 @@ export class BookingRepository {
     await translatingConstraints(RACES, () =>
       this.database.execute(
         `insert into classes.booking
-           (id, class_group_id, capacity, place, member_id, booked_by, booked_at, is_walk_in)
+           (id, class_group_id, capacity, place, member_id, booked_by, booked_at, is_walk_in, given_as)
          select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::uuid[], $6::uuid[], $7::timestamptz[],
-           $8::boolean[])`,
+           $8::boolean[], $9::text[])`,
         [
           bookings.map((booking) => booking.id),
           bookings.map((booking) => booking.classGroupId),
@@ -85,6 +88,7 @@ export class BookingRepository {
           bookings.map((booking) => booking.bookedBy),
           bookings.map((booking) => booking.bookedAt),
           bookings.map((booking) => booking.isWalkIn),
+          bookings.map((booking) => booking.givenAs),
         ],
       ),
     );
@@ -115,11 +119,12 @@ export class BookingRepository {
     );
   }
 
-  /** Frees the place; the hours of sessions that are closed stay. False when nobody held it. */
-  async cancelBooking(bookingId: string, at: Date): Promise<boolean> {
+  /** Frees the place, taken by somebody else or given back (null); the hours of sessions that are closed stay. False when nobody held it. */
+  async cancelBooking(bookingId: string, at: Date, takenAs: PlacedAs | null = null): Promise<boolean> {
     const count = await this.database.execute(
-      'update classes.booking set cancelled_at = $2 where id = $1 and cancelled_at is null',
-      [bookingId, at],
+      `update classes.booking set cancelled_at = $2, taken_as = $3, seen_at = case when $3::text is null then seen_at end
+       where id = $1 and cancelled_at is null`,
+      [bookingId, at, takenAs],
     );
     await this.database.execute(
       `delete from classes.booked_time t using classes.class_session s

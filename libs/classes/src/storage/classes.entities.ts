@@ -115,6 +115,9 @@ export class ClassSessionEntity {
 
 @Entity({ schema: 'classes', name: 'booking' })
 @Check('booking_place_ck', 'place >= 1 and (place <= capacity or cancelled_at is not null)')
+@Check('booking_given_as_ck', `given_as in ('trainer', 'officer', 'department')`)
+@Check('booking_taken_as_ck', `taken_as in ('trainer', 'officer', 'department')`)
+@Check('booking_taken_ck', 'taken_as is null or cancelled_at is not null')
 @ForeignKey(() => ClassGroupEntity, ['classGroupId', 'capacity'], ['id', 'capacity'], {
   name: 'booking_group_fk',
   onUpdate: 'CASCADE',
@@ -154,6 +157,18 @@ export class BookingEntity {
 
   @Column('timestamptz', { name: 'cancelled_at', nullable: true })
   cancelledAt: Date | null;
+
+  /** As what somebody else gave her the place; null: it is of her own asking, or from before it was kept. */
+  @Column('text', { name: 'given_as', nullable: true })
+  givenAs: string | null;
+
+  /** As what somebody else took it from her; null: nobody did. */
+  @Column('text', { name: 'taken_as', nullable: true })
+  takenAs: string | null;
+
+  /** When she said that she knows of what somebody else did; null: not yet, or there is nothing to know. */
+  @Column('timestamptz', { name: 'seen_at', nullable: true })
+  seenAt: Date | null;
 }
 
 @Entity({ schema: 'classes', name: 'booked_time' })

@@ -3,6 +3,7 @@ import { PlannedGuestEntity } from './planned-guest.entity';
 import { PlaceRequestEntity } from './place-request.entity';
 import { PlaceRequestRepository } from './place-request.repository';
 import { BookingPolicyEntity, WaitingEntryEntity } from './waiting.entities';
+import { PlacementRepository } from './placement.repository';
 import { WaitingRepository } from './waiting.repository';
 
 /** Tables of who waits for a place or asks for one, who asks them, and what it takes. */
@@ -13,4 +14,4 @@ export const WAITING_ENTITIES = [
   PlannedGuestEntity,
   WaitingEntryEntity,
 ];
-export const WAITING_REPOSITORIES = [PlaceRequestRepository, WaitingRepository];
+export const WAITING_REPOSITORIES = [PlaceRequestRepository, PlacementRepository, WaitingRepository];

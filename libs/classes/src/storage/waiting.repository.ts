@@ -71,11 +71,11 @@ export class WaitingRepository {
     );
   }
 
-  /** She knows of the place that came by itself. */
+  /** She knows of the place that came by itself, or that somebody took her off the list. */
   async noteSeen(classGroupId: string, memberId: string, at: Date): Promise<void> {
     await this.database.execute(
       `update classes.waiting_entry set seen_at = $3
-       where class_group_id = $1 and member_id = $2 and ended_as = 'promoted' and seen_at is null`,
+       where class_group_id = $1 and member_id = $2 and ended_as in ('promoted', 'removed') and seen_at is null`,
       [classGroupId, memberId, at],
     );
   }

@@ -1,11 +1,13 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { GrowingList, type Part } from '../../lib/api/growing-list.svelte';
+import type { Placement } from '../../lib/frame/placement-words';
 import { isOpen } from './request-words';
 import type { AskableClass, OwnRequest } from './types';
 
 interface Answer extends Part<AskableClass> {
   requests: OwnRequest[];
+  placements: Placement[];
   total: number;
 }
 
@@ -54,6 +56,16 @@ export class OwnPlacesState {
   /** Requests that ended, of which she was not told yet. */
   get ended(): OwnRequest[] {
     return (this.classes.value?.requests ?? []).filter((one) => !isOpen(one));
+  }
+
+  /** What others did with her places, of which she was not told yet. */
+  get placements(): Placement[] {
+    return this.classes.value?.placements ?? [];
+  }
+
+  /** The class of something told, where it is among those shown. */
+  classOf({ classGroupId }: Pick<AskableClass, 'classGroupId'>): AskableClass | null {
+    return (this.classes.value?.items ?? []).find((one) => one.classGroupId === classGroupId) ?? null;
   }
 
   /** Her request for a class that waits for a word. */

@@ -959,7 +959,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The member knows of the place that came by itself, or of how her request ended. */
+        /** The member knows of the place that came by itself, of how her request ended, or of what others did with her place. */
         post: operations["notePlaceKnown"];
         delete?: never;
         options?: never;
@@ -7609,6 +7609,25 @@ export interface components {
             isBooked: boolean;
             isWaiting: boolean;
         };
+        OwnPlacementResponse: {
+            classGroupId: string;
+            title: string;
+            /**
+             * @description She was given a place, it was taken from her, or she was taken off the waiting list.
+             * @enum {string}
+             */
+            kind: "given" | "off-list" | "taken";
+            /**
+             * @description As what it was done; null: not known.
+             * @enum {string|null}
+             */
+            by: "department" | "officer" | "trainer" | null;
+            /** @description The next session that has not begun. */
+            startsAt: string;
+            endsAt: string;
+            venueName: string;
+            communeName: string;
+        };
         AskableClassListResponse: {
             /** @description Hers first, then those of her commune, then others by the way there. */
             items: components["schemas"]["AskableClassResponse"][];
@@ -7617,6 +7636,8 @@ export interface components {
             total: number;
             /** @description What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
             requests: components["schemas"]["OwnRequestResponse"][];
+            /** @description What others did with her places of which she was not told yet, the soonest class first. */
+            placements: components["schemas"]["OwnPlacementResponse"][];
         };
         AskingMemberResponse: {
             requestId: string;

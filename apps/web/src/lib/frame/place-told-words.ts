@@ -1,5 +1,6 @@
 import type { Answer } from '../api/types';
 import { translator } from '../i18n/translate';
+import { placementText, placementTitle } from './placement-words';
 
 const t = translator({
   label: 'Chỗ trong lớp',
@@ -23,8 +24,12 @@ interface PlaceNews {
 
 export const placeLabel = t('label');
 
-/** What a member was not told yet: places that came from waiting lists, and how her requests ended. */
-export function placeNews({ items, requests }: Pick<Places, 'items' | 'requests'>): PlaceNews[] {
+/** What a member was not told yet: places that came from waiting lists, how her requests ended, and what others did with her places. */
+export function placeNews({
+  items,
+  requests,
+  placements,
+}: Pick<Places, 'items' | 'requests' | 'placements'>): PlaceNews[] {
   const came = items.filter(({ isBooked, promotedAt }) => isBooked && promotedAt !== null);
   const ended = requests.flatMap(({ classGroupId, title, standing }) =>
     standing === 'admitted' || standing === 'declined' || standing === 'expired'
@@ -38,5 +43,10 @@ export function placeNews({ items, requests }: Pick<Places, 'items' | 'requests'
       text: t('promotedText'),
     })),
     ...ended,
+    ...placements.map((one) => ({
+      classGroupId: one.classGroupId,
+      title: placementTitle(one),
+      text: placementText(one),
+    })),
   ];
 }

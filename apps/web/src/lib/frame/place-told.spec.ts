@@ -16,7 +16,7 @@ const aClass = (more: object = {}): NearClass =>
     ...{ turn: turn(true), ...more },
   }) as NearClass;
 const places = (items: NearClass[], requests: object[] = []): object => ({
-  ...{ items, requests, total: items.length, nextCursor: null },
+  ...{ items, requests, placements: [], total: items.length, nextCursor: null },
 });
 const request = (standing: string): object => ({ classGroupId: 'r', title: 'Họp trực tuyến', standing });
 
@@ -58,9 +58,7 @@ describe('a place that became free late', () => {
   it('that somebody else took before is said to be gone, and that she waits on', async () => {
     await open(places([aClass()]), places([aClass({ freePlaces: 0 })]));
     await press('Nhận chỗ lớp Ký số');
-    expect(words()).toBe(
-      'Chỗ vừa trống ở lớp Ký số đã có người nhận trước. Anh chị vẫn đang chờ, thứ 1 trên 2 người.',
-    );
+    expect(words()).toBe('Chỗ vừa trống ở lớp Ký số đã có người nhận trước. Anh chị vẫn đang chờ, thứ 1 trên 2 người.');
     expect(onchange).not.toHaveBeenCalled();
   });
 

@@ -31,6 +31,7 @@ export const t = translator({
   nowWaiting: 'Anh chị đang chờ chỗ lớp **{title}**',
   booked: 'Anh chị đã có chỗ',
   giveBack: 'Nhường chỗ',
+  giveBackOf: 'Nhường chỗ lớp {title}',
   giveBackTitle: 'Nhường chỗ lớp {title}?',
   giveBackText: 'Chỗ được chuyển ngay cho người đang chờ. Muốn học lại thì anh chị chờ từ đầu.',
   giveBackFree: 'Lớp chưa ai chờ. Muốn học lại, anh chị đăng ký khi còn chỗ.',

@@ -1,0 +1,28 @@
+import { translator } from '../i18n/translate';
+import type { Places } from './place-told-words';
+import { hoursAndPlace } from './session-news-words';
+
+/** What somebody else did with her place in a class. */
+export type Placement = Places['placements'][number];
+
+const t = translator({
+  'given-trainer': 'Giảng viên đã ghi tên anh chị vào lớp {title}',
+  'given-officer': 'Cán bộ xã đã ghi tên anh chị vào lớp {title}',
+  'given-department': 'Sở đã xếp anh chị vào lớp {title}',
+  'taken-trainer': 'Giảng viên đã rút tên anh chị khỏi lớp {title}',
+  'taken-officer': 'Cán bộ xã đã rút tên anh chị khỏi lớp {title}',
+  'taken-department': 'Sở đã rút tên anh chị khỏi lớp {title}',
+  offList: 'Tên anh chị đã được bỏ khỏi danh sách chờ lớp {title}',
+  given: '{when} Không đi được thì nhường chỗ cho người khác.',
+  taken: '{when} Anh chị không còn chỗ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
+  'off-list': '{when} Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
+});
+
+/** Who did what, in a line: as what they did it, never their names. */
+export function placementTitle({ kind, by, title }: Placement): string {
+  if (kind === 'off-list') return t('offList', { title });
+  return t(`${kind}-${by ?? 'officer'}`, { title });
+}
+
+/** When and where the class is, and what she can do. */
+export const placementText = (one: Placement): string => t(one.kind, { when: hoursAndPlace(one) });

@@ -1,0 +1,15 @@
+/** As what somebody gives a member a place in a class, or takes it from her: its trainer, her commune's officer, the department. */
+export type PlacedAs = 'trainer' | 'officer' | 'department';
+
+/** Who gives places to people, and as what. */
+export interface Placer {
+  readonly accountId: string;
+  /** The member behind the account; null: none. */
+  readonly memberId: string | null;
+  /** Null: as somebody who asks for herself. */
+  readonly as: PlacedAs | null;
+}
+
+/** As what the placer did it for this member; null where it was her own doing: of that nobody is told (decision 0095). */
+export const placedAs = ({ memberId, as }: Pick<Placer, 'memberId' | 'as'>, of: string): PlacedAs | null =>
+  memberId === of ? null : as;
