@@ -1,7 +1,15 @@
 import { newId } from '@lopso/platform';
 import { aPublishedCourse } from '../support/learning';
-import { aHall, aPlan, aRoad, type Road, wish } from '../support/planning';
+import { aHall, aPlan, aRoad, aTeacher, type Road, wish } from '../support/planning';
 import { TestApi, type TestResponse } from '../support/test-api';
+
+interface Spot {
+  readonly day: string;
+  readonly half: number;
+  readonly venueId: string;
+  readonly trainerId: string;
+  readonly trainerName: string;
+}
 
 describe('a class of a plan that is to be opened', () => {
   let api: TestApi;
@@ -14,7 +22,9 @@ describe('a class of a plan that is to be opened', () => {
   /** A plan, its class of the near commune on Tuesday, 1/12/2026, in the morning, and how it is opened. */
   async function planned(): Promise<{
     road: Road;
-    open: () => Promise<{ refusal: string | null; classGroupId: string }>;
+    planId: string;
+    number: number;
+    open: () => Promise<{ refusal: string | null; classGroupId: string | null; spots: Spot[] | null }>;
   }> {
     const road = await aRoad(api);
     const { as, round, near, trainers } = road;
@@ -26,7 +36,7 @@ describe('a class of a plan that is to be opened', () => {
       expect(answer.status).toBe(200);
       return answer.body.items[0];
     };
-    return { road, open };
+    return { road, planId: plan.id, number: one?.number ?? 0, open };
   }
 
   const teaching = async (road: Road, venueId: string, hours: { from: string; to: string }): Promise<TestResponse> => {
@@ -36,7 +46,9 @@ describe('a class of a plan that is to be opened', () => {
   };
 
   it('is about the course that most of its people miss hours of, and of none where any class counts', async () => {
-    const topicOf = async (open: () => Promise<{ classGroupId: string }>): Promise<string | null | undefined> => {
+    const topicOf = async (
+      open: () => Promise<{ classGroupId: string | null }>,
+    ): Promise<string | null | undefined> => {
       const { classGroupId } = await open();
       const rows = await api.database.query<{ topic: string | null }>(
         'select topic from classes.class_group where id = $1',
@@ -78,6 +90,50 @@ describe('a class of a plan that is to be opened', () => {
     expect(refused.refusal).toContain('nghỉ từ 30/11/2026 đến hết 02/12/2026');
     await api.delete(`/api/planning/leaves/${leave.clientKey}`, { as: road.as });
     expect((await open()).refusal).toBeNull();
+  });
+
+  it('is offered the next days on which its trainer is there and no market is held, and opened where that is taken', async () => {
+    const { road, planId, number, open } = await planned();
+    const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };
+    await api.post(`/api/planning/trainers/${road.trainers[0]}/leaves`, leave, { as: road.as });
+    const market = { clientKey: newId(), communeId: road.near.id, name: 'Chợ Minh Hương', weekday: 4 };
+    await api.post('/api/planning/markets', market, { as: road.as });
+    const { spots } = await open();
+    // 3/12 is the market's Thursday.
+    const [trainerId, venueId] = [road.trainers[0], road.halls[0]];
+    expect(spots).toMatchObject([
+      { day: '2026-12-04', half: 0, trainerId, trainerName: 'Nông Văn Gần', venueId },
+      { day: '2026-12-07', half: 0, trainerId, venueId },
+      { day: '2026-12-08', half: 0, trainerId, venueId },
+    ]);
+    const body = { day: '2026-12-04', half: 0, venueId, trainerId };
+    const placed = await api.put(`/api/class-plans/${planId}/classes/${number}`, body, { as: road.as });
+    expect(placed.status).toBe(200);
+    expect(await open()).toMatchObject({ refusal: null, classGroupId: expect.any(String), spots: null });
+  });
+
+  it('is offered the same time in another hall while its own is taken, by name', async () => {
+    const { road, open } = await planned();
+    const venueId = await aHall(api, road.near);
+    const other = await aTeacher(api, road.province.unit, 'Lò Văn Khác');
+    const trainer = { ...road.province.officer('trainer'), accountId: other };
+    const form = { clientKey: newId(), title: 'Ký số', venueId: road.halls[0], capacity: 20 };
+    const sessions = [{ on: '2026-12-01', from: '09:00', to: '10:00' }];
+    expect((await api.post('/api/class-groups', { ...form, sessions }, { as: trainer })).status).toBe(201);
+    const { refusal, spots } = await open();
+    expect(refusal).toContain('“Ký số”');
+    expect(spots?.[0]).toEqual({
+      ...{ day: '2026-12-01', half: 0, venueId, trainerId: road.trainers[0], trainerName: 'Nông Văn Gần' },
+      venueName: `Nhà văn hóa ${venueId.slice(-6)}`,
+    });
+  });
+
+  it('is offered nothing where no trainer, hall and day of the plan is left', async () => {
+    const { road, open } = await planned();
+    const leave = { from: '2026-11-30', to: '2027-01-30' };
+    for (const trainer of road.trainers)
+      await api.post(`/api/planning/trainers/${trainer}/leaves`, { ...leave, clientKey: newId() }, { as: road.as });
+    expect(await open()).toMatchObject({ classGroupId: null, spots: [] });
   });
 
   it('is refused on a market day that somebody entered meanwhile, by the name of the market', async () => {

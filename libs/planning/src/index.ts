@@ -34,6 +34,7 @@ export { type ClassForCall } from './storage/naming-facts.repository';
 export { ArrangeClasses } from './services/arrange-classes.service';
 export { DraftPlan } from './services/draft-plan.service';
 export { Markets, type MarketView } from './services/markets.service';
+export { type OfferedSpot, OfferSpots } from './services/offer-spots.service';
 export { type Opening, OpenPlanned } from './services/open-planned.service';
 export { type PlanInList, Plans, type PlanView } from './services/plans.service';
 export { TrainerGrounds, type TrainerOnGround } from './services/trainer-ground.service';

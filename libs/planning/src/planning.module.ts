@@ -26,6 +26,7 @@ import { DraftPlan } from './services/draft-plan.service';
 import { GroundDesk } from './services/ground-desk';
 import { LocalDaysKnown } from './services/local-days-known.service';
 import { Markets } from './services/markets.service';
+import { OfferSpots } from './services/offer-spots.service';
 import { OpenPlanned } from './services/open-planned.service';
 import { OpeningCheck } from './services/opening-check';
 import { PlanDesk } from './services/plan-desk';
@@ -55,6 +56,7 @@ const services = [
   Markets,
   ForeseeNames,
   NamePeople,
+  OfferSpots,
   OpenCallClass,
   OpenFromCall,
   OpenPlanned,

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { ArrangeClasses, DraftPlan, OpenPlanned, PLAN_CLASSES, Plans, READ_PLANS } from '@lopso/planning';
+import { ArrangeClasses, DraftPlan, OfferSpots, OpenPlanned, PLAN_CLASSES, Plans, READ_PLANS } from '@lopso/planning';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
@@ -25,6 +25,7 @@ export class PlanController {
     private readonly drafts: DraftPlan,
     private readonly arranging: ArrangeClasses,
     private readonly opening: OpenPlanned,
+    private readonly offers: OfferSpots,
   ) {}
 
   /** The plans of the province, the latest first. */
@@ -100,7 +101,7 @@ export class PlanController {
     return PlanResponse.from(await this.plans.get(actor, planId));
   }
 
-  /** Opens classes: each becomes a class of the timetable, or is told why not. */
+  /** Opens classes: each becomes a class of the timetable, or is told why not and where else it could stand. */
   @RequirePermission(PLAN_CLASSES)
   @Post(':planId/openings')
   @HttpCode(200)
@@ -111,6 +112,7 @@ export class PlanController {
     @Body() body: OpenPlannedRequest,
   ): Promise<OpeningListResponse> {
     const openings = await this.opening.open(actor, planId, body.numbers);
-    return { items: openings.map((opening) => OpeningResponse.from(opening)) };
+    const offered = await this.offers.around(actor, planId, openings);
+    return { items: openings.map((opening) => OpeningResponse.from(opening, offered.get(opening.number) ?? null)) };
   }
 }

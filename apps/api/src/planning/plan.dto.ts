@@ -1,6 +1,7 @@
 import {
   type DroppedPinView,
   type GapView,
+  type OfferedSpot,
   type Opening,
   type PlanFigures,
   type PlanInList,
@@ -192,15 +193,33 @@ export class PlanResponse {
   }
 }
 
+export class OfferedSpotResponse {
+  /** Calendar date, `yyyy-mm-dd`. */
+  day: string;
+  /** The first half of the day it takes: 0 morning, 1 afternoon. */
+  half: 0 | 1;
+  venueId: string;
+  venueName: string;
+  trainerId: string;
+  trainerName: string;
+
+  static from({ day, half, hallId, hallName, trainerId, trainerName }: OfferedSpot): OfferedSpotResponse {
+    return { ...{ day, half, venueId: hallId, venueName: hallName }, trainerId, trainerName };
+  }
+}
+
 export class OpeningResponse {
   number: number;
   classGroupId: string | null;
   /** Why it was not opened, in a sentence. */
   refusal: string | null;
+  /** Where else it could stand, three at most: the same time with somebody else first, then other times; null: not looked for. */
+  spots: OfferedSpotResponse[] | null;
 
-  static from({ number, classGroupId, refusal }: Opening): OpeningResponse {
+  static from({ number, classGroupId, refusal }: Opening, spots: readonly OfferedSpot[] | null): OpeningResponse {
     return {
       number,
+      spots: spots?.map((spot) => OfferedSpotResponse.from(spot)) ?? null,
       classGroupId,
       refusal: refusal === null ? null : problemText(refusal.code, refusal.params).detail,
     };

@@ -1,4 +1,5 @@
 import { boardOf } from './board-of-task';
+import type { PlanBoard } from './plan-board';
 import type { Half, PlannedClass, PlanTask } from './plan-task';
 
 /** Why a class can't stand where somebody wants it. */
@@ -20,27 +21,28 @@ export interface WantedSpot {
   readonly half: Half;
 }
 
+/** A class as far as its place is concerned. */
+type MovedClass = Pick<PlannedClass, 'communeId' | 'people'>;
+
 /** What a class would break there, given all others of the plan (`task.pinned`); null: nothing. */
-export function faultOfSpot(
-  task: PlanTask,
-  moved: Pick<PlannedClass, 'communeId' | 'people'>,
-  spot: WantedSpot,
-): SpotFault | null {
-  const size = moved.people.reduce((sum, { count }) => sum + count, 0);
-  const hall = task.halls.find(({ id }) => id === spot.hallId);
-  if (hall?.communeId !== moved.communeId) return 'hall-elsewhere';
-  if (hall.capacity < size) return 'hall-small';
-  const trainer = task.trainers.find(({ id }) => id === spot.trainerId);
-  if (trainer === undefined) return 'trainer-unknown';
-  return faultOfHours(task, moved, spot);
+export function faultOfSpot(task: PlanTask, moved: MovedClass, spot: WantedSpot): SpotFault | null {
+  return spotJudge(task, moved)(spot);
 }
 
-function faultOfHours(
-  task: PlanTask,
-  moved: Pick<PlannedClass, 'communeId' | 'people'>,
-  spot: WantedSpot,
-): SpotFault | null {
+/** The same of as many places as are asked about, the task laid out once. */
+export function spotJudge(task: PlanTask, moved: MovedClass): (spot: WantedSpot) => SpotFault | null {
+  const size = moved.people.reduce((sum, { count }) => sum + count, 0);
   const { board } = boardOf(task, [{ communeId: moved.communeId, people: [...moved.people] }]);
+  return (spot) => {
+    const hall = task.halls.find(({ id }) => id === spot.hallId);
+    if (hall?.communeId !== moved.communeId) return 'hall-elsewhere';
+    if (hall.capacity < size) return 'hall-small';
+    const trainer = task.trainers.find(({ id }) => id === spot.trainerId);
+    return trainer === undefined ? 'trainer-unknown' : faultOfHours(task, board, spot);
+  };
+}
+
+function faultOfHours(task: PlanTask, board: PlanBoard, spot: WantedSpot): SpotFault | null {
   const day = task.days.indexOf(spot.day);
   const trainer = task.trainers.findIndex(({ id }) => id === spot.trainerId);
   const hall = task.halls.findIndex(({ id }) => id === spot.hallId);

@@ -32,6 +32,12 @@ export interface DroppedPinView extends DroppedPin {
   readonly communeName: string;
 }
 
+/** Names of where and with whom a class could stand. */
+export interface SpotNames {
+  readonly hallName: string;
+  readonly trainerName: string;
+}
+
 /** Plans as a screen shows them: names from the tables of other libraries. */
 @Injectable()
 export class PlanViewRepository {
@@ -52,6 +58,21 @@ export class PlanViewRepository {
        where c.plan_id = $1 order by c.held_on, c.first_half, c.number`,
       [planId],
     );
+  }
+
+  /** By their ids. */
+  async namesOf(
+    hallIds: readonly string[],
+    trainerIds: readonly string[],
+  ): Promise<{ readonly halls: ReadonlyMap<string, string>; readonly trainers: ReadonlyMap<string, string> }> {
+    const rows = await this.database.query<{ id: string; name: string; isHall: boolean }>(
+      `select id, name, true as "isHall" from classes.venue where id = any($1::uuid[])
+       union all select id, coalesce(display_name, username), false from identity.account where id = any($2::uuid[])`,
+      [hallIds, trainerIds],
+    );
+    const named = (isHall: boolean): Map<string, string> =>
+      new Map(rows.filter((row) => row.isHall === isHall).map(({ id, name }) => [id, name]));
+    return { halls: named(true), trainers: named(false) };
   }
 
   async gapsOf(planId: string): Promise<GapView[]> {

@@ -6,15 +6,26 @@ import type { Opening, Plan, PlannedClass } from './types';
 /** Classes opened by one request. */
 const AT_A_TIME = 10;
 
+export type Spot = NonNullable<Opening['spots']>[number];
+
+/** A class that could not be opened, why, and where else it could stand; null: that was not looked for. */
+export interface RefusedClass {
+  one: PlannedClass;
+  why: string;
+  spots: readonly Spot[] | null;
+}
+
 /** One plan: what it proposes, and what the officer does with it. Every act's answer is the plan as it is then. */
 export class PlanDesk extends Act {
   readonly current: Resource<Plan>;
   /** Classes opened so far of those asked for; null when none are being opened. */
   opening = $state.raw<{ done: number; all: number } | null>(null);
-  /** Those that were refused, with why. */
-  refused = $state.raw<readonly { one: PlannedClass; why: string }[]>([]);
+  /** Those that were refused, until they are opened after all. */
+  refused = $state.raw<readonly RefusedClass[]>([]);
   /** Putting a class elsewhere: refused in its own sheet. */
   readonly placing = new Act();
+  /** A refused class goes where it was offered a place: refused beside it. */
+  readonly taking = new Act();
   readonly #id: () => string;
   #isGone = false;
 
@@ -48,7 +59,8 @@ export class PlanDesk extends Act {
 
   /** Opens these classes, some at a time; gives how many are open now. What is refused is kept with why. */
   async open(classes: readonly PlannedClass[]): Promise<number> {
-    this.refused = [];
+    const numbers = classes.map(({ number }) => number);
+    this.refused = this.refused.filter(({ one }) => !numbers.includes(one.number));
     this.opening = { done: 0, all: classes.length };
     let opened = 0;
     for (let at = 0; at < classes.length && !this.#isGone; at += AT_A_TIME) {
@@ -63,6 +75,16 @@ export class PlanDesk extends Act {
     this.opening = null;
     if (!this.#isGone) await this.current.load();
     return opened;
+  }
+
+  /** Puts a class where it was offered a place, and opens it there; true when it is open. */
+  async openAt(one: PlannedClass, { day, half, venueId, trainerId }: Spot): Promise<boolean> {
+    const path = { ...this.#at().path, number: one.number };
+    const body = { day, half, venueId, trainerId };
+    const send = (): Promise<Plan> => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body });
+    if (!this.#shown(await this.taking.run(send))) return false;
+    const moved = this.current.value?.classes.find(({ number }) => number === one.number) ?? one;
+    return (await this.open([moved])) > 0;
   }
 
   async remove(): Promise<boolean> {
@@ -88,9 +110,9 @@ export class PlanDesk extends Act {
   }
 }
 
-function refusedOf(part: readonly PlannedClass[], items: readonly Opening[]): { one: PlannedClass; why: string }[] {
-  return items.flatMap(({ number, refusal }) => {
+function refusedOf(part: readonly PlannedClass[], items: readonly Opening[]): RefusedClass[] {
+  return items.flatMap(({ number, refusal, spots }) => {
     const one = part.find((planned) => planned.number === number);
-    return one === undefined || refusal === null ? [] : [{ one, why: refusal }];
+    return one === undefined || refusal === null ? [] : [{ one, why: refusal, spots }];
   });
 }

@@ -1,4 +1,4 @@
-import { guestWords, plainWords, replaceHref, shownOf, whenHead, whenWords } from './words';
+import { guestWords, plainWords, replaceHref, shownOf, spotWords, whenHead, whenWords } from './words';
 import type { PlannedClass } from './types';
 
 const one = (change: Partial<PlannedClass>): PlannedClass => ({
@@ -20,6 +20,15 @@ describe('words of plans', () => {
     expect(replaceHref({ accountId: 't' }, { from: '2027-02-01', to: '2027-02-05' })).toBe(
       '/so/ke-hoach/thay-nguoi?nguoi=t&tu=2027-02-01&den=2027-02-05',
     );
+  });
+
+  it('say of another place what is different there: always when, else with whom and where', () => {
+    const spot = { day: '2026-12-03', half: 1 as const, venueId: 'v', venueName: 'Hội trường' };
+    const same = { ...spot, trainerId: 't', trainerName: 'Nông Văn Thầy' };
+    expect(spotWords(same, one({}))).toBe('Chiều thứ năm, 03/12/2026');
+    const other = { ...spot, venueId: 'w', venueName: 'Trường học', trainerId: 'u', trainerName: 'Lò Thị Mây' };
+    expect(spotWords(other, one({}))).toBe('Chiều thứ năm, 03/12/2026, Lò Thị Mây, Trường học');
+    expect(spotWords({ ...same, half: 0 }, one({ halves: 2 }))).toBe('Cả ngày thứ năm, 03/12/2026');
   });
 
   it('name guests only where there are some', () => {

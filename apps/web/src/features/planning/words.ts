@@ -1,6 +1,7 @@
 import { formatDate, formatNumber, formatWeekday } from '../../lib/i18n/format';
 import { fold } from '../../lib/i18n/fold';
 import { t } from './messages/vi';
+import type { Spot } from './plan.svelte';
 import type { Gap, Leave, Market, Plan, PlannedClass, PlanSummary, Trainer } from './types';
 
 /** Weekdays as people say them, Monday first. */
@@ -23,6 +24,16 @@ export const whenWords = (one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'
 export function whenHead(one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>): string {
   const words = whenWords(one);
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
+
+/** Where else a class could stand: “Sáng thứ năm, 03/12/2026”, and with whom or where if that is another. */
+export function spotWords(spot: Spot, one: PlannedClass): string {
+  const when = whenHead({ day: spot.day, firstHalf: spot.half, halves: one.halves });
+  return [
+    when,
+    ...(spot.trainerId === one.trainerId ? [] : [spot.trainerName]),
+    ...(spot.venueId === one.venueId ? [] : [spot.venueName]),
+  ].join(', ');
 }
 
 /** Where the sessions that stand in a leave are given to others, its days filled in. */

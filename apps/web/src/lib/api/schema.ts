@@ -4473,7 +4473,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens classes: each becomes a class of the timetable, or is told why not. */
+        /** Opens classes: each becomes a class of the timetable, or is told why not and where else it could stand. */
         post: operations["openClasses"];
         delete?: never;
         options?: never;
@@ -11354,11 +11354,26 @@ export interface components {
             /** @description Few at a time: each is a class of its own. */
             numbers: number[];
         };
+        OfferedSpotResponse: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            day: string;
+            /**
+             * @description The first half of the day it takes: 0 morning, 1 afternoon.
+             * @enum {number}
+             */
+            half: 0 | 1;
+            venueId: string;
+            venueName: string;
+            trainerId: string;
+            trainerName: string;
+        };
         OpeningResponse: {
             number: number;
             classGroupId: string | null;
             /** @description Why it was not opened, in a sentence. */
             refusal: string | null;
+            /** @description Where else it could stand, three at most: the same time with somebody else first, then other times; null: not looked for. */
+            spots: components["schemas"]["OfferedSpotResponse"][] | null;
         };
         OpeningListResponse: {
             items: components["schemas"]["OpeningResponse"][];

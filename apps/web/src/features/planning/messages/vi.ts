@@ -152,6 +152,11 @@ export const t = translator({
   droppedTitle: 'Đã bỏ ghim {count} lớp đã qua giờ',
   droppedText: 'Các lớp này ghim mà chưa mở, giờ học đã qua. Người của các lớp này được xếp lại.',
   droppedPin: 'Lớp ở {commune}, {when}, {count} người',
+  spotsFree: 'Mở được ngay ở chỗ còn trống:',
+  noSpots:
+    'Trong các ngày của kế hoạch không còn chỗ nào trống cho lớp này, với giảng viên nào cũng vậy. Lập kế hoạch khác có khoảng ngày dài hơn, hoặc thêm giảng viên.',
+  openAtOf: 'Mở lớp ở {commune}: {words}',
+  openedAt: 'Đã mở lớp ở {commune} vào chỗ mới.',
   refusedTitle: '{count} lớp chưa mở được',
   removePlan: 'Xóa kế hoạch',
   removeTitle: 'Xóa kế hoạch này?',
