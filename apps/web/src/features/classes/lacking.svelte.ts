@@ -40,11 +40,11 @@ export class LackingOfTeams {
     return this.preview.current.phase === 'ready' ? this.preview.answer : null;
   }
 
-  get named(): readonly { memberId: string; fullName: string; courses: string }[] {
+  get named(): readonly { memberId: string; fullName: string; words: string }[] {
     const lacking = this.preview.value?.lacking ?? [];
     return lacking
       .slice(0, SHOWN)
-      .map(({ memberId, fullName, missing }) => ({ memberId, fullName, courses: titlesOf(missing) }));
+      .map(({ memberId, fullName, missing }) => ({ memberId, fullName, words: titlesOf(missing) }));
   }
 
   /** How many are not named. */

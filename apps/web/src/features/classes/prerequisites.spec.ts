@@ -119,7 +119,7 @@ describe('who lacks a course', () => {
       () => ['t1'],
     );
     await teams.preview.load();
-    expect([teams.named.length, teams.more, teams.named[0]?.courses]).toEqual([12, 2, 'Dịch vụ công']);
+    expect([teams.named.length, teams.more, teams.named[0]?.words]).toEqual([12, 2, 'Dịch vụ công']);
     jest.useFakeTimers();
     show(LackingTeams as unknown as Component<Record<string, unknown>>, { classGroupId: 'c1', teamIds: ['t1'] });
     await jest.advanceTimersByTimeAsync(1000);

@@ -85,6 +85,23 @@ describe('the form for newcomers of a round', () => {
     expect([state.isOpen, state.list.value?.newcomerDays]).toEqual([false, 60]);
   });
 
+  it('says no number any more as soon as something else is typed, and saves nothing until that was looked at', async () => {
+    const state = aForm({
+      'newcomers-preview': { status: 200, body: { joins: 12, dueOn: '2027-04-02', revision: 3 } },
+    });
+    state.open();
+    part = mount(NewcomersForm, {
+      target: document.body,
+      props: { newcomers: state, dueOn: '2026-12-31', onsaved: () => undefined },
+    });
+    await state.preview.load();
+    state.days = '90';
+    flushSync();
+    expect(text()).not.toContain('Lưu, 12 người vào đợt');
+    expect([state.answer, await state.save()]).toEqual([null, false]);
+    expect(sent.map(({ method }) => method)).toEqual(['POST newcomers-preview']);
+  });
+
   it('saves nothing that was not looked at or is not whole, and says which field is empty', async () => {
     const state = aForm({});
     state.open();

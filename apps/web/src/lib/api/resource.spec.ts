@@ -109,6 +109,19 @@ describe('data of a page', () => {
     expect(resource.value).toBe('new');
   });
 
+  it('takes no answer to what was asked before, once something else is typed', async () => {
+    const { resource, waiting } = aSource();
+    const first = resource.load(true);
+    waiting[0]?.resolve('12 people');
+    await first;
+    const second = resource.load(true);
+    resource.doubt();
+    waiting[1]?.resolve('13 people');
+    await second;
+    expect(waiting[1]?.signal.aborted).toBe(true);
+    expect([resource.value, resource.answer, resource.current.phase]).toEqual(['12 people', null, 'loading']);
+  });
+
   it('knows that the known value answers another question, until that one is answered', async () => {
     const { resource, waiting } = aSource();
     const first = resource.load(true);

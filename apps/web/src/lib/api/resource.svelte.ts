@@ -32,7 +32,7 @@ export class Resource<T> {
   /** `isOther`: what is asked has changed since the known value came. */
   async load(isOther = false): Promise<void> {
     this.stop();
-    if (isOther && this.value !== null) this.isOther = true;
+    if (isOther) this.doubt();
     const running = (this.#running = new AbortController());
     if (this.current.phase !== 'loading') this.current = { phase: 'loading', value: this.current.value };
     try {
@@ -41,6 +41,13 @@ export class Resource<T> {
     } catch (error) {
       if (running === this.#running) this.#fail(error);
     }
+  }
+
+  /** What is asked has changed: the known value answers another question, and an answer on its way is not waited for. */
+  doubt(): void {
+    this.stop();
+    if (this.value !== null) this.isOther = true;
+    if (this.current.phase !== 'loading') this.current = { phase: 'loading', value: this.value };
   }
 
   /** Reads again what only failed for the moment: a page left lying without network mends itself. */
@@ -121,4 +128,31 @@ export function keepLoaded(
   });
   // Reaches the server.
   $effect(() => mendWhenBack(resource));
+}
+
+/** Typing or choosing rests when nothing has changed for so long, in milliseconds. */
+const REST = 350;
+
+/**
+ * Loads as `keepLoaded` does, but once what `key` reads has rested: for the preview of a form. From the change on, the known value
+ * answers another question. Nothing is asked while the key is null. To be called while a component is set up.
+ */
+export function loadAtRest(
+  resource: () => Pick<Resource<unknown>, 'doubt' | 'load' | 'loadIfFailed' | 'stop'>,
+  key: () => string | null,
+): void {
+  const asked = $derived(key());
+  // Reaches the server.
+  $effect(() => {
+    if (asked === null) return;
+    const asking = untrack(resource);
+    untrack(() => asking.doubt());
+    const clock = setTimeout(() => void asking.load(true), REST);
+    const ends = mendWhenBack(asking);
+    return () => {
+      clearTimeout(clock);
+      ends();
+      asking.stop();
+    };
+  });
 }
