@@ -201,6 +201,19 @@ describe('two records that became one', () => {
     expect((await namesIn()).map(({ name }) => name)).toContain(NAME);
   });
 
+  it('are told apart by the commune: the page of the ended one says so, and nothing of the other', async () => {
+    const [here, there] = [await person(yen), await person(thai)];
+    const clerk = await grantFor(api, province.officer('commune-officer', thai));
+    const page = async () => (await api.get(`/api/members/${there.id}`, { as: clerk })).body;
+    expect(await page()).toMatchObject({ isEnded: false });
+    await join(here.id, there.id);
+    const ended = await page();
+    expect(ended).toMatchObject({ isEnded: true });
+    expect(JSON.stringify(ended)).not.toContain(yen.id);
+    const kept = await grantFor(api, province.officer('commune-officer', yen));
+    expect((await api.get(`/api/members/${here.id}`, { as: kept })).body).toMatchObject({ isEnded: false });
+  });
+
   it('are said to have ended by the writing where that was after the check', async () => {
     const [here, there] = [await person(yen), await person(thai)];
     await province.team(thai);

@@ -208,6 +208,8 @@ export class MemberDetailsResponse {
   phone: string | null;
   /** The person asked that the record be used no further. */
   isRestricted: boolean;
+  /** The department ended the record: it takes no place any more. */
+  isEnded: boolean;
   /** Whether the person may be called or written to as a reminder. */
   @ApiProperty({ enum: USE_VERDICTS })
   reminders: UseVerdict;
@@ -226,6 +228,7 @@ export class MemberDetailsResponse {
       member: MemberResponse.from(details.member),
       phone: details.phone,
       isRestricted: details.isRestricted,
+      isEnded: details.isEnded,
       reminders,
       account: account.use,
       username: account.username,

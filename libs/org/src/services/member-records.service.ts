@@ -14,6 +14,8 @@ export interface MemberPageDetails {
   readonly phone: string | null;
   /** The person asked that the record be used no further: shown as such, left out of files. */
   readonly isRestricted: boolean;
+  /** The department ended the record: it takes no place. Why is not said, for that would tell of another commune's register. */
+  readonly isEnded: boolean;
   readonly seatTerms: readonly SeatTermOfMember[];
   readonly can: readonly OrgAct[];
 }
@@ -51,6 +53,7 @@ export class MemberRecords {
       ...{ member, seatTerms, can },
       phone: isShown ? record.phone : null,
       isRestricted: record.restrictedAt !== null,
+      isEnded: record.isEnded,
     };
   }
 

@@ -183,4 +183,6 @@ export const t = translator({
   moreActs: 'Việc khác',
   moveAct: 'Chuyển vị trí',
   restricted: 'Hạn chế dùng theo yêu cầu, không có trong tệp tải ra',
+  recordEnded: 'Sở đã dừng hồ sơ này',
+  recordEndedText: 'Hồ sơ không nhận vị trí nào nữa. Cần dùng lại thì hỏi Sở Khoa học và Công nghệ.',
 });
