@@ -101,7 +101,7 @@ describe('a class that moves', () => {
         { kind: 'moved', duty: 'officer' },
         { kind: 'moved', duty: 'officer' },
       ]);
-    const third = await province.commune('Xã Yên Phú');
+    const third = await province.commune('Xã Thử Thứ Ba');
     expect(await news(province.officer('commune-officer', third))).toEqual([]);
     // The officers of the new commune see the class from now on, the others no longer.
     const seen = (commune: TestUnit): Promise<TestResponse> =>

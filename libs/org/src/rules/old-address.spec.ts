@@ -71,6 +71,14 @@ describe('an old address', () => {
       expect(resolve(typed, 'TP Hà Giang')).toMatchObject({ outcome: 'found', matches: [{ unitId: '00694' }] });
   });
 
+  it('is read on without its type word where a place of another district is called so with it', () => {
+    const other = { unitId: 'other', nameKey: 'xa yen phu', districtKeys: [] };
+    const address = readAddress('xa yen phu', 'huyen ham yen');
+    expect(resolveAddress(address, former, [other, ...present], foldText)).toMatchObject({
+      ...{ outcome: 'found', matches: [{ unitId: '02398', oldDistrict: 'Huyện Hàm Yên' }] },
+    });
+  });
+
   it('takes a name of today as what it is, and knows no other name', () => {
     expect(resolve('Hà Giang 1')).toMatchObject({
       outcome: 'found',

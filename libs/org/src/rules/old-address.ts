@@ -113,10 +113,10 @@ export function resolveAddress(
   present: readonly PresentCommune[],
   foldedName: (name: string) => string,
 ): AddressAnswer {
-  const isKnown = (key: string): boolean =>
-    former.some((row) => row.oldNameKey === key) || present.some((unit) => unit.nameKey === key);
-  const nameKey = address.nameKeys.find(isKnown);
-  const matches = nameKey === undefined ? [] : matchesOf(address, nameKey, { former, present, foldedName });
+  const known = { former, present, foldedName };
+  // A key that others have in another district does not keep the next one from being read.
+  const readings = address.nameKeys.map((key) => matchesOf(address, key, known));
+  const matches = readings.find(({ length }) => length > 0) ?? [];
   const [first, ...others] = matches;
   if (first === undefined) return { outcome: 'unknown', matches: [] };
   return others.length === 0 && first.extent === 'full'
