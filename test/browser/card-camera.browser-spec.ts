@@ -2,8 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { decodeQR } from 'qr/decode.js';
+import sharp from 'sharp';
 import { renderSVG } from 'uqr';
 import { Database } from '@lopso/platform';
+import { readCard } from '../../libs/classes/src/rules/card-code';
+import { momentOf } from '../../libs/classes/src/rules/moving-card';
+import { CardBook } from '../../libs/classes/src/services/card-book';
+import { CardKeys } from '../../libs/classes/src/services/card-keys';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import { executablePath, FLAGS, openBrowser } from '../support/browser';
 import { cameraFlags, type Shown, writeFilm } from '../support/fake-camera';
@@ -26,8 +32,13 @@ describe('cards before the camera of the trainer’s phone', () => {
     await system.stop();
   });
 
-  /** The member's own phone: her card as its screen shows it, and the text of its code. */
-  async function cardOnScreen(): Promise<{ picture: Buffer; code: string }> {
+  async function textIn(picture: Buffer): Promise<string> {
+    const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    return decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
+  }
+
+  /** The member's own phone: the text of the code on its screen, and what the server says of her card. */
+  async function cardOnScreen(): Promise<{ shown: string; code: string; number: string }> {
     const browser = await openBrowser();
     browsers.push(browser);
     const holder = await Person.arrive(browser, system.url, 'card-holder', 'phone');
@@ -37,10 +48,13 @@ describe('cards before the camera of the trainer’s phone', () => {
       (one) => one.url().endsWith('/api/me/card') && one.request().method() === 'POST',
     );
     await holder.press('Lấy thẻ');
-    const { card } = (await (await answer).json()) as { card: { code: string } };
+    const { card } = (await (await answer).json()) as { card: { code: string; number: string } };
     const face = holder.page.getByRole('region', { name: 'Thẻ của tôi' });
     await face.getByRole('img').waitFor();
-    return { picture: await face.screenshot(), code: card.code };
+    await holder.sees('Mã tự đổi sau mỗi 30 giây');
+    await holder.look('own-card');
+    const shown = await textIn(await face.screenshot());
+    return { shown, code: card.code, number: card.number.replace('-', '') };
   }
 
   const coded = (text: string): Buffer => Buffer.from(renderSVG(text, { ecc: 'M', border: 4, pixelSize: 8 }));
@@ -60,11 +74,23 @@ describe('cards before the camera of the trainer’s phone', () => {
 
   it('are asked for leave, read with and without network, and told from forged ones and other codes', async () => {
     const { sessionId, booked } = await anOpenSession(system.app.get(Database));
-    const { picture, code } = await cardOnScreen();
+    const [holder, second] = booked;
+    const keys = system.app.get(CardKeys);
+    const { shown, code, number } = await cardOnScreen();
+    const read = readCard(shown);
+    expect(read?.kind === 'moving' && keys.isOurs(read)).toBe(true);
+    const picture = coded(keys.movingCodeOf(number, momentOf(new Date()) - 20));
+    // A phone held up for minutes, a second for each of the codes it shows meanwhile.
+    const { number: held } = await system.app.get(CardBook).ensureOne(second?.id ?? '', second?.id ?? '');
+    const moments = Array.from({ length: 10 }, (_, index) => momentOf(new Date()) + index);
     const bare = { picture: null, seconds: 1 };
     const forged = code.replace(/.(?=.{20}$)/, (sign) => (sign === 'A' ? 'B' : 'A'));
     const trainer = await trainerBefore([
+      { picture: coded(code), seconds: 2 },
+      bare,
       { picture, seconds: 2 },
+      bare,
+      ...moments.map((moment) => ({ picture: coded(keys.movingCodeOf(held, moment)), seconds: 1 })),
       bare,
       { picture: coded(forged), seconds: 2 },
       bare,
@@ -87,9 +113,10 @@ describe('cards before the camera of the trainer’s phone', () => {
     await context.grantPermissions(['camera']);
     await context.setOffline(true);
     await trainer.press('Mở lại máy ảnh');
-    const [holder] = booked;
     await trainer.sees(`${holder?.name ?? ''} có mặt`);
     await trainer.look('seen');
+    await trainer.sees('Mã thẻ này đã cũ');
+    await trainer.sees(`${second?.name ?? ''} có mặt`);
     await trainer.sees('Thẻ này không phải do Lớp Số cấp');
     await trainer.sees('Đây không phải thẻ thành viên');
     await trainer.look('refused');
@@ -103,7 +130,9 @@ describe('cards before the camera of the trainer’s phone', () => {
 
     await context.setOffline(false);
     await trainer.sees(`${holder?.name ?? ''} đã có mặt từ trước`);
-    expect(await marks()).toEqual([{ memberId: holder?.id, source: 'card' }]);
+    expect(await marks()).toEqual(
+      expect.arrayContaining([holder, second].map((one) => ({ memberId: one?.id, source: 'card' }))),
+    );
     expect(trainer.faults).toEqual([]);
   }, 180_000);
 });

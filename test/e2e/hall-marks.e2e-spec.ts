@@ -178,7 +178,11 @@ describe('marks that a phone kept in a hall without network', () => {
     const card = await api.app.get(OwnCard).issue(place.province.memberActor(member));
     const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });
     expect(kit.status).toBe(200);
-    expect(kit.body.cards).toEqual([{ memberId: member.id, number: card.card?.number, isGood: true }]);
+    expect(kit.body.cards).toMatchObject([
+      { memberId: member.id, number: card.card?.number, isGood: true, days: [{ day: NOW.slice(0, 10) }] },
+    ]);
+    // What makes her codes of other days stays with her.
+    expect(JSON.stringify(kit.body)).not.toContain(card.card?.moving.key);
     const [, keyId = '', number = '', signature = ''] = (card.card?.code ?? '').split(':');
     const [key] = kit.body.keys;
     expect(key.id).toBe(keyId);

@@ -1,5 +1,7 @@
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
 import { AdmitWalkIn } from '@lopso/classes';
+import { momentOf } from '../../libs/classes/src/rules/moving-card';
+import { CardKeys } from '../../libs/classes/src/services/card-keys';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { aSignedInOfficer } from '../support/identity';
 import { pdfPages } from '../support/pdf-text';
@@ -129,6 +131,44 @@ describe('a member’s card', () => {
       expect((await show(made, card.code)).body.outcome).toBe('marked');
     });
 
+    it('counts by the code that her phone makes now, and no more by a picture of it', async () => {
+      const [member, comer] = [await seated(), await seated('Ma Văn Bằng')];
+      const [card, other] = [await cardOf(member), await cardOf(comer)];
+      const made = await isOpen([member]);
+      const keys = api.app.get(CardKeys);
+      const shown = (seconds: number, { number } = card): string =>
+        keys.movingCodeOf(number.replace('-', ''), momentOf(new Date(Date.parse(DURING) + seconds * 1000)));
+      expect(codeOf(await show(made, shown(-600)))).toEqual([422, 'classes.card-stale']);
+      expect(codeOf(await show(made, shown(600)))).toEqual([422, 'classes.card-stale']);
+      const [, , own = '', moment = ''] = shown(0).split(':');
+      const forged = shown(0, other).replace(/:[2-9A-Z]{10}:\d+:/, `:${own}:${moment}:`);
+      expect(codeOf(await show(made, forged))).toEqual([422, 'classes.card-forged']);
+      expect((await show(made, shown(-60))).body).toMatchObject({ outcome: 'marked', mark: { source: 'card' } });
+      // Kept by a trainer's phone without network ten minutes ago, whose clock is an hour ahead.
+      const kept = { card: shown(-600, other), clientKey: newId(), isTakenIn: true };
+      const hour = 3_600_000;
+      const at = (ms: number): string => new Date(Date.parse(DURING) + hour + ms).toISOString();
+      const sent = (madeAt: string): Promise<TestResponse> =>
+        api.post(
+          `/api/class-sessions/${made.sessionId}/card-marks`,
+          { ...kept, madeAt },
+          {
+            ...{ as: place.trainer, headers: { 'x-sent-at': at(0) } },
+          },
+        );
+      expect(codeOf(await sent(at(0)))).toEqual([422, 'classes.card-stale']);
+      expect((await sent(at(-600_000))).body).toMatchObject({ outcome: 'marked', fullName: 'Ma Văn Bằng' });
+    });
+
+    it('that was replaced counts by no code of the lost phone either', async () => {
+      const member = await seated();
+      const { number } = await cardOf(member);
+      const made = await isOpen([member]);
+      await api.post('/api/me/card/replacement', undefined, { as: place.province.memberActor(member) });
+      const code = api.app.get(CardKeys).movingCodeOf(number.replace('-', ''), momentOf(new Date(DURING)));
+      expect(codeOf(await show(made, code))).toEqual([422, 'classes.card-replaced']);
+    });
+
     it('of a member whose seat ended counts no more', async () => {
       const member = await seated();
       const card = await cardOf(member);
@@ -180,7 +220,7 @@ describe('a member’s card', () => {
       const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: assistant });
       expect([kit.status, kit.body.cards]).toEqual([
         200,
-        [{ memberId: member.id, number: card.number.replace('-', ''), isGood: true }],
+        [expect.objectContaining({ memberId: member.id, number: card.number.replace('-', ''), isGood: true })],
       ]);
       expect((await show(made, card.code, { as: assistant })).body).toMatchObject({
         outcome: 'marked',

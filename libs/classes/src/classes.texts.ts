@@ -241,34 +241,6 @@ declareProblemTexts({
     title: 'Số chưa đúng',
     detail: 'Không có buổi nào đang hiện số này. Xem lại sáu chữ số trên màn hình.',
   },
-  'classes.card-unreadable': {
-    title: 'Đây không phải thẻ thành viên',
-    detail: 'Đưa mã trên thẻ vào khung, hoặc gõ số thẻ có 10 chữ và số.',
-  },
-  'classes.card-forged': {
-    title: 'Thẻ này không phải do Lớp Số cấp',
-    detail: 'Mã trên thẻ không đúng chữ ký. Hỏi tên rồi ghi trên danh sách.',
-  },
-  'classes.card-unknown': {
-    title: 'Không có thẻ mang số này',
-    detail: 'Xem lại từng chữ trên thẻ, hoặc hỏi tên rồi ghi trên danh sách.',
-  },
-  'classes.card-replaced': {
-    title: 'Thẻ cũ, đã được cấp lại',
-    detail: 'Người này đã có thẻ khác nên thẻ này hết dùng. Hỏi tên rồi ghi trên danh sách.',
-  },
-  'classes.card-ended': {
-    title: 'Thẻ đã hết dùng',
-    detail: 'Người này không còn giữ vị trí trong tổ nào. Báo cán bộ xã nếu chưa đúng.',
-  },
-  'classes.card-elsewhere': {
-    title: 'Thẻ của tỉnh khác',
-    detail: 'Người này sinh hoạt ở tỉnh khác nên không tính giờ ở lớp này.',
-  },
-  'classes.nobody-for-cards': {
-    title: 'Chưa có ai để in thẻ',
-    detail: 'Thẻ chỉ in cho người đang giữ vị trí trong tổ. Xếp người vào tổ trước.',
-  },
   'classes.introduction': {
     title: 'Ô chưa đúng',
     detail: 'Ghi họ tên và năm sinh, hoặc tên đăng nhập.',

@@ -1,5 +1,6 @@
 import './classes.texts';
 import './classes-requests.texts';
+import './classes-cards.texts';
 import './classes-links.texts';
 import './classes-corrections.texts';
 import './classes-leave.texts';

@@ -4,16 +4,26 @@ import { type CardOutcome, type OwnCardView, spacedNumber } from '@lopso/classes
 import { IsInstant } from '../http/is-instant';
 import { AttendanceMarkResponse } from './attendance.dto';
 
+/** What a phone makes the codes of a card with: HMAC-SHA-256 under this key for the day, under that for the moment (decision 0097). */
+export class MovingKeyResponse {
+  keyId: string;
+  /** 32 bytes as base64url. */
+  key: string;
+}
+
 /** A card as its holder's phone shows it. */
 export class MemberCardResponse {
   /** In two halves, as it is printed. */
   number: string;
-  /** The text of the QR code. */
+  /** The text of the QR code that is printed. */
   code: string;
+  moving: MovingKeyResponse;
   issuedAt: string;
 }
 
 export class OwnCardResponse {
+  /** The server's clock. */
+  asOf: string;
   fullName: string;
   unitName: string;
   communeName: string;
@@ -21,13 +31,11 @@ export class OwnCardResponse {
   /** Null before the first one. */
   card: MemberCardResponse | null;
 
-  static from({ member, card }: OwnCardView): OwnCardResponse {
+  static from({ asOf, member, card }: OwnCardView): OwnCardResponse {
     const { fullName, unitName, communeName, teamName } = member;
     const shown =
-      card === null
-        ? null
-        : { number: spacedNumber(card.number), code: card.code, issuedAt: card.issuedAt.toISOString() };
-    return { fullName, unitName, communeName, teamName, card: shown };
+      card === null ? null : { ...card, number: spacedNumber(card.number), issuedAt: card.issuedAt.toISOString() };
+    return { asOf: asOf.toISOString(), fullName, unitName, communeName, teamName, card: shown };
   }
 }
 

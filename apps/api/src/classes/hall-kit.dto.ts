@@ -7,11 +7,21 @@ export class CardKeyResponse {
   publicKey: string;
 }
 
+/** Tells the codes that a phone makes of one card on one day. */
+export class CardDayResponse {
+  keyId: string;
+  /** `yyyy-mm-dd` in Vietnam. */
+  day: string;
+  /** HMAC-SHA-256, 32 bytes as base64url. */
+  key: string;
+}
+
 export class KitCardResponse {
   memberId: string;
   number: string;
   /** False: replaced since. */
   isGood: boolean;
+  days: CardDayResponse[];
 }
 
 /** Codes of the screen ahead of time, one for each window. */
@@ -42,6 +52,11 @@ export class HallKitResponse {
             numbersFrom: codes.numbersFrom.toISOString(),
             numbers: [...codes.numbers],
           };
-    return { asOf: asOf.toISOString(), keys: [...keys], cards: [...cards], codes: stocked };
+    return {
+      asOf: asOf.toISOString(),
+      keys: [...keys],
+      cards: cards.map((card) => ({ ...card, days: [...card.days] })),
+      codes: stocked,
+    };
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cardCode, readCard, signedText, spacedNumber } from './card-code';
+import { cardCode, movingCode, readCard, signedText, spacedNumber } from './card-code';
 
 const signature = fc.uint8Array({ minLength: 64, maxLength: 64 });
 const number = fc.stringMatching(/^[2-9A-HJKMNP-TW-Z]{10}$/);
@@ -16,6 +16,14 @@ describe('the code of a card', () => {
 
   it('holds only signs that a QR code packs tightly', () => {
     fc.assert(fc.property(number, signature, (card, bytes) => /^[0-9A-Z:]+$/.test(cardCode('AB2C', card, bytes))));
+  });
+
+  it('is read where a phone made it for a moment, and packs as tightly', () => {
+    const code = movingCode('AB2C', 'K7DTR8QWMB', 59_870_900, '24I6YKQ7OE5FQT6U');
+    expect(code).toMatch(/^[0-9A-Z:]+$/);
+    const read = { kind: 'moving', keyId: 'AB2C', number: 'K7DTR8QWMB', moment: 59_870_900, sign: '24I6YKQ7OE5FQT6U' };
+    expect(readCard(` ${code.toLowerCase()}\n`)).toEqual(read);
+    expect(readCard(code.slice(0, -1))).toBeNull();
   });
 
   it('is read in small letters, with blanks around', () => {

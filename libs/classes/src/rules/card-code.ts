@@ -7,12 +7,20 @@ export const CARD_NUMBER_LENGTH = 10;
 /** What a scanned or typed text says it is. */
 export type CardText =
   | { readonly kind: 'code'; readonly keyId: string; readonly number: string; readonly signature: Uint8Array }
+  | {
+      readonly kind: 'moving';
+      readonly keyId: string;
+      readonly number: string;
+      readonly moment: number;
+      readonly sign: string;
+    }
   | { readonly kind: 'number'; readonly number: string };
 
 /** RFC 4648, without padding: capitals and digits, which a QR code holds in five and a half bits each. */
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const SIGNATURE_BYTES = 64;
 const CODE = /^LOPSO1:([A-Z2-7]{4}):([2-9A-Z]{10}):([A-Z2-7]{103})$/;
+const MOVING = /^LOPSO2:([A-Z2-7]{4}):([2-9A-Z]{10}):(\d{8,10}):([A-Z2-7]{16})$/;
 const NUMBER = /^[2-9A-Z]{10}$/;
 
 /** What is signed: no word of the person, so that a copy of the code tells nothing. */
@@ -25,6 +33,11 @@ export function cardCode(keyId: string, number: string, signature: Uint8Array): 
   return [CARD_PREFIX, keyId, number, toBase32(signature)].join(':');
 }
 
+/** The text in the code that a phone shows at one moment (decision 0097); `sign`: 80 bits as 16 signs. */
+export function movingCode(keyId: string, number: string, moment: number, sign: string): string {
+  return ['LOPSO2', keyId, number, moment, sign].join(':');
+}
+
 /** Reads what was scanned or typed, letter case, blanks and dashes aside; null for anything that is no card. */
 export function readCard(text: string): CardText | null {
   const plain = text.toUpperCase().replace(/[\s\-–—.]/g, '');
@@ -33,6 +46,17 @@ export function readCard(text: string): CardText | null {
     const [, keyId = '', number = '', signature = ''] = parts;
     return { kind: 'code', keyId, number, signature: fromBase32(signature) };
   }
+  return readMoving(plain) ?? readNumber(plain);
+}
+
+function readMoving(plain: string): CardText | null {
+  const parts = MOVING.exec(plain);
+  if (parts === null) return null;
+  const [, keyId = '', number = '', moment = '', sign = ''] = parts;
+  return { kind: 'moving', keyId, number, moment: Number(moment), sign };
+}
+
+function readNumber(plain: string): CardText | null {
   return NUMBER.test(plain) ? { kind: 'number', number: plain } : null;
 }
 

@@ -1,9 +1,15 @@
 import { ClassesSettings } from '../classes.settings';
-import { readCard } from '../rules/card-code';
+import { movingCode, readCard } from '../rules/card-code';
+import { momentOf } from '../rules/moving-card';
 import { CardKeys } from './card-keys';
 
 const settings = (key: string, old = ''): ClassesSettings =>
   Object.assign(new ClassesSettings(), { MEMBER_CARD_KEY: key.repeat(8), MEMBER_CARD_OLD_KEYS: old.repeat(8) });
+const isOurs = (keys: CardKeys, code: string): boolean => {
+  const card = readCard(code);
+  if (card?.kind !== 'moving') throw new Error(`no code that moves: ${code}`);
+  return keys.isOurs(card);
+};
 const isReal = (keys: CardKeys, code: string): boolean => {
   const card = readCard(code);
   if (card?.kind !== 'code') throw new Error(`no card: ${code}`);
@@ -42,5 +48,40 @@ describe('keys of cards', () => {
     expect(isReal(rotated, old)).toBe(true);
     expect(rotated.codeOf('K7DTR8QWMB')).not.toBe(old);
     expect(isReal(new CardKeys(settings('later')), old)).toBe(false);
+  });
+});
+
+describe('keys of codes that a phone makes', () => {
+  const keys = new CardKeys(settings('first'));
+  const moment = momentOf(new Date('2026-12-01T12:10:00Z'));
+
+  it('make what the phone makes: figures reckoned apart from both', () => {
+    expect(keys.movingKeyOf('K7DTR8QWMB')).toEqual({
+      ...{ keyId: 'WCNW', key: 'OLjafH6v8wGIaWmH8gq6TKz9rmvwVgKdvydxy-bfhSQ' },
+    });
+    expect(keys.movingCodeOf('K7DTR8QWMB', moment)).toBe('LOPSO2:WCNW:K7DTR8QWMB:59870900:24I6YKQ7OE5FQT6U');
+    expect(keys.dayKeysOf('K7DTR8QWMB', ['2026-12-01'])).toEqual([
+      { keyId: 'WCNW', day: '2026-12-01', key: 'fTTqgOPc-4NborK4myAMJO1DlUWNrITn24PaBJxp_qo' },
+    ]);
+  });
+
+  it('tell their own code, and none of another card, another moment or another key', () => {
+    const code = keys.movingCodeOf('K7DTR8QWMB', moment);
+    const [, keyId = '', , , sign = ''] = code.split(':');
+    expect(isOurs(keys, code)).toBe(true);
+    expect(isOurs(keys, movingCode(keyId, 'K7DTR8QWMC', moment, sign))).toBe(false);
+    expect(isOurs(keys, movingCode(keyId, 'K7DTR8QWMB', moment + 1, sign))).toBe(false);
+    expect(isOurs(keys, movingCode('ZZZZ', 'K7DTR8QWMB', moment, sign))).toBe(false);
+    const stranger = new CardKeys(settings('other')).movingCodeOf('K7DTR8QWMB', moment);
+    expect(isOurs(keys, stranger.replace(/^LOPSO2:.{4}/, `LOPSO2:${keyId}`))).toBe(false);
+  });
+
+  it('tell codes of a key that was changed since, and pack both for a hall', () => {
+    const rotated = new CardKeys(settings('later', 'first'));
+    expect(isOurs(rotated, keys.movingCodeOf('K7DTR8QWMB', moment))).toBe(true);
+    expect(rotated.dayKeysOf('K7DTR8QWMB', ['2026-12-01'])).toEqual([
+      ...new CardKeys(settings('later')).dayKeysOf('K7DTR8QWMB', ['2026-12-01']),
+      ...keys.dayKeysOf('K7DTR8QWMB', ['2026-12-01']),
+    ]);
   });
 });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
+import { vietnamDateOf } from '../rules/vietnam-time';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { MemberCardRepository } from '../storage/member-card.repository';
-import { type CardKey, CardKeys } from './card-keys';
+import { type CardKey, CardKeys, type DayKey } from './card-keys';
 import { ClassAccess } from './class-access.service';
 import { CodeStock, type StockedCodes } from './code-stock';
 
@@ -12,9 +13,11 @@ export interface KitCard {
   readonly memberId: string;
   readonly number: string;
   readonly isGood: boolean;
+  /** What tells the codes that its holder's phone makes on the days of the session. */
+  readonly days: readonly DayKey[];
 }
 
-/** What a trainer's phone holds to run one session without network (decision 0047): no key that makes a card or a code. */
+/** What a trainer's phone holds to run one session without network (decision 0047): no key that makes a card, or a code of another day. */
 export interface HallKit {
   readonly asOf: Date;
   readonly keys: readonly CardKey[];
@@ -40,9 +43,11 @@ export class HallKits {
     const session = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
     const memberIds = [...(await this.booked.bookedFor(classSessionId)).keys()];
     await this.access.noteRollRead(actor, session, memberIds);
+    const days = [...new Set([session.startsAt, session.endsAt].map(vietnamDateOf))];
     const cards = (await this.cards.allOf(memberIds)).map(({ memberId, number, replacedAt }) => ({
       ...{ memberId, number },
       isGood: replacedAt === null,
+      days: replacedAt === null ? this.keys.dayKeysOf(number, days) : [],
     }));
     return { ...(await this.stock.of(session)), keys: this.keys.publicKeys(), cards };
   }

@@ -46,7 +46,7 @@ export class MarkByCard {
    */
   async markByCard(actor: Actor, classSessionId: string, tap: CardTap): Promise<CardOutcome> {
     const { unitPath } = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
-    const member = await this.reading.holderOf(actor, tap.card, unitPath);
+    const member = await this.reading.holderOf(actor, tap.card, unitPath, tap.moment);
     const form = { memberId: member.id, mark: 'present', source: 'card', clientKey: tap.clientKey } as const;
     const receipt = await this.ledger.receiptOf({ ...form, classSessionId, bodyHash: tapDigest(form) });
     if (receipt !== null) return { outcome: 'marked', member, mark: receipt };

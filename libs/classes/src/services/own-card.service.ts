@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Transactions } from '@lopso/platform';
+import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
 import { type MemberCard } from '../storage/member-card.repository';
 import { CardBook } from './card-book';
-import { CardKeys } from './card-keys';
+import { CardKeys, type MovingKey } from './card-keys';
 import { type PrintedCard } from './card-printing';
 import { OwnMember, type SelfMember } from './own-member.service';
 
 /** What a member's own page shows: who she is, and her card once she has one. */
 export interface OwnCardView {
+  readonly asOf: Date;
   readonly member: SelfMember;
-  readonly card: { readonly number: string; readonly code: string; readonly issuedAt: Date } | null;
+  readonly card: ShownCard | null;
+}
+
+/** `code` is printed and stays; with `moving` her phone makes one after the other. */
+export interface ShownCard {
+  readonly number: string;
+  readonly code: string;
+  readonly moving: MovingKey;
+  readonly issuedAt: Date;
 }
 
 /** A member's own card, on her phone or to print. It ends with the seat, as her classes do. */
@@ -21,6 +30,7 @@ export class OwnCard {
     private readonly keys: CardKeys,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Forbidden for an account without a member */
@@ -58,8 +68,10 @@ export class OwnCard {
   }
 
   private viewOf(member: SelfMember, card: MemberCard | null): OwnCardView {
-    if (card === null) return { member, card };
+    const asOf = this.clock.now();
+    if (card === null) return { asOf, member, card };
     const { number, issuedAt } = card;
-    return { member, card: { number, issuedAt, code: this.keys.codeOf(number) } };
+    const codes = { code: this.keys.codeOf(number), moving: this.keys.movingKeyOf(number) };
+    return { asOf, member, card: { number, issuedAt, ...codes } };
   }
 }

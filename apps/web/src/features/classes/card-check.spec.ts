@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { checkCard, readCard } from './card-check';
+import { checkCard, isPrinted, readCard } from './card-check';
+import { momentOf, movingCode } from './moving-card';
 
 const pair = generateKeyPairSync('ed25519');
 const publicKey = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(12).toString('base64url');
@@ -14,38 +15,73 @@ function base32(bytes: Buffer): string {
 const codeOf = (number: string, keyId = 'AB2C'): string =>
   `LOPSO1:${keyId}:${number}:${base32(sign(null, Buffer.from(`lopso card 1\n${keyId}\n${number}`), pair.privateKey))}`;
 
+const moving = { keyId: 'WCNW', key: 'OLjafH6v8wGIaWmH8gq6TKz9rmvwVgKdvydxy-bfhSQ' };
+const now = Date.parse('2026-12-01T12:10:00Z');
+const dayKey = { keyId: 'WCNW', day: '2026-12-01', key: 'fTTqgOPc-4NborK4myAMJO1DlUWNrITn24PaBJxp_qo' };
 const kit = {
   keys: [{ id: 'AB2C', publicKey }],
   cards: [
-    { memberId: 'my', number: 'K7DTR8QWMB', isGood: true },
-    { memberId: 'my', number: 'K7DTR8QWMC', isGood: false },
+    { memberId: 'my', number: 'K7DTR8QWMB', isGood: true, days: [dayKey] },
+    { memberId: 'my', number: 'K7DTR8QWMC', isGood: false, days: [] },
   ],
 };
 
 describe('a card before a phone without network', () => {
   it('is read as the server writes it', () => {
     expect(readCard(codeOf('K7DTR8QWMB'))).toMatchObject({ number: 'K7DTR8QWMB', signed: { keyId: 'AB2C' } });
-    expect(readCard('k7dtr-8qwmb')).toEqual({ number: 'K7DTR8QWMB', signed: null });
+    expect(readCard('k7dtr-8qwmb')).toEqual({ number: 'K7DTR8QWMB', signed: null, moving: null });
     expect(readCard('xin chào')).toBeNull();
   });
 
   it('names its holder, by code and by typed number', async () => {
-    expect(await checkCard(codeOf('K7DTR8QWMB'), kit)).toEqual({ kind: 'good', memberId: 'my' });
-    expect(await checkCard('K7DTR-8QWMB', kit)).toEqual({ kind: 'good', memberId: 'my' });
+    expect(await checkCard(codeOf('K7DTR8QWMB'), kit, now)).toEqual({ kind: 'good', memberId: 'my' });
+    expect(await checkCard('K7DTR-8QWMB', kit, now)).toEqual({ kind: 'good', memberId: 'my' });
   });
 
   it('that was replaced, that is of nobody on the roll, or that is no card, is told so', async () => {
-    expect((await checkCard(codeOf('K7DTR8QWMC'), kit)).kind).toBe('replaced');
-    expect((await checkCard(codeOf('ZZZZZZZZZZ'), kit)).kind).toBe('unlisted');
-    expect((await checkCard('https://example.vn', kit)).kind).toBe('unreadable');
+    expect((await checkCard(codeOf('K7DTR8QWMC'), kit, now)).kind).toBe('replaced');
+    expect((await checkCard(codeOf('ZZZZZZZZZZ'), kit, now)).kind).toBe('unlisted');
+    expect((await checkCard('https://example.vn', kit, now)).kind).toBe('unreadable');
   });
 
   it('that was forged is told so: one sign changed, another number, another key', async () => {
     const code = codeOf('K7DTR8QWMB');
     const changed = code.slice(0, 60) + (code[60] === 'A' ? 'B' : 'A') + code.slice(61);
-    expect((await checkCard(changed, kit)).kind).toBe('forged');
-    expect((await checkCard(code.replace('K7DTR8QWMB', 'K7DTR8QWMC'), kit)).kind).toBe('forged');
-    expect((await checkCard(codeOf('K7DTR8QWMB', 'ZZZZ'), kit)).kind).toBe('forged');
+    expect((await checkCard(changed, kit, now)).kind).toBe('forged');
+    expect((await checkCard(code.replace('K7DTR8QWMB', 'K7DTR8QWMC'), kit, now)).kind).toBe('forged');
+    expect((await checkCard(codeOf('K7DTR8QWMB', 'ZZZZ'), kit, now)).kind).toBe('forged');
+  });
+
+  it('is told by the code that its holder’s phone makes now, and is old a few minutes later', async () => {
+    const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
+    expect(await checkCard(code, kit, now)).toEqual({ kind: 'good', memberId: 'my' });
+    expect((await checkCard(code, kit, now + 119_000)).kind).toBe('good');
+    expect((await checkCard(code, kit, now + 180_000)).kind).toBe('stale');
+    expect((await checkCard(code, kit, now - 180_000)).kind).toBe('stale');
+    expect([isPrinted(code), isPrinted(codeOf('K7DTR8QWMB')), isPrinted('K7DTR8QWMB')]).toEqual([false, true, false]);
+  });
+
+  it('is forged where the code of a moment was made without the key of the card', async () => {
+    const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
+    const swapped = code.replace(/.$/, (sign) => (sign === 'A' ? 'B' : 'A'));
+    expect((await checkCard(swapped, kit, now)).kind).toBe('forged');
+    const renamed = code.replace(String(momentOf(now)), String(momentOf(now) + 1));
+    expect((await checkCard(renamed, kit, now)).kind).toBe('forged');
+    const strange = await movingCode('K7DTR8QWMB', { ...moving, key: dayKey.key }, momentOf(now));
+    expect((await checkCard(strange, kit, now)).kind).toBe('forged');
+    const foreign = await movingCode('ZZZZZZZZZZ', moving, momentOf(now));
+    expect((await checkCard(foreign, kit, now)).kind).toBe('unlisted');
+    expect((await checkCard(code.replace('WMB:', 'WMC:'), kit, now)).kind).toBe('replaced');
+  });
+
+  it('is believed by its number where the kit is of before phones made such codes, or the session of another day by now', async () => {
+    const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
+    const old = { memberId: 'my', number: 'K7DTR8QWMB', isGood: true } as (typeof kit.cards)[number];
+    expect((await checkCard(code, { ...kit, cards: [old] }, now)).kind).toBe('good');
+    const moved = { ...old, days: [{ ...dayKey, day: '2026-11-30' }] };
+    expect((await checkCard(code, { ...kit, cards: [moved] }, now)).kind).toBe('good');
+    const rotated = { ...old, days: [{ ...dayKey, keyId: 'ZZZZ' }] };
+    expect((await checkCard(code, { ...kit, cards: [rotated] }, now)).kind).toBe('forged');
   });
 
   it('is told in a browser without Ed25519 too', async () => {
@@ -54,8 +90,8 @@ describe('a card before a phone without network', () => {
     subtle.importKey = () => Promise.reject(new Error('Unrecognized name'));
     try {
       const code = codeOf('K7DTR8QWMB');
-      expect((await checkCard(code, kit)).kind).toBe('good');
-      expect((await checkCard(code.replace('K7DTR8QWMB', 'K7DTR8QWMC'), kit)).kind).toBe('forged');
+      expect((await checkCard(code, kit, now)).kind).toBe('good');
+      expect((await checkCard(code.replace('K7DTR8QWMB', 'K7DTR8QWMC'), kit, now)).kind).toBe('forged');
     } finally {
       subtle.importKey = importKey;
     }

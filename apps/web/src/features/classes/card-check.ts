@@ -1,26 +1,42 @@
+import { dayOfMoment, isShownAt, keyBytes, signOf } from './moving-card';
 import type { HallKit } from './types';
 
 /** What a scanned or typed text says it is; the same reading as the server's (`libs/classes/src/rules/card-code.ts`). */
 export interface ReadCard {
   number: string;
-  /** Null for a typed number. */
+  /** A printed card; null for a typed number and for a code that moves. */
   signed: { keyId: string; signature: Uint8Array<ArrayBuffer> } | null;
+  /** A code that its holder's phone made for a moment. */
+  moving: { keyId: string; moment: number; sign: string } | null;
 }
 
-/** What a card is to a phone without network. `unlisted`: real or typed, of somebody who is not on this roll. */
+type KitCard = HallKit['cards'][number];
+
+/** What a card is to a phone without network. `unlisted`: real or typed, of somebody who is not on this roll; `stale`: a code of another moment. */
 export type CardVerdict =
-  { kind: 'unreadable' | 'forged' | 'replaced' | 'unlisted' } | { kind: 'good'; memberId: string };
+  { kind: 'unreadable' | 'forged' | 'replaced' | 'unlisted' | 'stale' } | { kind: 'good'; memberId: string };
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const code = /^LOPSO1:([A-Z2-7]{4}):([2-9A-Z]{10}):([A-Z2-7]{103})$/;
+const ofMoment = /^LOPSO2:([A-Z2-7]{4}):([2-9A-Z]{10}):(\d{8,10}):([A-Z2-7]{16})$/;
 const typed = /^[2-9A-Z]{10}$/;
 
 export function readCard(text: string): ReadCard | null {
   const plain = text.toUpperCase().replace(/[\s\-–—.]/g, '');
   const [, keyId, number, signature] = code.exec(plain) ?? [];
-  if (keyId && number && signature) return { number, signed: { keyId, signature: bytesOf(signature, 64) } };
-  return typed.test(plain) ? { number: plain, signed: null } : null;
+  if (keyId && number && signature)
+    return { number, signed: { keyId, signature: bytesOf(signature, 64) }, moving: null };
+  return readMoving(plain) ?? (typed.test(plain) ? { number: plain, signed: null, moving: null } : null);
 }
+
+function readMoving(plain: string): ReadCard | null {
+  const [, keyId, number, moment, sign] = ofMoment.exec(plain) ?? [];
+  if (!keyId || !number || !moment || !sign) return null;
+  return { number, signed: null, moving: { keyId, moment: Number(moment), sign } };
+}
+
+/** A text that a printed card holds, and no phone shows any more. */
+export const isPrinted = (text: string): boolean => (readCard(text)?.signed ?? null) !== null;
 
 function bytesOf(signs: string, length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
@@ -35,11 +51,6 @@ function bytesOf(signs: string, length: number): Uint8Array<ArrayBuffer> {
     rest &= (1 << bits) - 1;
   }
   return bytes;
-}
-
-function keyBytes(text: string): Uint8Array<ArrayBuffer> {
-  const raw = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(raw, (sign) => sign.charCodeAt(0));
 }
 
 /** By the browser's own Ed25519; one that has none gets the few kilobytes that do it. */
@@ -58,17 +69,40 @@ async function isSignedBy(
   }
 }
 
-/** Judges a card by what the kit holds. */
-export async function checkCard(text: string, { keys, cards }: Pick<HallKit, 'keys' | 'cards'>): Promise<CardVerdict> {
+/**
+ * Whether a code was not made for the moment it names with the key that the kit has of this card for that day. Of a day that the kit
+ * has no key of (the session was moved since) it is believed as a typed number is.
+ */
+async function isMadeUp({ keyId, moment, sign }: NonNullable<ReadCard['moving']>, card: KitCard): Promise<boolean> {
+  const day = dayOfMoment(moment);
+  // A kit that was fetched before phones showed such codes has no days.
+  const ofDay = (card as Partial<KitCard>).days?.filter((one) => one.day === day) ?? [];
+  const known = ofDay.find((one) => one.keyId === keyId);
+  if (known === undefined) return ofDay.length > 0;
+  return (await signOf(keyBytes(known.key), moment)) !== sign;
+}
+
+async function isForged({ number, signed }: ReadCard, keys: HallKit['keys']): Promise<boolean> {
+  if (signed === null) return false;
+  const key = keys.find(({ id }) => id === signed.keyId);
+  const message = new TextEncoder().encode(`lopso card 1\n${signed.keyId}\n${number}`);
+  return !key || !(await isSignedBy(key.publicKey, message, signed.signature));
+}
+
+/** Judges a card by what the kit holds; `now` by the server's clock, in milliseconds. */
+export async function checkCard(
+  text: string,
+  { keys, cards }: Pick<HallKit, 'keys' | 'cards'>,
+  now: number,
+): Promise<CardVerdict> {
   const card = readCard(text);
   if (card === null) return { kind: 'unreadable' };
-  const { number, signed } = card;
-  if (signed !== null) {
-    const key = keys.find(({ id }) => id === signed.keyId);
-    const message = new TextEncoder().encode(`lopso card 1\n${signed.keyId}\n${number}`);
-    if (!key || !(await isSignedBy(key.publicKey, message, signed.signature))) return { kind: 'forged' };
-  }
-  const listed = cards.find((one) => one.number === number);
+  if (await isForged(card, keys)) return { kind: 'forged' };
+  const listed = cards.find((one) => one.number === card.number);
   if (!listed) return { kind: 'unlisted' };
-  return listed.isGood ? { kind: 'good', memberId: listed.memberId } : { kind: 'replaced' };
+  if (!listed.isGood) return { kind: 'replaced' };
+  const { moving } = card;
+  if (moving !== null && !isShownAt(moving.moment, now)) return { kind: 'stale' };
+  if (moving !== null && (await isMadeUp(moving, listed))) return { kind: 'forged' };
+  return { kind: 'good', memberId: listed.memberId };
 }

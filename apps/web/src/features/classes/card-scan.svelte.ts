@@ -3,6 +3,7 @@ import { Problem } from '../../lib/api/problem';
 import { problemText } from '../../lib/api/problem-text';
 import { formatTime } from '../../lib/i18n/format';
 import { randomId } from '../../lib/offline/device';
+import { isPrinted } from './card-check';
 import { markOffline } from './card-offline';
 import { t } from './messages/cards';
 import type { RollState } from './roll.svelte';
@@ -60,7 +61,7 @@ export class CardScan {
       const path = { classSessionId: this.#sessionId() };
       const body = { card: card.text, clientKey: card.key, isTakenIn };
       const answer = await call('post', '/api/class-sessions/{classSessionId}/card-marks', { path, body });
-      this.#put({ ...card, ...wordsOf(answer) });
+      this.#put({ ...card, ...wordsOf(answer, isPrinted(card.text)) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#put({ ...card, ...(await this.#said(error, card)) });
@@ -88,14 +89,15 @@ export class CardScan {
   }
 }
 
-function wordsOf({ outcome, fullName: name, unitName, mark }: CardMark): SaidOfCard {
+function wordsOf({ outcome, fullName: name, unitName, mark }: CardMark, isOnPaper: boolean): SaidOfCard {
+  const place = isOnPaper ? `${unitName} · ${t('printedCard')}` : unitName;
   const time = mark === null ? '' : formatTime(mark.markedAt);
   switch (outcome) {
     case 'marked':
-      return { state: 'good', name, title: t('marked', { name }), note: `${unitName} · ${t('markedAt', { time })}` };
+      return { state: 'good', name, title: t('marked', { name }), note: `${place} · ${t('markedAt', { time })}` };
     case 'already':
       return { state: 'known', name, title: t('already', { name }), note: t('alreadyAt', { time }) };
     case 'not-on-roll':
-      return { state: 'asked', name, title: t('notOnRoll', { name }), note: unitName };
+      return { state: 'asked', name, title: t('notOnRoll', { name }), note: place };
   }
 }

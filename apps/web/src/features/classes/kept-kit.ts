@@ -30,6 +30,11 @@ export function keptKit(sessionId: string): HallKit | null {
   return (readKept(nameOf(sessionId)) as KeptKit | null)?.kit ?? null;
 }
 
+/** The server's clock as this device knows it, in milliseconds; its own where no kit was fetched. */
+export function keptClock(sessionId: string, now: number): number {
+  return now - ((readKept(nameOf(sessionId)) as KeptKit | null)?.aheadMs ?? 0);
+}
+
 /** The code of now out of the kit, by the server's clock; null where there is none for now. */
 export function keptCode(sessionId: string, now: number): ScanCode | null {
   const kept = readKept(nameOf(sessionId)) as KeptKit | null;

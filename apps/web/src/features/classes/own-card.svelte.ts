@@ -2,25 +2,64 @@ import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { saveFile } from '../../lib/api/save-file';
+import { keep, readKept } from '../../lib/offline/kept';
 import { t } from './messages/cards';
+import { momentOf, movingCode } from './moving-card';
 import type { OwnCard } from './types';
+
+/** How far this phone's clock was ahead of the server's when that answer came, in milliseconds. */
+interface KnownClock {
+  asOf: string;
+  aheadMs: number;
+}
+
+const clockName = 'card.clock';
 
 /** A member's own card. What was shown once is shown without network too: the service worker keeps the read. */
 export class OwnCardState {
-  readonly view = new Resource<OwnCard>((signal) => call('get', '/api/me/card', { signal }));
+  /** The text in the code that is shown now; null before the first one. */
+  code = $state.raw<string | null>(null);
+  /** The code is another one in a while; false where this browser makes none and shows the one that is printed. */
+  isMoving = $state(false);
+  readonly view = new Resource<OwnCard>(async (signal) => {
+    const view = await call('get', '/api/me/card', { signal });
+    this.#heardClock(view.asOf);
+    return view;
+  });
   readonly taking = new Act();
   readonly printing = new Act();
   readonly replacing = new Act();
 
+  #aheadMs = 0;
+  #shown = '';
+
+  /** Called every second: makes the code of now when the one shown is over. */
+  async tick(now = Date.now()): Promise<void> {
+    const card = this.view.value?.card ?? null;
+    const moment = momentOf(now - this.#aheadMs);
+    const shown = `${card?.number ?? ''} ${moment}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const { code, isMoving } = await codeOf(card, moment);
+    if (this.#shown === shown) [this.code, this.isMoving] = [code, isMoving];
+  }
+
+  /** An answer that this phone kept says the clock of then: what was known of it then is known still. */
+  #heardClock(asOf: string): void {
+    const known = readKept(clockName) as KnownClock | null;
+    this.#aheadMs = known?.asOf === asOf ? known.aheadMs : Date.now() - Date.parse(asOf);
+    keep(clockName, { asOf, aheadMs: this.#aheadMs } satisfies KnownClock);
+  }
+
   /** Has the card made. Read once more, so that this phone keeps it. */
   async take(): Promise<void> {
-    await this.#shown(await this.taking.run(() => call('post', '/api/me/card')));
+    await this.#show(await this.taking.run(() => call('post', '/api/me/card')));
   }
 
   /** True when the old card is good no longer. */
   async replace(): Promise<boolean> {
     const view = await this.replacing.run(() => call('post', '/api/me/card/replacement'));
-    await this.#shown(view);
+    await this.#show(view);
     return view !== null;
   }
 
@@ -31,9 +70,19 @@ export class OwnCardState {
     return file !== null;
   }
 
-  async #shown(view: OwnCard | null): Promise<void> {
+  async #show(view: OwnCard | null): Promise<void> {
     if (view === null) return;
     this.view.set(view);
     await this.view.load();
+  }
+}
+
+/** The code of a moment; without WebCrypto, and of an answer kept since before there were such codes, the one that is printed. */
+async function codeOf(card: OwnCard['card'], moment: number): Promise<{ code: string | null; isMoving: boolean }> {
+  if (card === null) return { code: null, isMoving: false };
+  try {
+    return { code: await movingCode(card.number, card.moving, moment), isMoving: true };
+  } catch {
+    return { code: card.code, isMoving: false };
   }
 }

@@ -6964,11 +6964,19 @@ export interface components {
             /** @description Ed25519, 32 bytes as base64url. */
             publicKey: string;
         };
+        CardDayResponse: {
+            keyId: string;
+            /** @description `yyyy-mm-dd` in Vietnam. */
+            day: string;
+            /** @description HMAC-SHA-256, 32 bytes as base64url. */
+            key: string;
+        };
         KitCardResponse: {
             memberId: string;
             number: string;
             /** @description False: replaced since. */
             isGood: boolean;
+            days: components["schemas"]["CardDayResponse"][];
         };
         StockedCodesResponse: {
             /** @description When the window of the first token begins; each is 30 seconds. */
@@ -7484,14 +7492,22 @@ export interface components {
             /** @description The secret address, shown this once: whoever has it sees the sessions without signing in. */
             address: string;
         };
+        MovingKeyResponse: {
+            keyId: string;
+            /** @description 32 bytes as base64url. */
+            key: string;
+        };
         MemberCardResponse: {
             /** @description In two halves, as it is printed. */
             number: string;
-            /** @description The text of the QR code. */
+            /** @description The text of the QR code that is printed. */
             code: string;
+            moving: components["schemas"]["MovingKeyResponse"];
             issuedAt: string;
         };
         OwnCardResponse: {
+            /** @description The server's clock. */
+            asOf: string;
             fullName: string;
             unitName: string;
             communeName: string;
@@ -10232,6 +10248,8 @@ export interface components {
             phone: string | null;
             /** @description The person asked that the record be used no further. */
             isRestricted: boolean;
+            /** @description The department ended the record: it takes no place any more. */
+            isEnded: boolean;
             /** @enum {string} */
             account: "active" | "closed" | "invited" | "none";
             username: string | null;

@@ -5,6 +5,8 @@ export const t = translator({
   ownTitle: 'Thẻ của tôi',
   ownLoading: 'Đang mở thẻ của anh chị…',
   ownText: 'Đưa mã này cho giảng viên quét khi vào lớp. Mở một lần rồi thì mất mạng vẫn hiện.',
+  ownTextMoving:
+    'Đưa mã này cho giảng viên quét khi vào lớp. Mở một lần rồi thì mất mạng vẫn hiện. Mã tự đổi sau mỗi 30 giây, nên ảnh chụp gửi cho người khác không dùng được.',
   ownNone: 'Anh chị chưa có thẻ',
   ownNoneText: 'Thẻ để giảng viên quét khi vào lớp, không cần mạng, không cần nhớ mật khẩu. In ra giấy cũng được.',
   take: 'Lấy thẻ',
@@ -59,6 +61,10 @@ export const t = translator({
   notCard: 'Đây không phải thẻ thành viên',
   notCardText: 'Đưa mã trên thẻ vào khung, hoặc gõ số thẻ có 10 chữ và số.',
   forged: 'Thẻ này không phải do Lớp Số cấp',
+  staleCode: 'Mã thẻ này đã cũ',
+  staleCodeText:
+    'Mã trên máy đổi sau mỗi 30 giây; mã này có thể là ảnh chụp. Nhờ người học mở lại thẻ trên máy của mình, hoặc hỏi tên.',
+  printedCard: 'thẻ in',
   replacedCard: 'Thẻ cũ, đã được cấp lại',
   askName: 'Hỏi tên rồi ghi trên danh sách.',
   unlisted: 'Chưa có tên trong buổi này',
