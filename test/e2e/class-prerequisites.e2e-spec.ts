@@ -67,7 +67,7 @@ describe('a class that builds on a course', () => {
     expect(outcome.notBooked).toEqual([
       {
         ...{ memberId: lacking.id, fullName: 'Vàng Thị Mỷ', reason: 'missing', missing: [TITLE] },
-        ...{ clash: null, travelMinutes: null },
+        ...{ clash: null, travelMinutes: null, others: null },
       },
     ]);
     expect(outcome.classGroup.required).toEqual([{ id: round.course.id, title: TITLE }]);

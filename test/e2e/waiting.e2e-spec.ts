@@ -118,7 +118,14 @@ describe('a place in a full class', () => {
     expect([status, body.total, body.people[0].fullName]).toEqual([200, 1, 'Vàng Thị Mỷ']);
     expect(body.leftOut).toEqual([
       {
-        ...{ memberId: busy.id, fullName: 'Lù Thị Chở', reason: 'clash', missing: [], travelMinutes: null },
+        ...{
+          memberId: busy.id,
+          fullName: 'Lù Thị Chở',
+          reason: 'clash',
+          missing: [],
+          travelMinutes: null,
+          others: null,
+        },
         clash: { title: 'Chống lừa đảo', on: '01/12/2026', from: '19:00', to: '20:30' },
       },
     ]);
@@ -135,7 +142,7 @@ describe('a place in a full class', () => {
     });
     await api.post(`/api/class-groups/${other.id}/bookings`, { memberIds: [busy.id] }, { as: trainer });
     const refused = await api.post(ownPath, undefined, as(busy));
-    expect([refused.status, refused.body.code]).toEqual([409, 'classes.member-busy']);
+    expect([refused.status, refused.body.code]).toEqual([409, 'classes.own-hours-busy']);
     api.clock.stopAt('2026-12-01T12:30:00Z');
     const over = await api.post(ownPath, undefined, as(late));
     expect([over.status, over.body.code]).toEqual([422, 'classes.over']);

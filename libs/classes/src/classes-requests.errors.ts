@@ -1,4 +1,5 @@
-import { ClassesError, someNames } from './classes.errors';
+import { type ErrorItem, type ErrorParams } from '@lopso/platform';
+import { ClassesError, type ClashWords, sentenceParams, someNames } from './classes.errors';
 
 /** Requests that somebody else answered, the member took back, or a place by hand made needless. */
 export class RequestAnswered extends ClassesError {
@@ -54,4 +55,29 @@ export class CoursesMissing extends ClassesError {
   constructor(titles: readonly string[]) {
     super('rule-broken', 'courses-missing', { courses: titles.join(', ') });
   }
+}
+
+/** Another class with a place, as rows of a refusal carry it (`OtherPlace`). */
+type OtherRow = Readonly<Record<string, string | number | Date>>;
+
+/**
+ * Who asks for a place has another class then, or does not get here from it in time; `travelMinutes`: how long the way takes, null where the hours
+ * meet. `others`: rows for the screen, instants as ISO 8601.
+ */
+export class OwnHoursTaken extends ClassesError {
+  constructor(
+    readonly clash: ClashWords,
+    readonly travelMinutes: number | null,
+    others: readonly object[] = [],
+  ) {
+    const way: ErrorParams = travelMinutes === null ? {} : { minutes: travelMinutes };
+    const code = travelMinutes === null ? 'own-hours-busy' : 'own-hours-far';
+    super('conflict', code, { ...sentenceParams(clash), ...way, others: others.map((one) => rowOf({ ...one })) });
+  }
+}
+
+function rowOf(one: OtherRow): ErrorItem {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
+  );
 }

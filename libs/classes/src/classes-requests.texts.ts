@@ -1,6 +1,16 @@
 import { declareProblemTexts } from '@lopso/platform';
 
 declareProblemTexts({
+  'classes.own-hours-busy': {
+    title: 'Anh chị đã có lớp giờ đó',
+    detail:
+      'Anh chị đã có tên ở lớp “{title}” lúc {from}–{to} ngày {on}. Chọn lớp khác, hoặc nhường chỗ ở lớp đó trước.',
+  },
+  'classes.own-hours-far': {
+    title: 'Anh chị không kịp đi tới',
+    detail:
+      'Anh chị có tên ở lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút. Chọn lớp khác, hoặc nhường chỗ ở lớp đó trước.',
+  },
   'classes.request-answered': {
     title: 'Đề nghị đã có người trả lời',
     detail: 'Đề nghị của {names} vừa được người khác trả lời, hoặc không còn chờ bước này. Xem lại danh sách.',

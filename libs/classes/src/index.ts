@@ -74,6 +74,8 @@ export { AdmitWalkIn, type WalkInTap } from './services/admit-walk-in.service';
 export { AnswerMakeUp } from './services/answer-make-up.service';
 export { type PeopleToBook } from './services/bookable-people.service';
 export { BookNamed, type NamedForClass } from './services/book-named.service';
+export { AskOwnPlace } from './services/ask-own-place.service';
+export { type OtherPlace } from './services/other-places.service';
 export { AskedCourses } from './services/asked-courses.service';
 export { type BookingPreview, BookingPreviews, type LackingPerson } from './services/booking-preview.service';
 export { type BookingOutcome, Bookings } from './services/bookings.service';

@@ -6,7 +6,8 @@ import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { BookingPreviewResponse } from './booking-preview.dto';
-import { BookingOutcomeResponse, BookMembersRequest, ClassGroupResponse, UnbookedResponse } from './class-group.dto';
+import { BookingOutcomeResponse, UnbookedResponse } from './booking-outcome.dto';
+import { BookMembersRequest, ClassGroupResponse } from './class-group.dto';
 
 /** Places in a class. */
 @ApiTags('classes')

@@ -20,11 +20,9 @@ import {
   type Approval,
   APPROVALS,
   type BookedMember,
-  type BookingOutcome,
   type ClassAct,
   type ClassDetail,
   type ClassSummary,
-  type NotBooked,
   type RequiredCourse,
 } from '@lopso/classes';
 import { PlannedGuestsResponse } from './planned-guests.dto';
@@ -240,60 +238,4 @@ export class ClassListResponse {
   static from(page: { classes: readonly ClassSummary[]; nextCursor: string | null }): ClassListResponse {
     return { items: page.classes.map((group) => ClassInListResponse.from(group)), nextCursor: page.nextCursor };
   }
-}
-
-export class PersonInOutcomeResponse {
-  memberId: string;
-  fullName: string;
-}
-
-export class ClashResponse {
-  /** Empty where the caller may not see that class. */
-  title: string;
-  /** `dd/mm/yyyy`. */
-  on: string;
-  /** `HH:MM`. */
-  from: string;
-  /** `HH:MM`. */
-  to: string;
-}
-
-export class NotBookedResponse extends PersonInOutcomeResponse {
-  reason: NotBooked['reason'];
-  clash: ClashResponse | null;
-  /** For `missing`: titles of the courses she has not finished. */
-  missing: string[];
-  /** For a clash by the way from another commune alone: minutes it takes. */
-  travelMinutes: number | null;
-
-  static from({ memberId, fullName, reason, clash, missing, travelMinutes }: NotBooked): NotBookedResponse {
-    return {
-      memberId,
-      fullName,
-      reason,
-      travelMinutes,
-      missing: [...missing],
-      clash: clash === null ? null : { ...clash },
-    };
-  }
-}
-
-export class BookingOutcomeResponse {
-  booked: PersonInOutcomeResponse[];
-  notBooked: NotBookedResponse[];
-  classGroup: ClassGroupResponse;
-
-  static from(outcome: BookingOutcome, detail: ClassDetail): BookingOutcomeResponse {
-    return {
-      booked: outcome.booked.map(({ memberId, fullName }) => ({ memberId, fullName })),
-      notBooked: outcome.notBooked.map((one) => NotBookedResponse.from(one)),
-      classGroup: ClassGroupResponse.from(detail),
-    };
-  }
-}
-
-export class UnbookedResponse {
-  classGroup: ClassGroupResponse;
-  /** How many got a place from the waiting list by it; with none, booking again undoes it. */
-  promotedCount: number;
 }

@@ -1,10 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ATTEND_CLASSES, NearClasses, OwnPlacements, OwnPlaces, OwnRequests } from '@lopso/classes';
+import { AskOwnPlace, ATTEND_CLASSES, NearClasses, OwnPlacements, OwnPlaces, OwnRequests } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { ApiOwnHours } from './other-place.dto';
 import { AskableClassListResponse, NearClassesQuery } from './own-place.dto';
 
 /** A member's own places in classes to come. */
@@ -14,6 +15,7 @@ export class OwnPlaceController {
   constructor(
     private readonly near: NearClasses,
     private readonly places: OwnPlaces,
+    private readonly asking: AskOwnPlace,
     private readonly requests: OwnRequests,
     private readonly placements: OwnPlacements,
   ) {}
@@ -36,11 +38,12 @@ export class OwnPlaceController {
   @Post(':classGroupId/place')
   @HttpCode(200)
   @ApiOkResponse({ type: AskableClassListResponse })
+  @ApiOwnHours()
   async askForPlace(
     @CurrentActor() actor: Actor,
     @IdParam('classGroupId') classGroupId: string,
   ): Promise<AskableClassListResponse> {
-    await this.places.ask(actor, classGroupId);
+    await this.asking.ask(actor, classGroupId);
     return this.listNearClasses(actor, {});
   }
 

@@ -22,7 +22,7 @@ import {
   type RequestStage,
   type RequestStanding,
 } from '@lopso/classes';
-import { NotBookedResponse } from './class-group.dto';
+import { NotBookedResponse } from './booking-outcome.dto';
 
 export class ListRequestsQuery {
   /** Of this class also those the caller sees and does not answer. */

@@ -6,7 +6,8 @@ import {
   type WaitingMember,
   type WaitingTurn,
 } from '@lopso/classes';
-import { BookedMemberResponse, NotBookedResponse, RequiredCourseResponse } from './class-group.dto';
+import { NotBookedResponse } from './booking-outcome.dto';
+import { BookedMemberResponse, RequiredCourseResponse } from './class-group.dto';
 
 export class AddWaitingRequest {
   @IsArray()

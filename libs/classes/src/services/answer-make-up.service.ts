@@ -24,7 +24,7 @@ export class AnswerMakeUp {
    * A place in the class, or where the last one went meanwhile, one on its waiting list; by the rules of every booking, and in one
    * transaction with the end of the offer. The same class twice is harmless.
    * @throws NotFound for an offer of somebody else or a class about something else, MakeUpOver,
-   * MakeUpWantsApproval, ClassOver, MemberBusy
+   * MakeUpWantsApproval, ClassOver, OwnHoursTaken
    */
   async take(actor: Actor, offerId: string, classGroupId: string): Promise<void> {
     const self = await this.own.of(actor);

@@ -52,7 +52,7 @@ describe('answers to requests for places', () => {
     const other = await classes.aClass(place, { trainer, venueId, on: '2026-12-08' });
     const [busy, late] = await asking.pair();
     await asking.book(trainer, other.id, [busy]);
-    await expect(asking.ask(busy, made.id)).rejects.toMatchObject({ code: 'classes.member-busy' });
+    await expect(asking.ask(busy, made.id)).rejects.toMatchObject({ code: 'classes.own-hours-busy' });
     await asking.ask(late, made.id);
     await asking.book(trainer, other.id, [late]);
     expect(await asking.answer(officer, await asking.idsOf(late))).toMatchObject({

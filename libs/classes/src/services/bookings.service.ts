@@ -6,6 +6,7 @@ import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-g
 import { BookablePeople, type PeopleToBook } from './bookable-people.service';
 import { ClassAccess } from './class-access.service';
 import { type NotBooked, notBookedOf } from './not-booked';
+import { OtherPlaces } from './other-places.service';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
 
@@ -23,11 +24,12 @@ export class Bookings {
     private readonly people: BookablePeople,
     private readonly access: ClassAccess,
     private readonly places: PlaceKeeper,
+    private readonly others: OtherPlaces,
     private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Books everybody who can be booked; may be sent twice. @throws ClassOver, Forbidden for another trainer's class,
+   * Books everybody who can be booked; may be sent twice. Whoever is busy then is told with other classes about the same. @throws ClassOver, Forbidden for another trainer's class,
    * NotFound for a hidden class or person
    */
   async bookMembers(actor: Actor, classGroupId: string, request: PeopleToBook): Promise<BookingOutcome> {
@@ -37,7 +39,7 @@ export class Bookings {
     const ids = people.map((member) => member.id);
     const placer = this.access.placerOf(actor, group);
     const plan = await againWhenRaced(() => this.transactions.run(() => this.places.book(group.id, ids, placer)));
-    return this.outcome(actor, people, plan);
+    return this.outcome(actor, group, people, plan);
   }
 
   private async bookable(actor: Actor, classGroupId: string): Promise<StaffedClassGroup> {
@@ -46,12 +48,23 @@ export class Bookings {
     return group;
   }
 
-  private outcome(actor: Actor, people: readonly MemberSummary[], plan: BookingPlan): BookingOutcome {
+  private async outcome(
+    actor: Actor,
+    group: StaffedClassGroup,
+    people: readonly MemberSummary[],
+    plan: BookingPlan,
+  ): Promise<BookingOutcome> {
+    const busy = new Set(plan.refused.filter(({ reason }) => reason === 'clash').map(({ memberId }) => memberId));
+    const others = await this.others.forPeople(
+      actor,
+      group,
+      people.filter(({ id }) => busy.has(id)),
+    );
     const names = new Map(people.map((member) => [member.id, member.fullName]));
     const readable = this.access.readScope(actor);
     return {
       booked: plan.toBook.map(({ memberId }) => ({ memberId, fullName: names.get(memberId) ?? '' })),
-      notBooked: notBookedOf(plan.refused, people, (clash) => readable.contains(clash.unitPath)),
+      notBooked: notBookedOf(plan.refused, people, (clash) => readable.contains(clash.unitPath), others),
     };
   }
 }

@@ -80,11 +80,16 @@ export class ClassAccess {
 
   /** The row's people the actor books: all of hers, and as a guest those of the communes it was planned for. @throws NotFound */
   requireOfGuests(actor: Actor, row: ClassRow, people: readonly { readonly unitPath: string }[]): void {
-    if (!this.isGuest(actor, row)) return;
+    if (!this.isOfGuests(actor, row, people)) throw new NotFound();
+  }
+
+  /** Whether they are people whom `requireOfGuests` lets the actor book. */
+  isOfGuests(actor: Actor, row: ClassRow, people: readonly { readonly unitPath: string }[]): boolean {
+    if (!this.isGuest(actor, row)) return true;
     const paths = this.guestPathsOf(actor, row);
     const isOfThem = ({ unitPath }: { readonly unitPath: string }): boolean =>
       paths.some((path) => unitPath === path || unitPath.startsWith(`${path}.`));
-    if (!people.every(isOfThem)) throw new NotFound();
+    return people.every(isOfThem);
   }
 
   private guestPathsOf(actor: Actor, { guestPaths = [] }: ClassRow): readonly string[] {

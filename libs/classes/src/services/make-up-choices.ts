@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Subject } from '../rules/make-up';
 import { type MakeUpOffer } from '../storage/make-up.repository';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
@@ -6,10 +7,20 @@ import { type AskableClass, NearClasses } from './near-classes.service';
 import { type SelfMember } from './own-member.service';
 import { PersonalWays } from './personal-ways.service';
 
+/** Which classes are looked for: how many, not this one, of these alone. */
+interface WantedChoices {
+  readonly most: number;
+  readonly exceptId: string;
+  /** Left out: of all of the province. */
+  readonly only?: ReadonlySet<string>;
+  /** Only those that admit at once. */
+  readonly isAtOnce?: boolean;
+}
+
 /** So many are enough to choose from on a phone. */
 const MOST_CHOICES = 5;
 
-/** Finds the classes that make up for one, of those a member could book. */
+/** Finds the classes that make up for one, or take its place, of those a member could book. */
 @Injectable()
 export class MakeUpChoices {
   constructor(
@@ -24,11 +35,17 @@ export class MakeUpChoices {
    * whose hours she is elsewhere or on the way, nor those that build on what she has not finished. What is offered is not held: it is judged again when she takes it.
    */
   async of(member: SelfMember, missed: Pick<MakeUpOffer, 'topic' | 'title' | 'classGroupId'>): Promise<AskableClass[]> {
+    return this.find(member, missed, { most: MOST_CHOICES, exceptId: missed.classGroupId, isAtOnce: true });
+  }
+
+  /** The same about any subject, those that want a word before too unless it is to be at once. */
+  async find(member: SelfMember, subject: Subject, wanted: WantedChoices): Promise<AskableClass[]> {
+    const { most, exceptId, only, isAtOnce = false } = wanted;
     const choices: AskableClass[] = [];
-    for await (const one of this.near.about(member, missed)) {
-      if (!isOpenTo(one) || one.classGroupId === missed.classGroupId) continue;
+    for await (const one of this.near.about(member, subject, only)) {
+      if (!isOpenTo(one) || one.classGroupId === exceptId || (isAtOnce && one.approval !== 'none')) continue;
       if (await this.canCome(member.id, one.classGroupId)) choices.push(one);
-      if (choices.length === MOST_CHOICES) break;
+      if (choices.length === most) break;
     }
     return choices;
   }
@@ -41,8 +58,8 @@ export class MakeUpChoices {
   }
 }
 
-/** She gets a place by asking. */
-const isOpenTo = ({ bookedCount, capacity, isBooked, approval, missing }: AskableClass): boolean =>
-  bookedCount < capacity && !isBooked && approval === 'none' && missing.length === 0;
+/** A place is free and nothing but a word stands before it. */
+const isOpenTo = ({ bookedCount, capacity, isBooked, missing }: AskableClass): boolean =>
+  bookedCount < capacity && !isBooked && missing.length === 0;
 
 const OVER: ReadonlySet<string> = new Set(['closed', 'cancelled']);

@@ -50,9 +50,10 @@ export class NearClasses {
     return { items: await this.described(member, items), nextCursor, total };
   }
 
-  /** All that make up for a class about the subject, in the same order, so many at a time. No access check. */
-  async *about(member: SelfMember, subject: Subject): AsyncGenerator<AskableClass> {
-    const found = await this.order.about(member, subject);
+  /** All that make up for a class about the subject, or `only` these of them, in the same order, so many at a time. No access check. */
+  async *about(member: SelfMember, subject: Subject, only?: ReadonlySet<string>): AsyncGenerator<AskableClass> {
+    const all = await this.order.about(member, subject);
+    const found = only === undefined ? all : all.filter(({ classGroupId }) => only.has(classGroupId));
     for (let from = 0; from < found.length; from += PAGE)
       yield* await this.described(member, found.slice(from, from + PAGE));
   }

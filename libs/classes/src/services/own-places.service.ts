@@ -23,7 +23,7 @@ export class OwnPlaces {
     private readonly transactions: Transactions,
   ) {}
 
-  /** A place, one on the waiting list, or where the class wants a word before and she does not wait on one already, a request; twice is harmless. @throws NotFound, ClassOver, CoursesMissing, MemberBusy */
+  /** A place, one on the waiting list, or where the class wants a word before and she does not wait on one already, a request; twice is harmless. @throws NotFound, ClassOver, CoursesMissing, OwnHoursTaken */
   async ask(actor: Actor, classGroupId: string): Promise<void> {
     await this.askFor(actor, classGroupId, () => Promise.resolve());
   }

@@ -21,7 +21,7 @@ export class PlaceRequesting {
     private readonly clock: Clock,
   ) {}
 
-  /** Twice changes nothing; who has a place, or waits for one, asks for nothing. Needs a transaction. @throws ClassOver, CoursesMissing, MemberBusy */
+  /** Twice changes nothing; who has a place, or waits for one, asks for nothing. Needs a transaction. @throws ClassOver, CoursesMissing, OwnHoursTaken */
   async ask(actor: Actor, group: ClassGroup, memberId: string): Promise<void> {
     const now = this.clock.now();
     if (group.approval === 'none' || (await this.requests.isPlaced(group.id, memberId))) return;

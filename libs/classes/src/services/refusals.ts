@@ -2,14 +2,13 @@ import {
   type ClashWords,
   ClosesByTrainer,
   ClosesLater,
-  MemberBusy,
   OpensLater,
   ScanOver,
   SessionIsCancelled,
   SessionIsClosed,
   SessionNotOpen,
 } from '../classes.errors';
-import { CoursesMissing } from '../classes-requests.errors';
+import { CoursesMissing, OwnHoursTaken } from '../classes-requests.errors';
 import { type Clash, type RefusedBooking } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { type DoorFault, opensAt } from '../rules/session-doors';
@@ -25,11 +24,11 @@ export function wordsOf(clash: Clash): ClashWords {
   };
 }
 
-/** What keeps somebody from any place is said at once; a full class keeps nobody from waiting. @throws CoursesMissing, MemberBusy */
+/** What keeps her from any place is said to her at once; a full class keeps nobody from waiting. @throws CoursesMissing, OwnHoursTaken */
 export function refuseHindered(refused: RefusedBooking | undefined): void {
   if (refused === undefined) return;
   if (refused.missing.length > 0) throw new CoursesMissing(refused.missing.map(({ title }) => title));
-  if (refused.clash !== null) throw new MemberBusy(wordsOf(refused.clash));
+  if (refused.clash !== null) throw new OwnHoursTaken(wordsOf(refused.clash), refused.clash.travelMinutes ?? null);
 }
 
 const words = (instant: Date): string => `${vietnamTimeOf(instant)} ngày ${vietnamDayOf(instant)}`;

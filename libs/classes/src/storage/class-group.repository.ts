@@ -91,6 +91,11 @@ export class ClassGroupRepository {
     return this.database.queryOne<StaffedClassGroup>(`${STAFFED} where g.id = $1`, [id]);
   }
 
+  /** Those of the classes that are there, by id. */
+  async findGroups(ids: readonly string[]): Promise<StaffedClassGroup[]> {
+    return this.database.query<StaffedClassGroup>(`${STAFFED} where g.id = any($1::uuid[]) order by g.id`, [ids]);
+  }
+
   /** The class, locked until the transaction ends: places are given out under this lock. */
   async lockGroup(id: string): Promise<(ClassGroup & Pick<StaffedClassGroup, 'guestPaths'>) | null> {
     return this.database.queryOne(

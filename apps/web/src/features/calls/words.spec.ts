@@ -35,7 +35,7 @@ describe('the words of calls for names', () => {
     expect(refusedBecause({ ...there, what: null })).toBe('đã có tên trong đăng ký này');
     expect(refusedBecause({ ...there, what: 'Xã Bên Cạnh' })).toContain('ở Xã Bên Cạnh');
     expect(refusedBecause({ ...person, reason: 'full', what: null })).toBe('hết chỗ của xã');
-    const lacking = { ...person, missing: ['Ký số'] };
+    const lacking = { ...person, missing: ['Ký số'], others: null };
     expect(notBookedBecause({ ...lacking, reason: 'missing', clash: null, travelMinutes: null })).toBe(
       'chưa học xong: Ký số',
     );

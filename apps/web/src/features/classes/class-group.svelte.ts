@@ -104,6 +104,24 @@ export class ClassGroupState {
     return outcome;
   }
 
+  /** Books who was refused into another class; false when she was refused there too, which is told in the place of the first refusal; null when it failed. */
+  async bookElsewhere({ memberId }: NotBooked, classGroupId: string): Promise<boolean | null> {
+    const path = { classGroupId };
+    const outcome = await this.act.run(() =>
+      call('post', '/api/class-groups/{classGroupId}/bookings', { path, body: { memberIds: [memberId] } }),
+    );
+    if (outcome === null) return null;
+    const again = outcome.notBooked.filter(({ reason }) => reason !== 'already-booked');
+    this.refused = this.refused.flatMap((one) => (one.memberId === memberId ? again : [one]));
+    return again.length === 0;
+  }
+
+  /** Takes her out of the other class again. */
+  async unbookElsewhere({ memberId }: NotBooked, classGroupId: string): Promise<void> {
+    const path = { classGroupId, memberId };
+    await this.act.run(() => call('delete', '/api/class-groups/{classGroupId}/bookings/{memberId}', { path }));
+  }
+
   /** Gives how many got a place from the waiting list by it, null when it was refused. */
   async unbook(memberId: string): Promise<number | null> {
     const path = { classGroupId: this.#id, memberId };

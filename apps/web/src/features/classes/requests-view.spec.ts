@@ -195,7 +195,7 @@ describe('who asks for places', () => {
     await press('Duyệt 1 người');
     expect(words()).toContain('Đề nghị đã có người trả lời');
     const clash = { title: 'Chống lừa đảo', on: '08/12/2026', from: '19:00', to: '20:30' };
-    const busy = { memberId: 'a', fullName: 'Ma Văn Bằng', reason: 'clash', clash, travelMinutes: null };
+    const busy = { memberId: 'a', fullName: 'Ma Văn Bằng', reason: 'clash', clash, travelMinutes: null, others: null };
     answers = [{ status: 200, body: { ...outcome, placed: 0, waiting: 0, notAdmitted: [busy] } }];
     await press('Duyệt 1 người');
     expect(words()).toContain('Chưa duyệt được 1 người');

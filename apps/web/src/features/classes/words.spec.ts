@@ -39,7 +39,7 @@ describe('words of a session', () => {
   it('name a clash, and keep the title of a class that is hidden', () => {
     const clash = { title: 'Chống lừa đảo', on: '01/12/2026', from: '19:00', to: '20:30' };
     const person = { memberId: 'm', fullName: 'Vàng Thị Mỷ', missing: [] };
-    const refused: NotBooked = { ...person, reason: 'clash', clash, travelMinutes: null };
+    const refused: NotBooked = { ...person, reason: 'clash', clash, travelMinutes: null, others: null };
     expect(reasonOf(refused)).toBe('đã có lớp “Chống lừa đảo” lúc 19:00–20:30 ngày 01/12/2026');
     expect(reasonOf({ ...refused, clash: { ...clash, title: '' } })).toBe(
       'đã có lớp khác lúc 19:00–20:30 ngày 01/12/2026',
@@ -50,6 +50,7 @@ describe('words of a session', () => {
       missing: ['Ký số', 'Zalo'],
       clash: null,
       travelMinutes: null,
+      others: null,
     };
     expect(reasonOf(lacking)).toBe('chưa học xong: Ký số, Zalo');
   });

@@ -6871,6 +6871,24 @@ export interface components {
             /** @description `HH:MM`. */
             to: string;
         };
+        OtherPlaceResponse: {
+            classGroupId: string;
+            title: string;
+            /** @description The next session that has not begun. */
+            startsAt: string;
+            endsAt: string;
+            sessionCount: number;
+            venueName: string;
+            communeName: string;
+            freePlaces: number;
+            /** @description Minutes of the way from the person's commune; left out at home and where nobody knows it. */
+            travelMinutes?: number;
+            /**
+             * @description How it admits who asks.
+             * @enum {string}
+             */
+            approval: "commune" | "none" | "two-stage";
+        };
         NotBookedResponse: {
             memberId: string;
             fullName: string;
@@ -6881,6 +6899,8 @@ export interface components {
             missing: string[];
             /** @description For a clash by the way from another commune alone: minutes it takes. */
             travelMinutes: number | null;
+            /** @description For `clash`: other classes about the same that the caller books her into, three at most; null: not looked for. */
+            others: components["schemas"]["OtherPlaceResponse"][] | null;
         };
         AttendanceRuleResponse: {
             wholeFromPercent: number | null;
@@ -7654,6 +7674,19 @@ export interface components {
             requests: components["schemas"]["OwnRequestResponse"][];
             /** @description What others did with her places of which she was not told yet, the soonest class first. */
             placements: components["schemas"]["OwnPlacementResponse"][];
+        };
+        OwnHoursParamsResponse: {
+            /** @description The nearest first, five at most. */
+            others: components["schemas"]["OtherPlaceResponse"][];
+        };
+        OwnHoursProblemResponse: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            code: string;
+            params: components["schemas"]["OwnHoursParamsResponse"];
         };
         AskingMemberResponse: {
             requestId: string;
@@ -14770,6 +14803,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+            /** @description Her own hours are taken: `params` names other classes about the same. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["OwnHoursProblemResponse"];
                 };
             };
         };

@@ -26,7 +26,11 @@ type Choice = MakeUp['classes'][number];
 const small = (words: string): string => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 /** 19:00–20:30, thứ Tư 25/11/2026; 2 buổi, từ … */
-export function choiceHours({ startsAt, endsAt, sessionCount: count }: Choice): string {
+export function choiceHours({
+  startsAt,
+  endsAt,
+  sessionCount: count,
+}: Pick<Choice, 'startsAt' | 'endsAt' | 'sessionCount'>): string {
   const hours = t('hours', {
     ...{ from: formatTime(startsAt), to: formatTime(endsAt) },
     ...{ weekday: small(formatWeekday(startsAt)), date: formatDate(startsAt) },
@@ -35,7 +39,7 @@ export function choiceHours({ startsAt, endsAt, sessionCount: count }: Choice): 
 }
 
 /** Nhà văn hóa thôn 3, xã Hàm Yên */
-export const choicePlace = ({ venueName: venue, communeName }: Choice): string =>
+export const choicePlace = ({ venueName: venue, communeName }: Pick<Choice, 'venueName' | 'communeName'>): string =>
   t('place', { venue, commune: small(communeName) });
 
 /** What she missed, the latest in full. */
