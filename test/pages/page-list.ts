@@ -173,6 +173,8 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/ke-hoach/dang-ky/:callId/doi', 'sokhcn', 'laptop', '/so/ke-hoach/dang-ky/{callId}/doi'),
   page('/so/ke-hoach/dang-ky/:callId/:communeId', 'sokhcn', 'laptop', '/so/ke-hoach/dang-ky/{callId}/{communeId}'),
   page('/so/ke-hoach/:planId', 'sokhcn', 'laptop', '/so/ke-hoach/{planId}'),
+  page('/so/ke-hoach/:planId/van-ban', 'sokhcn', 'laptop', '/so/ke-hoach/{planId}/van-ban'),
+  page('/so/ke-hoach/:planId/van-ban/:paperId', 'sokhcn', 'laptop', '/so/ke-hoach/{planId}/van-ban/{planPaperId}'),
   page('/so/dot', 'sokhcn', 'laptop'),
   page('/so/dot/mo', 'sokhcn', 'laptop'),
   page('/so/dot/:roundId', 'sokhcn', 'laptop', '/so/dot/{roundId}'),

@@ -60,6 +60,7 @@ export function seePages(device: Device): void {
       const own = {
         callId,
         planId,
+        planPaperId: await planPaper(planId),
         sharedClass,
         openAttempt: await openAttempt(),
         dataRequest: await dataRequest(),
@@ -139,6 +140,10 @@ export function seePages(device: Device): void {
       }
       throw new Error('The plan was not worked out');
     }
+
+    /** A draft of the paper of a plan. */
+    const planPaper = (planId: string): Promise<string> =>
+      idFrom('sokhcn', '/api/papers', { clientKey: newId(), kind: 'opening-plan', planId });
 
     /** An attempt of the printed member that is still open. */
     const openAttempt = (): Promise<string> => idFrom('thanhvien', '/api/quizzes/C05-QUIZ/attempts', {});

@@ -145,6 +145,17 @@ export async function aRoad(api: TestApi, people = 6): Promise<Road> {
   return { province, as, round, near, far, halls, trainers };
 }
 
+/** A plan of a round that nobody worked out, as another province has it. */
+export async function aBarePlan(api: TestApi, province: TestProvince, roundId: string): Promise<string> {
+  const id = newId();
+  await api.database.execute(
+    `insert into planning.plan (id, unit_id, unit_path, name, round_id, from_on, until_on, terms, trainer_ids, state, asked_at, created_by, created_at)
+     values ($1, $2, $3, 'Ký số', $4, '2026-12-01', '2026-12-31', $5, '{}', 'failed', now(), $1, now())`,
+    [id, province.unit.id, province.unit.path, roundId, JSON.stringify(TERMS)],
+  );
+  return id;
+}
+
 /** Asks for a plan and works it out. */
 export async function aPlan(api: TestApi, as: Actor, body: object): Promise<SeenPlan> {
   const drafted = await api.post('/api/class-plans', body, { as });

@@ -124,6 +124,7 @@ import { LedCallController } from './planning/led-call.controller';
 import { OwnCallController } from './planning/own-call.controller';
 import { PlanningGroundController } from './planning/ground.controller';
 import { PlanController } from './planning/plan.controller';
+import { PlanFileController } from './planning/plan-file.controller';
 import { ClassResultController } from './reporting/class-result.controller';
 import { FigureController } from './reporting/figure.controller';
 import { ProblemController } from './problem/problem.controller';
@@ -207,6 +208,7 @@ import { PersonController } from './reporting/person.controller';
     PasskeyController,
     PasskeySignInController,
     PlanController,
+    PlanFileController,
     PlanningGroundController,
     PrivacyNoticeController,
     ProblemController,

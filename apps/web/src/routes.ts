@@ -128,6 +128,12 @@ export const routes: readonly Route[] = [
     () => import('./features/classes/pages/DepartmentClassOpinionsPage.svelte'),
   ),
   route('/so/ke-hoach/:planId', 'department', () => import('./features/planning/pages/PlanPage.svelte')),
+  route('/so/ke-hoach/:planId/van-ban', 'department', () => import('./features/papers/pages/PlanPapersPage.svelte')),
+  route(
+    '/so/ke-hoach/:planId/van-ban/:paperId',
+    'department',
+    () => import('./features/papers/pages/PlanPaperPage.svelte'),
+  ),
   route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),
   route('/so/cau-hoi', 'department', () => import('./features/assessment/pages/DepartmentQuestionsPage.svelte')),
   route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),

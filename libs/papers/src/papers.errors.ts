@@ -28,7 +28,7 @@ export class NotYourOffice extends PapersError {
   }
 }
 
-/** A kind of paper about a round was asked for a class, or the other way round. */
+/** A kind of paper about a round was asked for a class or a plan, or the like. */
 export class KindMismatch extends PapersError {
   constructor() {
     super('invalid', 'kind-mismatch', {}, '#/kind');
@@ -73,6 +73,13 @@ export class CorrectionExists extends PapersError {
 export class ListTooLong extends PapersError {
   constructor(count: number, most: number) {
     super('rule-broken', 'list-too-long', { count, most });
+  }
+}
+
+/** A plan has more classes than one paper holds. */
+export class PlanTooLong extends PapersError {
+  constructor(count: number, most: number) {
+    super('rule-broken', 'plan-too-long', { count, most });
   }
 }
 

@@ -6,6 +6,7 @@ import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
+import { PlanningModule } from '@lopso/planning';
 import { ReportingModule } from '@lopso/reporting';
 import { PapersSettings } from './papers.settings';
 import { ClassFacts } from './services/class-facts.service';
@@ -18,6 +19,7 @@ import { PaperMaker } from './services/paper-maker.service';
 import { PaperOffices } from './services/paper-offices.service';
 import { PaperTemplates } from './services/paper-templates.service';
 import { Papers } from './services/papers.service';
+import { PlanFacts } from './services/plan-facts.service';
 import { RoundFacts } from './services/round-facts.service';
 import { TemplateDesk } from './services/template-desk.service';
 import { WritePaper } from './services/write-paper.service';
@@ -29,14 +31,14 @@ import { TemplateRepository } from './storage/template.repository';
 import { TemplateVersionEntity } from './storage/template-version.entity';
 
 const storage = [PaperRepository, TemplateRepository, PapersPersonalData];
-const inner = [ClassFacts, PaperAccess, PaperFacts, PaperMaker, PaperOffices, PaperTemplates, RoundFacts];
+const inner = [ClassFacts, PaperAccess, PaperFacts, PaperMaker, PaperOffices, PaperTemplates, PlanFacts, RoundFacts];
 const services = [EditTemplates, IssuePaper, PaperFiles, Papers, TemplateDesk, WritePaper];
 
-/** The papers of an office about classes and rounds. */
+/** The papers of an office about classes, rounds and plans of classes. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([PaperEntity, PaperPersonEntity, TemplateVersionEntity]),
-    ...[ClassesModule, CredentialsModule, IdentityModule, LearningModule, OrgModule, ReportingModule],
+    ...[ClassesModule, CredentialsModule, IdentityModule, LearningModule, OrgModule, PlanningModule, ReportingModule],
   ],
   providers: [...storage, ...inner, ...services, provideSettings(PapersSettings)],
   exports: services,

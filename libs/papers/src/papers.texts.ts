@@ -14,12 +14,12 @@ declareProblemTexts({
     detail: 'Anh chị xem được nhưng không sửa được. Cơ quan soạn giấy mới sửa và ghi số.',
   },
   'papers.one-topic': {
-    title: 'Chưa rõ giấy của lớp hay của đợt',
-    detail: 'Mở giấy tờ từ trang lớp hoặc trang đợt.',
+    title: 'Chưa rõ giấy của lớp, của đợt hay của kế hoạch',
+    detail: 'Mở giấy tờ từ trang lớp, trang đợt hoặc trang kế hoạch.',
   },
   'papers.kind-mismatch': {
     title: 'Loại giấy không hợp',
-    detail: 'Giấy của lớp chọn ở trang lớp, giấy của đợt chọn ở trang đợt.',
+    detail: 'Giấy của lớp chọn ở trang lớp, giấy của đợt ở trang đợt, văn bản kế hoạch ở trang kế hoạch.',
   },
   'papers.incomplete': {
     title: 'Giấy còn thiếu {count} mục',
@@ -44,6 +44,10 @@ declareProblemTexts({
   'papers.list-too-long': {
     title: 'Danh sách có {count} người, một giấy ghi được {most}',
     detail: 'Chọn một xã, phường để lập danh sách riêng.',
+  },
+  'papers.plan-too-long': {
+    title: 'Kế hoạch có {count} lớp, một giấy ghi được {most}',
+    detail: 'Lập kế hoạch cho khoảng ngày ngắn hơn, hoặc tải tệp .xlsx ở trang kế hoạch.',
   },
   'papers.template-fault': {
     title: 'Mẫu có chỗ chưa đúng',

@@ -49,6 +49,13 @@ export class PlanHasClasses extends DomainError {
   }
 }
 
+/** Papers were written about the plan. */
+export class PlanHasPapers extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.has-papers' });
+  }
+}
+
 /** Nobody can teach: no trainer chosen, or none of them with a home. */
 export class NoTrainer extends DomainError {
   constructor() {

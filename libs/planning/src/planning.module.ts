@@ -30,7 +30,9 @@ import { OfferSpots } from './services/offer-spots.service';
 import { OpenPlanned } from './services/open-planned.service';
 import { OpeningCheck } from './services/opening-check';
 import { PlanDesk } from './services/plan-desk';
+import { PlanExport } from './services/plan-export.service';
 import { PlanGround } from './services/plan-ground';
+import { PlanTimetables } from './services/plan-timetables.service';
 import { Plans } from './services/plans.service';
 import { ProposeClasses } from './services/propose-classes.service';
 import { ReadPlanTask } from './services/read-plan-task';
@@ -61,6 +63,8 @@ const services = [
   OpenFromCall,
   OpenPlanned,
   OwnCalls,
+  PlanExport,
+  PlanTimetables,
   Plans,
   ProposeNames,
   PublishCall,

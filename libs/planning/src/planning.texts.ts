@@ -59,6 +59,10 @@ declareProblemTexts({
     title: 'Kế hoạch đã có lớp mở',
     detail: 'Kế hoạch này được giữ lại làm căn cứ, vì đã có lớp mở từ đây.',
   },
+  'planning.has-papers': {
+    title: 'Kế hoạch đã có văn bản',
+    detail: 'Bỏ các dự thảo ở mục “Văn bản kế hoạch” trước. Kế hoạch có văn bản đã ghi số thì được giữ lại.',
+  },
   'planning.no-trainer': {
     title: 'Chưa có giảng viên nào đi dạy được',
     detail: 'Chọn ít nhất một giảng viên đã có nơi ở. Nhập nơi ở tại mục “Giảng viên và chợ phiên”.',

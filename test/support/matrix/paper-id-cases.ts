@@ -2,6 +2,7 @@ import { Issuing } from '@lopso/credentials';
 import { newId } from '@lopso/platform';
 import { WritePaper } from '@lopso/papers';
 import { aFinishedCycle, aRound, paperOf, type TestRound } from '../credentials';
+import { aBarePlan } from '../planning';
 import { type TestMember } from '../province';
 import { type NamedIdCase } from './named-id-case';
 import { type MatrixWorld } from './world';
@@ -18,6 +19,7 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
   const as = world.department();
   const round = await aRound(api.database, province, { release: 'manual' });
   const farRound = await farRoundOf(world);
+  const farPlan = await aBarePlan(api, elsewhere, farRound.id);
   const farCycle = await aFinishedCycle(api.database, farRound, farMember);
   const farIssued = await aFinishedCycle(api.database, farRound, await elsewhere.member(foreign, 'Lò Thị Giấy'));
   await api.app.get(Issuing).issue([farIssued.id], 'by-hand');
@@ -25,7 +27,7 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
   const paperId = newId();
   await api.app
     .get(WritePaper)
-    .begin(as, { id: paperId, kind: 'certificate-list', classGroupId: null, roundId: round.id });
+    .begin(as, { id: paperId, kind: 'certificate-list', classGroupId: null, roundId: round.id, planId: null });
   const farRelease = newId();
   await api.post(
     `/api/rounds/${farRound.id}/certificate-releases`,
@@ -42,6 +44,11 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
     'POST /papers roundId': {
       ...{ as, foreign: farRound.id, url: '/papers' },
       body: (roundId) => ({ clientKey: newId(), kind: 'round-report', roundId }),
+    },
+    'GET /papers planId': { as, foreign: farPlan, url: '/papers?planId=', body: null },
+    'POST /papers planId': {
+      ...{ as, foreign: farPlan, url: '/papers' },
+      body: (planId) => ({ clientKey: newId(), kind: 'opening-plan', planId }),
     },
     'PUT /papers/:paperId communeId': {
       ...{ as, foreign: foreign.id, url: `/papers/${paperId}` },

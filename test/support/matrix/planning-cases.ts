@@ -82,6 +82,11 @@ export const planningCases: RouteCases = {
     reach: 'province',
     ask: async (world) => ({ path: await ofPlan(world) }),
   },
+  'GET /class-plans/:planId/classes.xlsx': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => ({ path: await ofPlan(world) }),
+  },
   'DELETE /class-plans/:planId': {
     success: 204,
     reach: 'province',

@@ -55,6 +55,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /class-opinions/classes.xlsx': taken('classes.opinions-exported'),
   'GET /class-plans': nobody,
   'GET /class-plans/:planId': staff,
+  'GET /class-plans/:planId/classes.xlsx': taken('planning.plan-exported'),
   'GET /class-staff': staff,
   'GET /class-choices': staff,
   'GET /class-choices/asked-courses': nobody,

@@ -17,7 +17,7 @@ import {
   PapersAboutResponse,
 } from './paper.dto';
 
-/** Papers about classes and rounds. */
+/** Papers about classes, rounds and plans of classes. */
 @ApiTags('papers')
 @Controller('papers')
 export class PaperController {
@@ -28,7 +28,7 @@ export class PaperController {
     private readonly files: PaperFiles,
   ) {}
 
-  /** The papers about a class or round, and the kinds that can be begun. */
+  /** The papers about a class, round or plan, and the kinds that can be begun. */
   @RequirePermission(READ_PAPERS)
   @Get()
   @ApiOkResponse({ type: PapersAboutResponse })
@@ -118,9 +118,9 @@ export class PaperController {
 }
 
 /** @throws InvalidInput when not exactly one is named */
-function topicOf(given: { readonly classGroupId?: string | null; readonly roundId?: string | null }): PaperTopic {
-  const topic = { classGroupId: given.classGroupId ?? null, roundId: given.roundId ?? null };
-  if ((topic.classGroupId === null) === (topic.roundId === null))
+function topicOf({ classGroupId = null, roundId = null, planId = null }: Partial<PaperTopic>): PaperTopic {
+  const topic = { classGroupId, roundId, planId };
+  if (Object.values(topic).filter((id) => id !== null).length !== 1)
     throw new InvalidInput([{ pointer: '#/classGroupId', code: 'papers.one-topic' }]);
   return topic;
 }

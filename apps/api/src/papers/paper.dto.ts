@@ -30,7 +30,7 @@ import { PaperTreeResponse } from './paper-tree.dto';
 const LONGEST_ANSWER = 2000;
 const MOST_ANSWERS = 40;
 
-/** Exactly one of the two. */
+/** Exactly one of them. */
 export class ListPapersQuery {
   @IsOptional()
   @IsUUID()
@@ -39,6 +39,11 @@ export class ListPapersQuery {
   @IsOptional()
   @IsUUID()
   roundId?: string;
+
+  /** Of classes. */
+  @IsOptional()
+  @IsUUID()
+  planId?: string;
 }
 
 export class BeginPaperRequest {
@@ -56,6 +61,11 @@ export class BeginPaperRequest {
   @IsOptional()
   @IsUUID()
   roundId?: string | null;
+
+  /** Of classes. */
+  @IsOptional()
+  @IsUUID()
+  planId?: string | null;
 }
 
 export class CorrectPaperRequest {
@@ -173,9 +183,9 @@ export class ListedPaperResponse {
   }
 }
 
-/** The papers about a class or round. */
+/** The papers about a class, a round or a plan of classes. */
 export class PapersAboutResponse {
-  /** Of the class or round. */
+  /** Of the class, round or plan. */
   title: string;
   officeName: string;
   /** Kinds that can be begun. */
@@ -211,6 +221,7 @@ class AskedFieldResponse implements AskedField {
 export class PaperResponse extends ListedPaperResponse {
   classGroupId: string | null;
   roundId: string | null;
+  planId: string | null;
   title: string;
   officeName: string;
   form: PaperFormResponse;
@@ -230,7 +241,8 @@ export class PaperResponse extends ListedPaperResponse {
     const { datedOn, signer, recipients, answers, communeId } = paper.form;
     return {
       ...ListedPaperResponse.from(paper),
-      ...{ classGroupId: paper.classGroupId, roundId: paper.roundId, title, officeName, symbol, leftOut, canChange },
+      ...{ classGroupId: paper.classGroupId, roundId: paper.roundId, planId: paper.planId },
+      ...{ title, officeName, symbol, leftOut, canChange },
       form: {
         datedOn,
         signer,

@@ -16,6 +16,7 @@ import { parseTemplate } from './paper-template';
 import { type PaperTree } from './paper-tree';
 import { wordsOf } from './paper-words';
 import { roundValues } from './round-values';
+import { sampleValues } from './sample-facts';
 import { TYPST_PAPER, typstData } from './typst-paper';
 
 const TEMPLATES = join(__dirname, '../../../../content/papers');
@@ -59,7 +60,11 @@ const office = {
 function filled(kind: PaperKind, people = 5, form: PaperForm = blank): FilledPaper {
   const { template } = parseTemplate(source(kind));
   const learners = Array.from({ length: people }, (_, index) => learner(index));
-  const values = subjectOf(kind) === 'class' ? classValues({ ...group, learners }) : roundValues(round);
+  const values = {
+    class: classValues({ ...group, learners }),
+    round: roundValues(round),
+    plan: sampleValues('opening-plan'),
+  }[subjectOf(kind)];
   const known = { ...values, fields: { ...values.fields, 'cơ quan': office.name } };
   return fillTemplate(template, { values: known, form, office, year: 2026 });
 }

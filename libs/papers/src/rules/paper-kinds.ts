@@ -1,4 +1,4 @@
-/** Kinds of papers about a class, and about a round. */
+/** Kinds of papers about a class, about a round, and about a plan of classes. */
 export const CLASS_PAPERS = [
   'class-plan',
   'invitation',
@@ -9,13 +9,22 @@ export const CLASS_PAPERS = [
   'class-report',
 ] as const;
 export const ROUND_PAPERS = ['round-report', 'certificate-list'] as const;
-export const PAPER_KINDS = [...CLASS_PAPERS, ...ROUND_PAPERS] as const;
+export const PLAN_PAPERS = ['opening-plan'] as const;
+export const PAPER_KINDS = [...CLASS_PAPERS, ...ROUND_PAPERS, ...PLAN_PAPERS] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** What a paper is about. */
-export type PaperSubject = 'class' | 'round';
+export type PaperSubject = 'class' | 'round' | 'plan';
 
-/** Whether a kind tells of a class or of a round. */
+/** The kinds that tell of a class, of a round, of a plan. */
+export const PAPERS_ABOUT: Readonly<Record<PaperSubject, readonly PaperKind[]>> = {
+  class: CLASS_PAPERS,
+  round: ROUND_PAPERS,
+  plan: PLAN_PAPERS,
+};
+
+/** What a kind tells of. */
 export function subjectOf(kind: PaperKind): PaperSubject {
-  return (ROUND_PAPERS as readonly PaperKind[]).includes(kind) ? 'round' : 'class';
+  if (PAPERS_ABOUT.plan.includes(kind)) return 'plan';
+  return PAPERS_ABOUT.round.includes(kind) ? 'round' : 'class';
 }

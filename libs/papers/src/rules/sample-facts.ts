@@ -2,6 +2,7 @@ import { classValues } from './class-values';
 import { type PaperClass, type PaperLearner } from './paper-class';
 import { type PaperKind, subjectOf } from './paper-kinds';
 import { type PaperValues } from './paper-values';
+import { type PaperPlan, type PaperPlanned, planValues } from './plan-values';
 import { type PaperRound, roundValues } from './round-values';
 
 /** Invented people: a template is looked at without anybody's data. */
@@ -53,7 +54,46 @@ const ROUND: PaperRound = {
   })),
 };
 
-/** What a template of a kind is filled with while its wording is written: a class and a round that do not exist. */
+const planned = (on: string, communeName: string, guests: PaperPlanned['groups'] = []): PaperPlanned => ({
+  people: 40,
+  groups: [{ communeName, count: 40 - guests.reduce((sum, { count }) => sum + count, 0) }, ...guests],
+  meetings: [
+    {
+      ...{ on, from: '08:00', to: '11:00', communeName, hallName: 'Nhà văn hóa' },
+      trainerName: 'Trần Thị Giảng',
+    },
+  ],
+  isOpened: false,
+});
+
+const PLAN: PaperPlan = {
+  name: 'Kỹ năng số cơ bản (lớp mẫu)',
+  roundTitle: ROUND.title,
+  decisionNumber: ROUND.decisionNumber,
+  decidedOn: ROUND.decidedOn,
+  from: '2026-12-01',
+  until: '2026-12-31',
+  asOf: '2026-11-28',
+  morning: { from: '08:00', to: '11:00' },
+  afternoon: { from: '13:30', to: '16:30' },
+  halves: 1,
+  classes: [
+    planned('2026-12-01', 'Xã Mẫu', [{ communeName: 'Xã Bên', count: 8 }]),
+    planned('2026-12-02', 'Phường Mẫu'),
+    planned('2026-12-09', 'Xã Thử'),
+  ],
+  gaps: [{ communeName: 'Xã Xa', people: 6, why: 'Không giảng viên nào đi về kịp trong ngày' }],
+  isWorking: false,
+};
+
+/** What a template of a kind is filled with while its wording is written: a class, a round and a plan that do not exist. */
 export function sampleValues(kind: PaperKind): PaperValues {
-  return subjectOf(kind) === 'class' ? classValues(CLASS) : roundValues(ROUND);
+  switch (subjectOf(kind)) {
+    case 'class':
+      return classValues(CLASS);
+    case 'round':
+      return roundValues(ROUND);
+    case 'plan':
+      return planValues(PLAN);
+  }
 }

@@ -8,6 +8,11 @@ export function numberInWords(count: number): string {
   return count > 0 && count < 10 ? `0${count}` : whole.format(count);
 }
 
+/** A count in a table: “3.570”, “5”. */
+export function countInTable(count: number): string {
+  return whole.format(count);
+}
+
 /** “5 giờ”, “4,5 giờ”. */
 export function hoursInWords(minutes: number): string {
   return `${tenths.format(minutes / 60)} giờ`;

@@ -7,6 +7,7 @@ import { type PaperTopic } from '../storage/paper.repository';
 import { type Facts } from './facts';
 import { ClassFacts } from './class-facts.service';
 import { type Office, PaperOffices } from './paper-offices.service';
+import { PlanFacts } from './plan-facts.service';
 import { RoundFacts } from './round-facts.service';
 
 /** What papers are about, and who may write them. */
@@ -15,12 +16,13 @@ export class PaperFacts {
   constructor(
     private readonly classes: ClassFacts,
     private readonly rounds: RoundFacts,
+    private readonly plans: PlanFacts,
     private readonly offices: PaperOffices,
     private readonly access: Access,
   ) {}
 
   /**
-   * The office of the actor for a class or round, and its title: the one she writes for; where she may only read, the one she would have.
+   * The office of the actor for a class, round or plan, and its title: the one she writes for; where she may only read, the one she would have.
    * `permission`: by this right alone. @throws NotFound
    */
   async officeFor(
@@ -35,17 +37,19 @@ export class PaperFacts {
     return { office: await this.offices.ofActor(actor, place, right), title: place.title };
   }
 
-  /** @throws NotFound, ListTooLong */
+  /** @throws NotFound, ListTooLong, PlanTooLong */
   async load(actor: Actor, paper: PaperTopic & { kind: PaperKind; form: PaperForm }, office: Office): Promise<Facts> {
-    const { classGroupId, roundId, kind, form } = paper;
+    const { classGroupId, roundId, planId, kind, form } = paper;
+    if (planId !== null) return this.plans.load(actor, planId);
     if (classGroupId !== null) return this.classes.load(actor, classGroupId, kind, office.unit.path);
     return this.rounds.load(actor, roundId ?? '', kind, form.communeId);
   }
 
   private async placeOf(
     actor: Actor,
-    { classGroupId, roundId }: PaperTopic,
+    { classGroupId, roundId, planId }: PaperTopic,
   ): Promise<{ readonly unitId: string; readonly unitPath: string; readonly title: string }> {
+    if (planId !== null) return this.plans.placeOf(actor, planId);
     return classGroupId === null ? this.rounds.placeOf(roundId ?? '') : this.classes.placeOf(actor, classGroupId);
   }
 }

@@ -28,10 +28,10 @@ export class PaperMaker {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound when the actor may not see the class or round, ListTooLong */
+  /** @throws NotFound when the actor may not see the class, round or plan, ListTooLong, PlanTooLong */
   async make(
     actor: Actor,
-    paper: Pick<KeptPaper, 'kind' | 'form' | 'unitId' | 'classGroupId' | 'roundId'>,
+    paper: Pick<KeptPaper, 'kind' | 'form' | 'unitId' | 'classGroupId' | 'roundId' | 'planId'>,
   ): Promise<MadePaper> {
     const office = await this.offices.ofUnit(paper.unitId);
     const template = await this.templates.parsed(office.province.id, paper.kind);

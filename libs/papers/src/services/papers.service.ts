@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
 import { peopleIn } from '../rules/erase-from-paper';
-import { CLASS_PAPERS, type PaperKind, ROUND_PAPERS } from '../rules/paper-kinds';
+import { type PaperKind, PAPERS_ABOUT } from '../rules/paper-kinds';
 import { type PaperTree } from '../rules/paper-tree';
 import { type AskedField } from '../rules/template-head';
 import { type KeptPaper, PaperRepository, type PaperTopic } from '../storage/paper.repository';
+import { subjectOfTopic } from './paper-topic';
 import { PaperAccess } from './paper-access.service';
 import { PaperFacts } from './paper-facts.service';
 import { PaperMaker } from './paper-maker.service';
@@ -17,9 +18,9 @@ export interface ListedPaper extends KeptPaper {
   readonly madeByName: string;
 }
 
-/** The papers about a class or round, and which kinds there are. */
+/** The papers about a class, round or plan, and which kinds there are. */
 export interface PapersAbout {
-  /** Of the class or round. */
+  /** Of the class, round or plan. */
   readonly title: string;
   /** Whose papers the actor writes: “Ủy ban nhân dân xã Hàm Yên”. */
   readonly officeName: string;
@@ -30,7 +31,7 @@ export interface PapersAbout {
 /** A paper opened. */
 export interface PaperPage {
   readonly paper: ListedPaper;
-  /** Of the class or round. */
+  /** Of the class, round or plan. */
   readonly title: string;
   readonly officeName: string;
   readonly tree: PaperTree;
@@ -59,7 +60,7 @@ export class Papers {
   async listAbout(actor: Actor, topic: PaperTopic): Promise<PapersAbout> {
     const { office, title } = await this.facts.officeFor(actor, topic);
     const papers = await this.named(await this.papers.listAbout(this.access.scope(actor), topic, MOST_LISTED));
-    const kinds = topic.classGroupId === null ? ROUND_PAPERS : CLASS_PAPERS;
+    const kinds = PAPERS_ABOUT[subjectOfTopic(topic)];
     const mayBegin = this.access.writesIn(actor, office.unit.path);
     return { title, officeName: office.name, kinds: mayBegin ? kinds : [], papers };
   }

@@ -9,6 +9,7 @@ import { type KeptPaper, PaperRepository, type PaperTopic } from '../storage/pap
 import { PaperAccess } from './paper-access.service';
 import { PaperFacts } from './paper-facts.service';
 import { type Office } from './paper-offices.service';
+import { subjectOfTopic } from './paper-topic';
 
 /** A paper to be begun; its id is the client key of the button. */
 export interface NewPaper extends PaperTopic {
@@ -30,12 +31,16 @@ export class WritePaper {
 
   /** Begins a draft for the actor's office; the same sent twice is one. @throws NotFound, KindMismatch, IdempotencyConflict */
   async begin(actor: Actor, wish: NewPaper): Promise<void> {
-    const { id, kind, classGroupId, roundId } = wish;
+    const { id, kind, classGroupId, roundId, planId } = wish;
     if (await this.isBegun(actor, { ...wish, corrects: null })) return;
-    if ((subjectOf(kind) === 'class') !== (classGroupId !== null)) throw new KindMismatch();
-    const { office } = await this.facts.officeFor(actor, { classGroupId, roundId }, MAKE_PAPERS);
+    if (subjectOf(kind) !== subjectOfTopic(wish)) throw new KindMismatch();
+    const { office } = await this.facts.officeFor(actor, { classGroupId, roundId, planId }, MAKE_PAPERS);
     await this.transactions.run(() =>
-      this.insert(actor, { id, kind, classGroupId, roundId, form: formOf(office), corrects: null }, office.unit),
+      this.insert(
+        actor,
+        { id, kind, classGroupId, roundId, planId, form: formOf(office), corrects: null },
+        office.unit,
+      ),
     );
   }
 
@@ -45,11 +50,11 @@ export class WritePaper {
       const old = await this.access.changeable(actor, await this.papers.lockPaper(paperId));
       if (old.issuedAt === null) throw new PaperIsDraft();
       if (await this.isBegun(actor, { ...old, id, corrects: paperId })) return;
-      const { kind, classGroupId, roundId, unitId, unitPath } = old;
+      const { kind, classGroupId, roundId, planId, unitId, unitPath } = old;
       const form = { ...old.form, number: '', datedOn: null };
       await this.insert(
         actor,
-        { id, kind, classGroupId, roundId, form, corrects: paperId },
+        { id, kind, classGroupId, roundId, planId, form, corrects: paperId },
         { id: unitId, path: unitPath },
       );
     });
@@ -82,8 +87,8 @@ export class WritePaper {
   private async isBegun(actor: Actor, wish: NewPaper & Pick<KeptPaper, 'corrects'>): Promise<boolean> {
     const known = await this.papers.findPaper(wish.id);
     if (known === null) return false;
-    const said = ({ kind, classGroupId, roundId, corrects }: NewPaper & Pick<KeptPaper, 'corrects'>): string =>
-      [kind, classGroupId, roundId, corrects].join();
+    const said = ({ kind, classGroupId, roundId, planId, corrects }: NewPaper & Pick<KeptPaper, 'corrects'>): string =>
+      [kind, classGroupId, roundId, planId, corrects].join();
     if (known.madeBy !== actor.accountId || said(known) !== said(wish)) throw new IdempotencyConflict();
     return true;
   }

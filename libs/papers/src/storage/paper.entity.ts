@@ -5,17 +5,19 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('paper_number_uq', { synchronize: false })
 @Index('paper_class_idx', ['classGroupId'])
 @Index('paper_round_idx', ['roundId'])
+@Index('paper_plan_idx', ['planId'])
 @Check(
   'paper_kind_ck',
-  `kind in ('class-plan', 'invitation', 'convening', 'assignment', 'attendance-list', 'minutes', 'class-report', 'round-report', 'certificate-list')`,
+  `kind in ('class-plan', 'invitation', 'convening', 'assignment', 'attendance-list', 'minutes', 'class-report', 'round-report', 'certificate-list', 'opening-plan')`,
 )
-@Check('paper_subject_ck', '(class_group_id is null) <> (round_id is null)')
+@Check('paper_subject_ck', 'num_nonnulls(class_group_id, round_id, plan_id) = 1')
 @Check('paper_issued_ck', 'num_nulls(content, issued_by, issued_at, dated_on) in (0, 4)')
 @Check('paper_number_ck', `number is null or (issued_at is not null and symbol is not null and number <> '')`)
 @Check('paper_unnumbered_ck', 'issued_at is null or (symbol is null) = (number is null)')
 @Check('paper_erased_ck', 'erased_at is null or issued_at is not null')
 @ForeignKey('ClassGroupEntity', ['classGroupId'], ['id'], { name: 'paper_class_fk' })
 @ForeignKey('RoundEntity', ['roundId'], ['id'], { name: 'paper_round_fk' })
+@ForeignKey('PlanEntity', ['planId'], ['id'], { name: 'paper_plan_fk' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'paper_unit_fk', onUpdate: 'CASCADE' })
 @ForeignKey('PaperEntity', ['corrects'], ['id'], { name: 'paper_corrects_fk' })
 export class PaperEntity {
@@ -30,6 +32,9 @@ export class PaperEntity {
 
   @Column('uuid', { name: 'round_id', nullable: true })
   roundId: string | null;
+
+  @Column('uuid', { name: 'plan_id', nullable: true })
+  planId: string | null;
 
   /** The office that issues it: a commune, or a province for its department. */
   @Column('uuid', { name: 'unit_id' })

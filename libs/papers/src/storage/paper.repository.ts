@@ -5,10 +5,12 @@ import { type PaperForm } from '../rules/fill-template';
 import { type PaperKind } from '../rules/paper-kinds';
 import { type PaperTree } from '../rules/paper-tree';
 
-/** What a paper is about: exactly one of the two. */
+/** What a paper is about: exactly one of them. */
 export interface PaperTopic {
   readonly classGroupId: string | null;
   readonly roundId: string | null;
+  /** Of classes. */
+  readonly planId: string | null;
 }
 
 /** A paper as it is kept. A draft has no content: it is made anew each time it is looked at. */
@@ -44,7 +46,7 @@ export interface IssuedContent {
   readonly at: Date;
 }
 
-const COLUMNS = `p.id, p.kind, p.class_group_id as "classGroupId", p.round_id as "roundId", p.unit_id as "unitId",
+const COLUMNS = `p.id, p.kind, p.class_group_id as "classGroupId", p.round_id as "roundId", p.plan_id as "planId", p.unit_id as "unitId",
   p.unit_path::text as "unitPath", p.form, p.made_by as "madeBy", p.made_at as "madeAt", p.changed_at as "changedAt", p.symbol,
   p.number, p.dated_on::text as "datedOn", p.issued_by as "issuedBy", p.issued_at as "issuedAt", p.corrects,
   (select c.id from papers.paper c where c.corrects = p.id and c.issued_at is not null) as "correctedBy"`;
@@ -65,30 +67,33 @@ export class PaperRepository {
     ]);
   }
 
-  /** Papers of offices of the scope about a class or round, the newest first; so many at most. */
+  /** Papers of offices of the scope about a class, round or plan, the newest first; so many at most. */
   async listAbout(scope: Scope, topic: PaperTopic, limit: number): Promise<KeptPaper[]> {
     return this.database.query<KeptPaper>(
       `select ${COLUMNS} from papers.paper p
        where p.unit_path <@ any($1::ltree[]) and p.class_group_id is not distinct from $2::uuid
-         and p.round_id is not distinct from $3::uuid
-       order by p.made_at desc, p.id desc limit $4`,
-      [scopePaths(scope), topic.classGroupId, topic.roundId, limit],
+         and p.round_id is not distinct from $3::uuid and p.plan_id is not distinct from $4::uuid
+       order by p.made_at desc, p.id desc limit $5`,
+      [scopePaths(scope), topic.classGroupId, topic.roundId, topic.planId, limit],
     );
   }
 
   /** False when a paper of this id exists: the same form was sent twice. @throws CorrectionExists */
   async insertDraft(
-    draft: Pick<KeptPaper, 'id' | 'kind' | 'classGroupId' | 'roundId' | 'unitId' | 'unitPath' | 'form' | 'corrects'> & {
+    draft: Pick<
+      KeptPaper,
+      'id' | 'kind' | 'classGroupId' | 'roundId' | 'planId' | 'unitId' | 'unitPath' | 'form' | 'corrects'
+    > & {
       readonly by: string;
       readonly at: Date;
     },
   ): Promise<boolean> {
     const written = await translatingConstraints({ paper_corrects_uq: () => new CorrectionExists() }, () =>
       this.database.execute(
-        `insert into papers.paper (id, kind, class_group_id, round_id, unit_id, unit_path, form, corrects, made_by, made_at, changed_at)
-         values ($1, $2, $3, $4, $5, $6::ltree, $7, $8, $9, $10, $10) on conflict on constraint paper_pk do nothing`,
+        `insert into papers.paper (id, kind, class_group_id, round_id, plan_id, unit_id, unit_path, form, corrects, made_by, made_at, changed_at)
+         values ($1, $2, $3, $4, $5, $6, $7::ltree, $8, $9, $10, $11, $11) on conflict on constraint paper_pk do nothing`,
         [
-          ...[draft.id, draft.kind, draft.classGroupId, draft.roundId, draft.unitId, draft.unitPath],
+          ...[draft.id, draft.kind, draft.classGroupId, draft.roundId, draft.planId, draft.unitId, draft.unitPath],
           ...[JSON.stringify(draft.form), draft.corrects, draft.by, draft.at],
         ],
       ),

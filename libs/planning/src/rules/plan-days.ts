@@ -25,6 +25,15 @@ function minutesOf({ from, to }: HalfHours): number {
   return (end ?? 0) - (begin ?? 0);
 }
 
+/** When a class of a plan meets: on one day, in the morning, in the afternoon or in both. */
+export function hoursOf(
+  { morning, afternoon }: Pick<PlanHours, 'morning' | 'afternoon'>,
+  { day, firstHalf, halves }: { readonly day: string; readonly firstHalf: 0 | 1; readonly halves: 1 | 2 },
+): (HalfHours & { readonly on: string })[] {
+  const ofDay = [morning, afternoon].map(({ from, to }) => ({ on: day, from, to }));
+  return ofDay.slice(firstHalf, firstHalf + halves);
+}
+
 const DAY_MS = 86_400_000;
 
 /** Days of the period on which classes may be held: the weekdays, without days off. Ascending `yyyy-mm-dd`. */

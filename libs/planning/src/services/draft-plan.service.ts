@@ -76,7 +76,7 @@ export class DraftPlan {
     });
   }
 
-  /** Takes a plan away of which no class was opened. @throws PlanHasClasses, NotFound */
+  /** Takes a plan away of which no class was opened. @throws PlanHasClasses, PlanHasPapers, NotFound */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const plan = await this.desk.plan(actor, id);

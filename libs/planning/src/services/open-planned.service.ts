@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ScheduleForTrainer, type TypedHours } from '@lopso/classes';
+import { ScheduleForTrainer } from '@lopso/classes';
 import { type Actor, DomainError, newId, NotFound, Transactions } from '@lopso/platform';
 import { ClassWasMoved, PlanAtWork } from '../planning.errors';
+import { hoursOf } from '../rules/plan-days';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { StandingRepository } from '../storage/standing.repository';
 import { OpeningCheck } from './opening-check';
@@ -53,7 +54,7 @@ export class OpenPlanned {
       topic: await this.standing.topicFor(plan.roundId, communesOf(planned)),
       venueId: planned.hallId,
       capacity: planned.people.reduce((sum, { count }) => sum + count, 0),
-      sessions: sessionsOf(plan, planned),
+      sessions: hoursOf(plan.terms, planned),
       plannedFor: planned.people.map(({ communeId, count }) => ({ communeId, people: count })),
     };
     return this.schedule.schedule(actor, planned.trainerId, wished, (write) =>
@@ -96,11 +97,6 @@ function titleOf({ name }: StoredPlan, classes: readonly StoredClass[], planned:
 const communesOf = ({ communeId, people }: StoredClass): string[] => [
   ...new Set([communeId, ...people.map((group) => group.communeId)]),
 ];
-
-function sessionsOf({ terms }: StoredPlan, { day, firstHalf, halves }: StoredClass): TypedHours[] {
-  const ofDay = [terms.morning, terms.afternoon].map((hours) => ({ on: day, ...hours }));
-  return ofDay.slice(firstHalf, firstHalf + halves);
-}
 
 const isSamePlace = (one: StoredClass, other: StoredClass): boolean =>
   one.classGroupId === other.classGroupId &&

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type UnplacedReason } from '../rules/plan-task';
+import { type HeldSession } from '../rules/plan-timetable';
 import { type DroppedPin, type StoredClass } from './plan.repository';
 
 /** People of a commune, with its name. */
@@ -73,6 +74,20 @@ export class PlanViewRepository {
     const named = (isHall: boolean): Map<string, string> =>
       new Map(rows.filter((row) => row.isHall === isHall).map(({ id, name }) => [id, name]));
     return { halls: named(true), trainers: named(false) };
+  }
+
+  /** Sessions of the opened classes of a plan as the timetable has them, cancelled ones too; by start. */
+  async sessionsOf(planId: string): Promise<HeldSession[]> {
+    return this.database.query<HeldSession>(
+      `select c.number, to_char(lower(s.during) at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as "on",
+         to_char(lower(s.during) at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as "from",
+         to_char(upper(s.during) at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as "to", u.full_name as "communeName",
+         v.name as "hallName", coalesce(a.display_name, a.username) as "trainerName", s.state
+       from planning.planned_class c join classes.class_session s on s.class_group_id = c.class_group_id
+       join classes.venue v on v.id = s.venue_id join org.unit u on u.id = v.unit_id join identity.account a on a.id = s.trainer_id
+       where c.plan_id = $1 order by lower(s.during), s.id`,
+      [planId],
+    );
   }
 
   async gapsOf(planId: string): Promise<GapView[]> {

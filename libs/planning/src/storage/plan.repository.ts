@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { PlanHasPapers } from '../planning.errors';
 import { type PlanHours } from '../rules/plan-days';
 import { type PlanTerms, type UnplacedReason } from '../rules/plan-task';
 
@@ -228,7 +229,10 @@ export class PlanRepository {
     );
   }
 
+  /** @throws PlanHasPapers */
   async remove(id: string): Promise<void> {
-    await this.database.execute('delete from planning.plan where id = $1', [id]);
+    await translatingConstraints({ paper_plan_fk: () => new PlanHasPapers() }, () =>
+      this.database.execute('delete from planning.plan where id = $1', [id]),
+    );
   }
 }

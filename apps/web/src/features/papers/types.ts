@@ -13,6 +13,8 @@ export type SigningForm = PaperForm['signer']['form'];
 export interface Topic {
   readonly classGroupId?: string;
   readonly roundId?: string;
+  /** Of classes. */
+  readonly planId?: string;
 }
 
 export type TemplateList = Answer<'get', '/api/paper-templates'>;

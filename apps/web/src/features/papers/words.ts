@@ -1,5 +1,5 @@
 import { t } from './messages/vi';
-import type { ListedPaper, PaperKind, SigningForm } from './types';
+import type { ListedPaper, PaperKind, SigningForm, Topic } from './types';
 
 const kinds: Readonly<Record<PaperKind, string>> = {
   'class-plan': 'Kế hoạch mở lớp',
@@ -11,6 +11,7 @@ const kinds: Readonly<Record<PaperKind, string>> = {
   'class-report': 'Báo cáo kết quả lớp',
   'round-report': 'Báo cáo kết quả đợt',
   'certificate-list': 'Danh sách đề nghị cấp giấy chứng nhận',
+  'opening-plan': 'Kế hoạch mở các lớp',
 };
 
 /** A kind of paper as people call it. */
@@ -41,6 +42,13 @@ export function namesAnother(form: SigningForm): boolean {
 }
 
 /** Where papers of the kind are begun. */
-export function isAboutRound(kind: PaperKind): boolean {
-  return kind === 'round-report' || kind === 'certificate-list';
+export function aboutWords(kind: PaperKind): string {
+  if (kind === 'opening-plan') return t('aboutPlan');
+  return kind === 'round-report' || kind === 'certificate-list' ? t('aboutRound') : t('aboutClass');
+}
+
+/** What the system fills in of a class, a round or a plan. */
+export function beginWords({ roundId, planId }: Topic): string {
+  if (planId !== undefined) return t('beginPlanText');
+  return roundId === undefined ? t('beginText') : t('beginRoundText');
 }

@@ -1,6 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
-import { call } from '../../lib/api/client';
+import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import { saveFile } from '../../lib/api/save-file';
 import type { Opening, Plan, PlannedClass } from './types';
 
 /** Classes opened by one request. */
@@ -26,6 +27,7 @@ export class PlanDesk extends Act {
   readonly placing = new Act();
   /** A refused class goes where it was offered a place: refused beside it. */
   readonly taking = new Act();
+  readonly exporting = new Act();
   readonly #id: () => string;
   #isGone = false;
 
@@ -89,6 +91,13 @@ export class PlanDesk extends Act {
 
   async remove(): Promise<boolean> {
     return (await this.run(() => call('delete', '/api/class-plans/{planId}', this.#at()))) !== null;
+  }
+
+  /** The classes and whom they leave out, as a file. */
+  async export(): Promise<void> {
+    await this.exporting.run(async () => {
+      saveFile(await callForFile('get', '/api/class-plans/{planId}/classes.xlsx', this.#at()), 'ke-hoach-mo-lop.xlsx');
+    });
   }
 
   /** What is asked already is opened all the same. */

@@ -1918,7 +1918,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The papers about a class or round, and the kinds that can be begun. */
+        /** The papers about a class, round or plan, and the kinds that can be begun. */
         get: operations["listPapers"];
         put?: never;
         /** Begins a draft. */
@@ -4475,6 +4475,23 @@ export interface paths {
         put?: never;
         /** Opens classes: each becomes a class of the timetable, or is told why not and where else it could stand. */
         post: operations["openClasses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-plans/{planId}/classes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The classes of a plan by time and whom it leaves without one, as an .xlsx file; stands in the audit trail each time. */
+        get: operations["exportPlan"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8549,7 +8566,7 @@ export interface components {
         ListedPaperResponse: {
             id: string;
             /** @enum {string} */
-            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             /** @description “05/QĐ-SKHCN”; null for a draft and for a kind without number. */
             notation: string | null;
             datedOn: string | null;
@@ -8562,11 +8579,11 @@ export interface components {
             correctedBy: string | null;
         };
         PapersAboutResponse: {
-            /** @description Of the class or round. */
+            /** @description Of the class, round or plan. */
             title: string;
             officeName: string;
             /** @description Kinds that can be begun. */
-            kinds: ("assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report")[];
+            kinds: ("assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report")[];
             papers: components["schemas"]["ListedPaperResponse"][];
         };
         BeginPaperRequest: {
@@ -8576,11 +8593,16 @@ export interface components {
              */
             clientKey: string;
             /** @enum {string} */
-            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             /** Format: uuid */
             classGroupId?: string | null;
             /** Format: uuid */
             roundId?: string | null;
+            /**
+             * Format: uuid
+             * @description Of classes.
+             */
+            planId?: string | null;
         };
         SignerResponse: {
             /** @enum {string} */
@@ -8660,7 +8682,7 @@ export interface components {
         PaperResponse: {
             id: string;
             /** @enum {string} */
-            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             /** @description “05/QĐ-SKHCN”; null for a draft and for a kind without number. */
             notation: string | null;
             datedOn: string | null;
@@ -8673,6 +8695,7 @@ export interface components {
             correctedBy: string | null;
             classGroupId: string | null;
             roundId: string | null;
+            planId: string | null;
             title: string;
             officeName: string;
             form: components["schemas"]["PaperFormResponse"];
@@ -8856,7 +8879,7 @@ export interface components {
         };
         PaperTemplateSummary: {
             /** @enum {string} */
-            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             /** @description Null: the province never changed it. */
             newest: components["schemas"]["TemplateVersionResponse"] | null;
         };
@@ -8874,7 +8897,7 @@ export interface components {
         };
         PaperTemplateResponse: {
             /** @enum {string} */
-            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             /** @description Null: the province never changed it. */
             newest: components["schemas"]["TemplateVersionResponse"] | null;
             /** @description The wording that counts, Markdown with a head between two `---`. */
@@ -16298,6 +16321,8 @@ export interface operations {
             query?: {
                 classGroupId?: string;
                 roundId?: string;
+                /** @description Of classes. */
+                planId?: string;
             };
             header?: never;
             path?: never;
@@ -16675,7 +16700,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             };
             cookie?: never;
         };
@@ -16696,7 +16721,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             };
             cookie?: never;
         };
@@ -16721,7 +16746,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
                 number: number;
             };
             cookie?: never;
@@ -16743,7 +16768,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report";
             };
             cookie?: never;
         };
@@ -20061,6 +20086,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningListResponse"];
+                };
+            };
+        };
+    };
+    exportPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

@@ -12,8 +12,6 @@ export const t = translator({
   columnAbout: 'Soạn ở',
   columnWording: 'Lời văn đang dùng',
   columnChanged: 'Sửa lần cuối',
-  aboutClass: 'trang lớp',
-  aboutRound: 'trang đợt',
   wordingShipped: 'Mẫu có sẵn',
   wordingOwn: 'Mẫu của tỉnh, bản {number}',
   changedBy: '{date}, {name}',

@@ -1,6 +1,6 @@
 import { translator } from '../../../lib/i18n/translate';
 
-/** Words of papers about classes and rounds. */
+/** Words of papers about classes, rounds and plans. */
 export const t = translator({
   papers: 'Giấy tờ',
   toTemplates: 'Sửa mẫu giấy tờ',
@@ -10,7 +10,12 @@ export const t = translator({
   office: 'Cơ quan soạn: {name}.',
   begin: 'Soạn giấy mới',
   beginText: 'Chọn loại giấy. Hệ thống điền sẵn tên lớp, lịch học, danh sách; anh chị điền phần còn lại.',
+  aboutClass: 'trang lớp',
+  aboutRound: 'trang đợt',
+  aboutPlan: 'trang kế hoạch',
   beginRoundText: 'Chọn loại giấy. Hệ thống điền sẵn số liệu và danh sách; anh chị điền phần còn lại.',
+  beginPlanText:
+    'Hệ thống điền sẵn lịch các lớp, giảng viên, người chưa xếp được; anh chị điền căn cứ, kinh phí, ai làm việc gì.',
   beginning: 'Đang soạn…',
   made: 'Giấy đã soạn',
   noneTitle: 'Chưa có giấy nào',

@@ -172,6 +172,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'planning.name-withdrawn': 'rút tên đi học',
   'planning.plan-asked': 'lập kế hoạch xếp lớp',
   'planning.plan-asked-again': 'xếp lại kế hoạch',
+  'planning.plan-exported': 'tải kế hoạch xếp lớp',
   'planning.plan-opened': 'mở lớp theo kế hoạch',
   'planning.plan-pinned': 'ghim lớp của kế hoạch',
   'planning.plan-placed': 'chuyển lớp của kế hoạch',

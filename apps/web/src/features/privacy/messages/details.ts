@@ -178,6 +178,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'class-report': 'báo cáo kết quả lớp',
     'round-report': 'báo cáo kết quả đợt',
     'certificate-list': 'danh sách đề nghị cấp giấy chứng nhận',
+    'opening-plan': 'kế hoạch mở các lớp',
   },
   period: { soon: 'đã hết và sắp hết', earlier: 'trước tháng này' },
   position: { leader: 'tổ trưởng', deputy: 'tổ phó', member: 'thành viên' },

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock } from '@lopso/platform';
+import { Rounds } from '@lopso/learning';
+import { type PlanTimetable, PlanTimetables, unplacedWords } from '@lopso/planning';
+import { PlanTooLong } from '../papers.errors';
+import { planValues } from '../rules/plan-values';
+import { type Facts } from './facts';
+
+/** So many classes stand in one paper. */
+const MOST = 1000;
+
+/** Gathers what papers say of a plan of classes, through what the actor may see of it. */
+@Injectable()
+export class PlanFacts {
+  constructor(
+    private readonly timetables: PlanTimetables,
+    private readonly rounds: Rounds,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Where a plan lies, when the actor may see it. @throws NotFound */
+  async placeOf(actor: Actor, planId: string): Promise<{ unitId: string; unitPath: string; title: string }> {
+    const { plan } = await this.timetables.of(actor, planId);
+    return { unitId: plan.unitId, unitPath: plan.unitPath, title: plan.name };
+  }
+
+  /** @throws NotFound, PlanTooLong */
+  async load(actor: Actor, planId: string): Promise<Facts> {
+    const { plan, classes } = await this.timetables.of(actor, planId);
+    const standing = classes.filter((one) => one.standing !== 'cancelled');
+    if (standing.length > MOST) throw new PlanTooLong(standing.length, MOST);
+    const { decisionNumber, decidedOn } = await this.rounds.get(plan.roundId);
+    const { name, roundTitle, from, until, terms } = plan;
+    const values = planValues({
+      ...{ name, roundTitle, decisionNumber, decidedOn, from, until, asOf: this.clock.today() },
+      ...{ morning: terms.morning, afternoon: terms.afternoon, halves: terms.halves },
+      classes: standing.map(({ people, groups, meetings, standing: state }) => ({
+        ...{ people, groups, meetings },
+        isOpened: state === 'opened' || state === 'held',
+      })),
+      gaps: gapsOf(plan),
+      isWorking: plan.state === 'working',
+    });
+    return { title: name, values, leftOut: 0 };
+  }
+}
+
+const gapsOf = ({ gaps, terms }: PlanTimetable['plan']): { communeName: string; people: number; why: string }[] =>
+  gaps.map(({ communeName, people, reason }) => ({
+    ...{ communeName, people },
+    why: unplacedWords(reason, terms.memberMinutes),
+  }));

@@ -1,0 +1,92 @@
+import { type CellValue, type SheetColumn } from '@lopso/platform';
+import { weekdayOf } from './market-days';
+import { type UnplacedReason } from './plan-task';
+import { type ClassStanding, type TimetabledClass } from './plan-timetable';
+import { unplacedWords } from './unplaced-words';
+
+const STANDINGS: Readonly<Record<ClassStanding, string>> = {
+  proposed: 'dự kiến',
+  pinned: 'dự kiến, đã ghim',
+  opened: 'đã mở',
+  held: 'đã học',
+  cancelled: 'đã hủy',
+};
+
+const WEEKDAYS = ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'];
+
+/** The columns of the classes of a plan: a row for each session. */
+export const CLASS_COLUMNS: readonly SheetColumn[] = [
+  { header: 'Lớp số', width: 8, kind: 'whole' },
+  { header: 'Buổi', width: 7, kind: 'text' },
+  { header: 'Ngày', width: 12, kind: 'date' },
+  { header: 'Thứ', width: 10, kind: 'text' },
+  { header: 'Từ', width: 7, kind: 'text' },
+  { header: 'Đến', width: 7, kind: 'text' },
+  { header: 'Xã, phường', width: 24, kind: 'text' },
+  { header: 'Địa điểm', width: 34, kind: 'paragraph' },
+  { header: 'Giảng viên', width: 26, kind: 'text' },
+  { header: 'Số người', width: 10, kind: 'whole' },
+  { header: 'Người của', width: 40, kind: 'paragraph' },
+  { header: 'Tình trạng', width: 18, kind: 'text' },
+];
+
+/** The rows of a class, one for each time it meets. */
+export function classRows({ number, standing, people, groups, meetings }: TimetabledClass): CellValue[][] {
+  const from = groups.map(({ communeName, count }) => `${communeName}: ${count}`).join('; ');
+  return meetings.map((meeting, index) => [
+    ...[number, `${index + 1}/${meetings.length}`, meeting.on, WEEKDAYS[weekdayOf(meeting.on) - 1] ?? ''],
+    ...[meeting.from, meeting.to, meeting.communeName, meeting.hallName, meeting.trainerName],
+    ...[people, from, STANDINGS[standing]],
+  ]);
+}
+
+/** The columns of whom a plan finds no class for. */
+export const GAP_COLUMNS: readonly SheetColumn[] = [
+  { header: 'Xã, phường', width: 26, kind: 'text' },
+  { header: 'Số người', width: 10, kind: 'whole' },
+  { header: 'Vì sao', width: 70, kind: 'paragraph' },
+];
+
+/** The row of people without a class. */
+export function gapRow(
+  gap: { readonly communeName: string; readonly people: number; readonly reason: UnplacedReason },
+  memberMinutes: number,
+): CellValue[] {
+  return [gap.communeName, gap.people, unplacedWords(gap.reason, memberMinutes)];
+}
+
+/** A plan as its own sheet tells of it. Days are `yyyy-mm-dd`. */
+export interface PlanAbout {
+  readonly name: string;
+  readonly roundTitle: string;
+  readonly from: string;
+  readonly until: string;
+  readonly isWorking: boolean;
+  readonly gaps: readonly { readonly people: number }[];
+}
+
+export const ABOUT_COLUMNS: readonly SheetColumn[] = [
+  { header: 'Mục', width: 26, kind: 'paragraph' },
+  { header: 'Nội dung', width: 80, kind: 'paragraph' },
+];
+
+/** What the plan is about, and its counts; `asOf`: the moment in words. Classes that were cancelled count for nobody. */
+export function aboutRows(plan: PlanAbout, classes: readonly TimetabledClass[], asOf: string): CellValue[][] {
+  const standing = classes.filter((one) => one.standing !== 'cancelled');
+  const sum = (some: readonly { readonly people: number }[]): string =>
+    String(some.reduce((all, { people }) => all + people, 0));
+  return [
+    ['Tên lớp', plan.name],
+    ['Đợt', plan.roundTitle],
+    ['Từ ngày', inWords(plan.from)],
+    ['Đến ngày', inWords(plan.until)],
+    ['Số lớp', String(standing.length)],
+    ['Số lớp đã mở', String(standing.filter(({ standing: state }) => state === 'opened' || state === 'held').length)],
+    ['Số người có lớp', sum(standing)],
+    ['Số người chưa có lớp', sum(plan.gaps)],
+    ['Số liệu lúc', asOf],
+    ...(plan.isWorking ? [['Lưu ý', 'Kế hoạch đang được xếp lại: tệp này ghi cách xếp của lần trước.']] : []),
+  ];
+}
+
+const inWords = (day: string): string => day.split('-').reverse().join('/');

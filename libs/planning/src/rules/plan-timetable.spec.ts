@@ -1,0 +1,93 @@
+import { aboutRows, CLASS_COLUMNS, classRows, gapRow } from './plan-sheet';
+import { type HeldSession, timetableOf } from './plan-timetable';
+
+const terms = { morning: { from: '08:00', to: '11:00' }, afternoon: { from: '13:30', to: '16:30' } };
+const planned = {
+  ...{
+    number: 1,
+    communeName: 'Xã Hàm Yên',
+    hallName: 'Nhà văn hóa',
+    trainerName: 'Trần Thị Hương',
+    day: '2026-12-01',
+  },
+  ...{ firstHalf: 0 as const, halves: 1 as const, isPinned: false, classGroupId: null as string | null },
+  people: [
+    { communeName: 'Xã Hàm Yên', count: 30 },
+    { communeName: 'Xã Bình Xa', count: 5 },
+  ],
+};
+const session = (more: Partial<HeldSession> = {}): HeldSession => ({
+  ...{ number: 1, on: '2026-12-08', from: '13:30', to: '16:30', communeName: 'Xã Tân Long', hallName: 'Trường học' },
+  ...{ trainerName: 'Ma Văn Ặng', state: 'planned' },
+  ...more,
+});
+
+describe('the timetable of a plan', () => {
+  it('has a proposed class where it was planned, a class of whole days twice a day', () => {
+    const [half] = timetableOf([{ ...planned, firstHalf: 1 }], terms, []);
+    expect(half).toMatchObject({ standing: 'proposed', people: 35, meetings: [{ from: '13:30', to: '16:30' }] });
+    const [whole] = timetableOf([{ ...planned, halves: 2, isPinned: true }], terms, []);
+    expect(whole?.standing).toBe('pinned');
+    expect(whole?.meetings.map(({ from }) => from)).toEqual(['08:00', '13:30']);
+  });
+
+  it('has an opened class where the timetable has it, and leaves cancelled sessions out', () => {
+    const opened = { ...planned, classGroupId: 'g' };
+    const [moved] = timetableOf([opened], terms, [session({ on: '2026-12-01', state: 'cancelled' }), session()]);
+    expect(moved).toMatchObject({ standing: 'opened', meetings: [{ on: '2026-12-08', hallName: 'Trường học' }] });
+    expect(moved?.meetings).toHaveLength(1);
+    expect(timetableOf([opened], terms, [session({ state: 'closed' })])[0]?.standing).toBe('held');
+  });
+
+  it('has a class that was cancelled whole where it was planned, and says so', () => {
+    const [cancelled] = timetableOf([{ ...planned, classGroupId: 'g' }], terms, [session({ state: 'cancelled' })]);
+    expect(cancelled).toMatchObject({ standing: 'cancelled', meetings: [{ on: '2026-12-01', from: '08:00' }] });
+  });
+
+  it('goes by time, whatever the numbers', () => {
+    const later = { ...planned, number: 1, day: '2026-12-03' };
+    const moved = { ...planned, number: 2, classGroupId: 'g' };
+    const first = { ...planned, number: 3, day: '2026-12-02' };
+    const classes = timetableOf([later, moved, first], terms, [session({ number: 2 })]);
+    expect(classes.map(({ number }) => number)).toEqual([3, 1, 2]);
+  });
+});
+
+describe('the sheets of a plan', () => {
+  it('have a row for each session with whose people come', () => {
+    const [whole] = timetableOf([{ ...planned, halves: 2 }], terms, []);
+    const rows = whole === undefined ? [] : classRows(whole);
+    expect(rows).toEqual([
+      ...[['1/2', '08:00', '11:00'] as const, ['2/2', '13:30', '16:30'] as const].map(([part, from, to]) => [
+        ...[1, part, '2026-12-01', 'Thứ ba', from, to, 'Xã Hàm Yên', 'Nhà văn hóa', 'Trần Thị Hương', 35],
+        ...['Xã Hàm Yên: 30; Xã Bình Xa: 5', 'dự kiến'],
+      ]),
+    ]);
+    expect(rows[0]).toHaveLength(CLASS_COLUMNS.length);
+  });
+
+  it('say why people have no class, with the minutes of the plan', () => {
+    const gap = { communeName: 'Xã Xa', people: 6, reason: 'no-hall' as const };
+    expect(gapRow(gap, 45)).toEqual([
+      'Xã Xa',
+      6,
+      'Xã chưa có địa điểm học, và không xã nào có địa điểm trong 45 phút đường',
+    ]);
+  });
+
+  it('count no class that was cancelled, and tell of a plan at work', () => {
+    const classes = timetableOf([planned, { ...planned, number: 2, classGroupId: 'g' }], terms, [
+      session({ number: 2, state: 'cancelled' }),
+    ]);
+    const plan = { name: 'Ký số', roundTitle: 'Đợt 1', from: '2026-12-01', until: '2026-12-31', gaps: [{ people: 6 }] };
+    const rows = new Map(
+      aboutRows({ ...plan, isWorking: true }, classes, 'lúc này').map(([key, value]) => [key, value]),
+    );
+    expect([rows.get('Số lớp'), rows.get('Số người có lớp'), rows.get('Số người chưa có lớp')]).toEqual([
+      '1',
+      '35',
+      '6',
+    ]);
+    expect(rows.has('Lưu ý')).toBe(true);
+  });
+});
