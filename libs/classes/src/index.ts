@@ -130,6 +130,7 @@ export { type CourseFinishSource, CoursesFinished } from './services/courses-fin
 export { type RequiredCourse } from './rules/booking-plan';
 export { OpenPlaces, type PlaceForMember, type PossibleGuest } from './services/open-places.service';
 export { OwnPlaces } from './services/own-places.service';
+export { type ClassOpening, ClassOpenings } from './services/class-openings.service';
 export { type OwnPlacement, OwnPlacements } from './services/own-placements.service';
 export { type OwnRequest, OwnRequests, type RequestStanding } from './services/own-requests.service';
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
@@ -174,4 +175,5 @@ export { type Equipment } from './storage/equipment.repository';
 export { type BusyStaff } from './storage/replacement.repository';
 export { type StaffMember } from './storage/session-staff.repository';
 export { type Venue } from './storage/venue.repository';
+export { type OpeningReader } from './storage/opening.repository';
 export { type SessionDuty } from './storage/session-news.repository';

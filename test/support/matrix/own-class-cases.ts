@@ -65,6 +65,12 @@ export const ownClassCases: RouteCases = {
     hidesPath: false,
     ask: async (world) => ({ path: { classSessionId: (await world.aClass()).sessionId }, body: { revision: 0 } }),
   },
+  'GET /me/class-openings': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/class-openings/known': {
+    success: 200,
+    reach: 'list',
+    ask: () => ({ body: { as: 'staff', until: '2026-11-25T01:00:00.000Z' } }),
+  },
   'GET /me/class-groups': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /me/class-groups/:classGroupId/place': {
     success: 200,

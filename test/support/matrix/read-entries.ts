@@ -100,6 +100,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /lessons/:lessonId': nobody,
   'GET /map/communes': nobody,
   'GET /me/calendars': own,
+  'GET /me/class-openings': own,
   'GET /me/grants': own,
   'GET /me/session-news': own,
   'GET /me/sign-in-helps': own,

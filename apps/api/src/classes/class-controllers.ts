@@ -10,6 +10,7 @@ import { ClassGroupController } from './class-group.controller';
 import { ClassLinkController } from './class-link.controller';
 import { ClassMoveController } from './class-move.controller';
 import { ClassOpinionController } from './class-opinion.controller';
+import { ClassOpeningController } from './class-opening.controller';
 import { ClassSessionController } from './class-session.controller';
 import { CorrectionRuleController } from './correction-rule.controller';
 import { MakeUpController } from './make-up.controller';
@@ -41,6 +42,7 @@ export const CLASS_CONTROLLERS = [
   ClassMoveController,
   CorrectionRuleController,
   ClassOpinionController,
+  ClassOpeningController,
   ClassSessionController,
   MakeUpController,
   MemberCardController,

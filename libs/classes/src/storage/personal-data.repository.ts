@@ -57,7 +57,9 @@ export class ClassesPersonalData implements PersonalDataHolder {
     const told = await this.database.query(
       `select g.title as class, lower(s.during) as "startsAt", t.told_at as "toldAt"
        from classes.session_told t join classes.class_session s on s.id = t.class_session_id
-       join classes.class_group g on g.id = s.class_group_id where t.account_id = $1 order by t.told_at, s.id`,
+       join classes.class_group g on g.id = s.class_group_id where t.account_id = $1
+       union all select g.title, null, o.told_at
+       from classes.opening_told o join classes.class_group g on g.id = o.class_group_id where o.account_id = $1 order by 3, 1`,
       [accountId],
     );
     return [
@@ -200,6 +202,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
     await this.database.execute('delete from classes.member_card where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.calendar_feed where account_id = $1', [accountId]);
     await this.database.execute('delete from classes.session_told where account_id = $1', [accountId]);
+    await this.database.execute('delete from classes.opening_told where account_id = $1', [accountId]);
     return { fileKeys: [], auditSubjects: [] };
   }
 }

@@ -605,6 +605,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/class-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of which it was not told yet; empty for who has none. */
+        get: operations["listClassOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-openings/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** She knows those until a moment: they are not told again. Gives what is left. */
+        post: operations["knowClassOpenings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-sessions": {
         parameters: {
             query?: never;
@@ -7407,6 +7441,41 @@ export interface components {
             /** @description By name. */
             items: components["schemas"]["OpinionGroupResponse"][];
             isCut: boolean;
+        };
+        ClassOpeningResponse: {
+            classGroupId: string;
+            title: string;
+            /**
+             * @description What the reader is to it.
+             * @enum {string}
+             */
+            duty: "assistant" | "officer" | "trainer";
+            /** @description The next session that concerns her. */
+            startsAt: string;
+            endsAt: string;
+            venueName: string;
+            communeName: string;
+            /** @description How many sessions to come concern her. */
+            sessionCount: number;
+            /** @description For an officer: for how many people of her communes it was planned; null for who stands before it. */
+            people: number | null;
+            /** @description It meets in a commune of the officer's. */
+            isHost: boolean;
+            /** @description When it was opened, or given to her: the latest goes back with the word that she knows. */
+            since: string;
+        };
+        ClassOpeningListResponse: {
+            /** @description Those she stands before, then those she is told of as an officer; each by the next session. */
+            items: components["schemas"]["ClassOpeningResponse"][];
+        };
+        KnowClassOpeningsRequest: {
+            /**
+             * @description As who stands before classes, or as an officer.
+             * @enum {string}
+             */
+            as: "officer" | "staff";
+            /** @description The latest `since` of what she was told. */
+            until: string;
         };
         SessionListResponse: {
             items: components["schemas"]["SessionResponse"][];
@@ -14290,6 +14359,48 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listClassOpenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOpeningListResponse"];
+                };
+            };
+        };
+    };
+    knowClassOpenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowClassOpeningsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOpeningListResponse"];
                 };
             };
         };

@@ -1,9 +1,9 @@
+import type { Answer } from '../api/types';
 import { translator } from '../i18n/translate';
-import type { Places } from './place-told-words';
 import { hoursAndPlace } from './session-news-words';
 
 /** What somebody else did with her place in a class. */
-export type Placement = Places['placements'][number];
+export type Placement = Answer<'get', '/api/me/class-groups'>['placements'][number];
 
 const t = translator({
   'given-trainer': 'Giảng viên đã ghi tên anh chị vào lớp {title}',

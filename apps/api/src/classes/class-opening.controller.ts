@@ -1,0 +1,35 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ClassOpenings } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { SignedIn } from '../http/permission.decorators';
+import { ClassOpeningListResponse, KnowClassOpeningsRequest } from './class-opening.dto';
+
+/** Classes that others opened for the account to teach, or for people of its communes. */
+@ApiTags('classes')
+@Controller('me/class-openings')
+export class ClassOpeningController {
+  constructor(private readonly openings: ClassOpenings) {}
+
+  /** Of which it was not told yet; empty for who has none. */
+  @SignedIn()
+  @Get()
+  @ApiOkResponse({ type: ClassOpeningListResponse })
+  async listClassOpenings(@CurrentActor() actor: Actor): Promise<ClassOpeningListResponse> {
+    return ClassOpeningListResponse.from(await this.openings.list(actor));
+  }
+
+  /** She knows those until a moment: they are not told again. Gives what is left. */
+  @SignedIn()
+  @Post('known')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ClassOpeningListResponse })
+  async knowClassOpenings(
+    @CurrentActor() actor: Actor,
+    @Body() { as, until }: KnowClassOpeningsRequest,
+  ): Promise<ClassOpeningListResponse> {
+    await this.openings.know(actor, as, new Date(until));
+    return this.listClassOpenings(actor);
+  }
+}
