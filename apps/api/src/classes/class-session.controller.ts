@@ -83,6 +83,10 @@ export class ClassSessionController {
     @IdParam('classSessionId') classSessionId: string,
   ): Promise<RestoredSessionResponse> {
     const restored = await this.cancelling.restoreSession(actor, classSessionId);
-    return { session: await this.getClassSession(actor, classSessionId), ...restored };
+    return {
+      session: await this.getClassSession(actor, classSessionId),
+      ...restored,
+      awayNames: [...restored.awayNames],
+    };
   }
 }

@@ -121,6 +121,8 @@ export class RestoredSessionResponse {
   missingCount: number;
   /** People who were named for the class and got another one about the same while it was cancelled: they have no place in it any more. */
   replacedCount: number;
+  /** Who stands before it and is on leave that day: somebody has to stand in. */
+  awayNames: string[];
 }
 
 export class ClosedSessionResponse {

@@ -40,7 +40,7 @@ export class CancelSession {
     return this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         const session = await this.lockToEnd(actor, id);
-        if (session.state !== 'cancelled') return { missingCount: 0, replacedCount: 0 };
+        if (session.state !== 'cancelled') return { missingCount: 0, replacedCount: 0, awayNames: [] };
         await this.crews.holdHours({ ...tried, stays: [session], exceptIds: [id], before: session });
         return this.fate.restore(actor, session);
       }),

@@ -271,6 +271,7 @@ describe('scheduling a class', () => {
       expect(await module.get(CancelSession).restoreSession(place.trainer, made.sessionId)).toEqual({
         missingCount: 0,
         replacedCount: 0,
+        awayNames: [],
       });
       const back = await module.get(ClassReading).getClass(place.trainer, made.id);
       expect(back.sessions[0]).toMatchObject({ state: 'planned', bookedCount: 1 });

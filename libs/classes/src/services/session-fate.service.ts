@@ -3,6 +3,8 @@ import { type Actor, Clock } from '@lopso/platform';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { Asking } from './asking.service';
 import { ChangeTrail } from './change-trail';
+import { leaveRows } from './leave-rows';
+import { LocalDays } from './local-days';
 import { SessionSeating } from './session-seating.service';
 
 /** What came of people when a session takes place after all. */
@@ -11,6 +13,8 @@ export interface RestoredSession {
   readonly missingCount: number;
   /** People who were named for the class and got another one about the same meanwhile: they have no place in it any more. */
   readonly replacedCount: number;
+  /** Who stands before it and is on leave that day, the trainer first: somebody has to stand in. */
+  readonly awayNames: readonly string[];
 }
 
 /** Writes that a session does not take place, or does after all; callers hold the locks and have checked access. */
@@ -22,6 +26,7 @@ export class SessionFate {
     private readonly asking: Asking,
     private readonly trail: ChangeTrail,
     private readonly clock: Clock,
+    private readonly days: LocalDays,
   ) {}
 
   /** Frees venue, trainer and members. Needs a transaction. */
@@ -34,7 +39,15 @@ export class SessionFate {
   async restore(actor: Actor, session: ClassSession): Promise<RestoredSession> {
     const replacedCount = await this.seating.leaveReplaced(session.classGroupId);
     await this.enter(actor, session, 'planned');
-    return { missingCount: await this.seating.seat(session), replacedCount };
+    const missingCount = await this.seating.seat(session);
+    return { missingCount, replacedCount, awayNames: await this.away(session) };
+  }
+
+  private async away(session: ClassSession): Promise<string[]> {
+    const { trainerId: accountId, trainerName: name, assistants, startsAt } = session;
+    const people = [{ accountId, name }, ...assistants];
+    const away = await leaveRows(this.days, people, { startsAt, endsAt: startsAt });
+    return people.filter((one) => away.some(({ holderId }) => holderId === one.accountId)).map((one) => one.name);
   }
 
   private async enter(actor: Actor, session: ClassSession, state: 'planned' | 'cancelled'): Promise<void> {

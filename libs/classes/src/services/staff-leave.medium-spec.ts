@@ -110,7 +110,8 @@ describe('who is on leave', () => {
     const to = { on: '2026-12-01', from: '08:00', to: '09:30', venueId: session?.venueId ?? '' };
     await module.get(MoveSession).moveSession(an, session?.id ?? '', to);
     await module.get(CancelSession).cancelSession(an, session?.id ?? '');
-    await module.get(CancelSession).restoreSession(an, session?.id ?? '');
+    const restored = await module.get(CancelSession).restoreSession(an, session?.id ?? '');
+    expect(restored.awayNames).toEqual(['Ma Văn An']);
     expect(await sessionsOf(id)).toMatchObject([{ state: 'planned', startsAt: new Date('2026-12-01T01:00:00Z') }]);
     // Somebody on leave is not put beside her there all the same.
     away(may, '2026-12-01');

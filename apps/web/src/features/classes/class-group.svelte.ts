@@ -84,7 +84,7 @@ export class ClassGroupState {
   }
 
   /** Brings a session back; gives what came of its people, null when it was refused. */
-  async restoreSession(classSessionId: string): Promise<Pick<Restored, 'missingCount' | 'replacedCount'> | null> {
+  async restoreSession(classSessionId: string): Promise<Omit<Restored, 'session'> | null> {
     const path = { classSessionId };
     const restored = await this.act.run(() =>
       call('delete', '/api/class-sessions/{classSessionId}/cancellation', { path }),

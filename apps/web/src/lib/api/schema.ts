@@ -7488,6 +7488,8 @@ export interface components {
             missingCount: number;
             /** @description People who were named for the class and got another one about the same while it was cancelled: they have no place in it any more. */
             replacedCount: number;
+            /** @description Who stands before it and is on leave that day: somebody has to stand in. */
+            awayNames: string[];
         };
         MissedSessionResponse: {
             title: string;

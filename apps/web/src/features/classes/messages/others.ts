@@ -3,7 +3,7 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of other classes about the same, offered to who is busy at the hours of one. */
 export const t = translator({
   title: 'Lớp khác cùng nội dung, còn chỗ',
-  none: 'Chưa có lớp nào khác cùng nội dung mà anh chị kịp đến và còn chỗ. Giảng viên mở thêm lớp thì lớp hiện ở dưới.',
+  none: 'Chưa có lớp nào khác cùng nội dung mà anh chị kịp đến và còn chỗ. Giảng viên mở thêm lớp thì lớp hiện ở trang này.',
   noneFor: 'Chưa có lớp nào khác cùng nội dung mà người này kịp đến và còn chỗ.',
   places: 'Còn {free} chỗ',
   placesFar: 'Còn {free} chỗ, đi khoảng {minutes} phút',
