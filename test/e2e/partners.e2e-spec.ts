@@ -1,6 +1,7 @@
 import { type Actor, newId, vietnamDate } from '@lopso/platform';
 import { HeldRights } from '@lopso/org';
 import { TestCourse } from '../support/assessment';
+import { aProgramme } from '../support/learning';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { ALL_DONE, TestRound } from '../support/reporting';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -96,6 +97,37 @@ describe('rounds held together with others', () => {
     expect(await titles(police)).toEqual([round.id]);
     const late = { ...police, grants: police.grants.map((grant) => ({ ...grant, until: api.clock.today() })) };
     expect((await api.get('/api/report-rounds', { as: late })).status).toBe(403);
+  });
+
+  it('go along into the next round where they are taken along, with the same rights, and stand in its trail', async () => {
+    const { round } = await aRound();
+    await hold(round, 'Công an tỉnh');
+    const held = (await hold(round, 'Viễn thông tỉnh')).body.partners as { id: string; name: string }[];
+    const police = await someoneOf('Công an tỉnh');
+    const telecom = await someoneOf('Viễn thông tỉnh');
+    const { id: programmeId } = await aProgramme(api.database);
+    const next = async (more: object): Promise<TestResponse> =>
+      api.post(
+        '/api/rounds',
+        {
+          ...{ programmeId, title: `Đợt ${newId()}`, decisionNumber: '145/QĐ-SKHCN', decidedOn: day(-5) },
+          ...{ release: 'manual', startsOn: day(0), dueOn: day(30), ...more },
+        },
+        { as: admin },
+      );
+    const taken = held.filter(({ name }) => name === 'Công an tỉnh').map(({ id }) => id);
+    const opened = await next({ partnerIds: taken });
+    expect(opened.status).toBe(201);
+    const read = await api.get(`/api/rounds/${opened.body.id}/partners`, { as: admin });
+    expect(read.body.partners).toMatchObject([{ name: 'Công an tỉnh' }]);
+    expect(await titles(police)).toEqual(expect.arrayContaining([round.id, opened.body.id]));
+    expect(await titles(telecom)).toEqual([round.id]);
+    const trail = await api.database.query<{ action: string }>(
+      'select action from platform.audit_entry where subject_id = $1 order by seq',
+      [opened.body.id],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['learning.round-opened', 'learning.partner-added']);
+    expect((await next({ partnerIds: [newId()] })).status).toBe(404);
   });
 
   it('keep one name of an organisation, however it is typed and however often', async () => {

@@ -82,6 +82,7 @@ import { RoundPartners } from './services/round-partners.service';
 import { ReopenCourse } from './services/reopen-course.service';
 import { ReopeningPlans } from './services/reopening-plans.service';
 import { ReopeningWriter } from './services/reopening-writer';
+import { RoundWriter } from './services/round-writer';
 import { ReopeningWork } from './services/reopening-work';
 import { ReopeningUndoing } from './services/reopening-undoing';
 import { Reopenings } from './services/reopenings.service';
@@ -215,6 +216,7 @@ const inner = [
   ReopeningWork,
   ReopeningUndoing,
   ReopeningWriter,
+  RoundWriter,
   SendableOutside,
   WaiverReach,
   WaiverTrail,

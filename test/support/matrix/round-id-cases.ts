@@ -1,4 +1,5 @@
 import { type Actor } from '@lopso/platform';
+import { newId } from '@lopso/platform';
 import { aProgramme } from '../learning';
 import { TestRound } from '../reporting';
 import { inBody as body, inQuery as query, type NamedIdCase } from './named-id-case';
@@ -11,7 +12,17 @@ export async function roundCases(
 ): Promise<Record<string, NamedIdCase>> {
   const { id: roundId } = await TestRound.open(api.database, province);
   const { id: foreignRound } = await TestRound.open(api.database, elsewhere);
+  const { id: programmeId, title } = await aProgramme(api.database);
+  const farPartner = newId();
+  await api.database.execute(
+    `insert into org.partner (id, unit_id, unit_path, name, added_by, added_at) values ($1, $2, $3, 'Công an tỉnh bạn', $1, now())`,
+    [farPartner, elsewhere.unit.id, elsewhere.unit.path],
+  );
   return {
+    'POST /rounds partnerIds': body(admin, farPartner, '/rounds', (id) => ({
+      ...{ programmeId, title, decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-11-20', release: 'automatic' },
+      ...{ startsOn: '2026-11-25', dueOn: '2026-12-31', partnerIds: [id] },
+    })),
     'GET /rounds/:roundId/communes/:communeId/chase teamId': query(
       officer,
       theirTeam.id,

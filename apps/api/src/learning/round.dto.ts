@@ -1,10 +1,14 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -113,6 +117,14 @@ export class OpenRoundRequest {
   @ValidateNested()
   @Type(() => AudienceRuleRequest)
   rule?: AudienceRuleRequest;
+
+  /** Organisations of the province's list that it is held together with. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  partnerIds?: string[];
 }
 
 /** How many members a round was opened for, and how many of them have their cycle. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Job, type JobHandler } from '@lopso/platform';
-import { OPEN_ROUND_CYCLES } from '../services/open-round.service';
+import { OPEN_ROUND_CYCLES } from '../services/round-writer';
 import { CycleOpening } from '../services/cycle-opening.service';
 import { RoundRepository } from '../storage/round.repository';
 

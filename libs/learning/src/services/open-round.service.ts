@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, cleanText, Clock, JobQueue, newId, Transactions } from '@lopso/platform';
+import { type Actor, cleanText, Clock, newId, Transactions } from '@lopso/platform';
 import { invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
 import { type AudienceRule, tidyAudience } from '../rules/audience-rule';
 import { faultsOfDates, type RoundDates } from '../rules/round-dates';
 import { type ValidityRule } from '../rules/validity';
-import { type NewRound, type Release, RoundRepository } from '../storage/round.repository';
+import { type NewRound, type Release } from '../storage/round.repository';
 import { type RoundTemplate, RoundTemplates } from './round-templates.service';
+import { RoundWriter } from './round-writer';
 import { requireKeepable } from './validity-timelines.service';
-
-/** The queue of rounds whose cycles are to be opened; payload `{ roundId }`. */
-export const OPEN_ROUND_CYCLES = 'learning.open-round-cycles';
 
 /** What an officer enters to open a round. */
 export interface RoundOpening extends RoundDates {
@@ -23,6 +21,8 @@ export interface RoundOpening extends RoundDates {
   readonly audience?: AudienceRule | null;
   /** The slug of the design its papers are printed by; left out: the programme's. */
   readonly certificateTemplate?: string;
+  /** With whom it is held: organisations of the province's list, who read its figures from then on (decision 0074). */
+  readonly partnerIds?: readonly string[];
 }
 
 /** Opens rounds: the round and what it demands at once, the cycles of its members by a job. */
@@ -30,23 +30,23 @@ export interface RoundOpening extends RoundDates {
 export class OpenRound {
   constructor(
     private readonly templates: RoundTemplates,
-    private readonly rounds: RoundRepository,
+    private readonly writer: RoundWriter,
     private readonly transactions: Transactions,
-    private readonly queue: JobQueue,
-    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Opens a round over the actor's province; gives its id. The number and date of the decision are obligatory (DESIGN 4.2).
    * @throws InvalidInput for dates that contradict each other or the calendar, for a rule of validity nobody could keep, and for an audience that names what there is not
-   * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken; what `CertificateDesigns` throws
+   * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken, NotFound for a partner on no list of the province; what
+   * `CertificateDesigns` throws
    */
   async open(actor: Actor, opening: RoundOpening): Promise<string> {
     const province = this.templates.provinceOf(actor);
     const faults = faultsOfDates(opening, this.clock.today());
     if (faults.length > 0) throw invalidRoundDates(faults);
     requireKeepable(opening.validity ?? null);
+    const partners = await this.writer.partnersFrom(province.path, opening.partnerIds ?? []);
     const template = await this.templates.get(opening.programmeId);
     if (template.missing.length > 0) throw new ProgrammeIncomplete(template.missing);
     await this.templates.requireDesign(actor, opening.certificateTemplate ?? template.programme.certificate);
@@ -60,7 +60,7 @@ export class OpenRound {
       unitId: province.unitId,
       unitPath: province.path,
     });
-    await this.transactions.run(() => this.write(actor, round, template));
+    await this.transactions.run(() => this.writer.write(actor, round, template, partners));
     return round.id;
   }
 
@@ -88,23 +88,6 @@ export class OpenRound {
       reopens: null,
       countsFrom: null,
     };
-  }
-
-  private async write(actor: Actor, round: NewRound, template: RoundTemplate): Promise<void> {
-    await this.rounds.insert(round, template.requirements);
-    await this.audit.record(actor, {
-      action: 'learning.round-opened',
-      subjectType: 'round',
-      subjectId: round.id,
-      unitPath: round.unitPath,
-      details: {
-        decisionNumber: round.decisionNumber,
-        decidedOn: round.decidedOn,
-        release: round.release,
-        dueOn: round.dueOn,
-      },
-    });
-    await this.queue.send(OPEN_ROUND_CYCLES, { roundId: round.id });
   }
 }
 

@@ -16,7 +16,7 @@ export class PartnerTrail {
 
   async record(
     actor: Actor,
-    round: RoundSummary,
+    round: Pick<RoundSummary, 'id' | 'unitPath'>,
     { action, name }: { readonly action: string; readonly name: string },
   ): Promise<void> {
     const { id: subjectId, unitPath } = round;

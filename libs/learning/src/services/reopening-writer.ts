@@ -4,7 +4,7 @@ import { NobodyReopened, ReopeningStale } from '../learning.errors';
 import { type NewReopening, ReopeningRepository } from '../storage/reopening.repository';
 import { type NewRound, RoundRepository } from '../storage/round.repository';
 import { RoundPartnerRepository } from '../storage/round-partner.repository';
-import { OPEN_ROUND_CYCLES } from './open-round.service';
+import { OPEN_ROUND_CYCLES } from './round-writer';
 import { type ReopeningPlan } from './reopening-plans.service';
 
 /** Writes a reopening that was checked: its round, what that demands, whom it names, with whom it is held. One transaction; the cycles follow by a job. */

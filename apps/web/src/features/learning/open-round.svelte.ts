@@ -6,7 +6,9 @@ import { type AudienceBody, AudienceTerms } from './audience-form.svelte';
 import { type AudienceChoices, AudiencePreviewState, readChoices } from './audience.svelte';
 import { type DueNumber, DueTerms } from './due-form.svelte';
 import { AudienceProposal } from './audience-proposal.svelte';
+import { FollowedPartners } from './followed-partners.svelte';
 import { entriesAfter } from './next-round';
+import type { RoundPartner } from './partners.svelte';
 import type { Audience, Round, RoundDetail, RoundTemplate } from './rounds-words';
 import { type ValidityBody, ValidityTerms } from './validity-form.svelte';
 
@@ -39,6 +41,7 @@ export class OpenRoundState extends Act {
   readonly validity = new ValidityTerms();
   readonly audienceTerms = new AudienceTerms();
   readonly proposal = new AudienceProposal();
+  readonly partners = new FollowedPartners();
   readonly choices: Resource<AudienceChoices>;
   readonly preview: AudiencePreviewState;
   #wasTried = $state(false);
@@ -111,13 +114,14 @@ export class OpenRoundState extends Act {
   }
 
   /** Begins with what a round that is there says. */
-  follow(round: Round & Partial<Pick<RoundDetail, 'rule' | 'certificateTemplate'>>): void {
+  follow(round: Round & Partial<Pick<Followed, 'rule' | 'certificateTemplate' | 'partners'>>): void {
     this.previous = round;
     this.audienceTerms.follow(round.rule ?? null);
     Object.assign(this.entries, entriesAfter(round, this.#today));
     this.terms.follow(round);
     this.certificateTemplate = round.certificateTemplate ?? '';
     this.validity.follow(round.validity);
+    this.partners.follow(round.partners ?? []);
   }
 
   /** What is wrong with an entry, once sending was tried. */
@@ -164,6 +168,7 @@ export class OpenRoundState extends Act {
       ...(validity && { validity }),
       ...this.#design(),
       ...this.#rule(),
+      ...this.partners.body,
     };
     const opened = await this.run(() => call('post', '/api/rounds', { body }));
     this.#isOpened = opened !== null;
@@ -175,10 +180,16 @@ export class OpenRoundState extends Act {
   }
 }
 
-/** A round to follow; an address that names none is a form without one. */
-async function readRound(roundId: string, signal: AbortSignal): Promise<RoundDetail | null> {
-  return call('get', '/api/rounds/{roundId}', { path: { roundId }, signal }).catch((error: unknown) => {
+type Followed = RoundDetail & { readonly partners: readonly RoundPartner[] };
+
+/** A round to follow, with whom it is held; an address that names none is a form without one. */
+async function readRound(roundId: string, signal: AbortSignal): Promise<Followed | null> {
+  const path = { roundId };
+  try {
+    const round = await call('get', '/api/rounds/{roundId}', { path, signal });
+    return { ...round, ...(await call('get', '/api/rounds/{roundId}/partners', { path, signal })) };
+  } catch (error) {
     if (error instanceof Problem && error.status === 404) return null;
     throw error;
-  });
+  }
 }

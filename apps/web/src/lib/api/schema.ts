@@ -4429,6 +4429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-plans/hours-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether one class of these hours gives everybody what the round asks for; keeps nothing. */
+        post: operations["foreseeHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-plans/{planId}": {
         parameters: {
             query?: never;
@@ -8643,6 +8660,8 @@ export interface components {
             datedOn: string | null;
             isIssued: boolean;
             madeByName: string;
+            /** @description Whose office wrote it. */
+            writtenBy: string;
             changedAt: string;
             /** @description The paper it stands in the place of. */
             corrects: string | null;
@@ -8674,6 +8693,11 @@ export interface components {
              * @description Of classes.
              */
             planId?: string | null;
+            /**
+             * Format: uuid
+             * @description Of a round: the commune whose office writes it.
+             */
+            communeId?: string | null;
         };
         SignerResponse: {
             /** @enum {string} */
@@ -8759,6 +8783,8 @@ export interface components {
             datedOn: string | null;
             isIssued: boolean;
             madeByName: string;
+            /** @description Whose office wrote it. */
+            writtenBy: string;
             changedAt: string;
             /** @description The paper it stands in the place of. */
             corrects: string | null;
@@ -8779,6 +8805,8 @@ export interface components {
             /** @description People who are not named: of other units, or whose record rests. */
             leftOut: number;
             canChange: boolean;
+            /** @description A commune's office wrote it: it names people of the commune alone. */
+            isOfCommune: boolean;
             tree: components["schemas"]["PaperTreeResponse"];
         };
         SignerRequest: {
@@ -11448,8 +11476,12 @@ export interface components {
             people: number;
             /** @description What one of them misses at most. */
             minutes: number;
+            /** @description What the round asks for in its longest requirement of hours. */
+            askedMinutes: number;
             /** @description What one class gives. */
             classMinutes: number;
+            /** @description Classes that the one who misses most needs. */
+            classesEach: number;
         };
         PlanResponse: {
             id: string;
@@ -11478,6 +11510,20 @@ export interface components {
             /** @description Who needs more than one class; null: nobody. */
             beyond: components["schemas"]["PlanBeyondResponse"] | null;
             canPlan: boolean;
+        };
+        ForeseeHoursRequest: {
+            /** Format: uuid */
+            roundId: string;
+            /** @enum {number} */
+            halves: 1 | 2;
+            morning: components["schemas"]["HalfHoursRequest"];
+            afternoon: components["schemas"]["HalfHoursRequest"];
+        };
+        HoursForeseenResponse: {
+            /** @description What a class over both halves of a day gives. */
+            wholeDayMinutes: number;
+            /** @description Who would need more than one class; null: nobody. */
+            beyond: components["schemas"]["PlanBeyondResponse"] | null;
         };
         PinClassesRequest: {
             isPinned: boolean;
@@ -12008,6 +12054,8 @@ export interface components {
             validity?: components["schemas"]["ValidityRequest"];
             /** @description Left out: everybody who holds a seat in the teams of the programme. */
             rule?: components["schemas"]["AudienceRuleRequest"];
+            /** @description Organisations of the province's list that it is held together with. */
+            partnerIds?: string[];
         };
         RoundTemplateResponse: {
             /**
@@ -16436,6 +16484,8 @@ export interface operations {
                 roundId?: string;
                 /** @description Of classes. */
                 planId?: string;
+                /** @description Of a round: the commune whose office's papers are asked for, by who works for a commune. */
+                communeId?: string;
             };
             header?: never;
             path?: never;
@@ -20062,6 +20112,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+        };
+    };
+    foreseeHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForeseeHoursRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursForeseenResponse"];
                 };
             };
         };

@@ -4,6 +4,8 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   title: 'Cùng tổ chức',
   lead: 'Người của các đơn vị này được cấp quyền thì xem số liệu đợt này, không xem tên ai.',
+  follow:
+    'Các đơn vị này cùng tổ chức đợt trước. Người của đơn vị được cấp quyền sẽ xem số liệu đợt mới, không xem tên ai. Bỏ chọn đơn vị không cùng nữa.',
   loading: 'Đang tải các đơn vị…',
   none: 'Sở tổ chức một mình.',
   since: 'từ {date}',
