@@ -112,6 +112,27 @@ describe('plans of classes', () => {
     expect(whole.beyond).toMatchObject({ classMinutes: 105 });
   });
 
+  it('say before they are made that a class is too short, as they say it afterwards', async () => {
+    const { as, round, trainers } = await road(2);
+    const foresee = async (hours: object): Promise<unknown> => {
+      const { halves, morning, afternoon } = { ...TERMS, ...hours };
+      const body = { roundId: round.id, halves, morning, afternoon };
+      const answer = await api.post('/api/class-plans/hours-preview', body, { as });
+      expect(answer.status).toBe(200);
+      return answer.body;
+    };
+    expect(await foresee({})).toEqual({ wholeDayMinutes: 360, beyond: null });
+    const hour = { morning: { from: '08:00', to: '09:00' }, afternoon: { from: '13:30', to: '14:15' } };
+    const beyond = { people: 4, minutes: 180, askedMinutes: 180, classMinutes: 60, classesEach: 3 };
+    expect(await foresee(hour)).toEqual({ wholeDayMinutes: 105, beyond });
+    const made = await aPlan(as, { ...wish(round.id, trainers), terms: { ...TERMS, ...hour } });
+    expect(made.beyond).toEqual(beyond);
+    expect(await foresee({ ...hour, halves: 2 })).toMatchObject({ beyond: { classMinutes: 105, classesEach: 2 } });
+    const turned = { roundId: round.id, halves: 1, morning: TERMS.afternoon, afternoon: TERMS.morning };
+    const refused = await api.post('/api/class-plans/hours-preview', turned, { as });
+    expect([refused.status, refused.body.errors[0].code]).toEqual([400, 'planning.hours-overlap']);
+  });
+
   it('keep off days of leave and market days', async () => {
     const { as, round, near, far, trainers } = await road();
     const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };

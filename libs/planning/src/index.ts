@@ -21,6 +21,7 @@ export {
   ClassCalls,
   type NamedPerson,
 } from './services/class-calls.service';
+export { ForeseeHours, type HoursForeseen } from './services/foresee-hours.service';
 export { ForeseeNames } from './services/foresee-names.service';
 export { NamePeople } from './services/name-people.service';
 export { type NamingOutcome, type NotNamed } from './services/naming';
@@ -37,6 +38,7 @@ export { ArrangeClasses } from './services/arrange-classes.service';
 export { DraftPlan } from './services/draft-plan.service';
 export { Markets, type MarketView } from './services/markets.service';
 export { type OfferedSpot, OfferSpots } from './services/offer-spots.service';
+export { type BeyondClass } from './services/plan-ground';
 export { type Opening, OpenPlanned } from './services/open-planned.service';
 export { PlanExport } from './services/plan-export.service';
 export { type PlanTimetable, PlanTimetables } from './services/plan-timetables.service';

@@ -12,6 +12,7 @@ import { CallProvince } from './services/call-province';
 import { ClassCalls } from './services/class-calls.service';
 import { LedTeam } from './services/led-team';
 import { NameablePeople } from './services/nameable-people';
+import { ForeseeHours } from './services/foresee-hours.service';
 import { ForeseeNames } from './services/foresee-names.service';
 import { NamePeople } from './services/name-people.service';
 import { WaitingNames } from './services/waiting-names';
@@ -56,6 +57,7 @@ const services = [
   ClassCalls,
   DraftPlan,
   Markets,
+  ForeseeHours,
   ForeseeNames,
   NamePeople,
   OfferSpots,

@@ -1,5 +1,5 @@
 import { newId } from '@lopso/platform';
-import { aHall, aTeacher, wish, workOut } from '../planning';
+import { aHall, aTeacher, TERMS, wish, workOut } from '../planning';
 import { type TestUnit } from '../province';
 import { TestRound } from '../reporting';
 import { type RouteCases } from './route-case';
@@ -66,6 +66,11 @@ const ofPlan = async (world: MatrixWorld): Promise<Record<string, string>> => ({
   planId: (await planned(world)).planId,
 });
 
+const hoursOf = (roundId: string): object => {
+  const { halves, morning, afternoon } = TERMS;
+  return { roundId, halves, morning, afternoon };
+};
+
 /** Plans of classes, and what they stand on: the department's. */
 export const planningCases: RouteCases = {
   'GET /class-plans': { success: 200, reach: 'list', ask: () => ({}) },
@@ -75,6 +80,14 @@ export const planningCases: RouteCases = {
     ask: async (world) => {
       const { roundId, trainerId } = await planned(world);
       return { hidden: ['roundId', 'trainerIds'], body: wish(roundId, [trainerId], world.api.clock.now()) };
+    },
+  },
+  'POST /class-plans/hours-preview': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => {
+      const { roundId } = await planned(world);
+      return { hidden: ['roundId'], body: hoursOf(roundId) };
     },
   },
   'GET /class-plans/:planId': {
@@ -179,6 +192,10 @@ export async function planningIds(
       foreign: far.accountId,
       url: '/class-plans',
       body: (id) => wish(roundId, [id], now),
+    },
+    'POST /class-plans/hours-preview roundId': {
+      ...{ foreign: far.roundId, url: '/class-plans/hours-preview' },
+      body: hoursOf,
     },
     'PUT /class-plans/:planId/classes/:number venueId': {
       foreign: far.venueId,

@@ -71,6 +71,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /class-groups/:classGroupId/sessions': aClass,
   'POST /class-groups/:classGroupId/waiting': aClass,
   'POST /class-plans': aPlan,
+  'POST /class-plans/hours-preview': onlyLooks,
   'POST /class-plans/:planId/openings': aPlan,
   'POST /class-plans/:planId/proposals': aPlan,
   'POST /class-sessions/:classSessionId/arrivals': theHall,

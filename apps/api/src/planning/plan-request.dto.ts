@@ -118,6 +118,23 @@ export class DraftPlanRequest {
   trainerIds: string[];
 }
 
+/** The hours of a class as they stand on the form of a plan. */
+export class ForeseeHoursRequest {
+  @IsUUID()
+  roundId: string;
+
+  @IsIn([1, 2])
+  halves: 1 | 2;
+
+  @ValidateNested()
+  @Type(() => HalfHoursRequest)
+  morning: HalfHoursRequest;
+
+  @ValidateNested()
+  @Type(() => HalfHoursRequest)
+  afternoon: HalfHoursRequest;
+}
+
 export class ListPlansQuery {
   @IsOptional()
   @Type(() => Number)

@@ -1,13 +1,30 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { ArrangeClasses, DraftPlan, OfferSpots, OpenPlanned, PLAN_CLASSES, Plans, READ_PLANS } from '@lopso/planning';
+import {
+  ArrangeClasses,
+  DraftPlan,
+  ForeseeHours,
+  OfferSpots,
+  OpenPlanned,
+  PLAN_CLASSES,
+  Plans,
+  READ_PLANS,
+} from '@lopso/planning';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { OpeningListResponse, OpeningResponse, PlanListResponse, PlanResponse, PlanSummaryResponse } from './plan.dto';
+import {
+  HoursForeseenResponse,
+  OpeningListResponse,
+  OpeningResponse,
+  PlanListResponse,
+  PlanResponse,
+  PlanSummaryResponse,
+} from './plan.dto';
 import {
   DraftPlanRequest,
+  ForeseeHoursRequest,
   ListPlansQuery,
   OpenPlannedRequest,
   PinClassesRequest,
@@ -26,6 +43,7 @@ export class PlanController {
     private readonly arranging: ArrangeClasses,
     private readonly opening: OpenPlanned,
     private readonly offers: OfferSpots,
+    private readonly hours: ForeseeHours,
   ) {}
 
   /** The plans of the province, the latest first. */
@@ -45,6 +63,15 @@ export class PlanController {
     const { clientKey, ...wish } = body;
     const id = await this.drafts.draft(actor, clientKey, wish);
     return PlanResponse.from(await this.plans.get(actor, id));
+  }
+
+  /** Whether one class of these hours gives everybody what the round asks for; keeps nothing. */
+  @RequirePermission(PLAN_CLASSES)
+  @Post('hours-preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HoursForeseenResponse })
+  async foreseeHours(@CurrentActor() actor: Actor, @Body() body: ForeseeHoursRequest): Promise<HoursForeseenResponse> {
+    return HoursForeseenResponse.from(await this.hours.foresee(actor, body));
   }
 
   /** A plan with its classes and whom it leaves without one. */

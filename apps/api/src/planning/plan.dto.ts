@@ -1,6 +1,8 @@
 import {
+  type BeyondClass,
   type DroppedPinView,
   type GapView,
+  type HoursForeseen,
   type OfferedSpot,
   type Opening,
   type PlanFigures,
@@ -143,8 +145,28 @@ export class PlanBeyondResponse {
   people: number;
   /** What one of them misses at most. */
   minutes: number;
+  /** What the round asks for in its longest requirement of hours. */
+  askedMinutes: number;
   /** What one class gives. */
   classMinutes: number;
+  /** Classes that the one who misses most needs. */
+  classesEach: number;
+
+  static from({ people, minutes, askedMinutes, classMinutes, classesEach }: BeyondClass): PlanBeyondResponse {
+    return { people, minutes, askedMinutes, classMinutes, classesEach };
+  }
+}
+
+/** What the hours of a class are worth in a round. */
+export class HoursForeseenResponse {
+  /** What a class over both halves of a day gives. */
+  wholeDayMinutes: number;
+  /** Who would need more than one class; null: nobody. */
+  beyond: PlanBeyondResponse | null;
+
+  static from({ wholeDayMinutes, beyond }: HoursForeseen): HoursForeseenResponse {
+    return { wholeDayMinutes, beyond: beyond === null ? null : PlanBeyondResponse.from(beyond) };
+  }
 }
 
 export class PlanResponse {
@@ -187,7 +209,7 @@ export class PlanResponse {
       gaps: plan.gaps.map((gap) => PlanGapResponse.from(gap)),
       droppedPins: plan.dropped.map((pin) => DroppedPinResponse.from(pin)),
       withoutPlace: plan.withoutPlace.map(({ id: communeId, name: commune }) => ({ id: communeId, name: commune })),
-      beyond: plan.beyond === null ? null : { ...plan.beyond },
+      beyond: plan.beyond === null ? null : PlanBeyondResponse.from(plan.beyond),
       daysOff: plan.daysOff.map((off) => PlanDayOffResponse.from(off)),
     };
   }

@@ -15,7 +15,7 @@ export interface PlanHours {
 }
 
 /** Minutes of the longest class of a plan: of both halves of a day, or of the longer one. */
-export function classMinutes({ morning, afternoon }: PlanHours, halves: 1 | 2): number {
+export function classMinutes({ morning, afternoon }: Pick<PlanHours, 'morning' | 'afternoon'>, halves: 1 | 2): number {
   const [first, second] = [minutesOf(morning), minutesOf(afternoon)];
   return halves === 2 ? first + second : Math.max(first, second);
 }
@@ -56,6 +56,15 @@ export type TermsFault =
 
 const MOST_DAYS = 200;
 
+/** The first fault of the hours of a day. */
+export function faultOfHours({
+  morning,
+  afternoon,
+}: Pick<PlanHours, 'morning' | 'afternoon'>): 'hours-reversed' | 'hours-overlap' | null {
+  if (morning.from >= morning.to || afternoon.from >= afternoon.to) return 'hours-reversed';
+  return morning.to > afternoon.from ? 'hours-overlap' : null;
+}
+
 /** The first fault of a plan's days and hours; `today` is `yyyy-mm-dd`. */
 export function faultOfTerms(
   hours: PlanHours,
@@ -63,8 +72,8 @@ export function faultOfTerms(
   today: string,
 ): TermsFault | null {
   if (hours.weekdays.length === 0) return 'no-weekday';
-  if (hours.morning.from >= hours.morning.to || hours.afternoon.from >= hours.afternoon.to) return 'hours-reversed';
-  if (hours.morning.to > hours.afternoon.from) return 'hours-overlap';
+  const fault = faultOfHours(hours);
+  if (fault !== null) return fault;
   if (period.from > period.until) return 'days-reversed';
   if (period.from <= today) return 'days-past';
   return (Date.parse(period.until) - Date.parse(period.from)) / DAY_MS >= MOST_DAYS ? 'days-too-many' : null;

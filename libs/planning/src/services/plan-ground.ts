@@ -6,6 +6,13 @@ import { classMinutes } from '../rules/plan-days';
 import { type StoredPlan } from '../storage/plan.repository';
 import { type Beyond, StandingRepository } from '../storage/standing.repository';
 
+/** People who need more than one class of so many minutes. */
+export interface BeyondClass extends Beyond {
+  readonly classMinutes: number;
+  /** Classes that the one who misses most needs. */
+  readonly classesEach: number;
+}
+
 /** What a plan is told about where and when it is: communes nobody knows the place of, days off it keeps clear of. */
 @Injectable()
 export class PlanGround {
@@ -22,12 +29,16 @@ export class PlanGround {
   }
 
   /** Of a plan that is not over who misses more than its classes give, so that one class each is not enough; null: nobody. */
-  async beyond({ unitPath, roundId, until, terms }: StoredPlan): Promise<(Beyond & { classMinutes: number }) | null> {
-    const today = this.clock.today();
-    if (until < today) return null;
-    const minutes = classMinutes(terms, terms.halves);
-    const found = await this.standing.beyond(unitPath, roundId, today, minutes);
-    return found === null ? null : { ...found, classMinutes: minutes };
+  async beyond({ unitPath, roundId, until, terms }: StoredPlan): Promise<BeyondClass | null> {
+    if (until < this.clock.today()) return null;
+    return this.beyondClass(unitPath, roundId, classMinutes(terms, terms.halves));
+  }
+
+  /** Who of a round misses more today than a class of so many minutes gives; null: nobody. */
+  async beyondClass(unitPath: string, roundId: string, minutes: number): Promise<BeyondClass | null> {
+    const found = await this.standing.beyond(unitPath, roundId, this.clock.today(), minutes);
+    if (found === null) return null;
+    return { ...found, classMinutes: minutes, classesEach: Math.ceil(found.minutes / minutes) };
   }
 
   /** Days off between the first and the last day of the plan, in order. */

@@ -19,7 +19,7 @@ import {
   type PlannedClassView,
   PlanViewRepository,
 } from '../storage/plan-view.repository';
-import { PlanGround } from './plan-ground';
+import { type BeyondClass, PlanGround } from './plan-ground';
 
 /** A plan in a list, with the title of its round. */
 export interface PlanInList extends PlanSummary {
@@ -37,7 +37,7 @@ export interface PlanView extends StoredPlan {
   /** Days off in its period, as they are known now. */
   readonly daysOff: readonly DayOff[];
   /** Who misses more than one of its classes gives, in minutes; null: nobody. */
-  readonly beyond: { readonly people: number; readonly minutes: number; readonly classMinutes: number } | null;
+  readonly beyond: BeyondClass | null;
   /** Whether the actor may change it. */
   readonly canPlan: boolean;
 }

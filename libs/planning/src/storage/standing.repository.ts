@@ -12,6 +12,8 @@ export interface Beyond {
   readonly people: number;
   /** What one of them misses at most of one requirement. */
   readonly minutes: number;
+  /** What the round asks for in its longest requirement of hours. */
+  readonly askedMinutes: number;
 }
 
 /** A hall of a province. */
@@ -95,7 +97,8 @@ export class StandingRepository {
       `with asked as (${HOURS_ASKED}), missed as (
          select coalesce((select max((step->>'minutes')::int) from jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') step),
            (select max((a.spec->>'minutes')::int) from asked a)) as minutes ${MISSES_HOURS})
-       select count(*)::int as people, max(minutes) as minutes from missed where minutes > $4`,
+       select count(*)::int as people, max(minutes) as minutes,
+         (select max((a.spec->>'minutes')::int) from asked a) as "askedMinutes" from missed where minutes > $4`,
       [unitPath, roundId, on, minutes],
     );
     return row === null || row.people === 0 ? null : row;

@@ -1,4 +1,14 @@
-import { guestWords, plainWords, replaceHref, shownOf, spotWords, whenHead, whenWords } from './words';
+import {
+  beyondHelp,
+  beyondWords,
+  guestWords,
+  plainWords,
+  replaceHref,
+  shownOf,
+  spotWords,
+  whenHead,
+  whenWords,
+} from './words';
 import type { PlannedClass } from './types';
 
 const one = (change: Partial<PlannedClass>): PlannedClass => ({
@@ -35,6 +45,17 @@ describe('words of plans', () => {
     const guests = [...one({}).people, { communeId: 'b', communeName: 'Xã Thái Sơn', count: 3 }];
     expect(guestWords(one({}))).toBeNull();
     expect(guestWords(one({ people: guests }))).toBe('20 người xã Hàm Yên, 3 người xã Thái Sơn');
+  });
+
+  it('say that one class is too short for what the programme asks, and what helps', () => {
+    const beyond = { people: 12, minutes: 240, askedMinutes: 240, classMinutes: 180, classesEach: 2 };
+    expect(plainly(beyondWords(beyond))).toBe('Chương trình cần 4 giờ, lớp dài 3 giờ: 12 người cần 2 lớp mới đủ giờ.');
+    expect(plainly(beyondWords({ ...beyond, minutes: 210 }))).toBe(
+      'Lớp dài 3 giờ. Còn 12 người thiếu nhiều hơn, người thiếu nhất 3,5 giờ: cần 2 lớp mới đủ giờ.',
+    );
+    expect(plainly(beyondHelp({ wholeDayMinutes: 360, beyond }, 1))).toContain('Chọn lớp cả ngày (6 giờ)');
+    for (const [wholeDayMinutes, halves] of [[210, 1] as const, [360, 2] as const])
+      expect(beyondHelp({ wholeDayMinutes, beyond }, halves)).toContain('Kéo dài giờ học');
   });
 
   it('find classes by trainer, and by communes without marks', () => {

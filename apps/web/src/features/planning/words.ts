@@ -1,5 +1,6 @@
-import { formatDate, formatNumber, formatWeekday } from '../../lib/i18n/format';
+import { formatDate, formatMinutes, formatNumber, formatWeekday } from '../../lib/i18n/format';
 import { fold } from '../../lib/i18n/fold';
+import type { HoursForeseen } from './hours-foreseen.svelte';
 import { t } from './messages/vi';
 import type { Spot } from './plan.svelte';
 import type { Gap, Leave, Market, Plan, PlannedClass, PlanSummary, Trainer } from './types';
@@ -114,4 +115,20 @@ export function shownOf(
       (trainerId === '' || one.trainerId === trainerId) &&
       (wanted === '' || one.people.some(({ communeName }) => fold(communeName).includes(wanted))),
   );
+}
+
+type Beyond = NonNullable<HoursForeseen['beyond']>;
+
+/** That one class is not enough: of what the programme asks, or, where everybody has some of it, of what is missing. */
+export function beyondWords({ people, minutes, askedMinutes, classMinutes, classesEach }: Beyond): string {
+  const said = { people: formatNumber(people), each: formatMinutes(classMinutes), classes: classesEach };
+  return minutes === askedMinutes
+    ? t('hoursBeyond', { ...said, asked: formatMinutes(askedMinutes) })
+    : t('hoursBeyondMissing', { ...said, most: formatMinutes(minutes) });
+}
+
+/** What helps: a class of a whole day where that is enough and not chosen yet, else longer hours or a second plan. */
+export function beyondHelp({ wholeDayMinutes, beyond }: HoursForeseen, halves: 1 | 2): string {
+  const isEnough = halves === 1 && beyond !== null && wholeDayMinutes >= beyond.minutes;
+  return isEnough ? t('hoursHelpLonger', { whole: formatMinutes(wholeDayMinutes) }) : t('hoursHelpAgain');
 }

@@ -81,6 +81,12 @@ export const t = translator({
   planFacts: '{round}. {from} đến {until}, {trainers} giảng viên.',
   beyond:
     'Mỗi lớp được {each}. Trong đợt còn {people} người thiếu nhiều hơn, có người thiếu {most}: học xong một lớp họ vẫn chưa đủ giờ. Sau đợt lớp này, lập thêm một kế hoạch.',
+  hoursBeyond: 'Chương trình cần {asked}, lớp dài {each}: {people} người cần {classes} lớp mới đủ giờ.',
+  hoursBeyondMissing:
+    'Lớp dài {each}. Còn {people} người thiếu nhiều hơn, người thiếu nhất {most}: cần {classes} lớp mới đủ giờ.',
+  hoursHelpLonger:
+    'Chọn lớp cả ngày ({whole}) thì một lớp là đủ. Hoặc giữ như vậy, xong đợt lớp này lập thêm một kế hoạch.',
+  hoursHelpAgain: 'Kéo dài giờ học, hoặc giữ như vậy và lập thêm một kế hoạch sau đợt lớp này.',
   figureWay: 'Giảng viên đi đường',
   figureWayValue: '{hours} giờ',
   figurePlain: 'Nếu xếp lần lượt từng xã',
