@@ -1,4 +1,5 @@
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
+import { Issuing } from '@lopso/credentials';
 import { aRound, aFinishedCycle } from '../support/credentials';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { pdfPages } from '../support/pdf-text';
@@ -34,9 +35,10 @@ describe('papers about a class', () => {
     expect(begun.status).toBe(201);
     return String(begun.body.id);
   };
+  const signer = { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: 'Hoàng Văn Sơn' };
   const answered = (answers: Record<string, string>) => ({
     datedOn: null,
-    signer: { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: 'Hoàng Văn Sơn' },
+    signer,
     recipients: null,
     answers,
     communeId: null,
@@ -169,5 +171,60 @@ describe('papers about a class', () => {
     );
     expect(report.body.tree.annexes[0].blocks[1].columns[1].title).toBe('Xã, phường');
     expect((await api.post('/api/papers', { ...body, clientKey: newId() }, { as: officer })).status).toBe(404);
+  });
+
+  it('of a commune propose its own people who finished and have no certificate, and no others', async () => {
+    const { province, commune } = place;
+    const beside = await province.commune('Xã Tân Long');
+    const round = await aRound(api.database, province, { release: 'manual' });
+    const finisher = async (name: string, unit: TestUnit): Promise<TestMember> => {
+      const member = await person(name, unit);
+      await province.seat(member, await province.team(await province.village(unit), 'village-team'));
+      await aFinishedCycle(api.database, round, member);
+      return member;
+    };
+    await finisher('Lò Mí Ặng', commune);
+    const served = await finisher('Hoàng Thị Có', commune);
+    await finisher('Sùng A Bên', beside);
+    const { id: cycleId } = (await api.database.queryOne<{ id: string }>(
+      'select id from learning.cycle where member_id = $1 and round_id = $2',
+      [served.id, round.id],
+    )) ?? { id: '' };
+    await api.app.get(Issuing).issue([cycleId], 'by-hand');
+
+    const wish = { kind: 'certificate-list', roundId: round.id, communeId: commune.id };
+    const begun = await api.post('/api/papers', { ...wish, clientKey: newId() }, { as: officer });
+    expect([begun.status, begun.body.officeName]).toEqual([201, 'Ủy ban nhân dân xã Hàm Yên']);
+    expect(begun.body).toMatchObject({ isOfCommune: true, canChange: true, tree: { isDraft: true } });
+    const named = (body: TestResponse['body']): string[] => body.tree.blocks[1].rows.map((cells: string[]) => cells[1]);
+    expect(named(begun.body)).toEqual(['Lò Mí Ặng']);
+    const text = JSON.stringify(begun.body.tree);
+    expect(text).toContain('01 người của xã Hàm Yên');
+    expect(text).not.toContain('Sùng A Bên');
+    const url = `/api/papers/${begun.body.id}`;
+    const listed = await api.get(`/api/papers?roundId=${round.id}&communeId=${commune.id}`, { as: officer });
+    expect(listed.body).toMatchObject({ kinds: ['certificate-list'], papers: [{ id: begun.body.id }] });
+    for (const format of ['pdf', 'docx'])
+      expect((await api.get(`${url}/file?format=${format}`, { as: officer })).status).toBe(200);
+
+    const department = province.officer('department-officer');
+    const seen = await api.get(url, { as: department });
+    expect([seen.body.canChange, seen.body.officeName]).toEqual([false, 'Ủy ban nhân dân xã Hàm Yên']);
+    expect(named(seen.body)).toEqual(['Lò Mí Ặng']);
+    const all = await api.get(`/api/papers?roundId=${round.id}`, { as: department });
+    expect(all.body.papers).toMatchObject([{ writtenBy: 'Ủy ban nhân dân xã Hàm Yên' }]);
+
+    const stranger = province.officer('commune-officer', beside);
+    expect((await api.get(url, { as: stranger })).status).toBe(404);
+    const forged = { ...wish, clientKey: newId() };
+    expect((await api.post('/api/papers', forged, { as: stranger })).status).toBe(404);
+    const report = await api.post('/api/papers', { ...forged, kind: 'round-report' }, { as: officer });
+    expect(report.body.errors[0].code).toBe('papers.kind-mismatch');
+
+    const form = answered({ 'người lập': 'Ma Thị Lập' });
+    expect((await api.put(url, form, { as: officer })).body.missing).toEqual([]);
+    const kept = await issue(begun.body.id, '');
+    expect(kept.body).toMatchObject({ isIssued: true, tree: { isDraft: false } });
+    expect((await api.get(url, { as: officer })).body).toMatchObject({ isOfCommune: true, title: kept.body.title });
   });
 });

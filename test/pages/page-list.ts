@@ -78,6 +78,13 @@ export const PAGES: readonly PageToSee[] = [
   page('/so', 'sokhcn', 'laptop'),
   page('/so/mien', 'sokhcn', 'laptop'),
   page('/xa/can-nhac', 'xa.hamyen', 'phone'),
+  page('/xa/can-nhac/:roundId/:communeId/de-nghi', 'xa.hamyen', 'laptop', '/xa/can-nhac/{roundId}/{communeId}/de-nghi'),
+  page(
+    '/xa/can-nhac/:roundId/:communeId/de-nghi/:paperId',
+    'xa.hamyen',
+    'laptop',
+    '/xa/can-nhac/{roundId}/{communeId}/de-nghi/{communeListId}',
+  ),
   page('/so/can-nhac', 'sokhcn', 'laptop', '/so/can-nhac?xa={communeId}'),
   page('/xa/sap-het-han', 'xa.hamyen', 'phone'),
   page('/so/sap-het-han', 'sokhcn', 'laptop'),

@@ -18,6 +18,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   sessionId: `select s.id from classes.class_session s join identity.account a on a.id = s.trainer_id where a.username = 'giangvien' limit 1`,
   communeClassId: `select g.id from classes.class_group g join org.unit u on u.id = g.unit_id where u.code = '02374' limit 1`,
   communePaperId: `select id from papers.paper where kind = 'convening' limit 1`,
+  communeListId: `select id from papers.paper where kind = 'certificate-list' limit 1`,
   changeId: `select id from credentials.change limit 1`,
   releaseId: `select id from credentials.release limit 1`,
   roundPaperId: `select id from papers.paper where kind = 'round-report' limit 1`,
@@ -34,6 +35,7 @@ const DRAFTS = `
       "signer": {"form": "head", "instead": "", "position": "Chủ tịch", "name": ""}}', a.id, now(), now()
   from (values
     ('01990000-0000-7000-8000-00000000c1a5', 'convening', 'class', '02374', 'xa.hamyen'),
+    ('01990000-0000-7000-8000-00000000c1d0', 'certificate-list', 'round', '02374', 'xa.hamyen'),
     ('01990000-0000-7000-8000-00000000d0a1', 'round-report', 'round', '08', 'sokhcn')) as d(id, kind, about, code, username)
   join org.unit u on u.code = d.code and u.kind <> 'village' join identity.account a on a.username = d.username
   on conflict on constraint paper_pk do nothing`;

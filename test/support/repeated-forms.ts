@@ -171,6 +171,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         ...{ kind: 'minutes', classGroupId: other.id },
         roundId: { classGroupId: null, kind: 'round-report', roundId: newId() },
         planId: { classGroupId: null, kind: 'opening-plan', planId: newId() },
+        communeId: newId(),
       });
     },
   },

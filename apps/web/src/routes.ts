@@ -251,6 +251,16 @@ export const routes: readonly Route[] = [
   route('/so/xa/:communeId', 'department', () => import('./features/reporting/pages/CommuneReportPage.svelte')),
   route('/so/to/:teamId', 'department', () => import('./features/reporting/pages/TeamReportPage.svelte')),
   route('/xa/can-nhac', 'commune', () => import('./features/reporting/pages/CommuneChasePage.svelte')),
+  route(
+    '/xa/can-nhac/:roundId/:communeId/de-nghi',
+    'commune',
+    () => import('./features/papers/pages/CommuneRoundPapersPage.svelte'),
+  ),
+  route(
+    '/xa/can-nhac/:roundId/:communeId/de-nghi/:paperId',
+    'commune',
+    () => import('./features/papers/pages/CommuneRoundPaperPage.svelte'),
+  ),
   route('/so/can-nhac', 'department', () => import('./features/reporting/pages/DepartmentChasePage.svelte')),
   route('/xa/sap-het-han', 'commune', () => import('./features/reporting/pages/CommuneExpiringPage.svelte')),
   route('/so/sap-het-han', 'department', () => import('./features/reporting/pages/DepartmentExpiringPage.svelte')),

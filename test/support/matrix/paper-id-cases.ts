@@ -25,9 +25,14 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
   await api.app.get(Issuing).issue([farIssued.id], 'by-hand');
   const farPaper = await paperOf(api.database, farIssued);
   const paperId = newId();
-  await api.app
-    .get(WritePaper)
-    .begin(as, { id: paperId, kind: 'certificate-list', classGroupId: null, roundId: round.id, planId: null });
+  await api.app.get(WritePaper).begin(as, {
+    id: paperId,
+    kind: 'certificate-list',
+    classGroupId: null,
+    roundId: round.id,
+    planId: null,
+    communeId: null,
+  });
   const farRelease = newId();
   await api.post(
     `/api/rounds/${farRound.id}/certificate-releases`,
@@ -44,6 +49,14 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
     'POST /papers roundId': {
       ...{ as, foreign: farRound.id, url: '/papers' },
       body: (roundId) => ({ clientKey: newId(), kind: 'round-report', roundId }),
+    },
+    'GET /papers communeId': {
+      ...{ as: world.officer(), foreign: world.sibling.id, body: null },
+      url: `/papers?roundId=${round.id}&communeId=`,
+    },
+    'POST /papers communeId': {
+      ...{ as: world.officer(), foreign: world.sibling.id, url: '/papers' },
+      body: (communeId) => ({ clientKey: newId(), kind: 'certificate-list', roundId: round.id, communeId }),
     },
     'GET /papers planId': { as, foreign: farPlan, url: '/papers?planId=', body: null },
     'POST /papers planId': {

@@ -12,7 +12,7 @@ async function aDraft(world: MatrixWorld): Promise<string> {
   const { id: classGroupId } = await world.aClass();
   const kind: PaperKind = 'attendance-list';
   const writing = world.api.app.get(WritePaper);
-  await writing.begin(world.officer(), { id, kind, classGroupId, roundId: null, planId: null });
+  await writing.begin(world.officer(), { id, kind, classGroupId, roundId: null, planId: null, communeId: null });
   await writing.change(world.officer(), id, { ...form, number: '' });
   return id;
 }

@@ -33,7 +33,9 @@ export class PaperController {
   @Get()
   @ApiOkResponse({ type: PapersAboutResponse })
   async listPapers(@CurrentActor() actor: Actor, @Query() query: ListPapersQuery): Promise<PapersAboutResponse> {
-    return PapersAboutResponse.from(await this.papers.listAbout(actor, topicOf(query)));
+    return PapersAboutResponse.from(
+      await this.papers.listAbout(actor, { ...topicOf(query), communeId: query.communeId ?? null }),
+    );
   }
 
   /** Begins a draft. */
@@ -41,7 +43,8 @@ export class PaperController {
   @Post()
   @ApiCreatedResponse({ type: PaperResponse })
   async beginPaper(@CurrentActor() actor: Actor, @Body() body: BeginPaperRequest): Promise<PaperResponse> {
-    await this.writing.begin(actor, { id: body.clientKey, kind: body.kind, ...topicOf(body) });
+    const { clientKey: id, kind, communeId = null } = body;
+    await this.writing.begin(actor, { id, kind, communeId, ...topicOf(body) });
     return this.getPaper(actor, body.clientKey);
   }
 

@@ -44,6 +44,11 @@ export class ListPapersQuery {
   @IsOptional()
   @IsUUID()
   planId?: string;
+
+  /** Of a round: the commune whose office's papers are asked for, by who works for a commune. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
 }
 
 export class BeginPaperRequest {
@@ -66,6 +71,11 @@ export class BeginPaperRequest {
   @IsOptional()
   @IsUUID()
   planId?: string | null;
+
+  /** Of a round: the commune whose office writes it. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string | null;
 }
 
 export class CorrectPaperRequest {
@@ -166,6 +176,8 @@ export class ListedPaperResponse {
   datedOn: string | null;
   isIssued: boolean;
   madeByName: string;
+  /** Whose office wrote it. */
+  writtenBy: string;
   changedAt: string;
   /** The paper it stands in the place of. */
   corrects: string | null;
@@ -173,9 +185,9 @@ export class ListedPaperResponse {
   correctedBy: string | null;
 
   static from(paper: ListedPaper): ListedPaperResponse {
-    const { id, kind, number, symbol, datedOn, madeByName, corrects, correctedBy } = paper;
+    const { id, kind, number, symbol, datedOn, madeByName, writtenBy, corrects, correctedBy } = paper;
     return {
-      ...{ id, kind, datedOn, madeByName, corrects, correctedBy },
+      ...{ id, kind, datedOn, madeByName, writtenBy, corrects, correctedBy },
       notation: number === null ? null : `${number}/${symbol ?? ''}`,
       isIssued: paper.issuedAt !== null,
       changedAt: paper.changedAt.toISOString(),
@@ -234,15 +246,17 @@ export class PaperResponse extends ListedPaperResponse {
   /** People who are not named: of other units, or whose record rests. */
   leftOut: number;
   canChange: boolean;
+  /** A commune's office wrote it: it names people of the commune alone. */
+  isOfCommune: boolean;
   tree: PaperTreeResponse;
 
   static ofPage(page: PaperPage): PaperResponse {
-    const { paper, title, officeName, asked, symbol, leftOut, canChange } = page;
+    const { paper, title, officeName, asked, symbol, leftOut, canChange, isOfCommune } = page;
     const { datedOn, signer, recipients, answers, communeId } = paper.form;
     return {
       ...ListedPaperResponse.from(paper),
       ...{ classGroupId: paper.classGroupId, roundId: paper.roundId, planId: paper.planId },
-      ...{ title, officeName, symbol, leftOut, canChange },
+      ...{ title, officeName, symbol, leftOut, canChange, isOfCommune },
       form: {
         datedOn,
         signer,

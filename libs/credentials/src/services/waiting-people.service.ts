@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles, Rounds, type RoundSummary } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
-import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
+import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { IssuingRepository } from '../storage/issuing.repository';
 
 /** A finished member who has no certificate of the round. */
@@ -44,10 +44,24 @@ export class WaitingPeople {
    */
   async cyclesOf(actor: Actor, roundId: string): Promise<FinishedCycle[]> {
     await this.readableRound(actor, roundId);
-    const finished = await this.cycles.listOfRound(roundId);
-    const served = await this.certificates.cyclesServedIn(roundId);
-    const waiting = finished.filter((cycle) => !served.has(cycle.cycleId));
+    const waiting = await this.unserved(roundId);
     const present = await this.members.presentAmong(waiting.map(({ memberId }) => memberId));
+    return waiting.filter(({ memberId }) => present.has(memberId));
+  }
+
+  /**
+   * Those who wait of the people of one unit, for who sees its certificates: a commune proposes its own (decision 0096).
+   * @throws NotFound when the unit lies outside the actor's or outside the round's
+   */
+  async cyclesWithin(actor: Actor, roundId: string, unitPath: string): Promise<FinishedCycle[]> {
+    const round = await this.rounds.get(roundId);
+    const isOfRound = `${unitPath}.`.startsWith(`${round.unitPath}.`);
+    if (!isOfRound || !this.access.scope(actor, READ_CERTIFICATES).contains(unitPath)) throw new NotFound();
+    const waiting = await this.unserved(roundId);
+    const present = await this.members.presentWithin(
+      waiting.map(({ memberId }) => memberId),
+      unitPath,
+    );
     return waiting.filter(({ memberId }) => present.has(memberId));
   }
 
@@ -76,5 +90,11 @@ export class WaitingPeople {
       const member = members.get(memberId);
       return member === undefined ? [] : [{ cycleId, finishedAt, member }];
     });
+  }
+
+  private async unserved(roundId: string): Promise<FinishedCycle[]> {
+    const finished = await this.cycles.listOfRound(roundId);
+    const served = await this.certificates.cyclesServedIn(roundId);
+    return finished.filter((cycle) => !served.has(cycle.cycleId));
   }
 }

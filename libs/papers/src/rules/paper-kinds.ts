@@ -9,6 +9,8 @@ export const CLASS_PAPERS = [
   'class-report',
 ] as const;
 export const ROUND_PAPERS = ['round-report', 'certificate-list'] as const;
+/** Of those about a round what a commune's office writes: whom it proposes (decision 0096). */
+export const COMMUNE_ROUND_PAPERS = ['certificate-list'] as const;
 export const PLAN_PAPERS = ['opening-plan'] as const;
 export const PAPER_KINDS = [...CLASS_PAPERS, ...ROUND_PAPERS, ...PLAN_PAPERS] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];

@@ -2,13 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { MAKE_PAPERS, READ_PAPERS } from '../papers.permissions';
 import { type PaperForm } from '../rules/fill-template';
-import { type PaperKind } from '../rules/paper-kinds';
+import { COMMUNE_ROUND_PAPERS, type PaperKind, PAPERS_ABOUT } from '../rules/paper-kinds';
 import { type PaperTopic } from '../storage/paper.repository';
 import { type Facts } from './facts';
 import { ClassFacts } from './class-facts.service';
 import { type Office, PaperOffices } from './paper-offices.service';
+import { subjectOfTopic } from './paper-topic';
 import { PlanFacts } from './plan-facts.service';
 import { RoundFacts } from './round-facts.service';
+
+interface Place {
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly title: string;
+}
 
 /** What papers are about, and who may write them. */
 @Injectable()
@@ -23,18 +30,31 @@ export class PaperFacts {
 
   /**
    * The office of the actor for a class, round or plan, and its title: the one she writes for; where she may only read, the one she would have.
-   * `permission`: by this right alone. @throws NotFound
+   * `permission`: by this right alone. `communeId`: whose office it is to be, where she works for a commune and it is about a round. @throws NotFound
    */
   async officeFor(
     actor: Actor,
-    topic: PaperTopic,
+    topic: PaperTopic & { readonly communeId: string | null },
     permission?: Permission,
-  ): Promise<{ office: Office; title: string }> {
-    const place = await this.placeOf(actor, topic);
+  ): Promise<{ office: Office; title: string; kinds: readonly PaperKind[] }> {
+    const place = await this.placeFor(actor, topic);
     const writes = this.access.scope(actor, MAKE_PAPERS).contains(place.unitPath);
     const right = permission ?? (writes ? MAKE_PAPERS : READ_PAPERS);
     if (!this.access.scope(actor, right).contains(place.unitPath)) throw new NotFound();
-    return { office: await this.offices.ofActor(actor, place, right), title: place.title };
+    const office = await this.offices.ofActor(actor, place, right);
+    if (topic.communeId !== null && office.unit.id !== topic.communeId) throw new NotFound();
+    return { office, title: place.title, kinds: kindsOf(topic, office) };
+  }
+
+  /** What the offices of these units are called, by unit. */
+  officeNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.offices.namesOf(unitIds);
+  }
+
+  /** The office that wrote a paper, and the title of what it is about. @throws NotFound */
+  async officeOf(actor: Actor, paper: PaperTopic & { unitId: string }): Promise<{ office: Office; title: string }> {
+    const { title } = await this.placeOf(actor, paper);
+    return { office: await this.offices.ofUnit(paper.unitId), title };
   }
 
   /** @throws NotFound, ListTooLong, PlanTooLong */
@@ -42,14 +62,26 @@ export class PaperFacts {
     const { classGroupId, roundId, planId, kind, form } = paper;
     if (planId !== null) return this.plans.load(actor, planId);
     if (classGroupId !== null) return this.classes.load(actor, classGroupId, kind, office.unit.path);
-    return this.rounds.load(actor, roundId ?? '', kind, form.communeId);
+    return this.rounds.load(actor, { roundId: roundId ?? '', kind, communeId: form.communeId, office });
   }
 
-  private async placeOf(
-    actor: Actor,
-    { classGroupId, roundId, planId }: PaperTopic,
-  ): Promise<{ readonly unitId: string; readonly unitPath: string; readonly title: string }> {
+  /** Where the office is looked for: at what the paper is about, or at a commune of the round's unit. */
+  private async placeFor(actor: Actor, topic: PaperTopic & { readonly communeId: string | null }): Promise<Place> {
+    const place = await this.placeOf(actor, topic);
+    if (topic.communeId === null) return place;
+    const { id, path } = await this.offices.unit(topic.communeId);
+    if (topic.roundId === null || !path.startsWith(`${place.unitPath}.`)) throw new NotFound();
+    return { unitId: id, unitPath: path, title: place.title };
+  }
+
+  private async placeOf(actor: Actor, { classGroupId, roundId, planId }: PaperTopic): Promise<Place> {
     if (planId !== null) return this.plans.placeOf(actor, planId);
     return classGroupId === null ? this.rounds.placeOf(roundId ?? '') : this.classes.placeOf(actor, classGroupId);
   }
+}
+
+/** What an office writes: a commune's of a round whom it proposes. */
+function kindsOf(topic: PaperTopic, { unit, province }: Office): readonly PaperKind[] {
+  const subject = subjectOfTopic(topic);
+  return subject === 'round' && unit.id !== province.id ? COMMUNE_ROUND_PAPERS : PAPERS_ABOUT[subject];
 }

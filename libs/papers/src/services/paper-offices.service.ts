@@ -38,6 +38,22 @@ export class PaperOffices {
     return this.committee(await this.units.getUnit(unit.unitId), province);
   }
 
+  /** What the offices of these units are called, by unit. */
+  async namesOf(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const units = await this.units.getUnits(unitIds);
+    return new Map(
+      [...units].map(([id, unit]) => [
+        id,
+        unit.path.includes('.') ? committeeOf(unit) : this.settings.CERTIFICATE_ISSUER,
+      ]),
+    );
+  }
+
+  /** A unit, whoever asks. @throws NotFound */
+  unit(unitId: string): Promise<UnitSummary> {
+    return this.units.getUnit(unitId);
+  }
+
   /** The office that wrote a paper. */
   async ofUnit(unitId: string): Promise<Office> {
     const unit = await this.units.getUnit(unitId);
@@ -60,7 +76,7 @@ export class PaperOffices {
   private committee(unit: UnitSummary, province: UnitSummary): Office {
     return {
       superior: null,
-      name: `Ủy ban nhân dân ${nameInSentence(unit.fullName)}`,
+      name: committeeOf(unit),
       symbol: 'UBND',
       place: unit.name,
       unit,
@@ -68,4 +84,8 @@ export class PaperOffices {
       signer: { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: '' },
     };
   }
+}
+
+function committeeOf({ fullName }: UnitSummary): string {
+  return `Ủy ban nhân dân ${nameInSentence(fullName)}`;
 }

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
 import { peopleIn } from '../rules/erase-from-paper';
-import { type PaperKind, PAPERS_ABOUT } from '../rules/paper-kinds';
+import { type PaperKind } from '../rules/paper-kinds';
 import { type PaperTree } from '../rules/paper-tree';
 import { type AskedField } from '../rules/template-head';
 import { type KeptPaper, PaperRepository, type PaperTopic } from '../storage/paper.repository';
-import { subjectOfTopic } from './paper-topic';
 import { PaperAccess } from './paper-access.service';
 import { PaperFacts } from './paper-facts.service';
 import { PaperMaker } from './paper-maker.service';
@@ -16,6 +15,8 @@ const MOST_LISTED = 200;
 /** A paper in a list. */
 export interface ListedPaper extends KeptPaper {
   readonly madeByName: string;
+  /** Who wrote it: “Ủy ban nhân dân xã Hàm Yên”. */
+  readonly writtenBy: string;
 }
 
 /** The papers about a class, round or plan, and which kinds there are. */
@@ -43,6 +44,8 @@ export interface PaperPage {
   /** Notation without the number; null: the kind carries none. */
   readonly symbol: string | null;
   readonly canChange: boolean;
+  /** A commune's office wrote it: it names people of the commune alone. */
+  readonly isOfCommune: boolean;
 }
 
 /** Reads papers. */
@@ -57,10 +60,10 @@ export class Papers {
   ) {}
 
   /** The newest first, 200 at most. @throws NotFound */
-  async listAbout(actor: Actor, topic: PaperTopic): Promise<PapersAbout> {
-    const { office, title } = await this.facts.officeFor(actor, topic);
-    const papers = await this.named(await this.papers.listAbout(this.access.scope(actor), topic, MOST_LISTED));
-    const kinds = PAPERS_ABOUT[subjectOfTopic(topic)];
+  async listAbout(actor: Actor, topic: PaperTopic & { readonly communeId: string | null }): Promise<PapersAbout> {
+    const { office, title, kinds } = await this.facts.officeFor(actor, topic);
+    const scope = this.access.scope(actor).narrowedTo(office.unit.path);
+    const papers = await this.named(await this.papers.listAbout(scope, topic, MOST_LISTED));
     const mayBegin = this.access.writesIn(actor, office.unit.path);
     return { title, officeName: office.name, kinds: mayBegin ? kinds : [], papers };
   }
@@ -76,11 +79,12 @@ export class Papers {
 
   private async draftPage(actor: Actor, paper: KeptPaper): Promise<PaperPage> {
     const { office, ...made } = await this.maker.make(actor, paper);
-    return { ...made, ...(await this.frame(actor, paper)), officeName: office.name };
+    const isOfCommune = office.unit.id !== office.province.id;
+    return { ...made, ...(await this.frame(actor, paper)), officeName: office.name, isOfCommune };
   }
 
   private async issuedPage(actor: Actor, paper: KeptPaper, tree: PaperTree): Promise<PaperPage> {
-    const { office, title } = await this.facts.officeFor(actor, paper);
+    const { office, title } = await this.facts.officeOf(actor, paper);
     const nothing = { missing: [], leftOut: 0, asked: [], templateRecipients: [] };
     return {
       ...nothing,
@@ -89,16 +93,25 @@ export class Papers {
       tree,
       symbol: paper.symbol,
       officeName: office.name,
+      isOfCommune: office.unit.id !== office.province.id,
     };
   }
 
   private async frame(actor: Actor, paper: KeptPaper): Promise<{ paper: ListedPaper; canChange: boolean }> {
     const [listed] = await this.named([paper]);
-    return { paper: listed ?? { ...paper, madeByName: '' }, canChange: await this.access.isOwn(actor, paper) };
+    return {
+      paper: listed ?? { ...paper, madeByName: '', writtenBy: '' },
+      canChange: await this.access.isOwn(actor, paper),
+    };
   }
 
   private async named(papers: readonly KeptPaper[]): Promise<ListedPaper[]> {
     const names = await this.accounts.describe([...new Set(papers.map(({ madeBy }) => madeBy))]);
-    return papers.map((paper) => ({ ...paper, madeByName: names.get(paper.madeBy)?.displayName ?? '' }));
+    const offices = await this.facts.officeNames([...new Set(papers.map(({ unitId }) => unitId))]);
+    return papers.map((paper) => ({
+      ...paper,
+      madeByName: names.get(paper.madeBy)?.displayName ?? '',
+      writtenBy: offices.get(paper.unitId) ?? '',
+    }));
   }
 }

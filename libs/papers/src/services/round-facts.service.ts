@@ -2,15 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, compareNames, vietnamDate } from '@lopso/platform';
 import { WaitingPeople, type WaitingPerson } from '@lopso/credentials';
 import { type RoundSummary, Rounds } from '@lopso/learning';
-import { nameInSentence } from '@lopso/org';
+import { nameInSentence, type UnitSummary } from '@lopso/org';
 import { Figures } from '@lopso/reporting';
 import { ListTooLong } from '../papers.errors';
 import { type PaperKind } from '../rules/paper-kinds';
 import { type PaperCandidate, roundValues } from '../rules/round-values';
 import { type Facts } from './facts';
+import { type Office } from './paper-offices.service';
 
 /** So many people stand in one paper; a province is listed commune by commune. */
 const MOST = 1000;
+
+/** What figures say of the part of a round that a paper tells of. */
+interface Told {
+  readonly total: Pick<Overview['total'], 'total' | 'finished' | 'ratePercent'>;
+  readonly communes: Overview['communes'];
+  readonly asOf: string;
+}
+
+type Overview = Awaited<ReturnType<Figures['overview']>>;
 
 /** Gathers what papers say of a round, through what the actor may see of it. */
 @Injectable()
@@ -26,18 +36,30 @@ export class RoundFacts {
     return this.rounds.get(roundId);
   }
 
-  /** `communeId`: whose people are proposed; null: the whole province's. @throws NotFound, ListTooLong */
-  async load(actor: Actor, roundId: string, kind: PaperKind, communeId: string | null): Promise<Facts> {
-    const overview = await this.figures.overview(actor, roundId);
+  /**
+   * A commune's office tells of its own figures and people; the department of all, `communeId` says whose people it proposes, null the whole province's.
+   * @throws NotFound, ListTooLong
+   */
+  async load(
+    actor: Actor,
+    {
+      roundId,
+      kind,
+      communeId,
+      office,
+    }: { roundId: string; kind: PaperKind; communeId: string | null; office: Office },
+  ): Promise<Facts> {
+    const own = office.unit.id === office.province.id ? null : office.unit;
+    const told = own === null ? await this.ofAll(actor, roundId) : await this.ofCommune(actor, roundId, own.id);
     const round = await this.rounds.get(roundId);
-    const commune = overview.communes.find(({ id }) => id === communeId);
-    const people = kind === 'certificate-list' ? await this.candidates(actor, roundId, communeId) : [];
+    const commune = told.communes.find(({ id }) => id === (own?.id ?? communeId));
+    const people = kind === 'certificate-list' ? await this.candidates(actor, { roundId, communeId, own }) : [];
     const shown = people.filter(({ member }) => !member.isRestricted);
     const { title, decisionNumber, decidedOn, startsOn, dueOn } = round;
     const values = roundValues({
       ...{ title, decisionNumber, decidedOn, startsOn, dueOn },
-      ...{ ...overview.total, asOf: overview.view.today },
-      communes: overview.communes.map(({ fullName, total, finished, ratePercent }) => ({
+      ...{ ...told.total, asOf: told.asOf },
+      communes: told.communes.map(({ fullName, total, finished, ratePercent }) => ({
         name: fullName,
         ...{ total, finished, ratePercent },
       })),
@@ -47,9 +69,28 @@ export class RoundFacts {
     return { title, values, leftOut: people.length - shown.length };
   }
 
-  private async candidates(actor: Actor, roundId: string, communeId: string | null): Promise<WaitingPerson[]> {
-    const named = await this.waiting.named(await this.waiting.cyclesOf(actor, roundId));
-    const people = named.filter(({ member }) => communeId === null || member.communeId === communeId);
+  private async ofAll(actor: Actor, roundId: string): Promise<Told> {
+    const { total, communes, view } = await this.figures.overview(actor, roundId);
+    return { total, communes, asOf: view.today };
+  }
+
+  private async ofCommune(actor: Actor, roundId: string, communeId: string): Promise<Told> {
+    const { commune, view } = await this.figures.commune(actor, roundId, communeId);
+    return { total: commune, communes: [commune], asOf: view.today };
+  }
+
+  private async candidates(
+    actor: Actor,
+    { roundId, communeId, own }: { roundId: string; communeId: string | null; own: UnitSummary | null },
+  ): Promise<WaitingPerson[]> {
+    const cycles =
+      own === null
+        ? await this.waiting.cyclesOf(actor, roundId)
+        : await this.waiting.cyclesWithin(actor, roundId, own.path);
+    const named = await this.waiting.named(cycles);
+    const isMeant = ({ member }: WaitingPerson): boolean =>
+      own !== null || communeId === null || member.communeId === communeId;
+    const people = named.filter(isMeant);
     if (people.length > MOST) throw new ListTooLong(people.length, MOST);
     const names = new Intl.Collator('vi');
     return people.sort(

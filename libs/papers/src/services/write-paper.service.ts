@@ -15,7 +15,11 @@ import { subjectOfTopic } from './paper-topic';
 export interface NewPaper extends PaperTopic {
   readonly id: string;
   readonly kind: PaperKind;
+  /** The commune whose office writes it, of a round; null: the office of who asks. */
+  readonly communeId: string | null;
 }
+
+type Wish = Omit<NewPaper, 'communeId'> & Partial<Pick<NewPaper, 'communeId'>> & Pick<KeptPaper, 'corrects'>;
 
 /** Begins, changes and drops drafts. */
 @Injectable()
@@ -31,10 +35,12 @@ export class WritePaper {
 
   /** Begins a draft for the actor's office; the same sent twice is one. @throws NotFound, KindMismatch, IdempotencyConflict */
   async begin(actor: Actor, wish: NewPaper): Promise<void> {
-    const { id, kind, classGroupId, roundId, planId } = wish;
+    const { id, kind, classGroupId, roundId, planId, communeId } = wish;
     if (await this.isBegun(actor, { ...wish, corrects: null })) return;
     if (subjectOf(kind) !== subjectOfTopic(wish)) throw new KindMismatch();
-    const { office } = await this.facts.officeFor(actor, { classGroupId, roundId, planId }, MAKE_PAPERS);
+    const topic = { classGroupId, roundId, planId, communeId };
+    const { office, kinds } = await this.facts.officeFor(actor, topic, MAKE_PAPERS);
+    if (!kinds.includes(kind)) throw new KindMismatch();
     await this.transactions.run(() =>
       this.insert(
         actor,
@@ -84,12 +90,13 @@ export class WritePaper {
   }
 
   /** True when this very paper was begun before. @throws IdempotencyConflict when another one has its id */
-  private async isBegun(actor: Actor, wish: NewPaper & Pick<KeptPaper, 'corrects'>): Promise<boolean> {
+  private async isBegun(actor: Actor, wish: Wish): Promise<boolean> {
     const known = await this.papers.findPaper(wish.id);
     if (known === null) return false;
-    const said = ({ kind, classGroupId, roundId, planId, corrects }: NewPaper & Pick<KeptPaper, 'corrects'>): string =>
+    const said = ({ kind, classGroupId, roundId, planId, corrects }: Wish): string =>
       [kind, classGroupId, roundId, planId, corrects].join();
-    if (known.madeBy !== actor.accountId || said(known) !== said(wish)) throw new IdempotencyConflict();
+    const isOfOffice = (wish.communeId ?? known.unitId) === known.unitId;
+    if (known.madeBy !== actor.accountId || said(known) !== said(wish) || !isOfOffice) throw new IdempotencyConflict();
     return true;
   }
 
@@ -101,7 +108,7 @@ export class WritePaper {
 
   private async insert(
     actor: Actor,
-    draft: NewPaper & { readonly form: PaperForm; readonly corrects: string | null },
+    draft: Wish & { readonly form: PaperForm },
     unit: { readonly id: string; readonly path: string },
   ): Promise<void> {
     const kept = { ...draft, unitId: unit.id, unitPath: unit.path };

@@ -15,6 +15,8 @@ export interface Topic {
   readonly roundId?: string;
   /** Of classes. */
   readonly planId?: string;
+  /** Of a round: the commune whose office writes. */
+  readonly communeId?: string;
 }
 
 export type TemplateList = Answer<'get', '/api/paper-templates'>;

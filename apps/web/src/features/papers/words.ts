@@ -48,7 +48,8 @@ export function aboutWords(kind: PaperKind): string {
 }
 
 /** What the system fills in of a class, a round or a plan. */
-export function beginWords({ roundId, planId }: Topic): string {
+export function beginWords({ roundId, planId, communeId }: Topic): string {
+  if (communeId !== undefined) return t('beginListText');
   if (planId !== undefined) return t('beginPlanText');
   return roundId === undefined ? t('beginText') : t('beginRoundText');
 }

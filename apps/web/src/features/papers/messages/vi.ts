@@ -16,6 +16,8 @@ export const t = translator({
   beginRoundText: 'Chọn loại giấy. Hệ thống điền sẵn số liệu và danh sách; anh chị điền phần còn lại.',
   beginPlanText:
     'Hệ thống điền sẵn lịch các lớp, giảng viên, người chưa xếp được; anh chị điền căn cứ, kinh phí, ai làm việc gì.',
+  beginListText:
+    'Hệ thống điền sẵn người của xã đã hoàn thành đợt mà chưa có giấy chứng nhận; anh chị điền người lập, người ký.',
   beginning: 'Đang soạn…',
   made: 'Giấy đã soạn',
   noneTitle: 'Chưa có giấy nào',

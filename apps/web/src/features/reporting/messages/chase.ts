@@ -64,6 +64,7 @@ export const t = translator({
   reminderTeamNoNames:
     'Chào các anh chị {team}. {round} có hạn đến {due}. Mời ai chưa xong vào học tiếp. Vướng chỗ nào cứ hỏi. Vào học: {address}',
   others: 'và {count} người nữa',
+  proposeCertificates: 'Đề nghị cấp giấy chứng nhận',
   export: 'Tải tệp .xlsx',
   exporting: 'Đang tạo tệp…',
 });
