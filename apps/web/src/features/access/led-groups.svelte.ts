@@ -10,11 +10,14 @@ export class LedGroupsState {
   readonly people: GrowingList<LedPerson, LedPeople>;
 
   constructor(query: () => URLSearchParams) {
-    this.people = new GrowingList((cursor, signal) => {
-      const path = { groupId: this.page.value?.group?.id ?? '' };
-      const more = cursor === null ? {} : { query: { cursor } };
-      return call('get', '/api/led-groups/{groupId}/people', { path, ...more, ...(signal ? { signal } : {}) });
-    });
+    this.people = new GrowingList(
+      (cursor, signal) => {
+        const path = { groupId: this.page.value?.group?.id ?? '' };
+        const more = cursor === null ? {} : { query: { cursor } };
+        return call('get', '/api/led-groups/{groupId}/people', { path, ...more, ...(signal ? { signal } : {}) });
+      },
+      ({ memberId }) => memberId,
+    );
     this.page = new Resource(async (signal) => {
       const { items: groups } = await call('get', '/api/led-groups', { signal });
       return { groups, group: groups.find(({ id }) => id === query().get('nhom')) ?? groups[0] ?? null };

@@ -17,14 +17,16 @@ const mostAtOnce = 200;
 
 /** Classes to come, the nearest first, and the member's places in them. */
 export class OwnPlacesState {
-  readonly growing = new GrowingList<AskableClass, Answer>((cursor, signal) =>
-    call('get', '/api/me/class-groups', {
-      query: {
-        ...(cursor === null ? { limit: this.#fromStart } : { limit: pageSize, cursor }),
-        ...(this.#text === '' ? {} : { text: this.#text }),
-      },
-      ...(signal ? { signal } : {}),
-    }),
+  readonly growing = new GrowingList<AskableClass, Answer>(
+    (cursor, signal) =>
+      call('get', '/api/me/class-groups', {
+        query: {
+          ...(cursor === null ? { limit: this.#fromStart } : { limit: pageSize, cursor }),
+          ...(this.#text === '' ? {} : { text: this.#text }),
+        },
+        ...(signal ? { signal } : {}),
+      }),
+    ({ classGroupId }) => classGroupId,
   );
   readonly classes = this.growing.list;
   readonly act = new Act();

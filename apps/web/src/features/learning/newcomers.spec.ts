@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { flushSync, mount, unmount } from 'svelte';
+import FactList from '../../lib/ui/FactList.svelte';
 import NewcomersForm from './components/NewcomersForm.svelte';
 import { changeWords, type NewcomerChange, type RoundNewcomers, termsSentence, thenWords } from './newcomers-words';
 import { NewcomersState } from './newcomers.svelte';
@@ -100,6 +101,17 @@ describe('the form for newcomers of a round', () => {
     expect(text()).not.toContain('Lưu, 12 người vào đợt');
     expect([state.answer, await state.save()]).toEqual([null, false]);
     expect(sent.map(({ method }) => method)).toEqual(['POST newcomers-preview']);
+  });
+
+  it('lists two changes of one minute', () => {
+    const at = (second: number): string => `2027-02-01T03:00:0${second}Z`;
+    const facts = [1, 2].map((second) => changeWords(change({ id: `c${second}`, changedAt: at(second) })));
+    part = mount(FactList, {
+      target: document.body,
+      props: { facts: facts.map(({ when, what }) => ({ label: when, value: what })) },
+    });
+    flushSync();
+    expect(document.querySelectorAll('dt')).toHaveLength(2);
   });
 
   it('saves nothing that was not looked at or is not whole, and says which field is empty', async () => {

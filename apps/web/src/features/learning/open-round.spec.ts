@@ -51,6 +51,19 @@ describe('the form that opens a round', () => {
     });
   });
 
+  it('takes the design of the round before for papers of its programme only, unless it was chosen', () => {
+    const form = aForm();
+    const before = { title: 'Đợt 1', release: 'manual', dueOn: '2026-12-31', validity: null, programmeId: 'BD-1' };
+    form.follow({ ...before, ...{ graceDays: 0, newcomerDays: null }, certificateTemplate: 'hoan-thanh' } as never);
+    form.choose(second);
+    expect(form.certificateTemplate).toBe('');
+    form.choose(first);
+    expect(form.certificateTemplate).toBe('hoan-thanh');
+    form.certificateTemplate = 'khen';
+    form.choose(second);
+    expect(form.certificateTemplate).toBe('khen');
+  });
+
   it('proposes who finished a basic round for an in-depth programme, until the officer says otherwise', () => {
     const deep: RoundTemplate = { ...template('NC-1', 'Nâng cao'), level: 'in-depth', basis: ['BD-1'] };
     const round = (id: string, programmeId: string, reopens: string | null = null) =>

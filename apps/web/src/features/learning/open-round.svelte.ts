@@ -51,6 +51,8 @@ export class OpenRoundState extends Act {
   /** The round this one follows; null when it follows none, or none that can be read. */
   previous = $state.raw<Round | null>(null);
   readonly #today: string;
+  /** The design of the round before, of its programme only. */
+  #takenDesign = '';
 
   constructor(today: string, previousId: string | null = null) {
     super();
@@ -109,6 +111,8 @@ export class OpenRoundState extends Act {
   /** Takes a programme; its title is the round's until the officer writes another. */
   choose(template: RoundTemplate): void {
     if (this.entries.title === '' || this.entries.title === this.template?.title) this.entries.title = template.title;
+    if (['', this.#takenDesign].includes(this.certificateTemplate))
+      this.certificateTemplate = template.programmeId === this.previous?.programmeId ? this.#takenDesign : '';
     this.programmeId = template.programmeId;
     this.proposal.propose(template, this.audienceTerms);
   }
@@ -119,7 +123,7 @@ export class OpenRoundState extends Act {
     this.audienceTerms.follow(round.rule ?? null);
     Object.assign(this.entries, entriesAfter(round, this.#today));
     this.terms.follow(round);
-    this.certificateTemplate = round.certificateTemplate ?? '';
+    this.certificateTemplate = this.#takenDesign = round.certificateTemplate ?? '';
     this.validity.follow(round.validity);
     this.partners.follow(round.partners ?? []);
   }

@@ -37,4 +37,52 @@ describe('a list that grows', () => {
     await more;
     expect(names.items).toEqual(['Dung']);
   });
+
+  it('adds nothing to what is being asked anew, nor ends that asking', async () => {
+    let sought = '';
+    const waiting: (() => void)[] = [];
+    const names = new GrowingList<string>(async (cursor) => {
+      const asked = sought;
+      if (cursor !== null || asked !== '') await new Promise<void>((resolve) => waiting.push(resolve));
+      return asked === '' ? pageAt(cursor) : { items: ['Bình'], nextCursor: null };
+    });
+    await names.list.load();
+    const more = names.more();
+    sought = 'bì';
+    const anew = names.list.load(true);
+    await names.more();
+    expect(waiting).toHaveLength(2);
+    waiting[0]?.();
+    await more;
+    expect([names.items, names.list.isOther]).toEqual([['An', 'Bình'], true]);
+    waiting[1]?.();
+    await anew;
+    expect([names.items, names.list.isOther]).toEqual([['Bình'], false]);
+  });
+
+  it('shows once what comes again on a later page, as it stood there first', async () => {
+    const pages = [
+      {
+        items: [
+          { id: 'a', on: 1 },
+          { id: 'b', on: 2 },
+        ],
+        nextCursor: 'b',
+      },
+      {
+        items: [
+          { id: 'a', on: 9 },
+          { id: 'c', on: 10 },
+        ],
+        nextCursor: null,
+      },
+    ];
+    const classes = new GrowingList<{ id: string; on: number }>(
+      (cursor) => Promise.resolve(pages[cursor === null ? 0 : 1] ?? { items: [], nextCursor: null }),
+      ({ id }) => id,
+    );
+    await classes.list.load();
+    await classes.more();
+    expect(classes.items.map(({ id, on }) => `${id}${on}`)).toEqual(['a1', 'b2', 'c10']);
+  });
 });
