@@ -84,4 +84,48 @@ describe('who books the guests of a planned class', () => {
     const trainer = road.province.officer('trainer', bare);
     expect((await api.get(at(), { as: trainer })).status).toBe(404);
   });
+
+  it('is she also where she reads the classes of the host besides: her own people, and no policy of the class', async () => {
+    const reads = road.province.officer('auditor', road.near);
+    const both = { ...guest, grants: [...guest.grants, ...reads.grants] };
+    const [, , third] = await peopleOf(bare);
+    const seen = await api.get(at(), { as: both });
+    expect(seen).toMatchObject({ status: 200, body: { isGuest: false } });
+    expect(seen.body.can).toContain('book');
+    expect((await book(both, [third?.id])).body.booked).toHaveLength(1);
+    const [host] = await peopleOf(road.near);
+    expect((await book(both, [host?.id])).status).toBe(404);
+    const preview = await api.post(at('/booking-preview'), { memberIds: [host?.id] }, { as: both });
+    expect(preview.status).toBe(404);
+    expect((await api.put(at('/booking-policy'), { promotionStopsHours: 5 }, { as: both })).status).toBe(403);
+  });
+
+  it('is the officer of the commune that theirs was merged into', async () => {
+    const third = await road.province.commune('Xã Thử Sáp Nhập');
+    const form = {
+      ...{
+        fromIds: [bare.id, third.id],
+        to: [{ code: `9${String(Math.floor(Math.random() * 9999)).padStart(4, '0')}`, word: 'Xã', name: 'Thử Mới' }],
+      },
+      ...{ grants: [], decisionNumber: '1999/NQ-UBTVQH15', effectiveOn: '2026-11-20' },
+    };
+    const reform = await api.post('/api/commune-reforms', form, { as: road.province.officer('department-admin') });
+    expect(reform.status).toBe(201);
+    const unit = await api.database.queryOne<{ id: string; path: string }>(
+      `select id, path::text from org.unit where full_name = 'Xã Thử Mới' and path <@ $1::ltree`,
+      [road.province.unit.path],
+    );
+    if (unit === null) throw new Error('no unit');
+    const heir = road.province.officer('commune-officer', { ...unit, name: 'Xã Thử Mới' });
+    expect((await api.get('/api/class-groups', { as: heir })).body.items).toMatchObject([{ id: group, isGuest: true }]);
+    const seen = await api.get(at(), { as: heir });
+    expect(seen.body).toMatchObject({
+      can: ['book'],
+      plannedFor: expect.arrayContaining([expect.objectContaining({ communeId: bare.id, isOwn: true })]),
+    });
+    const [first] = await peopleOf({ ...unit, name: '' });
+    expect((await book(heir, [first?.id])).body.booked).toHaveLength(1);
+    const [host] = await peopleOf(road.near);
+    expect((await book(heir, [host?.id])).status).toBe(404);
+  });
 });

@@ -100,6 +100,22 @@ describe('plans of classes', () => {
     expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(3);
     await topics([{ id: 'C05', title: 'Dịch vụ công trực tuyến' }]);
     expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(4);
+    // Hours of two kinds: the class counts for those of whatever topic, and is not enough while she misses the others.
+    await topics([]);
+    const spec = { minutes: 60, topics: [{ id: 'C05', title: 'Dịch vụ công trực tuyến' }] };
+    await api.database.execute(
+      `insert into learning.requirement (id, round_id, key, position, label, kind, spec) values ($1, $2, 'gio-khac', 9, 'Giờ khác', 'hours', $3)`,
+      [newId(), round.id, JSON.stringify(spec)],
+    );
+    await api.database.execute(
+      `update learning.completion set state = jsonb_set(state, '{requirements,0,missing}',
+         state #> '{requirements,0,missing}' || '[{"kind": "hours", "subject": "gio-khac", "label": "Giờ khác", "minutes": 60}]')
+       where cycle_id in (select id from learning.cycle where round_id = $1)`,
+      [round.id],
+    );
+    expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(4);
+    await api.database.execute(`update learning.requirement set spec = spec - 'topics' where key = 'gio-khac'`, []);
+    expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(3);
   });
 
   it('say how many need more than one of their classes', async () => {

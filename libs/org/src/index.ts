@@ -20,6 +20,7 @@ export { type ExpectedHoliday } from './rules/expected-holidays';
 export { MEMBER_KINDS, type MemberKind } from './rules/member-kinds';
 export { type ActKind } from './rules/acts';
 export { type Extent } from './rules/old-address';
+export { type Heir, heirPathsOf, heirsOf } from './storage/heirs';
 export {
   type Position,
   POSITIONS,

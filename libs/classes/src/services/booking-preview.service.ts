@@ -38,6 +38,7 @@ export class BookingPreviews {
     const group: ClassGroup = this.access.visited(actor, await this.groups.findGroup(classGroupId));
     if (!this.access.mayBook(actor, group)) throw new Forbidden();
     const people = await this.people.of(actor, request);
+    this.access.requireOfGuests(actor, group, people);
     const placed = new Set((await this.bookings.bookingsOf(group.id)).map(({ memberId }) => memberId));
     const asked = people.filter(({ id }) => !placed.has(id));
     const missing = await this.wanted.ofClass(

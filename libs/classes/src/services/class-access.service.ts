@@ -78,14 +78,14 @@ export class ClassAccess {
     return this.guestPathsOf(actor, row).length > 0 && !this.mayOn(actor, READ_CLASSES, row);
   }
 
-  /** The row's people the actor books: all of hers, and as a guest those of the communes it was planned for. @throws NotFound */
+  /** Who books for guests alone books those of the communes it was planned for, and nobody else. @throws NotFound */
   requireOfGuests(actor: Actor, row: ClassRow, people: readonly { readonly unitPath: string }[]): void {
     if (!this.isOfGuests(actor, row, people)) throw new NotFound();
   }
 
   /** Whether they are people whom `requireOfGuests` lets the actor book. */
   isOfGuests(actor: Actor, row: ClassRow, people: readonly { readonly unitPath: string }[]): boolean {
-    if (!this.isGuest(actor, row)) return true;
+    if (this.mayBookAll(actor, row)) return true;
     const paths = this.guestPathsOf(actor, row);
     const isOfThem = ({ unitPath }: { readonly unitPath: string }): boolean =>
       paths.some((path) => unitPath === path || unitPath.startsWith(`${path}.`));
@@ -230,7 +230,11 @@ export class ClassAccess {
 
   /** A trainer books for the own classes, a commune's officer for any class of the commune, and for one that was planned for its people. */
   mayBook(actor: Actor, row: ClassRow): boolean {
-    if (this.isGuest(actor, row)) return true;
+    return this.mayBookAll(actor, row) || this.guestPathsOf(actor, row).length > 0;
+  }
+
+  /** True for who books anybody of the class, not guests alone, and says how it gives its places. */
+  mayBookAll(actor: Actor, row: ClassRow): boolean {
     const isAllowed = this.allows(actor, BOOK_MEMBERS, row);
     return isAllowed && (this.isOwn(actor, row) || this.allows(actor, BOOK_ANY_CLASS, row));
   }

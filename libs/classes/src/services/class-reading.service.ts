@@ -123,9 +123,9 @@ export class ClassReading {
       isOwn: this.access.isOwn(actor, group),
       can: this.actsOf(actor, group, sessions),
       isGuest: this.access.isGuest(actor, group),
-      plannedFor: planned.map(({ communeId, people: count, unitPath }) => ({
+      plannedFor: planned.map(({ communeId, people: count, paths }) => ({
         ...{ communeId, people: count, communeName: names.get(communeId) ?? '' },
-        isOwn: this.access.guestScope(actor).contains(unitPath),
+        isOwn: paths.some((path) => this.access.guestScope(actor).contains(path)),
       })),
       sessions,
       bookings: people,

@@ -48,7 +48,8 @@ export class WaitingDesk {
 
   /** Says how the class gives its places. @throws NotFound, Forbidden */
   async setPolicy(actor: Actor, classGroupId: string, policy: BookingPolicy): Promise<void> {
-    this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    const seen = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    if (!this.access.mayBookAll(actor, seen)) throw new Forbidden();
     await this.locked(actor, classGroupId, async (group) => {
       await this.policies.setPolicy(classGroupId, policy);
       await this.asking.notePolicy(actor, group, policy);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { heirPathsOf } from '@lopso/org';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { TopicUnknown } from '../classes.errors';
 import { type AttendanceRule } from '../rules/attended-minutes';
@@ -32,7 +33,7 @@ export type ChangedClass = Pick<ClassGroup, 'title' | 'capacity' | 'rule' | 'app
 export interface StaffedClassGroup extends ClassGroup {
   /** Accounts that stand before one of its sessions. */
   readonly staffIds: readonly string[];
-  /** ltree paths of the communes whose people it was planned for (decision 0093). */
+  /** ltree paths of the communes whose people it was planned for (decision 0093); of one that ended: those that go on in its place. */
   readonly guestPaths: readonly string[];
 }
 
@@ -66,7 +67,15 @@ const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath"
   g.trainer_name as "trainerName", g.capacity, g.topic, g.approval, ${RULE_OF_G} as rule,
   array(select q.course_id from classes.class_prerequisite q where q.class_group_id = g.id order by 1) as "buildsOn"`;
 
-const GUEST_PATHS = `array(select p.unit_path::text from classes.planned_guest p where p.class_group_id = g.id order by 1) as "guestPaths"`;
+const GUEST_PATHS = `array(select distinct path from classes.planned_guest p cross join lateral unnest(${heirPathsOf('p.unit_id')}) path
+    where p.class_group_id = g.id order by 1) as "guestPaths"`;
+
+/** Classes that were planned for people of a scope, also of communes that were merged into it. */
+const plannedForScope = (paths: string): string => `(
+    select p.class_group_id from classes.planned_guest p where p.unit_path <@ any(${paths}::ltree[])
+    union all
+    select p.class_group_id from classes.planned_guest p join org.unit u on u.id = p.unit_id and not upper_inf(u.valid)
+      where exists (select from unnest(${heirPathsOf('p.unit_id')}) path where path::ltree <@ any(${paths}::ltree[])))`;
 
 const STAFFED = `select ${COLUMNS}, ${GUEST_PATHS}, array(select distinct m.account_id::text from classes.class_session s
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
@@ -131,9 +140,10 @@ export class ClassGroupRepository {
   }
 
   /** For whom it was planned: by commune, most people first; of a class that no plan opened: none. */
-  async plannedFor(id: string): Promise<(PlannedGuests & { readonly unitPath: string })[]> {
+  async plannedFor(id: string): Promise<(PlannedGuests & { readonly paths: readonly string[] })[]> {
     return this.database.query(
-      `select unit_id as "communeId", unit_path::text as "unitPath", people from classes.planned_guest where class_group_id = $1 order by people desc, unit_id`,
+      `select unit_id as "communeId", ${heirPathsOf('p.unit_id')} as paths, people from classes.planned_guest p
+       where class_group_id = $1 order by people desc, unit_id`,
       [id],
     );
   }
@@ -164,7 +174,7 @@ export class ClassGroupRepository {
            min(lower(during)) as first_starts_at, max(upper(during)) as last_ends_at
          from classes.class_session where class_group_id = g.id and state <> 'cancelled') s
        where (g.unit_path <@ any($1::ltree[]) or (${IS_OF_ACCOUNT} and g.unit_path <@ any($6::ltree[]))
-           or g.id in (select p.class_group_id from classes.planned_guest p where p.unit_path <@ any($11::ltree[])))
+           or g.id in ${plannedForScope('$11')})
          and (not $7::boolean or ${IS_OF_ACCOUNT})
          and ($8::uuid is null or g.unit_id = $8)
          and ($9::uuid is null or exists (select from classes.session_staff m

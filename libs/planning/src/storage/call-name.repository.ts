@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { heirsOf } from '@lopso/org';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
-import { heirsOf } from './heirs';
 import { cancelledPlacesOf, classOf, isBackIn, standingOf } from './name-standing';
 
 export const CALL_NAME_STATES = ['proposed', 'named', 'booked', 'declined', 'withdrawn', 'unable'] as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type Heir, heirsOf } from '@lopso/org';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CallCourseUnknown } from '../planning-calls.errors';
-import { type Heir, heirsOf } from './heirs';
 import { isBackIn, standingOf } from './name-standing';
 
 export type CallLevel = 'basic' | 'in-depth';

@@ -44,12 +44,12 @@ const HALVES = `
 
 /** What requirements of hours say of a round ($2), those within others too. */
 const HOURS_ASKED = `
-  select s.spec from learning.requirement q
+  select s.key, s.spec from learning.requirement q
   cross join lateral (
-    select q.spec where q.kind = 'hours'
+    select q.key, q.spec where q.kind = 'hours'
     union all
-    select part->'spec' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "hours")') as part
-  ) as s(spec)
+    select part->>'key', part->'spec' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "hours")') as part
+  ) as s(key, spec)
   where q.round_id = $2`;
 
 /** Latest passages of a round ($2) below a path ($1) of people who hold a seat of its audience on a day ($3) and miss class hours. */
@@ -72,19 +72,23 @@ export class StandingRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * People by commune who hold a seat of the audience on the day, have not attended all hours their latest cycle demands, and are
-   * booked for no session to come that counts for them.
+   * People by commune who hold a seat of the audience on the day and miss hours that their latest cycle demands, for which no session to come
+   * counts that they are booked for.
    */
   async needsOf(unitPath: string, roundId: string, on: string, now: Date): Promise<Need[]> {
     return this.database.query<Need>(
       `with asked as (${HOURS_ASKED}), needy as (
          select c.member_id, subpath(t.unit_path, 0, 2) as commune_path ${MISSES_HOURS}
-           and not exists (
-             select from classes.booked_time b join classes.class_session e on e.id = b.class_session_id
-             join classes.class_group g on g.id = e.class_group_id
-             where b.member_id = c.member_id and e.state in ('planned', 'open') and lower(e.during) > $4
-               and exists (select from asked a where coalesce(a.spec->'topics', '[]') in ('[]', 'null')
-                 or a.spec->'topics' @> jsonb_build_array(jsonb_build_object('id', g.topic)))))
+           and exists (
+             select from asked a
+             where (p.cycle_id is null
+                 or jsonb_path_exists(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours" && @.subject == $key)', jsonb_build_object('key', a.key)))
+               and not exists (
+                 select from classes.booked_time b join classes.class_session e on e.id = b.class_session_id
+                 join classes.class_group g on g.id = e.class_group_id
+                 where b.member_id = c.member_id and e.state in ('planned', 'open') and lower(e.during) > $4
+                   and (coalesce(a.spec->'topics', '[]') in ('[]', 'null')
+                     or a.spec->'topics' @> jsonb_build_array(jsonb_build_object('id', g.topic))))))
        select u.id as "communeId", count(*)::int as people
        from needy n join org.unit u on u.path = n.commune_path group by u.id, u.path order by u.path`,
       [unitPath, roundId, on, now],
