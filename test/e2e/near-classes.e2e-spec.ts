@@ -71,6 +71,9 @@ describe('the classes near a member', () => {
     expect(shown).toHaveLength(66);
     expect(new Set(shown).size).toBe(66);
     expect(shown.at(-1)).toBe('Không rõ đường');
+
+    const own = await list({ isHers: 'true' });
+    expect([titlesOf(own), own.total, own.nextCursor]).toEqual([['Đã có chỗ'], 1, null]);
   });
 
   it('are found by commune, class, hall and course, typed without marks', async () => {

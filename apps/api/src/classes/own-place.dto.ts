@@ -6,7 +6,8 @@ import {
   type OwnRequest,
   type OwnTurn,
 } from '@lopso/classes';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../org/org-board.dto';
 import { RequiredCourseResponse } from './class-group.dto';
 import { OwnRequestResponse } from './place-request.dto';
@@ -86,6 +87,12 @@ export class NearClassesQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   text?: string;
+
+  /** Only classes in which she has a place, waits or asked. */
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  isHers?: boolean;
 }
 
 /** What others did with her place in a class. */

@@ -44,9 +44,12 @@ export class NearClasses {
    * Those she has to do with first, then her commune's, then others by the way there, those of one commune by their day.
    * @throws Forbidden for an account without a member
    */
-  async list(actor: Actor, { text = null, cursor = null, limit = PAGE }: Partial<NearWish> = {}): Promise<NearPage> {
+  async list(
+    actor: Actor,
+    { isHers = false, text = null, cursor = null, limit = PAGE }: Partial<NearWish> = {},
+  ): Promise<NearPage> {
     const member = await this.own.of(actor);
-    const { items, nextCursor, total } = await this.order.page(member, { text, cursor, limit });
+    const { items, nextCursor, total } = await this.order.page(member, { isHers, text, cursor, limit });
     return { items: await this.described(member, items), nextCursor, total };
   }
 

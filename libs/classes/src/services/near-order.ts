@@ -9,6 +9,8 @@ import { TravelTimes } from './travel-times.service';
 
 /** Which part of the classes to come is asked for. `text`: in the name of commune, hall, class, course or trainer; null: all. */
 export interface NearWish {
+  /** Only those in which she has a place, waits or asked. */
+  readonly isHers: boolean;
   readonly text: string | null;
   readonly cursor: string | null;
   readonly limit: number;
@@ -34,10 +36,10 @@ export class NearOrder {
 
   async page(
     member: SelfMember,
-    { text, cursor, limit }: NearWish,
+    { isHers, text, cursor, limit }: NearWish,
   ): Promise<ListPage<PlacedClass> & { readonly total: number }> {
     const sought = foldText(text ?? '').trim();
-    const found = (await this.inOrder(member, null)).filter((one) => wordsOf(one).includes(sought));
+    const found = (await this.inOrder(member, { isHers })).filter((one) => wordsOf(one).includes(sought));
     const after = placeIn(cursor);
     const rest = after === null ? found : found.filter(({ place }) => compareNear(place, after) > 0);
     return { ...pageOf(rest, limit, ({ place }) => cursorOf(place)), total: found.length };
@@ -45,11 +47,14 @@ export class NearOrder {
 
   /** All that make up for a class about the subject. */
   async about(member: SelfMember, subject: Subject): Promise<PlacedClass[]> {
-    return this.inOrder(member, subject);
+    return this.inOrder(member, { about: subject });
   }
 
-  private async inOrder(member: SelfMember, subject: Subject | null): Promise<PlacedClass[]> {
-    const found = await this.classes.listOffered(member, this.clock.now(), subject);
+  private async inOrder(
+    member: SelfMember,
+    only: { readonly about?: Subject; readonly isHers?: boolean },
+  ): Promise<PlacedClass[]> {
+    const found = await this.classes.listOffered(member, this.clock.now(), only);
     const home = member.communeId;
     const communes = [...new Set([home, ...found.map(({ communeId }) => communeId)])];
     const unknown = new Set(await this.travel.withoutPlace(communes));

@@ -71,7 +71,7 @@ export class OtherPlaces {
   }
 
   private async bookable(actor: Actor, member: SelfMember, subject: Subject): Promise<StaffedClassGroup[]> {
-    const offered = await this.classes.listOffered(member, this.clock.now(), subject);
+    const offered = await this.classes.listOffered(member, this.clock.now(), { about: subject });
     const groups = await this.groups.findGroups(offered.map(({ classGroupId }) => classGroupId));
     return groups.filter((group) => this.access.mayBook(actor, group));
   }

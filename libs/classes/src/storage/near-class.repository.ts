@@ -39,12 +39,15 @@ export interface OfferedClass extends Offered {
   readonly trainerName: string;
 }
 
-/** The next sessions that have not begun ($1: now), gathered once for all classes: asked class by class, the hall of each was looked for among all halls of the province. */
-const NEXT = `(
+/**
+ * The next sessions that have not begun ($1: now), gathered once for all classes: asked class by class, the hall of each was looked for among all halls of the
+ * province. `only`: of which classes, as a condition on sessions `s`.
+ */
+const nextOf = (only: string): string => `(
   select distinct on (s.class_group_id) s.class_group_id, s.venue_id, lower(s.during) as starts_at, upper(s.during) as ends_at,
     count(*) over (partition by s.class_group_id)::int as count
   from classes.class_session s
-  where s.state = 'planned' and s.during && tstzrange($1, null) and lower(s.during) > $1
+  where s.state = 'planned' and s.during && tstzrange($1, null) and lower(s.during) > $1 and ${only}
   order by s.class_group_id, lower(s.during)) next
   join classes.class_group g on g.id = next.class_group_id
   join classes.venue v on v.id = next.venue_id`;
@@ -55,12 +58,13 @@ export class NearClassRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * All classes to come of her province, in no order. `about`: only those that make up for a class about this, as `isSameSubject` has it.
+   * All classes to come of her province, in no order. `about`: only those that make up for a class about this, as `isSameSubject` has it. `isHers`: only
+   * those in which she has a place, waits or asked.
    */
   async listOffered(
     member: { readonly id: string; readonly provincePath: string },
     now: Date,
-    about: Subject | null = null,
+    { about = null, isHers = false }: { readonly about?: Subject | null; readonly isHers?: boolean } = {},
   ): Promise<OfferedClass[]> {
     return this.database.query<OfferedClass>(
       `with hers as (
@@ -69,12 +73,15 @@ export class NearClassRepository {
          union select class_group_id from classes.place_request where member_id = $2 and ended_at is null)
        select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", v.unit_id as "communeId", v.name as "venueName",
          next.starts_at as "startsAt", cv.title as "topicTitle", g.id in (select class_group_id from hers) as "isHers"
-       from ${NEXT}
+       from ${nextOf(`(not $7::boolean or s.class_group_id in (select class_group_id from hers))`)}
        left join content.course k on k.id = g.topic
        left join content.course_version cv on cv.course_id = k.id and cv.hash = k.current_hash
        where g.unit_path <@ $3::ltree
          and (not $4::boolean or g.topic = $5 or (g.topic is null and $5::text is null and lower(btrim(g.title)) = lower(btrim($6::text))))`,
-      [now, member.id, member.provincePath, about !== null, about?.topic ?? null, about?.title ?? null],
+      [
+        ...[now, member.id, member.provincePath],
+        ...[about !== null, about?.topic ?? null, about?.title ?? null, isHers],
+      ],
     );
   }
 
@@ -91,8 +98,7 @@ export class NearClassRepository {
            where w.class_group_id = g.id and w.member_id = $2 and w.ended_at is null) as "isWaiting",
          (select max(w.ended_at) from classes.waiting_entry w
            where w.class_group_id = g.id and w.member_id = $2 and w.ended_as = 'promoted' and w.seen_at is null) as "promotedAt"
-       from ${NEXT}
-       where g.id = any($3::uuid[])`,
+       from ${nextOf('s.class_group_id = any($3::uuid[])')}`,
       [now, memberId, classGroupIds],
     );
   }

@@ -14951,6 +14951,8 @@ export interface operations {
             query?: {
                 /** @description A part of the name of a commune, hall, class, course or trainer. */
                 text?: string;
+                /** @description Only classes in which she has a place, waits or asked. */
+                isHers?: boolean;
                 limit?: number;
                 cursor?: string;
             };

@@ -5,7 +5,9 @@ import type { NearClass, Places } from './place-told-words';
 
 /** What a member's first page tells of her places in classes, and her answers. */
 export class PlaceToldState {
-  readonly places = new Resource<Places>((signal) => call('get', '/api/me/class-groups', { signal }));
+  readonly places = new Resource<Places>((signal) =>
+    call('get', '/api/me/class-groups', { query: { isHers: true }, signal }),
+  );
   readonly act = new Act();
 
   /** She knows what is told of a class: it does not come again, on whichever device. */
