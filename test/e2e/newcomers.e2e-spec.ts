@@ -2,6 +2,8 @@ import { Completions } from '@lopso/learning';
 import { Issuing } from '@lopso/credentials';
 import { type SeatChanged } from '@lopso/org';
 import { JobRegistry } from '@lopso/platform';
+import { CycleOpening, RoundHasChanged } from '../../libs/learning/src/services/cycle-opening.service';
+import { RoundRepository } from '../../libs/learning/src/storage/round.repository';
 import { aProgramme } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -228,6 +230,20 @@ describe('newcomers of a round', () => {
       ]);
       const again = await undo(roundId, body.changes[0].id);
       expect([again.status, again.body.code]).toEqual([409, 'learning.newcomers-undo-over']);
+    });
+
+    it('are not put back by a job that read the round before it was taken back', async () => {
+      const roundId = await openRound({});
+      const person = await newcomer('2027-02-01');
+      const { body } = await change(roundId, { newcomerDays: 60 });
+      const read = await api.app.get(RoundRepository).find(roundId);
+      if (read === null) throw new Error('no round');
+      expect((await undo(roundId, body.changes[0].id)).status).toBe(200);
+      const opening = api.app.get(CycleOpening);
+      await expect(opening.openForAudience(read)).rejects.toThrow(RoundHasChanged);
+      expect(await dueIn(roundId, person)).toBeUndefined();
+      await runJob('learning.open-missing-cycles', {});
+      expect(await dueIn(roundId, person)).toBeUndefined();
     });
 
     it('stay when somebody of them has begun to learn, and on the day after', async () => {

@@ -3,7 +3,7 @@ import { Clock, Transactions } from '@lopso/platform';
 import { joiningEndsOn, ownDueOn, seatCountsFrom, takesOnlyNewcomers, wasSeatedBefore } from '../rules/due-date';
 import { startOfDay } from '../rules/round-dates';
 import { CycleRepository, type Joining } from '../storage/cycle.repository';
-import { type RoundSummary } from '../storage/round.repository';
+import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 import { AudienceHolders } from './audience-holders.service';
 import { DeriveCycles } from './derive-cycles.service';
 
@@ -15,8 +15,20 @@ export interface SeatHolder {
 
 type OpenedRound = Pick<
   RoundSummary,
-  'id' | 'startsOn' | 'dueOn' | 'countsFrom' | 'dueFrom' | 'dueDays' | 'newcomerDays' | 'newcomersSince'
+  | 'id'
+  | 'startsOn'
+  | 'dueOn'
+  | 'countsFrom'
+  | 'dueFrom'
+  | 'dueDays'
+  | 'newcomerDays'
+  | 'newcomersSince'
+  | 'newcomersUntil'
+  | 'audienceRevision'
 >;
+
+/** The round takes in others, or on other terms, than when the job read it: the job is to begin again. */
+export class RoundHasChanged extends Error {}
 
 /** So many members' cycles are opened in one transaction: short enough that nobody who finishes a lesson waits for it. */
 const BATCH = 500;
@@ -27,6 +39,7 @@ export class CycleOpening {
   constructor(
     private readonly transactions: Transactions,
     private readonly audiences: AudienceHolders,
+    private readonly rounds: RoundRepository,
     private readonly cycles: CycleRepository,
     private readonly deriving: DeriveCycles,
     private readonly clock: Clock,
@@ -42,7 +55,7 @@ export class CycleOpening {
 
   /**
    * Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. After its date a round takes
-   * nobody who is asked by a later one of its programme.
+   * nobody who is asked by a later one of its programme. @throws RoundHasChanged
    */
   async openFor(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
     const missing = await this.missingOf(round, holders);
@@ -88,6 +101,8 @@ export class CycleOpening {
   private async openBatch(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
     const joining = this.joiningOf(round, holders);
     await this.transactions.run(async () => {
+      // Whom an undo took out must not come back by what was read before it.
+      if (!(await this.rounds.holdTerms(round))) throw new RoundHasChanged();
       await this.cycles.holdForOpening(joining.map(({ memberId }) => memberId));
       const head = {
         roundId: round.id,

@@ -43,6 +43,8 @@ const OPENED = {
   ...{ startsOn: '2025-01-02', dueOn: '2099-12-31', countsFrom: null, dueFrom: null, dueDays: null },
   newcomerDays: null,
   newcomersSince: null,
+  newcomersUntil: null,
+  audienceRevision: 0,
 };
 
 describe('recording evidence', () => {

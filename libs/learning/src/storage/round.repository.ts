@@ -109,6 +109,21 @@ export class RoundRepository {
     return this.database.queryOne<RoundSummary>(`${COLUMNS} where r.id = $1`, [id]);
   }
 
+  /**
+   * True while a round asks the same people on the same terms as when it was read; then nobody changes either until the transaction ends. Waits for
+   * whoever is changing them.
+   */
+  async holdTerms(
+    round: Pick<RoundSummary, 'id' | 'audienceRevision' | 'newcomerDays' | 'newcomersUntil'>,
+  ): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from learning.round where id = $1 and audience_revision = $2
+         and newcomer_days is not distinct from $3 and newcomers_until is not distinct from $4::date for share`,
+      [round.id, round.audienceRevision, round.newcomerDays, round.newcomersUntil],
+    );
+    return row !== null;
+  }
+
   /** Which version of its programme a round was opened from. */
   async programmeHashOf(id: string): Promise<string> {
     const sql = 'select programme_hash as hash from learning.round where id = $1';
