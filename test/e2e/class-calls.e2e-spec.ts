@@ -368,7 +368,13 @@ describe('a call for names', () => {
     const other = await open({ capacity: 21 });
     expect([other.status, other.body.code]).toEqual([409, 'platform.idempotency-conflict']);
     const again = { clientKey: newId() };
-    expect((await open(again)).body.code).toBe('classes.venue-busy');
+    const busy = await open(again);
+    expect(busy).toMatchObject({ status: 409, body: { code: 'classes.venue-busy' } });
+    expect(busy.body.params.clashes).toContainEqual(
+      expect.objectContaining({ session: 0, kind: 'venue', on: '15/12/2026', from: '08:00', to: '10:00' }),
+    );
+    const [free] = busy.body.params.freeSlots;
+    expect((await open({ clientKey: newId(), on: free.on, from: free.from, to: free.to })).status).toBe(201);
     expect((await open({ ...again, on: '2027-01-01' })).body.code).toBe('planning.open-day-off');
     expect((await open({ ...again, capacity: 500, on: '2026-12-16' })).body.code).toBe('classes.capacity-over-venue');
     const { classGroupId } = opened.body;

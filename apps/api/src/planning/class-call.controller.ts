@@ -12,6 +12,7 @@ import {
   READ_CALLS,
 } from '@lopso/planning';
 import { CurrentActor } from '../http/current-actor.decorator';
+import { ApiClashes } from '../classes/clash.dto';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { StepUp } from '../http/step-up';
@@ -127,6 +128,7 @@ export class ClassCallController {
   @RequirePermission(PUBLISH_CALLS)
   @Post(':callId/classes')
   @ApiCreatedResponse({ type: OpenedCallClassResponse })
+  @ApiClashes()
   async openCallClass(
     @CurrentActor() actor: Actor,
     @IdParam('callId') callId: string,

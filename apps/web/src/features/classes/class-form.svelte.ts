@@ -1,11 +1,11 @@
+import { type Hindered, hinderedBy, type TypedHours } from '../../lib/clashes/clash-help';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
-import { type Hindered, hinderedBy } from './clash-help';
 import { CrewState } from './crew.svelte';
 import { formOf, type RuleForm, ruleOf, usualRule } from './rule-form';
-import type { Approval, ClassGroup, Commune, TypedHours, Venue } from './types';
+import type { Approval, ClassGroup, Commune, Venue } from './types';
 import { addDays, today } from './week';
 
 /** The form of a new class. */

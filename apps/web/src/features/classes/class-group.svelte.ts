@@ -1,9 +1,10 @@
+import type { TypedHours } from '../../lib/clashes/clash-help';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { Act } from '../../lib/api/act.svelte';
 import type { CrewState } from './crew.svelte';
-import type { BookingOutcome, ClassGroup, NotBooked, TypedHours } from './types';
+import type { BookingOutcome, ClassGroup, NotBooked } from './types';
 
 type CrewBody = CrewState['body'];
 type Restored = Answer<'delete', '/api/class-sessions/{classSessionId}/cancellation'>;

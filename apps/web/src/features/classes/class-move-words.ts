@@ -1,7 +1,7 @@
+import { inSentence } from '../../lib/i18n/format';
 import type { ClassMoved } from './class-move.svelte';
 import { t } from './messages/class-move';
 import type { ClassGroup } from './types';
-import { inSentence } from './words';
 
 /** What comes of a move, in sentences: places, who waits, whose class it is, who is told. */
 export function moveSentences(moved: ClassMoved, group: Pick<ClassGroup, 'communeName'>, crosses: boolean): string[] {

@@ -1,9 +1,10 @@
+import type { TypedHours } from '../../lib/clashes/clash-help';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { components } from '../../lib/api/schema';
 import { hoursOfSession } from './session-move.svelte';
-import type { ClassGroup, Commune, Session, TypedHours, Venue } from './types';
+import type { ClassGroup, Commune, Session, Venue } from './types';
 
 export type ClassMoved = components['schemas']['ClassMovedResponse'];
 type Target = components['schemas']['SessionTargetRequest'];

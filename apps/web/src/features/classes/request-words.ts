@@ -1,6 +1,6 @@
+import { inSentence } from '../../lib/i18n/format';
 import { t } from './messages/requests';
 import { moment } from './place-words';
-import { inSentence } from './words';
 import type { AnswerOutcome, AskingMember, ClassRequests, OwnRequest } from './types';
 
 /** A class and those of its people who are chosen. */

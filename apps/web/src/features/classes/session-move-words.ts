@@ -1,8 +1,7 @@
-import { formatDate, formatWeekday } from '../../lib/i18n/format';
+import { formatDate, formatWeekday, inSentence } from '../../lib/i18n/format';
 import { t } from './messages/session-calendar';
 import type { MovedNews } from './session-move.svelte';
 import type { Session } from './types';
-import { inSentence } from './words';
 
 /** That a session was moved; of a class others run also whom that concerns. */
 export function movedWords({ session, on, ofClass }: MovedNews): string {

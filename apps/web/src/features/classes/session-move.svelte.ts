@@ -1,8 +1,9 @@
+import type { TypedHours } from '../../lib/clashes/clash-help';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { dayOf, formatTime } from '../../lib/i18n/format';
 import type { Answer } from '../../lib/api/types';
-import type { Session, TypedHours } from './types';
+import type { Session } from './types';
 
 /** The hours of a session as a form holds them. */
 export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({

@@ -39,10 +39,3 @@ export type SharedClass = Answer<'get', '/api/shared-classes/{code}'>;
 export type WaitingList = Answer<'get', '/api/class-groups/{classGroupId}/waiting'>;
 export type WaitingMember = WaitingList['people'][number];
 export type WaitingTurn = WaitingMember['turn'];
-
-/** Hours of one session as a form holds them, all texts. */
-export interface TypedHours {
-  on: string;
-  from: string;
-  to: string;
-}

@@ -1,5 +1,13 @@
 import { t as requiredWords } from './messages/prerequisites';
-import { daysUntil, formatDate, formatDayMonth, formatTime, formatWeekday, relativeDay } from '../../lib/i18n/format';
+import {
+  daysUntil,
+  formatDate,
+  formatDayMonth,
+  formatTime,
+  formatWeekday,
+  inSentence,
+  relativeDay,
+} from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t as crewWords } from './messages/crew';
 import { t as overdueWords } from './messages/overdue';
@@ -43,9 +51,6 @@ export function whenOf(startsAt: string): string {
 /** A session opens half an hour before its start. */
 export const openingTime = (session: Pick<Session, 'startsAt'>): Date =>
   new Date(new Date(session.startsAt).getTime() - 30 * 60_000);
-
-/** “Xã Hàm Yên” inside a sentence: “xã Hàm Yên”. */
-export const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
 
 /** Nhà văn hóa thôn 3, xã Hàm Yên */
 export const placeOf = (session: { venueName: string; communeName: string }): string =>

@@ -23016,6 +23016,15 @@ export interface operations {
                     "application/json": components["schemas"]["OpenedCallClassResponse"];
                 };
             };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
         };
     };
     bookCall: {

@@ -84,3 +84,6 @@ export function relativeDay(when: When, now: When = new Date()): string {
   if (days === -1) return 'hôm qua';
   return days > 0 ? `còn ${number.format(days)} ngày` : `${number.format(-days)} ngày trước`;
 }
+
+/** “Xã Hàm Yên” inside a sentence: “xã Hàm Yên”. */
+export const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);

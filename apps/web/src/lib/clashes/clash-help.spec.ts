@@ -1,4 +1,4 @@
-import { Problem } from '../../lib/api/problem';
+import { Problem } from '../api/problem';
 import { type Clash, clashWords, hinderedBy, slotWords } from './clash-help';
 
 const aClash = (more: Partial<Clash> = {}): Clash => ({

@@ -1,13 +1,18 @@
-import type { paths } from '../../lib/api/schema';
-import type { Problem } from '../../lib/api/problem';
-import { formatDate, formatWeekday } from '../../lib/i18n/format';
-import { t } from './messages/clashes';
-import type { TypedHours } from './types';
-import { inSentence } from './words';
+import type { paths } from '../api/schema';
+import type { Problem } from '../api/problem';
+import { formatDate, formatWeekday, inSentence } from '../i18n/format';
+import { t } from './clash-words';
 
 type Refusal = paths['/api/class-groups']['post']['responses'][409]['content']['application/problem+json'];
 export type Clash = Refusal['params']['clashes'][number];
 export type FreeSlot = Refusal['params']['freeSlots'][number];
+
+/** Hours of one session as a form holds them, all texts. */
+export interface TypedHours {
+  on: string;
+  from: string;
+  to: string;
+}
 
 /** One session of a form that can't be as it was sent. */
 export interface Hindered {

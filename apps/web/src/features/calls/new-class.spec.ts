@@ -1,0 +1,76 @@
+/** @jest-environment jsdom */
+import { flushSync } from 'svelte';
+import { mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import { CallBookingState } from './call-booking.svelte';
+import NewClassSheet from './components/NewClassSheet.svelte';
+import type { Call } from './types';
+
+beforeAll(() => {
+  simulateLayout();
+  Element.prototype.scrollIntoView = () => undefined;
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+});
+
+const call = {
+  id: 'call',
+  title: 'Ký số',
+  communes: [
+    { communeId: 'a', communeName: 'Xã A', heirs: [], places: 5, proposed: 0, unable: 0, filled: 3, booked: 0 },
+  ],
+} as unknown as Call;
+const clash = {
+  ...{ session: 0, kind: 'venue', who: 'Nhà văn hóa thôn 3', title: 'Dịch vụ công', number: 1 },
+  ...{ on: '15/12/2026', from: '08:00', to: '11:00', until: '' },
+  ...{ venueName: 'Nhà văn hóa thôn 3', communeName: 'Xã A', travelMinutes: 0, missingMinutes: 0 },
+};
+const refusal = {
+  ...{ status: 409, code: 'classes.venue-busy', title: 'Địa điểm bận', detail: 'Địa điểm đã có lớp.', errors: [] },
+  params: { clashes: [clash], freeSlots: [{ session: 0, on: '2026-12-16', from: '13:30', to: '16:30' }] },
+};
+const ground: Readonly<Record<string, object>> = {
+  '/api/venues': { items: [{ id: 'v', name: 'Nhà văn hóa thôn 3', capacity: 60 }], nextCursor: null },
+  '/api/planning/trainers': { items: [{ accountId: 't', name: 'Lò Thị Mây' }] },
+};
+
+it('a class that clashes names what hinders it, and one press takes free hours', async () => {
+  const sent: Record<string, unknown>[] = [];
+  globalThis.fetch = (address, options) => {
+    const isForm = options?.method === 'POST';
+    if (isForm) sent.push(JSON.parse(String(options.body)) as Record<string, unknown>);
+    const taken = { items: [], classGroupId: 'k' };
+    const isRefused = isForm && sent.length === 1;
+    const path = new URL(String(address), 'http://x').pathname;
+    const body = isRefused ? refusal : isForm ? taken : (ground[path] ?? { items: [] });
+    const type = isRefused ? 'application/problem+json' : 'application/json';
+    const answer = { ok: !isRefused, status: isRefused ? 409 : 200, headers: new Headers({ 'content-type': type }) };
+    return Promise.resolve({ ...answer, text: () => Promise.resolve(JSON.stringify(body)) } as Response);
+  };
+  const booking = new CallBookingState('call');
+  const page = await mountPage(NewClassSheet, { open: true, call, booking, waiting: 3 });
+  const day = [...document.querySelectorAll('input')].find((one) => one.labels?.[0]?.textContent.includes('Ngày'));
+  if (day === undefined) throw new Error('no day');
+  day.value = '15/12/2026';
+  day.dispatchEvent(new Event('input', { bubbles: true }));
+  day.dispatchEvent(new Event('change', { bubbles: true }));
+  const form = document.querySelector('form');
+  form?.requestSubmit();
+  await settled();
+  expect(document.body.textContent).toContain('lớp “Dịch vụ công”, buổi 1, 08:00–11:00 ngày 15/12/2026');
+
+  const free = [...document.querySelectorAll('button')].find((one) => one.textContent.includes('13:30–16:30'));
+  free?.click();
+  flushSync();
+  expect(document.body.textContent).not.toContain('Dịch vụ công');
+  form?.requestSubmit();
+  await settled();
+  expect(sent.map(({ on, from, to }) => [on, from, to])).toEqual([
+    ['2026-12-15', '08:00', '11:00'],
+    ['2026-12-16', '13:30', '16:30'],
+  ]);
+  await page.leave();
+});
