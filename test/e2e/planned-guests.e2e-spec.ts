@@ -12,6 +12,8 @@ describe('who books the guests of a planned class', () => {
   let guest: Actor;
   beforeAll(async () => {
     api = await TestApi.start();
+  });
+  beforeEach(async () => {
     road = await aRoad(api);
     bare = await aCommune(api, road.province, road.round, { kilometres: 5, people: 3 });
     const { body: drafted } = await api.post('/api/class-plans', wish(road.round.id, road.trainers), { as: road.as });
@@ -50,6 +52,31 @@ describe('who books the guests of a planned class', () => {
     const left = (await api.get(at(), { as: guest })).body.bookings;
     expect(left).toMatchObject([{ memberId: second?.id }]);
     expect((await api.get(at('/waiting'), { as: guest })).status).toBe(200);
+  });
+
+  it('sees its sessions in the calendar as the class shows them to her, and officers of other communes see none', async () => {
+    const { sessions } = (await api.get(at(), { as: guest })).body;
+    const calendarOf = async (as: Actor): Promise<{ id: string; isGuest: boolean }[]> => {
+      const found = await Promise.all(
+        [...new Set(sessions.map(({ startsAt }: { startsAt: string }) => startsAt.slice(0, 10)))].map((day) =>
+          api.get(`/api/class-sessions?from=${String(day)}&to=${String(day)}`, { as }),
+        ),
+      );
+      return found.flatMap(({ body }) =>
+        body.items.filter((one: { classGroupId: string }) => one.classGroupId === group),
+      );
+    };
+    expect(sessions.length).toBeGreaterThan(0);
+    expect(sessions.every((one: { isGuest: boolean; canMove: boolean }) => one.isGuest && !one.canMove)).toBe(true);
+    expect(await calendarOf(guest)).toEqual(sessions);
+    const host = await calendarOf(road.province.officer('commune-officer', road.near));
+    expect(host.map(({ id, isGuest }) => [id, isGuest])).toEqual(sessions.map(({ id }: { id: string }) => [id, false]));
+    const reads = road.province.officer('auditor', road.near);
+    const both = await calendarOf({ ...guest, grants: [...guest.grants, ...reads.grants] });
+    expect(both.every(({ isGuest }) => !isGuest)).toBe(true);
+    const beside = await aCommune(api, road.province, road.round, { kilometres: 9, people: 1 });
+    expect(await calendarOf(road.province.officer('commune-officer', beside))).toEqual([]);
+    expect(await calendarOf(road.province.officer('trainer', bare))).toEqual([]);
   });
 
   it('sees nobody else of the class, books nobody else and changes nothing of it', async () => {
@@ -119,6 +146,9 @@ describe('who books the guests of a planned class', () => {
     const heir = road.province.officer('commune-officer', { ...unit, name: 'Xã Thử Mới' });
     expect((await api.get('/api/class-groups', { as: heir })).body.items).toMatchObject([{ id: group, isGuest: true }]);
     const seen = await api.get(at(), { as: heir });
+    const day = String(seen.body.sessions[0].startsAt).slice(0, 10);
+    const { items } = (await api.get(`/api/class-sessions?from=${day}&to=${day}`, { as: heir })).body;
+    expect(items).toContainEqual(expect.objectContaining({ classGroupId: group, isGuest: true }));
     expect(seen.body).toMatchObject({
       can: ['book'],
       plannedFor: expect.arrayContaining([expect.objectContaining({ communeId: bare.id, isOwn: true })]),

@@ -62,6 +62,8 @@ export class SessionResponse {
   movesWithClass: boolean;
   /** Its hours are over, and it is neither closed nor cancelled. */
   isOverdue: boolean;
+  /** Its class was planned for people of the caller's communes, which is all she has to do with it: its page shows the class, not the session. */
+  isGuest: boolean;
   communeId: string;
   communeName: string;
   venueId: string;
@@ -89,6 +91,7 @@ export class SessionResponse {
       canMove: session.canMove,
       movesWithClass: session.movesWithClass,
       isOverdue: session.isOverdue,
+      isGuest: session.isGuest,
       communeId: session.communeId,
       communeName: session.communeName,
       venueId: session.venueId,

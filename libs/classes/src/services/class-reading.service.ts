@@ -46,13 +46,16 @@ export class ClassReading {
     private readonly members: Members,
   ) {}
 
-  /** Sessions of some days by their start, 500 at most; `isCut` tells that there are more. */
+  /**
+   * Sessions of some days by their start, 500 at most; `isCut` tells that there are more. Those of classes that were planned for people of the actor's
+   * communes count, which she sees as the class shows them to her.
+   */
   async listSessions(actor: Actor, query: SessionQuery): Promise<{ sessions: SessionSummary[]; isCut: boolean }> {
     const period = { startsAt: instantInVietnam(query.from, '00:00'), endsAt: endOfDayInVietnam(query.to) };
     if (period.endsAt <= period.startsAt) return { sessions: [], isCut: false };
     const found = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, {
       ...this.ownPart(actor),
-      ...{ ...NOT_NARROWED, ...query },
+      ...{ ...NOT_NARROWED, ...query, guests: this.access.guestScope(actor) },
       limit: MAX_SESSIONS + 1,
     });
     const sessions = await this.summaries.of(actor, found.slice(0, MAX_SESSIONS));
@@ -115,7 +118,12 @@ export class ClassReading {
     const people = await this.peopleOf(actor, group, bookings);
     const planned = await this.groups.plannedFor(id);
     const names = await this.summaries.communeNames([group.communeId, ...planned.map(({ communeId }) => communeId)]);
-    const sessions = await this.summaries.of(actor, await this.sessions.sessionsOfGroup(id));
+    const isOfGuests = group.guestPaths.some((path) => this.access.guestScope(actor).contains(path));
+    const held = await this.sessions.sessionsOfGroup(id);
+    const sessions = await this.summaries.of(
+      actor,
+      held.map((session) => ({ ...session, isOfGuests })),
+    );
     return {
       ...group,
       required: (await this.groups.requiredOf([id])).get(id) ?? [],

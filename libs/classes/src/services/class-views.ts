@@ -19,6 +19,8 @@ export interface SessionSummary extends ClassSession {
   readonly equipment: readonly Equipment[];
   /** Its hours are over, and it is neither closed nor cancelled. */
   readonly isOverdue: boolean;
+  /** Its class was planned for people of the actor's communes, and she sees it for nothing else: only the class leads on. */
+  readonly isGuest: boolean;
 }
 
 /** A class in a list. */

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
+import { READ_CLASSES } from '../classes.permissions';
 import { isOverdue } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { type SessionSummary } from './class-views';
 import { CommuneNames } from './commune-names.service';
 import { SessionFacts } from './session-facts.service';
+
+/** `isOfGuests`: its class was planned for people whom the actor books; left out: she was found to read it. */
+type Described = ClassSession & { readonly isOfGuests?: boolean };
 
 /** Adds to sessions what their lists show: the commune's name and how many are booked and present. */
 @Injectable()
@@ -18,7 +22,7 @@ export class SessionSummaries {
     private readonly clock: Clock,
   ) {}
 
-  async of(actor: Actor, sessions: readonly ClassSession[]): Promise<SessionSummary[]> {
+  async of(actor: Actor, sessions: readonly Described[]): Promise<SessionSummary[]> {
     const factOf = await this.facts.of(sessions.map((session) => session.id));
     const names = await this.names.of(sessions.map((session) => session.communeId));
     const now = this.clock.now();
@@ -29,6 +33,7 @@ export class SessionSummaries {
       isOwn: this.access.runs(actor, session),
       ...this.moveOf(actor, session, now),
       isOverdue: isOverdue(session, now),
+      isGuest: session.isOfGuests === true && !this.access.mayOn(actor, READ_CLASSES, session),
     }));
   }
 

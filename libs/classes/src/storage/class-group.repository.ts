@@ -71,7 +71,7 @@ const GUEST_PATHS = `array(select distinct path from classes.planned_guest p cro
     where p.class_group_id = g.id order by 1) as "guestPaths"`;
 
 /** Classes that were planned for people of a scope, also of communes that were merged into it. */
-const plannedForScope = (paths: string): string => `(
+export const plannedForScope = (paths: string): string => `(
     select p.class_group_id from classes.planned_guest p where p.unit_path <@ any(${paths}::ltree[])
     union all
     select p.class_group_id from classes.planned_guest p join org.unit u on u.id = p.unit_id and not upper_inf(u.valid)

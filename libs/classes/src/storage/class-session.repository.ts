@@ -3,7 +3,7 @@ import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso
 import { type AttendanceRule } from '../rules/attended-minutes';
 import { type Period } from '../rules/schedule';
 import { type SessionState } from '../rules/session-doors';
-import { type OwnClasses, RULE_OF_G } from './class-group.repository';
+import { type OwnClasses, plannedForScope, RULE_OF_G } from './class-group.repository';
 import { type ClassNarrowing } from './class-narrowing';
 import { EquipmentClash, MembersWouldClash, StaffClash, VenueClash } from './clashes';
 import { type StaffMember } from './session-staff.repository';
@@ -40,6 +40,21 @@ export interface ClassSession {
   readonly rule: AttendanceRule;
 }
 
+/** A session in a list over days. */
+export interface ListedSession extends ClassSession {
+  /** Its class was planned for people of the scope of guests that was asked for (decision 0093). */
+  readonly isOfGuests: boolean;
+}
+
+/** Which sessions of some days are listed. */
+export interface SessionPage extends OwnClasses, Partial<ClassNarrowing> {
+  readonly isMine: boolean;
+  readonly limit: number;
+  readonly isClosed?: boolean;
+  /** Those of classes that were planned for people of this scope count as well; left out: of none. */
+  readonly guests?: Scope;
+}
+
 /** A session to be written. */
 export interface NewClassSession extends Period {
   readonly id: string;
@@ -51,18 +66,21 @@ export interface NewClassSession extends Period {
   readonly scanSecret: Buffer;
 }
 
-const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.title, s.trainer_id as "trainerId",
+const COLUMNS = `s.id, s.class_group_id as "classGroupId", s.number, g.title, s.trainer_id as "trainerId",
     t.display_name as "trainerName", g.trainer_id as "classTrainerId", g.topic,
     (select coalesce(jsonb_agg(jsonb_build_object('accountId', a.account_id, 'name', a.display_name)
        order by a.display_name, a.account_id), '[]')
      from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, v.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
     v.name as "venueName", v.capacity as "venueCapacity", g.capacity, lower(s.during) as "startsAt",
     upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.opened_at as "openedAt",
-    s.closed_at as "closedAt", ${RULE_OF_G} as rule
-  from classes.class_session s
+    s.closed_at as "closedAt", ${RULE_OF_G} as rule`;
+
+const FROM = `from classes.class_session s
   join classes.class_group g on g.id = s.class_group_id
   join classes.session_staff t on t.class_session_id = s.id and t.duty = 'trainer'
   join classes.venue v on v.id = s.venue_id`;
+
+const SELECT = `select ${COLUMNS} ${FROM}`;
 
 /** The exclusion constraints of a session's hours, as what they mean. */
 const CLASHES = {
@@ -140,14 +158,12 @@ export class ClassSessionRepository {
   }
 
   /** Sessions of a scope that touch the period, by start; cancelled ones too, or only closed ones. */
-  async listSessionsBetween(
-    scope: Scope,
-    period: Period,
-    own: OwnClasses &
-      Partial<ClassNarrowing> & { readonly isMine: boolean; readonly limit: number; readonly isClosed?: boolean },
-  ): Promise<ClassSession[]> {
-    return this.database.query<ClassSession>(
-      `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.id in (select class_session_id from classes.session_staff where account_id = $4) and g.unit_path <@ any($5::ltree[])))
+  async listSessionsBetween(scope: Scope, period: Period, own: SessionPage): Promise<ListedSession[]> {
+    return this.database.query<ListedSession>(
+      `with planned as ${plannedForScope('$12')}
+       select ${COLUMNS}, g.id in (select class_group_id from planned) as "isOfGuests" ${FROM}
+       where (g.unit_path <@ any($1::ltree[]) or (s.id in (select class_session_id from classes.session_staff where account_id = $4) and g.unit_path <@ any($5::ltree[]))
+           or g.id in (select class_group_id from planned))
          and s.during && tstzrange($2, $3)
          and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
          and (not $8::boolean or s.state = 'closed')
@@ -158,6 +174,7 @@ export class ClassSessionRepository {
       [
         ...[scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],
         ...[own.limit, own.isClosed ?? false, own.communeId ?? null, own.staffId ?? null, own.venueId ?? null],
+        own.guests === undefined ? [] : scopePaths(own.guests),
       ],
     );
   }

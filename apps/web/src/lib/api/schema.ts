@@ -6750,6 +6750,8 @@ export interface components {
             movesWithClass: boolean;
             /** @description Its hours are over, and it is neither closed nor cancelled. */
             isOverdue: boolean;
+            /** @description Its class was planned for people of the caller's communes, which is all she has to do with it: its page shows the class, not the session. */
+            isGuest: boolean;
             communeId: string;
             communeName: string;
             venueId: string;
