@@ -65,9 +65,9 @@ describe('what the paper of a plan says', () => {
   it('tells of each class when, where, with whom and for whom, by time and by commune', () => {
     const rows = cells({ classes: [own, shared] }, 'lịch mở lớp');
     expect(rows).toEqual([
-      [...['1', 'Thứ ba 01/12/2026', '08:00 – 11:00', 'Nhà văn hóa, Xã Hàm Yên', 'Trần Thị Hương', '40'], 'Xã Hàm Yên'],
+      [...['1', 'Thứ Ba 01/12/2026', '08:00 – 11:00', 'Nhà văn hóa, Xã Hàm Yên', 'Trần Thị Hương', '40'], 'Xã Hàm Yên'],
       [
-        ...['2', 'Thứ ba 08/12/2026', '08:00 – 11:00; 13:30 – 16:30', 'Nhà văn hóa, Xã Bình Xa'],
+        ...['2', 'Thứ Ba 08/12/2026', '08:00 – 11:00; 13:30 – 16:30', 'Nhà văn hóa, Xã Bình Xa'],
         ...['Ma Văn Ặng; Lò Thị Yến', '12', 'Xã Bình Xa 7, Xã An 5'],
       ],
     ]);

@@ -73,7 +73,7 @@ export function planValues(plan: PaperPlan): PaperValues {
 
 const collator = new Intl.Collator('vi');
 const NONE = 'Kế hoạch chưa có lớp nào.';
-const WEEKDAYS = ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'];
+const WEEKDAYS = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 const DAY_MS = 86_400_000;
 
 const day = (on: string): string => on.split('-').reverse().join('/');

@@ -12,7 +12,7 @@ const STANDINGS: Readonly<Record<ClassStanding, string>> = {
   cancelled: 'đã hủy',
 };
 
-const WEEKDAYS = ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'];
+const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
 
 /** The columns of the classes of a plan: a row for each session. */
 export const CLASS_COLUMNS: readonly SheetColumn[] = [

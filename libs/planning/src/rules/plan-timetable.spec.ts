@@ -59,7 +59,7 @@ describe('the sheets of a plan', () => {
     const rows = whole === undefined ? [] : classRows(whole);
     expect(rows).toEqual([
       ...[['1/2', '08:00', '11:00'] as const, ['2/2', '13:30', '16:30'] as const].map(([part, from, to]) => [
-        ...[1, part, '2026-12-01', 'Thứ ba', from, to, 'Xã Hàm Yên', 'Nhà văn hóa', 'Trần Thị Hương', 35],
+        ...[1, part, '2026-12-01', 'Thứ Ba', from, to, 'Xã Hàm Yên', 'Nhà văn hóa', 'Trần Thị Hương', 35],
         ...['Xã Hàm Yên: 30; Xã Bình Xa: 5', 'dự kiến'],
       ]),
     ]);

@@ -22,8 +22,8 @@ const plainly = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe('words of plans', () => {
   it('say when a class is, inside a sentence and at its head', () => {
-    expect(plainly(whenWords(one({})))).toBe('sáng thứ ba, 01/12/2026');
-    expect(plainly(whenHead(one({ halves: 2 })))).toBe('Cả ngày thứ ba, 01/12/2026');
+    expect(plainly(whenWords(one({})))).toBe('sáng thứ Ba, 01/12/2026');
+    expect(plainly(whenHead(one({ halves: 2 })))).toBe('Cả ngày thứ Ba, 01/12/2026');
   });
 
   it('lead from a leave to who stands in, on its days and no others', () => {
@@ -35,10 +35,10 @@ describe('words of plans', () => {
   it('say of another place what is different there: always when, else with whom and where', () => {
     const spot = { day: '2026-12-03', half: 1 as const, venueId: 'v', venueName: 'Hội trường' };
     const same = { ...spot, trainerId: 't', trainerName: 'Nông Văn Thầy' };
-    expect(spotWords(same, one({}))).toBe('Chiều thứ năm, 03/12/2026');
+    expect(spotWords(same, one({}))).toBe('Chiều thứ Năm, 03/12/2026');
     const other = { ...spot, venueId: 'w', venueName: 'Trường học', trainerId: 'u', trainerName: 'Lò Thị Mây' };
-    expect(spotWords(other, one({}))).toBe('Chiều thứ năm, 03/12/2026, Lò Thị Mây, Trường học');
-    expect(spotWords({ ...same, half: 0 }, one({ halves: 2 }))).toBe('Cả ngày thứ năm, 03/12/2026');
+    expect(spotWords(other, one({}))).toBe('Chiều thứ Năm, 03/12/2026, Lò Thị Mây, Trường học');
+    expect(spotWords({ ...same, half: 0 }, one({ halves: 2 }))).toBe('Cả ngày thứ Năm, 03/12/2026');
   });
 
   it('name guests only where there are some', () => {

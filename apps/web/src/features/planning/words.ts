@@ -6,7 +6,7 @@ import type { Spot } from './plan.svelte';
 import type { Gap, Leave, Market, Plan, PlannedClass, PlanSummary, Trainer } from './types';
 
 /** Weekdays as people say them, Monday first. */
-export const weekdayNames = ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'] as const;
+export const weekdayNames = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const;
 
 export const weekdayName = (number: number): string => weekdayNames[number - 1] ?? '';
 
@@ -17,9 +17,9 @@ export const halfWords = ({ firstHalf, halves }: Pick<PlannedClass, 'firstHalf' 
 /** A word that begins a name, as it stands inside a sentence: “xã Hàm Yên”. */
 export const inside = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
 
-/** Inside a sentence: “sáng thứ ba, 01/12/2026”. */
+/** Inside a sentence: “sáng thứ Ba, 01/12/2026”. */
 export const whenWords = (one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>): string =>
-  `${halfWords(one)} ${formatWeekday(one.day).toLocaleLowerCase('vi')}, ${formatDate(one.day)}`;
+  `${halfWords(one)} ${inside(formatWeekday(one.day))}, ${formatDate(one.day)}`;
 
 /** The same at the head of a row. */
 export function whenHead(one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>): string {
@@ -27,7 +27,7 @@ export function whenHead(one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
 
-/** Where else a class could stand: “Sáng thứ năm, 03/12/2026”, and with whom or where if that is another. */
+/** Where else a class could stand: “Sáng thứ Năm, 03/12/2026”, and with whom or where if that is another. */
 export function spotWords(spot: Spot, one: PlannedClass): string {
   const when = whenHead({ day: spot.day, firstHalf: spot.half, halves: one.halves });
   return [
