@@ -64,6 +64,16 @@ describe('a member’s card', () => {
       expect((await api.get('/api/me/card', { as })).body).toEqual(made.body);
     });
 
+    it('comes with how far the phone’s clock is off, which is kept with it', async () => {
+      const as = place.province.memberActor(await seated());
+      const clockOf = async (headers: Record<string, string>): Promise<number | null> =>
+        (await api.get('/api/me/card', { as, headers })).body.clockAheadMs;
+      expect(await clockOf({})).toBeNull();
+      const ahead = 86_400_000;
+      const sentAt = new Date(api.clock.now().getTime() + ahead).toISOString();
+      expect(await clockOf({ 'x-sent-at': sentAt })).toBe(ahead);
+    });
+
     it('is one however many phones ask at the same moment', async () => {
       const as = place.province.memberActor(await seated());
       const made = await Promise.all(Array.from({ length: 12 }, () => api.post('/api/me/card', undefined, { as })));
@@ -143,7 +153,13 @@ describe('a member’s card', () => {
       const [, , own = '', moment = ''] = shown(0).split(':');
       const forged = shown(0, other).replace(/:[2-9A-Z]{10}:\d+:/, `:${own}:${moment}:`);
       expect(codeOf(await show(made, forged))).toEqual([422, 'classes.card-forged']);
-      expect((await show(made, shown(-60))).body).toMatchObject({ outcome: 'marked', mark: { source: 'card' } });
+      const clientKey = newId();
+      const first = await show(made, shown(-60), { clientKey });
+      expect(first.body).toMatchObject({ outcome: 'marked', mark: { source: 'card' } });
+      api.clock.stopAt(new Date(Date.parse(DURING) + 300_000));
+      expect((await show(made, shown(-60), { clientKey })).body).toEqual(first.body);
+      expect((await show(made, shown(-60))).body.outcome).toBe('already');
+      api.clock.stopAt(DURING);
       // Kept by a trainer's phone without network ten minutes ago, whose clock is an hour ahead.
       const kept = { card: shown(-600, other), clientKey: newId(), isTakenIn: true };
       const hour = 3_600_000;

@@ -22,8 +22,8 @@ export class MemberCardResponse {
 }
 
 export class OwnCardResponse {
-  /** The server's clock. */
-  asOf: string;
+  /** How far the clock of the phone that asked is ahead of the server's, in milliseconds; null where it said nothing of it. Kept with the answer. */
+  clockAheadMs: number | null;
   fullName: string;
   unitName: string;
   communeName: string;
@@ -31,11 +31,11 @@ export class OwnCardResponse {
   /** Null before the first one. */
   card: MemberCardResponse | null;
 
-  static from({ asOf, member, card }: OwnCardView): OwnCardResponse {
+  static from({ member, card }: OwnCardView, clockAheadMs: number | null): OwnCardResponse {
     const { fullName, unitName, communeName, teamName } = member;
     const shown =
       card === null ? null : { ...card, number: spacedNumber(card.number), issuedAt: card.issuedAt.toISOString() };
-    return { asOf: asOf.toISOString(), fullName, unitName, communeName, teamName, card: shown };
+    return { clockAheadMs, fullName, unitName, communeName, teamName, card: shown };
   }
 }
 

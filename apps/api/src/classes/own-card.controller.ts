@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { ATTEND_CLASSES, OwnCard } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
+import { type Actor, Clock } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
+import { clockAtSending } from './attendance.dto';
 import { CardSheet } from './card-sheet';
 import { OwnCardResponse } from './card.dto';
 
@@ -15,14 +16,18 @@ export class OwnCardController {
   constructor(
     private readonly own: OwnCard,
     private readonly sheet: CardSheet,
+    private readonly clock: Clock,
   ) {}
 
   /** The member's card, null before her first one. */
   @RequirePermission(ATTEND_CLASSES)
   @Get()
   @ApiOkResponse({ type: OwnCardResponse })
-  async getOwnCard(@CurrentActor() actor: Actor): Promise<OwnCardResponse> {
-    return OwnCardResponse.from(await this.own.get(actor));
+  async getOwnCard(
+    @CurrentActor() actor: Actor,
+    @Headers('x-sent-at') sentAt: string | undefined,
+  ): Promise<OwnCardResponse> {
+    return OwnCardResponse.from(await this.own.get(actor), this.aheadOf(sentAt));
   }
 
   /** Her card; the first time it is made. */
@@ -30,8 +35,11 @@ export class OwnCardController {
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ type: OwnCardResponse })
-  async takeOwnCard(@CurrentActor() actor: Actor): Promise<OwnCardResponse> {
-    return OwnCardResponse.from(await this.own.issue(actor));
+  async takeOwnCard(
+    @CurrentActor() actor: Actor,
+    @Headers('x-sent-at') sentAt: string | undefined,
+  ): Promise<OwnCardResponse> {
+    return OwnCardResponse.from(await this.own.issue(actor), this.aheadOf(sentAt));
   }
 
   /** A new card; the one before is good no longer. */
@@ -39,8 +47,11 @@ export class OwnCardController {
   @Post('replacement')
   @HttpCode(200)
   @ApiOkResponse({ type: OwnCardResponse })
-  async replaceOwnCard(@CurrentActor() actor: Actor): Promise<OwnCardResponse> {
-    return OwnCardResponse.from(await this.own.replace(actor));
+  async replaceOwnCard(
+    @CurrentActor() actor: Actor,
+    @Headers('x-sent-at') sentAt: string | undefined,
+  ): Promise<OwnCardResponse> {
+    return OwnCardResponse.from(await this.own.replace(actor), this.aheadOf(sentAt));
   }
 
   /** A PDF of the card, as large as a bank card; the first time it is made. */
@@ -53,5 +64,11 @@ export class OwnCardController {
     const pdf = await this.sheet.single(await this.own.toPrint(actor));
     void reply.type('application/pdf').header('content-disposition', 'inline; filename="the-thanh-vien.pdf"');
     return pdf;
+  }
+
+  /** What a phone needs to show its codes by the server's clock, also without network. */
+  private aheadOf(sentAt: string | undefined): number | null {
+    const clock = clockAtSending(sentAt);
+    return clock === null ? null : clock.getTime() - this.clock.now().getTime();
   }
 }

@@ -25,22 +25,26 @@ export class CardReading {
   ) {}
 
   /**
-   * The holder of a card good in a class of these units. Each try is counted before anything is looked up, and given back when
+   * The holder of a card good in a class of these units; `isStale`: by a code of another moment than it was read at. Each try is counted before anything is looked up, and given back when
    * the card is one of ours. `moment`: when a phone read it that kept it; a code that moves is judged by then.
    * @throws CardRefused, TooManyRequests
    */
-  async holderOf(actor: Actor, text: string, classPath: string, moment?: CardMoment): Promise<MemberSummary> {
+  async holderOf(
+    actor: Actor,
+    text: string,
+    classPath: string,
+    moment?: CardMoment,
+  ): Promise<{ readonly member: MemberSummary; readonly isStale: boolean }> {
     const read = readCard(text);
     if (read === null) throw new CardRefused('card-unreadable');
     await this.throttle.spend(MISSES, actor.accountId);
     const card = await this.find(read);
     await this.throttle.giveBack(MISSES, actor.accountId);
-    if (read.kind === 'moving' && !isShownAt(read.moment, this.readAt(moment))) throw new CardRefused('card-stale');
     const member = (await this.members.describe([card.memberId])).get(card.memberId);
     if (member === undefined) throw new CardRefused('card-unknown');
     const verdict = judgeCard(card, member, classPath);
     if (verdict !== 'good') throw new CardRefused(verdict);
-    return member;
+    return { member, isStale: read.kind === 'moving' && !isShownAt(read.moment, this.readAt(moment)) };
   }
 
   private readAt(moment: CardMoment | undefined): Date {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { CardRefused } from '../classes.errors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
@@ -46,12 +47,14 @@ export class MarkByCard {
    */
   async markByCard(actor: Actor, classSessionId: string, tap: CardTap): Promise<CardOutcome> {
     const { unitPath } = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
-    const member = await this.reading.holderOf(actor, tap.card, unitPath, tap.moment);
+    const { member, isStale } = await this.reading.holderOf(actor, tap.card, unitPath, tap.moment);
     const form = { memberId: member.id, mark: 'present', source: 'card', clientKey: tap.clientKey } as const;
     const receipt = await this.ledger.receiptOf({ ...form, classSessionId, bodyHash: tapDigest(form) });
     if (receipt !== null) return { outcome: 'marked', member, mark: receipt };
     const latest = await this.ledger.latest(classSessionId, member.id);
     if (latest?.mark === 'present') return { outcome: 'already', member, mark: latest };
+    // The same tap sent again, and somebody who is here already, are told so however old the code is by now.
+    if (isStale) throw new CardRefused('card-stale');
     const isOnRoll = latest !== null || (await this.booked.isBooked(classSessionId, member.id));
     if (!isOnRoll && !tap.isTakenIn) return { outcome: 'not-on-roll', member, mark: null };
     return {

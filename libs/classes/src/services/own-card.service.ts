@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
+import { type Actor, Audit, Transactions } from '@lopso/platform';
 import { type MemberCard } from '../storage/member-card.repository';
 import { CardBook } from './card-book';
 import { CardKeys, type MovingKey } from './card-keys';
@@ -8,7 +8,6 @@ import { OwnMember, type SelfMember } from './own-member.service';
 
 /** What a member's own page shows: who she is, and her card once she has one. */
 export interface OwnCardView {
-  readonly asOf: Date;
   readonly member: SelfMember;
   readonly card: ShownCard | null;
 }
@@ -30,7 +29,6 @@ export class OwnCard {
     private readonly keys: CardKeys,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws Forbidden for an account without a member */
@@ -68,10 +66,9 @@ export class OwnCard {
   }
 
   private viewOf(member: SelfMember, card: MemberCard | null): OwnCardView {
-    const asOf = this.clock.now();
-    if (card === null) return { asOf, member, card };
+    if (card === null) return { member, card };
     const { number, issuedAt } = card;
     const codes = { code: this.keys.codeOf(number), moving: this.keys.movingKeyOf(number) };
-    return { asOf, member, card: { number, issuedAt, ...codes } };
+    return { member, card: { number, issuedAt, ...codes } };
   }
 }

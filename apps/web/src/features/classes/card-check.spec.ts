@@ -71,6 +71,7 @@ describe('a card before a phone without network', () => {
     expect((await checkCard(strange, kit, now)).kind).toBe('forged');
     const foreign = await movingCode('ZZZZZZZZZZ', moving, momentOf(now));
     expect((await checkCard(foreign, kit, now)).kind).toBe('unlisted');
+    expect((await checkCard(foreign, kit, now + 600_000)).kind).toBe('stale');
     expect((await checkCard(code.replace('WMB:', 'WMC:'), kit, now)).kind).toBe('replaced');
   });
 

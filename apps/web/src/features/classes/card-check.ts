@@ -98,11 +98,11 @@ export async function checkCard(
   const card = readCard(text);
   if (card === null) return { kind: 'unreadable' };
   if (await isForged(card, keys)) return { kind: 'forged' };
+  const { moving } = card;
+  if (moving !== null && !isShownAt(moving.moment, now)) return { kind: 'stale' };
   const listed = cards.find((one) => one.number === card.number);
   if (!listed) return { kind: 'unlisted' };
   if (!listed.isGood) return { kind: 'replaced' };
-  const { moving } = card;
-  if (moving !== null && !isShownAt(moving.moment, now)) return { kind: 'stale' };
   if (moving !== null && (await isMadeUp(moving, listed))) return { kind: 'forged' };
   return { kind: 'good', memberId: listed.memberId };
 }

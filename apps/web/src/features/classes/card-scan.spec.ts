@@ -2,92 +2,36 @@
 import { CardScan } from './card-scan.svelte';
 
 interface Sent {
-  card: string;
-  clientKey: string;
-  isTakenIn: boolean;
+  readonly body: { readonly isTakenIn: boolean; readonly madeAt?: string; readonly clientKey: string };
+  readonly saysClock: boolean;
 }
 
-describe('cards held before the phone', () => {
-  const sent: Sent[] = [];
-  let answer: () => { status: number; body: object };
-  let now = 0;
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
-  const marked = (outcome: string) => ({
-    status: 200,
-    body: {
-      ...{ outcome, memberId: 'm1', fullName: 'Vàng Thị Mỷ', unitName: 'Thôn Nà Ôm', communeName: 'Xã Hàm Yên' },
-      mark: outcome === 'not-on-roll' ? null : { markedAt: '2026-12-01T12:10:00Z', mark: 'present', source: 'card' },
-    },
-  });
+describe('a card of somebody on no list', () => {
+  afterEach(() => jest.useRealTimers());
 
-  beforeEach(() => {
-    sent.length = 0;
-    now = 0;
-    answer = () => marked('marked');
-    globalThis.fetch = (_, options) => {
-      sent.push(JSON.parse(String(options?.body)) as Sent);
-      const { status, body } = answer();
-      const reply = {
-        ok: status < 400,
-        status,
-        headers: new Headers(),
-        text: () => Promise.resolve(JSON.stringify(body)),
-      };
-      return Promise.resolve(reply as Response);
+  it('is sent with the second press as it was read at the first, for its code is another one by then', async () => {
+    jest.useFakeTimers({ now: Date.parse('2026-12-01T12:10:00Z') });
+    const sent: Sent[] = [];
+    globalThis.fetch = (_, init) => {
+      const body = JSON.parse(String(init?.body)) as Sent['body'];
+      sent.push({ body, saysClock: new Headers(init?.headers).has('x-sent-at') });
+      const outcome = body.isTakenIn ? 'marked' : 'not-on-roll';
+      const answer = { outcome, fullName: 'Ma Văn Bằng', unitName: 'Thôn 2', mark: null };
+      const headers = new Headers({ 'content-type': 'application/json' });
+      const text = (): Promise<string> => Promise.resolve(JSON.stringify(answer));
+      return Promise.resolve({ ok: true, status: 200, headers, text } as Response);
     };
-  });
-
-  const aScan = () =>
-    new CardScan(
-      () => 's1',
-      null,
-      () => now,
-    );
-
-  it('are one tap each, however long one is held', async () => {
-    const scan = aScan();
-    scan.see('LOPSO1:A');
-    await settled();
-    for (now = 200; now < 12_000; now += 200) scan.see('LOPSO1:A');
-    await settled();
-    expect(sent).toHaveLength(1);
-    scan.see('LOPSO1:B');
-    await settled();
-    now += 6000;
-    scan.see('LOPSO1:A');
-    await settled();
-    expect(sent.map(({ card }) => card)).toEqual(['LOPSO1:A', 'LOPSO1:B', 'LOPSO1:A']);
-  });
-
-  it('are named as they are marked, the last one first', async () => {
-    const scan = aScan();
-    await scan.mark('A');
-    answer = () => marked('already');
-    await scan.mark('B');
-    expect(scan.last?.state).toBe('known');
-    expect(scan.before.map(({ state, title }) => [state, title])).toEqual([['good', 'Vàng Thị Mỷ có mặt']]);
-  });
-
-  it('of somebody on no list wait for the trainer’s word, under the same key', async () => {
-    const scan = aScan();
-    answer = () => marked('not-on-roll');
-    await scan.mark('A');
-    const asked = scan.last;
-    expect(asked?.state).toBe('asked');
-    answer = () => marked('marked');
-    if (asked) await scan.takeIn(asked);
-    expect(scan.last?.state).toBe('good');
-    expect(sent.map(({ isTakenIn }) => isTakenIn)).toEqual([false, true]);
-    expect(new Set(sent.map(({ clientKey }) => clientKey)).size).toBe(1);
-  });
-
-  it('that are refused say why', async () => {
-    const scan = aScan();
-    answer = () => ({
-      status: 422,
-      body: { code: 'classes.card-replaced', title: 'Thẻ cũ, đã được cấp lại', detail: 'Hỏi tên.', status: 422 },
-    });
-    await scan.mark('A');
-    expect(scan.last).toMatchObject({ state: 'refused', title: 'Thẻ cũ, đã được cấp lại', note: 'Hỏi tên.' });
+    const scan = new CardScan(() => 's');
+    await scan.mark('LOPSO2:AB2C:K7DTR8QWMB:59870900:24I6YKQ7OE5FQT6U');
+    const [asked] = scan.cards;
+    if (asked === undefined) throw new Error('no card');
+    expect(asked.state).toBe('asked');
+    jest.setSystemTime(Date.parse('2026-12-01T12:15:00Z'));
+    await scan.takeIn(asked);
+    const [first, second] = sent;
+    expect([first?.body.madeAt, first?.saysClock]).toEqual([undefined, false]);
+    expect(second).toMatchObject({ body: { isTakenIn: true, clientKey: first?.body.clientKey }, saysClock: true });
+    expect(Date.parse(second?.body.madeAt ?? '')).toBe(Date.parse('2026-12-01T12:10:00Z'));
+    expect(scan.cards[0]?.state).toBe('good');
   });
 });

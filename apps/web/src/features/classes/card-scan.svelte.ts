@@ -6,6 +6,7 @@ import { randomId } from '../../lib/offline/device';
 import { isPrinted } from './card-check';
 import { markOffline } from './card-offline';
 import { t } from './messages/cards';
+import { clockText } from './roll-view';
 import type { RollState } from './roll.svelte';
 import type { SaidOfCard, ScannedCard } from './scanned-card';
 import type { CardMark } from './types';
@@ -45,12 +46,15 @@ export class CardScan {
 
   /** Marks the holder present; what came of it stands first. */
   async mark(text: string): Promise<void> {
-    const card: ScannedCard = { key: randomId(), text, state: 'waiting', name: '', title: t('waiting'), note: '' };
+    const card: ScannedCard = {
+      ...{ key: randomId(), text, seenAt: clockText() },
+      ...{ state: 'waiting', name: '', title: t('waiting'), note: '' },
+    };
     this.cards = [card, ...this.cards].slice(0, keptCount);
     await this.#send(card, false);
   }
 
-  /** The trainer takes in who is on no list. It is the same tap, with one word more. */
+  /** The trainer takes in who is on no list. It is the same tap, with one word more, and the card as it was read then. */
   async takeIn(card: ScannedCard): Promise<void> {
     await this.#send(card, true);
   }
@@ -59,7 +63,7 @@ export class CardScan {
     this.isBusy = true;
     try {
       const path = { classSessionId: this.#sessionId() };
-      const body = { card: card.text, clientKey: card.key, isTakenIn };
+      const body = { card: card.text, clientKey: card.key, isTakenIn, ...(isTakenIn && { madeAt: card.seenAt }) };
       const answer = await call('post', '/api/class-sessions/{classSessionId}/card-marks', { path, body });
       this.#put({ ...card, ...wordsOf(answer, isPrinted(card.text)) });
     } catch (error) {
@@ -79,7 +83,7 @@ export class CardScan {
 
   /** Keeps the wish to take her in until there is network. */
   async askLater(card: ScannedCard): Promise<void> {
-    const standing = await this.#roll?.askIn(card.text);
+    const standing = await this.#roll?.askIn(card);
     const note = standing === 'unkept' ? t('unkept') : t('askedLaterText');
     this.#put({ ...card, state: 'known', title: t('askedLater'), note });
   }

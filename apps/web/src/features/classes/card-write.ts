@@ -1,15 +1,17 @@
 import { randomId } from '../../lib/offline/device';
 import type { NewWrite } from '../../lib/offline/store';
-import { clockText } from './roll-view';
+import type { ScannedCard } from './scanned-card';
+
+type ReadCard = Pick<ScannedCard, 'text' | 'seenAt'>;
 
 /** Asks the server to take in whom a card names, who is on no list. */
-export function cardWrite(sessionId: string, card: string): NewWrite {
+export function cardWrite(sessionId: string, { text: card, seenAt: madeAt }: ReadCard): NewWrite {
   const clientKey = randomId();
   return {
     key: `card/${sessionId}/${clientKey}`,
     kind: 'attendance',
     method: 'post',
     address: `/api/class-sessions/${sessionId}/card-marks`,
-    body: { card, clientKey, isTakenIn: true, madeAt: clockText() },
+    body: { card, clientKey, isTakenIn: true, madeAt },
   };
 }

@@ -2,18 +2,9 @@ import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { saveFile } from '../../lib/api/save-file';
-import { keep, readKept } from '../../lib/offline/kept';
 import { t } from './messages/cards';
 import { momentOf, movingCode } from './moving-card';
 import type { OwnCard } from './types';
-
-/** How far this phone's clock was ahead of the server's when that answer came, in milliseconds. */
-interface KnownClock {
-  asOf: string;
-  aheadMs: number;
-}
-
-const clockName = 'card.clock';
 
 /** A member's own card. What was shown once is shown without network too: the service worker keeps the read. */
 export class OwnCardState {
@@ -21,34 +12,22 @@ export class OwnCardState {
   code = $state.raw<string | null>(null);
   /** The code is another one in a while; false where this browser makes none and shows the one that is printed. */
   isMoving = $state(false);
-  readonly view = new Resource<OwnCard>(async (signal) => {
-    const view = await call('get', '/api/me/card', { signal });
-    this.#heardClock(view.asOf);
-    return view;
-  });
+  readonly view = new Resource<OwnCard>((signal) => call('get', '/api/me/card', { signal }));
   readonly taking = new Act();
   readonly printing = new Act();
   readonly replacing = new Act();
 
-  #aheadMs = 0;
   #shown = '';
 
   /** Called every second: makes the code of now when the one shown is over. */
   async tick(now = Date.now()): Promise<void> {
     const card = this.view.value?.card ?? null;
-    const moment = momentOf(now - this.#aheadMs);
+    const moment = momentOf(now - (this.view.value?.clockAheadMs ?? 0));
     const shown = `${card?.number ?? ''} ${moment}`;
     if (shown === this.#shown) return;
     this.#shown = shown;
     const { code, isMoving } = await codeOf(card, moment);
     if (this.#shown === shown) [this.code, this.isMoving] = [code, isMoving];
-  }
-
-  /** An answer that this phone kept says the clock of then: what was known of it then is known still. */
-  #heardClock(asOf: string): void {
-    const known = readKept(clockName) as KnownClock | null;
-    this.#aheadMs = known?.asOf === asOf ? known.aheadMs : Date.now() - Date.parse(asOf);
-    keep(clockName, { asOf, aheadMs: this.#aheadMs } satisfies KnownClock);
   }
 
   /** Has the card made. Read once more, so that this phone keeps it. */

@@ -2,6 +2,8 @@
 export interface ScannedCard {
   key: string;
   text: string;
+  /** When it was read, by this phone's clock. */
+  seenAt: string;
   /** `asked`: on no list, and the trainer is asked whether to take her in; `asked-later`: the same without network. */
   state: 'waiting' | 'good' | 'known' | 'asked' | 'asked-later' | 'refused';
   title: string;

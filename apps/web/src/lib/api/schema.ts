@@ -7633,8 +7633,8 @@ export interface components {
             issuedAt: string;
         };
         OwnCardResponse: {
-            /** @description The server's clock. */
-            asOf: string;
+            /** @description How far the clock of the phone that asked is ahead of the server's, in milliseconds; null where it said nothing of it. Kept with the answer. */
+            clockAheadMs: number | null;
             fullName: string;
             unitName: string;
             communeName: string;

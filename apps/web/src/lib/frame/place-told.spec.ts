@@ -27,7 +27,7 @@ const open = async (first: object, after: object = first): Promise<void> => {
   sent = [];
   onchange = jest.fn();
   answerFrom((address) => {
-    if (address === '/api/me/class-groups') return Promise.resolve(first);
+    if (address === '/api/me/class-groups?isHers=true') return Promise.resolve(first);
     sent.push(address);
     return Promise.resolve(after);
   });

@@ -46,7 +46,7 @@ function keepEarlyReads(accountId: string, isStill: () => boolean): void {
 async function keepRead(accountId: string, address: string): Promise<void> {
   const cache = await caches.open(accountCache(accountId));
   if (await cache.match(address)) return;
-  const answer = await fetch(address);
+  const answer = await fetch(address, { headers: { 'x-sent-at': new Date().toISOString() } });
   if (isReadFor(accountId, answer)) await cache.put(address, answer);
 }
 
