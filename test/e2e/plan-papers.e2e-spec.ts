@@ -77,6 +77,10 @@ describe('a plan of classes taken out', () => {
       const lines = new Map(rows?.slice(1).map((cells) => [String(cells[0]), [cells[4], cells[5], cells[11]]]));
       expect(lines.get(String(first?.number))).toEqual(['14:00', '17:00', 'đã mở']);
       expect(lines.get(String(second?.number))).toEqual(['08:00', '11:00', 'đã hủy']);
+      const paper = { clientKey: newId(), kind: 'opening-plan', planId: plan.id };
+      const text = JSON.stringify((await api.post('/api/papers', paper, { as: road.as })).body.tree);
+      expect(text).toMatch(/Lớp ngày \d\d\/12\/2026 đã hủy/);
+      expect(text).not.toContain('Mọi người còn cần học đều đã có lớp');
     });
   });
 

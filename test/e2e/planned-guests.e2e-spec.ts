@@ -153,6 +153,8 @@ describe('who books the guests of a planned class', () => {
       can: ['book'],
       plannedFor: expect.arrayContaining([expect.objectContaining({ communeId: bare.id, isOwn: true })]),
     });
+    const told = (await api.get('/api/me/class-openings', { as: heir })).body.items;
+    expect(told).toMatchObject([{ classGroupId: group, people: 3 }]);
     const [first] = await peopleOf({ ...unit, name: '' });
     expect((await book(heir, [first?.id])).body.booked).toHaveLength(1);
     const [host] = await peopleOf(road.near);

@@ -70,12 +70,14 @@ const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath"
 const GUEST_PATHS = `array(select distinct path from classes.planned_guest p cross join lateral unnest(${heirPathsOf('p.unit_id')}) path
     where p.class_group_id = g.id order by 1) as "guestPaths"`;
 
+/** True of guests `p` whose commune lies in a scope, or was merged into one that does. */
+export const guestsOf = (paths: string): string => `(p.unit_path <@ any(${paths}::ltree[])
+    or case when exists (select from org.unit u where u.id = p.unit_id and not upper_inf(u.valid))
+      then exists (select from unnest(${heirPathsOf('p.unit_id')}) path where path::ltree <@ any(${paths}::ltree[])) else false end)`;
+
 /** Classes that were planned for people of a scope, also of communes that were merged into it. */
-export const plannedForScope = (paths: string): string => `(
-    select p.class_group_id from classes.planned_guest p where p.unit_path <@ any(${paths}::ltree[])
-    union all
-    select p.class_group_id from classes.planned_guest p join org.unit u on u.id = p.unit_id and not upper_inf(u.valid)
-      where exists (select from unnest(${heirPathsOf('p.unit_id')}) path where path::ltree <@ any(${paths}::ltree[])))`;
+export const plannedForScope = (paths: string): string =>
+  `(select p.class_group_id from classes.planned_guest p where ${guestsOf(paths)})`;
 
 const STAFFED = `select ${COLUMNS}, ${GUEST_PATHS}, array(select distinct m.account_id::text from classes.class_session s
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"

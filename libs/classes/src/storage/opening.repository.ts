@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { guestsOf } from './class-group.repository';
 
 /** As what an account is told of classes that others opened. */
 export type OpeningReader = 'staff' | 'officer';
@@ -48,9 +49,9 @@ const GIVEN = `select s.class_group_id, s.id, m.duty, greatest(
 /** Sessions to come of classes that a plan opened ($1 is none of its openers) for people of these units ($3), or that meet there. */
 const PLANNED = `select s.class_group_id, s.id, 'officer' as duty, g.created_at as since, ours.people, g.unit_path <@ any($3::ltree[]) as is_host
   from (
-    select p.class_group_id, coalesce(sum(p.people) filter (where p.unit_path <@ any($3::ltree[])), 0)::int as people
+    select p.class_group_id, coalesce(sum(p.people) filter (where ${guestsOf('$3')}), 0)::int as people
     from classes.planned_guest p
-    where p.class_group_id in (select class_group_id from classes.planned_guest where unit_path <@ any($3::ltree[])
+    where p.class_group_id in (select p.class_group_id from classes.planned_guest p where ${guestsOf('$3')}
       union select id from classes.class_group where unit_path <@ any($3::ltree[]))
     group by p.class_group_id) ours
   join classes.class_group g on g.id = ours.class_group_id and g.created_by <> $1

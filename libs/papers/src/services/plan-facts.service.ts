@@ -38,7 +38,7 @@ export class PlanFacts {
         ...{ people, groups, meetings },
         isOpened: state === 'opened' || state === 'held',
       })),
-      gaps: gapsOf(plan),
+      gaps: [...gapsOf(plan), ...cancelledGaps(classes)],
       isWorking: plan.state === 'working',
     });
     return { title: name, values, leftOut: 0 };
@@ -50,3 +50,15 @@ const gapsOf = ({ gaps, terms }: PlanTimetable['plan']): { communeName: string; 
     ...{ communeName, people },
     why: unplacedWords(reason, terms.memberMinutes),
   }));
+
+/** Whoever a cancelled class was for has none, commune by commune. */
+function cancelledGaps(classes: PlanTimetable['classes']): { communeName: string; people: number; why: string }[] {
+  return classes
+    .filter(({ standing }) => standing === 'cancelled')
+    .flatMap(({ groups, meetings: [first] }) =>
+      groups.map(({ communeName, count: people }) => ({
+        ...{ communeName, people },
+        why: `Lớp ngày ${first === undefined ? '' : first.on.split('-').reverse().join('/')} đã hủy`,
+      })),
+    );
+}

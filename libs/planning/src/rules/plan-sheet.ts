@@ -70,9 +70,10 @@ export const ABOUT_COLUMNS: readonly SheetColumn[] = [
   { header: 'Nội dung', width: 80, kind: 'paragraph' },
 ];
 
-/** What the plan is about, and its counts; `asOf`: the moment in words. Classes that were cancelled count for nobody. */
+/** What the plan is about, and its counts; `asOf`: the moment in words. Whoever a cancelled class was for has none. */
 export function aboutRows(plan: PlanAbout, classes: readonly TimetabledClass[], asOf: string): CellValue[][] {
   const standing = classes.filter((one) => one.standing !== 'cancelled');
+  const cancelled = classes.filter((one) => one.standing === 'cancelled');
   const sum = (some: readonly { readonly people: number }[]): string =>
     String(some.reduce((all, { people }) => all + people, 0));
   return [
@@ -83,7 +84,8 @@ export function aboutRows(plan: PlanAbout, classes: readonly TimetabledClass[], 
     ['Số lớp', String(standing.length)],
     ['Số lớp đã mở', String(standing.filter(({ standing: state }) => state === 'opened' || state === 'held').length)],
     ['Số người có lớp', sum(standing)],
-    ['Số người chưa có lớp', sum(plan.gaps)],
+    ['Số người chưa có lớp', sum([...plan.gaps, ...cancelled])],
+    ...(cancelled.length === 0 ? [] : [['Trong đó của lớp đã hủy', sum(cancelled)]]),
     ['Số liệu lúc', asOf],
     ...(plan.isWorking ? [['Lưu ý', 'Kế hoạch đang được xếp lại: tệp này ghi cách xếp của lần trước.']] : []),
   ];

@@ -22,12 +22,16 @@ export class OwnCardState {
   /** Called every second: makes the code of now when the one shown is over. */
   async tick(now = Date.now()): Promise<void> {
     const card = this.view.value?.card ?? null;
-    const moment = momentOf(now - (this.view.value?.clockAheadMs ?? 0));
+    const moment = this.#momentOf(now);
     const shown = `${card?.number ?? ''} ${moment}`;
     if (shown === this.#shown) return;
     this.#shown = shown;
     const { code, isMoving } = await codeOf(card, moment);
     if (this.#shown === shown) [this.code, this.isMoving] = [code, isMoving];
+  }
+
+  #momentOf(now: number): number {
+    return momentOf(now - (this.view.value?.clockAheadMs ?? 0));
   }
 
   /** Has the card made. Read once more, so that this phone keeps it. */

@@ -9,7 +9,6 @@ import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
 import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOfChange } from './mark-state';
 import { tapsInQueue } from './queued-taps';
 import { clockText, latestFirst, linesOf, minutesAhead, type RollLine, type Tap } from './roll-view';
-import type { ScannedCard } from './scanned-card';
 import type { Roll } from './types';
 
 const address = '/api/class-sessions/{classSessionId}/roll';
@@ -70,7 +69,7 @@ export class RollState {
   }
 
   /** A card of somebody on no list, read without network: the server is asked to take her in when there is one. Gives where the wish stands. */
-  async askIn(card: Pick<ScannedCard, 'text' | 'seenAt'>): Promise<Standing> {
+  async askIn(card: Parameters<typeof cardWrite>[1]): Promise<Standing> {
     const write = cardWrite(this.#sessionId, card);
     await this.#queue.add(write);
     return standingOf(this.#queue.statusOf(write.key) ?? { state: 'sent' });
