@@ -193,6 +193,9 @@ describe('papers about a class', () => {
     await api.app.get(Issuing).issue([cycleId], 'by-hand');
 
     const wish = { kind: 'certificate-list', roundId: round.id, communeId: commune.id };
+    const village = await province.village(commune);
+    const ofVillage = { ...wish, communeId: village.id, clientKey: newId() };
+    expect((await api.post('/api/papers', ofVillage, { as: officer })).status).toBe(404);
     const begun = await api.post('/api/papers', { ...wish, clientKey: newId() }, { as: officer });
     expect([begun.status, begun.body.officeName]).toEqual([201, 'Ủy ban nhân dân xã Hàm Yên']);
     expect(begun.body).toMatchObject({ isOfCommune: true, canChange: true, tree: { isDraft: true } });

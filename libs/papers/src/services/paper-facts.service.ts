@@ -69,8 +69,9 @@ export class PaperFacts {
   private async placeFor(actor: Actor, topic: PaperTopic & { readonly communeId: string | null }): Promise<Place> {
     const place = await this.placeOf(actor, topic);
     if (topic.communeId === null) return place;
-    const { id, path } = await this.offices.unit(topic.communeId);
-    if (topic.roundId === null || !path.startsWith(`${place.unitPath}.`)) throw new NotFound();
+    const { id, path, kind } = await this.offices.unit(topic.communeId);
+    const isCommune = kind === 'commune' && path.startsWith(`${place.unitPath}.`);
+    if (topic.roundId === null || !isCommune) throw new NotFound();
     return { unitId: id, unitPath: path, title: place.title };
   }
 

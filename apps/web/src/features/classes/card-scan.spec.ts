@@ -35,3 +35,29 @@ describe('a card of somebody on no list', () => {
     expect(scan.cards[0]?.state).toBe('good');
   });
 });
+
+describe('a phone held before the camera', () => {
+  it('is one card, also while its code changes', () => {
+    const sent: string[] = [];
+    globalThis.fetch = (_, init) => {
+      sent.push(String(init?.body));
+      return new Promise<Response>(() => undefined);
+    };
+    const scan = new CardScan(
+      () => 's',
+      null,
+      () => 1_000,
+    );
+    scan.see('LOPSO2:AB2C:K7DTR8QWMB:59870900:24I6YKQ7OE5FQT6U');
+    scan.see('LOPSO2:AB2C:K7DTR8QWMB:59870901:AAAAYKQ7OE5FQT6U');
+    scan.isBusy = false;
+    scan.see('LOPSO2:AB2C:K7DTR8QWMB:59870901:AAAAYKQ7OE5FQT6U');
+    expect(sent).toHaveLength(1);
+    scan.cards = scan.cards.map((card) => ({ ...card, state: 'refused' as const }));
+    scan.see('LOPSO2:AB2C:K7DTR8QWMB:59870902:BBBBYKQ7OE5FQT6U');
+    expect(sent).toHaveLength(2);
+    scan.isBusy = false;
+    scan.see('LOPSO2:AB2C:K7DTR8QWMC:59870902:AAAAYKQ7OE5FQT6U');
+    expect(sent).toHaveLength(3);
+  });
+});

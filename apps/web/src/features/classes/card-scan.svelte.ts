@@ -3,7 +3,7 @@ import { Problem } from '../../lib/api/problem';
 import { problemText } from '../../lib/api/problem-text';
 import { formatTime } from '../../lib/i18n/format';
 import { randomId } from '../../lib/offline/device';
-import { isPrinted } from './card-check';
+import { isPrinted, readCard } from './card-check';
 import { markOffline } from './card-offline';
 import { t } from './messages/cards';
 import { clockText } from './roll-view';
@@ -37,11 +37,18 @@ export class CardScan {
   /** A code before the camera; the same one again only after a while. */
   see(text: string): void {
     const now = this.#now();
-    const isSame = text === this.#lastText && now - this.#lastAt < sameCardMs;
+    const isSame = this.#isBefore(text) && now - this.#lastAt < sameCardMs;
     this.#lastAt = isSame || !this.isBusy ? now : this.#lastAt;
     if (isSame || this.isBusy) return;
     this.#lastText = text;
     void this.mark(text);
+  }
+
+  /** The card that was read last. The code of a phone is another one every half minute: of one that was refused the next is read. */
+  #isBefore(text: string): boolean {
+    const number = readCard(text)?.number;
+    const isHeld = number !== undefined && number === readCard(this.#lastText)?.number;
+    return text === this.#lastText || (isHeld && this.last?.state !== 'refused');
   }
 
   /** Marks the holder present; what came of it stands first. */
