@@ -96,7 +96,7 @@ export const t = translator({
   callNews: 'Đăng ký nhu cầu đang chờ',
   sought: 'Xã tìm người đi học “{title}”',
   soughtText: 'Còn {free} chỗ, hạn {date}. Đề xuất người trong tổ.',
-  knownOf: 'Đã biết: {title}',
+  knownOf: 'Tôi biết rồi: {title}',
   requestNews: 'Người xin vào lớp đang chờ',
   requestsWait: '{count} người xin vào lớp đang chờ anh chị duyệt',
   changesWait: 'Có {count} đề nghị về giấy chứng nhận đang chờ người thứ hai duyệt',

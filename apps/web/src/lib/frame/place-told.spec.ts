@@ -75,7 +75,10 @@ describe('what became of a wish for a place', () => {
   it('stands on the first page until she says that she knows', async () => {
     await open(places([], [request('declined')]), places([]));
     expect(words()).toContain('Chưa được duyệt vào lớp Họp trực tuyến');
-    await press('Đã biết: Chưa được duyệt vào lớp Họp trực tuyến');
+    // WCAG 2.5.3: who speaks the visible words presses the button.
+    for (const button of document.querySelectorAll('button'))
+      expect(button.getAttribute('aria-label') ?? button.textContent).toContain(button.textContent.trim());
+    await press('Tôi biết rồi: Chưa được duyệt vào lớp Họp trực tuyến');
     expect(sent).toEqual(['/api/me/class-groups/r/place/known']);
     expect(words()).toBe('');
   });

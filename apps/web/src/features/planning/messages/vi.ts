@@ -205,6 +205,7 @@ export const t = translator({
   leaveSpan: '{from} đến {to}',
   removeLeave: 'Bỏ đợt nghỉ {span} của {name}',
   leaveSessions: 'vướng {count} buổi, tìm người thay',
+  leaveHindered: 'vướng {count} buổi',
   leaveRemoved: 'Đã bỏ ngày nghỉ của {name}.',
   backToGround: 'Quay lại',
   markets: 'Chợ phiên',
