@@ -11,22 +11,32 @@ export type FoundPerson = Person & { readonly missing: string };
 /** Titles of the courses each of the people lacks; who lacks nothing is left out. */
 export type MissingOf = (memberIds: string[], signal: AbortSignal) => Promise<Readonly<Record<string, string>>>;
 
-/** People of the caller's units by a part of their name, those of one commune first; asks when the typing rests. */
+/** Where people are sought: in these communes first, or in them alone. */
+export interface SearchGround {
+  readonly communeIds: readonly string[];
+  readonly isClosed: boolean;
+}
+
+/** People of the caller's units by a part of their name, those of some communes first; asks when the typing rests. */
 export class PeopleSearch {
   text = $state('');
   readonly people: Resource<readonly FoundPerson[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `missingOf`: what each lacks; left out: that is not asked. */
-  constructor(communeId: () => string, missingOf: MissingOf = () => Promise.resolve({})) {
+  constructor(ground: () => SearchGround, missingOf: MissingOf = () => Promise.resolve({})) {
     const find = async (signal: AbortSignal): Promise<readonly Person[]> => {
       if (!this.hasText) return [];
       const query = { text: this.text.trim(), limit: shownCount };
-      const near = await call('get', '/api/members', { query: { ...query, communeId: communeId() }, signal });
-      if (near.items.length === shownCount) return near.items;
+      const { communeIds, isClosed } = ground();
+      const lists = await Promise.all(
+        communeIds.map((communeId) => call('get', '/api/members', { query: { ...query, communeId }, signal })),
+      );
+      const near = lists.flatMap(({ items }) => items).slice(0, shownCount);
+      if (isClosed || near.length === shownCount) return near;
       const all = await call('get', '/api/members', { query, signal });
-      const far = all.items.filter((person) => person.communeId !== communeId());
-      return [...near.items, ...far].slice(0, shownCount);
+      const far = all.items.filter(({ communeId }) => !communeIds.includes(communeId));
+      return [...near, ...far].slice(0, shownCount);
     };
     this.people = new Resource(async (signal) => {
       const found = await find(signal);

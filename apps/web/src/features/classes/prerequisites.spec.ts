@@ -90,7 +90,7 @@ describe('who lacks a course', () => {
     const found = await missingOf('c1', ['m1', 'm2'], new AbortController().signal);
     expect(found).toEqual({ m2: 'Dịch vụ công' });
     expect(sent).toEqual([{ address: '/api/class-groups/c1/booking-preview', body: { memberIds: ['m1', 'm2'] } }]);
-    const search = new PeopleSearch(() => 'xa');
+    const search = new PeopleSearch(() => ({ communeIds: ['xa'], isClosed: false }));
     search.text = 'Th';
     const one = (id: string, fullName: string, missing: string): FoundPerson =>
       ({

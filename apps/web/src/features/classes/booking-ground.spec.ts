@@ -1,0 +1,79 @@
+/** @jest-environment jsdom */
+import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import { bookableCommunes } from './booking-ground';
+import { ClassGroupState } from './class-group.svelte';
+import BookTeamsSheet from './components/BookTeamsSheet.svelte';
+import { PeopleSearch } from './people-search.svelte';
+
+const planned = (communeId: string, isOwn: boolean) => ({
+  communeId,
+  communeName: `Xã ${communeId}`,
+  people: 3,
+  isOwn,
+});
+const idsOf = (communes: readonly { communeId: string }[]): string[] => communes.map(({ communeId }) => communeId);
+
+describe('whose people are booked into a class', () => {
+  it('are those of every commune of hers it was planned for, where she is a guest', () => {
+    const group = {
+      communeId: 'nha',
+      communeName: 'Xã nha',
+      plannedFor: ['nha', 'a', 'b'].map((id) => planned(id, id !== 'nha')),
+    };
+    expect(idsOf(bookableCommunes({ ...group, isGuest: true }))).toEqual(['a', 'b']);
+    expect(idsOf(bookableCommunes({ ...group, isGuest: false }))).toEqual(['nha', 'a', 'b']);
+    expect(idsOf(bookableCommunes({ ...group, isGuest: false, plannedFor: [] }))).toEqual(['nha']);
+  });
+
+  it('are sought in these communes alone, where she may book nobody else', async () => {
+    const asked: string[] = [];
+    answerFrom((address) => {
+      asked.push(new URL(address, 'http://x').searchParams.get('communeId') ?? 'all');
+      return Promise.resolve({ items: [], nextCursor: null });
+    });
+    for (const isClosed of [true, false]) {
+      const search = new PeopleSearch(() => ({ communeIds: ['a', 'b'], isClosed }));
+      search.text = 'Lò';
+      await search.people.load();
+    }
+    expect(asked).toEqual(['a', 'b', 'a', 'b', 'all']);
+  });
+
+  describe('by teams', () => {
+    beforeAll(() => {
+      simulateLayout();
+      Element.prototype.scrollIntoView = () => undefined;
+      HTMLDialogElement.prototype.showModal = function () {
+        this.open = true;
+      };
+      HTMLDialogElement.prototype.close = function () {
+        this.open = false;
+      };
+    });
+
+    it('are chosen one commune at a time, and no team is kept that is not seen', async () => {
+      answerFrom((address) => {
+        const communeId = address.split('/').at(-2) ?? '';
+        const team = { id: `to-${communeId}`, heldSeats: 4 };
+        return Promise.resolve({ units: [{ unitId: communeId, unitName: `Thôn của ${communeId}`, team }] });
+      });
+      const communes = [planned('a', true), planned('b', true)];
+      const state = new ClassGroupState(() => 'g');
+      const props = { open: true, state, communes, required: [], onbooked: () => undefined };
+      const page = await mountPage(BookTeamsSheet, props);
+      const words = (): string => document.body.textContent.replaceAll(/\s+/g, ' ');
+      expect(words()).toContain('Thôn của a');
+      document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+      await settled();
+      const box = document.querySelector('select');
+      if (box === null) throw new Error('no choice of communes');
+      box.value = 'b';
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+      await settled();
+      expect(words()).toContain('Thôn của b');
+      expect(words()).not.toContain('Thôn của a');
+      expect(document.querySelector<HTMLInputElement>('input[type=checkbox]')?.checked).toBe(false);
+      await page.leave();
+    });
+  });
+});
