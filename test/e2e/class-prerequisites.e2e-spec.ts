@@ -137,13 +137,17 @@ describe('a class that builds on a course', () => {
     expect(second).not.toHaveProperty('required');
   });
 
-  it('can be planned with the knowledge which courses open rounds ask for', async () => {
+  it('can be planned with the knowledge which courses rounds ask for, or asked for before they were closed', async () => {
     const asked = async (as: Actor) => (await api.get('/api/class-choices/asked-courses', { as })).body.ids;
     expect(await asked(place.trainer)).toContain(round.course.id);
     const elsewhere = await new TestClasses(api.app).place('Xã Yên Bình');
     expect(await asked(elsewhere.trainer)).not.toContain(round.course.id);
     await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
-    expect(await asked(place.trainer)).not.toContain(round.course.id);
+    expect(await asked(place.trainer)).toContain(round.course.id);
+    const grants = place.trainer.grants.map((grant) => ({ ...grant, bound: { kind: 'own-classes' as const } }));
+    expect(await asked({ ...place.trainer, grants })).toContain(round.course.id);
+    const strangers = elsewhere.trainer.grants.map((grant) => ({ ...grant, bound: { kind: 'own-classes' as const } }));
+    expect(await asked({ ...elsewhere.trainer, grants: strangers })).not.toContain(round.course.id);
   });
 
   it('passes over on its waiting list whose course no longer counts, until it does again', async () => {

@@ -128,6 +128,11 @@ describe('newcomers of a round', () => {
     const [last, after] = [await newcomer('2027-03-31'), await newcomer('2027-04-01')];
     expect([await dueIn(closed, last), await dueIn(closed, after)]).toEqual([undefined, undefined]);
     expect([await dueIn(until, last), await dueIn(until, after)]).toEqual(['2027-04-30', undefined]);
+    const endedOn = async (day: string): Promise<boolean> => {
+      api.clock.stopAt(`${day}T05:00:00Z`);
+      return (await api.get(`/api/rounds/${until}/newcomers`, { as: officer })).body.hasEnded;
+    };
+    expect([await endedOn('2027-03-31'), await endedOn('2027-04-01')]).toEqual([false, true]);
   });
 
   it('are found in the night when their job was lost, with days from that night where they held the seat before', async () => {

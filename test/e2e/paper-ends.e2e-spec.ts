@@ -159,6 +159,19 @@ describe('the end of a paper, as its holder is told', () => {
     expect(await ends()).toMatchObject([{ stage: 'renewable', renewsIn: null }]);
   });
 
+  it('is told on the last day where the window to renew has no days, though no round renews it', async () => {
+    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(
+      `update learning.completion set renewable_from = valid_until
+       where cycle_id = (select cycle_id from credentials.certificate where id = $1)`,
+      [paper],
+    );
+    on('2027-10-30');
+    expect(await ends()).toEqual([]);
+    on('2027-10-31');
+    expect(await ends()).toMatchObject([{ stage: 'soon', renewsIn: null }]);
+  });
+
   it('leads to a later round of the programme, and is told no more once that is finished', async () => {
     await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
     const later = await anOpenRound(api.database, province, { startsOn: '2027-08-01', dueOn: '2027-12-31' });

@@ -271,6 +271,21 @@ describe('people who look like one in two communes', () => {
       expect(await count()).toBe(1);
     });
 
+    it('by a move, are asked about also once the commune she left has gone into that of the other', async () => {
+      const village = await province.village(yen, 'Thôn Một');
+      const [gone, stayed] = [await person(village, 'Ma A Lử'), await person(thai, 'Ma A Lử')];
+      await api.database.execute('update org.member set unit_id = $2, unit_path = $3 where id = $1', [
+        ...[gone.id, thai.id, thai.path],
+      ]);
+      const reform = {
+        ...{ fromIds: [yen.id, thai.id], to: [{ unitId: thai.id }], grants: [], villages: [] },
+        ...{ decisionNumber: '12/NQ', effectiveOn: api.clock.today() },
+      };
+      const merged = await api.post('/api/commune-reforms', reform, { as: province.officer('department-admin') });
+      expect([merged.status, merged.body.code]).toEqual([201, undefined]);
+      expect(idsOf((await list()).items)).toContainEqual(pairOf(gone, stayed));
+    });
+
     it('are asked about again where they were said to be two before', async () => {
       const [pair] = (await list()).items as [Pair];
       expect((await differ(pair)).status).toBe(204);

@@ -124,6 +124,13 @@ describe('plans of classes', () => {
     const hour = { morning: { from: '08:00', to: '09:00' }, afternoon: { from: '13:30', to: '14:15' } };
     const short = await aPlan(as, { ...wish(round.id, trainers), terms: { ...TERMS, ...hour } });
     expect(short).toMatchObject({ gaps: [], beyond: { people: 4, minutes: 180, classMinutes: 60 } });
+    const drafted = await api.post(
+      '/api/class-plans',
+      { ...wish(round.id, trainers), terms: { ...TERMS, ...hour } },
+      { as },
+    );
+    const working = await api.get(`/api/class-plans/${drafted.body.id}`, { as });
+    expect(working.body).toMatchObject({ state: 'working', beyond: null });
     const whole = await aPlan(as, { ...wish(round.id, trainers), terms: { ...TERMS, ...hour, halves: 2 } });
     expect(whole.beyond).toMatchObject({ classMinutes: 105 });
   });

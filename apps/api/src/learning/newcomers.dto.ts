@@ -62,14 +62,17 @@ export class NewcomerChangeResponse {
 export class RoundNewcomersResponse {
   newcomerDays: number | null;
   newcomersUntil: string | null;
+  /** The last day for newcomers is over. */
+  hasEnded: boolean;
   revision: number;
   /** The newest first, fifty at most. */
   changes: NewcomerChangeResponse[];
 
-  static from({ terms, revision, changes, mayCount }: RoundNewcomers): RoundNewcomersResponse {
+  static from({ terms, hasEnded, revision, changes, mayCount }: RoundNewcomers): RoundNewcomersResponse {
     return {
       newcomerDays: terms.days,
       newcomersUntil: terms.until,
+      hasEnded,
       revision,
       changes: changes.map((one) => ({
         id: one.id,

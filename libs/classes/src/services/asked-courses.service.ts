@@ -11,9 +11,9 @@ export class AskedCourses {
     private readonly access: Access,
   ) {}
 
-  /** Ids of the courses that open rounds over the actor's units ask for. @throws Forbidden */
+  /** Ids of the courses that rounds over the units where the actor plans classes ask for or asked for, own classes included. @throws Forbidden */
   async list(actor: Actor): Promise<readonly string[]> {
     this.access.requireHeld(actor, SCHEDULE_CLASSES);
-    return this.courses.askedOver(this.access.scope(actor, SCHEDULE_CLASSES));
+    return this.courses.askedOver(this.access.reach(actor, SCHEDULE_CLASSES));
   }
 }

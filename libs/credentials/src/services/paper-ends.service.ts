@@ -59,8 +59,8 @@ export class PaperEnds {
 function told({ known, ...paper }: EndingPaper, renewal: PassageRenewal, today: string): PaperEndNews[] {
   const { isRenewed, renewableFrom, renewsIn } = renewal;
   const stage = isRenewed ? null : endStage({ validUntil: paper.validUntil, renewableFrom }, today);
-  // The night of the first day opens the round in which she renews: until then there is nowhere to send her.
-  if (stage === null || (stage !== 'ended' && renewsIn === null && today === renewableFrom)) return [];
+  // The night of the first day opens the round in which she renews: until then there is nowhere to send her. A window of no days has no later day.
+  if (stage === null || (stage === 'renewable' && renewsIn === null && today === renewableFrom)) return [];
   const graceUntil = renewal.graceUntil !== null && today <= renewal.graceUntil ? renewal.graceUntil : null;
   return [{ ...paper, stage, isKnown: known >= stageNumber(stage), graceUntil, renewsIn }];
 }

@@ -11,6 +11,8 @@ import { Rounds } from './rounds.service';
 /** How a round takes newcomers, and how that was changed. */
 export interface RoundNewcomers {
   readonly terms: NewcomerTerms;
+  /** Its last day for newcomers is over. */
+  readonly hasEnded: boolean;
   /** How often that was changed, undoings included: a change is made from it. */
   readonly revision: number;
   /** The newest first; `canUndo` is true of one at most. */
@@ -48,7 +50,8 @@ export class NewcomerTermsOf {
     const last = listed.find(({ undoneAt }) => undoneAt === null);
     const changes = listed.map((one) => ({ ...one, canUndo: mayChange && one === last && this.isUndoable(one) }));
     const terms = { days: round.newcomerDays, until: round.newcomersUntil };
-    return { terms, revision, changes, mayCount: round.mayCount };
+    const hasEnded = terms.until !== null && this.clock.today() > terms.until;
+    return { terms, hasEnded, revision, changes, mayCount: round.mayCount };
   }
 
   /** Who would join at once by other terms; nothing is changed. @throws NotFound, InvalidInput, ReopeningIsNamed */

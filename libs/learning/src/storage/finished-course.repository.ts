@@ -19,7 +19,7 @@ export class FinishedCourseRepository {
     );
   }
 
-  /** Courses that open rounds over units of a scope ask for whole, in any part of their requirements; by id. */
+  /** Courses that rounds over units of a scope ask for whole, in any part of their requirements, closed ones too: who finished a course there has finished it. By id. */
   async askedOver(scope: Scope): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `select distinct asked.id from learning.round r join learning.requirement q on q.round_id = r.id
@@ -28,7 +28,7 @@ export class FinishedCourseRepository {
          union all
          select part->'spec'->>'course' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "course")') as part
        ) asked(id)
-       where r.unit_path @> any($1::ltree[]) and r.state in ('opening', 'open') and r.reopens is null and asked.id is not null order by asked.id`,
+       where r.unit_path @> any($1::ltree[]) and r.reopens is null and asked.id is not null order by asked.id`,
       [scopePaths(scope)],
     );
     return rows.map(({ id }) => id);

@@ -82,13 +82,16 @@ const IS_ANSWERED = `exists (select from org.person_pair p where p.first_id = a.
 const isUsed = (member: string): string =>
   `${member}.erased_at is null and not exists (select from org.person_pair j where j.ended_id = ${member}.id)`;
 
+/** Where the unit of a home `h` lay on the day she left it: the villages of a merged commune lie in another one now. */
+const HOME_PATH = `coalesce((select w.path from org.unit_past_path w where w.unit_id = h.unit_id and w.until > h.until order by w.until limit 1), u.path)`;
+
 /**
  * Two records `a` and `b` of two communes, or of two when both were there already: whoever moved, or lost her commune to a merger, was asked about by nobody. Of
  * two that were written down in one commune its office was asked.
  */
 const OF_TWO_COMMUNES = `(not b.unit_path <@ subpath(a.unit_path, 0, 2)
   or exists (select from org.member_past_home h join org.unit u on u.id = h.unit_id
-    where h.member_id in (a.id, b.id) and h.until > greatest(a.created_at, b.created_at) and not u.path <@ subpath(a.unit_path, 0, 2))
+    where h.member_id in (a.id, b.id) and h.until > greatest(a.created_at, b.created_at) and not ${HOME_PATH} <@ subpath(a.unit_path, 0, 2))
   or exists (select from org.unit_past_path h
     where h.unit_id in (a.unit_id, b.unit_id) and h.until > greatest(a.created_at, b.created_at) and not h.path <@ subpath(a.unit_path, 0, 2)))`;
 

@@ -36,7 +36,7 @@ export interface PlanView extends StoredPlan {
   readonly withoutPlace: readonly { readonly id: string; readonly name: string }[];
   /** Days off in its period, as they are known now. */
   readonly daysOff: readonly DayOff[];
-  /** Who misses more than one of its classes gives, in minutes; null: nobody. */
+  /** Who misses more than one of its classes gives, in minutes; null: nobody, and while it is worked out. */
   readonly beyond: BeyondClass | null;
   /** Whether the actor may change it. */
   readonly canPlan: boolean;
@@ -81,7 +81,8 @@ export class Plans {
       ...{ classes, gaps, withoutPlace: await this.withoutPlace([...classes.flatMap(communesOf), ...gaps]) },
       dropped: await this.views.droppedOf(id),
       daysOff: await this.ground.daysOff(plan),
-      beyond: await this.ground.beyond(plan),
+      // Asked again and again until it is there, of which a look through all cycles of the round is no part.
+      beyond: plan.state === 'working' ? null : await this.ground.beyond(plan),
       canPlan: this.access.scope(actor, PLAN_CLASSES).contains(plan.unitPath),
     };
   }

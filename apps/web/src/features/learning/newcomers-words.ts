@@ -12,13 +12,14 @@ export interface Terms {
   readonly newcomersUntil: string | null;
 }
 
-/** How a round takes newcomers on a day. */
-export function termsSentence({ newcomerDays: days, newcomersUntil }: Terms, dueOn: string, today: string): string {
+/** How a round takes newcomers today. */
+export function termsSentence(now: Terms & Pick<RoundNewcomers, 'hasEnded'>, dueOn: string): string {
+  const { newcomerDays: days, newcomersUntil } = now;
   const due = formatDate(dueOn);
   if (days === null) return t('none', { due });
   if (newcomersUntil === null) return t('open', { days, due });
   const until = formatDate(newcomersUntil);
-  return today > newcomersUntil ? t('ended', { until }) : t('until', { days, until });
+  return now.hasEnded ? t('ended', { until }) : t('until', { days, until });
 }
 
 /** What terms mean for whoever takes a seat from now on. */

@@ -13,12 +13,12 @@ const change = (more: Partial<NewcomerChange> = {}): NewcomerChange => ({
 
 describe('newcomers of a round in words', () => {
   it('say what the round gives them, also when their last day is over', () => {
-    const sentence = (days: number | null, until: string | null) =>
-      termsSentence({ newcomerDays: days, newcomersUntil: until }, '2026-12-31', '2027-03-01');
+    const sentence = (days: number | null, until: string | null, hasEnded = false) =>
+      termsSentence({ newcomerDays: days, newcomersUntil: until, hasEnded }, '2026-12-31');
     expect(sentence(null, null)).toBe('Sau hạn 31/12/2026, đợt không nhận thêm ai.');
     expect(sentence(60, null)).toContain('có ít nhất 60 ngày. Sau hạn 31/12/2026 vẫn vào đợt');
     expect(sentence(60, '2027-03-01')).toContain('nhận người mới đến hết 01/03/2027');
-    expect(sentence(60, '2027-02-28')).toBe('Đã thôi nhận người mới từ sau ngày 28/02/2027.');
+    expect(sentence(60, '2027-02-28', true)).toBe('Đã thôi nhận người mới từ sau ngày 28/02/2027.');
   });
 
   it('say what a change means for who comes later, and what became of it', () => {
@@ -40,7 +40,7 @@ describe('the form for newcomers of a round', () => {
     part = null;
     document.body.innerHTML = '';
   });
-  const now: RoundNewcomers = { newcomerDays: null, newcomersUntil: null, revision: 3, changes: [] };
+  const now: RoundNewcomers = { newcomerDays: null, newcomersUntil: null, hasEnded: false, revision: 3, changes: [] };
   const sent: { method: string; body: unknown }[] = [];
   const text = (): string => document.body.textContent.replaceAll(/\s+/g, ' ');
 
@@ -122,6 +122,31 @@ describe('the form for newcomers of a round', () => {
     state.way = 'none';
     expect([state.isChanged, state.key, state.daysFault]).toEqual([false, null, null]);
     expect(sent).toEqual([]);
+  });
+
+  it('tells once that everybody is in, after it was seen that they are taken in', async () => {
+    let isRunning = true;
+    let told = 0;
+    globalThis.fetch = () => {
+      const body = { ...now, changes: [change({ isRunning, joined: isRunning ? null : 12 })] };
+      const headers = new Headers({ 'content-type': 'application/json' });
+      const answer = { ok: true, status: 200, headers, text: () => Promise.resolve(JSON.stringify(body)) };
+      return Promise.resolve(answer as Response);
+    };
+    const state = new NewcomersState(
+      () => 'r1',
+      () => (told += 1),
+    );
+    for (const [running, expected] of [
+      [true, 0] as const,
+      [true, 0] as const,
+      [false, 1] as const,
+      [false, 1] as const,
+    ]) {
+      isRunning = running;
+      await state.list.load();
+      expect([told, state.isRunning]).toEqual([expected, running]);
+    }
   });
 
   it('looks again when somebody else was quicker', async () => {

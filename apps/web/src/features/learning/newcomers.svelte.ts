@@ -12,6 +12,8 @@ const lookAgainMs = 1000;
 /** What the form proposes where the round gave newcomers nothing. */
 const PROPOSED_DAYS = '60';
 
+const takesIn = ({ changes }: RoundNewcomers): boolean => changes[0]?.isRunning === true;
+
 /** How an open round takes newcomers: what is, and what an officer changes it to. */
 export class NewcomersState extends Act {
   readonly list: Resource<RoundNewcomers>;
@@ -24,11 +26,16 @@ export class NewcomersState extends Act {
   #wasTried = $state(false);
   readonly #roundId: () => string;
 
-  constructor(roundId: () => string) {
+  /** `onsettled`: everybody is in, so the round has other people and dates than were shown. */
+  constructor(roundId: () => string, onsettled: () => void = () => undefined) {
     super();
     this.#roundId = roundId;
     const path = (): { roundId: string } => ({ roundId: roundId() });
-    this.list = new Resource((signal) => call('get', '/api/rounds/{roundId}/newcomers', { path: path(), signal }));
+    this.list = new Resource(async (signal) => {
+      const found = await call('get', '/api/rounds/{roundId}/newcomers', { path: path(), signal });
+      if (this.isRunning && !takesIn(found)) onsettled();
+      return found;
+    });
     this.preview = new Resource((signal) =>
       call('post', '/api/rounds/{roundId}/newcomers-preview', { path: path(), body: this.#body, signal }),
     );
@@ -44,7 +51,7 @@ export class NewcomersState extends Act {
 
   /** People are being taken in after a change. */
   get isRunning(): boolean {
-    return this.list.value?.changes[0]?.isRunning === true;
+    return this.list.value !== null && takesIn(this.list.value);
   }
 
   /** What the form says; what is not whole is null. */

@@ -11766,6 +11766,8 @@ export interface components {
         RoundNewcomersResponse: {
             newcomerDays: number | null;
             newcomersUntil: string | null;
+            /** @description The last day for newcomers is over. */
+            hasEnded: boolean;
             revision: number;
             /** @description The newest first, fifty at most. */
             changes: components["schemas"]["NewcomerChangeResponse"][];
