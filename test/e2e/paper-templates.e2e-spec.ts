@@ -49,7 +49,7 @@ describe('the wording of papers', () => {
     const first = await api.get('/api/paper-templates/invitation/versions/1', { as: department });
     expect(first.body.source).toContain('Kính mời bà con');
     const { items } = (await api.get('/api/paper-templates', { as: department })).body;
-    expect(items).toHaveLength(9);
+    expect(items).toHaveLength(10);
     expect(items[1]).toMatchObject({ kind: 'invitation', newest: { number: 2, isShipped: true } });
   });
 
