@@ -6,6 +6,9 @@ import { TestSystem } from '../support/system';
 import { Person } from './story/person';
 
 const LESSON = '/bai/C05-04';
+/** What a first visit may load (DESIGN 8), in bytes on the wire. */
+const SCRIPT_BYTES = 75_000;
+const ALL_BYTES = 130_000;
 const READS = ['/api/lessons/C05-04', '/api/me/progress'];
 
 /** Paths of the API that a page asks for, in their order. Without the service worker, which asks once more for what it keeps. */
@@ -49,6 +52,27 @@ describe('a lesson opened on a device that knows nothing yet', () => {
     await member.sees('Đọc tiếp');
     expect([...asked].sort()).toEqual(READS);
     expect(member.faults).toEqual([]);
+    await member.context.close();
+  });
+
+  it('loads no more than its budget', async () => {
+    const member = await arrive();
+    await signInAs(member.context, system.url, 'thanhvien');
+    const cdp = await member.context.newCDPSession(member.page);
+    await cdp.send('Network.enable');
+    const kinds = new Map<string, string>();
+    const bytes = { script: 0, all: 0 };
+    cdp.on('Network.responseReceived', ({ requestId, type }) => void kinds.set(requestId, type));
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      bytes.all += encodedDataLength;
+      if (kinds.get(requestId) === 'Script') bytes.script += encodedDataLength;
+    });
+    await member.goTo(LESSON);
+    await member.sees('Đọc tiếp');
+    await member.page.waitForLoadState('networkidle');
+    expect(bytes.script).toBeGreaterThan(20_000);
+    expect(bytes.script).toBeLessThanOrEqual(SCRIPT_BYTES);
+    expect(bytes.all).toBeLessThanOrEqual(ALL_BYTES);
     await member.context.close();
   });
 

@@ -35,12 +35,17 @@ interface SharedFile {
   readonly holds: (routes: readonly RouteLine[]) => boolean;
 }
 
+const firstAmong = (routes: readonly RouteLine[]): RouteLine[] =>
+  routes.filter(({ path }) => FIRST_PAGES.includes(path));
+
 const SHARED_FILES: readonly SharedFile[] = [
-  {
-    name: 'member',
+  { name: 'member', test: /\/apps\/web\/src\//, holds: (routes) => firstAmong(routes).length > 1 },
+  // What one first page shares with later ones does not travel with the other first pages.
+  ...FIRST_PAGES.map((page, index) => ({
+    name: `member-${index + 1}`,
     test: /\/apps\/web\/src\//,
-    holds: (routes) => routes.length > 1 && routes.some(({ path }) => FIRST_PAGES.includes(path)),
-  },
+    holds: (routes: readonly RouteLine[]) => routes.length > 1 && firstAmong(routes).some(({ path }) => path === page),
+  })),
   {
     name: 'form',
     test: /\/src\/lib\//,

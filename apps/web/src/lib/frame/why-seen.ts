@@ -3,7 +3,7 @@ import { Resource } from '../api/resource.svelte';
 import type { Answer } from '../api/types';
 import { formatDate } from '../i18n/format';
 import type { Workspace } from '../router/route';
-import { t } from './messages';
+import { t } from './why-messages';
 
 export type OwnGrant = Answer<'get', '/api/me/grants'>['items'][number];
 
