@@ -88,9 +88,10 @@ describe('cards before the camera of the trainer’s phone', () => {
     const trainer = await trainerBefore([
       { picture: coded(code), seconds: 2 },
       bare,
-      { picture, seconds: 2 },
-      bare,
       ...moments.map((moment) => ({ picture: coded(keys.movingCodeOf(held, moment)), seconds: 1 })),
+      bare,
+      // The same number as the printed one above: right after it, it would be the same card still held.
+      { picture, seconds: 2 },
       bare,
       { picture: coded(forged), seconds: 2 },
       bare,
