@@ -5,15 +5,17 @@ import type { DraftPlanState } from './draft-plan.svelte';
 
 export type HoursForeseen = Answer<'post', '/api/class-plans/hours-preview'>;
 
+type Form = Pick<DraftPlanState, 'roundId' | 'halves' | 'morning' | 'afternoon'>;
+
 /** What the hours on the form of a plan are worth in its round, as the server counts it. */
 export class HoursForeseenState {
   readonly view: Resource<HoursForeseen>;
-  readonly #form: Pick<DraftPlanState, 'roundId' | 'halves' | 'morning' | 'afternoon'>;
+  readonly #form: () => Form;
 
-  constructor(form: Pick<DraftPlanState, 'roundId' | 'halves' | 'morning' | 'afternoon'>) {
+  constructor(form: () => Form) {
     this.#form = form;
     this.view = new Resource((signal) => {
-      const { roundId, halves, morning, afternoon } = this.#form;
+      const { roundId, halves, morning, afternoon } = this.#form();
       const body = { roundId, halves, morning: { ...morning }, afternoon: { ...afternoon } };
       return call('post', '/api/class-plans/hours-preview', { body, signal });
     });
@@ -21,7 +23,7 @@ export class HoursForeseenState {
 
   /** What is asked; empty while no round is chosen. */
   get asked(): string {
-    const { roundId, halves, morning, afternoon } = this.#form;
+    const { roundId, halves, morning, afternoon } = this.#form();
     return roundId === '' ? '' : JSON.stringify([roundId, halves, morning, afternoon]);
   }
 

@@ -122,6 +122,26 @@ describe('data of a page', () => {
     expect([resource.value, resource.answer, resource.current.phase]).toEqual(['12 people', null, 'loading']);
   });
 
+  it('waits for nothing, and keeps no failure, once nothing is asked any more', async () => {
+    const { resource, waiting } = aSource();
+    void resource.load();
+    resource.leave();
+    expect([waiting[0]?.signal.aborted, resource.current]).toEqual([true, { phase: 'loading', value: null }]);
+    const first = resource.load();
+    waiting[1]?.resolve('12 people');
+    await first;
+    const second = resource.load(true);
+    resource.leave();
+    waiting[2]?.resolve('13 people');
+    await second;
+    expect([resource.current, resource.answer]).toEqual([{ phase: 'ready', value: '12 people' }, null]);
+    const third = resource.load(true);
+    waiting[3]?.reject(new Problem('network'));
+    await third;
+    resource.leave();
+    expect([resource.current, resource.answer]).toEqual([{ phase: 'ready', value: '12 people' }, null]);
+  });
+
   it('knows that the known value answers another question, until that one is answered', async () => {
     const { resource, waiting } = aSource();
     const first = resource.load(true);

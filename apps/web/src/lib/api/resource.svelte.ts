@@ -50,6 +50,13 @@ export class Resource<T> {
     if (this.current.phase !== 'loading') this.current = { phase: 'loading', value: this.value };
   }
 
+  /** Nothing is asked any more: no answer is waited for, none has failed, and the known value answers another question. */
+  leave(): void {
+    this.stop();
+    this.isOther = this.value !== null;
+    this.current = this.value === null ? { phase: 'loading', value: null } : { phase: 'ready', value: this.value };
+  }
+
   /** Reads again what only failed for the moment: a page left lying without network mends itself. */
   async loadIfFailed(): Promise<void> {
     if (this.current.phase === 'failed' && this.current.problem.isPassing) await this.load(this.isOther);
@@ -138,14 +145,14 @@ const REST = 350;
  * answers another question. Nothing is asked while the key is null. To be called while a component is set up.
  */
 export function loadAtRest(
-  resource: () => Pick<Resource<unknown>, 'doubt' | 'load' | 'loadIfFailed' | 'stop'>,
+  resource: () => Pick<Resource<unknown>, 'doubt' | 'leave' | 'load' | 'loadIfFailed' | 'stop'>,
   key: () => string | null,
 ): void {
   const asked = $derived(key());
   // Reaches the server.
   $effect(() => {
-    if (asked === null) return;
     const asking = untrack(resource);
+    if (asked === null) return untrack(() => asking.leave());
     untrack(() => asking.doubt());
     const clock = setTimeout(() => void asking.load(true), REST);
     const ends = mendWhenBack(asking);
