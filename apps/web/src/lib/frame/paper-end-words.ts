@@ -5,6 +5,7 @@ import { translator } from '../i18n/translate';
 export type PaperEnd = Answer<'get', '/api/me/certificate-ends'>[number];
 
 export const t = translator({
+  notSeen: 'Chưa xem được giấy này có đến lúc gia hạn hay chưa.',
   label: 'Hiệu lực giấy chứng nhận của anh chị',
   renewable: 'Đến lúc gia hạn giấy chứng nhận số {number}',
   soon: 'Giấy chứng nhận số {number} sắp hết hiệu lực',

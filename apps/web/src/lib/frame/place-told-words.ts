@@ -4,6 +4,7 @@ import { placementText, placementTitle } from './placement-words';
 
 const t = translator({
   label: 'Chỗ trong lớp',
+  notSeen: 'Chưa xem được tin về chỗ học của anh chị.',
   promoted: 'Anh chị đã có chỗ ở lớp {title}',
   promotedText: 'Được xếp từ danh sách chờ. Mở ra để báo sẽ đi học, hoặc nhường chỗ.',
   admitted: 'Đã duyệt cho anh chị vào lớp {title}',
@@ -23,6 +24,7 @@ interface PlaceNews {
 }
 
 export const placeLabel = t('label');
+export const notSeen = t('notSeen');
 
 /** What a member was not told yet: places that came from waiting lists, how her requests ended, and what others did with her places. */
 export function placeNews({

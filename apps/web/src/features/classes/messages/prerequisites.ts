@@ -17,6 +17,7 @@ export const t = translator({
   teamLacking: '{lacking} trong {people} người sắp ghi tên chưa học xong, sẽ không có chỗ:',
   teamReady: 'Cả {people} người sắp ghi tên đều đã học xong.',
   more: 'và {count} người khác',
+  lackingFailed: 'Chưa xem được ai chưa học xong. Vẫn ghi tên được; ai chưa học xong sẽ không có chỗ.',
   checking: 'Đang xem ai đã học xong…',
   notAsked: 'Chưa đợt nào giao khóa này',
   notAskedHint: 'Khóa chưa đợt nào giao thì chưa ai học xong được, lớp sẽ không có người.',
