@@ -6,7 +6,7 @@ export const t = translator({
   ownLoading: 'Đang mở thẻ của anh chị…',
   ownText: 'Đưa mã này cho giảng viên quét khi vào lớp. Mở một lần rồi thì mất mạng vẫn hiện.',
   ownTextMoving:
-    'Đưa mã này cho giảng viên quét khi vào lớp. Mở một lần rồi thì mất mạng vẫn hiện. Mã tự đổi sau mỗi 30 giây, nên ảnh chụp lại gửi đi thì hết dùng.',
+    'Đưa mã này cho giảng viên quét khi vào lớp. Mở một lần rồi thì mất mạng vẫn hiện. Mã tự đổi sau mỗi 30 giây, nên ảnh chụp cũ không dùng được.',
   ownNone: 'Anh chị chưa có thẻ',
   ownNoneText: 'Thẻ để giảng viên quét khi vào lớp, không cần mạng, không cần nhớ mật khẩu. In ra giấy cũng được.',
   take: 'Lấy thẻ',
