@@ -85,7 +85,7 @@ describe('plans of classes', () => {
       '/api/class-groups',
       {
         ...{ clientKey: newId(), title: 'Lớp khác', venueId: halls[0], capacity: 5, isHolidayKnown: true },
-        sessions: [{ on: '2026-12-20', from: '08:00', to: '10:00' }],
+        sessions: [{ on: '2026-12-20', from: '08:00', to: '11:00' }],
       },
       { as: trainer },
     );
@@ -116,6 +116,66 @@ describe('plans of classes', () => {
     expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(4);
     await api.database.execute(`update learning.requirement set spec = spec - 'topics' where key = 'gio-khac'`, []);
     expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(3);
+  });
+
+  it('count whose sessions to come give fewer minutes than she misses, until they give them all', async () => {
+    const { province, as, round, near, halls, trainers } = await road(2);
+    const [member] = await api.database.query<{ id: string }>(
+      `select c.member_id as id from learning.cycle c join org.member m on m.id = c.member_id
+       where c.round_id = $1 and m.unit_id = $2 order by 1 limit 1`,
+      [round.id, near.id],
+    );
+    const trainer = { ...province.officer('trainer'), accountId: trainers[0] };
+    const placed = async (on: string, from: string, to: string): Promise<void> => {
+      const form = { title: 'Lớp ngắn', venueId: halls[0], capacity: 5, isHolidayKnown: true };
+      const body = { clientKey: newId(), ...form, sessions: [{ on, from, to }] };
+      const { body: group } = await api.post('/api/class-groups', body, { as: trainer });
+      const booking = { memberIds: [member?.id] };
+      expect((await api.post(`/api/class-groups/${group.id}/bookings`, booking, { as: trainer })).status).toBe(200);
+    };
+    const hour = { morning: { from: '08:00', to: '09:00' }, afternoon: { from: '13:30', to: '14:30' } };
+    const short = { ...wish(round.id, trainers), terms: { ...TERMS, ...hour } };
+    const foreseen = async (): Promise<unknown> => {
+      const body = { roundId: round.id, halves: 1, ...hour };
+      return (await api.post('/api/class-plans/hours-preview', body, { as })).body.beyond;
+    };
+    await placed('2026-12-20', '08:00', '10:00');
+    expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(4);
+    // An hour is left to her, which one short class gives; the three others miss three.
+    expect(await foreseen()).toMatchObject({ people: 3, minutes: 180, classesEach: 3 });
+    const first = await aPlan(as, { ...short, clientKey: newId() });
+    expect([first.figures?.people, first.beyond?.people]).toEqual([4, 3]);
+    await placed('2026-12-21', '08:00', '09:00');
+    expect((await aPlan(as, wish(round.id, trainers))).figures?.people).toBe(3);
+    expect(await foreseen()).toMatchObject({ people: 3 });
+  });
+
+  it('give nobody a second class of the same plan, and tell the next plan that one was too short', async () => {
+    const { province, as, round, near, trainers } = await road(2);
+    const hour = { morning: { from: '08:00', to: '09:00' }, afternoon: { from: '13:30', to: '14:30' } };
+    const short = (): object => ({ ...wish(round.id, trainers), terms: { ...TERMS, ...hour } });
+    const plan = await aPlan(as, short());
+    const ofNear = (await open(as, plan)).find(({ communeId }) => communeId === near.id);
+    const { rows } = {
+      rows: await api.database.query<{ id: string }>(
+        'select member_id as id from org.seat_term s join org.team t on t.id = s.team_id where t.unit_path <@ $1::ltree',
+        [near.path],
+      ),
+    };
+    const booking = { memberIds: rows.map(({ id }) => id) };
+    const officer = province.officer('commune-officer', near);
+    expect(
+      (await api.post(`/api/class-groups/${ofNear?.classGroupId}/bookings`, booking, { as: officer })).status,
+    ).toBe(200);
+    expect((await api.post(`/api/class-plans/${plan.id}/proposals`, {}, { as })).status).toBe(201);
+    const again = await workOut(api, as, plan.id);
+    expect([again.figures?.people, again.classes.length, again.beyond]).toEqual([
+      4,
+      2,
+      expect.objectContaining({ people: 4, minutes: 180 }),
+    ]);
+    const next = await aPlan(as, { ...short(), from: '2026-12-14' });
+    expect([next.figures?.people, next.beyond]).toEqual([4, expect.objectContaining({ people: 4, minutes: 180 })]);
   });
 
   it('say how many need more than one of their classes', async () => {

@@ -1,7 +1,7 @@
 import { type CellValue, type SheetColumn } from '@lopso/platform';
 import { weekdayOf } from './market-days';
 import { type UnplacedReason } from './plan-task';
-import { type ClassStanding, type TimetabledClass } from './plan-timetable';
+import { type ClassStanding, type Meeting, type TimetabledClass } from './plan-timetable';
 import { unplacedWords } from './unplaced-words';
 
 const STANDINGS: Readonly<Record<ClassStanding, string>> = {
@@ -30,15 +30,24 @@ export const CLASS_COLUMNS: readonly SheetColumn[] = [
   { header: 'Tình trạng', width: 18, kind: 'text' },
 ];
 
-/** The rows of a class, one for each time it meets. */
-export function classRows({ number, standing, people, groups, meetings }: TimetabledClass): CellValue[][] {
+/** The rows of a class by time, one for each session; cancelled ones say so and have no number among the others. */
+export function classRows({ number, standing, people, groups, meetings, cancelled }: TimetabledClass): CellValue[][] {
   const from = groups.map(({ communeName, count }) => `${communeName}: ${count}`).join('; ');
-  return meetings.map((meeting, index) => [
-    ...[number, `${index + 1}/${meetings.length}`, meeting.on, WEEKDAYS[weekdayOf(meeting.on) - 1] ?? ''],
-    ...[meeting.from, meeting.to, meeting.communeName, meeting.hallName, meeting.trainerName],
-    ...[people, from, STANDINGS[standing]],
-  ]);
+  const held = meetings.map((meeting, index) => ({
+    ...{ meeting, part: `${index + 1}/${meetings.length}` },
+    state: STANDINGS[standing],
+  }));
+  const gone = cancelled.map((meeting) => ({ meeting, part: null, state: STANDINGS.cancelled }));
+  return [...held, ...gone]
+    .sort((one, other) => (startOf(one.meeting) < startOf(other.meeting) ? -1 : 1))
+    .map(({ meeting, part, state }) => [
+      ...[number, part, meeting.on, WEEKDAYS[weekdayOf(meeting.on) - 1] ?? ''],
+      ...[meeting.from, meeting.to, meeting.communeName, meeting.hallName, meeting.trainerName],
+      ...[people, from, state],
+    ]);
 }
+
+const startOf = ({ on, from }: Meeting): string => `${on} ${from}`;
 
 /** The columns of whom a plan finds no class for. */
 export const GAP_COLUMNS: readonly SheetColumn[] = [

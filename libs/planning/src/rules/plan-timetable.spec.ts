@@ -66,6 +66,18 @@ describe('the sheets of a plan', () => {
     expect(rows[0]).toHaveLength(CLASS_COLUMNS.length);
   });
 
+  it('keep a cancelled session of a class that has others, marked, in its place and without a number', () => {
+    const opened = { ...planned, classGroupId: 'g' };
+    const at = (on: string, state = 'planned'): HeldSession => session({ on, state });
+    const [left] = timetableOf([opened], terms, [at('2026-12-08'), at('2026-12-09', 'cancelled'), at('2026-12-10')]);
+    const rows = left === undefined ? [] : classRows(left);
+    expect(rows.map((row) => [row[1], row[2], row.at(-1)])).toEqual([
+      ['1/2', '2026-12-08', 'đã mở'],
+      [null, '2026-12-09', 'đã hủy'],
+      ['2/2', '2026-12-10', 'đã mở'],
+    ]);
+  });
+
   it('say why people have no class, with the minutes of the plan', () => {
     const gap = { communeName: 'Xã Xa', people: 6, reason: 'no-hall' as const };
     expect(gapRow(gap, 45)).toEqual([

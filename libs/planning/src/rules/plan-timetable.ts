@@ -41,6 +41,8 @@ export interface TimetabledClass {
   readonly groups: readonly { readonly communeName: string; readonly count: number }[];
   /** By time; at least one. */
   readonly meetings: readonly Meeting[];
+  /** Sessions that the timetable has and that were cancelled, by time; none of a class that was cancelled whole, which says so itself. */
+  readonly cancelled: readonly Meeting[];
 }
 
 /**
@@ -77,6 +79,7 @@ function timetabled(
     people: people.reduce((sum, { count }) => sum + count, 0),
     groups: people.map(({ communeName: name, count }) => ({ communeName: name, count })),
     meetings: standing.length === 0 ? proposed : standing.map(meetingOf),
+    cancelled: standing.length === 0 ? [] : sessions.filter(({ state }) => state === 'cancelled').map(meetingOf),
   };
 }
 

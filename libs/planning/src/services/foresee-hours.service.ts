@@ -36,7 +36,10 @@ export class ForeseeHours {
     if (fault !== null) throw new InvalidInput([{ pointer: '#/morning', code: `planning.${fault}` }]);
     return {
       wholeDayMinutes: classMinutes(hours, 2),
-      beyond: await this.ground.beyondClass(province.path, round.id, classMinutes(hours, halves)),
+      beyond: await this.ground.beyondClass(
+        { planId: null, unitPath: province.path, roundId: round.id },
+        classMinutes(hours, halves),
+      ),
     };
   }
 }

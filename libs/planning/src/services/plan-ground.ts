@@ -4,7 +4,7 @@ import { type DayOff, DaysOff } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { classMinutes } from '../rules/plan-days';
 import { type StoredPlan } from '../storage/plan.repository';
-import { type Beyond, StandingRepository } from '../storage/standing.repository';
+import { type Beyond, type HoursOf, StandingRepository } from '../storage/standing.repository';
 
 /** People who need more than one class of so many minutes. */
 export interface BeyondClass extends Beyond {
@@ -29,14 +29,17 @@ export class PlanGround {
   }
 
   /** Of a plan that is not over who misses more than its classes give, so that one class each is not enough; null: nobody. */
-  async beyond({ unitPath, roundId, until, terms }: StoredPlan): Promise<BeyondClass | null> {
+  async beyond({ id, unitPath, roundId, until, terms }: StoredPlan): Promise<BeyondClass | null> {
     if (until < this.clock.today()) return null;
-    return this.beyondClass(unitPath, roundId, classMinutes(terms, terms.halves));
+    return this.beyondClass({ planId: id, unitPath, roundId }, classMinutes(terms, terms.halves));
   }
 
-  /** Who of a round misses more today than a class of so many minutes gives; null: nobody. */
-  async beyondClass(unitPath: string, roundId: string, minutes: number): Promise<BeyondClass | null> {
-    const found = await this.standing.beyond(unitPath, roundId, this.clock.today(), minutes);
+  /** Who of a round misses more today than a class of so many minutes gives, of a plan or of one not made yet; null: nobody. */
+  async beyondClass(
+    of: Pick<HoursOf, 'planId' | 'unitPath' | 'roundId'>,
+    minutes: number,
+  ): Promise<BeyondClass | null> {
+    const found = await this.standing.beyond({ ...of, on: this.clock.today(), now: this.clock.now() }, minutes);
     if (found === null) return null;
     return { ...found, classMinutes: minutes, classesEach: Math.ceil(found.minutes / minutes) };
   }

@@ -80,7 +80,9 @@ export class ReadPlanTask {
     days: readonly string[],
     kept: readonly Kept[],
   ): Promise<PlanTask['communes']> {
-    const needs = await this.standing.needsOf(plan.unitPath, plan.roundId, this.clock.today(), this.clock.now());
+    const { id: planId, unitPath, roundId } = plan;
+    const [on, now] = [this.clock.today(), this.clock.now()];
+    const needs = await this.standing.needsOf({ planId, unitPath, roundId, on, now });
     const opened = kept.filter(({ stored }) => stored.classGroupId !== null);
     const places = byKey(
       await this.standing.bookedInto(opened.map(({ stored }) => stored.classGroupId ?? '')),

@@ -10,7 +10,7 @@ export interface Need {
 /** People who miss more hours than one class gives. */
 export interface Beyond {
   readonly people: number;
-  /** What one of them misses at most of one requirement. */
+  /** What one of them misses at most of one requirement, places elsewhere taken off. */
   readonly minutes: number;
   /** What the round asks for in its longest requirement of hours. */
   readonly askedMinutes: number;
@@ -52,19 +52,61 @@ const HOURS_ASKED = `
   ) as s(key, spec)
   where q.round_id = $2`;
 
-/** Latest passages of a round ($2) below a path ($1) of people who hold a seat of its audience on a day ($3) and miss class hours. */
-const MISSES_HOURS = `
-  from learning.cycle c
-  join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
-  join org.team t on t.id = s.team_id
-  left join learning.completion p on p.cycle_id = c.id
-  where c.round_id = $2 and t.unit_path <@ $1::ltree
-    and t.kind = any((select audience from learning.round where id = $2)::text[])
-    and p.finished_at is null
-    and (p.cycle_id is null or p.state @? '$.requirements[*].missing[*] ? (@.kind == "hours")')
-    and not exists (
-      select from learning.cycle later
-      where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)`;
+/**
+ * What is left of hours that people miss: by requirement of a round ($2) and member, of the latest passages of those below a path ($1) who hold a
+ * seat of its audience on a day ($3). `minutes` are missed; `booked` are the planned minutes of sessions after a moment ($4) that count for them
+ * and in which they have a place, `elsewhere` those of classes that a plan ($5, null: none) did not open.
+ */
+const HOURS_LEFT = `
+  asked as (${HOURS_ASKED}),
+  missed as (
+    select c.member_id, subpath(t.unit_path, 0, 2) as commune_path, a.key, max(step.minutes) as minutes,
+      case when coalesce(a.spec->'topics', '[]') in ('[]', 'null') then null else a.spec->'topics' end as topics
+    from learning.cycle c
+    join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
+    join org.team t on t.id = s.team_id
+    left join learning.completion p on p.cycle_id = c.id
+    cross join asked a
+    cross join lateral (
+      select (a.spec->>'minutes')::int as minutes where p.cycle_id is null
+      union all
+      select (one->>'minutes')::int from jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') one
+      where one->>'subject' = a.key) step
+    where c.round_id = $2 and t.unit_path <@ $1::ltree
+      and t.kind = any((select audience from learning.round where id = $2)::text[])
+      and p.finished_at is null
+      and not exists (
+        select from learning.cycle later
+        where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)
+    group by c.member_id, t.unit_path, a.key, a.spec
+  ),
+  places as (
+    select b.member_id, e.planned_minutes as minutes, g.topic,
+      exists (select from planning.planned_class o where o.plan_id = $5 and o.class_group_id = g.id) as is_own
+    from classes.booked_time b
+    join classes.class_session e on e.id = b.class_session_id
+    join classes.class_group g on g.id = e.class_group_id
+    where e.state in ('planned', 'open') and lower(e.during) > $4 and b.member_id in (select member_id from missed)
+  ),
+  hours_left as (
+    select m.member_id, m.commune_path, m.key, m.minutes, coalesce(sum(b.minutes), 0) as booked,
+      coalesce(sum(b.minutes) filter (where not b.is_own), 0) as elsewhere, coalesce(bool_or(b.is_own), false) as has_own
+    from missed m
+    left join places b on b.member_id = m.member_id
+      and (m.topics is null or m.topics @> jsonb_build_array(jsonb_build_object('id', b.topic)))
+    group by m.member_id, m.commune_path, m.key, m.minutes
+  )`;
+
+/** Whose hours of a round are asked about: below a path, on a day, as it stands at a moment, for a plan; null: for one not made yet. */
+export interface HoursOf {
+  readonly unitPath: string;
+  readonly roundId: string;
+  readonly on: string;
+  readonly now: Date;
+  readonly planId: string | null;
+}
+
+const given = ({ unitPath, roundId, on, now, planId }: HoursOf): unknown[] => [unitPath, roundId, on, now, planId];
 
 /** Answers about what stands already, from the tables of other libraries: who needs hours, which halls there are, who is where. */
 @Injectable()
@@ -72,38 +114,29 @@ export class StandingRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * People by commune who hold a seat of the audience on the day and miss hours that their latest cycle demands, for which no session to come
-   * counts that they are booked for.
+   * People by commune who hold a seat of the audience on the day and for whom their latest cycle demands hours that are not covered: the sessions
+   * to come in which they have a place give fewer minutes than they miss of them. Whom a class of this plan takes already needs no second one of it.
    */
-  async needsOf(unitPath: string, roundId: string, on: string, now: Date): Promise<Need[]> {
+  async needsOf(hours: HoursOf): Promise<Need[]> {
     return this.database.query<Need>(
-      `with asked as (${HOURS_ASKED}), needy as (
-         select c.member_id, subpath(t.unit_path, 0, 2) as commune_path ${MISSES_HOURS}
-           and exists (
-             select from asked a
-             where (p.cycle_id is null
-                 or jsonb_path_exists(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours" && @.subject == $key)', jsonb_build_object('key', a.key)))
-               and not exists (
-                 select from classes.booked_time b join classes.class_session e on e.id = b.class_session_id
-                 join classes.class_group g on g.id = e.class_group_id
-                 where b.member_id = c.member_id and e.state in ('planned', 'open') and lower(e.during) > $4
-                   and (coalesce(a.spec->'topics', '[]') in ('[]', 'null')
-                     or a.spec->'topics' @> jsonb_build_array(jsonb_build_object('id', g.topic))))))
-       select u.id as "communeId", count(*)::int as people
-       from needy n join org.unit u on u.path = n.commune_path group by u.id, u.path order by u.path`,
-      [unitPath, roundId, on, now],
+      `with ${HOURS_LEFT}
+       select u.id as "communeId", count(distinct n.member_id)::int as people
+       from hours_left n join org.unit u on u.path = n.commune_path
+       where n.minutes > n.booked and not n.has_own group by u.id, u.path order by u.path`,
+      given(hours),
     );
   }
 
-  /** How many miss more of one requirement than so many minutes of a class, booked for one or not; null: nobody. */
-  async beyond(unitPath: string, roundId: string, on: string, minutes: number): Promise<Beyond | null> {
+  /**
+   * How many miss more of one requirement than so many minutes of a class of this plan, what they have places for elsewhere taken off;
+   * null: nobody.
+   */
+  async beyond(hours: HoursOf, minutes: number): Promise<Beyond | null> {
     const row = await this.database.queryOne<Beyond>(
-      `with asked as (${HOURS_ASKED}), missed as (
-         select coalesce((select max((step->>'minutes')::int) from jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') step),
-           (select max((a.spec->>'minutes')::int) from asked a)) as minutes ${MISSES_HOURS})
-       select count(*)::int as people, max(minutes) as minutes,
-         (select max((a.spec->>'minutes')::int) from asked a) as "askedMinutes" from missed where minutes > $4`,
-      [unitPath, roundId, on, minutes],
+      `with ${HOURS_LEFT}
+       select count(distinct member_id)::int as people, max(minutes - elsewhere)::int as minutes,
+         (select max((a.spec->>'minutes')::int) from asked a) as "askedMinutes" from hours_left where minutes - elsewhere > $6`,
+      [...given(hours), minutes],
     );
     return row === null || row.people === 0 ? null : row;
   }

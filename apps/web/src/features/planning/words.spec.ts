@@ -51,7 +51,7 @@ describe('words of plans', () => {
     const beyond = { people: 12, minutes: 240, askedMinutes: 240, classMinutes: 180, classesEach: 2 };
     expect(plainly(beyondWords(beyond))).toBe('Chương trình cần 4 giờ, lớp dài 3 giờ: 12 người cần 2 lớp mới đủ giờ.');
     expect(plainly(beyondWords({ ...beyond, minutes: 210 }))).toBe(
-      'Lớp dài 3 giờ. Còn 12 người thiếu nhiều hơn, người thiếu nhất 3,5 giờ: cần 2 lớp mới đủ giờ.',
+      'Lớp dài 3 giờ. Trừ các buổi đã có chỗ, còn 12 người thiếu nhiều hơn, người thiếu nhất 3,5 giờ: cần 2 lớp mới đủ giờ.',
     );
     expect(plainly(beyondHelp({ wholeDayMinutes: 360, beyond }, 1))).toContain('Chọn lớp cả ngày (6 giờ)');
     for (const [wholeDayMinutes, halves] of [[210, 1] as const, [360, 2] as const])

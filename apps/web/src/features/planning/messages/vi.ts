@@ -80,10 +80,10 @@ export const t = translator({
   planSentenceAll: '{classes} lớp cho cả {people} người',
   planFacts: '{round}. {from} đến {until}, {trainers} giảng viên.',
   beyond:
-    'Mỗi lớp được {each}. Trong đợt còn {people} người thiếu nhiều hơn, có người thiếu {most}: học xong một lớp họ vẫn chưa đủ giờ. Sau đợt lớp này, lập thêm một kế hoạch.',
+    'Mỗi lớp được {each}. Trừ các buổi đã có chỗ ở lớp khác, trong đợt còn {people} người thiếu nhiều hơn, có người thiếu {most}: học xong một lớp họ vẫn chưa đủ giờ. Sau đợt lớp này, lập thêm một kế hoạch.',
   hoursBeyond: 'Chương trình cần {asked}, lớp dài {each}: {people} người cần {classes} lớp mới đủ giờ.',
   hoursBeyondMissing:
-    'Lớp dài {each}. Còn {people} người thiếu nhiều hơn, người thiếu nhất {most}: cần {classes} lớp mới đủ giờ.',
+    'Lớp dài {each}. Trừ các buổi đã có chỗ, còn {people} người thiếu nhiều hơn, người thiếu nhất {most}: cần {classes} lớp mới đủ giờ.',
   hoursHelpLonger:
     'Chọn lớp cả ngày ({whole}) thì một lớp là đủ. Hoặc giữ như vậy, xong đợt lớp này lập thêm một kế hoạch.',
   hoursHelpAgain: 'Kéo dài giờ học, hoặc giữ như vậy và lập thêm một kế hoạch sau đợt lớp này.',
