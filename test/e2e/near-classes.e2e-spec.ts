@@ -1,3 +1,4 @@
+import { Database } from '@lopso/platform';
 import { type ClassPlace, TestClasses } from '../support/classes';
 import { aPublishedCourse } from '../support/learning';
 import { lie } from '../support/planning';
@@ -92,7 +93,8 @@ describe('the classes near a member', () => {
   it('are read with the same statements, be they few or many', async () => {
     const there = await along('Xã Quản Bạ', 40);
     await many(there, 2);
-    const asked = jest.spyOn(api.database, 'query');
+    // Whatever asks the database passes here: rows, one row, writes.
+    const asked = jest.spyOn(Database.prototype as unknown as { run(): unknown }, 'run');
     const counted = async (): Promise<number> => {
       asked.mockClear();
       await list({ limit: '200' });
@@ -102,6 +104,29 @@ describe('the classes near a member', () => {
     await many(await along('Xã Đồng Văn', 60), 30);
     expect(few).toBeGreaterThan(0);
     expect(await counted()).toBe(few);
+    // Her turn is asked for where she waits, and nowhere else.
+    const waitIn = async (on: string): Promise<number> => {
+      const full = await classes.aClass(home, { on, title: `Đầy ${on}`, capacity: 1 });
+      const [first, wish] = [await home.province.member(home.commune), { memberIds: [member.id] }];
+      const url = `/api/class-groups/${full.id}`;
+      await api.post(`${url}/bookings`, { memberIds: [first.id] }, { as: home.trainer });
+      expect((await api.post(`${url}/waiting`, wish, { as: home.trainer })).status).toBeLessThan(300);
+      return counted();
+    };
+    const one = await waitIn('2026-12-07');
+    const [, three] = [await waitIn('2026-12-08'), await waitIn('2026-12-09')];
+    expect(one).toBeGreaterThan(few);
+    expect(three - one).toBe(2 * (one - few));
     asked.mockRestore();
+  });
+
+  it('refuse a word that is neither yes nor no, here as elsewhere', async () => {
+    const as = home.province.memberActor(member);
+    const { status, body } = await api.get('/api/me/class-groups?isHers=abc', { as });
+    expect([status, body.errors[0].pointer]).toEqual([400, '#/isHers']);
+    const officer = home.province.officer('department-officer');
+    for (const path of ['absences?from=2026-11-01&to=2026-11-30&isMine=abc', 'data-requests?isOpen=abc']) {
+      expect((await api.get(`/api/${path}`, { as: officer })).status).toBe(400);
+    }
   });
 });

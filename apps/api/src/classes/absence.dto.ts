@@ -12,6 +12,7 @@ import {
   type SessionAbsences,
 } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
+import { queryBoolean } from '../http/query-boolean';
 import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
 import { EXCUSES } from './mark-word.dto';
 
@@ -29,7 +30,7 @@ export class AbsenceQuery {
 
   /** Only sessions before which the caller stands. */
   @IsOptional()
-  @Transform(({ value }) => value === 'true' || value === true)
+  @Transform(queryBoolean)
   @IsBoolean()
   isMine?: boolean;
 }

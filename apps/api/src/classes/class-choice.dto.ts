@@ -1,12 +1,13 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { type ClassChoices } from '@lopso/classes';
+import { queryBoolean } from '../http/query-boolean';
 import { StaffMemberResponse } from './class-crew.dto';
 
 export class ListedClassesQuery {
   /** Only classes the caller runs. */
   @IsOptional()
-  @Transform(({ value }) => value === 'true' || value === true)
+  @Transform(queryBoolean)
   @IsBoolean()
   isMine?: boolean;
 

@@ -10,6 +10,7 @@ import {
   type OutcomeSum,
 } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
+import { queryBoolean } from '../http/query-boolean';
 import { HouseholdTasksResponse } from './after-class.dto';
 
 const GROUPINGS: OpinionGrouping[] = ['trainer', 'commune', 'round'];
@@ -25,7 +26,7 @@ export class OpinionDaysQuery {
 
   /** Only classes the caller runs or helps in. */
   @IsOptional()
-  @Transform(({ value }) => value === 'true' || value === true)
+  @Transform(queryBoolean)
   @IsBoolean()
   isMine?: boolean;
 }

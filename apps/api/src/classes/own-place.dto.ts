@@ -8,6 +8,7 @@ import {
 } from '@lopso/classes';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { queryBoolean } from '../http/query-boolean';
 import { PageQuery } from '../org/org-board.dto';
 import { RequiredCourseResponse } from './class-group.dto';
 import { OwnRequestResponse } from './place-request.dto';
@@ -90,7 +91,7 @@ export class NearClassesQuery extends PageQuery {
 
   /** Only classes in which she has a place, waits or asked. */
   @IsOptional()
-  @Transform(({ value }) => value === 'true' || value === true)
+  @Transform(queryBoolean)
   @IsBoolean()
   isHers?: boolean;
 }

@@ -25,6 +25,7 @@ import {
   type ReleaseState,
 } from '@lopso/credentials';
 import { type ListPage } from '@lopso/platform';
+import { queryBoolean } from '../http/query-boolean';
 
 const STATES: readonly ReleaseState[] = ['listed', 'proposed', 'window', 'issuing', 'issued', 'taken-back'];
 const ACTS: readonly ReleaseAct[] = ['release', 'confirm', 'take-back'];
@@ -50,7 +51,7 @@ export class ListReleaseRequest {
 export class ListReleasePeopleQuery {
   /** Only lines worth a look, and those left out. */
   @IsOptional()
-  @Transform(({ value }) => value === 'true')
+  @Transform(queryBoolean)
   @IsBoolean()
   onlyRemarked?: boolean;
 

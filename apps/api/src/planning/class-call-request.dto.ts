@@ -18,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsDay } from '../http/is-day';
+import { queryBoolean } from '../http/query-boolean';
 import { PageQuery } from '../org/org-board.dto';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -27,7 +28,7 @@ const MOST_PEOPLE = 500;
 export class ListCallsQuery extends PageQuery {
   /** True: names are still taken; false: no more; left out: all. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(queryBoolean)
   @IsBoolean()
   isOpen?: boolean;
 }

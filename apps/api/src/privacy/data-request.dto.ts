@@ -28,6 +28,7 @@ import {
 } from '@lopso/org';
 import { DataRequestResponse } from './own-data.dto';
 import { IsDay } from '../http/is-day';
+import { queryBoolean } from '../http/query-boolean';
 
 type StaffNames = ReadonlyMap<string, { readonly displayName: string }>;
 
@@ -99,7 +100,7 @@ export class DataRequestListResponse {
 export class ListDataRequestsQuery {
   /** False: those that were refused, done or taken back. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => value !== 'false' && value !== false)
+  @Transform(queryBoolean)
   @IsBoolean()
   isOpen?: boolean;
 

@@ -57,12 +57,12 @@ export class WaitingPeople {
     const round = await this.rounds.get(roundId);
     const isOfRound = `${unitPath}.`.startsWith(`${round.unitPath}.`);
     if (!isOfRound || !this.access.scope(actor, READ_CERTIFICATES).contains(unitPath)) throw new NotFound();
-    const waiting = await this.unserved(roundId);
-    const present = await this.members.presentWithin(
-      waiting.map(({ memberId }) => memberId),
-      unitPath,
+    const finished = await this.cycles.listOfRoundWithin(roundId, unitPath);
+    const served = await this.certificates.cyclesServedIn(
+      roundId,
+      finished.map(({ cycleId }) => cycleId),
     );
-    return waiting.filter(({ memberId }) => present.has(memberId));
+    return finished.filter(({ cycleId }) => !served.has(cycleId));
   }
 
   /** The first `limit` who wait, with their names, and how many there are; written into the audit trail. */

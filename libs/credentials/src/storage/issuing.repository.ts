@@ -147,14 +147,15 @@ export class IssuingRepository {
     );
   }
 
-  /** The cycles of a round that have a certificate in whatever state, or wait for one by a list that was released. */
-  async cyclesServedIn(roundId: string): Promise<Set<string>> {
+  /** The cycles of a round, or of these of it, that have a certificate in whatever state, or wait for one by a list that was released. */
+  async cyclesServedIn(roundId: string, among: readonly string[] | null = null): Promise<Set<string>> {
     const rows = await this.database.query<{ cycle_id: string }>(
-      `select cycle_id from credentials.certificate where round_id = $1 and replaces is null
+      `select cycle_id from credentials.certificate where round_id = $1 and replaces is null and ($2::uuid[] is null or cycle_id = any($2))
        union
        select e.cycle_id from credentials.release l join credentials.release_entry e on e.release_id = l.id
-       where l.round_id = $1 and l.state in ('proposed', 'window', 'issuing') and e.state = 'waiting'`,
-      [roundId],
+       where l.round_id = $1 and l.state in ('proposed', 'window', 'issuing') and e.state = 'waiting'
+         and ($2::uuid[] is null or e.cycle_id = any($2))`,
+      [roundId, among],
     );
     return new Set(rows.map((row) => row.cycle_id));
   }

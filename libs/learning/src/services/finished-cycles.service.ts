@@ -25,6 +25,11 @@ export class FinishedCycles {
     return this.finished.ofRound(roundId);
   }
 
+  /** The same of people who belong below a unit now; none of erased ones. */
+  listOfRoundWithin(roundId: string, unitPath: string): Promise<FinishedCycle[]> {
+    return this.finished.ofRoundWithin(roundId, unitPath);
+  }
+
   /** Finished cycles of all rounds of automatic release, in the order of their ids, after one of them. */
   listReleasedAutomatically(after: string | null, limit: number): Promise<FinishedCycle[]> {
     return this.finished.releasedAutomatically(after, limit);

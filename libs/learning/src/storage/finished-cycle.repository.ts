@@ -49,6 +49,16 @@ export class FinishedCycleRepository {
     ]);
   }
 
+  /** Those whose member, not erased, belongs below a unit now. */
+  ofRoundWithin(roundId: string, unitPath: string): Promise<FinishedCycle[]> {
+    return this.database.query<FinishedCycle>(
+      `${SELECT} where c.round_id = $1
+         and c.member_id in (select m.id from org.member m where m.unit_path <@ $2::ltree and m.erased_at is null)
+       order by p.finished_at, c.id`,
+      [roundId, unitPath],
+    );
+  }
+
   releasedAutomatically(after: string | null, limit: number): Promise<FinishedCycle[]> {
     return this.database.query<FinishedCycle>(
       `${SELECT} join learning.round r on r.id = c.round_id and r.release = 'automatic'

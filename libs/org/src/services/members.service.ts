@@ -63,11 +63,6 @@ export class Members {
     return this.members.presentAmong(ids);
   }
 
-  /** The same of those who belong to a unit or one below it. No access check. */
-  async presentWithin(ids: readonly string[], unitPath: string): Promise<ReadonlySet<string>> {
-    return this.members.presentWithin(ids, unitPath);
-  }
-
   /** Ids of people of a scope whose name contains the text, diacritics and case aside; so many at most. No access check. */
   async idsNamed(scope: Scope, text: string, most: number): Promise<string[]> {
     return this.people.idsNamed(scope, foldText(text), most);

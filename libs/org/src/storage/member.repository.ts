@@ -150,12 +150,6 @@ export class MemberRepository {
     return new Set((await this.database.query<{ id: string }>(sql, [ids])).map(({ id }) => id));
   }
 
-  /** Those of the ids who belong to a unit or one below it and were not erased. */
-  async presentWithin(ids: readonly string[], unitPath: string): Promise<ReadonlySet<string>> {
-    const sql = 'select id from org.member where id = any($1::uuid[]) and erased_at is null and unit_path <@ $2::ltree';
-    return new Set((await this.database.query<{ id: string }>(sql, [ids, unitPath])).map(({ id }) => id));
-  }
-
   /** The holders of seats of these teams on the day, by given name. */
   async listOfTeams(teamIds: readonly string[], on: string): Promise<MemberSummary[]> {
     const rows = await this.database.query<MemberRow>(

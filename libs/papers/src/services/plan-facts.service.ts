@@ -20,8 +20,8 @@ export class PlanFacts {
 
   /** Where a plan lies, when the actor may see it. @throws NotFound */
   async placeOf(actor: Actor, planId: string): Promise<{ unitId: string; unitPath: string; title: string }> {
-    const { plan } = await this.timetables.of(actor, planId);
-    return { unitId: plan.unitId, unitPath: plan.unitPath, title: plan.name };
+    const { unitId, unitPath, name: title } = await this.timetables.placeOf(actor, planId);
+    return { unitId, unitPath, title };
   }
 
   /** @throws NotFound, PlanTooLong */

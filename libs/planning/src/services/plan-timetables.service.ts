@@ -10,6 +10,9 @@ export interface PlanTimetable {
   readonly classes: readonly TimetabledClass[];
 }
 
+/** Where a plan lies and what it is called. */
+export type PlanPlace = Pick<PlanView, 'unitId' | 'unitPath' | 'name'>;
+
 /** The classes of plans by time, for lists and papers. */
 @Injectable()
 export class PlanTimetables {
@@ -17,6 +20,12 @@ export class PlanTimetables {
     private readonly plans: Plans,
     private readonly views: PlanViewRepository,
   ) {}
+
+  /** Where a plan lies and what it is called, without a look at its classes. @throws NotFound outside the actor's units */
+  async placeOf(actor: Actor, planId: string): Promise<PlanPlace> {
+    const { unitId, unitPath, name } = await this.plans.find(actor, planId);
+    return { unitId, unitPath, name };
+  }
 
   /** @throws NotFound outside the actor's units */
   async of(actor: Actor, planId: string): Promise<PlanTimetable> {

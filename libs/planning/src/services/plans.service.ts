@@ -70,10 +70,16 @@ export class Plans {
     return { plans, nextCursor: last === undefined ? null : encodeMomentCursor(last.createdAt, last.id) };
   }
 
-  /** @throws NotFound outside the actor's units */
-  async get(actor: Actor, id: string): Promise<PlanView> {
+  /** Its terms and where it lies, without its classes. @throws NotFound outside the actor's units */
+  async find(actor: Actor, id: string): Promise<StoredPlan> {
     const plan = await this.plans.find(id);
     if (plan === null || !this.access.scope(actor, READ_PLANS).contains(plan.unitPath)) throw new NotFound();
+    return plan;
+  }
+
+  /** @throws NotFound outside the actor's units */
+  async get(actor: Actor, id: string): Promise<PlanView> {
+    const plan = await this.find(actor, id);
     const [classes, gaps] = [await this.views.classesOf(id), await this.views.gapsOf(id)];
     return {
       ...this.told(plan),
