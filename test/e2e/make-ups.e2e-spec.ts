@@ -151,6 +151,25 @@ describe('who missed a class', () => {
     expect(await offered(person(1))).toEqual([]);
   });
 
+  it('is told with other classes that she could take at once where her own hours keep her from the one she chose', async () => {
+    const first = await other('2026-12-08');
+    await hold();
+    const [{ offerId }] = await offered(person(1));
+    const busy = await classes.aClass(
+      { ...place, trainer: place.province.officer('trainer') },
+      { on: '2026-12-08', title: 'Chuyện khác', venueId: await classes.venue(place.trainer, place.commune) },
+    );
+    const mine = place.province.memberActor(person(1));
+    expect((await api.post(`/api/me/class-groups/${busy.id}/place`, undefined, { as: mine })).status).toBe(200);
+    const free = await other('2026-12-10');
+    await other('2026-12-09', { approval: 'commune' });
+    const refused = await take(person(1), offerId, first.id);
+    expect([refused.status, refused.body.code]).toEqual([409, 'classes.own-hours-busy']);
+    expect(refused.body.params.others).toMatchObject([{ classGroupId: free.id, approval: 'none' }]);
+    expect(refused.body.params.others).toHaveLength(1);
+    expect((await take(person(1), offerId, free.id)).status).toBe(200);
+  });
+
   it('takes the last place when another takes it at once, or waits for it: one of them each', async () => {
     const last = await other('2026-12-08', { capacity: 1 });
     await hold();

@@ -1,4 +1,7 @@
+import { Logger } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
+import { NearOrder } from '../../libs/classes/src/services/near-order';
+import { NearClassRepository } from '../../libs/classes/src/storage/near-class.repository';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
 import { aPublishedCourse } from '../support/learning';
 import { lie } from '../support/planning';
@@ -103,6 +106,54 @@ describe('whose own hours keep her from a class', () => {
     expect(notBooked[0].others).toHaveLength(1);
     const done = await book(here.id, officer);
     expect(done.body.booked).toMatchObject([{ fullName: 'Vàng Thị Mỷ' }]);
+  });
+
+  it('is booked with the others all the same where the search for other places fails', async () => {
+    const { trainer, id } = await aClass({ topic });
+    const free = await home.province.member(home.commune);
+    jest.spyOn(NearOrder.prototype, 'aboutFor').mockRejectedValueOnce(new Error('no answer'));
+    const told = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const { status, body } = await api.post(
+      `/api/class-groups/${id}/bookings`,
+      { memberIds: [free.id, member.id] },
+      { as: trainer },
+    );
+    expect([status, told.mock.calls.length]).toEqual([200, 1]);
+    told.mockRestore();
+    expect(body).toMatchObject({
+      booked: [{ memberId: free.id }],
+      notBooked: [{ memberId: member.id, reason: 'clash', others: null }],
+    });
+  });
+
+  it('is looked for in one look at the province for all whom a booking refuses, each by the way from home', async () => {
+    const far = await along('Xã Bắc Quang', 12);
+    const [one, other] = [await home.province.member(home.commune), await home.province.member(far.commune)];
+    const busy = await aClass({ title: 'Lớp khác' });
+    await classes.book(busy.trainer, busy.id, [one, other]);
+    const { trainer, id } = await aClass({ topic });
+    const own = async (place: ClassPlace, on: string): Promise<string> => {
+      const venueId = await classes.venue(trainer, place.commune);
+      return (await classes.aClass({ ...place, trainer }, { title: 'Ký số', venueId, topic, on })).id;
+    };
+    const [here, there] = [await own(home, '2026-12-09'), await own(far, '2026-12-10')];
+    const asked = jest.spyOn(NearClassRepository.prototype, 'listOffered');
+    const body = { memberIds: [one.id, other.id] };
+    const { notBooked } = (await api.post(`/api/class-groups/${id}/bookings`, body, { as: trainer })).body;
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
+    const offered = new Map<string, string[]>(
+      notBooked.map((no: { memberId: string; others: { classGroupId: string }[] }) => [
+        no.memberId,
+        no.others.map(({ classGroupId }) => classGroupId),
+      ]),
+    );
+    expect(offered).toEqual(
+      new Map([
+        [one.id, [here, there]],
+        [other.id, [there, here]],
+      ]),
+    );
   });
 
   it('is offered to a trainer the own classes alone, and where there are none is told with none', async () => {

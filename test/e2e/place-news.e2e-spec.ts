@@ -60,11 +60,23 @@ describe('what others did with a member’s place', () => {
     expect(await told()).toMatchObject([{ kind: 'taken', by: 'officer', title: 'Ký số' }]);
     await book(place.trainer);
     expect(await told()).toMatchObject([{ kind: 'given', by: 'trainer' }]);
-    api.clock.advance(60);
+    api.clock.advance(16 * 60);
     await unbook(place.trainer);
     expect(await told()).toMatchObject([{ kind: 'taken', by: 'trainer' }]);
     await api.post(`/api/me/class-groups/${made.id}/place`, undefined, as());
     expect(await told()).toEqual([]);
+  });
+
+  it('is nothing where a slip was mended within minutes, before she knew', async () => {
+    await book(officer);
+    api.clock.advance(4 * 60);
+    await unbook(officer);
+    expect(await told()).toEqual([]);
+    await book(officer);
+    await know();
+    api.clock.advance(4 * 60);
+    await unbook(officer);
+    expect(await told()).toMatchObject([{ kind: 'taken', by: 'officer' }]);
   });
 
   it('is nothing where she asked, gave back, or booked herself with an officer’s right', async () => {

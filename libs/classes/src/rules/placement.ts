@@ -10,6 +10,12 @@ export interface Placer {
   readonly as: PlacedAs | null;
 }
 
+/**
+ * A place that another gave and another took again within so many minutes, before she said that she knows of it, was a slip: she is told of neither.
+ * After that she may have read of it without saying so, and hears that it is gone.
+ */
+export const SLIP_MINUTES = 15;
+
 /** As what the placer did it for this member; null where it was her own doing: of that nobody is told (decision 0095). */
 export const placedAs = ({ memberId, as }: Pick<Placer, 'memberId' | 'as'>, of: string): PlacedAs | null =>
   memberId === of ? null : as;

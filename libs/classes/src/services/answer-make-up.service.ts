@@ -5,8 +5,8 @@ import { MakeUpWantsApproval } from '../classes-requests.errors';
 import { isSameSubject, makeUpState } from '../rules/make-up';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { type MakeUpOffer, MakeUpRepository } from '../storage/make-up.repository';
+import { AskOwnPlace } from './ask-own-place.service';
 import { OwnMember } from './own-member.service';
-import { OwnPlaces } from './own-places.service';
 
 /** A member takes a make-up she is offered, or says no. */
 @Injectable()
@@ -14,7 +14,7 @@ export class AnswerMakeUp {
   constructor(
     private readonly own: OwnMember,
     private readonly offers: MakeUpRepository,
-    private readonly places: OwnPlaces,
+    private readonly places: AskOwnPlace,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -24,13 +24,13 @@ export class AnswerMakeUp {
    * A place in the class, or where the last one went meanwhile, one on its waiting list; by the rules of every booking, and in one
    * transaction with the end of the offer. The same class twice is harmless.
    * @throws NotFound for an offer of somebody else or a class about something else, MakeUpOver,
-   * MakeUpWantsApproval, ClassOver, OwnHoursTaken
+   * MakeUpWantsApproval, ClassOver, OwnHoursTaken with other classes that she could take instead
    */
   async take(actor: Actor, offerId: string, classGroupId: string): Promise<void> {
     const self = await this.own.of(actor);
     // Before the class: a class tells nothing to who has no such offer.
     if (!(await this.offers.hasOffer(self.id, offerId))) throw new NotFound();
-    await this.places.askFor(actor, classGroupId, async (group, member) => {
+    await this.places.askAtOnceFor(actor, classGroupId, async (group, member) => {
       const offer = await this.find(member.id, offerId);
       if (!isSameSubject(offer, group) || group.id === offer.classGroupId) throw new NotFound();
       if (offer.takenGroupId === classGroupId) return;

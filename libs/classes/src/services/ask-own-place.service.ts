@@ -4,7 +4,13 @@ import { OwnHoursTaken } from '../classes-requests.errors';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { OtherPlaces } from './other-places.service';
 import { OwnMember } from './own-member.service';
-import { OwnPlaces } from './own-places.service';
+import { type AskedFor, OwnPlaces } from './own-places.service';
+
+interface Asked {
+  readonly classGroupId: string;
+  /** Other classes that want a word before are of no use. */
+  readonly isAtOnce: boolean;
+}
 
 /** A member asks for a place; where her own hours keep her from it she is told where else she could go. */
 @Injectable()
@@ -18,18 +24,23 @@ export class AskOwnPlace {
 
   /** As `OwnPlaces.ask`. @throws OwnHoursTaken with other classes about the same, and as `OwnPlaces.ask` */
   async ask(actor: Actor, classGroupId: string): Promise<void> {
-    try {
-      await this.places.ask(actor, classGroupId);
-    } catch (error) {
-      throw error instanceof OwnHoursTaken ? await this.withOthers(actor, classGroupId, error) : error;
-    }
+    await this.telling(actor, { classGroupId, isAtOnce: false }, () => this.places.ask(actor, classGroupId));
+  }
+
+  /** As `OwnPlaces.askFor`, told with those other classes alone that admit at once. @throws OwnHoursTaken, and as `OwnPlaces.askFor` */
+  async askAtOnceFor(actor: Actor, classGroupId: string, first: AskedFor): Promise<void> {
+    await this.telling(actor, { classGroupId, isAtOnce: true }, () => this.places.askFor(actor, classGroupId, first));
   }
 
   /** Looked up after the transaction. */
-  private async withOthers(actor: Actor, classGroupId: string, refusal: OwnHoursTaken): Promise<OwnHoursTaken> {
-    const group = await this.groups.findGroup(classGroupId);
-    if (group === null) return refusal;
-    const others = await this.others.forMember(await this.own.of(actor), group);
-    return new OwnHoursTaken(refusal.clash, refusal.travelMinutes, others);
+  private async telling(actor: Actor, { classGroupId, isAtOnce }: Asked, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      const group = error instanceof OwnHoursTaken ? await this.groups.findGroup(classGroupId) : null;
+      if (!(error instanceof OwnHoursTaken) || group === null) throw error;
+      const others = await this.others.forMember(await this.own.of(actor), group, isAtOnce);
+      throw new OwnHoursTaken(error.clash, error.travelMinutes, others);
+    }
   }
 }

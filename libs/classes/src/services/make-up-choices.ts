@@ -4,15 +4,14 @@ import { type MakeUpOffer } from '../storage/make-up.repository';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { type AskableClass, NearClasses } from './near-classes.service';
+import { type PlacedClass } from './near-order';
 import { type SelfMember } from './own-member.service';
 import { PersonalWays } from './personal-ways.service';
 
-/** Which classes are looked for: how many, not this one, of these alone. */
+/** Which classes are looked for: how many, not this one. */
 interface WantedChoices {
   readonly most: number;
   readonly exceptId: string;
-  /** Left out: of all of the province. */
-  readonly only?: ReadonlySet<string>;
   /** Only those that admit at once. */
   readonly isAtOnce?: boolean;
 }
@@ -40,9 +39,21 @@ export class MakeUpChoices {
 
   /** The same about any subject, those that want a word before too unless it is to be at once. */
   async find(member: SelfMember, subject: Subject, wanted: WantedChoices): Promise<AskableClass[]> {
-    const { most, exceptId, only, isAtOnce = false } = wanted;
+    return this.chosen(member, this.near.about(member, subject), wanted);
+  }
+
+  /** The same of these classes alone, in this order. */
+  async among(member: SelfMember, placed: readonly PlacedClass[], wanted: WantedChoices): Promise<AskableClass[]> {
+    return this.chosen(member, this.near.oneByOne(member, placed), wanted);
+  }
+
+  private async chosen(
+    member: SelfMember,
+    classes: AsyncGenerator<AskableClass>,
+    { most, exceptId, isAtOnce = false }: WantedChoices,
+  ): Promise<AskableClass[]> {
     const choices: AskableClass[] = [];
-    for await (const one of this.near.about(member, subject, only)) {
+    for await (const one of classes) {
       if (!isOpenTo(one) || one.classGroupId === exceptId || (isAtOnce && one.approval !== 'none')) continue;
       if (await this.canCome(member.id, one.classGroupId)) choices.push(one);
       if (choices.length === most) break;

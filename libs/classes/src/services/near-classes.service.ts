@@ -53,12 +53,15 @@ export class NearClasses {
     return { items: await this.described(member, items), nextCursor, total };
   }
 
-  /** All that make up for a class about the subject, or `only` these of them, in the same order, so many at a time. No access check. */
-  async *about(member: SelfMember, subject: Subject, only?: ReadonlySet<string>): AsyncGenerator<AskableClass> {
-    const all = await this.order.about(member, subject);
-    const found = only === undefined ? all : all.filter(({ classGroupId }) => only.has(classGroupId));
-    for (let from = 0; from < found.length; from += PAGE)
-      yield* await this.described(member, found.slice(from, from + PAGE));
+  /** All that make up for a class about the subject, in the same order, so many at a time. No access check. */
+  async *about(member: SelfMember, subject: Subject): AsyncGenerator<AskableClass> {
+    yield* this.oneByOne(member, await this.order.about(member, subject));
+  }
+
+  /** These classes, in this order, as the member sees them, so many at a time. No access check. */
+  async *oneByOne(member: SelfMember, placed: readonly PlacedClass[]): AsyncGenerator<AskableClass> {
+    for (let from = 0; from < placed.length; from += PAGE)
+      yield* await this.described(member, placed.slice(from, from + PAGE));
   }
 
   private async described(member: SelfMember, placed: readonly PlacedClass[]): Promise<AskableClass[]> {

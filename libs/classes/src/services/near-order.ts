@@ -24,7 +24,7 @@ export interface PlacedClass extends OfferedClass {
   readonly place: NearPlace;
 }
 
-/** Puts the classes to come of a province into the order in which they concern a member: a fixed number of statements for however many. */
+/** Puts the classes to come of a province into the order in which they concern a member: a fixed number of statements for however many of them. */
 @Injectable()
 export class NearOrder {
   constructor(
@@ -50,27 +50,41 @@ export class NearOrder {
     return this.inOrder(member, { about: subject });
   }
 
+  /** The same of a province for whoever lives in one of these communes, read once for all of them; as nobody has to do with the classes. */
+  async aboutFor(provincePath: string, subject: Subject, homeIds: readonly string[]): Promise<OrderedFor> {
+    const found = await this.classes.listOffered({ id: null, provincePath }, this.clock.now(), { about: subject });
+    return this.ordering(found, homeIds);
+  }
+
   private async inOrder(
     member: SelfMember,
     only: { readonly about?: Subject; readonly isHers?: boolean },
   ): Promise<PlacedClass[]> {
     const found = await this.classes.listOffered(member, this.clock.now(), only);
-    const home = member.communeId;
-    const communes = [...new Set([home, ...found.map(({ communeId }) => communeId)])];
+    return (await this.ordering(found, [member.communeId]))(member.communeId);
+  }
+
+  private async ordering(found: readonly OfferedClass[], homeIds: readonly string[]): Promise<OrderedFor> {
+    const communes = [...new Set([...homeIds, ...found.map(({ communeId }) => communeId)])];
     const unknown = new Set(await this.travel.withoutPlace(communes));
     const [between, names] = [await this.travel.between(communes), await this.names.of(communes)];
-    const minutesTo = (communeId: string): number | null => {
+    const minutesFrom = (home: string, communeId: string): number | null => {
       if (communeId === home) return 0;
       return unknown.has(home) || unknown.has(communeId) ? null : between(home, communeId);
     };
-    const placed = found.map((one) => {
-      const travelMinutes = minutesTo(one.communeId);
-      const communeName = names.get(one.communeId) ?? '';
-      return { ...one, communeName, travelMinutes, place: nearPlaceOf(one, home, travelMinutes) };
-    });
-    return placed.sort((a, b) => compareNear(a.place, b.place));
+    return (home) =>
+      found
+        .map((one) => {
+          const travelMinutes = minutesFrom(home, one.communeId);
+          const communeName = names.get(one.communeId) ?? '';
+          return { ...one, communeName, travelMinutes, place: nearPlaceOf(one, home, travelMinutes) };
+        })
+        .sort((a, b) => compareNear(a.place, b.place));
   }
 }
+
+/** The same classes in their order for whoever lives in a commune. */
+export type OrderedFor = (homeCommuneId: string) => PlacedClass[];
 
 /** Parts stand on lines of their own: what is typed has none, so nothing is found across two. */
 const wordsOf = ({ title, topicTitle, communeName, venueName, trainerName }: PlacedClass): string =>

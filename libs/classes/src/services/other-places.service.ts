@@ -1,13 +1,13 @@
-import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { type Actor } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
 import { type Subject } from '../rules/make-up';
 import { type Approval } from '../rules/place-request';
 import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-group.repository';
-import { NearClassRepository } from '../storage/near-class.repository';
 import { ClassAccess } from './class-access.service';
 import { MakeUpChoices } from './make-up-choices';
 import { type AskableClass } from './near-classes.service';
+import { NearOrder, type PlacedClass } from './near-order';
 import { type SelfMember } from './own-member.service';
 
 /** Another class about the same with a free place, at hours that somebody is free and gets there in time. */
@@ -37,45 +37,67 @@ type RefusedClass = Subject & { readonly id: string };
 /** Finds where else somebody could go whose hours keep her from a class. What is found is not held: it is judged again when it is taken. */
 @Injectable()
 export class OtherPlaces {
+  private readonly logger = new Logger(OtherPlaces.name);
+
   constructor(
     private readonly choices: MakeUpChoices,
-    private readonly classes: NearClassRepository,
+    private readonly order: NearOrder,
     private readonly groups: ClassGroupRepository,
     private readonly access: ClassAccess,
-    private readonly clock: Clock,
   ) {}
 
-  /** Of a member's province, as `MakeUpChoices` finds them, those that want a word before among them; five at most. */
-  async forMember(member: SelfMember, refused: RefusedClass): Promise<OtherPlace[]> {
-    const found = await this.choices.find(member, refused, { most: MOST_OWN, exceptId: refused.id });
+  /** Of a member's province, as `MakeUpChoices` finds them, those that want a word before among them unless it is to be at once; five at most. */
+  async forMember(member: SelfMember, refused: RefusedClass, isAtOnce = false): Promise<OtherPlace[]> {
+    const found = await this.choices.find(member, refused, { most: MOST_OWN, exceptId: refused.id, isAtOnce });
     return found.map(placeOf);
   }
 
-  /** By member, three at most each, of the classes into which the actor books her; of the first twenty of these people. */
+  /**
+   * By member, three at most each, of the classes into which the actor books her; of the first twenty of these people. What there is in a
+   * province is read once for all of them. Nothing where that fails: what was booked before stands, and is answered all the same.
+   */
   async forPeople(
     actor: Actor,
     refused: RefusedClass,
     people: readonly MemberSummary[],
   ): Promise<Map<string, OtherPlace[]>> {
+    try {
+      return await this.found(actor, refused, people.slice(0, MOST_PEOPLE));
+    } catch (error) {
+      this.logger.error({ msg: 'other places could not be looked for', classGroupId: refused.id, error });
+      return new Map();
+    }
+  }
+
+  private async found(
+    actor: Actor,
+    refused: RefusedClass,
+    people: readonly MemberSummary[],
+  ): Promise<Map<string, OtherPlace[]>> {
     const found = new Map<string, OtherPlace[]>();
-    const offered = new Map<string, readonly StaffedClassGroup[]>();
-    for (const person of people.slice(0, MOST_PEOPLE)) {
-      const member = { ...person, provincePath: person.unitPath.split('.')[0] ?? '' };
-      const groups = offered.get(member.provincePath) ?? (await this.bookable(actor, member, refused));
-      offered.set(member.provincePath, groups);
-      const only = groups.filter((group) => this.access.isOfGuests(actor, group, [person])).map(({ id }) => id);
-      const wanted = { most: MOST_OF_EACH, exceptId: refused.id, only: new Set(only) };
-      found.set(person.id, (await this.choices.find(member, refused, wanted)).map(placeOf));
+    const homes = people.map(({ communeId }) => communeId);
+    for (const provincePath of new Set(people.map(provinceOf))) {
+      const ordered = await this.order.aboutFor(provincePath, refused, homes);
+      const groups = await this.bookable(actor, ordered(''));
+      for (const person of people.filter((one) => provinceOf(one) === provincePath)) {
+        const theirs = groups.filter((group) => this.access.isOfGuests(actor, group, [person]));
+        const ids = new Set(theirs.map(({ id }) => id));
+        const placed = ordered(person.communeId).filter(({ classGroupId }) => ids.has(classGroupId));
+        const wanted = { most: MOST_OF_EACH, exceptId: refused.id };
+        const choices = await this.choices.among({ ...person, provincePath }, placed, wanted);
+        found.set(person.id, choices.map(placeOf));
+      }
     }
     return found;
   }
 
-  private async bookable(actor: Actor, member: SelfMember, subject: Subject): Promise<StaffedClassGroup[]> {
-    const offered = await this.classes.listOffered(member, this.clock.now(), { about: subject });
+  private async bookable(actor: Actor, offered: readonly PlacedClass[]): Promise<StaffedClassGroup[]> {
     const groups = await this.groups.findGroups(offered.map(({ classGroupId }) => classGroupId));
     return groups.filter((group) => this.access.mayBook(actor, group));
   }
 }
+
+const provinceOf = ({ unitPath }: MemberSummary): string => unitPath.split('.')[0] ?? '';
 
 function placeOf(one: AskableClass): OtherPlace {
   return {

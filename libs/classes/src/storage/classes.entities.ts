@@ -166,7 +166,7 @@ export class BookingEntity {
   @Column('text', { name: 'taken_as', nullable: true })
   takenAs: string | null;
 
-  /** When she said that she knows of what somebody else did; null: not yet, or there is nothing to know. */
+  /** When she said that she knows of what somebody else did, or a slip was mended before she did; null: not yet, or there is nothing to know. */
   @Column('timestamptz', { name: 'seen_at', nullable: true })
   seenAt: Date | null;
 }

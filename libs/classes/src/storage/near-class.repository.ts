@@ -59,18 +59,18 @@ export class NearClassRepository {
 
   /**
    * All classes to come of her province, in no order. `about`: only those that make up for a class about this, as `isSameSubject` has it. `isHers`: only
-   * those in which she has a place, waits or asked.
+   * those in which she has a place, waits or asked. Without her id: as nobody has to do with them.
    */
   async listOffered(
-    member: { readonly id: string; readonly provincePath: string },
+    member: { readonly id: string | null; readonly provincePath: string },
     now: Date,
     { about = null, isHers = false }: { readonly about?: Subject | null; readonly isHers?: boolean } = {},
   ): Promise<OfferedClass[]> {
     return this.database.query<OfferedClass>(
       `with hers as (
-         select class_group_id from classes.booking where member_id = $2 and cancelled_at is null
-         union select class_group_id from classes.waiting_entry where member_id = $2 and ended_at is null
-         union select class_group_id from classes.place_request where member_id = $2 and ended_at is null)
+         select class_group_id from classes.booking where member_id = $2::uuid and cancelled_at is null
+         union select class_group_id from classes.waiting_entry where member_id = $2::uuid and ended_at is null
+         union select class_group_id from classes.place_request where member_id = $2::uuid and ended_at is null)
        select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", v.unit_id as "communeId", v.name as "venueName",
          next.starts_at as "startsAt", cv.title as "topicTitle", g.id in (select class_group_id from hers) as "isHers"
        from ${nextOf(`(not $7::boolean or s.class_group_id in (select class_group_id from hers))`)}

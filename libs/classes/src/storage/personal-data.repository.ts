@@ -28,7 +28,8 @@ export class ClassesPersonalData implements PersonalDataHolder {
 
   async collect({ memberId, accountId }: HeldSubject): Promise<HeldRows[]> {
     const bookings = await this.database.query(
-      `select g.title as class, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt"
+      `select g.title as class, b.booked_at as "bookedAt", b.given_as as "givenAs", b.cancelled_at as "cancelledAt",
+         b.taken_as as "takenAs", b.seen_at as "seenAt"
        from classes.booking b join classes.class_group g on g.id = b.class_group_id where b.member_id = $1 order by b.booked_at`,
       [memberId],
     );

@@ -4,6 +4,8 @@ const everywhere: Readonly<Record<string, string>> = {
   false: 'không',
 };
 
+/** As what others gave a place or took it. */
+const PLACERS = { trainer: 'giảng viên của lớp', officer: 'cán bộ xã', department: 'Sở' };
 const decisions = { agreed: 'đồng ý', refused: 'không đồng ý', withdrawn: 'đã rút lại' };
 
 /** The same of one field of one section: one word may mean two things. A test asks for every value the database allows. */
@@ -76,6 +78,8 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'work-photos': 'dùng ảnh bài thực hành làm ví dụ',
   },
   'assessment.works.state': { 'handed-in': 'chờ chấm', passed: 'đạt', returned: 'trả lại' },
+  'classes.bookings.givenAs': PLACERS,
+  'classes.bookings.takenAs': PLACERS,
   'classes.duties.duty': { trainer: 'giảng viên', assistant: 'trợ giảng' },
   'classes.calendars.calendar': { own: 'lớp của mình', teaching: 'lớp mình dạy', commune: 'lớp của xã' },
   'classes.marks.mark': { present: 'có mặt', absent: 'vắng', excused: 'vắng có phép' },
