@@ -2,6 +2,7 @@ import { Completions } from '@lopso/learning';
 import { JobRegistry, newId, PersonalData, Transactions } from '@lopso/platform';
 import { aPhoto } from '../support/assessment';
 import { aClaimForm, anAcceptedClaim, aRoundWithOutside, type ClaimParts } from '../support/outside';
+import { named } from '../support/named-officer';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -204,6 +205,22 @@ describe('a certificate of somebody else', () => {
     const { claimId } = (await send({ file: { bytes: photo } })).body;
     const { raw } = await api.get(`/api/outside-claims/${claimId}/file`, { as: officer() });
     expect(raw.includes('Dien thoai thu')).toBe(false);
+  });
+
+  it('is nobody’s own by a second account or a lent right', async () => {
+    const phone = '+84992345613';
+    await api.database.execute('update org.member set phone = $2 where id = $1', [member.id, phone]);
+    const { claimId } = (await send()).body;
+    const double = await named(api.database, officer(), 'Cán bộ xã', { phone });
+    const deputy = province.deputy('commune-officer', double.accountId, commune);
+    for (const as of [double, deputy]) {
+      const refused = await decide(claimId, { isAccepted: true, reason: '' }, as);
+      expect([refused.status, refused.body.code]).toEqual([422, 'learning.own-outside']);
+      expect((await decide(claimId, { isAccepted: false, reason: 'Ảnh mờ.' }, as)).body.code).toBe(
+        'learning.own-outside',
+      );
+    }
+    expect((await decide(claimId, { isAccepted: true, reason: '' })).status).toBe(200);
   });
 
   it('is hidden from the officers beside, decided once, and by nobody for herself', async () => {

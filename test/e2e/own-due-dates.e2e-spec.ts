@@ -1,6 +1,7 @@
 import { Completions } from '@lopso/learning';
 import { JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anOpenRound, aProgramme, copyEvidence, openCycles } from '../support/learning';
+import { named } from '../support/named-officer';
 import { TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -158,6 +159,12 @@ describe('own due dates', () => {
     expect((await as(other.officer('department-officer'))).status).toBe(404);
     const own = { ...province.officer('department-officer'), memberId: member.id };
     expect((await as(own)).body.code).toBe('learning.own-due-date');
+    const phone = '+84992345614';
+    await api.database.execute('update org.member set phone = $2 where id = $1', [member.id, phone]);
+    const double = await named(api.database, province.officer('department-officer'), 'Cán bộ sở', { phone });
+    expect((await as(double)).body.code).toBe('learning.own-due-date');
+    const deputy = province.deputy('department-officer', double.accountId);
+    expect((await as(deputy)).body.code).toBe('learning.own-due-date');
     expect(
       (await api.post(`/api/cycles/${newId()}/extensions`, GIVEN, { as: province.officer('department-officer') }))
         .status,

@@ -1,6 +1,7 @@
 import { Completions } from '@lopso/learning';
 import { newId, PersonalData, Transactions } from '@lopso/platform';
 import { anOpenRound, openCycles } from '../support/learning';
+import { named } from '../support/named-officer';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -79,6 +80,76 @@ describe('a requirement waived by two people', () => {
     expect((await act(waiverId, 'ending', first, { reason: 'Lần nữa.' })).body.code).toBe('learning.waiver-answered');
     expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
     expect((await propose()).status).toBe(201);
+  });
+
+  const deputyOf = ({ accountId }: ReturnType<typeof officer>) => province.deputy('department-officer', accountId);
+  const refusedAs = async (waiverId: string, body: object, as: ReturnType<typeof officer>) => {
+    const answer = await act(waiverId, 'confirmation', as, body);
+    return [answer.status, answer.body.code];
+  };
+  const mayConfirm = async (as: ReturnType<typeof officer>) =>
+    (await api.get('/api/waivers', { as })).body.items[0].mayConfirm;
+
+  it('is confirmed, and ended, by no deputy of who proposed it, no lender, and no second deputy of one lender', async () => {
+    const lender = officer();
+    const { waiverId } = (await propose(deputyOf(lender))).body;
+    for (const as of [lender, deputyOf(lender)]) {
+      expect(await mayConfirm(as)).toBe(false);
+      expect(await refusedAs(waiverId, { answered: 'proposal' }, as)).toEqual([422, 'learning.same-person']);
+    }
+    expect((await requirement()).isMet).toBe(false);
+    const first = officer();
+    expect((await act(waiverId, 'confirmation', first)).body.state).toBe('standing');
+    await act(waiverId, 'ending', first, { reason: 'Đã ra viện.' });
+    expect(await mayConfirm(deputyOf(first))).toBe(false);
+    expect(await refusedAs(waiverId, END, deputyOf(first))).toEqual([422, 'learning.same-person']);
+    expect((await requirement()).isMet).toBe(true);
+    const another = deputyOf(officer());
+    expect(await mayConfirm(another)).toBe(true);
+    expect((await act(waiverId, 'confirmation', another, END)).body.state).toBe('ended');
+    const row = await api.database.queryOne(
+      'select proposed_for, confirmed_for, end_proposed_for, closed_for from learning.waiver where id = $1',
+      [waiverId],
+    );
+    const closedFor = another.grants[0]?.onBehalfOf;
+    expect(row).toEqual({
+      ...{ proposed_for: lender.accountId, confirmed_for: null, end_proposed_for: null, closed_for: closedFor },
+    });
+  });
+
+  it('is not confirmed by a second account of the same person, as far as name, birth year or telephone tell', async () => {
+    const phone = '+84992345611';
+    const first = await named(api.database, officer(), 'Nguyễn Thị An', { phone, birthYear: 1980 });
+    const { waiverId } = (await propose(first)).body;
+    const doubles = [
+      await named(api.database, officer(), 'nguyen thi an'),
+      await named(api.database, officer(), 'Nguyễn Thị An', { birthYear: 1980 }),
+      await named(api.database, officer(), 'An khoa học', { phone }),
+    ];
+    for (const as of doubles) {
+      expect(await mayConfirm(as)).toBe(false);
+      const refused = await act(waiverId, 'confirmation', as);
+      expect([refused.status, refused.body.code]).toEqual([422, 'learning.same-person']);
+      expect(refused.body.detail).toMatch(/trùng tên hoặc số điện thoại .* làm thay.* năm sinh/);
+    }
+    expect((await requirement()).isMet).toBe(false);
+    const namesake = await named(api.database, officer(), 'Nguyễn Thị An', { birthYear: 1991 });
+    expect((await act(waiverId, 'confirmation', namesake)).body.state).toBe('standing');
+  });
+
+  it('is nobody’s own by a second account or a lent right: not proposed, confirmed or refused', async () => {
+    const phone = '+84992345612';
+    await api.database.execute('update org.member set phone = $2 where id = $1', [member.id, phone]);
+    const namesake = await named(api.database, officer(), 'vang thi my');
+    const others = [namesake, await named(api.database, officer(), 'Mỷ khoa học', { phone }), deputyOf(namesake)];
+    for (const as of others) expect((await propose(as)).body.code).toBe('learning.own-waiver');
+    const { waiverId } = (await propose()).body;
+    for (const as of others) {
+      expect(await mayConfirm(as)).toBe(false);
+      expect(await refusedAs(waiverId, { answered: 'proposal' }, as)).toEqual([422, 'learning.own-waiver']);
+      expect((await act(waiverId, 'refusal', as)).body.code).toBe('learning.own-waiver');
+    }
+    expect((await act(waiverId, 'confirmation')).body.state).toBe('standing');
   });
 
   it('is dropped by a no, goes on after a no to its end, and stands once at a time', async () => {

@@ -54,6 +54,8 @@ export { PassageRenewals } from './services/passage-renewals.service';
 export type { PassageRenewal } from './storage/validity.repository';
 export { RenewalAudiences, type RuledRound } from './services/renewal-audiences.service';
 export { ValidityTimelines } from './services/validity-timelines.service';
+export { DecidingPeople, type FirstDecision, type SecondBars } from './services/deciding-people.service';
+export type { Decider } from './rules/deciders';
 export { type DueExtension, ExtendDue } from './services/extend-due.service';
 export { FinishedCycles } from './services/finished-cycles.service';
 export { type Reminded, Reminders } from './services/reminders.service';

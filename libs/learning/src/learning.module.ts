@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentModule } from '@lopso/assessment';
 import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
+import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { CheckCompletions } from './listeners/check-completions.job';
 import { EndOutsideCertificates } from './listeners/end-outside-certificates.job';
@@ -42,6 +43,7 @@ import { CycleOpening } from './services/cycle-opening.service';
 import { Cycles } from './services/cycles.service';
 import { BadgeChecks } from './services/badge-checks.service';
 import { BadgeIssuers } from './services/badge-issuers.service';
+import { DecidingPeople } from './services/deciding-people.service';
 import { DecideOutside } from './services/decide-outside.service';
 import { DeriveCycles } from './services/derive-cycles.service';
 import { EndOutside } from './services/end-outside.service';
@@ -245,6 +247,7 @@ const services = [
   Completions,
   Cycles,
   DecideOutside,
+  DecidingPeople,
   ExtendDue,
   FinishedCycles,
   LearntCounts,
@@ -278,7 +281,14 @@ const services = [
 
 /** Rounds, requirements, evidence, completion, and what a member does next. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), AssessmentModule, ClassesModule, ContentModule, OrgModule],
+  imports: [
+    TypeOrmModule.forFeature(entities),
+    AssessmentModule,
+    ClassesModule,
+    ContentModule,
+    IdentityModule,
+    OrgModule,
+  ],
   providers: [...repositories, ...inner, ...listeners, ...services],
   exports: services,
 })

@@ -40,7 +40,8 @@ declareProblemTexts({
   },
   'learning.own-outside': {
     title: 'Không tự nhận giấy của mình',
-    detail: 'Nhờ cán bộ khác của xã hoặc của sở xem giấy này.',
+    detail:
+      'Đó là giấy của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại. Nhờ cán bộ khác xem. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ.',
   },
   'learning.outside-decided': {
     title: 'Giấy này đã có người xem',
@@ -56,7 +57,8 @@ declareProblemTexts({
   },
   'learning.own-waiver': {
     title: 'Không tự miễn cho mình',
-    detail: 'Nhờ cán bộ khác của sở ghi việc miễn này.',
+    detail:
+      'Đó là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại. Nhờ cán bộ khác của sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ.',
   },
   'learning.unknown-requirement': {
     title: 'Đợt không có yêu cầu này',
@@ -68,7 +70,8 @@ declareProblemTexts({
   },
   'learning.same-person': {
     title: 'Cần người thứ hai',
-    detail: 'Người ghi không tự xác nhận. Nhờ cán bộ khác của sở xác nhận.',
+    detail:
+      'Anh chị đã ghi việc này, trùng tên hoặc số điện thoại với người ghi, hoặc hai người làm thay nhau, cùng làm thay một người. Nhờ cán bộ khác. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
   },
   'learning.waiver-answered': {
     title: 'Việc này đã được trả lời',
@@ -76,7 +79,8 @@ declareProblemTexts({
   },
   'learning.own-due-date': {
     title: 'Không tự gia hạn cho mình',
-    detail: 'Nhờ cán bộ khác của sở gia hạn.',
+    detail:
+      'Đó là hạn của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại. Nhờ cán bộ khác của sở gia hạn. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ.',
   },
   'learning.nothing-to-extend': {
     title: 'Không còn gì để gia hạn',

@@ -78,18 +78,17 @@ export class WaiverResponse {
   endProposedBy: string | null;
   closedBy: string | null;
   closedAt: string | null;
-  /** The caller may be the second person: it was another one's word. */
+  /** The caller may be the second person: it was another person's word, and isn't about the caller. */
   mayConfirm: boolean;
 
   static from(
     { waiver, member }: WaiverOf,
     names: ReadonlyMap<string, AccountName>,
-    accountId: string,
+    mayConfirm: boolean,
   ): WaiverResponse {
     const { id, cycleId, roundTitle, requirementKey, label, paperNumber, reason, state, endReason } = waiver;
     const nameOf = (account: string | null): string | null =>
       account === null ? null : (names.get(account)?.displayName ?? '');
-    const first = state === 'proposed' ? waiver.proposedBy : state === 'ending' ? waiver.endProposedBy : null;
     return {
       ...{ id, cycleId, roundTitle, requirementKey, label, paperNumber, reason, state, endReason },
       ...{ memberName: member.fullName, communeName: member.communeName },
@@ -100,7 +99,7 @@ export class WaiverResponse {
       endProposedBy: nameOf(waiver.endProposedBy),
       closedBy: nameOf(waiver.closedBy),
       closedAt: waiver.closedAt?.toISOString() ?? null,
-      mayConfirm: first !== null && first !== accountId,
+      mayConfirm,
     };
   }
 }

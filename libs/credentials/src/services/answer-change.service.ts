@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type Decider } from '@lopso/learning';
 import { type Actor, cleanText, Clock, Transactions } from '@lopso/platform';
 import { ChangeClosed, ChangeNeedsOther, ChangeOfOther } from '../credentials.errors';
-import { type Decider, isLapsed } from '../rules/certificate-change';
+import { isLapsed } from '../rules/certificate-change';
 import { type CertificateChange } from '../storage/change.repository';
 import { ChangeStepsRepository } from '../storage/change-steps.repository';
 import { CarryOutChange } from './carry-out-change.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type Decider } from '@lopso/learning';
 import { type Actor, Audit, Clock } from '@lopso/platform';
 import { CertificatesMoved, NothingToChange, OwnCertificate } from '../credentials.errors';
-import { type Decider } from '../rules/certificate-change';
 import { CertificateRepository } from '../storage/certificate.repository';
 import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
 import { ChangeStepsRepository } from '../storage/change-steps.repository';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type SecondBars } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { type AskedChange } from '../storage/change-news.repository';
 import { ChangeRepository } from '../storage/change.repository';
-import { type SecondBars, SecondPerson } from './second-person.service';
+import { SecondPerson } from './second-person.service';
 
 /** Tells who may not answer a proposal before she tries (decision 0066). */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type Decider } from '@lopso/learning';
 import { Clock, newId, randomCode } from '@lopso/platform';
-import { type Decider, issues } from '../rules/certificate-change';
+import { issues } from '../rules/certificate-change';
 import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
 import { isKeepingReason } from '../rules/paper-case';
 import { reprintFields } from '../rules/printed-fields';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type SecondBars } from '@lopso/learning';
 import {
   Access,
   type Actor,
@@ -10,7 +11,7 @@ import {
 } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { type PaperCase, PaperCaseRepository } from '../storage/paper-case.repository';
-import { type SecondBars, SecondPerson } from './second-person.service';
+import { SecondPerson } from './second-person.service';
 
 /** A case with what the caller may do about it. */
 export interface PaperCaseInHand extends PaperCase {

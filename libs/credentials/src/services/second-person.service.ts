@@ -1,77 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, representedBy } from '@lopso/platform';
-import { SamePeople } from '@lopso/identity';
-import { PeopleMarks } from '@lopso/org';
+import { type Decider, DecidingPeople, type FirstDecision, type SecondBars } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
 import { MANAGE_CERTIFICATES } from '../credentials.permissions';
-import { areTwo, behind, type Decider } from '../rules/certificate-change';
 
-/** Something that one person decided and a second one is to answer. */
-export interface FirstDecision {
-  readonly id: string;
-  readonly unitPath: string;
-  readonly by: Decider;
-  /** Members whom nobody who is one of them may decide about; none of a list, which follows from what was learnt. */
-  readonly holderIds: readonly string[];
-}
-
-/** What keeps somebody from being the second person. */
-export interface SecondBars {
-  /** She counts as who decided first, or uses the same right. */
-  readonly isSamePerson: boolean;
-  /** It is about her, or about who lent her the right. */
-  readonly isOwn: boolean;
-}
-
-/** Whether people who decide are other ones: the second than the first, of lists (decision 0053) and of proposals, and both than the holder (0066). */
+/** Whether people who decide about certificates are other ones: the second than the first, of lists (decision 0053) and of proposals, and both than the holder (0066). */
 @Injectable()
 export class SecondPerson {
-  constructor(
-    private readonly people: SamePeople,
-    private readonly marks: PeopleMarks,
-  ) {}
+  constructor(private readonly people: DecidingPeople) {}
 
   /** Who an actor is when she decides about certificates of a unit, and for whom. */
-  deciderOf({ accountId, ...actor }: Actor, unitPath: string): Decider {
-    const acting = MANAGE_CERTIFICATES;
-    return { accountId, onBehalfOf: representedBy({ ...actor, accountId, acting }, unitPath) };
+  deciderOf(actor: Actor, unitPath: string): Decider {
+    return this.people.deciderOf(actor, { permission: MANAGE_CERTIFICATES, unitPath });
   }
 
-  /** False for the same account, a second account of the same person, and whoever uses the other's right or lent her own. */
+  /** As `DecidingPeople.isAnother`. */
   async isAnother(first: Decider, second: Decider): Promise<boolean> {
-    return areTwo(first, second, await this.among([first, second].flatMap(behind), []));
+    return this.people.isAnother(first, second);
   }
 
   /** Tells which of these members an actor is, with whatever account of hers, or who lent her the right that she uses on the unit. */
   async ownAmong(actor: Actor, unitPath: string, memberIds: readonly string[]): Promise<(memberId: string) => boolean> {
-    const decider = this.deciderOf(actor, unitPath);
-    const isOnePerson = await this.among(behind(decider), memberIds);
-    return (memberId) => isOwn(memberId, actor, decider, isOnePerson);
+    return this.people.ownAmong(actor, { permission: MANAGE_CERTIFICATES, unitPath }, memberIds);
   }
 
   /** What keeps an actor from answering each of these, by its id: asked of all at once, for a page of them. */
   async barsTo(actor: Actor, decisions: readonly FirstDecision[]): Promise<ReadonlyMap<string, SecondBars>> {
-    const asked = decisions.map((decision) => ({ ...decision, second: this.deciderOf(actor, decision.unitPath) }));
-    const isOnePerson = await this.among(
-      asked.flatMap(({ by, second }) => [by, second].flatMap(behind)),
-      asked.flatMap(({ holderIds }) => holderIds),
-    );
-    return new Map(
-      asked.map(({ id, by, second, holderIds }) => [
-        id,
-        {
-          isSamePerson: !areTwo(by, second, isOnePerson),
-          isOwn: holderIds.some((memberId) => isOwn(memberId, actor, second, isOnePerson)),
-        },
-      ]),
-    );
-  }
-
-  private async among(accountIds: readonly string[], memberIds: readonly string[]): Promise<IsOnePerson> {
-    return this.people.among([...new Set(accountIds)], memberIds, (ids) => this.marks.of(ids));
+    return this.people.barsTo(actor, MANAGE_CERTIFICATES, decisions);
   }
 }
-
-type IsOnePerson = (a: string, b: string) => boolean;
-
-const isOwn = (memberId: string, actor: Actor, decider: Decider, isOnePerson: IsOnePerson): boolean =>
-  memberId === actor.memberId || behind(decider).some((id) => isOnePerson(id, memberId));

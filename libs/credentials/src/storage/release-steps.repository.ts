@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { type Decider } from '@lopso/learning';
 import { Database, type DomainError, translatingConstraints } from '@lopso/platform';
-import { type Decider } from '../rules/certificate-change';
 import { type LeftOut } from '../rules/release';
 import { type ReleaseEntry } from './release.repository';
 

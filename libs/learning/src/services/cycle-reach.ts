@@ -3,6 +3,7 @@ import { Members, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { CompletionRepository } from '../storage/completion.repository';
 import { CycleRepository, type CycleSummary } from '../storage/cycle.repository';
+import { DecidingPeople } from './deciding-people.service';
 
 /** Whose cycles an officer may touch: those of members of her units. */
 @Injectable()
@@ -12,6 +13,7 @@ export class CycleReach {
     private readonly completions: CompletionRepository,
     private readonly members: Members,
     private readonly access: Access,
+    private readonly people: DecidingPeople,
   ) {}
 
   /** The cycle with its member; what is not there asks the database as much as what is hidden. @throws NotFound */
@@ -26,6 +28,17 @@ export class CycleReach {
     if (cycle === null || member === undefined) throw new NotFound();
     this.access.require(actor, permission, member);
     return { cycle, member };
+  }
+
+  /** The same, and whether it is the actor's own: also by a second account of hers, or as who lent her the right (decision 0104). */
+  async requireToDecide(
+    actor: Actor,
+    cycleId: string,
+    permission: Permission,
+  ): Promise<{ readonly member: MemberSummary; readonly isOwn: boolean }> {
+    const { member } = await this.require(actor, cycleId, permission);
+    const isOwn = await this.people.ownAmong(actor, { permission, unitPath: member.unitPath }, [member.id]);
+    return { member, isOwn: isOwn(member.id) };
   }
 
   /** The cycle, locked until the transaction ends; null once it is finished. */

@@ -34,8 +34,8 @@ export class ExtendDue {
    * @throws NotFound outside the officer's units; OwnDueDate, NothingToExtend, ExtensionTooEarly
    */
   async extend(actor: Actor, cycleId: string, extension: DueExtension): Promise<string> {
-    const { member } = await this.reach.require(actor, cycleId, EXTEND_DUE);
-    if (member.id === actor.memberId) throw new OwnDueDate();
+    const { member, isOwn } = await this.reach.requireToDecide(actor, cycleId, EXTEND_DUE);
+    if (isOwn) throw new OwnDueDate();
     const said = { dueOn: extension.dueOn, reason: cleanText(extension.reason) };
     return this.transactions.run(async () => {
       const cycle = await this.reach.lockUnfinished(cycleId);

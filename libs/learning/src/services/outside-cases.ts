@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, faultOfBadge, JobQueue, NotFound } from '@lopso/platform';
-import { OwnOutside } from '../learning.errors';
 import { BadgeRefused } from '../learning-badges.errors';
 import { BadgeIssuerRepository } from '../storage/badge-issuer.repository';
 import { type CheckedBadge, OutsideClaimRepository } from '../storage/outside-claim.repository';
@@ -30,9 +29,7 @@ export class OutsideCases {
 
   /** A claim the officer may decide on. @throws NotFound outside the officer's units; OwnOutside */
   async require(actor: Actor, claimId: string): Promise<QueuedClaim> {
-    const found = await this.reach.require(actor, await this.claims.find(claimId));
-    if (found.claim.memberId === actor.memberId) throw new OwnOutside();
-    return found;
+    return this.reach.requireOther(actor, await this.claims.find(claimId));
   }
 
   /**

@@ -42,8 +42,11 @@ export class WaiveRequirement {
     const known = (await this.waivers.listOf(cycleId)).find((one) => isSame(one, actor, waiver));
     if (known !== undefined) return known.id;
     await this.transactions.run(async () => {
-      const { by: proposedBy, at: proposedAt } = this.trail.now(actor);
-      await this.waivers.insert({ ...waiver, proposedBy, proposedAt }, { waiver_open_uq: () => new WaiverOpen() });
+      const { by: proposedBy, onBehalfOf: proposedFor, at: proposedAt } = this.trail.now(actor, member);
+      await this.waivers.insert(
+        { ...waiver, proposedBy, proposedFor, proposedAt },
+        { waiver_open_uq: () => new WaiverOpen() },
+      );
       await this.trail.note(actor, 'learning.waiver-proposed', member, waiver);
     });
     return waiver.id;

@@ -8,7 +8,16 @@ import { CycleEntity } from './learning.entities';
   'waiver_confirmed_ck',
   `(confirmed_at is null) = (state in ('proposed', 'dropped')) and (confirmed_at is null) = (confirmed_by is null)`,
 )
-@Check('waiver_second_ck', 'confirmed_by <> proposed_by')
+@Check('waiver_proposed_for_ck', 'proposed_for is null or proposed_for <> proposed_by')
+@Check('waiver_confirmed_for_ck', 'confirmed_for is null or confirmed_by is not null')
+@Check('waiver_end_proposed_for_ck', 'end_proposed_for is null or end_proposed_by is not null')
+@Check('waiver_closed_for_ck', 'closed_for is null or closed_by is not null')
+@Check(
+  'waiver_second_ck',
+  `confirmed_by is null or (
+    confirmed_by <> proposed_by and confirmed_by is distinct from proposed_for and confirmed_for is distinct from proposed_by
+    and (confirmed_for is null or confirmed_for is distinct from proposed_for))`,
+)
 @Check(
   'waiver_ending_ck',
   `(end_proposed_at is not null) = (state in ('ending', 'ended')) and (end_proposed_at is null) = (end_proposed_by is null)`,
@@ -17,7 +26,12 @@ import { CycleEntity } from './learning.entities';
   'waiver_closed_ck',
   `(closed_at is not null) = (state in ('ended', 'dropped')) and (closed_at is null) = (closed_by is null)`,
 )
-@Check('waiver_end_second_ck', `state <> 'ended' or closed_by <> end_proposed_by`)
+@Check(
+  'waiver_end_second_ck',
+  `state <> 'ended' or (
+    closed_by <> end_proposed_by and closed_by is distinct from end_proposed_for and closed_for is distinct from end_proposed_by
+    and (closed_for is null or closed_for is distinct from end_proposed_for))`,
+)
 @Index('waiver_open_uq', ['cycleId', 'requirementKey'], {
   unique: true,
   where: `state in ('proposed', 'standing', 'ending')`,
@@ -50,11 +64,18 @@ export class WaiverEntity {
   @Column('uuid', { name: 'proposed_by' })
   proposedBy: string;
 
+  /** Who lent the right, where it was lent; the same below. */
+  @Column('uuid', { name: 'proposed_for', nullable: true })
+  proposedFor: string | null;
+
   @Column('timestamptz', { name: 'proposed_at' })
   proposedAt: Date;
 
   @Column('uuid', { name: 'confirmed_by', nullable: true })
   confirmedBy: string | null;
+
+  @Column('uuid', { name: 'confirmed_for', nullable: true })
+  confirmedFor: string | null;
 
   @Column('timestamptz', { name: 'confirmed_at', nullable: true })
   confirmedAt: Date | null;
@@ -65,12 +86,18 @@ export class WaiverEntity {
   @Column('uuid', { name: 'end_proposed_by', nullable: true })
   endProposedBy: string | null;
 
+  @Column('uuid', { name: 'end_proposed_for', nullable: true })
+  endProposedFor: string | null;
+
   @Column('timestamptz', { name: 'end_proposed_at', nullable: true })
   endProposedAt: Date | null;
 
   /** Who confirmed its end, or dropped the proposal. */
   @Column('uuid', { name: 'closed_by', nullable: true })
   closedBy: string | null;
+
+  @Column('uuid', { name: 'closed_for', nullable: true })
+  closedFor: string | null;
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;

@@ -16,11 +16,14 @@ export interface Waiver {
   readonly reason: string;
   readonly state: WaiverState;
   readonly proposedBy: string;
+  /** Whose right it was where it was lent (decision 0104); null for one's own. */
+  readonly proposedFor: string | null;
   readonly proposedAt: Date;
   readonly confirmedBy: string | null;
   readonly confirmedAt: Date | null;
   readonly endReason: string | null;
   readonly endProposedBy: string | null;
+  readonly endProposedFor: string | null;
   readonly endProposedAt: Date | null;
   /** Who confirmed its end, or dropped the proposal. */
   readonly closedBy: string | null;
@@ -30,20 +33,22 @@ export interface Waiver {
 /** A waiver about to be proposed. */
 export type NewWaiver = Pick<
   Waiver,
-  'id' | 'cycleId' | 'requirementKey' | 'label' | 'paperNumber' | 'reason' | 'proposedBy' | 'proposedAt'
+  'id' | 'cycleId' | 'requirementKey' | 'label' | 'paperNumber' | 'reason' | 'proposedBy' | 'proposedFor' | 'proposedAt'
 >;
 
-/** Who did something, and when. */
+/** Who did something, by whose lent right if it was one, and when. */
 export interface By {
   readonly by: string;
+  readonly onBehalfOf: string | null;
   readonly at: Date;
 }
 
 const SELECT = `
   select w.id, w.cycle_id as "cycleId", c.member_id as "memberId", r.title as "roundTitle",
     w.requirement_key as "requirementKey", w.label, w.paper_number as "paperNumber", w.reason, w.state,
-    w.proposed_by as "proposedBy", w.proposed_at as "proposedAt", w.confirmed_by as "confirmedBy",
+    w.proposed_by as "proposedBy", w.proposed_for as "proposedFor", w.proposed_at as "proposedAt", w.confirmed_by as "confirmedBy",
     w.confirmed_at as "confirmedAt", w.end_reason as "endReason", w.end_proposed_by as "endProposedBy",
+    w.end_proposed_for as "endProposedFor",
     w.end_proposed_at as "endProposedAt", w.closed_by as "closedBy", w.closed_at as "closedAt"
   from learning.waiver w
   join learning.cycle c on c.id = w.cycle_id
@@ -84,43 +89,45 @@ export class WaiverRepository {
   async insert(waiver: NewWaiver, byConstraint: Readonly<Record<string, () => DomainError>>): Promise<void> {
     await translatingConstraints(byConstraint, () =>
       this.database.execute(
-        `insert into learning.waiver (id, cycle_id, requirement_key, label, paper_number, reason, state, proposed_by, proposed_at)
-         values ($1, $2, $3, $4, $5, $6, 'proposed', $7, $8)`,
+        `insert into learning.waiver (id, cycle_id, requirement_key, label, paper_number, reason, state, proposed_by, proposed_for, proposed_at)
+         values ($1, $2, $3, $4, $5, $6, 'proposed', $7, $8, $9)`,
         [
           ...[waiver.id, waiver.cycleId, waiver.requirementKey, waiver.label, waiver.paperNumber, waiver.reason],
-          ...[waiver.proposedBy, waiver.proposedAt],
+          ...[waiver.proposedBy, waiver.proposedFor, waiver.proposedAt],
         ],
       ),
     );
   }
 
-  async confirm(id: string, { by, at }: By): Promise<void> {
+  async confirm(id: string, { by, onBehalfOf, at }: By): Promise<void> {
     await this.database.execute(
-      `update learning.waiver set state = 'standing', confirmed_by = $2, confirmed_at = $3 where id = $1 and state = 'proposed'`,
-      [id, by, at],
+      `update learning.waiver set state = 'standing', confirmed_by = $2, confirmed_for = $3, confirmed_at = $4
+       where id = $1 and state = 'proposed'`,
+      [id, by, onBehalfOf, at],
     );
   }
 
-  async proposeEnd(id: string, reason: string, { by, at }: By): Promise<void> {
+  async proposeEnd(id: string, reason: string, { by, onBehalfOf, at }: By): Promise<void> {
     await this.database.execute(
-      `update learning.waiver set state = 'ending', end_reason = $2, end_proposed_by = $3, end_proposed_at = $4
+      `update learning.waiver set state = 'ending', end_reason = $2, end_proposed_by = $3, end_proposed_for = $4, end_proposed_at = $5
        where id = $1 and state = 'standing'`,
-      [id, reason, by, at],
+      [id, reason, by, onBehalfOf, at],
     );
   }
 
   /** Ends what is to be ended, drops what was only proposed. */
-  async close(id: string, state: 'ended' | 'dropped', { by, at }: By): Promise<void> {
+  async close(id: string, state: 'ended' | 'dropped', { by, onBehalfOf, at }: By): Promise<void> {
     await this.database.execute(
-      `update learning.waiver set state = $2, closed_by = $3, closed_at = $4 where id = $1 and state in ('proposed', 'ending')`,
-      [id, state, by, at],
+      `update learning.waiver set state = $2, closed_by = $3, closed_for = $4, closed_at = $5
+       where id = $1 and state in ('proposed', 'ending')`,
+      [id, state, by, onBehalfOf, at],
     );
   }
 
   /** It goes on: nobody ends it. */
   async keep(id: string): Promise<void> {
     await this.database.execute(
-      `update learning.waiver set state = 'standing', end_reason = null, end_proposed_by = null, end_proposed_at = null
+      `update learning.waiver set state = 'standing', end_reason = null, end_proposed_by = null, end_proposed_for = null, end_proposed_at = null
        where id = $1 and state = 'ending'`,
       [id],
     );

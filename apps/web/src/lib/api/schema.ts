@@ -11204,7 +11204,7 @@ export interface components {
             endProposedBy: string | null;
             closedBy: string | null;
             closedAt: string | null;
-            /** @description The caller may be the second person: it was another one's word. */
+            /** @description The caller may be the second person: it was another person's word, and isn't about the caller. */
             mayConfirm: boolean;
         };
         CycleWaiversResponse: {

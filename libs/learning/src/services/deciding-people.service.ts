@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { SamePeople } from '@lopso/identity';
+import { PeopleMarks } from '@lopso/org';
+import { type Actor, type Permission, representedBy } from '@lopso/platform';
+import { areTwo, behind, type Decider } from '../rules/deciders';
+
+/** Something that one person decided and a second one is to answer. */
+export interface FirstDecision {
+  readonly id: string;
+  readonly unitPath: string;
+  readonly by: Decider;
+  /** Members whom nobody who is one of them may decide about; none of a list, which follows from what was learnt. */
+  readonly holderIds: readonly string[];
+}
+
+/** What keeps somebody from being the second person. */
+export interface SecondBars {
+  /** She counts as who decided first, or uses the same right. */
+  readonly isSamePerson: boolean;
+  /** It is about her, or about who lent her the right. */
+  readonly isOwn: boolean;
+}
+
+/** By which right somebody decides, and about which unit's people. */
+export interface DecidingRight {
+  readonly permission: Permission;
+  readonly unitPath: string;
+}
+
+/** Whether people who decide are other ones: the second than the first, and both than whom it is about (decision 0066). */
+@Injectable()
+export class DecidingPeople {
+  constructor(
+    private readonly people: SamePeople,
+    private readonly marks: PeopleMarks,
+  ) {}
+
+  /** Who an actor is when she decides by this right, and for whom. */
+  deciderOf({ accountId, ...actor }: Actor, { permission: acting, unitPath }: DecidingRight): Decider {
+    return { accountId, onBehalfOf: representedBy({ ...actor, accountId, acting }, unitPath) };
+  }
+
+  /** False for the same account, a second account of the same person, and whoever uses the other's right or lent her own. */
+  async isAnother(first: Decider, second: Decider): Promise<boolean> {
+    return areTwo(first, second, await this.among([first, second].flatMap(behind), []));
+  }
+
+  /** Tells which of these members an actor is, with whatever account of hers, or who lent her the right that she uses on the unit. */
+  async ownAmong(
+    actor: Actor,
+    right: DecidingRight,
+    memberIds: readonly string[],
+  ): Promise<(memberId: string) => boolean> {
+    const decider = this.deciderOf(actor, right);
+    const isOnePerson = await this.among(behind(decider), memberIds);
+    return (memberId) => isOwn(memberId, actor, decider, isOnePerson);
+  }
+
+  /** What keeps an actor from answering each of these, by its id: asked of all at once, for a page of them. */
+  async barsTo(
+    actor: Actor,
+    permission: Permission,
+    decisions: readonly FirstDecision[],
+  ): Promise<ReadonlyMap<string, SecondBars>> {
+    const asked = decisions.map((decision) => {
+      const { unitPath } = decision;
+      return { ...decision, second: this.deciderOf(actor, { permission, unitPath }) };
+    });
+    const isOnePerson = await this.among(
+      asked.flatMap(({ by, second }) => [by, second].flatMap(behind)),
+      asked.flatMap(({ holderIds }) => holderIds),
+    );
+    return new Map(
+      asked.map(({ id, by, second, holderIds }) => [
+        id,
+        {
+          isSamePerson: !areTwo(by, second, isOnePerson),
+          isOwn: holderIds.some((memberId) => isOwn(memberId, actor, second, isOnePerson)),
+        },
+      ]),
+    );
+  }
+
+  private async among(accountIds: readonly string[], memberIds: readonly string[]): Promise<IsOnePerson> {
+    return this.people.among([...new Set(accountIds)], memberIds, (ids) => this.marks.of(ids));
+  }
+}
+
+type IsOnePerson = (a: string, b: string) => boolean;
+
+const isOwn = (memberId: string, actor: Actor, decider: Decider, isOnePerson: IsOnePerson): boolean =>
+  memberId === actor.memberId || behind(decider).some((id) => isOnePerson(id, memberId));
