@@ -39,7 +39,8 @@ describe('who books the guests of a planned class', () => {
     expect(listed).toMatchObject([{ id: group, isGuest: true }]);
     const seen = await api.get(at(), { as: guest });
     expect(seen).toMatchObject({ status: 200, body: { isGuest: true, can: ['book'], bookings: [] } });
-    const ours = { communeId: bare.id, communeName: bare.name, people: 3, isOwn: true };
+    const her = { communeId: bare.id, communeName: bare.name };
+    const ours = { ...her, people: 3, goingOn: [{ ...her, isOwn: true }] };
     expect(seen.body.plannedFor).toContainEqual(ours);
 
     const [first, second] = await peopleOf(bare);
@@ -151,7 +152,12 @@ describe('who books the guests of a planned class', () => {
     expect(items).toContainEqual(expect.objectContaining({ classGroupId: group, isGuest: true }));
     expect(seen.body).toMatchObject({
       can: ['book'],
-      plannedFor: expect.arrayContaining([expect.objectContaining({ communeId: bare.id, isOwn: true })]),
+      plannedFor: expect.arrayContaining([
+        {
+          ...{ communeId: unit.id, communeName: 'Xã Thử Mới', people: 3 },
+          goingOn: [{ communeId: unit.id, communeName: 'Xã Thử Mới', isOwn: true }],
+        },
+      ]),
     });
     const told = (await api.get('/api/me/class-openings', { as: heir })).body.items;
     expect(told).toMatchObject([{ classGroupId: group, people: 3 }]);

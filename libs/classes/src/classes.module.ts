@@ -126,6 +126,7 @@ import { ScanSecretRepository } from './storage/scan-secret.repository';
 import { SessionStaffEntity } from './storage/session-staff.entity';
 import { SessionStaffRepository } from './storage/session-staff.repository';
 import { TakenHoursRepository } from './storage/taken-hours.repository';
+import { FollowingClasses } from './storage/following-classes';
 import { VenueRepository } from './storage/venue.repository';
 import { PersonalWayRepository } from './storage/personal-way.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
@@ -182,6 +183,7 @@ const storage = [
   ReplacementRepository,
   TakenHoursRepository,
   VenueRepository,
+  FollowingClasses,
 ];
 
 const inner = [

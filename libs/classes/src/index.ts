@@ -94,6 +94,7 @@ export {
   type BookedMember,
   type ClassAct,
   type ClassDetail,
+  type PlannedCommune,
   type PlannedPeople,
   type ClassSummary,
   type SessionSummary,

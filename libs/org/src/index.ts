@@ -56,6 +56,8 @@ export { type EnteringProvince } from './storage/holiday.repository';
 export { type CurrentRight, type GrantHolder, type HeldRight, HeldRights } from './services/held-rights.service';
 export { GrantHolders } from './services/grant-holders.service';
 export { type HomeFollower, HomeFollowers } from './services/home-followers';
+export { type FollowingCount, PlaceFollowers } from './services/place-followers';
+export { type PlaceKind, TableFollower } from './storage/table-follower';
 export { type Joining, JoinRecords } from './services/join-records.service';
 export { type LedGroup, LedGroups } from './services/led-groups.service';
 export { CorrectTeam, type TeamDecision } from './services/correct-team.service';

@@ -29,6 +29,7 @@ import { JoinRecords } from './services/join-records.service';
 import { LedGroups } from './services/led-groups.service';
 import { ApplySeatDays } from './listeners/apply-seat-days.job';
 import { HomeFollowers } from './services/home-followers';
+import { PlaceFollowers } from './services/place-followers';
 import { HomeMover } from './services/home-mover';
 import { SeatTurns } from './services/seat-turns.service';
 import { HeldTermGate } from './services/held-term-gate';
@@ -101,6 +102,7 @@ import { ActRepository } from './storage/act.repository';
 import { DataRequestEntity, HolidayEntity, HolidayYearEntity } from './storage/data-request.entity';
 import { DataRequestRepository } from './storage/data-request.repository';
 import { HolidayRepository } from './storage/holiday.repository';
+import { FollowedPlaceRepository } from './storage/followed-place.repository';
 import { FormerCommuneRepository } from './storage/former-commune.repository';
 import { LikenessRepository } from './storage/likeness.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
@@ -118,7 +120,7 @@ import { RoleGrantEntity } from './storage/role-grant.entity';
 import { OrganisationRepository } from './storage/organisation.repository';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatDayEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
-import { MemberPastHomeEntity, UnitPastPathEntity } from './storage/past-place.entities';
+import { FollowedPlaceEntity, MemberPastHomeEntity, UnitPastPathEntity } from './storage/past-place.entities';
 import { PastPlaceRepository } from './storage/past-place.repository';
 import { PeopleSearchRepository } from './storage/people-search.repository';
 import { RosterUndoRepository } from './storage/roster-undo.repository';
@@ -163,6 +165,7 @@ const services = [
   GrantHolders,
   HeldRights,
   HomeFollowers,
+  PlaceFollowers,
   Holidays,
   JoinRecords,
   LedGroups,
@@ -220,6 +223,7 @@ const repositories = [
   RoleGrantRepository,
   RosterRepository,
   PastPlaceRepository,
+  FollowedPlaceRepository,
   EndedRecordRepository,
   PersonPairRepository,
   PeopleSearchRepository,
@@ -273,8 +277,7 @@ const desks = [
       FormerCommuneEntity,
       HolidayEntity,
       HolidayYearEntity,
-      MemberEntity,
-      MemberPastHomeEntity,
+      ...[MemberEntity, MemberPastHomeEntity, FollowedPlaceEntity],
       PartnerEntity,
       PersonPairEntity,
       RoleGrantEntity,
@@ -282,12 +285,7 @@ const desks = [
       SeatDayEntity,
       SeatNumberEntity,
       SeatTermEntity,
-      TeamEntity,
-      UnitEntity,
-      UnitFormerNameEntity,
-      UnitPastPathEntity,
-      UnitPointEntity,
-      UnitSuccessionEntity,
+      ...[TeamEntity, UnitEntity, UnitFormerNameEntity, UnitPastPathEntity, UnitPointEntity, UnitSuccessionEntity],
     ]),
   ],
   providers: [...services, ...repositories, ...desks, ApplySeatDays, DataRequestTerms, provideSettings(OrgSettings)],

@@ -25,12 +25,13 @@ import { TemplateDesk } from './services/template-desk.service';
 import { WritePaper } from './services/write-paper.service';
 import { PaperEntity } from './storage/paper.entity';
 import { PaperPersonEntity } from './storage/paper-person.entity';
+import { FollowingDrafts } from './storage/following-drafts';
 import { PaperRepository } from './storage/paper.repository';
 import { PapersPersonalData } from './storage/personal-data.repository';
 import { TemplateRepository } from './storage/template.repository';
 import { TemplateVersionEntity } from './storage/template-version.entity';
 
-const storage = [PaperRepository, TemplateRepository, PapersPersonalData];
+const storage = [PaperRepository, TemplateRepository, FollowingDrafts, PapersPersonalData];
 const inner = [ClassFacts, PaperAccess, PaperFacts, PaperMaker, PaperOffices, PaperTemplates, PlanFacts, RoundFacts];
 const services = [EditTemplates, IssuePaper, PaperFiles, Papers, TemplateDesk, WritePaper];
 

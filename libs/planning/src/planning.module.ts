@@ -43,6 +43,7 @@ import { CallNameRepository } from './storage/call-name.repository';
 import { CallNameEntity, CallQuotaEntity, ClassCallEntity } from './storage/call.entities';
 import { NamingFactsRepository } from './storage/naming-facts.repository';
 import { MarketEntity, TrainerHomeEntity, TrainerLeaveEntity } from './storage/ground.entities';
+import { FollowingMarkets } from './storage/following-markets';
 import { GroundRepository } from './storage/ground.repository';
 import { PlanningPersonalData } from './storage/personal-data.repository';
 import { PlanEntity, PlanGapEntity, PlannedClassEntity } from './storage/plan.entities';
@@ -106,6 +107,7 @@ const services = [
     NamingFactsRepository,
     GroundDesk,
     GroundRepository,
+    FollowingMarkets,
     OpeningCheck,
     PlanGround,
     PlanDesk,

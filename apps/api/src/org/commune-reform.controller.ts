@@ -46,7 +46,10 @@ export class CommuneReformController {
     @CurrentActor() actor: Actor,
     @Body() body: ReformCommunesRequest,
   ): Promise<ReformEffectResponse> {
-    const { memberIds, grants, endingTeams, namesakes, ...counts } = await this.previews.preview(actor, reformOf(body));
+    const { memberIds, grants, endingTeams, namesakes, following, ...counts } = await this.previews.preview(
+      actor,
+      reformOf(body),
+    );
     const accounts = await this.accounts.statesOf(memberIds);
     const ids = grants.flatMap(({ grant }) => [grant.accountId, grant.onBehalfOf].filter((id) => id !== null));
     const names = await this.accounts.describe([...new Set(ids)]);
@@ -56,6 +59,7 @@ export class CommuneReformController {
       people: memberIds.length,
       accounts: accounts.size,
       namesakes: [...namesakes],
+      following: [...following],
       grants: grants
         .map((ending) => EndingGrantResponse.from(ending, names))
         .sort((one, other) => compareNames(one.holderName, other.holderName)),

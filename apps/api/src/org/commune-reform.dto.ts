@@ -22,6 +22,7 @@ import {
   type EndingGrant,
   type GrantKind,
   grantKindOf,
+  type PlaceKind,
   type ReformOfToday,
   type ReformTarget,
 } from '@lopso/org';
@@ -176,6 +177,11 @@ export class EndingGrantResponse {
   }
 }
 
+export class FollowingPlacesResponse {
+  kind: PlaceKind;
+  count: number;
+}
+
 export class ReformEffectResponse {
   /** Teams of communes that end, with how many people leave a place by it. */
   endingTeams: EndingTeamResponse[];
@@ -192,6 +198,8 @@ export class ReformEffectResponse {
   grants: EndingGrantResponse[];
   /** Communes of today that a new one is told apart from by the former district. */
   namesakes: string[];
+  /** What stands in communes that end and goes on where their own people do. */
+  following: FollowingPlacesResponse[];
 }
 
 export class ReformOfTodayResponse {

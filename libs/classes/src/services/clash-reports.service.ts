@@ -153,7 +153,7 @@ export class ClashReports {
     const guests = classGroupId === undefined ? [] : await this.groups.plannedFor(classGroupId);
     const { startsAt, endsAt } = spanOf(periods, 0, SLOT_DAYS + 1);
     return this.days.closedDays(
-      [communeId, ...guests.map((guest) => guest.communeId)],
+      [communeId, ...guests.flatMap(({ heirs }) => heirs.map(({ id }) => id))],
       vietnamDateOf(startsAt),
       vietnamDateOf(endsAt),
     );

@@ -131,9 +131,12 @@ export class ClassReading {
       isOwn: this.access.isOwn(actor, group),
       can: this.actsOf(actor, group, sessions),
       isGuest: this.access.isGuest(actor, group),
-      plannedFor: planned.map(({ communeId, people: count, paths }) => ({
+      plannedFor: planned.map(({ communeId, people: count, heirs }) => ({
         ...{ communeId, people: count, communeName: names.get(communeId) ?? '' },
-        isOwn: paths.some((path) => this.access.guestScope(actor).contains(path)),
+        goingOn: heirs.map(({ id: heirId, name, path }) => ({
+          ...{ communeId: heirId, communeName: name },
+          isOwn: this.access.guestScope(actor).contains(path),
+        })),
       })),
       sessions,
       bookings: people,

@@ -34,10 +34,18 @@ export interface ClassSummary extends ListedClassGroup {
   readonly isGuest: boolean;
 }
 
-/** How many people of a commune a class was planned for; `isOwn`: the actor books them, being its officer. */
-export interface PlannedPeople extends PlannedGuests {
+/** A commune that goes on where a class was planned for its people; `isOwn`: the actor books them, being its officer. */
+export interface PlannedCommune {
+  readonly communeId: string;
   readonly communeName: string;
   readonly isOwn: boolean;
+}
+
+/** How many people of a commune a class was planned for. */
+export interface PlannedPeople extends PlannedGuests {
+  readonly communeName: string;
+  /** The commune itself; of one that was split since: those that came of it. */
+  readonly goingOn: readonly PlannedCommune[];
 }
 
 /** What somebody may do with a class. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { heirPathsOf } from '@lopso/org';
+import { type Heir, heirPathsOf, heirsOf } from '@lopso/org';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { TopicUnknown } from '../classes.errors';
 import { type AttendanceRule } from '../rules/attended-minutes';
@@ -141,11 +141,16 @@ export class ClassGroupRepository {
     );
   }
 
-  /** For whom it was planned: by commune, most people first; of a class that no plan opened: none. */
-  async plannedFor(id: string): Promise<(PlannedGuests & { readonly paths: readonly string[] })[]> {
+  /**
+   * For whom it was planned: by commune, most people first; of a class that no plan opened: none. What a commune that was merged had counts for the one that goes on;
+   * of one that was split there are several `heirs`.
+   */
+  async plannedFor(id: string): Promise<(PlannedGuests & { readonly heirs: readonly Heir[] })[]> {
     return this.database.query(
-      `select unit_id as "communeId", ${heirPathsOf('p.unit_id')} as paths, people from classes.planned_guest p
-       where class_group_id = $1 order by people desc, unit_id`,
+      `select "communeId", heirs, sum(people)::int as people from (
+         select p.people, h.heirs, case when jsonb_array_length(h.heirs) = 1 then (h.heirs->0->>'id')::uuid else p.unit_id end as "communeId"
+         from classes.planned_guest p cross join lateral (select ${heirsOf('p.unit_id')} as heirs) h where p.class_group_id = $1) one
+       group by "communeId", heirs order by 3 desc, 1`,
       [id],
     );
   }

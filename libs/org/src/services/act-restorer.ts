@@ -103,11 +103,12 @@ export class ActRestorer {
 
   /** The places an act founded go last, when nothing of the act names them any more. */
   private async writeBack(rows: readonly ActRow[]): Promise<void> {
-    const people = rows.filter(({ table }) => table === 'member').map(({ rowId }) => rowId);
+    const idsOf = (wanted: ActRow['table']): string[] =>
+      rows.flatMap(({ table, rowId }) => (table === wanted ? rowId : []));
     const [removals, others] = [[] as Restoring[], [] as Restoring[]];
     for (const step of restoringsOf(rows)) (this.founded.isRemoval(step) ? removals : others).push(step);
     for (const step of others) await this.acts.restore(step);
-    await this.founded.remove(removals, people);
+    await this.founded.remove(removals, { memberIds: idsOf('member'), unitIds: idsOf('unit') });
   }
 
   private async seatsOf(rows: readonly ActRow[]): Promise<HeldSeat[]> {

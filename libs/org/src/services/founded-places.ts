@@ -6,6 +6,7 @@ import { ActRepository } from '../storage/act.repository';
 import { RosterUndoRepository } from '../storage/roster-undo.repository';
 import { goingById, type Trace, TraceRepository } from '../storage/trace.repository';
 import { HomeFollowers } from './home-followers';
+import { PlaceFollowers } from './place-followers';
 
 const isOf =
   (wanted: 'team' | 'unit') =>
@@ -20,6 +21,7 @@ export class FoundedPlaces {
     private readonly traces: TraceRepository,
     private readonly places: RosterUndoRepository,
     private readonly followers: HomeFollowers,
+    private readonly standing: PlaceFollowers,
   ) {}
 
   /** True for the steps that `remove` takes. */
@@ -28,12 +30,16 @@ export class FoundedPlaces {
   }
 
   /**
-   * Once everything else is back: what lies with these people follows them out, then the places go, with their history. The
-   * caller has locked the rows, so that nothing can be built between the question and the removal.
+   * Once everything else is back: what lies with these people follows them out, what followed these units returns to them, then the places go,
+   * with their history. The caller has locked the rows, so that nothing can be built between the question and the removal.
    * @throws UnitActInUse with what stands on them and what to do first
    */
-  async remove(steps: readonly Restoring[], movedMemberIds: readonly string[]): Promise<void> {
-    await this.followers.follow(movedMemberIds);
+  async remove(
+    steps: readonly Restoring[],
+    moved: { readonly memberIds: readonly string[]; readonly unitIds: readonly string[] },
+  ): Promise<void> {
+    await this.followers.follow(moved.memberIds);
+    await this.standing.giveBack(moved.unitIds);
     if (steps.length === 0) return;
     const idsOf = (wanted: 'team' | 'unit'): string[] => steps.filter(isOf(wanted)).map(({ rowId }) => rowId);
     const [teamIds, unitIds] = [idsOf('team'), idsOf('unit')];

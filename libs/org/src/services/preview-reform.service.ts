@@ -4,6 +4,7 @@ import { movingVillages } from '../rules/reform-moves';
 import { VillageRepository } from '../storage/village.repository';
 import { type CommuneReform } from './commune-reform';
 import { ReformDesk } from './reform-desk';
+import { type FollowingCount, PlaceFollowers } from './place-followers';
 import { type EndingGrant, ReformGrants } from './reform-grants';
 
 /** What a reform of communes would do. */
@@ -19,6 +20,8 @@ export interface ReformEffect {
   readonly memberIds: readonly string[];
   /** Rights over communes that end: each ends too, or is passed on as the act names it. */
   readonly grants: readonly EndingGrant[];
+  /** What stands in communes that end and goes on where their own people do. */
+  readonly following: readonly FollowingCount[];
   /** Communes of today that a new one is told apart from by the former district. */
   readonly namesakes: readonly string[];
 }
@@ -30,6 +33,7 @@ export class PreviewReform {
     private readonly desk: ReformDesk,
     private readonly villages: VillageRepository,
     private readonly grants: ReformGrants,
+    private readonly places: PlaceFollowers,
     private readonly transactions: Transactions,
   ) {}
 
@@ -48,6 +52,7 @@ export class PreviewReform {
         followers: opened.followers.length,
         grants: await this.grants.open(actor, opened.goingIds),
         namesakes: opened.namesakes,
+        following: await this.places.count(opened.goingIds, wish),
       };
     });
   }

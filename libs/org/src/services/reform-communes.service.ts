@@ -5,6 +5,7 @@ import { type VillageOfCommune } from '../storage/village.repository';
 import { ActJournal } from './act-journal';
 import { type CommuneReform, type OpenedReform } from './commune-reform';
 import { HomeMover } from './home-mover';
+import { PlaceFollowers } from './place-followers';
 import { ReformDesk } from './reform-desk';
 import { ReformGrants } from './reform-grants';
 
@@ -15,13 +16,14 @@ export class ReformCommunes {
     private readonly desk: ReformDesk,
     private readonly grants: ReformGrants,
     private readonly homes: HomeMover,
+    private readonly places: PlaceFollowers,
     private readonly journal: ActJournal,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * The old communes end on the day of effect with a dated link to each new one; villages go along with their teams and
-   * people, the teams of the old communes themselves end today. Rights over the old communes end unless the wish passes
+   * people, what stands in the communes goes where their own people go (decision 0102), the teams of the old communes themselves end today. Rights over the old communes end unless the wish passes
    * them on (decision 0032). Nothing is deleted; may be taken back today.
    * @throws NotFound outside the actor's province; ReformDoesNotFit; ReformLeavesOut; ReformGrantsChanged; CommuneExists;
    * CommuneNameTaken; InvalidInput; TeamIsNew
@@ -30,6 +32,7 @@ export class ReformCommunes {
     this.desk.check(wish);
     return this.transactions.run(async () => {
       const opened = await this.desk.open(actor, wish);
+      await this.places.count(opened.goingIds, wish);
       const { province, ending } = opened;
       const targetIds = wish.to.map((target) => ('unitId' in target ? target.unitId : newId()));
       const links = wish.fromIds.flatMap((from) =>
@@ -81,6 +84,8 @@ export class ReformCommunes {
       );
     }
     const home = targets[wish.home ?? 0];
-    if (home !== undefined) await this.homes.moveAll(opened.people, home);
+    if (home === undefined) return;
+    await this.homes.moveAll(opened.people, home);
+    await this.places.follow(opened.goingIds, home);
   }
 }

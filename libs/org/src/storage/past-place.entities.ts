@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** A path a unit had; written by a trigger when it takes another. */
 @Entity({ schema: 'org', name: 'unit_past_path' })
@@ -28,4 +28,30 @@ export class MemberPastHomeEntity {
   @ForeignKey('UnitEntity', { name: 'member_past_home_unit_fk', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'unit_id' })
   unitId: string;
+}
+
+/** What stood in a commune that ended and stands in another one since, until the reform is taken back. */
+@Entity({ schema: 'org', name: 'followed_place' })
+@Check('followed_place_kind_ck', `kind in ('class', 'equipment', 'hall', 'market', 'paper')`)
+@Check('followed_place_name_ck', `(name_before is null) = (name_after is null)`)
+export class FollowedPlaceEntity {
+  @ForeignKey('UnitEntity', { name: 'followed_place_from_fk', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'from_unit_id', primaryKeyConstraintName: 'followed_place_pk' })
+  fromUnitId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'followed_place_pk' })
+  kind: string;
+
+  @PrimaryColumn('uuid', { name: 'row_id', primaryKeyConstraintName: 'followed_place_pk' })
+  rowId: string;
+
+  @ForeignKey('UnitEntity', { name: 'followed_place_to_fk', onDelete: 'CASCADE' })
+  @Column('uuid', { name: 'to_unit_id' })
+  toUnitId: string;
+
+  @Column('text', { name: 'name_before', nullable: true })
+  nameBefore: string | null;
+
+  @Column('text', { name: 'name_after', nullable: true })
+  nameAfter: string | null;
 }

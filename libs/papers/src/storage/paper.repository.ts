@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { heirPathsOf } from '@lopso/org';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CorrectionExists, NumberTaken } from '../papers.errors';
 import { type PaperForm } from '../rules/fill-template';
@@ -46,8 +47,12 @@ export interface IssuedContent {
   readonly at: Date;
 }
 
+/** Where a paper `p` is read: its office's, or that of the commune which goes on for it. */
+const PATH = `coalesce((select heirs[1] from (select ${heirPathsOf('p.unit_id')} as heirs) h
+    where cardinality(heirs) = 1 and exists (select from org.unit u where u.id = p.unit_id and not upper_inf(u.valid))), p.unit_path::text)`;
+
 const COLUMNS = `p.id, p.kind, p.class_group_id as "classGroupId", p.round_id as "roundId", p.plan_id as "planId", p.unit_id as "unitId",
-  p.unit_path::text as "unitPath", p.form, p.made_by as "madeBy", p.made_at as "madeAt", p.changed_at as "changedAt", p.symbol,
+  ${PATH} as "unitPath", p.form, p.made_by as "madeBy", p.made_at as "madeAt", p.changed_at as "changedAt", p.symbol,
   p.number, p.dated_on::text as "datedOn", p.issued_by as "issuedBy", p.issued_at as "issuedAt", p.corrects,
   (select c.id from papers.paper c where c.corrects = p.id and c.issued_at is not null) as "correctedBy"`;
 
@@ -71,7 +76,7 @@ export class PaperRepository {
   async listAbout(scope: Scope, topic: PaperTopic, limit: number): Promise<KeptPaper[]> {
     return this.database.query<KeptPaper>(
       `select ${COLUMNS} from papers.paper p
-       where p.unit_path <@ any($1::ltree[]) and p.class_group_id is not distinct from $2::uuid
+       where (${PATH})::ltree <@ any($1::ltree[]) and p.class_group_id is not distinct from $2::uuid
          and p.round_id is not distinct from $3::uuid and p.plan_id is not distinct from $4::uuid
        order by p.made_at desc, p.id desc limit $5`,
       [scopePaths(scope), topic.classGroupId, topic.roundId, topic.planId, limit],

@@ -4,12 +4,13 @@ import { bookableCommunes } from './booking-ground';
 import { ClassGroupState } from './class-group.svelte';
 import BookTeamsSheet from './components/BookTeamsSheet.svelte';
 import { PeopleSearch } from './people-search.svelte';
+import { plannedWords } from './words';
 
 const planned = (communeId: string, isOwn: boolean) => ({
   communeId,
   communeName: `Xã ${communeId}`,
   people: 3,
-  isOwn,
+  goingOn: [{ communeId, communeName: `Xã ${communeId}`, isOwn }],
 });
 const idsOf = (communes: readonly { communeId: string }[]): string[] => communes.map(({ communeId }) => communeId);
 
@@ -23,6 +24,18 @@ describe('whose people are booked into a class', () => {
     expect(idsOf(bookableCommunes({ ...group, isGuest: true }))).toEqual(['a', 'b']);
     expect(idsOf(bookableCommunes({ ...group, isGuest: false }))).toEqual(['nha', 'a', 'b']);
     expect(idsOf(bookableCommunes({ ...group, isGuest: false, plannedFor: [] }))).toEqual(['nha']);
+  });
+
+  it('are those of what came of a commune that was split, where it is hers, and the class says so', () => {
+    const goingOn = ['c', 'd'].flatMap((id) => planned(id, id === 'd').goingOn);
+    const group = {
+      communeId: 'nha',
+      communeName: 'Xã nha',
+      isGuest: true,
+      plannedFor: [{ ...planned('cu', false), goingOn }],
+    };
+    expect(bookableCommunes(group)).toEqual([{ communeId: 'd', communeName: 'Xã d' }]);
+    expect(plannedWords(group)).toContain('xã cu (nay là xã c, xã d) 3 người');
   });
 
   it('are sought in these communes alone, where she may book nobody else', async () => {

@@ -58,8 +58,12 @@ export const placeOf = (session: { venueName: string; communeName: string }): st
 
 /** For whom a plan opened the class; a guest reads what she has to do with it. */
 export function plannedWords({ plannedFor, isGuest }: Pick<ClassGroup, 'plannedFor' | 'isGuest'>): string {
-  const whom = plannedFor.map(({ communeName, people }) =>
-    guestWords('plannedOf', { commune: inSentence(communeName), count: people }),
+  const whom = plannedFor.map(({ communeName, people, goingOn }) =>
+    guestWords(goingOn.length > 1 ? 'plannedOfSplit' : 'plannedOf', {
+      commune: inSentence(communeName),
+      heirs: goingOn.map((one) => inSentence(one.communeName)).join(', '),
+      count: people,
+    }),
   );
   return guestWords(isGuest ? 'plannedForGuest' : 'plannedFor', { whom: whom.join(', ') });
 }

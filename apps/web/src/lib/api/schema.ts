@@ -6991,12 +6991,18 @@ export interface components {
             isWalkIn: boolean;
             isRestricted: boolean;
         };
+        PlannedCommuneResponse: {
+            communeId: string;
+            communeName: string;
+            /** @description The caller is its officer and books its people. */
+            isOwn: boolean;
+        };
         PlannedGuestsResponse: {
             communeId: string;
             communeName: string;
             people: number;
-            /** @description The caller is its officer and books them. */
-            isOwn: boolean;
+            /** @description The commune itself, or what it was merged into; of one that was split since: those that came of it. */
+            goingOn: components["schemas"]["PlannedCommuneResponse"][];
         };
         ClassGroupResponse: {
             id: string;
@@ -9525,6 +9531,11 @@ export interface components {
             /** @description False: lent, or the caller's own. */
             canPass: boolean;
         };
+        FollowingPlacesResponse: {
+            /** @enum {string} */
+            kind: "class" | "equipment" | "hall" | "market" | "paper";
+            count: number;
+        };
         ReformEffectResponse: {
             /** @description Teams of communes that end, with how many people leave a place by it. */
             endingTeams: components["schemas"]["EndingTeamResponse"][];
@@ -9541,6 +9552,8 @@ export interface components {
             grants: components["schemas"]["EndingGrantResponse"][];
             /** @description Communes of today that a new one is told apart from by the former district. */
             namesakes: string[];
+            /** @description What stands in communes that end and goes on where their own people do. */
+            following: components["schemas"]["FollowingPlacesResponse"][];
         };
         ReformedResponse: {
             actId: string;
