@@ -137,15 +137,17 @@ export class AbsentPersonResponse {
   classSessionId: string;
   title: string;
   number: number;
+  /** The commune the session met in. */
+  heldIn: string;
   startsAt: string;
   endsAt: string;
 
   static of(person: AbsentPerson, reminders: UseVerdict): AbsentPersonResponse {
     const { memberId, fullName, unitName, communeName, teamName, isRestricted } = person;
-    const { kind, excuse, countedMinutes, plannedMinutes, makeUp, classSessionId, title, number } = person;
+    const { kind, excuse, countedMinutes, plannedMinutes, makeUp, classSessionId, title, number, heldIn } = person;
     return {
       ...{ memberId, fullName, unitName, communeName, teamName, isRestricted },
-      ...{ kind, excuse, countedMinutes, plannedMinutes, makeUp, classSessionId, title, number },
+      ...{ kind, excuse, countedMinutes, plannedMinutes, makeUp, classSessionId, title, number, heldIn },
       startsAt: person.startsAt.toISOString(),
       endsAt: person.endsAt.toISOString(),
       reminders,

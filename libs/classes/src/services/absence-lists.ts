@@ -15,6 +15,8 @@ export interface Missed extends Absence {
   readonly member: MemberSummary;
   readonly excuse: Excuse | null;
   readonly makeUp: MakeUpState;
+  /** The class is one of another commune, which the actor knows of for its people of hers alone. */
+  readonly isElsewhere: boolean;
 }
 
 /** Closed sessions of some days and who missed them; `isCut`: there are more sessions, of later days. */
@@ -37,11 +39,14 @@ export class AbsenceLists {
     private readonly clock: Clock,
   ) {}
 
-  /** Of 500 sessions at most, by their start. */
+  /**
+   * Of 500 sessions at most, by their start: those the actor sees, and those of other communes that people of hers were expected at or came to
+   * (decision 0107).
+   */
   async within(actor: Actor, period: Period, isMine: boolean): Promise<MissedSessions> {
     const found = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, {
       ...{ trainerId: actor.accountId, reach: this.access.ownReach(actor), isMine },
-      ...{ limit: MAX_SESSIONS + 1, isClosed: true },
+      ...{ limit: MAX_SESSIONS + 1, isClosed: true, learners: this.access.guestScope(actor) },
     });
     const sessions = found.slice(0, MAX_SESSIONS);
     return { sessions, missed: await this.missedOf(actor, sessions), isCut: found.length > MAX_SESSIONS };
@@ -56,7 +61,9 @@ export class AbsenceLists {
       const [session, member] = [byId.get(row.classSessionId), members.get(row.memberId)];
       if (session === undefined || member === undefined || !this.access.sees(actor, session)(member)) return [];
       const absence = absenceOf(row, session, session.rule);
-      return absence === null ? [] : [{ ...absence, session, member, excuse: row.excuse, makeUp: stateOf(row, now) }];
+      if (absence === null) return [];
+      const isElsewhere = !this.access.reads(actor, session);
+      return [{ ...absence, session, member, isElsewhere, excuse: row.excuse, makeUp: stateOf(row, now) }];
     });
   }
 }

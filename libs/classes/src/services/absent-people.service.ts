@@ -10,6 +10,7 @@ import { AbsenceLists, type Missed } from './absence-lists';
 import { ClassAccess } from './class-access.service';
 import { type SessionQuery } from './class-reading.service';
 import { type BookedMember, bookedMemberOf } from './class-views';
+import { CommuneNames } from './commune-names.service';
 
 /** Whose absences: of one session, or of people of one commune; null: of all. */
 export interface AbsentQuery extends SessionQuery {
@@ -26,6 +27,8 @@ export interface AbsentPerson extends Absence, Omit<BookedMember, 'isWalkIn'> {
   readonly classSessionId: string;
   readonly title: string;
   readonly number: number;
+  /** The commune it met in. */
+  readonly heldIn: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly plannedMinutes: number;
@@ -45,6 +48,7 @@ export class AbsentPeople {
   constructor(
     private readonly lists: AbsenceLists,
     private readonly telephones: Telephones,
+    private readonly names: CommuneNames,
     private readonly access: ClassAccess,
     private readonly audit: Audit,
   ) {}
@@ -64,7 +68,10 @@ export class AbsentPeople {
     const shown = wanted.slice(0, MAX_PEOPLE);
     await this.audit.noteHeld(
       reading,
-      shown.map(({ member, session }) => ({ memberId: member.id, unitPath: session.unitPath })),
+      shown.map(({ member, session, isElsewhere }) => ({
+        memberId: member.id,
+        unitPath: isElsewhere ? member.unitPath : session.unitPath,
+      })),
     );
     return { people: await this.withPhones(actor, shown), total: wanted.length };
   }
@@ -82,7 +89,11 @@ export class AbsentPeople {
       missed.map(({ member }) => member),
       (member) => runIds.has(member.id),
     );
-    return missed.map((one) => personOf(one, phones.get(one.member.id) ?? null));
+    const names = await this.names.of(missed.map(({ session }) => session.communeId));
+    return missed.map((one) => ({
+      ...personOf(one, phones.get(one.member.id) ?? null),
+      heldIn: names.get(one.session.communeId) ?? '',
+    }));
   }
 }
 
@@ -94,11 +105,14 @@ function byName(a: Missed, b: Missed): number {
   );
 }
 
-function personOf({ session, member, ...missed }: Missed, phone: string | null): AbsentPerson {
+function personOf(
+  { session, member, kind, countedMinutes, excuse, makeUp }: Missed,
+  phone: string | null,
+): Omit<AbsentPerson, 'heldIn'> {
   const { memberId, fullName, unitName, communeName, teamName, isRestricted } = bookedMemberOf(member, false);
   const { id: classSessionId, title, number, startsAt, endsAt, plannedMinutes } = session;
   return {
-    ...missed,
+    ...{ kind, countedMinutes, excuse, makeUp },
     ...{ memberId, fullName, unitName, communeName, teamName, isRestricted, phone },
     ...{ classSessionId, title, number, startsAt, endsAt, plannedMinutes },
   };

@@ -59,8 +59,13 @@ export class ClassAccess {
 
   /** The row when the actor may see it. @throws NotFound */
   seen<T extends ClassRow>(actor: Actor, row: T | null): T {
-    if (row === null || !this.mayOn(actor, READ_CLASSES, row)) throw new NotFound();
+    if (row === null || !this.reads(actor, row)) throw new NotFound();
     return row;
+  }
+
+  /** True when the actor sees it as what it is, not for people of hers alone. */
+  reads(actor: Actor, row: ClassRow): boolean {
+    return this.mayOn(actor, READ_CLASSES, row);
   }
 
   /** The same, also for officers of communes whose people it was planned for (decision 0093). @throws NotFound */
@@ -68,14 +73,14 @@ export class ClassAccess {
     return row !== null && this.isGuest(actor, row) ? row : this.seen(actor, row);
   }
 
-  /** The communes whose people the actor books into classes that were planned for them elsewhere. */
+  /** The communes whose people the actor looks after where they are guests: books them there, and learns whether they came. */
   guestScope(actor: Actor): Scope {
     return this.access.scope(actor, BOOK_ANY_CLASS);
   }
 
   /** True for an officer of a commune whose people the class was planned for, who sees it for nothing else. */
   isGuest(actor: Actor, row: ClassRow): boolean {
-    return this.guestPathsOf(actor, row).length > 0 && !this.mayOn(actor, READ_CLASSES, row);
+    return this.guestPathsOf(actor, row).length > 0 && !this.reads(actor, row);
   }
 
   /** Who books for guests alone books those of the communes it was planned for, and nobody else. @throws NotFound */
@@ -221,10 +226,10 @@ export class ClassAccess {
     return this.isOwn(actor, row) || row.assistants?.some(({ accountId }) => accountId === actor.accountId) === true;
   }
 
-  /** Whose names the actor sees in a class or on a roll: everybody's who runs it, else those of the own units. */
+  /** Whose names the actor sees in a class or on a roll: everybody's who runs it, else those of the own units; elsewhere of `guestScope`. */
   sees(actor: Actor, row: ClassRow): (member: { readonly unitPath: string }) => boolean {
     if (this.runs(actor, row)) return () => true;
-    const scope = this.readScope(actor);
+    const scope = this.reads(actor, row) ? this.readScope(actor) : this.guestScope(actor);
     return (member) => scope.contains(member.unitPath);
   }
 

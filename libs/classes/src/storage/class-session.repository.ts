@@ -53,6 +53,8 @@ export interface SessionPage extends OwnClasses, Partial<ClassNarrowing> {
   readonly isClosed?: boolean;
   /** Those of classes that were planned for people of this scope count as well; left out: of none. */
   readonly guests?: Scope;
+  /** Those count as well on whose roll people of this scope stand, wherever they meet; left out: of none. */
+  readonly learners?: Scope;
 }
 
 /** A session to be written. */
@@ -81,6 +83,13 @@ const FROM = `from classes.class_session s
   join classes.venue v on v.id = s.venue_id`;
 
 const SELECT = `select ${COLUMNS} ${FROM}`;
+
+/** Sessions that touch the days `$2` to `$3` and on whose roll people of a scope stand: booked for it, or marked. */
+const attendedFromScope = (paths: string): string =>
+  `(select t.class_session_id from org.member m join classes.booked_time t on t.member_id = m.id and t.during && tstzrange($2, $3)
+      where m.unit_path <@ any(${paths}::ltree[])
+    union select a.class_session_id from org.member m join classes.attendance_mark a on a.member_id = m.id
+      where m.unit_path <@ any(${paths}::ltree[]) and a.standing = 'counts')`;
 
 /** The exclusion constraints of a session's hours, as what they mean. */
 const CLASHES = {
@@ -163,7 +172,7 @@ export class ClassSessionRepository {
       `with planned as ${plannedForScope('$12')}
        select ${COLUMNS}, g.id in (select class_group_id from planned) as "isOfGuests" ${FROM}
        where (g.unit_path <@ any($1::ltree[]) or (s.id in (select class_session_id from classes.session_staff where account_id = $4) and g.unit_path <@ any($5::ltree[]))
-           or g.id in (select class_group_id from planned))
+           or g.id in (select class_group_id from planned) or s.id in ${attendedFromScope('$13')})
          and s.during && tstzrange($2, $3)
          and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
          and (not $8::boolean or s.state = 'closed')
@@ -175,6 +184,7 @@ export class ClassSessionRepository {
         ...[scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],
         ...[own.limit, own.isClosed ?? false, own.communeId ?? null, own.staffId ?? null, own.venueId ?? null],
         own.guests === undefined ? [] : scopePaths(own.guests),
+        own.learners === undefined ? [] : scopePaths(own.learners),
       ],
     );
   }

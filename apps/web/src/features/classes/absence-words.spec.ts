@@ -1,5 +1,5 @@
 import type { AbsentPerson } from './absences.svelte';
-import { callOf, kindOf, makeUpChip, makeUpsOf } from './absence-words';
+import { callOf, kindOf, makeUpChip, makeUpsOf, missedOf } from './absence-words';
 
 const person = (more: Partial<AbsentPerson> = {}): AbsentPerson => ({
   memberId: 'a',
@@ -18,6 +18,7 @@ const person = (more: Partial<AbsentPerson> = {}): AbsentPerson => ({
   classSessionId: 's',
   title: 'Dịch vụ công',
   number: 2,
+  heldIn: 'Xã Hàm Yên',
   startsAt: '2026-12-01T12:00:00.000Z',
   endsAt: '2026-12-01T13:30:00.000Z',
   ...more,
@@ -33,6 +34,11 @@ describe('who missed a class, in words', () => {
     expect(callOf(person({ phone: null }))).toBe('Không có số điện thoại');
     expect(callOf(person({ reminders: 'refused' }))).toBe('Không đồng ý gọi nhắc');
     expect(callOf(person({ reminders: 'restricted', phone: null }))).toBe('Xin hạn chế dùng dữ liệu');
+  });
+
+  it('says what she missed, and where when it was outside her commune', () => {
+    expect(missedOf(person())).toBe('Dịch vụ công, buổi 2, 19:00–20:30, thứ Ba 01/12/2026');
+    expect(missedOf(person({ heldIn: 'Xã Bạch Xa' }))).toMatch(/01\/12\/2026, học ở xã Bạch Xa$/);
   });
 
   it('says how she missed it', () => {

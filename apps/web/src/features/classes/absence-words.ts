@@ -1,3 +1,4 @@
+import { inSentence } from '../../lib/i18n/format';
 import { phoneInGroups } from '../../lib/i18n/phone';
 import type { State } from '../../lib/ui/states';
 import type { AbsenceReport, AbsentPerson } from './absences.svelte';
@@ -17,9 +18,13 @@ export const makeUpsOf = ({ offered, taken }: Counts): string =>
 
 export const countsOf = ({ absent, excused, partial }: Counts): string => t('counts', { absent, excused, partial });
 
-/** Dịch vụ công, buổi 2, 19:00–20:30, thứ Ba 24/11/2026 */
-export const missedOf = (person: AbsentPerson): string =>
-  t('missed', { title: person.title, number: person.number, hours: hoursOnDay(person) });
+/** Dịch vụ công, buổi 2, 19:00–20:30, thứ Ba 24/11/2026; of who missed it outside her commune also where it met. */
+export function missedOf(person: AbsentPerson): string {
+  const { title, number, heldIn, communeName } = person;
+  const facts = { title, number, hours: hoursOnDay(person) };
+  if (heldIn === communeName) return t('missed', facts);
+  return t('missedElsewhere', { ...facts, commune: inSentence(heldIn) });
+}
 
 /** How she missed it. */
 export function kindOf({ kind, excuse, countedMinutes: counted, plannedMinutes: planned }: AbsentPerson): string {

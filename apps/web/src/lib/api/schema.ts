@@ -6649,6 +6649,8 @@ export interface components {
             classSessionId: string;
             title: string;
             number: number;
+            /** @description The commune the session met in. */
+            heldIn: string;
             startsAt: string;
             endsAt: string;
         };

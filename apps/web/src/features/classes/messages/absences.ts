@@ -38,6 +38,7 @@ export const t = translator({
   nobody: 'Không còn ai vắng ở đây',
   shown: 'Hiện {shown} trên {total} lượt. Chọn ít ngày hơn để xem hết.',
   missed: '{title}, buổi {number}, {hours}',
+  missedElsewhere: '{title}, buổi {number}, {hours}, học ở {commune}',
   absent: 'vắng',
   excused: 'vắng có phép: {reason}',
   partial: 'được tính {counted} trên {planned} phút',
