@@ -54,10 +54,10 @@ describe('a badge of somebody else', () => {
     const { round } = (await api.get('/api/me/home', { as: herself() })).body;
     return round.requirements.find((one: { kind: string }) => one.kind === 'outside').isMet;
   };
-  const keepList = async (fallen: readonly number[], validFrom?: string) =>
+  const keepList = async (fallen: readonly number[], validFrom?: string, validUntil?: string) =>
     api.post(
       `/api/badge-issuers/${issuerId}/status-lists`,
-      { document: JSON.stringify(await issuer.statusList(fallen, validFrom)) },
+      { document: JSON.stringify(await issuer.statusList(fallen, validFrom, validUntil)) },
       { as: department() },
     );
 
@@ -134,6 +134,54 @@ describe('a badge of somebody else', () => {
     );
     expect((await send(other)).body.code).toBe('learning.badge-revoked');
     expect((await send(await issuer.badge({ place: 8 }))).status).toBe(201);
+  });
+
+  it('can’t be accepted while no list tells whether it still stands; with the list it is checked again', async () => {
+    const waits = async () => (await api.get('/api/outside-claims', { as: officer() })).body.items[0].claim;
+    const { claimId } = (await send(await issuer.badge({ place: 7 }))).body;
+    const refused = await accept(claimId);
+    expect([refused.status, refused.body.code, refused.body.title]).toEqual([
+      ...[422, 'learning.badge-status-unknown', 'Chưa có danh sách thu hồi'],
+    ]);
+    expect(refused.body.detail).toContain('Đơn vị cấp huy hiệu số');
+    expect(await waits()).toMatchObject({ id: claimId, state: 'waiting', badge: { maySend: true } });
+    expect(await isMet()).toBe(false);
+
+    const other = await aTrustedIssuer(api, department());
+    const theirs = JSON.stringify(await other.issuer.statusList([]));
+    const path = (id: string) => `/api/badge-issuers/${id}/status-lists`;
+    expect((await api.post(path(other.issuerId), { document: theirs }, { as: department() })).status).toBe(200);
+    expect((await api.post(path(issuerId), { document: theirs }, { as: department() })).status).toBe(400);
+    expect((await accept(claimId)).body.code).toBe('learning.badge-status-unknown');
+
+    expect((await keepList([6], '2026-11-20T00:00:00Z')).status).toBe(200);
+    await judge();
+    expect((await waits()).badge.lines.at(-1)).toMatchObject({ code: 'standing', about: '2026-11-20T00:00:00.000Z' });
+    expect((await accept(claimId)).body.claim.state).toBe('accepted');
+    expect(await isMet()).toBe(true);
+  });
+
+  it('with a list that is over can’t be accepted, and waits as revoked once a new one says so', async () => {
+    const waits = async () => (await api.get('/api/outside-claims', { as: officer() })).body.items[0].claim;
+    expect((await keepList([], '2026-11-20T00:00:00Z', '2026-11-26T02:59:00Z')).status).toBe(200);
+    const { claimId } = (await send(await issuer.badge({ place: 7 }))).body;
+    expect((await accept(claimId)).body).toMatchObject({
+      ...{ status: 422, code: 'learning.badge-status-stale', title: 'Danh sách thu hồi đã cũ' },
+    });
+    await keepList([7], '2026-11-25T00:00:00Z', '2026-12-25T00:00:00Z');
+    await judge();
+    expect(await waits()).toMatchObject({ state: 'waiting', doubtedAt: null });
+    expect((await waits()).badge.lines.at(-1)).toMatchObject({ outcome: 'wrong', code: 'revoked' });
+    expect((await accept(claimId)).body.code).toBe('learning.badge-revoked');
+  });
+
+  it('whose place no list has can’t be accepted: its officer refuses, and a photo may follow', async () => {
+    await keepList([]);
+    const { claimId } = (await send(await issuer.badge({ place: 131_072 }))).body;
+    expect((await accept(claimId)).body.code).toBe('learning.badge-status-unread');
+    const refusal = { isAccepted: false, reason: 'Không kiểm được, gửi ảnh giấy.' };
+    const decided = await api.post(`/api/outside-claims/${claimId}/decision`, refusal, { as: officer() });
+    expect(decided.body.claim).toMatchObject({ state: 'refused', reason: refusal.reason });
   });
 
   it('is refused with one changed byte, of another person, and of an issuer the department doesn’t know', async () => {

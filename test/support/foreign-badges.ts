@@ -78,8 +78,8 @@ export class ForeignIssuer {
     return new CompactSign(Buffer.from(JSON.stringify(payload))).setProtectedHeader({ alg, kid }).sign(key);
   }
 
-  /** A signed status list in which these places are set. */
-  async statusList(fallen: readonly number[], validFrom = '2026-11-20T00:00:00Z'): Promise<Json> {
+  /** A signed status list in which these places are set; it names no end unless one is given. */
+  async statusList(fallen: readonly number[], validFrom = '2026-11-20T00:00:00Z', validUntil?: string): Promise<Json> {
     const bits = Buffer.alloc(131_072 / 8);
     for (const place of fallen) bits[place >> 3] = (bits[place >> 3] ?? 0) | (0x80 >> (place & 7));
     return this.sign({
@@ -88,6 +88,7 @@ export class ForeignIssuer {
       type: ['VerifiableCredential', 'BitstringStatusListCredential'],
       issuer: this.did,
       validFrom,
+      ...(validUntil === undefined ? {} : { validUntil }),
       credentialSubject: {
         id: `${this.listUrl}#list`,
         type: 'BitstringStatusList',

@@ -1,4 +1,4 @@
-import { type BadgeFault, DomainError } from '@lopso/platform';
+import { type BadgeFault, type BadgeStatusGap, DomainError } from '@lopso/platform';
 
 /** The file carries no badge that is read: neither JSON nor a JWT, nor a picture with one in it. */
 export class BadgeUnreadable extends DomainError {
@@ -29,6 +29,19 @@ const CODES: Readonly<Record<BadgeFault, string>> = {
   'recipient-other': 'learning.badge-recipient-other',
   revoked: 'learning.badge-revoked',
   suspended: 'learning.badge-suspended',
+};
+
+/** It isn't known whether the badge still stands: it says where to look, and that can't be read, isn't at hand or is too old (decision 0072). */
+export class BadgeStatusOpen extends DomainError {
+  constructor(gap: BadgeStatusGap) {
+    super({ kind: 'rule-broken', code: GAP_CODES[gap] });
+  }
+}
+
+const GAP_CODES: Readonly<Record<BadgeStatusGap, string>> = {
+  'status-unread': 'learning.badge-status-unread',
+  'status-unknown': 'learning.badge-status-unknown',
+  'status-stale': 'learning.badge-status-stale',
 };
 
 /** This badge waits or counts already, or another member sent it. */

@@ -1,6 +1,7 @@
 import { declareProblemTexts } from '@lopso/platform';
 
 const ASK = 'Hỏi lại đơn vị cấp, hoặc gửi ảnh hay tệp PDF của giấy.';
+const BRING = 'đưa vào mục Đơn vị cấp huy hiệu số, rồi cán bộ bấm nhận lần nữa.';
 
 declareProblemTexts({
   'learning.badge-unreadable': {
@@ -56,6 +57,19 @@ declareProblemTexts({
   'learning.badge-suspended': {
     title: 'Huy hiệu đang bị tạm ngừng',
     detail: 'Đơn vị cấp đang tạm ngừng huy hiệu này. Hỏi đơn vị cấp, xong thì gửi lại.',
+  },
+  'learning.badge-status-unknown': {
+    title: 'Chưa có danh sách thu hồi',
+    detail: `Chưa biết huy hiệu còn đứng vững hay đã bị thu hồi, nên chưa nhận được. Sở tải danh sách ở địa chỉ ghi trong huy hiệu, ${BRING}`,
+  },
+  'learning.badge-status-stale': {
+    title: 'Danh sách thu hồi đã cũ',
+    detail: `Từ danh sách ấy đến nay huy hiệu có thể đã bị thu hồi, nên chưa nhận được. Sở lấy danh sách mới của đơn vị cấp, ${BRING}`,
+  },
+  'learning.badge-status-unread': {
+    title: 'Không đọc được mục thu hồi',
+    detail:
+      'Không kiểm được huy hiệu còn đứng vững hay không, nên không nhận được. Bấm Không nhận, ghi lý do, để thành viên gửi ảnh hoặc tệp PDF của giấy.',
   },
   'learning.badge-sent-before': {
     title: 'Huy hiệu này đã được gửi',

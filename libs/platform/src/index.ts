@@ -32,9 +32,11 @@ export {
   type BadgeLine,
   type BadgeReport,
   type BadgeSources,
+  type BadgeStatusGap,
   checkBadge,
   faultOfBadge,
   provedStatusList,
+  statusGapOf,
   type TrustedIssuer,
 } from './badges/check-badge';
 export { type OwnBadgeIssuer, OwnBadges } from './badges/own-badges';

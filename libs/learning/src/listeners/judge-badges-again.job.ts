@@ -9,7 +9,7 @@ interface BadgesToJudge {
   readonly claimId?: string;
 }
 
-/** After a list of revoked badges came, or an issuer is trusted no more; after one badge was accepted, that one alone. */
+/** After a list of revoked badges came, or its keys or the trust in it changed; after one badge was accepted, that one alone. */
 @Injectable()
 @Job({ name: JUDGE_BADGES_AGAIN, retryLimit: 5, retryDelaySeconds: 60, timeoutSeconds: 1800, concurrency: 1 })
 export class JudgeBadgesOfIssuer implements JobHandler<BadgesToJudge> {

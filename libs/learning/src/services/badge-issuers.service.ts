@@ -108,11 +108,12 @@ export class BadgeIssuers {
       if (isSameDocument(document, this.documentAgain(issuer))) return;
       await this.issuers.replaceDocument(id, document, this.clock.now());
       await this.note(actor, issuer, 'learning.badge-issuer-renewed', {});
+      await this.queue.send(JUDGE_BADGES_AGAIN, { issuerId: id });
     });
   }
 
   /**
-   * Keeps a list of revoked badges that the issuer signed; accepted badges of it are looked at again soon after.
+   * Keeps a list of revoked badges that the issuer signed; badges of it that wait or count are looked at again soon after.
    * @throws StatusListWrong, StatusListOlder, BadgeIssuerEnded, NotFound
    */
   async keepList(actor: Actor, id: string, text: string): Promise<void> {

@@ -32,7 +32,7 @@ export class DecideOutside {
    * Accepts or refuses what waits. Accepting a badge that was accepted and has become doubtful lets it count on, with a reason. The same word of the
    * same officer again: the same answer.
    * @throws OutsideDecided when somebody decided otherwise or was first; OwnOutside, OutsideReasonMissing
-   * @throws OutsideDateWrong when its last day is over by now; BadgeRefused for a badge that no longer stands; NotFound outside the officer's units
+   * @throws OutsideDateWrong when its last day is over by now; BadgeRefused for a badge that no longer stands, BadgeStatusOpen where that isn't known; NotFound outside the officer's units
    */
   async decide(actor: Actor, claimId: string, verdict: OutsideVerdict): Promise<QueuedClaim> {
     const { claim, member } = await this.cases.require(actor, claimId);

@@ -6,6 +6,8 @@ type Parts = ConstructorParameters<typeof JudgeBadgesAgain>;
 interface Held {
   readonly badge: CheckedBadge;
   readonly doubtedAt: Date | null;
+  /** Left out: it was accepted. */
+  readonly isAccepted?: boolean;
 }
 
 const NOW = new Date('2026-11-27T03:00:00Z');
@@ -21,15 +23,15 @@ function reportOf(fault: Fault, checkedAt = NOW): CheckedBadge {
   return { lines: fault === null ? [right] : wrong, facts: null, checkedAt: checkedAt.toISOString() };
 }
 
-/** Judges one accepted badge again; gives what was written about it. */
+/** Judges one badge again; gives what was written about it. */
 async function judged(fault: Fault, held: Held | null): Promise<unknown[]> {
   const written: unknown[] = [];
   const claim = { id: 'c1', memberId: 'm1', storeKey: 'outside-1' };
   const judging = new JudgeBadgesAgain(
     { find: () => Promise.resolve({ id: 'i1', did: 'did:web:a.vn', unitPath: 'p' }) } as unknown as Parts[0],
     {
-      acceptedBadges: (_: unknown, after: string | null) => Promise.resolve(after === null ? [claim] : []),
-      lockAccepted: () => Promise.resolve(held),
+      standingBadges: (_: unknown, after: string | null) => Promise.resolve(after === null ? [claim] : []),
+      lockStanding: () => Promise.resolve(held && { isAccepted: true, ...held }),
       noteAgain: (...said: unknown[]) => Promise.resolve(void written.push(said)),
     } as unknown as Parts[1],
     { badgeText: () => Promise.resolve('{}') } as unknown as Parts[2],
@@ -41,7 +43,7 @@ async function judged(fault: Fault, held: Held | null): Promise<unknown[]> {
   return written;
 }
 
-describe('an accepted badge that is looked at again', () => {
+describe('a badge that is looked at again', () => {
   const stood = { badge: reportOf(null, EARLIER), doubtedAt: null };
 
   it.each<[Fault, Held | null, readonly [Fault, Date | null] | null]>([
@@ -66,6 +68,10 @@ describe('an accepted badge that is looked at again', () => {
     [['key-unknown', 'revoked'], stood, [['key-unknown', 'revoked'], NOW]],
     // Let stand though revoked; that its end came since adds nothing.
     [['period-over', 'revoked'], { badge: reportOf('revoked', EARLIER), doubtedAt: null }, null],
+    // It waits: the officer reads what is so now, and nothing is doubtful that nobody has accepted.
+    [null, { badge: reportOf('revoked', EARLIER), doubtedAt: null, isAccepted: false }, [null, null]],
+    ['revoked', { ...stood, isAccepted: false }, ['revoked', null]],
+    ['key-unknown', { ...stood, isAccepted: false }, ['key-unknown', null]],
   ])('for %s, held as %j', async (fault, held, expected) => {
     const wanted = expected === null ? [] : [['c1', reportOf(expected[0]), expected[1]]];
     expect(await judged(fault, held)).toEqual(wanted);
@@ -77,8 +83,8 @@ describe('an accepted badge that is looked at again', () => {
     const judging = new JudgeBadgesAgain(
       { find: () => Promise.resolve({ id: 'i1', did: 'did:web:a.vn', unitPath: 'p' }) } as unknown as Parts[0],
       {
-        acceptedBadges: (_: unknown, after: string | null) => Promise.resolve(after === null ? claims : []),
-        lockAccepted: () => Promise.resolve(null),
+        standingBadges: (_: unknown, after: string | null) => Promise.resolve(after === null ? claims : []),
+        lockStanding: () => Promise.resolve(null),
       } as unknown as Parts[1],
       { badgeText: () => Promise.resolve('{}') } as unknown as Parts[2],
       {
@@ -91,7 +97,7 @@ describe('an accepted badge that is looked at again', () => {
       { run: (work: () => Promise<unknown>) => work() } as unknown as Parts[4],
       { now: () => NOW } as unknown as Parts[5],
     );
-    await expect(judging.judgeAll('i1')).rejects.toThrow('1 accepted badges');
+    await expect(judging.judgeAll('i1')).rejects.toThrow('1 badges');
     expect(checked).toEqual(['a', 'b', 'c']);
   });
 
@@ -102,9 +108,9 @@ describe('an accepted badge that is looked at again', () => {
         find: (id: string) => Promise.resolve(id === 'i1' ? { id, did: 'did:web:a.vn', unitPath: 'p' } : null),
       } as unknown as Parts[0],
       {
-        acceptedBadge: (_: unknown, id: string) =>
+        standingBadge: (_: unknown, id: string) =>
           Promise.resolve(id === 'gone' ? null : { id, memberId: `m-${id}`, storeKey: `outside-${id}` }),
-        lockAccepted: () => Promise.resolve(null),
+        lockStanding: () => Promise.resolve(null),
       } as unknown as Parts[1],
       { badgeText: () => Promise.resolve('{}') } as unknown as Parts[2],
       {

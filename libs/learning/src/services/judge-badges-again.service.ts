@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type BadgeFault, Clock, faultOfBadge, NotFound, Transactions } from '@lopso/platform';
 import { BadgeIssuerRepository } from '../storage/badge-issuer.repository';
-import { type AcceptedBadge, OutsideClaimJobsRepository } from '../storage/outside-claim-jobs.repository';
+import { type StandingBadge, OutsideClaimJobsRepository } from '../storage/outside-claim-jobs.repository';
 import { type CheckedBadge } from '../storage/outside-claim.repository';
 import { BadgeChecks } from './badge-checks.service';
 import { OutsideFiles } from './outside-files';
@@ -13,7 +13,7 @@ const BATCH = 100;
  */
 const DOUBTS: readonly BadgeFault[] = ['revoked', 'suspended', 'issuer-unknown'];
 
-/** Looks again at accepted badges of an issuer when its list of revoked ones, or whether it is trusted, has changed (decision 0072). */
+/** Looks again at the badges of an issuer that wait or count when its list of revoked ones, or whether it is trusted, has changed (decision 0072). */
 @Injectable()
 export class JudgeBadgesAgain {
   private readonly logger = new Logger(JudgeBadgesAgain.name);
@@ -28,7 +28,7 @@ export class JudgeBadgesAgain {
   ) {}
 
   /**
-   * All that count in the issuer's province: what was looked at is kept anew, and one that no longer stands comes before an officer, once. One whose doubt
+   * All that wait or count in the issuer's province: what was looked at is kept anew, and an accepted one that no longer stands comes before an officer, once. One whose doubt
    * is over (a suspension that ended) leaves the list again. Safe to repeat and to be killed between any two. One that can't be looked at is logged and
    * keeps no other. @throws Error at the end when any could not be, so that the job is run again
    */
@@ -38,40 +38,42 @@ export class JudgeBadgesAgain {
     let failed = 0;
     let after: string | null = null;
     for (;;) {
-      const found: AcceptedBadge[] = await this.claims.acceptedBadges(issuer, after, BATCH);
+      const found: StandingBadge[] = await this.claims.standingBadges(issuer, after, BATCH);
       for (const claim of found) if (!(await this.wasJudged(claim))) failed += 1;
       after = found.at(-1)?.id ?? null;
       if (after === null) break;
     }
-    if (failed > 0) throw new Error(`${failed} accepted badges could not be looked at again`);
+    if (failed > 0) throw new Error(`${failed} badges could not be looked at again`);
   }
 
-  /** The same for one that was just accepted, if it is of that issuer and still counts. @throws Error when it could not be looked at */
+  /** The same for one that was just accepted, if it is of that issuer and still stands. @throws Error when it could not be looked at */
   async judgeOne(issuerId: string, claimId: string): Promise<void> {
     const issuer = await this.issuers.find(issuerId);
-    const claim = issuer === null ? null : await this.claims.acceptedBadge(issuer, claimId);
+    const claim = issuer === null ? null : await this.claims.standingBadge(issuer, claimId);
     if (claim !== null && !(await this.wasJudged(claim)))
       throw new Error(`badge ${claimId} could not be looked at again`);
   }
 
-  private async wasJudged(claim: AcceptedBadge): Promise<boolean> {
+  private async wasJudged(claim: StandingBadge): Promise<boolean> {
     try {
       await this.judge(claim);
       return true;
     } catch (error) {
       // Erased since it was listed: there is nothing left to look at.
       if (error instanceof NotFound) return true;
-      this.logger.error({ msg: 'an accepted badge could not be looked at again', claimId: claim.id, error });
+      this.logger.error({ msg: 'a badge could not be looked at again', claimId: claim.id, error });
       return false;
     }
   }
 
-  private async judge({ id, memberId, storeKey }: AcceptedBadge): Promise<void> {
+  private async judge({ id, memberId, storeKey }: StandingBadge): Promise<void> {
     const { key: _, ...badge } = await this.checks.check(memberId, await this.files.badgeText(storeKey));
     const doubt = doubtOf(badge);
     await this.transactions.run(async () => {
-      const held = await this.claims.lockAccepted(id);
+      const held = await this.claims.lockStanding(id);
       if (held === null) return;
+      // Nobody has said anything about it yet: the officer reads what is so now.
+      if (!held.isAccepted) return this.claims.noteAgain(id, badge, null);
       // What an officer let stand in spite of this stays with her word.
       if (doubt !== null && held.doubtedAt === null && doubt === doubtOf(held.badge)) return;
       // Of other faults what was accepted stays as it was looked at then.

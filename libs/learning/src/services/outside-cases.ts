@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, faultOfBadge, JobQueue, NotFound } from '@lopso/platform';
-import { BadgeRefused } from '../learning-badges.errors';
+import { type Actor, faultOfBadge, JobQueue, NotFound, statusGapOf } from '@lopso/platform';
+import { BadgeRefused, BadgeStatusOpen } from '../learning-badges.errors';
 import { BadgeIssuerRepository } from '../storage/badge-issuer.repository';
 import { type CheckedBadge, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { BadgeChecks } from './badge-checks.service';
@@ -34,7 +34,7 @@ export class OutsideCases {
 
   /**
    * Checks a badge once more before it counts, since it may have been revoked meanwhile; null for a paper. Reads its file, so outside of
-   * the transaction. @throws BadgeRefused
+   * the transaction. @throws BadgeRefused; BadgeStatusOpen while it isn't known whether it still stands
    */
   async checkAgain({ claim, member }: QueuedClaim): Promise<CaseChecked | null> {
     if (claim.badge === null) return null;
@@ -46,6 +46,8 @@ export class OutsideCases {
     const { key: _, ...badge } = await this.checks.check(claim.memberId, text);
     const fault = faultOfBadge(badge);
     if (fault !== null) throw new BadgeRefused(fault);
+    const gap = statusGapOf(badge);
+    if (gap !== null) throw new BadgeStatusOpen(gap);
     return { badge, issuerId: issuer?.id ?? null };
   }
 

@@ -11,15 +11,22 @@ export interface EndingClaim {
   readonly lastOn: string;
 }
 
-/** An accepted badge that still counts. */
-export interface AcceptedBadge {
+/** A badge that waits for an officer, or was accepted and still counts. */
+export interface StandingBadge {
   readonly id: string;
   readonly memberId: string;
   readonly storeKey: string;
 }
 
-/** A badge of an issuer that counts in its province: `$1` its did, `$2` the province. */
-const COUNTS = `badge->'facts'->>'issuerId' = $1 and state = 'accepted' and badge is not null and store_key is not null and ended_at is null
+/** What was looked at of such a badge, and since when an accepted one is doubtful; null: it isn't. */
+export interface StandingReport {
+  readonly badge: CheckedBadge;
+  readonly isAccepted: boolean;
+  readonly doubtedAt: Date | null;
+}
+
+/** A badge of an issuer that waits or counts in its province: `$1` its did, `$2` the province. */
+const STANDS = `badge->'facts'->>'issuerId' = $1 and state in ('waiting', 'accepted') and badge is not null and store_key is not null and ended_at is null
   and unit_path <@ $2::ltree`;
 
 /** What happens to claims without anybody asking: they follow their members, and they end. */
@@ -47,35 +54,35 @@ export class OutsideClaimJobsRepository {
     return ended === 1;
   }
 
-  /** Badges of an issuer that count in its province, after an id (null: from the first), by id. */
-  async acceptedBadges(
+  /** Badges of an issuer that wait or count in its province, after an id (null: from the first), by id. */
+  async standingBadges(
     { did, unitPath }: { readonly did: string; readonly unitPath: string },
     after: string | null,
     limit: number,
-  ): Promise<AcceptedBadge[]> {
-    return this.database.query<AcceptedBadge>(
+  ): Promise<StandingBadge[]> {
+    return this.database.query<StandingBadge>(
       `select id, member_id as "memberId", store_key as "storeKey" from learning.outside_claim
-       where ${COUNTS} and ($3::uuid is null or id > $3) order by id limit $4`,
+       where ${STANDS} and ($3::uuid is null or id > $3) order by id limit $4`,
       [did, unitPath, after, limit],
     );
   }
 
-  /** One of them; null when it is none, or counts no more. */
-  async acceptedBadge(
+  /** One of them; null when it is none, or stands no more. */
+  async standingBadge(
     { did, unitPath }: { readonly did: string; readonly unitPath: string },
     claimId: string,
-  ): Promise<AcceptedBadge | null> {
-    return this.database.queryOne<AcceptedBadge>(
-      `select id, member_id as "memberId", store_key as "storeKey" from learning.outside_claim where id = $3 and ${COUNTS}`,
+  ): Promise<StandingBadge | null> {
+    return this.database.queryOne<StandingBadge>(
+      `select id, member_id as "memberId", store_key as "storeKey" from learning.outside_claim where id = $3 and ${STANDS}`,
       [did, unitPath, claimId],
     );
   }
 
-  /** What was looked at of an accepted badge, locked until the transaction ends; null when it counts no more. */
-  async lockAccepted(id: string): Promise<{ readonly badge: CheckedBadge; readonly doubtedAt: Date | null } | null> {
+  /** What was looked at of one of them, locked until the transaction ends; null when it stands no more. */
+  async lockStanding(id: string): Promise<StandingReport | null> {
     return this.database.queryOne(
-      `select badge, doubted_at as "doubtedAt" from learning.outside_claim
-       where id = $1 and state = 'accepted' and badge is not null and ended_at is null for update`,
+      `select badge, state = 'accepted' as "isAccepted", doubted_at as "doubtedAt" from learning.outside_claim
+       where id = $1 and state in ('waiting', 'accepted') and badge is not null and ended_at is null for update`,
       [id],
     );
   }

@@ -80,7 +80,7 @@ describe('what a badge says in another way', () => {
     );
   });
 
-  it('of another kind of status is left to a person', async () => {
+  it('of another kind of status says that it can’t be read', async () => {
     const { credentialStatus: entry } = await issuer.badge({ place: 7 });
     const more = { '@context': WIDE, credentialStatus: { id: entry.id, type: '1EdTechRevocationList' } };
     const { lines } = await check(await issuer.badge({ more }));

@@ -1,7 +1,14 @@
 import { type ForeignBadge, ForeignIssuer } from '../../../../test/support/foreign-badges';
 import { badgeTextIn } from './badge-file';
 import { type JsonObject } from './badge-json';
-import { type BadgeReport, type BadgeSources, checkBadge, faultOfBadge, provedStatusList } from './check-badge';
+import {
+  type BadgeReport,
+  type BadgeSources,
+  checkBadge,
+  faultOfBadge,
+  provedStatusList,
+  statusGapOf,
+} from './check-badge';
 
 type Json = ReturnType<typeof JSON.parse>;
 const NOW = new Date('2026-11-27T03:00:00Z');
@@ -47,13 +54,17 @@ describe('a badge of somebody else', () => {
     expect(report.facts).toMatchObject({ title: 'Kỹ năng số cơ bản', validUntil: '2027-05-04T00:00:00.000Z' });
   });
 
-  it('is refused when it was revoked, and left to a person where no list is at hand or none is told', async () => {
+  it('is refused when it was revoked, left to a person where it names no list, and in between while what it names says nothing', async () => {
     const badge = await issuer.badge({ place: 7 });
-    expect((await check(badge)).lines.at(-1)).toMatchObject({ code: 'status-unknown', about: issuer.listUrl });
+    const unknown = await check(badge);
+    expect(unknown.lines.at(-1)).toMatchObject({ code: 'status-unknown', about: issuer.listUrl });
+    expect([faultOfBadge(unknown), statusGapOf(unknown)]).toEqual([null, 'status-unknown']);
     await keep([7]);
     expect(await faultOf(badge)).toBe('revoked');
-    expect(codesOf(await check(await issuer.badge())).at(-1)).toBe('status-unsaid');
-    expect(codesOf(await check(await issuer.badge({ place: 131_072 }))).at(-1)).toBe('status-unread');
+    expect(statusGapOf(await check(await issuer.badge({ place: 6 })))).toBeNull();
+    const unsaid = await check(await issuer.badge());
+    expect([codesOf(unsaid).at(-1), statusGapOf(unsaid)]).toEqual(['status-unsaid', null]);
+    expect(statusGapOf(await check(await issuer.badge({ place: 131_072 })))).toBe('status-unread');
   });
 
   it('is refused with one changed sign anywhere', async () => {
@@ -217,12 +228,13 @@ describe('a badge of somebody else', () => {
       expect(['recipient-other', 'not-open-badge']).toContain(await faultOf({ ...badge, credentialSubject: said }));
   });
 
-  it('whose list names no end is left to a person once that list is a season old', async () => {
+  it('whose list names no end can’t be told to stand once that list is a season old', async () => {
     const badge = await issuer.badge({ place: 6 });
     const keepOf = async (day: string): Promise<string | undefined> => {
       const proved = await provedStatusList(JSON.stringify(await issuer.statusList([7], day)), issuer, NOW);
       lists.set(issuer.listUrl, proved?.document ?? {});
-      return codesOf(await check(badge)).at(-1);
+      const report = await check(badge);
+      return statusGapOf(report) ?? codesOf(report).at(-1);
     };
     expect(await keepOf('2026-09-01T00:00:00Z')).toBe('standing');
     expect(await keepOf('2026-08-20T00:00:00Z')).toBe('status-stale');

@@ -123,6 +123,13 @@ export function faultOfBadge({ lines }: Pick<BadgeReport, 'lines'>): BadgeFault 
   return first ?? null;
 }
 
+/** Why it isn't known whether a badge still stands, though it says where to look; null where that is known, or the badge says nothing of it. */
+export type BadgeStatusGap = (typeof STATUS_GAPS)[number];
+const STATUS_GAPS = ['status-unread', 'status-unknown', 'status-stale'] as const satisfies readonly BadgeOpenPoint[];
+export function statusGapOf({ lines }: Pick<BadgeReport, 'lines'>): BadgeStatusGap | null {
+  return STATUS_GAPS.find((gap) => lines.some(({ code }) => code === gap)) ?? null;
+}
+
 /** A status list that is its issuer's, of some instant up to now; null for any other text. */
 export async function provedStatusList(
   text: string,

@@ -1,6 +1,13 @@
 import { dayOf, formatDate, formatDateTime } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
-import { type BadgeLine, checkWords, codeWords, outcomeWords } from './messages/badge-lines';
+import {
+  type BadgeLine,
+  checkWords,
+  codeWords,
+  outcomeWords,
+  type StatusGap,
+  statusGapWords,
+} from './messages/badge-lines';
 import { t } from './messages/badges';
 import type { Claim } from './outside.svelte';
 
@@ -45,3 +52,9 @@ export function saidBadge({ badge, issuedOn, validUntil }: Claim): string | null
 }
 
 export const checkedWords = ({ checkedAt }: BadgeReport): string => t('checkedAt', { when: formatDateTime(checkedAt) });
+
+/** What keeps a badge from being accepted as it was last looked at: that its standing isn't known; null: it is, or something is wrong with it anyway. */
+export function statusGapOf({ lines }: BadgeReport): StatusGap | null {
+  const isGap = (code: BadgeLine['code']): code is StatusGap => code in statusGapWords;
+  return lines.map(({ code }) => code).find(isGap) ?? null;
+}

@@ -21,15 +21,18 @@ const item = {
 } as unknown as Queued;
 
 /** The words of the buttons of a claim, for who may decide and for who reads. */
-async function buttons(canAct: boolean, more: object = {}): Promise<string[]> {
+const buttons = async (canAct: boolean, more: object = {}): Promise<string[]> => (await shownOf(canAct, more)).buttons;
+
+async function shownOf(canAct: boolean, more: object = {}): Promise<{ buttons: string[]; text: string }> {
   const of = { ...item, claim: { ...item.claim, ...more } } as Queued;
   const none = (): void => undefined;
   const acts = { onaccept: none, oncorrect: none, onrefuse: none, onwithdraw: none, onletstand: none };
   const part = mount(QueuedClaim, { target: document.body, props: { item: of, canAct, isBusy: false, ...acts } });
   flushSync();
   const words = [...document.querySelectorAll('button')].map((button) => button.textContent?.trim() ?? '');
+  const text = document.body.textContent ?? '';
   await unmount(part);
-  return words;
+  return { buttons: words, text };
 }
 
 it('a claim is opened by an auditor and decided by an officer', async () => {
@@ -43,4 +46,22 @@ it('an accepted badge that became doubtful is let stand or taken back', async ()
   const doubtful = { ...accepted, doubtedAt: '2026-11-27T03:00:00Z' };
   expect(await buttons(true, doubtful)).toEqual(['Mở tệp', 'Vẫn tính', 'Rút việc nhận']);
   expect(await buttons(false, doubtful)).toEqual(['Mở tệp']);
+});
+
+it.each([
+  ['status-unknown', 'Kiểm lại rồi nhận', 'Sở chưa có danh sách thu hồi mà huy hiệu ghi'],
+  ['status-stale', 'Kiểm lại rồi nhận', 'danh sách thu hồi đã cũ'],
+  ['status-unread', null, 'gửi ảnh hoặc tệp PDF của giấy'],
+] as const)('a badge whose standing isn’t known (%s) isn’t simply accepted, and says why', async (code, act, why) => {
+  const lines = [{ check: 'status', outcome: 'open', code, about: null }];
+  const badge = {
+    ...{ lines, maySend: true, title: 'Kỹ năng số', issuerId: 'did:web:x.vn' },
+    checkedAt: '2026-11-26T03:00:00Z',
+  };
+  const shown = await shownOf(true, { badge, mediaType: 'application/json' });
+  expect(shown.buttons).not.toContain('Nhận');
+  expect(shown.buttons.includes('Kiểm lại rồi nhận')).toBe(act !== null);
+  expect(shown.buttons).toContain('Không nhận');
+  expect(shown.text).toContain(why);
+  expect((await shownOf(false, { badge, mediaType: 'application/json' })).text).not.toContain('nhận được:');
 });

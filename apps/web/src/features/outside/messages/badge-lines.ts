@@ -47,7 +47,20 @@ export const codeWords: Readonly<Record<BadgeLine['code'], string>> = {
   revoked: 'Đã bị thu hồi, theo danh sách lúc {about}',
   suspended: 'Đang bị tạm ngừng, theo danh sách lúc {about}',
   'status-unsaid': 'Huy hiệu không nói tra thu hồi ở đâu. Cán bộ xem rồi quyết định.',
-  'status-unread': 'Không đọc được mục thu hồi. Cán bộ xem rồi quyết định.',
-  'status-unknown': 'Sở chưa có danh sách thu hồi {about}. Cán bộ xem rồi quyết định.',
-  'status-stale': 'Danh sách thu hồi đã cũ, lúc {about}. Cán bộ xem rồi quyết định.',
+  'status-unread': 'Không đọc được mục thu hồi nên không nhận được. Gửi ảnh hoặc tệp PDF của giấy.',
+  'status-unknown': 'Sở chưa có danh sách thu hồi {about}. Có danh sách ấy rồi mới nhận được.',
+  'status-stale': 'Danh sách thu hồi đã cũ, lúc {about}. Có danh sách mới rồi mới nhận được.',
+};
+
+/** Why it isn't known whether a badge still stands. */
+export type StatusGap = Extract<BadgeLine['code'], 'status-unread' | 'status-unknown' | 'status-stale'>;
+
+/** What the officer reads of it. */
+export const statusGapWords: Readonly<Record<StatusGap, string>> = {
+  'status-unknown':
+    'Chưa nhận được: Sở chưa có danh sách thu hồi mà huy hiệu ghi. Sở tải danh sách ở địa chỉ ấy, đưa vào mục Đơn vị cấp huy hiệu số. Huy hiệu được kiểm lại ngay sau đó.',
+  'status-stale':
+    'Chưa nhận được: danh sách thu hồi đã cũ, từ đó đến nay huy hiệu có thể đã bị thu hồi. Sở lấy danh sách mới, đưa vào mục Đơn vị cấp huy hiệu số. Huy hiệu được kiểm lại ngay sau đó.',
+  'status-unread':
+    'Không nhận được: mục thu hồi ghi theo cách Lớp Số không đọc, nên không kiểm được. Bấm Không nhận, ghi lý do, để thành viên gửi ảnh hoặc tệp PDF của giấy.',
 };

@@ -6,6 +6,10 @@ export const t = translator({
   checkedAt: 'Kiểm lúc {when}.',
   checkedAgain: 'Khi bấm Nhận, huy hiệu được kiểm lại.',
 
+  bringList: 'Đưa danh sách thu hồi',
+  checkAndAccept: 'Kiểm lại rồi nhận',
+  checkAndAcceptOf: 'Kiểm lại rồi nhận huy hiệu của {name}',
+
   ways: 'Cách gửi',
   wayPaper: 'Ảnh hoặc PDF',
   wayBadge: 'Huy hiệu số',
@@ -46,7 +50,7 @@ export const t = translator({
   keysRead: '{count} khóa, cập nhật {when}',
   noKeys: 'Không còn khóa nào dùng được. Thay tài liệu khóa.',
   listFact: 'Danh sách thu hồi',
-  noLists: 'Chưa có. Huy hiệu ghi danh sách thu hồi sẽ để cán bộ tự xem.',
+  noLists: 'Chưa có. Huy hiệu ghi danh sách thu hồi chưa nhận được cho đến khi đưa danh sách vào.',
   listAt: 'lúc {when}',
 
   did: 'Mã đơn vị',
