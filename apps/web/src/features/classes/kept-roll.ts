@@ -2,6 +2,7 @@ import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { forgetKept, keep, listKept, readKept } from '../../lib/offline/kept';
 import type { Tap } from './roll-view';
+import { forgetPrompt } from './spot-prompt.svelte';
 import type { Roll, Session } from './types';
 
 /**
@@ -43,7 +44,9 @@ export function forgetOldRolls(now: number): void {
   for (const [name, text] of Object.entries(listKept())) {
     if (!name.startsWith(prefix) || endOf(text) + keptMs >= now) continue;
     forgetKept(name);
-    forgetKept(`kit.${name.slice(prefix.length)}`);
+    const sessionId = name.slice(prefix.length);
+    forgetKept(`kit.${sessionId}`);
+    forgetPrompt(sessionId);
   }
 }
 

@@ -4,6 +4,9 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   open: 'Hỏi bất chợt',
   title: 'Hỏi bất chợt',
+  promptTitle: 'Hỏi bất chợt vài người được chưa?',
+  promptText: 'Khi tiện, đọc tên vài người do máy bốc thăm, mời giơ tay.',
+  notNow: 'Không lúc này',
   lead: 'Máy bốc thăm vài người tự ghi có mặt. Đọc tên, mời giơ tay.',
   leadAll: 'Chưa ai tự ghi có mặt, nên máy bốc thăm trong mọi người có mặt. Đọc tên, mời giơ tay.',
   nobody: 'Chưa có ai để hỏi: chưa ai có mặt, hoặc đã hỏi hết.',
