@@ -127,6 +127,39 @@ describe('papers about a class', () => {
     expect(listed.map((one: { id: string }) => one.id)).toEqual([id]);
   });
 
+  it('count who asked that the record rests and name her nowhere; a commune says that its counts are of its own people', async () => {
+    const beside = await place.province.commune('Xã Tân Long');
+    const far = await person('Lò Mí Sính', beside);
+    const resting = await person('Ma Thị Lặng');
+    await classes.book(place.trainer, made.id, [far, resting]);
+    const asked = { memberId: resting.id, kind: 'restriction', madeOn: '2026-11-24', clientKey: newId() };
+    const { id: requestId } = (await api.post('/api/data-requests', asked, { as: officer })).body;
+    expect((await api.post(`/api/data-requests/${requestId}/acceptance`, {}, { as: officer })).status).toBe(200);
+
+    const textOf = async (kind: string, as: Actor): Promise<string> => {
+      const page = (await api.get(`/api/papers/${await begin(kind, as)}`, { as })).body;
+      const text = JSON.stringify(page.tree.blocks) + JSON.stringify(page.tree.annexes);
+      expect(text).not.toContain('Ma Thị Lặng');
+      expect(page.leftOut).toBe(as === officer ? 2 : 1);
+      return text;
+    };
+    const department = place.province.officer('department-officer');
+    const whole = 'cả lớp, gồm cả 01 người không nêu tên';
+    const own = 'riêng học viên của xã Hàm Yên, gồm cả 01 người không nêu tên';
+    for (const [as, count, reach] of [
+      [department, '04', whole],
+      [officer, '03', own],
+    ] as const) {
+      const report = await textOf('class-report', as);
+      expect(report).toContain(`Số liệu tính: ${reach}.`);
+      expect(report).toContain(`Số học viên đã đăng ký: ${count}.`);
+      expect(await textOf('minutes', as)).toContain(`Học viên đã đăng ký: ${count} (${reach}).`);
+      expect(await textOf('class-plan', as)).toContain(`đã đăng ký: ${count} (${reach}).`);
+      const named = as === department ? '03' : '02';
+      expect(await textOf('convening', as)).toContain(`${named} học viên có tên trong danh sách`);
+    }
+  });
+
   it('keep of an erased person the number in the list alone', async () => {
     const id = await begin('assignment');
     await fill(id);

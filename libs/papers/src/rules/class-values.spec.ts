@@ -7,7 +7,8 @@ const sessions = [
   { ...session, on: '2026-12-02' },
   { ...session, on: '2026-12-09', isClosed: false },
 ];
-const about = { title: 'Kỹ năng số', communeName: 'xã Hàm Yên', trainerName: 'Trần Thị Hương', capacity: 30, sessions };
+const about = { title: 'Kỹ năng số', communeName: 'xã Hàm Yên', trainerName: 'Trần Thị Hương', capacity: 30 };
+const whole = { ...about, sessions, unnamed: [], partOf: null };
 const person = (fullName: string, ...marks: (PaperMark | null)[]) => ({
   ...{ memberId: fullName, fullName, birthYear: 1980, unit: 'Xã Hàm Yên', position: 'Thành viên', marks },
 });
@@ -15,7 +16,7 @@ const person = (fullName: string, ...marks: (PaperMark | null)[]) => ({
 describe('when a class is held', () => {
   const timeOf = (days: readonly (readonly [on: string, from: string, to: string])[]) =>
     classValues({
-      ...about,
+      ...whole,
       learners: [],
       sessions: days.map(([on, from, to]) => ({ ...session, on, from, to })),
     }).fields['thời gian'];
@@ -33,7 +34,7 @@ describe('when a class is held', () => {
 
 describe('what papers say of who was there', () => {
   const { fields, tables } = classValues({
-    ...about,
+    ...whole,
     learners: [
       person('Lò Thị Ánh', 'present', 'present', null),
       person('Ma Văn Bảo', 'present', { partMinutes: 45 }, null),
@@ -54,5 +55,38 @@ describe('what papers say of who was there', () => {
       ['5′', 'V', ''],
       ['P', 'V', ''],
     ]);
+  });
+});
+
+describe('whom the counts of a class are of', () => {
+  const learners = [person('Lò Thị Ánh', 'present', 'present', null), person('Hầu Mí Dế', 'absent', 'absent', null)];
+  const counts = (more: object): Readonly<Record<string, unknown>> => {
+    const { fields, tables } = classValues({ ...whole, learners, ...more });
+    return { ...fields, rows: tables['kết quả điểm danh']?.rows.length };
+  };
+
+  it('is the class where nobody is left out', () => {
+    expect(counts({})).toMatchObject({
+      ...{ 'số học viên': '02', 'số đã đăng ký': '02', 'số có mặt': '01', 'số vắng': '01', 'tỉ lệ có mặt': '50%' },
+      'phạm vi số liệu': 'cả lớp',
+    });
+  });
+
+  it('takes in who is named nowhere, in every count but that of the list', () => {
+    const unnamed = [
+      ['present', 'present', null],
+      ['absent', 'absent', null],
+    ];
+    expect(counts({ unnamed })).toMatchObject({
+      ...{ 'số học viên': '02', 'số đã đăng ký': '04', 'số có mặt': '02', 'số đủ buổi': '02', 'số vắng': '02' },
+      ...{ 'tỉ lệ có mặt': '50%', rows: 2, 'phạm vi số liệu': 'cả lớp, gồm cả 02 người không nêu tên' },
+    });
+  });
+
+  it('is its own people for a commune, and says so', () => {
+    expect(counts({ partOf: 'xã Hàm Yên' })['phạm vi số liệu']).toBe('riêng học viên của xã Hàm Yên');
+    expect(counts({ partOf: 'xã Hàm Yên', unnamed: [[null, null, null]] })['phạm vi số liệu']).toBe(
+      'riêng học viên của xã Hàm Yên, gồm cả 01 người không nêu tên',
+    );
   });
 });

@@ -8,18 +8,21 @@ import { column, hoursInWords, numberInWords, percentInWords } from './value-wor
 export const CLASS_NAMES = {
   fields: [
     ...['tên lớp', 'xã', 'giảng viên', 'số chỗ', 'số học viên', 'số buổi', 'số buổi đã học', 'thời lượng', 'thời gian'],
-    ...['địa điểm', 'số có mặt', 'số đủ buổi', 'số vắng', 'tỉ lệ có mặt'],
+    ...['địa điểm', 'số đã đăng ký', 'số có mặt', 'số đủ buổi', 'số vắng', 'tỉ lệ có mặt', 'phạm vi số liệu'],
   ],
   tables: ['lịch học', 'học viên', 'điểm danh', 'kết quả điểm danh'],
 } as const;
 
-/** The fields and tables of a class; people stand by given name as Vietnamese lists do. */
+/**
+ * The fields and tables of a class; people stand by given name as Vietnamese lists do. `số học viên` counts those in the list, all other counts also those whom
+ * no paper names; `phạm vi số liệu` says whom the counts are of.
+ */
 export function classValues(group: PaperClass): PaperValues {
   const learners = [...group.learners].sort((a, b) => compareNames(a.fullName, b.fullName));
   const { sessions } = group;
   const sorted = { ...group, learners };
   return {
-    fields: { ...planFields(group), ...resultFields(sorted) },
+    fields: { ...planFields(group), ...resultFields(sorted), 'phạm vi số liệu': reachOf(group) },
     tables: {
       'lịch học': timetable(sessions),
       'học viên': learnersTable(learners),
@@ -40,6 +43,7 @@ function planFields(group: PaperClass): Record<string, string | null> {
     'giảng viên': group.trainerName,
     'số chỗ': numberInWords(group.capacity),
     'số học viên': numberInWords(group.learners.length),
+    'số đã đăng ký': numberInWords(group.learners.length + group.unnamed.length),
     'số buổi': numberInWords(sessions.length),
     'thời lượng': sessions.length === 0 ? null : hoursInWords(minutes),
     'thời gian': spanOf(sessions),
@@ -47,20 +51,27 @@ function planFields(group: PaperClass): Record<string, string | null> {
   };
 }
 
-function resultFields({ sessions, learners }: PaperClass): Record<string, string | null> {
+function resultFields({ sessions, learners, unnamed }: PaperClass): Record<string, string | null> {
   const closed = sessions.flatMap(({ isClosed }, index) => (isClosed ? [index] : []));
   const none = { 'số buổi đã học': numberInWords(closed.length) };
   if (closed.length === 0)
     return { ...none, 'số có mặt': null, 'số đủ buổi': null, 'số vắng': null, 'tỉ lệ có mặt': null };
-  const came = learners.filter(({ marks }) => closed.some((index) => wasThere(marks[index] ?? null))).length;
-  const whole = learners.filter(({ marks }) => closed.every((index) => marks[index] === 'present')).length;
+  const counted = [...learners.map(({ marks }) => marks), ...unnamed];
+  const came = counted.filter((marks) => closed.some((index) => wasThere(marks[index] ?? null))).length;
+  const whole = counted.filter((marks) => closed.every((index) => marks[index] === 'present')).length;
   return {
     ...none,
     'số có mặt': numberInWords(came),
     'số đủ buổi': numberInWords(whole),
-    'số vắng': numberInWords(learners.length - came),
-    'tỉ lệ có mặt': learners.length === 0 ? null : percentInWords(came / learners.length),
+    'số vắng': numberInWords(counted.length - came),
+    'tỉ lệ có mặt': counted.length === 0 ? null : percentInWords(came / counted.length),
   };
+}
+
+/** Whom the counts are of, for a reader who holds them against the list or the hall. */
+function reachOf({ partOf, unnamed }: PaperClass): string {
+  const reach = partOf === null ? 'cả lớp' : `riêng học viên của ${partOf}`;
+  return unnamed.length === 0 ? reach : `${reach}, gồm cả ${numberInWords(unnamed.length)} người không nêu tên`;
 }
 
 function day(on: string): string {

@@ -32,4 +32,8 @@ export interface PaperClass {
   /** By start; cancelled ones left out. */
   readonly sessions: readonly PaperSession[];
   readonly learners: readonly PaperLearner[];
+  /** Marks by session of those who are counted and named nowhere: their records rest. */
+  readonly unnamed: readonly PaperLearner['marks'][];
+  /** The commune whose people alone are told of, as in a sentence; null where all of the class are. */
+  readonly partOf: string | null;
 }

@@ -32,6 +32,7 @@ const learner = (index: number): PaperLearner => ({
 });
 const group = {
   ...{ title: 'Kỹ năng số cơ bản', communeName: 'xã Hàm Yên', trainerName: 'Trần Thị Hương', capacity: 150 },
+  ...{ unnamed: [], partOf: null },
   sessions: [1, 2].map((day) => ({
     ...{ on: `2026-12-0${day}`, from: '08:00', to: '10:30', minutes: 150 },
     ...{ venue: 'Nhà văn hóa xã', isClosed: day === 1 },

@@ -27,6 +27,8 @@ const CLASS: PaperClass = {
     ...[{ on: '2026-12-06', from: '08:00', to: '11:00', minutes: 180, venue: 'Nhà văn hóa xã Mẫu', isClosed: true }],
   ],
   learners: NAMES.map(learner),
+  unnamed: [],
+  partOf: null,
 };
 
 const ROUND: PaperRound = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, vietnamDate } from '@lopso/platform';
-import { ClassReading, RollReading, type RollRow, type SessionSummary } from '@lopso/classes';
-import { Members, type MemberSummary, nameInSentence } from '@lopso/org';
+import { type ClassDetail, ClassReading, RollReading, type RollRow, type SessionSummary } from '@lopso/classes';
+import { Members, type MemberSummary, nameInSentence, type UnitSummary } from '@lopso/org';
 import { classValues } from '../rules/class-values';
 import { type PaperLearner, type PaperMark, type PaperSession } from '../rules/paper-class';
 import { type PaperKind } from '../rules/paper-kinds';
@@ -30,8 +30,8 @@ export class ClassFacts {
     return { unitId: communeId, unitPath, title };
   }
 
-  /** `within`: path of the office's unit; people of others are left out of its papers, and who asked that the record rests. @throws NotFound */
-  async load(actor: Actor, classGroupId: string, kind: PaperKind, within: string): Promise<Facts> {
+  /** `within`: the office's unit; people of others are left out of its papers. Who asked that the record rests is counted and not named. @throws NotFound */
+  async load(actor: Actor, classGroupId: string, kind: PaperKind, within: UnitSummary): Promise<Facts> {
     const group = await this.reading.describeClass(actor, classGroupId);
     const sessions = group.sessions.filter(({ state }) => state !== 'cancelled');
     const marks: Marks[] = [];
@@ -40,16 +40,21 @@ export class ClassFacts {
       ...new Set([...group.bookings.map(({ memberId }) => memberId), ...marks.flatMap((one) => [...one.keys()])]),
     ];
     const described = [...(await this.members.describe(ids)).values()];
-    const named = described.filter(
-      ({ unitPath, isRestricted }) => !isRestricted && (unitPath === within || unitPath.startsWith(`${within}.`)),
+    const counted = described.filter(
+      ({ unitPath }) => unitPath === within.path || unitPath.startsWith(`${within.path}.`),
     );
+    const named = counted.filter(({ isRestricted }) => !isRestricted);
+    const resting = counted.filter(({ isRestricted }) => isRestricted);
+    const others = within.kind === 'commune' ? described.length - counted.length + unseenIn(group) : 0;
     const values = classValues({
       ...{ title: group.title, trainerName: group.trainerName, capacity: group.capacity },
       communeName: nameInSentence(group.communeName),
       sessions: sessions.map(sessionOf),
       learners: named.map((member) => learnerOf(member, marks)),
+      unnamed: resting.map(({ id }) => marksIn(marks, id)),
+      partOf: others === 0 ? null : nameInSentence(within.fullName),
     });
-    return { title: group.title, values, leftOut: described.length - named.length };
+    return { title: group.title, values, leftOut: others + resting.length };
   }
 
   private async marksOf(actor: Actor, session: SessionSummary, kind: PaperKind): Promise<Marks> {
@@ -57,6 +62,11 @@ export class ClassFacts {
     const { rows } = await this.rolls.getRoll(actor, session.id);
     return new Map(rows.map((row) => [row.memberId, markOf(row, session)]));
   }
+}
+
+/** How many have a place whom the reader of a class is not shown: people of other communes. */
+function unseenIn({ capacity, freePlaces, bookings }: ClassDetail): number {
+  return Math.max(0, capacity - freePlaces - bookings.length);
 }
 
 /** Who was there for less than counts as the whole session by the rule of the class was there for a part. */
@@ -85,6 +95,10 @@ function learnerOf(member: MemberSummary, marks: readonly Marks[]): PaperLearner
     birthYear,
     unit: [...(organisation === null ? [] : [organisation]), ...places].join(', '),
     position: positionWords(member.position, member.teamKind),
-    marks: marks.map((one) => one.get(id) ?? null),
+    marks: marksIn(marks, id),
   };
+}
+
+function marksIn(marks: readonly Marks[], memberId: string): PaperLearner['marks'] {
+  return marks.map((one) => one.get(memberId) ?? null);
 }

@@ -61,7 +61,7 @@ export class PaperFacts {
   async load(actor: Actor, paper: PaperTopic & { kind: PaperKind; form: PaperForm }, office: Office): Promise<Facts> {
     const { classGroupId, roundId, planId, kind, form } = paper;
     if (planId !== null) return this.plans.load(actor, planId);
-    if (classGroupId !== null) return this.classes.load(actor, classGroupId, kind, office.unit.path);
+    if (classGroupId !== null) return this.classes.load(actor, classGroupId, kind, office.unit);
     return this.rounds.load(actor, { roundId: roundId ?? '', kind, communeId: form.communeId, office });
   }
 
