@@ -42,10 +42,10 @@ const STYLES: readonly Style[] = [
     run: BOLD + size(office.sizePt),
   },
   { id: 'DuongKe', name: 'Đường kẻ', paragraph: spacing(0, 0) + CENTRED, run: size(3) },
-  { id: 'SoKyHieu', name: 'Số, ký hiệu', paragraph: spacing(6, 0) + CENTRED, run: size(number.sizePt) },
+  { id: 'SoKyHieu', name: 'Số và ký hiệu', paragraph: spacing(6, 0) + CENTRED, run: size(number.sizePt) },
   {
     id: 'DiaDanhNgay',
-    name: 'Địa danh, ngày',
+    name: 'Địa danh và ngày',
     paragraph: spacing(6, 0) + CENTRED,
     run: ITALIC + size(placeAndDate.sizePt),
   },

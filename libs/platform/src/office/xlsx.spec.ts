@@ -1,5 +1,6 @@
 import { type Readable } from 'node:stream';
 import fc from 'fast-check';
+import { readByOthers } from '../../../../test/support/office/office-readers';
 import { type CellValue, type Sheet } from './sheet';
 import { columnName, serialOf, sheetXml, workbookParts, xmlText } from './sheet-xml';
 import { streamXlsx } from './xlsx';
@@ -43,6 +44,20 @@ describe('an .xlsx file', () => {
     ]);
     expect(await read(bytes, 'Cách tính')).toEqual([['Mục'], ['a\nb']]);
   });
+
+  it("has no fault by the rules of Office's own kit, with drop-downs, filters, empty cells and no rows at all", async () => {
+    const choices = [{ column: 0, listSheet: "Xã 'Hai'", listColumn: 0, count: 2, isClosed: true }];
+    const rows: CellValue[][] = [
+      ['Ỷ & <Lan> "B"\n\u0001', 14, '2026-03-01', new Date('2026-11-25T13:15:00Z')],
+      ['=1+1', -3, null, null],
+      [null, null, null, null],
+    ];
+    const files = new Map([
+      ['day-du.xlsx', await bytesOf(streamXlsx([{ ...sheet(rows), choices }, sheet([['a'], ['b']], "Xã 'Hai'")]))],
+      ['rong.xlsx', await bytesOf(streamXlsx([sheet([])]))],
+    ]);
+    expect(await readByOthers(files)).toEqual({ 'day-du.xlsx': { faults: [] }, 'rong.xlsx': { faults: [] } });
+  }, 120_000);
 
   it('is printed with its head and its number on every page, sheet by sheet', async () => {
     const workbook = new Map(workbookParts(['Sổ gốc', "Xã 'Hai'"])).get('xl/workbook.xml') ?? '';
