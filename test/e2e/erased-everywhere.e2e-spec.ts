@@ -1,6 +1,7 @@
 import { type Actor, AuditSealing, AuditVerification, JobWorker, newId, PersonalData, Scope } from '@lopso/platform';
 import { type ClassPlace, TestClasses } from '../support/classes';
-import { type NamedEverywhere, NamedEverywhereMaker, type Named } from '../support/erasure/named-everywhere';
+import { type Named } from '../support/erasure/name-pen';
+import { type NamedEverywhere, NamedEverywhereMaker } from '../support/erasure/named-everywhere';
 import { nameless, textColumns } from '../support/erasure/text-columns';
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { LogRecord } from '../support/log-record';

@@ -6,7 +6,8 @@ import { type Ask, type FoundRoute, type RouteCase } from '../support/matrix/rou
 import { findRoutes } from '../support/matrix/routes';
 import { send } from '../support/matrix/send';
 import { MatrixWorld } from '../support/matrix/world';
-import { REPEATED_FORMS, type RepeatedForm } from '../support/repeated-forms';
+import { type RepeatedForm } from '../support/repeated-form';
+import { REPEATED_FORMS } from '../support/repeated-forms';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 interface Schema {

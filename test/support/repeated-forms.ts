@@ -1,29 +1,16 @@
 import { newId } from '@lopso/platform';
 import { DesignDesk, EditDesigns } from '@lopso/credentials';
-import { Accounts } from '@lopso/identity';
 import { aForm, aPhoto } from './assessment';
-import { evening, TestClasses } from './classes';
+import { TestClasses } from './classes';
 import { uploadRequest } from './imports';
 import { aPublishedCourse } from './learning';
-import { memberCard } from './matrix/class-rows';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
 import { aBadgeForm, aClaimForm, type ClaimParts, aTrustedIssuer } from './outside';
 import { aHall, aTeacher, TERMS } from './planning';
+import { REPEATED_CLASS_FORMS } from './repeated-class-forms';
+import { bodies, type Changes, fieldIn, fileIn, type RepeatedForm } from './repeated-form';
 import { TestRound } from './reporting';
-import { aSheetForm } from './sheets';
-
-type Changes = Readonly<Record<string, Partial<Ask>>>;
-
-/** A form that may arrive twice: who sends it, and for each of its fields the same form with another value there. */
-export interface RepeatedForm {
-  readonly who: 'department-admin' | 'commune-officer' | 'trainer' | 'member';
-  /** From above the row, where the form is about the whole province. */
-  readonly position?: 'parent';
-  /** Fields that decide nothing once the form has done its work, with why. */
-  readonly indifferent?: Readonly<Record<string, string>>;
-  readonly others: (world: MatrixWorld, ask: Ask) => Promise<Changes> | Changes;
-}
 
 /** A design of the province that looks otherwise than the one that comes with the system. */
 async function anotherDesign({ api, province }: MatrixWorld): Promise<string> {
@@ -32,28 +19,6 @@ async function anotherDesign({ api, province }: MatrixWorld): Promise<string> {
   const { source } = await api.app.get(DesignDesk).open(admin, slug);
   await edit.save(admin, slug, { source: source.replace('GIẤY CHỨNG NHẬN', 'GIẤY XÁC NHẬN'), basedOn: 1 });
   return slug;
-}
-
-/** What else may be said of somebody in a session. */
-const OTHER_WORDS = { cameAt: '19:20', leftAt: '19:50', minutes: 40, excuse: 'duty' };
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Fields of the body, each with another value; what is undefined is left out. */
-function bodies(ask: Ask, values: Readonly<Record<string, Fields | string | number | boolean>>): Changes {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => {
-      const change = typeof value === 'object' ? value : { [field]: value };
-      return [field, { body: { ...(ask.body as Fields), ...change } }];
-    }),
-  );
-}
-
-/** A field of a multipart form. */
-function fieldIn(ask: Ask, name: string): string {
-  const payload = ask.request?.payload;
-  const text = Buffer.isBuffer(payload) ? payload.toString('utf8') : '';
-  return new RegExp(`name="${name}"\\r\\n\\r\\n([^\\r]*)`).exec(text)?.[1] ?? '';
 }
 
 async function handIns(_: MatrixWorld, ask: Ask): Promise<Changes> {
@@ -78,14 +43,6 @@ async function outsideBadges(world: MatrixWorld, ask: Ask): Promise<Changes> {
   };
 }
 
-/** The one file of a multipart form. */
-function fileIn(ask: Ask): Buffer {
-  const payload = ask.request?.payload;
-  const text = Buffer.isBuffer(payload) ? payload.toString('latin1') : '';
-  const file = /filename="[^"]*"\r\n[^\r]*\r\n\r\n([\s\S]*?)\r\n--/.exec(text)?.[1] ?? '';
-  return Buffer.from(file, 'latin1');
-}
-
 async function outsideClaims(_: MatrixWorld, ask: Ask): Promise<Changes> {
   const names = ['clientKey', 'certificate', 'number', 'issuer', 'issuedOn'] as const;
   const said = Object.fromEntries(names.map((name) => [name, fieldIn(ask, name)]));
@@ -100,18 +57,6 @@ async function outsideClaims(_: MatrixWorld, ask: Ask): Promise<Changes> {
     validUntil: await form({ validUntil: '2099-12-31' }),
     file: await form({ file: { bytes: await aPhoto(330) } }),
   };
-}
-
-async function anotherNamesake(world: MatrixWorld): Promise<number> {
-  const { id } = await world.province.member(world.commune, (await world.teammate()).fullName);
-  await world.api.database.execute('update org.member set birth_year = 1969 where id = $1', [id]);
-  return 1969;
-}
-
-async function usernameOf(world: MatrixWorld): Promise<string> {
-  const { id, fullName } = await world.unseated();
-  const holder = { memberId: id, fullName, phone: null };
-  return (await world.api.app.get(Accounts).ensureForMember(holder)).username;
 }
 
 /** Every route whose form carries a client key. */
@@ -176,79 +121,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
     },
   },
   'POST /papers/:paperId/correction': { who: 'commune-officer', others: () => ({}) },
-  'POST /staff-replacements': {
-    who: 'trainer',
-    others: (_, ask) =>
-      bodies(ask, {
-        ...{ accountId: newId(), standInId: newId() },
-        classSessionIds: { classSessionIds: [newId()] },
-      }),
-  },
-  'POST /class-groups': {
-    who: 'trainer',
-    indifferent: { isHolidayKnown: 'it answers a question asked before the class was written' },
-    others: async (world, ask) =>
-      bodies(ask, {
-        ...{ title: 'Ký số', capacity: 41, topic: (await aPublishedCourse(world.api.database)).id },
-        venueId: await new TestClasses(world.api.app).venue((await world.place()).trainer, world.commune),
-        sessions: { sessions: [evening('2026-12-09')] },
-        assistantIds: { assistantIds: [newId()] },
-        equipmentIds: { equipmentIds: [newId()] },
-        rule: { rule: { wholeFromPercent: null, roundToMinutes: 15, lateAfterMinutes: null } },
-        approval: 'commune',
-        buildsOn: { buildsOn: [(await aPublishedCourse(world.api.database)).id] },
-      }),
-  },
-  'POST /class-sessions/:classSessionId/attendance': {
-    who: 'trainer',
-    indifferent: {
-      deviceId: 'it orders taps of one phone among each other and says nothing of the person',
-      sequence: 'it orders taps of one phone among each other and says nothing of the person',
-      madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
-    },
-    others: async (world, ask) =>
-      bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id, ...OTHER_WORDS }),
-  },
-  'POST /class-sessions/:classSessionId/walk-ins': {
-    who: 'trainer',
-    others: async (world, ask) => bodies(ask, { memberId: (await world.unseated()).id }),
-  },
-  'POST /class-sessions/:classSessionId/arrivals': {
-    who: 'trainer',
-    others: async (world, ask) =>
-      bodies(ask, {
-        ...{ fullName: (await world.unseated()).fullName, birthYear: await anotherNamesake(world) },
-        username: { fullName: undefined, birthYear: undefined, username: await usernameOf(world) },
-      }),
-  },
-  'POST /class-sessions/:classSessionId/card-marks': {
-    who: 'trainer',
-    indifferent: {
-      isTakenIn: 'it lets in who is on no list, and who has a mark is on one',
-      madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
-    },
-    others: async (world, ask) => bodies(ask, { card: await memberCard(world, await world.teammate()) }),
-  },
-  'POST /class-sessions/:classSessionId/corrections': {
-    who: 'trainer',
-    others: async (world, ask) =>
-      bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id, ...OTHER_WORDS }),
-  },
-  'POST /class-sessions/:classSessionId/sheets': {
-    who: 'trainer',
-    others: async (_, ask) => ({
-      file: { request: await aSheetForm({ clientKey: fieldIn(ask, 'clientKey'), bytes: await aPhoto(330) }) },
-    }),
-  },
-  'POST /me/class-sessions/:classSessionId/attendance': {
-    who: 'member',
-    others: (_, ask) => bodies(ask, { token: 'một mã khác' }),
-  },
-  'POST /me/attendance': {
-    who: 'member',
-    others: (_, ask) =>
-      bodies(ask, { number: (ask.body as { number: string }).number === '111111' ? '222222' : '111111' }),
-  },
+  ...REPEATED_CLASS_FORMS,
   'POST /class-plans': {
     who: 'department-admin',
     position: 'parent',
