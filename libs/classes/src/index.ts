@@ -18,6 +18,7 @@ export * from './classes.events';
 export * from './classes.permissions';
 export { DropOldSheets } from './listeners/drop-old-sheets.job';
 export { ExpireRequests } from './listeners/expire-requests.job';
+export { ReleaseLeavers } from './listeners/release-leavers.job';
 export { OfferMakeUps } from './listeners/offer-make-ups.job';
 export { SealOpinions } from './listeners/seal-opinions.job';
 export { ReviewMakeUps } from './listeners/review-make-ups.job';

@@ -102,8 +102,8 @@ export class OwnPlacementResponse {
   title: string;
   /** She was given a place, it was taken from her, or she was taken off the waiting list. */
   kind: OwnPlacement['kind'];
-  /** As what it was done; null: not known. */
-  by: 'trainer' | 'officer' | 'department' | null;
+  /** As what it was done, or that it ended with her seat in the team; null: not known. */
+  by: 'trainer' | 'officer' | 'department' | 'seat-over' | null;
   /** The next session that has not begun. */
   startsAt: string;
   endsAt: string;

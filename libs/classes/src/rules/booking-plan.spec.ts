@@ -14,6 +14,7 @@ describe('a plan of bookings', () => {
       memberIds: ['a', 'b', 'c', 'd', 'e'],
       bookedIds: new Set(['b']),
       clashes: new Map([['c', clash]]),
+      leavers: new Set(),
       missing: new Map(),
       takenPlaces: new Set([1, 3]),
       capacity: 4,
@@ -35,6 +36,7 @@ describe('a plan of bookings', () => {
       ...{ memberIds: ['a', 'b', 'c'], takenPlaces: new Set([1]), capacity: 1 },
       bookedIds: new Set(['b']),
       clashes: new Map([['a', clash]]),
+      leavers: new Set(),
       missing: new Map([
         ['a', courses],
         ['b', courses],
@@ -45,6 +47,21 @@ describe('a plan of bookings', () => {
       { memberId: 'a', reason: 'missing', clash: null, missing: courses },
       { memberId: 'b', reason: 'already-booked', clash: null, missing: [] },
       { memberId: 'c', reason: 'full', clash: null, missing: [] },
+    ]);
+  });
+
+  it('gives none to who left her team, whatever else stands in the way; a place she has is told first', () => {
+    const plan = planBookings({
+      ...{ memberIds: ['a', 'b', 'c'], takenPlaces: new Set([1]), capacity: 2 },
+      bookedIds: new Set(['b']),
+      leavers: new Set(['a', 'b']),
+      clashes: new Map([['a', clash]]),
+      missing: new Map(),
+    });
+    expect(plan.toBook).toEqual([{ memberId: 'c', place: 2 }]);
+    expect(plan.refused).toEqual([
+      { memberId: 'a', reason: 'no-seat', clash: null, missing: [] },
+      { memberId: 'b', reason: 'already-booked', clash: null, missing: [] },
     ]);
   });
 
@@ -62,6 +79,7 @@ describe('a plan of bookings', () => {
           memberIds,
           bookedIds: new Set(booked),
           clashes: new Map(),
+          leavers: new Set(),
           missing: new Map(),
           takenPlaces,
           capacity,

@@ -19,6 +19,8 @@ export interface BookingSituation {
   /** Members in the order in which they get places. */
   readonly memberIds: readonly string[];
   readonly bookedIds: ReadonlySet<string>;
+  /** Who held a seat in a team and holds none any more. */
+  readonly leavers: ReadonlySet<string>;
   readonly clashes: ReadonlyMap<string, Clash>;
   /** What the class builds on and who has not finished it, by member. */
   readonly missing: ReadonlyMap<string, readonly RequiredCourse[]>;
@@ -35,7 +37,7 @@ export interface PlannedBooking {
 /** Somebody who gets none, and why. */
 export interface RefusedBooking {
   readonly memberId: string;
-  readonly reason: 'already-booked' | 'missing' | 'clash' | 'full';
+  readonly reason: 'already-booked' | 'no-seat' | 'missing' | 'clash' | 'full';
   readonly clash: Clash | null;
   /** For `missing`: at least one. */
   readonly missing: readonly RequiredCourse[];
@@ -72,9 +74,10 @@ export function planBookings(situation: BookingSituation): BookingPlan {
 /** What keeps somebody from any place of the class; null: nothing. What she lacks is told before hours she could change. */
 function hinderedBy(
   memberId: string,
-  { bookedIds, missing, clashes }: BookingSituation,
+  { bookedIds, leavers, missing, clashes }: BookingSituation,
 ): Omit<RefusedBooking, 'memberId'> | null {
   if (bookedIds.has(memberId)) return { reason: 'already-booked', clash: null, missing: [] };
+  if (leavers.has(memberId)) return { reason: 'no-seat', clash: null, missing: [] };
   const courses = missing.get(memberId) ?? [];
   if (courses.length > 0) return { reason: 'missing', clash: null, missing: courses };
   const clash = clashes.get(memberId) ?? null;

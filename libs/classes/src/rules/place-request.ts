@@ -8,8 +8,13 @@ export type Approval = (typeof APPROVALS)[number];
 /** Whose word a request waits for: the officer's of the member's commune, or that of who runs the class. */
 export type RequestStage = 'commune' | 'class';
 
+/** Ends without a word: nobody answered in time, the class began before, its sessions were cancelled by then, or she lost her seat in the team. */
+export type UnansweredEnd = 'expired' | 'begun' | 'cancelled' | 'seat-over';
+
 /** How a request ended. `placed`: somebody entered her by hand, so that nothing was left to answer. */
-export type RequestEnd = 'admitted' | 'declined' | 'withdrawn' | 'expired' | 'placed';
+export type RequestEnd = 'admitted' | 'declined' | 'withdrawn' | 'placed' | UnansweredEnd;
+
+const UNANSWERED: readonly (RequestEnd | null)[] = ['expired', 'begun', 'cancelled', 'seat-over'];
 
 /** So long an answer may be taken back by who gave it. */
 export const TAKE_BACK_MINUTES = 10;
@@ -51,7 +56,7 @@ export function lastsUntil(expiresAt: Date, beginsAt: Date | null): Date {
 /** What becomes of an answer at this moment. */
 export function judgeAnswer(request: JudgedRequest, answer: GivenAnswer, now: Date): AnswerVerdict {
   if (hasSaid(request, answer)) return 'said';
-  if (request.endedAs === 'expired') return 'expired';
+  if (UNANSWERED.includes(request.endedAs)) return 'expired';
   if (request.endedAt !== null || request.stage !== answer.stage) return 'answered';
   if (now >= request.lastsUntil) return 'expired';
   const isTwice = answer.stage === 'class' && answer.isYes && request.communeBy === answer.accountId;

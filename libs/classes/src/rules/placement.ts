@@ -1,6 +1,9 @@
 /** As what somebody gives a member a place in a class, or takes it from her: its trainer, her commune's officer, the department. */
 export type PlacedAs = 'trainer' | 'officer' | 'department';
 
+/** Why a place was taken from a member: somebody took it, or she holds no seat in a team any more. */
+export type TakenAs = PlacedAs | 'seat-over';
+
 /** Who gives places to people, and as what. */
 export interface Placer {
   readonly accountId: string;

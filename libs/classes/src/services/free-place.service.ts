@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Forbidden, Transactions } from '@lopso/platform';
-import { type PlacedAs, placedAs } from '../rules/placement';
+import { placedAs, type TakenAs } from '../rules/placement';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { BookablePeople } from './bookable-people.service';
@@ -39,9 +39,9 @@ export class FreePlace {
 
   /**
    * The same for callers that have checked access and locked the class: how many got a place by it, null when none was held. `takenAs`: she is told
-   * that somebody took her out. Needs a transaction. @throws BookingRaced
+   * that it was taken. Needs a transaction. @throws BookingRaced
    */
-  async freeHeld(group: ClassGroup, memberId: string, takenAs: PlacedAs | null = null): Promise<number | null> {
+  async freeHeld(group: ClassGroup, memberId: string, takenAs: TakenAs | null = null): Promise<number | null> {
     const now = this.people.now();
     const held = (await this.bookings.bookingsOf(group.id)).find((booking) => booking.memberId === memberId);
     if (held === undefined) return null;

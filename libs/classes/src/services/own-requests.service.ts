@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { type RequestEnd, type RequestStage } from '../rules/place-request';
+import { type RequestEnd, type RequestStage, type UnansweredEnd } from '../rules/place-request';
 import { type OwnRequestRow, PlaceRequestRepository } from '../storage/place-request.repository';
 import { CommuneNames } from './commune-names.service';
 import { OwnMember } from './own-member.service';
@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const NEWS_DAYS = 60;
 
 /** Where a request stands for its member: whose word it waits for, or how it ended. */
-export type RequestStanding = RequestStage | Extract<RequestEnd, 'admitted' | 'declined' | 'expired'>;
+export type RequestStanding = RequestStage | Extract<RequestEnd, 'admitted' | 'declined'> | UnansweredEnd;
 
 /** A member's own request. */
 export interface OwnRequest {
@@ -59,7 +59,7 @@ export class OwnRequests {
 }
 
 /** Nobody reads of a request that waits although its time is up. */
-function standingOf({ endedAs, stage, lastsUntil }: OwnRequestRow, now: Date): RequestStanding {
-  if (endedAs === 'admitted' || endedAs === 'declined' || endedAs === 'expired') return endedAs;
-  return now < lastsUntil ? stage : 'expired';
+function standingOf({ endedAs, stage, lastsUntil, unansweredAs }: OwnRequestRow, now: Date): RequestStanding {
+  if (endedAs !== null && endedAs !== 'withdrawn' && endedAs !== 'placed') return endedAs;
+  return now < lastsUntil ? stage : unansweredAs;
 }

@@ -115,11 +115,11 @@ export class PlaceKeeper {
   private async plan(
     group: ClassGroup,
     memberIds: readonly string[],
-    { clashes, missing }: Obstacles,
+    { clashes, missing, leavers }: Obstacles,
   ): Promise<BookingPlan> {
     const bookings = await this.bookings.bookingsOf(group.id);
     return planBookings({
-      ...{ memberIds, clashes, missing, capacity: group.capacity },
+      ...{ memberIds, clashes, missing, leavers, capacity: group.capacity },
       bookedIds: new Set(bookings.map((booking) => booking.memberId)),
       takenPlaces: new Set(bookings.map((booking) => booking.place)),
     });

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { Seats } from '@lopso/org';
+import { Clock } from '@lopso/platform';
 import { type Clash, type RequiredCourse } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { PersonalWays } from './personal-ways.service';
 import { WantedCourses } from './wanted-courses.service';
 
-/** What stands between people and a place, by member; who is in neither map may have one. */
+/** What stands between people and a place, by member; who is in none of them may have one. */
 export interface Obstacles {
   /** Other hours, or the way from them. */
   readonly clashes: ReadonlyMap<string, Clash>;
   /** Courses the class builds on that she has not finished. */
   readonly missing: ReadonlyMap<string, readonly RequiredCourse[]>;
+  /** Who held a seat in a team and holds none any more: classes end with it (decision 0016). */
+  readonly leavers: ReadonlySet<string>;
 }
 
 /** Finds what stands between people and a place in a class. Runs in the transaction that gives the place. */
@@ -21,19 +25,27 @@ export class PlaceObstacles {
     private readonly sessions: ClassSessionRepository,
     private readonly wanted: WantedCourses,
     private readonly ways: PersonalWays,
+    private readonly seats: Seats,
+    private readonly clock: Clock,
   ) {}
 
   /** Of who asks beforehand, for these sessions. */
   async of(classGroupId: string, memberIds: readonly string[], sessionIds: readonly string[]): Promise<Obstacles> {
     const far = await this.tooFar(classGroupId, memberIds, sessionIds);
     const { clashes } = await this.atTheDoor(memberIds, sessionIds);
-    return { clashes: new Map([...far, ...clashes]), missing: await this.missing(classGroupId, memberIds) };
+    const missing = await this.missing(classGroupId, memberIds);
+    const leavers = await this.seats.leaversAmong(memberIds, this.clock.today());
+    return { clashes: new Map([...far, ...clashes]), missing, leavers };
   }
 
   /** Of who has come: that she is here is a fact, whichever way she came and whatever she has learnt. */
   async atTheDoor(memberIds: readonly string[], sessionIds: readonly string[]): Promise<Obstacles> {
     const clashes = await this.bookings.clashesOf(memberIds, sessionIds);
-    return { clashes: new Map(clashes.map((clash) => [clash.memberId, clash])), missing: new Map() };
+    return {
+      clashes: new Map(clashes.map((clash) => [clash.memberId, clash])),
+      missing: new Map(),
+      leavers: new Set(),
+    };
   }
 
   /** By member the courses the class builds on that she has not finished, by id. */

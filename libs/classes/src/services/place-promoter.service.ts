@@ -20,8 +20,8 @@ export class PlacePromoter {
   ) {}
 
   /**
-   * Gives who got a place. Nobody once the class is too near: then whoever asks first gets it. Who is busy at those hours, or has not
-   * finished what the class builds on by now, stays on the list and is passed over. The caller has locked the class. @throws BookingRaced
+   * Gives who got a place. Nobody once the class is too near: then whoever asks first gets it. Who is busy at those hours, has not
+   * finished what the class builds on by now, or holds no seat any more, stays on the list and is passed over. The caller has locked the class. @throws BookingRaced
    */
   async promote(classGroupId: string, capacity: number, now: Date): Promise<string[]> {
     const entries = await this.waiting.waitingFor(classGroupId);
@@ -30,8 +30,8 @@ export class PlacePromoter {
     if (free <= 0) return [];
     const sessionIds = await this.sessions.lockUpcoming(classGroupId);
     const ids = entries.map(({ memberId }) => memberId);
-    const { clashes, missing } = await this.places.obstaclesOf(classGroupId, ids, sessionIds);
-    const passedOver = new Set([...clashes.keys(), ...missing.keys()]);
+    const { clashes, missing, leavers } = await this.places.obstaclesOf(classGroupId, ids, sessionIds);
+    const passedOver = new Set([...clashes.keys(), ...missing.keys(), ...leavers]);
     const next = (await this.order.of(classGroupId, passedOver)).slice(0, free).map(({ memberId }) => memberId);
     if (next.length === 0) return [];
     const askedBy = new Map(entries.map(({ memberId, joinedBy }) => [memberId, joinedBy]));

@@ -116,7 +116,9 @@ describe('a request for a place', () => {
       .moveSession(place.trainer, made.sessionId, { ...evening('2026-11-26'), venueId: place.venueId });
     expect((await asking.own(member))?.expiresAt).toEqual(new Date('2026-11-26T12:00:00Z'));
     clock.stopAt('2026-11-26T12:00:00Z');
-    expect(await asking.own(member)).toMatchObject({ standing: 'expired' });
+    expect(await asking.own(member)).toMatchObject({ standing: 'begun' });
+    await module.get(ExpireRequests).handle();
+    expect(await asking.own(member)).toMatchObject({ standing: 'begun' });
   });
 
   it('waits on while the class is cancelled whole, without a yes', async () => {

@@ -1,3 +1,4 @@
+import { Forbidden } from '@lopso/platform';
 import {
   type ClashWords,
   ClosesByTrainer,
@@ -27,6 +28,7 @@ export function wordsOf(clash: Clash): ClashWords {
 /** What keeps her from any place is said to her at once; a full class keeps nobody from waiting. @throws CoursesMissing, OwnHoursTaken */
 export function refuseHindered(refused: RefusedBooking | undefined): void {
   if (refused === undefined) return;
+  if (refused.reason === 'no-seat') throw new Forbidden();
   if (refused.missing.length > 0) throw new CoursesMissing(refused.missing.map(({ title }) => title));
   if (refused.clash !== null) throw new OwnHoursTaken(wordsOf(refused.clash), refused.clash.travelMinutes ?? null);
 }

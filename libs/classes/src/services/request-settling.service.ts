@@ -50,7 +50,7 @@ export class RequestSettling {
       group,
       asked.map(({ memberId }) => memberId),
     );
-    const hindered = refused.filter(({ reason }) => reason === 'clash' || reason === 'missing');
+    const hindered = refused.filter(({ reason }) => reason !== 'full' && reason !== 'already-booked');
     const isHindered = new Set(hindered.map(({ memberId }) => memberId));
     const free = asked.filter(({ memberId }) => !isHindered.has(memberId));
     const first = free.filter(({ approval, stage }) => approval === 'two-stage' && stage === 'commune');

@@ -32,7 +32,7 @@ export class WaitingDesk {
     const ids = people.map(({ id }) => id);
     const { as } = this.access.placerOf(actor, group);
     const { plan } = await this.locked(actor, classGroupId, (locked) => this.asking.ask(actor, locked, ids, as));
-    const hindered = plan.refused.filter(({ reason }) => reason === 'clash' || reason === 'missing');
+    const hindered = plan.refused.filter(({ reason }) => reason !== 'full' && reason !== 'already-booked');
     const readable = this.access.readScope(actor);
     return notBookedOf(hindered, people, (clash) => readable.contains(clash.unitPath));
   }

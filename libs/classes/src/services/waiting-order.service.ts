@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { Members, Seats } from '@lopso/org';
+import { Clock } from '@lopso/platform';
 import { orderWaiting, type Waiting, type WaitingTurn } from '../rules/waiting-order';
 import { BookingRepository } from '../storage/booking.repository';
 import { WaitingRepository } from '../storage/waiting.repository';
 
-/** Puts the waiting of a class into their order; people who are no longer there wait for nothing. */
+/** Puts the waiting of a class into their order; people who are no longer there, or hold no seat any more, wait for nothing. */
 @Injectable()
 export class WaitingOrder {
   constructor(
     private readonly waiting: WaitingRepository,
     private readonly bookings: BookingRepository,
     private readonly members: Members,
+    private readonly seats: Seats,
+    private readonly clock: Clock,
   ) {}
 
   /** Everybody's turn; `withoutIds` are left out, so that nobody waits behind somebody who could not come. */
   async of(classGroupId: string, withoutIds: ReadonlySet<string> = new Set()): Promise<WaitingTurn[]> {
     const entries = (await this.waiting.waitingFor(classGroupId)).filter(({ memberId }) => !withoutIds.has(memberId));
-    return this.orderOf(classGroupId, entries);
+    const ids = entries.map(({ memberId }) => memberId);
+    const leavers = await this.seats.leaversAmong(ids, this.clock.today());
+    return this.orderOf(
+      classGroupId,
+      entries.filter(({ memberId }) => !leavers.has(memberId)),
+    );
   }
 
   /** The turns of these people by the same rule, as if nobody else waited. */

@@ -1,9 +1,11 @@
 import { ExpireRequests } from '../listeners/expire-requests.job';
 import { PromoteWaiting } from '../listeners/promote-waiting.job';
+import { ReleaseLeavers } from '../listeners/release-leavers.job';
 import { AskedCourses } from './asked-courses.service';
 import { BookingPreviews } from './booking-preview.service';
 import { AnswerRequests } from './answer-requests.service';
 import { CoursesFinished } from './courses-finished';
+import { LeaverPlaces } from './leaver-places.service';
 import { OwnPlacements } from './own-placements.service';
 import { OwnRequests } from './own-requests.service';
 import { OwnTurns } from './own-turns.service';
@@ -36,11 +38,13 @@ export const WAITING_SERVICES = [
 ];
 export const WAITING_INNER = [
   ExpireRequests,
+  LeaverPlaces,
   OwnTurns,
   PlaceAsking,
   PlaceObstacles,
   PlaceRequesting,
   PromoteWaiting,
+  ReleaseLeavers,
   RequestAccess,
   RequestReopening,
   RequestSettling,

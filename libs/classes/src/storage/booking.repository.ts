@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints } from '@lopso/platform';
 import { BookingRaced } from '../classes.errors';
 import { type Clash } from '../rules/booking-plan';
-import { type PlacedAs, SLIP_MINUTES } from '../rules/placement';
+import { type PlacedAs, SLIP_MINUTES, type TakenAs } from '../rules/placement';
 
 /** Somebody's place in a class. */
 export interface Booking {
@@ -123,7 +123,7 @@ export class BookingRepository {
    * Frees the place, taken by somebody else or given back (null); the hours of sessions that are closed stay. What was taken is to be told anew,
    * but for a slip (`SLIP_MINUTES`). False when nobody held it.
    */
-  async cancelBooking(bookingId: string, at: Date, takenAs: PlacedAs | null = null): Promise<boolean> {
+  async cancelBooking(bookingId: string, at: Date, takenAs: TakenAs | null = null): Promise<boolean> {
     const count = await this.database.execute(
       `update classes.booking set cancelled_at = $2, taken_as = $3, seen_at = case
          when $3::text is null then seen_at

@@ -116,7 +116,7 @@ export class ClassSessionEntity {
 @Entity({ schema: 'classes', name: 'booking' })
 @Check('booking_place_ck', 'place >= 1 and (place <= capacity or cancelled_at is not null)')
 @Check('booking_given_as_ck', `given_as in ('trainer', 'officer', 'department')`)
-@Check('booking_taken_as_ck', `taken_as in ('trainer', 'officer', 'department')`)
+@Check('booking_taken_as_ck', `taken_as in ('trainer', 'officer', 'department', 'seat-over')`)
 @Check('booking_taken_ck', 'taken_as is null or cancelled_at is not null')
 @ForeignKey(() => ClassGroupEntity, ['classGroupId', 'capacity'], ['id', 'capacity'], {
   name: 'booking_group_fk',

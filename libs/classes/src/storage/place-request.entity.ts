@@ -9,7 +9,10 @@ import { ClassGroupEntity } from './classes.entities';
   `(commune_at is null) = (commune_by is null) and (commune_at is not null) = (stage = 'class')`,
 )
 @Check('place_request_end_ck', '(ended_at is null) = (ended_as is null)')
-@Check('place_request_ended_as_ck', `ended_as in ('admitted', 'declined', 'withdrawn', 'expired', 'placed')`)
+@Check(
+  'place_request_ended_as_ck',
+  `ended_as in ('admitted', 'declined', 'withdrawn', 'expired', 'placed', 'seat-over', 'begun', 'cancelled')`,
+)
 @Check(
   'place_request_ended_by_ck',
   `(ended_by is not null) = (ended_as is not null and ended_as in ('admitted', 'declined'))`,

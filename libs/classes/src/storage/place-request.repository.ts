@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
-import { type Approval, type JudgedRequest, type RequestEnd, type RequestStage } from '../rules/place-request';
+import {
+  type Approval,
+  type JudgedRequest,
+  type RequestEnd,
+  type RequestStage,
+  type UnansweredEnd,
+} from '../rules/place-request';
 
 /** A member's request for a place in a class that wants a word before. */
 export interface PlaceRequest extends JudgedRequest {
@@ -35,6 +41,8 @@ export interface OwnRequestRow extends PlaceRequest {
   readonly reason: string | null;
   readonly isBooked: boolean;
   readonly isWaiting: boolean;
+  /** How it ends, or ended, with nobody's word. */
+  readonly unansweredAs: Exclude<UnansweredEnd, 'seat-over'>;
 }
 
 /** A request to be written. */
@@ -66,6 +74,9 @@ const BEGINS = `(select min(lower(s.during)) from classes.class_session s
 
 /** `least` looks past a beginning that is not there. */
 const LASTS_UNTIL = `least(r.expires_at, ${BEGINS})`;
+
+/** Why one whose time is up ended: the class began before the hours ran out, nothing of it was to take place, or nobody answered. */
+const UNANSWERED_AS = `case when ${BEGINS} is null then 'cancelled' when ${BEGINS} <= r.expires_at then 'begun' else 'expired' end`;
 
 const COLUMNS = `r.id, r.class_group_id as "classGroupId", r.member_id as "memberId", r.approval, r.stage, r.asked_at as "askedAt",
   r.asked_by as "askedBy", r.commune_at as "communeAt", r.commune_by as "communeBy", r.ended_at as "endedAt",
@@ -192,14 +203,14 @@ export class PlaceRequestRepository {
   /** Hers that wait, and those that ended since `since` of which she was not told. */
   async ofMember(memberId: string, now: Date, since: Date): Promise<OwnRequestRow[]> {
     return this.database.query<OwnRequestRow>(
-      `select ${COLUMNS}, g.title, g.unit_id as "communeId", ${NEXT('$2')}, r.reason,
+      `select ${COLUMNS}, g.title, g.unit_id as "communeId", ${NEXT('$2')}, r.reason, ${UNANSWERED_AS} as "unansweredAs",
          exists (select from classes.booking b
            where b.class_group_id = g.id and b.member_id = $1 and b.cancelled_at is null) as "isBooked",
          exists (select from classes.waiting_entry w
            where w.class_group_id = g.id and w.member_id = $1 and w.ended_at is null) as "isWaiting"
        from classes.place_request r join classes.class_group g on g.id = r.class_group_id
        where r.member_id = $1 and (r.ended_at is null
-         or (r.ended_as in ('admitted', 'declined', 'expired') and r.seen_at is null and r.ended_at > $3))
+         or (r.ended_as in ('admitted', 'declined', 'expired', 'begun', 'cancelled', 'seat-over') and r.seen_at is null and r.ended_at > $3))
        order by r.ended_at is not null, r.asked_at desc, r.id limit 50`,
       [memberId, now, since],
     );
@@ -254,7 +265,7 @@ export class PlaceRequestRepository {
   /** Ends requests of a class whose time is up, of one member or of everybody; gives them. */
   async expire(classGroupId: string, memberId: string | null, now: Date): Promise<{ id: string; memberId: string }[]> {
     return this.database.query<{ id: string; memberId: string }>(
-      `update classes.place_request r set ended_at = ${LASTS_UNTIL}, ended_as = 'expired'
+      `update classes.place_request r set ended_at = ${LASTS_UNTIL}, ended_as = ${UNANSWERED_AS}
        where r.class_group_id = $1 and ($2::uuid is null or r.member_id = $2) and r.ended_at is null and ${LASTS_UNTIL} <= $3
        returning r.id, r.member_id as "memberId"`,
       [classGroupId, memberId, now],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type PlacedAs } from '../rules/placement';
+import { type TakenAs } from '../rules/placement';
 
 /** What others did with a member's place in a class: gave her one, took it, or took her off the waiting list. */
 export type PlacementKind = 'given' | 'taken' | 'off-list';
@@ -10,8 +10,8 @@ export interface PlacementRow {
   readonly classGroupId: string;
   readonly title: string;
   readonly kind: PlacementKind;
-  /** As what they did it; null: nobody kept it. */
-  readonly by: PlacedAs | null;
+  /** As what they did it, or that it ended with her seat in the team; null: nobody kept it. */
+  readonly by: TakenAs | null;
   /** The next session that has not begun. */
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -41,8 +41,8 @@ export class PlacementRepository {
            from classes.booking b
            where b.member_id = $1 and b.seen_at is null and (b.taken_as is not null or (b.given_as is not null and b.cancelled_at is null))
            union all
-           select w.class_group_id, 'off-list', null, w.ended_at from classes.waiting_entry w
-           where w.member_id = $1 and w.ended_as = 'removed' and w.seen_at is null) done
+           select w.class_group_id, 'off-list', nullif(w.ended_as, 'removed'), w.ended_at from classes.waiting_entry w
+           where w.member_id = $1 and w.ended_as in ('removed', 'seat-over') and w.seen_at is null) done
          order by class_group_id, kind = 'given' desc, at desc) one
        join classes.class_group g on g.id = one.class_group_id
        cross join lateral (

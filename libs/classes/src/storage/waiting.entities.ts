@@ -14,7 +14,10 @@ export class BookingPolicyEntity {
 
 @Entity({ schema: 'classes', name: 'waiting_entry' })
 @Check('waiting_entry_end_ck', '(ended_at is null) = (ended_as is null)')
-@Check('waiting_entry_ended_as_ck', `ended_as in ('promoted', 'booked', 'left', 'removed')`)
+@Check(
+  'waiting_entry_ended_as_ck',
+  `ended_as in ('promoted', 'booked', 'left', 'removed', 'seat-over', 'begun', 'cancelled')`,
+)
 @Index('waiting_entry_member_uq', { synchronize: false })
 @Index('waiting_entry_member_idx', ['memberId'])
 export class WaitingEntryEntity {

@@ -3,6 +3,7 @@ import { PlannedGuestEntity } from './planned-guest.entity';
 import { PlaceRequestEntity } from './place-request.entity';
 import { PlaceRequestRepository } from './place-request.repository';
 import { BookingPolicyEntity, WaitingEntryEntity } from './waiting.entities';
+import { LeaverRepository } from './leaver.repository';
 import { PlacementRepository } from './placement.repository';
 import { WaitingRepository } from './waiting.repository';
 
@@ -14,4 +15,4 @@ export const WAITING_ENTITIES = [
   PlannedGuestEntity,
   WaitingEntryEntity,
 ];
-export const WAITING_REPOSITORIES = [PlaceRequestRepository, PlacementRepository, WaitingRepository];
+export const WAITING_REPOSITORIES = [LeaverRepository, PlaceRequestRepository, PlacementRepository, WaitingRepository];

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 
-/** Why somebody waits no longer: a place came by itself, was given, she left, or was taken off the list. */
-export type WaitingEnd = 'promoted' | 'booked' | 'left' | 'removed';
+/**
+ * Why somebody waits no longer: a place came by itself, was given, she left, was taken off the list, lost her seat in the team, or the class began
+ * or never met without a place for her.
+ */
+export type WaitingEnd = 'promoted' | 'booked' | 'left' | 'removed' | 'seat-over' | 'begun' | 'cancelled';
 
 /** Somebody who waits for a place in a class. */
 export interface WaitingEntry {
@@ -75,7 +78,7 @@ export class WaitingRepository {
   async noteSeen(classGroupId: string, memberId: string, at: Date): Promise<void> {
     await this.database.execute(
       `update classes.waiting_entry set seen_at = $3
-       where class_group_id = $1 and member_id = $2 and ended_as in ('promoted', 'removed') and seen_at is null`,
+       where class_group_id = $1 and member_id = $2 and ended_as in ('promoted', 'removed', 'seat-over', 'begun', 'cancelled') and seen_at is null`,
       [classGroupId, memberId, at],
     );
   }

@@ -22,4 +22,9 @@ export class Seats {
   async leftOn(memberId: string): Promise<string | null> {
     return this.seats.leftOn(memberId, this.clock.today());
   }
+
+  /** Of these people those who held a seat and hold none on the day, nor on a later one that is known; who never held one has not left. */
+  async leaversAmong(memberIds: readonly string[], on: string): Promise<Set<string>> {
+    return memberIds.length === 0 ? new Set() : new Set(await this.seats.leaversAmong(memberIds, on));
+  }
 }

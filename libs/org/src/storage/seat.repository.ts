@@ -121,6 +121,20 @@ export class SeatRepository {
     return row?.leftOn ?? null;
   }
 
+  /** Of these people those whose last holding is over by the day, and records that the department ended without one. */
+  async leaversAmong(memberIds: readonly string[], on: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select m.id from unnest($1::uuid[]) m(id)
+       where not exists (select from org.seat_term s
+           where s.member_id = m.id and (upper_inf(s.held) or upper(s.held) > $2::date))
+         and (exists (select from org.seat_term s where s.member_id = m.id)
+           or exists (select from org.person_pair p where p.ended_id = m.id
+             and (p.decided_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date))`,
+      [memberIds, on],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The places a team has on a day by the cap of that day, by number; none on a day the team does not stand. */
   async seatsOf(teamId: string, on: string): Promise<SeatOfTeam[]> {
     const rows = await this.database.query<SeatRow>(

@@ -60,6 +60,7 @@ export function notBookedBecause({
   travelMinutes: minutes,
 }: CallBooking['notBooked'][number]): string {
   if (reason === 'full') return t('reasonFull');
+  if (reason === 'no-seat') return t('reasonNoSeat');
   if (reason === 'missing') return t('reasonMissing', { courses: missing.join(', ') });
   if (reason === 'already-booked' || clash === null) return t('reasonHere');
   if (clash.title === '') return t('reasonClashHidden', clash);

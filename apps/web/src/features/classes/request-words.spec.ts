@@ -44,6 +44,13 @@ describe('a request', () => {
       'Tới 17:00 ngày 03/12/2026 chưa ai trả lời. Anh chị xin lại',
     );
     expect(newsOf(request({ standing: 'expired', startsAt: null })).text).toContain('Lớp không còn buổi nào');
+    expect(newsOf(request({ standing: 'begun', startsAt: null }))).toEqual({
+      title: 'Lớp Ký số đã bắt đầu, chưa ai trả lời đề nghị của anh chị',
+      text: 'Lớp bắt đầu 17:00 ngày 03/12/2026, nên đề nghị không còn chờ nữa. Anh chị xin lớp khác, hoặc hỏi cán bộ xã.',
+    });
+    expect(newsOf(request({ standing: 'cancelled', startsAt: null })).title).toBe('Lớp Ký số đã hủy');
+    expect(newsOf(request({ standing: 'cancelled' })).text).toContain('Nay lớp học lại');
+    expect(newsOf(request({ standing: 'seat-over' })).text).toBe('Khi đó anh chị không giữ vị trí nào trong tổ.');
     expect(newsOf(request({ standing: 'admitted', isBooked: true }))).toEqual({
       title: 'Đã duyệt: anh chị có chỗ ở lớp Ký số',
       text: 'Lớp học ở xã Hàm Yên, 19:00 ngày 08/12/2026.',

@@ -58,14 +58,25 @@ export const standingWords = ({ standing, expiresAt }: OwnRequest): string =>
 export const homeWords = ({ standing, expiresAt, title }: OwnRequest): string =>
   t(standing === 'class' ? 'homeClass' : 'homeCommune', { title, when: moment(expiresAt) });
 
+/** What is said of a request that nobody answered: where nothing of the class is to come, and where something is. */
+const unansweredText = {
+  expired: ['expiredOver', 'expiredText'],
+  begun: ['begunText', 'begunOn'],
+  cancelled: ['cancelledText', 'cancelledOn'],
+  'seat-over': ['seat-overText', 'seat-overText'],
+} as const;
+
+const isUnanswered = (standing: OwnRequest['standing']): standing is keyof typeof unansweredText =>
+  standing in unansweredText;
+
 /** What is told of a request that ended: a title and a sentence. */
 export function newsOf(request: OwnRequest): { title: string; text: string } {
   const { title, standing, reason, startsAt, expiresAt, communeName: commune } = request;
   if (standing === 'declined')
     return { title: t('declined', { title }), text: t('declinedText', { reason: reason ?? '' }) };
-  if (standing === 'expired') {
-    const key = startsAt === null ? 'expiredBegun' : 'expiredText';
-    return { title: t('expired', { title }), text: t(key, { when: moment(expiresAt) }) };
+  if (isUnanswered(standing)) {
+    const key = unansweredText[standing][startsAt === null ? 0 : 1];
+    return { title: t(standing, { title }), text: t(key, { when: moment(expiresAt) }) };
   }
   const key = request.isBooked ? 'admittedBooked' : request.isWaiting ? 'admittedWaiting' : 'admitted';
   const text = startsAt === null ? '' : t('admittedText', { commune: inSentence(commune), when: moment(startsAt) });

@@ -110,6 +110,7 @@ export const placeWords: Readonly<Record<Place, string>> = {
 /** Why somebody could not be booked. */
 export function reasonOf({ reason, clash, missing, travelMinutes: minutes }: NotBooked): string {
   if (reason === 'full') return t('reasonFull');
+  if (reason === 'no-seat') return t('reasonNoSeat');
   if (reason === 'missing') return requiredWords('reason', { courses: missing.join(', ') });
   if (reason === 'already-booked' || clash === null) return t('reasonAlready');
   if (minutes !== null) {

@@ -6965,7 +6965,7 @@ export interface components {
             memberId: string;
             fullName: string;
             /** @enum {string} */
-            reason: "already-booked" | "clash" | "full" | "missing";
+            reason: "already-booked" | "clash" | "full" | "missing" | "no-seat";
             clash: components["schemas"]["ClashResponse"] | null;
             /** @description For `missing`: titles of the courses she has not finished. */
             missing: string[];
@@ -7752,7 +7752,7 @@ export interface components {
              * @description Whose word it waits for, or how it ended.
              * @enum {string}
              */
-            standing: "admitted" | "class" | "commune" | "declined" | "expired";
+            standing: "admitted" | "begun" | "cancelled" | "class" | "commune" | "declined" | "expired" | "seat-over";
             askedAt: string;
             expiresAt: string;
             /** @description Why it was declined. */
@@ -7769,10 +7769,10 @@ export interface components {
              */
             kind: "given" | "off-list" | "taken";
             /**
-             * @description As what it was done; null: not known.
+             * @description As what it was done, or that it ended with her seat in the team; null: not known.
              * @enum {string|null}
              */
-            by: "department" | "officer" | "trainer" | null;
+            by: "department" | "officer" | "seat-over" | "trainer" | null;
             /** @description The next session that has not begun. */
             startsAt: string;
             endsAt: string;

@@ -38,6 +38,12 @@ describe('places in classes on the first page', () => {
     });
     expect(told('given', 'department')?.title).toBe('Sở đã xếp anh chị vào lớp Ký số');
     expect(told('taken', 'trainer')?.title).toBe('Giảng viên đã rút tên anh chị khỏi lớp Ký số');
+    expect(told('taken', 'seat-over')).toEqual({
+      classGroupId: 'g',
+      title: 'Chỗ của anh chị ở lớp Ký số đã trả lại',
+      text: `${when} Khi đó anh chị không giữ vị trí nào trong tổ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.`,
+    });
+    expect(told('off-list', 'seat-over')?.title).toBe('Anh chị không còn trong danh sách chờ lớp Ký số');
     expect(told('off-list', null)?.title).toBe('Tên anh chị đã được bỏ khỏi danh sách chờ lớp Ký số');
   });
 });

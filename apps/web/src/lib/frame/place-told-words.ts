@@ -10,6 +10,9 @@ const t = translator({
   admitted: 'Đã duyệt cho anh chị vào lớp {title}',
   declined: 'Chưa được duyệt vào lớp {title}',
   expired: 'Đề nghị vào lớp {title} đã hết hạn',
+  begun: 'Lớp {title} đã bắt đầu, chưa ai trả lời đề nghị của anh chị',
+  cancelled: 'Lớp {title} đã hủy, đề nghị của anh chị không còn chờ nữa',
+  'seat-over': 'Đề nghị vào lớp {title} đã dừng',
   endedText: 'Mở ra xem, hoặc xin lại.',
 });
 
@@ -34,7 +37,7 @@ export function placeNews({
 }: Pick<Places, 'items' | 'requests' | 'placements'>): PlaceNews[] {
   const came = items.filter(({ isBooked, promotedAt }) => isBooked && promotedAt !== null);
   const ended = requests.flatMap(({ classGroupId, title, standing }) =>
-    standing === 'admitted' || standing === 'declined' || standing === 'expired'
+    standing !== 'commune' && standing !== 'class'
       ? [{ classGroupId, title: t(standing, { title }), text: t('endedText') }]
       : [],
   );

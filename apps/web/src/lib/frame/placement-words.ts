@@ -12,7 +12,10 @@ const t = translator({
   'taken-trainer': 'Giảng viên đã rút tên anh chị khỏi lớp {title}',
   'taken-officer': 'Cán bộ xã đã rút tên anh chị khỏi lớp {title}',
   'taken-department': 'Sở đã rút tên anh chị khỏi lớp {title}',
+  'taken-seat-over': 'Chỗ của anh chị ở lớp {title} đã trả lại',
+  'off-list-seat-over': 'Anh chị không còn trong danh sách chờ lớp {title}',
   offList: 'Tên anh chị đã được bỏ khỏi danh sách chờ lớp {title}',
+  seatOver: '{when} Khi đó anh chị không giữ vị trí nào trong tổ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
   given: '{when} Không đi được thì nhường chỗ cho người khác.',
   taken: '{when} Anh chị không còn chỗ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
   'off-list': '{when} Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
@@ -20,9 +23,11 @@ const t = translator({
 
 /** Who did what, in a line: as what they did it, never their names. */
 export function placementTitle({ kind, by, title }: Placement): string {
+  if (by === 'seat-over') return t(kind === 'off-list' ? 'off-list-seat-over' : 'taken-seat-over', { title });
   if (kind === 'off-list') return t('offList', { title });
   return t(`${kind}-${by ?? 'officer'}`, { title });
 }
 
 /** When and where the class is, and what she can do. */
-export const placementText = (one: Placement): string => t(one.kind, { when: hoursAndPlace(one) });
+export const placementText = (one: Placement): string =>
+  t(one.by === 'seat-over' ? 'seatOver' : one.kind, { when: hoursAndPlace(one) });

@@ -132,6 +132,7 @@ export const t = translator({
   notBooked: '{count} người chưa xếp được',
   withoutSeat: '{count} người không còn vị trí ở xã nên không được xếp. Nhờ xã thay người khác.',
   reasonFull: 'lớp hết chỗ',
+  reasonNoSeat: 'không còn giữ vị trí nào trong tổ',
   reasonMissing: 'chưa học xong: {courses}',
   reasonClash: 'đã có lớp “{title}” ngày {on}, {from} đến {to}',
   reasonClashHidden: 'đã có lớp khác ngày {on}, {from} đến {to}',

@@ -249,6 +249,7 @@ export const t = translator({
   reasonClash: 'đã có lớp “{title}” lúc {from}–{to} ngày {on}',
   reasonClashHidden: 'đã có lớp khác lúc {from}–{to} ngày {on}',
   reasonFull: 'lớp đã kín chỗ',
+  reasonNoSeat: 'không còn giữ vị trí nào trong tổ',
   reasonAlready: 'đã có tên trong lớp',
   hideOutcome: 'Đã xem, cất đi',
   unbook: 'Rút tên',

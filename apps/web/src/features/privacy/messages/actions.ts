@@ -92,6 +92,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.households-reported': 'báo số hộ đã hướng dẫn sau lớp',
   'classes.opinion-given': 'góp ý về lớp đã học',
   'classes.opinions-exported': 'lấy tệp ý kiến sau lớp',
+  'classes.leaver-let-go': 'trả lại chỗ ở lớp của người không còn giữ vị trí trong tổ',
   'classes.link-ended': 'thu hồi đường dẫn chia sẻ lớp',
   'classes.link-made': 'lấy đường dẫn chia sẻ lớp',
   'classes.make-up-declined': 'không học bù',

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Seats } from '@lopso/org';
+import { Clock, Job, type JobHandler } from '@lopso/platform';
+import { vietnamDateOf } from '../rules/vietnam-time';
+import { LeaverPlaces } from '../services/leaver-places.service';
+import { LeaverRepository } from '../storage/leaver.repository';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Gives back what people hold of classes to come whose last seat ended before today: until midnight the act that ended it may be taken back
+ * (decision 0103). It reads seats as they are, so that it does not matter by which way one ended, and an hour missed is made up for by the next.
+ */
+@Injectable()
+@Job({
+  name: 'classes.release-leavers',
+  retryLimit: 2,
+  retryDelaySeconds: 60,
+  timeoutSeconds: 600,
+  concurrency: 1,
+  schedule: '8 * * * *',
+})
+export class ReleaseLeavers implements JobHandler {
+  constructor(
+    private readonly leavers: LeaverRepository,
+    private readonly seats: Seats,
+    private readonly places: LeaverPlaces,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(): Promise<void> {
+    const now = this.clock.now();
+    const day = vietnamDateOf(new Date(now.getTime() - DAY_MS));
+    const placed = await this.leavers.placed(now);
+    const left = await this.seats.leaversAmong([...new Set(placed.flatMap(({ memberIds }) => memberIds))], day);
+    for (const { classGroupId, memberIds } of placed)
+      if (memberIds.some((id) => left.has(id))) await this.places.release(classGroupId, { day, now });
+  }
+}

@@ -1,0 +1,161 @@
+import { type Actor } from '@lopso/platform';
+import { ReleaseLeavers } from '@lopso/classes';
+import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
+import { type TestMember, type TestTeam } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+const TODAY = '2026-11-25T01:00:00Z';
+const TOMORROW = '2026-11-25T17:10:00Z';
+
+/** A class of one place: the first is booked, the second and the third wait. All hold seats of the commune’s team. */
+describe('who leaves her team', () => {
+  let api: TestApi;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  let team: TestTeam;
+  let officer: Actor;
+  let made: TestClass;
+  let people: [TestMember, TestMember, TestMember];
+  beforeAll(async () => {
+    api = await TestApi.start();
+    classes = new TestClasses(api.app);
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt(TODAY);
+    place = await classes.place('Xã Hàm Yên');
+    officer = place.province.officer('commune-officer', place.commune);
+    team = await place.province.team(place.commune);
+    people = [await seated('Ma Văn Bằng'), await seated('Vàng Thị Mỷ'), await seated('Lý Văn Đào')];
+    made = await classes.aClass(place, { title: 'Ký số', capacity: 1, sessions: [evening('2026-12-03')] });
+    for (const one of people) {
+      api.clock.advance(60);
+      await ask(one);
+    }
+  });
+  afterEach(() => api.clock.release());
+
+  const seated = async (name: string): Promise<TestMember> => {
+    const member = await place.province.member(place.commune, name);
+    await place.province.seat(member, team);
+    return member;
+  };
+  const as = (one: TestMember) => ({ as: place.province.memberActor(one) });
+  const ask = (one: TestMember, id = made.id): Promise<TestResponse> =>
+    api.post(`/api/me/class-groups/${id}/place`, undefined, as(one));
+  const giveBack = (one: TestMember): Promise<TestResponse> =>
+    api.delete(`/api/me/class-groups/${made.id}/place`, as(one));
+  /** The act, which may be taken back today. */
+  const endSeat = async (one: TestMember): Promise<string> => {
+    const term = await api.database.queryOne<{ id: string }>('select id from org.seat_term where member_id = $1', [
+      one.id,
+    ]);
+    const ended = await api.post(`/api/seat-terms/${term?.id}/end`, undefined, { as: officer });
+    expect(ended.status).toBe(200);
+    return String(ended.body.actId);
+  };
+  const names = async (path: string, list: string): Promise<string[]> =>
+    (await api.get(`/api/class-groups/${made.id}${path}`, { as: officer })).body[list].map(
+      (one: { fullName: string }) => one.fullName,
+    );
+  const booked = (): Promise<string[]> => names('', 'bookings');
+  const waiting = (): Promise<string[]> => names('/waiting', 'people');
+  const release = (): Promise<void> => api.app.get(ReleaseLeavers, { strict: false }).handle();
+  const told = async (one: TestMember) => (await api.get('/api/me/class-groups', as(one))).body;
+
+  it('is passed over at once: the place goes to who waits behind her', async () => {
+    await endSeat(people[1]);
+    expect(await waiting()).toEqual(['Lý Văn Đào']);
+    await giveBack(people[0]);
+    expect(await booked()).toEqual(['Lý Văn Đào']);
+  });
+
+  it('gives her place to who waits once the day is over, and reads so when she sits again', async () => {
+    await endSeat(people[0]);
+    await release();
+    expect(await booked()).toEqual(['Ma Văn Bằng']);
+    api.clock.stopAt(TOMORROW);
+    await release();
+    await release();
+    expect([await booked(), await waiting()]).toEqual([['Vàng Thị Mỷ'], ['Lý Văn Đào']]);
+    expect((await told(people[1])).items[0]).toMatchObject({ isBooked: true, promotedAt: expect.any(String) });
+    const trail = await api.database.query(
+      `select 1 from platform.audit_entry where action = 'classes.leaver-let-go' and member_id = $1`,
+      [people[0].id],
+    );
+    expect(trail).toHaveLength(1);
+    await place.province.seat(people[0], await place.province.team(place.commune, 'village-team'), '2026-11-26');
+    expect((await told(people[0])).placements).toMatchObject([{ kind: 'taken', by: 'seat-over', title: 'Ký số' }]);
+  });
+
+  it('keeps place and turn when the end was taken back the same day', async () => {
+    const acts = [await endSeat(people[0]), await endSeat(people[1])];
+    for (const act of acts) expect((await api.post(`/api/acts/${act}/undo`, {}, { as: officer })).status).toBe(200);
+    api.clock.stopAt(TOMORROW);
+    await release();
+    expect([await booked(), await waiting()]).toEqual([['Ma Văn Bằng'], ['Vàng Thị Mỷ', 'Lý Văn Đào']]);
+  });
+
+  it('keeps them when she sits elsewhere, or will', async () => {
+    await endSeat(people[0]);
+    await endSeat(people[1]);
+    await place.province.seat(people[0], await place.province.team(place.commune, 'village-team'), '2026-11-25');
+    const other = await place.province.team(await place.province.commune());
+    await place.province.seat(people[1], other, '2026-12-01');
+    api.clock.stopAt(TOMORROW);
+    await release();
+    expect([await booked(), await waiting()]).toEqual([['Ma Văn Bằng'], ['Vàng Thị Mỷ', 'Lý Văn Đào']]);
+  });
+
+  it('waits and asks no longer, with a word for when she sits again', async () => {
+    const wanting = await classes.aClass(place, {
+      title: 'Họp',
+      approval: 'commune',
+      sessions: [evening('2026-12-05')],
+    });
+    await ask(people[1], wanting.id);
+    await endSeat(people[1]);
+    api.clock.stopAt(TOMORROW);
+    await release();
+    const ended = `select (select ended_as from classes.waiting_entry where member_id = $1) as turn,
+      (select ended_as from classes.place_request where member_id = $1) as request`;
+    expect(await api.database.query(ended, [people[1].id])).toEqual([{ turn: 'seat-over', request: 'seat-over' }]);
+    await place.province.seat(people[1], await place.province.team(place.commune, 'village-team'), '2026-11-26');
+    expect(await told(people[1])).toMatchObject({
+      placements: [{ kind: 'off-list', by: 'seat-over', title: 'Ký số' }],
+      requests: [{ standing: 'seat-over', title: 'Họp' }],
+    });
+    await api.post(`/api/me/class-groups/${made.id}/place/known`, undefined, as(people[1]));
+    await api.post(`/api/me/class-groups/${wanting.id}/place/known`, undefined, as(people[1]));
+    expect(await told(people[1])).toMatchObject({ placements: [], requests: [] });
+  });
+
+  it('keeps her place in a class that has begun', async () => {
+    const begun = await classes.aClass(place, {
+      title: 'Đã học',
+      venueId: await classes.venue(place.trainer, place.commune),
+      sessions: [evening('2026-11-25'), evening('2026-12-07')],
+    });
+    await classes.book(place.trainer, begun.id, [people[0]]);
+    await endSeat(people[0]);
+    api.clock.stopAt(TOMORROW);
+    await release();
+    const left = await api.get(`/api/class-groups/${begun.id}`, { as: officer });
+    expect(left.body.bookings).toMatchObject([{ fullName: 'Ma Văn Bằng' }]);
+    expect(await booked()).toEqual(['Vàng Thị Mỷ']);
+  });
+
+  it('is booked by nobody, and who tries reads why', async () => {
+    await endSeat(people[2]);
+    const other = await classes.aClass(place, { title: 'Họp', sessions: [evening('2026-12-05')] });
+    const body = { memberIds: [people[2].id] };
+    const refused = await api.post(`/api/class-groups/${other.id}/bookings`, body, { as: officer });
+    expect(refused.body).toMatchObject({ booked: [], notBooked: [{ fullName: 'Lý Văn Đào', reason: 'no-seat' }] });
+    const listed = await api.post(`/api/class-groups/${other.id}/waiting`, body, { as: officer });
+    expect(listed.body.leftOut).toMatchObject([{ fullName: 'Lý Văn Đào', reason: 'no-seat' }]);
+    const newcomer = await place.province.member(place.commune, 'Hoàng Thị Sen');
+    await classes.book(officer, other.id, [newcomer]);
+    const now = await api.get(`/api/class-groups/${other.id}`, { as: officer });
+    expect(now.body.bookings).toMatchObject([{ fullName: 'Hoàng Thị Sen' }]);
+  });
+});
