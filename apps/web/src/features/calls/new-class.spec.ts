@@ -1,19 +1,20 @@
 /** @jest-environment jsdom */
 import { flushSync } from 'svelte';
-import { mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import {
+  answerFrom,
+  mountPage,
+  Refusal,
+  settled,
+  simulateDialogs,
+  simulateLayout,
+} from '../../lib/testing/mounted-page';
 import { CallBookingState } from './call-booking.svelte';
 import NewClassSheet from './components/NewClassSheet.svelte';
 import type { Call } from './types';
 
 beforeAll(() => {
   simulateLayout();
-  Element.prototype.scrollIntoView = () => undefined;
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
+  simulateDialogs();
 });
 
 const call = {
@@ -39,17 +40,11 @@ const ground: Readonly<Record<string, object>> = {
 
 it('a class that clashes names what hinders it, and one press takes free hours', async () => {
   const sent: Record<string, unknown>[] = [];
-  globalThis.fetch = (address, options) => {
-    const isForm = options?.method === 'POST';
-    if (isForm) sent.push(JSON.parse(String(options.body)) as Record<string, unknown>);
-    const taken = { items: [], classGroupId: 'k' };
-    const isRefused = isForm && sent.length === 1;
-    const path = new URL(String(address), 'http://x').pathname;
-    const body = isRefused ? refusal : isForm ? taken : (ground[path] ?? { items: [] });
-    const type = isRefused ? 'application/problem+json' : 'application/json';
-    const answer = { ok: !isRefused, status: isRefused ? 409 : 200, headers: new Headers({ 'content-type': type }) };
-    return Promise.resolve({ ...answer, text: () => Promise.resolve(JSON.stringify(body)) } as Response);
-  };
+  answerFrom((address, form) => {
+    if (form === null) return Promise.resolve(ground[new URL(address, 'http://x').pathname] ?? { items: [] });
+    sent.push(form as Record<string, unknown>);
+    return Promise.resolve(sent.length === 1 ? new Refusal(refusal) : { items: [], classGroupId: 'k' });
+  });
   const booking = new CallBookingState('call');
   const page = await mountPage(NewClassSheet, { open: true, call, booking, waiting: 3 });
   const day = [...document.querySelectorAll('input')].find((one) => one.labels?.[0]?.textContent.includes('Ngày'));

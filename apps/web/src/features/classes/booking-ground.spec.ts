@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import { answerFrom, mountPage, settled, simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
 import { bookableCommunes } from './booking-ground';
 import { ClassGroupState } from './class-group.svelte';
 import BookTeamsSheet from './components/BookTeamsSheet.svelte';
@@ -55,13 +55,7 @@ describe('whose people are booked into a class', () => {
   describe('by teams', () => {
     beforeAll(() => {
       simulateLayout();
-      Element.prototype.scrollIntoView = () => undefined;
-      HTMLDialogElement.prototype.showModal = function () {
-        this.open = true;
-      };
-      HTMLDialogElement.prototype.close = function () {
-        this.open = false;
-      };
+      simulateDialogs();
     });
 
     it('are chosen one commune at a time, and no team is kept that is not seen', async () => {

@@ -4,6 +4,7 @@ import { setQueue, WriteQueue } from '../../lib/offline/queue.svelte';
 import { Router, setRouter } from '../../lib/router/router.svelte';
 import type { Account } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
+import { simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
 import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
 import RequestsView from './components/RequestsView.svelte';
 
@@ -76,20 +77,8 @@ const press = async (label: string): Promise<void> => {
 
 describe('who asks for places', () => {
   beforeAll(() => {
-    globalThis.ResizeObserver = class implements ResizeObserver {
-      observe = () => undefined;
-      unobserve = () => undefined;
-      disconnect = () => undefined;
-    };
-    window.matchMedia = (media) =>
-      ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
-    HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-      this.open = true;
-    };
-    HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-      this.open = false;
-    };
-    Element.prototype.scrollIntoView = () => undefined;
+    simulateLayout();
+    simulateDialogs();
     session.account = officer;
   });
   afterEach(async () => {

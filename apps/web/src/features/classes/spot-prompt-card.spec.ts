@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { type Component, flushSync, mount, unmount } from 'svelte';
+import { simulateDialogs } from '../../lib/testing/mounted-page';
 import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
 import SpotCheck from './components/SpotCheck.svelte';
 import { keptRoll } from './kept-roll';
@@ -49,15 +50,7 @@ const press = (name: string): void => {
 };
 
 describe('the reminder of the spot check on the roll', () => {
-  beforeAll(() => {
-    // jsdom has neither.
-    HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
-      this.open = true;
-    };
-    HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
-      this.open = false;
-    };
-  });
+  beforeAll(simulateDialogs);
   beforeEach(() => {
     jest.useFakeTimers();
     localStorage.clear();

@@ -8,6 +8,7 @@ import { markShared } from '../../lib/offline/shared-mark';
 import { Router, setRouter } from '../../lib/router/router.svelte';
 import type { Account } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
+import { simulateDialogs } from '../../lib/testing/mounted-page';
 import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
 import SwitchPerson from './components/SwitchPerson.svelte';
 
@@ -54,12 +55,7 @@ describe('the phone is handed to somebody else', () => {
     // jsdom has none, and what lies in the phone here is only looked for.
     globalThis.structuredClone ??= (<T>(value: T): T => value) as typeof structuredClone;
     window.scrollTo = () => undefined;
-    HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-      this.open = true;
-    };
-    HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-      this.open = false;
-    };
+    simulateDialogs();
     session.signOut = () => {
       signedOut += 1;
       return Promise.resolve();

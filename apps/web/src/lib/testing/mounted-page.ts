@@ -14,13 +14,36 @@ export function simulateLayout(): void {
     ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
 }
 
-/** The server of a test: what it says to an address; a rejection is a network that is away. */
-export function answerFrom(server: (address: string) => Promise<object>): void {
-  globalThis.fetch = async (asked) => {
-    const body = await server(String(asked));
-    const headers = new Headers({ 'content-type': 'application/json' });
+/** The dialogs of a test, which its browser has without the ways to open them. */
+export function simulateDialogs(): void {
+  Element.prototype.scrollIntoView = () => undefined;
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false;
+  };
+}
+
+/** What the server of a test refuses, as a problem (RFC 9457) with its status. */
+export class Refusal {
+  readonly problem: { readonly status: number; readonly code: string };
+
+  constructor(problem: { readonly status: number; readonly code: string }) {
+    this.problem = problem;
+  }
+}
+
+/** The server of a test: what it says to an address, and to what is sent there; a rejection is a network that is away. */
+export function answerFrom(server: (address: string, sent: unknown) => Promise<object>): void {
+  globalThis.fetch = async (asked, options) => {
+    const answer = await server(String(asked), typeof options?.body === 'string' ? JSON.parse(options.body) : null);
+    const isRefused = answer instanceof Refusal;
+    const body = isRefused ? answer.problem : answer;
+    const headers = new Headers({ 'content-type': isRefused ? 'application/problem+json' : 'application/json' });
     const text = () => Promise.resolve(JSON.stringify(body));
-    return { ok: true, status: 200, headers, text, json: () => Promise.resolve(body) } as Response;
+    const status = isRefused ? answer.problem.status : 200;
+    return { ok: !isRefused, status, headers, text, json: () => Promise.resolve(body) } as Response;
   };
 }
 
