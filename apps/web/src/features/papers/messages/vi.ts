@@ -39,7 +39,7 @@ export const t = translator({
   saving: 'Đang lưu…',
   missing: 'Còn thiếu: {names}.',
   nothingMissing: 'Đã đủ các mục của mẫu.',
-  leftOut: '{count} người không có trong giấy: người của đơn vị khác, hoặc người đã yêu cầu ngừng dùng dữ liệu.',
+  leftOut: '{count} người không nêu tên trong giấy: người của đơn vị khác, hoặc người đã yêu cầu ngừng dùng dữ liệu.',
   signerTitle: 'Người ký',
   signForm: 'Cách ký',
   formHead: 'Người đứng đầu ký',
