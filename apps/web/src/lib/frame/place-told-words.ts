@@ -13,6 +13,7 @@ const t = translator({
   begun: 'Lớp {title} đã bắt đầu, chưa ai trả lời đề nghị của anh chị',
   cancelled: 'Lớp {title} đã hủy, đề nghị của anh chị không còn chờ nữa',
   'seat-over': 'Đề nghị vào lớp {title} đã dừng',
+  several: '{first}, và {count} tin khác về chỗ học',
   endedText: 'Mở ra xem, hoặc xin lại.',
 });
 
@@ -55,3 +56,7 @@ export function placeNews({
     })),
   ];
 }
+
+/** Several in one line: the first as it is, the others by their number. */
+export const severalTold = (news: readonly PlaceNews[]): string =>
+  t('several', { first: news[0]?.title ?? '', count: news.length - 1 });

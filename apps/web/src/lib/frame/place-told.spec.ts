@@ -72,6 +72,18 @@ describe('a place that became free late', () => {
 describe('what became of a wish for a place', () => {
   afterEach(() => leave());
 
+  it('is one line with what else came, which opens, so that her next step is not pushed away', async () => {
+    const other = { ...request('expired'), classGroupId: 's', title: 'Ký số' };
+    await open(places([], [request('declined'), other]), places([], [other]));
+    const summary = document.querySelector('summary')?.textContent.trim();
+    expect(summary).toBe('Chưa được duyệt vào lớp Họp trực tuyến, và 1 tin khác về chỗ học');
+    expect(document.querySelector('details')?.open).toBe(false);
+    expect(document.querySelectorAll('details li')).toHaveLength(2);
+    await press('Tôi biết rồi: Chưa được duyệt vào lớp Họp trực tuyến');
+    expect(document.querySelector('details')).toBeNull();
+    expect(words()).toContain('Đề nghị vào lớp Ký số đã hết hạn');
+  });
+
   it('stands on the first page until she says that she knows', async () => {
     await open(places([], [request('declined')]), places([]));
     expect(words()).toContain('Chưa được duyệt vào lớp Họp trực tuyến');
