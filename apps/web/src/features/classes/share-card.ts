@@ -1,9 +1,10 @@
+import { placeOf } from '../../lib/i18n/place';
 import { encode } from 'uqr';
 import { bandRows, drawWoven } from '../../lib/ui/band';
 import { t } from './messages/share';
 import { addressOf, saidSessions, shownAddress } from './share-words';
 import type { SharedClass } from './types';
-import { hoursOnDay, placeOf } from './words';
+import { hoursOnDay } from './words';
 
 /** The side of the card in pixels: square, as groups show pictures whole. */
 export const CARD_SIDE = 1080;

@@ -1,6 +1,7 @@
+import { placeOf } from '../../lib/i18n/place';
 import { t } from './messages/share';
 import type { SharedClass } from './types';
-import { hoursOnDay, placeOf } from './words';
+import { hoursOnDay } from './words';
 
 /** Sessions that are said one by one; more are counted. */
 const MOST_SAID = 3;

@@ -1,4 +1,5 @@
-import { chipOf, hoursOnDay, placeOf, reasonOf, scanWords } from './words';
+import { placeOf } from '../../lib/i18n/place';
+import { chipOf, hoursOnDay, reasonOf, scanWords } from './words';
 import type { NotBooked, ScanPage } from './types';
 
 const hours = { startsAt: '2026-11-25T12:00:00Z', endsAt: '2026-11-25T13:30:00Z' };

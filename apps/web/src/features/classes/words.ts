@@ -52,10 +52,6 @@ export function whenOf(startsAt: string): string {
 export const openingTime = (session: Pick<Session, 'startsAt'>): Date =>
   new Date(new Date(session.startsAt).getTime() - 30 * 60_000);
 
-/** Nhà văn hóa thôn 3, xã Hàm Yên */
-export const placeOf = (session: { venueName: string; communeName: string }): string =>
-  t('place', { venue: session.venueName, commune: inSentence(session.communeName) });
-
 /** For whom a plan opened the class; a guest reads what she has to do with it. */
 export function plannedWords({ plannedFor, isGuest }: Pick<ClassGroup, 'plannedFor' | 'isGuest'>): string {
   const whom = plannedFor.map(({ communeName, people, goingOn }) =>

@@ -1,4 +1,5 @@
-import { choiceHours, choicePlace, missedWords } from './make-up-words';
+import { placeOf } from '../i18n/place';
+import { choiceHours, missedWords } from './make-up-words';
 import type { MakeUp } from './make-ups.svelte';
 
 const missed = { title: 'Dịch vụ công', number: 2, startsAt: '2026-12-01T12:00:00.000Z', endsAt: '', isPartial: false };
@@ -25,6 +26,6 @@ describe('the words of a make-up', () => {
   it('say when and where the other class meets', () => {
     expect(choiceHours(choice)).toBe('19:00–20:30, thứ Ba 08/12/2026');
     expect(choiceHours({ ...choice, sessionCount: 2 })).toBe('2 buổi, từ 19:00–20:30, thứ Ba 08/12/2026');
-    expect(choicePlace(choice)).toBe('Nhà văn hóa thôn 3, xã Hàm Yên');
+    expect(placeOf(choice)).toBe('Nhà văn hóa thôn 3, xã Hàm Yên');
   });
 });

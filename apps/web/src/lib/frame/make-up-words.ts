@@ -11,7 +11,6 @@ export const t = translator({
   until: 'Trả lời trước ngày {date}.',
   hours: '{from}–{to}, {weekday} {date}',
   sessions: '{count} buổi, từ {hours}',
-  place: '{venue}, {commune}',
   places: 'Còn {free} chỗ',
   take: 'Nhận chỗ',
   takeOf: 'Nhận chỗ học bù {hours}, {place}',
@@ -37,10 +36,6 @@ export function choiceHours({
   });
   return count > 1 ? t('sessions', { count, hours }) : hours;
 }
-
-/** Nhà văn hóa thôn 3, xã Hàm Yên */
-export const choicePlace = ({ venueName: venue, communeName }: Pick<Choice, 'venueName' | 'communeName'>): string =>
-  t('place', { venue, commune: small(communeName) });
 
 /** What she missed, the latest in full. */
 export function missedWords({ missed }: MakeUp): string {

@@ -1,5 +1,6 @@
 import type { Answer } from '../api/types';
 import { formatDate, formatTime, formatWeekday } from '../i18n/format';
+import { placeOf } from '../i18n/place';
 import { translator } from '../i18n/translate';
 
 export type SessionNews = Answer<'get', '/api/me/session-news'>['items'][number];
@@ -23,19 +24,11 @@ export const t = translator({
   before: 'Trước đó: {hours}, ở {place}.',
   wasOn: 'Buổi này trước xếp {hours}, ở {place}.',
   hours: '{from}–{to}, {weekday} {date}',
-  place: '{venue}, {commune}',
 });
 
 type Place = Pick<SessionNews, 'startsAt' | 'endsAt' | 'venueName' | 'communeName'>;
 
 const small = (words: string): string => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
-
-/** The commune is not said twice where the hall carries its name. */
-function placeOf({ venueName: venue, communeName }: Pick<Place, 'venueName' | 'communeName'>): string {
-  const commune = small(communeName);
-  const isNamed = venue.toLocaleLowerCase('vi').includes(commune.toLocaleLowerCase('vi'));
-  return isNamed ? venue : t('place', { venue, commune });
-}
 
 const wordsOf = ({ startsAt, endsAt, venueName, communeName }: Place): { hours: string; place: string } => ({
   hours: t('hours', {

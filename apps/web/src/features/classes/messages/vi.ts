@@ -12,7 +12,6 @@ export const t = translator({
   emptyWeekText: 'Xếp một lớp, buổi học sẽ hiện ở đây.',
   scheduleClass: 'Xếp lớp mới',
   sessionTitle: '{title}, buổi\u00a0{number}',
-  place: '{venue}, {commune}',
   bookedOf: '{booked} người đăng ký, {capacity} chỗ',
   hoursOn: '{from}–{to}, {weekday} {date}',
   hours: '{from}–{to}',
