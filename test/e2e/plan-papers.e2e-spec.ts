@@ -1,6 +1,6 @@
 import { type Actor, newId, openSpreadsheet } from '@lopso/platform';
 import { pdfPages } from '../support/pdf-text';
-import { aCommune, aPlan, aRoad, type Road, type SeenPlan, wish } from '../support/planning';
+import { aCommune, aPlan, aRoad, type Road, type SeenPlan, wish, workOut } from '../support/planning';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 type Line = readonly (string | number | Date | null)[];
@@ -81,6 +81,48 @@ describe('a plan of classes taken out', () => {
       const text = JSON.stringify((await api.post('/api/papers', paper, { as: road.as })).body.tree);
       expect(text).toMatch(/Lớp ngày \d\d\/12\/2026 đã hủy/);
       expect(text).not.toContain('Mọi người còn cần học đều đã có lớp');
+    });
+
+    it('counts the people of a cancelled class once, before the plan is worked out again and after it, on the screen, in the file and in the paper', async () => {
+      const road = await aRoad(api);
+      const plan = await worked(road);
+      const [first] = plan.classes;
+      const size = (first?.people ?? []).reduce((sum, { count }) => sum + count, 0);
+      const all = plan.classes.flatMap(({ people }) => people).reduce((sum, { count }) => sum + count, 0);
+      const [classId] = await open(road, plan, [first?.number ?? 0]);
+      const [session] = (await api.get(`/api/class-groups/${classId}`, { as: road.as })).body.sessions;
+      const teacher = { ...road.province.officer('trainer'), accountId: first?.trainerId ?? '' };
+      const cancel = `/api/class-sessions/${session.id}/cancellation`;
+      expect((await api.post(cancel, {}, { as: teacher })).status).toBe(200);
+
+      const told = async () => {
+        const { body } = await api.get(`/api/class-plans/${plan.id}`, { as: road.as });
+        const sheets = await sheetsOf(await api.get(`/api/class-plans/${plan.id}/classes.xlsx`, { as: road.as }));
+        const about = new Map(sheets['Kế hoạch']?.map((cells) => [cells[0], cells[1]]));
+        const paper = { clientKey: newId(), kind: 'opening-plan', planId: plan.id };
+        const text = JSON.stringify((await api.post('/api/papers', paper, { as: road.as })).body.tree);
+        const own = body.classes.find(({ number }: { number: number }) => number === first?.number);
+        return {
+          ...{ isCancelled: own.isCancelled, isReplanned: own.isReplanned },
+          gaps: body.gaps.reduce((sum: number, { people }: { people: number }) => sum + people, 0),
+          reasons: [...new Set(body.gaps.map(({ reason }: { reason: string }) => reason))],
+          about: [about.get('Số người có lớp'), about.get('Số người chưa có lớp')],
+          rows: sheets['Chưa xếp được']?.slice(1).reduce((sum, cells) => sum + Number(cells[1]), 0),
+          isAllInPaper: text.includes('Mọi người còn cần học đều đã có lớp'),
+        };
+      };
+      expect(await told()).toEqual({
+        ...{ isCancelled: true, isReplanned: false, gaps: size, reasons: ['cancelled'], rows: size },
+        ...{ about: [String(all - size), String(size)], isAllInPaper: false },
+      });
+      expect((await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as: road.as })).status).toBeLessThan(
+        300,
+      );
+      await workOut(api, road.as, plan.id);
+      expect(await told()).toEqual({
+        ...{ isCancelled: true, isReplanned: true, gaps: 0, reasons: [], rows: 0 },
+        ...{ about: [String(all), '0'], isAllInPaper: true },
+      });
     });
   });
 

@@ -84,12 +84,17 @@ export class PlannedClassResponse {
   isPinned: boolean;
   /** The class of the timetable, once opened. */
   classGroupId: string | null;
+  /** It was opened and no session of it is left. */
+  isCancelled: boolean;
+  /** And its people were planned for anew since. */
+  isReplanned: boolean;
 
   static from(one: PlannedClassView): PlannedClassResponse {
     const { number, communeId, communeName, trainerId, trainerName, day, firstHalf, halves, isPinned, classGroupId } =
       one;
     return {
       ...{ number, communeId, communeName, trainerId, trainerName, day, firstHalf, halves, isPinned, classGroupId },
+      ...{ isCancelled: one.isCancelled, isReplanned: one.isReplanned },
       venueId: one.hallId,
       venueName: one.hallName,
       venueCapacity: one.hallCapacity,
@@ -102,10 +107,13 @@ export class PlanGapResponse {
   communeId: string;
   communeName: string;
   people: number;
-  reason: UnplacedReason;
+  /** Why the plan found no class; `cancelled`: there was one. */
+  reason: UnplacedReason | 'cancelled';
+  /** The day of the class that was cancelled, `yyyy-mm-dd`. */
+  cancelledOn: string | null;
 
-  static from({ communeId, communeName, people, reason }: GapView): PlanGapResponse {
-    return { communeId, communeName, people, reason };
+  static from({ communeId, communeName, people, reason, cancelledOn }: GapView): PlanGapResponse {
+    return { communeId, communeName, people, reason, cancelledOn };
   }
 }
 

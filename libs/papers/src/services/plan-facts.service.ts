@@ -38,7 +38,7 @@ export class PlanFacts {
         ...{ people, groups, meetings },
         isOpened: state === 'opened' || state === 'held',
       })),
-      gaps: [...gapsOf(plan), ...cancelledGaps(classes)],
+      gaps: gapsOf(plan),
       isWorking: plan.state === 'working',
     });
     return { title: name, values, leftOut: 0 };
@@ -46,19 +46,7 @@ export class PlanFacts {
 }
 
 const gapsOf = ({ gaps, terms }: PlanTimetable['plan']): { communeName: string; people: number; why: string }[] =>
-  gaps.map(({ communeName, people, reason }) => ({
-    ...{ communeName, people },
-    why: unplacedWords(reason, terms.memberMinutes),
+  gaps.map((gap) => ({
+    ...{ communeName: gap.communeName, people: gap.people },
+    why: unplacedWords(gap, terms.memberMinutes),
   }));
-
-/** Whoever a cancelled class was for has none, commune by commune. */
-function cancelledGaps(classes: PlanTimetable['classes']): { communeName: string; people: number; why: string }[] {
-  return classes
-    .filter(({ standing }) => standing === 'cancelled')
-    .flatMap(({ groups, meetings: [first] }) =>
-      groups.map(({ communeName, count: people }) => ({
-        ...{ communeName, people },
-        why: `Lớp ngày ${first === undefined ? '' : first.on.split('-').reverse().join('/')} đã hủy`,
-      })),
-    );
-}

@@ -1,8 +1,7 @@
 import { type CellValue, type SheetColumn } from '@lopso/platform';
 import { weekdayOf } from './market-days';
-import { type UnplacedReason } from './plan-task';
 import { type ClassStanding, type Meeting, type TimetabledClass } from './plan-timetable';
-import { unplacedWords } from './unplaced-words';
+import { type Unplaced, unplacedWords } from './unplaced-words';
 
 const STANDINGS: Readonly<Record<ClassStanding, string>> = {
   proposed: 'dự kiến',
@@ -58,10 +57,10 @@ export const GAP_COLUMNS: readonly SheetColumn[] = [
 
 /** The row of people without a class. */
 export function gapRow(
-  gap: { readonly communeName: string; readonly people: number; readonly reason: UnplacedReason },
+  gap: Unplaced & { readonly communeName: string; readonly people: number },
   memberMinutes: number,
 ): CellValue[] {
-  return [gap.communeName, gap.people, unplacedWords(gap.reason, memberMinutes)];
+  return [gap.communeName, gap.people, unplacedWords(gap, memberMinutes)];
 }
 
 /** A plan as its own sheet tells of it. Days are `yyyy-mm-dd`. */
@@ -71,7 +70,7 @@ export interface PlanAbout {
   readonly from: string;
   readonly until: string;
   readonly isWorking: boolean;
-  readonly gaps: readonly { readonly people: number }[];
+  readonly gaps: readonly (Pick<Unplaced, 'reason'> & { readonly people: number })[];
 }
 
 export const ABOUT_COLUMNS: readonly SheetColumn[] = [
@@ -79,10 +78,10 @@ export const ABOUT_COLUMNS: readonly SheetColumn[] = [
   { header: 'Nội dung', width: 80, kind: 'paragraph' },
 ];
 
-/** What the plan is about, and its counts; `asOf`: the moment in words. Whoever a cancelled class was for has none. */
+/** What the plan is about, and its counts; `asOf`: the moment in words. */
 export function aboutRows(plan: PlanAbout, classes: readonly TimetabledClass[], asOf: string): CellValue[][] {
   const standing = classes.filter((one) => one.standing !== 'cancelled');
-  const cancelled = classes.filter((one) => one.standing === 'cancelled');
+  const cancelled = plan.gaps.filter(({ reason }) => reason === 'cancelled');
   const sum = (some: readonly { readonly people: number }[]): string =>
     String(some.reduce((all, { people }) => all + people, 0));
   return [
@@ -93,7 +92,7 @@ export function aboutRows(plan: PlanAbout, classes: readonly TimetabledClass[], 
     ['Số lớp', String(standing.length)],
     ['Số lớp đã mở', String(standing.filter(({ standing: state }) => state === 'opened' || state === 'held').length)],
     ['Số người có lớp', sum(standing)],
-    ['Số người chưa có lớp', sum([...plan.gaps, ...cancelled])],
+    ['Số người chưa có lớp', sum(plan.gaps)],
     ...(cancelled.length === 0 ? [] : [['Trong đó của lớp đã hủy', sum(cancelled)]]),
     ['Số liệu lúc', asOf],
     ...(plan.isWorking ? [['Lưu ý', 'Kế hoạch đang được xếp lại: tệp này ghi cách xếp của lần trước.']] : []),

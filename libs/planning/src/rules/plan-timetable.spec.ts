@@ -39,9 +39,13 @@ describe('the timetable of a plan', () => {
     expect(timetableOf([opened], terms, [session({ state: 'closed' })])[0]?.standing).toBe('held');
   });
 
-  it('has a class that was cancelled whole where it was planned, and says so', () => {
+  it('has a class that was cancelled whole where it would have met, and says so', () => {
     const [cancelled] = timetableOf([{ ...planned, classGroupId: 'g' }], terms, [session({ state: 'cancelled' })]);
-    expect(cancelled).toMatchObject({ standing: 'cancelled', meetings: [{ on: '2026-12-01', from: '08:00' }] });
+    expect(cancelled).toMatchObject({
+      standing: 'cancelled',
+      meetings: [{ on: '2026-12-08', hallName: 'Trường học' }],
+    });
+    expect(cancelled?.cancelled).toEqual([]);
   });
 
   it('goes by time, whatever the numbers', () => {
@@ -79,19 +83,25 @@ describe('the sheets of a plan', () => {
   });
 
   it('say why people have no class, with the minutes of the plan', () => {
-    const gap = { communeName: 'Xã Xa', people: 6, reason: 'no-hall' as const };
+    const gap = { communeName: 'Xã Xa', people: 6, reason: 'no-hall' as const, cancelledOn: null };
     expect(gapRow(gap, 45)).toEqual([
       'Xã Xa',
       6,
       'Xã chưa có địa điểm học, và không xã nào có địa điểm trong 45 phút đường',
     ]);
+    const cancelled = { ...gap, reason: 'cancelled' as const, cancelledOn: '2026-12-08' };
+    expect(gapRow(cancelled, 45)[2]).toBe('Lớp ngày 08/12/2026 đã hủy');
   });
 
   it('count who a cancelled class was for among those without one, and tell of a plan at work', () => {
     const classes = timetableOf([planned, { ...planned, number: 2, classGroupId: 'g' }], terms, [
       session({ number: 2, state: 'cancelled' }),
     ]);
-    const plan = { name: 'Ký số', roundTitle: 'Đợt 1', from: '2026-12-01', until: '2026-12-31', gaps: [{ people: 6 }] };
+    const gaps = [
+      { people: 6, reason: 'no-hall' as const },
+      { people: 35, reason: 'cancelled' as const },
+    ];
+    const plan = { name: 'Ký số', roundTitle: 'Đợt 1', from: '2026-12-01', until: '2026-12-31', gaps };
     const rows = new Map(
       aboutRows({ ...plan, isWorking: true }, classes, 'lúc này').map(([key, value]) => [key, value]),
     );

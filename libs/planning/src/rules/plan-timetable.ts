@@ -47,7 +47,7 @@ export interface TimetabledClass {
 
 /**
  * The classes of a plan by time. What is opened stands as the timetable has it, wherever it was moved to (“Opened classes are never
- * changed by a plan; what the timetable says of them holds”, README); one cancelled whole stands where it was planned.
+ * changed by a plan; what the timetable says of them holds”, README); one cancelled whole stands where it would have met.
  */
 export function timetableOf(
   planned: readonly Planned[],
@@ -78,7 +78,7 @@ function timetabled(
     standing: standingOf(one, sessions),
     people: people.reduce((sum, { count }) => sum + count, 0),
     groups: people.map(({ communeName: name, count }) => ({ communeName: name, count })),
-    meetings: standing.length === 0 ? proposed : standing.map(meetingOf),
+    meetings: sessions.length === 0 ? proposed : (standing.length === 0 ? sessions : standing).map(meetingOf),
     cancelled: standing.length === 0 ? [] : sessions.filter(({ state }) => state === 'cancelled').map(meetingOf),
   };
 }

@@ -54,7 +54,11 @@ export class ProposeClasses {
     }
   }
 
-  private async write(plan: StoredPlan, { kept, dropped, task }: ReadTask, proposal: Proposal): Promise<void> {
+  private async write(
+    plan: StoredPlan,
+    { kept, dropped, cancelled, task }: ReadTask,
+    proposal: Proposal,
+  ): Promise<void> {
     await this.transactions.run(async () => {
       const present = await this.plans.lock(plan.id);
       if (present === null || present.run !== plan.run || present.state !== 'working') return;
@@ -65,7 +69,7 @@ export class ProposeClasses {
       const gaps = proposal.unplaced.map(({ communeId, count, reason }) => ({ communeId, people: count, reason }));
       const figures = { people, minutes, leastMinutes, plainMinutes, plainUnplaced };
       const passed = dropped.map(passedPin);
-      await this.plans.writeProposal(plan.id, { classes, gaps, figures, dropped: passed }, this.clock.now());
+      await this.plans.writeProposal(plan.id, { classes, gaps, figures, dropped: passed, cancelled }, this.clock.now());
     });
   }
 }

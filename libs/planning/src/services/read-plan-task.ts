@@ -21,6 +21,8 @@ export interface ReadTask {
   readonly task: PlanTask;
   readonly kept: readonly Kept[];
   readonly dropped: readonly StoredClass[];
+  /** Numbers of opened classes of which no session is left: their people are planned for anew. */
+  readonly cancelled: readonly number[];
 }
 
 /** Reads what a plan is made from, as it stands at the moment. */
@@ -37,12 +39,12 @@ export class ReadPlanTask {
 
   async of(plan: StoredPlan): Promise<ReadTask> {
     const days = await this.daysOf(plan);
-    const { kept, dropped } = await this.keptOf(plan);
+    const { kept, dropped, cancelled } = await this.keptOf(plan);
     const communePaths = await this.standing.communePaths(plan.unitPath);
     const halls = await this.standing.hallsWithin(plan.unitPath);
     const taken = byKey(await this.standing.takenHalls(plan.unitPath, plan.from, plan.until), ({ id }) => id);
     return {
-      ...{ kept, dropped },
+      ...{ kept, dropped, cancelled },
       task: {
         terms: plan.terms,
         days,
@@ -62,7 +64,7 @@ export class ReadPlanTask {
     return planDays(plan, plan.terms.weekdays, daysOff).filter((day) => day > today);
   }
 
-  private async keptOf({ id, terms }: StoredPlan): Promise<Pick<ReadTask, 'kept' | 'dropped'>> {
+  private async keptOf({ id, terms }: StoredPlan): Promise<Pick<ReadTask, 'kept' | 'dropped' | 'cancelled'>> {
     const stored = await this.plans.classesOf(id);
     const opened = stored.flatMap(({ classGroupId }) => (classGroupId === null ? [] : [classGroupId]));
     const standing = new Set(await this.standing.groupsWithSessions(opened));
@@ -72,6 +74,9 @@ export class ReadPlanTask {
     return {
       kept: staying.filter((one) => !isPast(one)).map((one) => ({ stored: one, planned: plannedOf(one) })),
       dropped: staying.filter(isPast),
+      cancelled: stored.flatMap(({ number, classGroupId }) =>
+        classGroupId === null || standing.has(classGroupId) ? [] : [number],
+      ),
     };
   }
 

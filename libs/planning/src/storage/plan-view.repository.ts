@@ -18,6 +18,10 @@ export interface PlannedClassView extends Omit<StoredClass, 'people'> {
   readonly hallCapacity: number;
   readonly trainerName: string;
   readonly people: readonly GroupView[];
+  /** It was opened and no session of it is left. */
+  readonly isCancelled: boolean;
+  /** And its people were planned for anew since. */
+  readonly isReplanned: boolean;
 }
 
 /** People a plan has no class for, with the name of their commune. */
@@ -25,7 +29,10 @@ export interface GapView {
   readonly communeId: string;
   readonly communeName: string;
   readonly people: number;
-  readonly reason: UnplacedReason;
+  /** Why the plan found none; or that theirs was cancelled since. */
+  readonly reason: UnplacedReason | 'cancelled';
+  /** `yyyy-mm-dd`: the day of the class that was cancelled, its first one. */
+  readonly cancelledOn: string | null;
 }
 
 /** A pin that was let go, with the name of its commune. */
@@ -39,6 +46,10 @@ export interface SpotNames {
   readonly trainerName: string;
 }
 
+/** True of a class `c` of a plan that was opened and then cancelled whole. */
+const IS_CANCELLED = `(c.class_group_id is not null and not exists (select from classes.class_session s
+    where s.class_group_id = c.class_group_id and s.state <> 'cancelled'))`;
+
 /** Plans as a screen shows them: names from the tables of other libraries. */
 @Injectable()
 export class PlanViewRepository {
@@ -50,7 +61,7 @@ export class PlanViewRepository {
       `select c.number, c.unit_id as "communeId", u.full_name as "communeName", c.venue_id as "hallId", v.name as "hallName",
          v.capacity as "hallCapacity", c.trainer_id as "trainerId", coalesce(a.display_name, a.username) as "trainerName",
          to_char(c.held_on, 'YYYY-MM-DD') as "day", c.first_half as "firstHalf", c.halves, c.is_pinned as "isPinned",
-         c.class_group_id as "classGroupId",
+         c.class_group_id as "classGroupId", ${IS_CANCELLED} as "isCancelled", c.is_replanned as "isReplanned",
          (select jsonb_agg(p.value || jsonb_build_object('communeName', g.full_name) order by p.at)
           from jsonb_array_elements(c.people) with ordinality as p(value, at)
           join org.unit g on g.id = (p.value->>'communeId')::uuid) as people
@@ -90,10 +101,20 @@ export class PlanViewRepository {
     );
   }
 
+  /** Whoever has no class: those the plan found none for, most people first, then those whose class was cancelled since it was worked out. */
   async gapsOf(planId: string): Promise<GapView[]> {
     return this.database.query<GapView>(
-      `select g.unit_id as "communeId", u.full_name as "communeName", g.people, g.reason
-       from planning.plan_gap g join org.unit u on u.id = g.unit_id where g.plan_id = $1 order by g.people desc, g.number`,
+      `select "communeId", "communeName", people, reason, "cancelledOn" from (
+         select g.unit_id as "communeId", u.full_name as "communeName", g.people, g.reason, null as "cancelledOn", g.number as at
+         from planning.plan_gap g join org.unit u on u.id = g.unit_id where g.plan_id = $1
+         union all
+         select u.id, u.full_name, (p.value->>'count')::int, 'cancelled',
+           (select to_char(min(lower(s.during)) at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') from classes.class_session s
+            where s.class_group_id = c.class_group_id), c.number
+         from planning.planned_class c cross join jsonb_array_elements(c.people) as p(value)
+         join org.unit u on u.id = (p.value->>'communeId')::uuid
+         where c.plan_id = $1 and ${IS_CANCELLED} and not c.is_replanned) gap
+       order by "cancelledOn" nulls first, people desc, at, "communeName"`,
       [planId],
     );
   }

@@ -72,6 +72,7 @@ export class PlanEntity {
 
 /** A class of a plan; once opened it is a class of the timetable too. */
 @Entity({ schema: 'planning', name: 'planned_class' })
+@Check('planned_class_replanned_ck', 'not is_replanned or class_group_id is not null')
 @Check('planned_class_halves_ck', 'first_half in (0, 1) and halves between 1 and 2 - first_half')
 export class PlannedClassEntity {
   @ForeignKey(() => PlanEntity, { name: 'planned_class_plan_fk', onDelete: 'CASCADE' })
@@ -111,6 +112,9 @@ export class PlannedClassEntity {
   @ForeignKey('ClassGroupEntity', { name: 'planned_class_group_fk' })
   @Column('uuid', { name: 'class_group_id', nullable: true })
   classGroupId: string | null;
+
+  @Column('boolean', { name: 'is_replanned', default: false })
+  isReplanned: boolean;
 }
 
 /** People of a commune whom a plan finds no class for, and why. */

@@ -167,12 +167,18 @@ export class PlanRepository {
       readonly gaps: readonly StoredGap[];
       readonly figures: PlanFigures;
       readonly dropped: readonly DroppedPin[];
+      /** Numbers of opened classes that were cancelled whole: their people were planned for anew. */
+      readonly cancelled: readonly number[];
     },
     at: Date,
   ): Promise<void> {
     await this.database.execute('delete from planning.planned_class where plan_id = $1 and class_group_id is null', [
       id,
     ]);
+    await this.database.execute(
+      'update planning.planned_class set is_replanned = number = any($2::smallint[]) where plan_id = $1',
+      [id, proposal.cancelled],
+    );
     await this.database.execute('delete from planning.plan_gap where plan_id = $1', [id]);
     await this.database.execute(
       `insert into planning.planned_class (plan_id, number, unit_id, venue_id, trainer_id, held_on, first_half, halves, people, is_pinned)

@@ -1,5 +1,5 @@
 import type { ClassMoved } from './class-move.svelte';
-import { moveSentences } from './class-move-words';
+import { moveSentences, notUndoneWords } from './class-move-words';
 
 const moved = (more: Partial<ClassMoved> = {}): ClassMoved => ({
   ...{ movedCount: 2, bookedCount: 30, waitingCount: 0, hinderedCount: 0, requestCount: 0, isTwoStage: false },
@@ -7,6 +7,18 @@ const moved = (more: Partial<ClassMoved> = {}): ClassMoved => ({
   ...more,
 });
 const group = { communeName: 'Xã Hàm Yên' };
+
+describe('a move that is not taken back', () => {
+  it.each([
+    ['classes.trainer-away', 'người đứng lớp nghỉ hôm đó'],
+    ['classes.assistant-away', 'người đứng lớp nghỉ hôm đó'],
+    ['classes.venue-busy-elsewhere', 'đã có việc khác xếp vào'],
+    ['classes.trainer-far', 'đã có việc khác xếp vào'],
+    [undefined, 'Chưa trả lại được giờ cũ. Mở'],
+  ])('says why, of %s', (code, words) => {
+    expect(notUndoneWords(code)).toContain(words);
+  });
+});
 
 describe('what comes of a move', () => {
   it('is short where only the hours change', () => {

@@ -3,6 +3,12 @@ import type { ClassMoved } from './class-move.svelte';
 import { t } from './messages/class-move';
 import type { ClassGroup } from './types';
 
+/** Why a move was not taken back; `code`: of the refusal, none where it was none (no network). */
+export function notUndoneWords(code: string | undefined): string {
+  if (code?.endsWith('-away')) return t('notUndoneAway');
+  return /-(busy|far|clash)(-elsewhere)?$/.test(code ?? '') ? t('notUndoneTaken') : t('notUndone');
+}
+
 /** What comes of a move, in sentences: places, who waits, whose class it is, who is told. */
 export function moveSentences(moved: ClassMoved, group: Pick<ClassGroup, 'communeName'>, crosses: boolean): string[] {
   const { movedCount, bookedCount } = moved;

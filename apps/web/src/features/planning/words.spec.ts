@@ -15,7 +15,7 @@ const one = (change: Partial<PlannedClass>): PlannedClass => ({
   ...{ number: 1, communeId: 'a', communeName: 'Xã Hàm Yên', venueId: 'v', venueName: 'Hội trường', venueCapacity: 60 },
   ...{ trainerId: 't', trainerName: 'Nông Văn Thầy', day: '2026-12-01', firstHalf: 0, halves: 1 },
   people: [{ communeId: 'a', communeName: 'Xã Hàm Yên', count: 20 }],
-  ...{ isPinned: false, classGroupId: null },
+  ...{ isPinned: false, classGroupId: null, isCancelled: false, isReplanned: false },
   ...change,
 });
 const plainly = (text: string): string => text.replaceAll('\u00a0', ' ');

@@ -56,8 +56,10 @@ export function guestWords({ people, communeId }: PlannedClass): string | null {
 }
 
 /** Why people of a commune have no class, and what would help. */
-export function reasonWords({ reason }: Gap, { terms }: Pick<Plan, 'terms'>): string {
+export function reasonWords({ reason, cancelledOn }: Gap, { terms }: Pick<Plan, 'terms'>): string {
   switch (reason) {
+    case 'cancelled':
+      return t('reasonCancelled', { date: formatDate(cancelledOn ?? '') });
     case 'no-hall':
       return t('reasonNoHall', { minutes: terms.memberMinutes });
     case 'no-day':

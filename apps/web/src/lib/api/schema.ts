@@ -11460,13 +11460,22 @@ export interface components {
             isPinned: boolean;
             /** @description The class of the timetable, once opened. */
             classGroupId: string | null;
+            /** @description It was opened and no session of it is left. */
+            isCancelled: boolean;
+            /** @description And its people were planned for anew since. */
+            isReplanned: boolean;
         };
         PlanGapResponse: {
             communeId: string;
             communeName: string;
             people: number;
-            /** @enum {string} */
-            reason: "hall-taken" | "no-day" | "no-hall" | "too-far" | "trainers-taken";
+            /**
+             * @description Why the plan found no class; `cancelled`: there was one.
+             * @enum {string}
+             */
+            reason: "cancelled" | "hall-taken" | "no-day" | "no-hall" | "too-far" | "trainers-taken";
+            /** @description The day of the class that was cancelled, `yyyy-mm-dd`. */
+            cancelledOn: string | null;
         };
         DroppedPinResponse: {
             communeId: string;

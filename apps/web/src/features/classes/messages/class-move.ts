@@ -31,5 +31,7 @@ export const t = translator({
   staff: 'Người đứng lớp được báo. Lịch đã đăng ký tự đổi theo.',
   done: 'Đã dời {count} buổi của lớp **{title}**',
   undone: 'Đã trả lớp **{title}** về như trước',
-  notUndone: 'Chưa trả lại được giờ cũ: đã có lớp khác xếp vào. Mở Dời lớp để chọn giờ.',
+  notUndone: 'Chưa trả lại được giờ cũ. Mở Dời lớp để chọn giờ.',
+  notUndoneTaken: 'Chưa trả lại được giờ cũ: đã có việc khác xếp vào. Mở Dời lớp để chọn giờ.',
+  notUndoneAway: 'Chưa trả lại được giờ cũ: người đứng lớp nghỉ hôm đó. Mở Dời lớp để chọn giờ.',
 });
