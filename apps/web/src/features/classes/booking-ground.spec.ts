@@ -59,10 +59,18 @@ describe('whose people are booked into a class', () => {
     });
 
     it('are chosen one commune at a time, and no team is kept that is not seen', async () => {
-      answerFrom((address) => {
+      const sent: unknown[] = [];
+      let come = (): void => undefined;
+      const awaited = new Promise<void>((resolve) => (come = resolve));
+      answerFrom(async (address, body) => {
+        if (address.endsWith('/bookings')) {
+          sent.push(body);
+          return { booked: [], notBooked: [] };
+        }
         const communeId = address.split('/').at(-2) ?? '';
+        if (communeId === 'b') await awaited;
         const team = { id: `to-${communeId}`, heldSeats: 4 };
-        return Promise.resolve({ units: [{ unitId: communeId, unitName: `Thôn của ${communeId}`, team }] });
+        return { units: [{ unitId: communeId, unitName: `Thôn của ${communeId}`, team }] };
       });
       const communes = [planned('a', true), planned('b', true)];
       const state = new ClassGroupState(() => 'g');
@@ -77,9 +85,19 @@ describe('whose people are booked into a class', () => {
       box.value = 'b';
       box.dispatchEvent(new Event('change', { bubbles: true }));
       await settled();
-      expect(words()).toContain('Thôn của b');
+      expect(document.querySelectorAll('input[type=checkbox]')).toHaveLength(0);
       expect(words()).not.toContain('Thôn của a');
-      expect(document.querySelector<HTMLInputElement>('input[type=checkbox]')?.checked).toBe(false);
+      come();
+      await settled();
+      expect(words()).toContain('Thôn của b');
+      const team = document.querySelector<HTMLInputElement>('input[type=checkbox]');
+      expect(team?.checked).toBe(false);
+      team?.click();
+      await settled();
+      const [, book] = document.querySelectorAll<HTMLButtonElement>('dialog footer button, dialog .actions button');
+      book?.click();
+      await settled();
+      expect(sent).toEqual([expect.objectContaining({ teamIds: ['to-b'] })]);
       await page.leave();
     });
   });
