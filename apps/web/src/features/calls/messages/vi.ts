@@ -167,8 +167,7 @@ export const t = translator({
   'refused-booked': 'đã có chỗ trong lớp “{what}”',
   'refused-missing': 'chưa học xong: {what}',
   foreseen: 'Trong các tổ đã chọn có {count} người không ghi tên được:',
-  hindrancesFailed:
-    'Chưa xem được đề xuất nào không ghi tên được. Vẫn nhận được; ai không ghi được sẽ nêu ngay sau đó.',
+  hindrancesFailed: 'Chưa xem được đề xuất nào vướng. Vẫn nhận được; ai không ghi được sẽ nêu ngay sau đó.',
   foreseenFailed: 'Chưa xem được ai không ghi tên được. Vẫn ghi được; ai không ghi được sẽ nêu ngay sau đó.',
   foreseenMore: 'và {count} người khác',
   'refused-full': 'hết chỗ của xã',
