@@ -69,4 +69,28 @@ describe('the people and things of a class', () => {
     const lent = await schedule({ equipmentIds: [item.body.id], venueId: hall }, other);
     expect(lent.body.detail).toContain('Máy chiếu số 1 đã cho lớp “Dịch vụ công trực tuyến” mượn');
   });
+
+  it('lets a guest plan to her last day; the refusal says the day and whom it is about, and so does the page of a class beyond it', async () => {
+    const invited = await aTrainer(api.database, place.province, 'Vi Thị Lan', place.commune);
+    const { id: unitId, path } = place.commune;
+    const guest: Actor = { ...invited, grants: [{ role: 'trainer', unitId, path, bound: { kind: 'own-classes' } }] };
+    const endOn = (last: string) =>
+      api.database.execute(
+        "update org.role_grant set is_guest = true, held = daterange('2025-07-01', $2::date, '[]') where account_id = $1",
+        [invited.accountId, last],
+      );
+    await endOn('2026-12-04');
+    const refused = await schedule({ sessions: [evening('2026-12-05')] }, guest);
+    expect(refused.status).toBe(422);
+    expect(refused.body.detail).toBe(
+      'Vi Thị Lan chỉ có quyền dạy ở đây đến hết 04/12/2026, không đứng lớp ngày 05/12/2026 được. Chọn ngày khác hoặc người khác; nếu vẫn dạy, Sở gia hạn quyền ở mục “Quyền”.',
+    );
+    const made = await schedule({ sessions: [evening('2026-12-04')] }, guest);
+    expect(made.status).toBe(201);
+    await endOn('2026-12-03');
+    const officer = place.province.officer('commune-officer', place.commune);
+    const shown = await api.get(`/api/class-groups/${made.body.id}`, { as: officer });
+    expect(shown.body.sessions[0].unfitStaff).toEqual([{ accountId: invited.accountId, name: 'Vi Thị Lan' }]);
+    expect((await api.get('/api/class-groups', { as: officer })).body.items).toMatchObject([{ unfitCount: 1 }]);
+  });
 });

@@ -14,6 +14,7 @@ export const aSession = (more: Partial<Session> = {}): Session => ({
   canMove: true,
   movesWithClass: false,
   isOverdue: false,
+  unfitStaff: [],
   isGuest: false,
   communeId: 'c',
   communeName: 'Xã Hàm Yên',

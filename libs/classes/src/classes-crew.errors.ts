@@ -1,5 +1,5 @@
 import { type DayOff, dayOffWords } from '@lopso/org';
-import { type ErrorParams } from '@lopso/platform';
+import { dayInWords, type ErrorParams } from '@lopso/platform';
 import {
   ClassesError,
   type ClashLists,
@@ -62,6 +62,15 @@ export class TrainerAway extends ClassesError {
 export class AssistantAway extends ClassesError {
   constructor(leave: NamedLeave, lists: ClashLists) {
     super('conflict', 'assistant-away', { ...leaveParams(leave), ...listParams(lists) }, '#/assistantIds');
+  }
+}
+
+/** Who is to stand before a session may not teach there on its day (`yyyy-mm-dd`); `until`: her last day, null where her right begins later. */
+export class NoTeachingRight extends ClassesError {
+  constructor(name: string, on: string, until: string | null) {
+    const params = { name, on: dayInWords(on) };
+    if (until === null) super('rule-broken', 'no-right-yet', params);
+    else super('rule-broken', 'right-ends', { ...params, until: dayInWords(until) });
   }
 }
 

@@ -104,6 +104,7 @@ export { UndoAct, type UndoneAct } from './services/undo-act.service';
 export { UnitImport, type UnitImportResult } from './services/unit-import.service';
 export { Telephones } from './services/telephones.service';
 export { TrainerAccounts } from './services/trainer-accounts.service';
+export { type TeachingDays } from './storage/teaching-grant.repository';
 export { UnitNames } from './services/unit-names.service';
 export { UnitPoints } from './services/unit-points.service';
 export { Units } from './services/units.service';

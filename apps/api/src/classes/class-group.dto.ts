@@ -208,6 +208,8 @@ export class ClassInListResponse {
   closedCount: number;
   /** Sessions that are over and neither closed nor cancelled. */
   overdueCount: number;
+  /** Planned sessions before which somebody stands who may not teach on their day. */
+  unfitCount: number;
   /** Null when every session is cancelled. */
   firstStartsAt: string | null;
   lastEndsAt: string | null;
@@ -225,6 +227,7 @@ export class ClassInListResponse {
       sessionCount: group.sessionCount,
       closedCount: group.closedCount,
       overdueCount: group.overdueCount,
+      unfitCount: group.unfitCount,
       firstStartsAt: group.firstStartsAt?.toISOString() ?? null,
       lastEndsAt: group.lastEndsAt?.toISOString() ?? null,
     };

@@ -62,6 +62,8 @@ export class SessionResponse {
   movesWithClass: boolean;
   /** Its hours are over, and it is neither closed nor cancelled. */
   isOverdue: boolean;
+  /** Who stands before it and may not teach on its day; of planned sessions that are not over. */
+  unfitStaff: StaffMemberResponse[];
   /** Its class was planned for people of the caller's communes, which is all she has to do with it: its page shows the class, not the session. */
   isGuest: boolean;
   communeId: string;
@@ -91,6 +93,7 @@ export class SessionResponse {
       canMove: session.canMove,
       movesWithClass: session.movesWithClass,
       isOverdue: session.isOverdue,
+      unfitStaff: session.unfitStaff.map((one) => StaffMemberResponse.from(one)),
       isGuest: session.isGuest,
       communeId: session.communeId,
       communeName: session.communeName,

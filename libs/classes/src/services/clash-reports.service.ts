@@ -144,16 +144,19 @@ export class ClashReports {
     });
   }
 
-  /** Days off and market days, of the communes a plan counted on too, in the days over which hours are looked for. */
+  /** Days off, market days, of the communes a plan counted on too, and days on which her people may not teach, in the days over which hours are looked for. */
   private async closedFor(
-    { communeId, classGroupId }: TriedHours,
+    { communeId, classGroupId, trainerId, crew }: TriedHours,
     periods: readonly Period[],
   ): Promise<ReadonlySet<string>> {
     if (periods.length === 0) return new Set();
     const guests = classGroupId === undefined ? [] : await this.groups.plannedFor(classGroupId);
     const { startsAt, endsAt } = spanOf(periods, 0, SLOT_DAYS + 1);
     return this.days.closedDays(
-      [communeId, ...guests.flatMap(({ heirs }) => heirs.map(({ id }) => id))],
+      {
+        ...{ communeId, guestIds: guests.flatMap(({ heirs }) => heirs.map(({ id }) => id)) },
+        accountIds: [trainerId, ...idsOf(crew).assistantIds],
+      },
       vietnamDateOf(startsAt),
       vietnamDateOf(endsAt),
     );

@@ -4,12 +4,14 @@ import { CapacityOverVenue, ScheduleRefused, SessionIsCancelled, SessionStarted 
 import { StaffNotThere } from '../classes-crew.errors';
 import { MOVE_CLASSES } from '../classes.permissions';
 import { type Moving, moveOrder } from '../rules/class-move';
-import { faultOfSchedule, periodOf, type TypedHours } from '../rules/schedule';
+import { faultOfSchedule, type Period, periodOf, type TypedHours } from '../rules/schedule';
 import { vietnamDateOf } from '../rules/vietnam-time';
 import { type ClassSession } from '../storage/class-session.repository';
+import { type StaffMember } from '../storage/session-staff.repository';
 import { type Venue } from '../storage/venue.repository';
 import { HolidayWatch } from './holiday-watch.service';
 import { Teachers } from './teachers.service';
+import { staffOf, TeachingRights } from './teaching-rights.service';
 import { Venues } from './venues.service';
 
 /** Where one session of a class is to go. */
@@ -40,6 +42,7 @@ export class ClassMovePlans {
   constructor(
     private readonly venues: Venues,
     private readonly teachers: Teachers,
+    private readonly rights: TeachingRights,
     private readonly holidays: HolidayWatch,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -78,16 +81,32 @@ export class ClassMovePlans {
     return venue;
   }
 
-  /** Whoever stands before a session that comes into another commune teaches there. */
+  /** Whoever stands before a session that comes into another commune teaches there on its day. @throws NoTeachingRight, StaffNotThere */
   private async requireStaffThere(moves: readonly JudgedMove[]): Promise<void> {
+    const coming = moves.filter(({ session, venue }) => session.communeId !== venue.communeId);
     const teachers = new Map<string, Awaited<ReturnType<Teachers['over']>>>();
-    for (const { session, venue } of moves.filter((one) => one.session.communeId !== one.venue.communeId)) {
+    for (const { session, venue, to } of coming) {
       const there = teachers.get(venue.unitPath) ?? (await this.teachers.over(venue.unitPath));
       teachers.set(venue.unitPath, there);
-      const staff = [{ accountId: session.trainerId, name: session.trainerName }, ...session.assistants];
-      const missing = staff.filter(({ accountId }) => !there.has(accountId)).map(({ name }) => name);
-      if (missing.length > 0) throw new StaffNotThere(missing, venue.name);
+      const missing = staffOf(session).filter(({ accountId }) => !there.has(accountId));
+      if (missing.length > 0) await this.refuseStaff(missing, venue, to);
     }
+    const asked = coming.map(({ session, venue, to }) => ({ ...session, ...to, communeId: venue.communeId }));
+    const lacking = await this.rights.lackingAt(asked);
+    for (const { session, venue, to } of coming) {
+      const missing = lacking.get(session.id) ?? [];
+      if (missing.length > 0) await this.refuseStaff(missing, venue, to);
+    }
+  }
+
+  /** @throws NoTeachingRight where they may teach on other days, or might before, StaffNotThere */
+  private async refuseStaff(missing: readonly StaffMember[], { name, communeId }: Venue, to: Period): Promise<never> {
+    const ids = missing.map(({ accountId }) => accountId);
+    await this.rights.requireOn(ids, [{ ...to, communeId }]);
+    throw new StaffNotThere(
+      missing.map((one) => one.name),
+      name,
+    );
   }
 
   /** A session that stays on its day was asked about when it came there. */

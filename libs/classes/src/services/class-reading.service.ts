@@ -80,6 +80,7 @@ export class ClassReading {
     const ids = groups.map((group) => group.id);
     const counts = await this.bookings.countsOf(ids);
     const overdue = await this.summaries.overdueCountsOf(ids);
+    const unfit = await this.summaries.unfitCountsOf(ids);
     const names = await this.summaries.communeNames(groups.map((group) => group.communeId));
     const last = groups[groups.length - 1];
     return {
@@ -88,6 +89,7 @@ export class ClassReading {
         communeName: names.get(group.communeId) ?? '',
         bookedCount: counts.get(group.id) ?? 0,
         overdueCount: overdue.get(group.id) ?? 0,
+        unfitCount: unfit.get(group.id) ?? 0,
         isOwn: this.access.isOwn(actor, group),
         isGuest: this.access.isGuest(actor, group),
       })),

@@ -3,6 +3,7 @@ import { type RequiredCourse } from '../rules/booking-plan';
 import { type ClassGroup, type ListedClassGroup, type PlannedGuests } from '../storage/class-group.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { type Equipment } from '../storage/equipment.repository';
+import { type StaffMember } from '../storage/session-staff.repository';
 
 /** A session in a list. The counts are the class's own: everybody, whatever units they come from. */
 export interface SessionSummary extends ClassSession {
@@ -19,6 +20,8 @@ export interface SessionSummary extends ClassSession {
   readonly equipment: readonly Equipment[];
   /** Its hours are over, and it is neither closed nor cancelled. */
   readonly isOverdue: boolean;
+  /** Who stands before it and may not teach on its day: somebody has to stand in. Asked of planned sessions that are not over. */
+  readonly unfitStaff: readonly StaffMember[];
   /** Its class was planned for people of the actor's communes, and she sees it for nothing else: only the class leads on. */
   readonly isGuest: boolean;
 }
@@ -29,6 +32,8 @@ export interface ClassSummary extends ListedClassGroup {
   readonly bookedCount: number;
   /** Sessions that are over and neither closed nor cancelled. */
   readonly overdueCount: number;
+  /** Planned sessions that are not over and before which somebody stands who may not teach on their day. */
+  readonly unfitCount: number;
   readonly isOwn: boolean;
   /** It meets elsewhere and was planned for people of the actor's communes: that is all she has to do with it. */
   readonly isGuest: boolean;

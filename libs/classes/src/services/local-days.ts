@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DaysOff } from '@lopso/org';
 import { type StaffLeave } from '../rules/staff-leave';
+import { daysBetween } from '../rules/teaching-days';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
+import { TeachingRights } from './teaching-rights.service';
 
 /** Who knows when those who teach are away and when communes have a market. */
 export interface LocalDaySource {
@@ -9,6 +11,13 @@ export interface LocalDaySource {
   leavesOf(accountIds: readonly string[], from: string, until: string): Promise<readonly StaffLeave[]>;
   /** Those of the days on which one of the communes has a market. */
   marketDays(communeIds: readonly string[], from: string, until: string): Promise<ReadonlySet<string>>;
+}
+
+/** A class that looks for a day: where it meets, further communes it is for, and who is to stand before it. */
+interface ClosedFor {
+  readonly communeId: string;
+  readonly guestIds: readonly string[];
+  readonly accountIds: readonly string[];
 }
 
 /**
@@ -22,6 +31,7 @@ export class LocalDays {
   constructor(
     private readonly off: DaysOff,
     private readonly locks: HourLocksRepository,
+    private readonly rights: TeachingRights,
   ) {}
 
   /** @throws Error when somebody else answers already */
@@ -36,11 +46,15 @@ export class LocalDays {
     return this.source.leavesOf(accountIds, from, until);
   }
 
-  /** Days on which no hours are offered in a class of these communes: days off, expected ones too, and market days. */
-  async closedDays(communeIds: readonly string[], from: string, until: string): Promise<ReadonlySet<string>> {
+  /**
+   * Days on which no hours are offered in a class: days off, expected ones too, market days of the communes it is for, and those on which
+   * one of its people may not teach where it meets.
+   */
+  async closedDays(of: ClosedFor, from: string, until: string): Promise<ReadonlySet<string>> {
     const off = (await this.off.between(from, until)).map(({ day }) => day);
-    const markets = await this.source?.marketDays([...new Set(communeIds)], from, until);
-    return new Set([...off, ...(markets ?? [])]);
+    const markets = await this.source?.marketDays([...new Set([of.communeId, ...of.guestIds])], from, until);
+    const unfit = await this.rights.daysWithout(of.accountIds, of.communeId, daysBetween(from, until));
+    return new Set([...off, ...(markets ?? []), ...unfit]);
   }
 
   /**

@@ -8,6 +8,7 @@ import { shortWay, type Stay } from '../rules/way-between';
 import { StaffAway, StaffTooFar } from '../storage/clashes';
 import { type PersonalStay, PersonalWayRepository } from '../storage/personal-way.repository';
 import { LocalDays } from './local-days';
+import { TeachingRights } from './teaching-rights.service';
 import { TravelTimes } from './travel-times.service';
 
 /** A class from or to which the way is too long. */
@@ -20,7 +21,8 @@ type Around = (stay: Stay) => Promise<PersonalStay[]>;
 /**
  * Nobody is sent from one commune to another faster than the roads allow (decision 0042). Ways depend on pairs of communes and
  * so on no constraint: they are judged while the person is held, trainers and assistants by `SessionCrew.holdHours`, members by
- * `holdMembers`, so that two who give away one person's hours see each other. Nor is anybody sent who is on leave (decision 0094).
+ * `holdMembers`, so that two who give away one person's hours see each other. Nor is anybody sent who is on leave (decision 0094)
+ * or whose right to teach does not hold on the day (decision 0105).
  */
 @Injectable()
 export class PersonalWays {
@@ -29,15 +31,17 @@ export class PersonalWays {
     private readonly travel: TravelTimes,
     private readonly members: Members,
     private readonly days: LocalDays,
+    private readonly rights: TeachingRights,
   ) {}
 
-  /** After `SessionCrew.holdHours`; who is `standing` there on the day already is not asked about leave. @throws StaffAway, StaffTooFar */
+  /** After `SessionCrew.holdHours`; who is `standing` there on the day already is not asked about leave and right. @throws NoTeachingRight, StaffAway, StaffTooFar */
   async requireStaff(
     accountIds: readonly string[],
     stays: readonly Stay[],
     exceptIds: readonly string[],
     standing: readonly StandingOn[] = [],
   ): Promise<void> {
+    await this.rights.requireOn(accountIds, stays, standing);
     await this.requirePresent(accountIds, stays, standing);
     const [far] = await this.farOf(stays, (stay) => this.ways.staffAround(accountIds, stay, exceptIds));
     if (far !== undefined) throw new StaffTooFar(far[0], far[1]);

@@ -29,7 +29,7 @@ export class ReplacementKeeper {
     private readonly clock: Clock,
   ) {}
 
-  /** All of the sessions or none. Needs a transaction. Taken back, they are hers again though she be on leave. @throws ReplacementOvertaken, StandInUnfit, StaffClash, StaffAway, StaffTooFar */
+  /** All of the sessions or none. Needs a transaction. Taken back, they are hers again though she be on leave. @throws ReplacementOvertaken, NoTeachingRight, StandInUnfit, StaffClash, StaffAway, StaffTooFar */
   async give(actor: Actor, giving: Giving, sessions: readonly ClassSession[]): Promise<ReplacedSession[]> {
     const standIns = await this.fitFor(giving, sessions);
     const { accountId, standInId } = giving;
@@ -44,7 +44,7 @@ export class ReplacementKeeper {
     const replaced: ReplacedSession[] = [];
     for (const session of sessions) {
       const duty = dutyIn(session, accountId);
-      const standIn = standIns.get(session.unitPath);
+      const standIn = standIns.get(session.id);
       if (duty === null || standIn === undefined) continue;
       await this.staff.handOver(session.id, duty, accountId, standIn);
       await this.note(actor, giving, session, standIn);
@@ -59,18 +59,21 @@ export class ReplacementKeeper {
       await this.staff.setAssistants(id, [...assistants, { accountId, name }]);
   }
 
-  /** Who stands in, as the classes of each commune announce her. */
+  /** Who stands in, by session, as the class announces her. @throws ReplacementOvertaken, NoTeachingRight, StandInUnfit */
   private async fitFor(giving: Giving, sessions: readonly ClassSession[]): Promise<Map<string, StaffMember>> {
     const teachers = await this.standIns.teachersOf(sessions);
     const fit = new Map<string, StaffMember>();
     for (const session of sessions) {
-      const those = teachers.get(session.unitPath) ?? new Map<string, StaffMember>();
+      const those = teachers.get(session.id) ?? new Map<string, StaffMember>();
       const hand = { ...giving, teacherIds: new Set(those.keys()), now: this.clock.now() };
       const fault = faultOfHandOver(session, hand);
       if (fault === 'overtaken') throw new ReplacementOvertaken();
       const standIn = those.get(giving.standInId);
-      if (fault !== null || standIn === undefined) throw new StandInUnfit();
-      fit.set(session.unitPath, standIn);
+      if (fault !== null || standIn === undefined) {
+        await this.standIns.requireRight(giving.standInId, session);
+        throw new StandInUnfit();
+      }
+      fit.set(session.id, standIn);
     }
     return fit;
   }

@@ -7,6 +7,7 @@ import { ClassAccess } from './class-access.service';
 import { type SessionSummary } from './class-views';
 import { CommuneNames } from './commune-names.service';
 import { SessionFacts } from './session-facts.service';
+import { TeachingRights } from './teaching-rights.service';
 
 /** `isOfGuests`: its class was planned for people whom the actor books; left out: she was found to read it. */
 type Described = ClassSession & { readonly isOfGuests?: boolean };
@@ -19,6 +20,7 @@ export class SessionSummaries {
     private readonly names: CommuneNames,
     private readonly access: ClassAccess,
     private readonly sessions: ClassSessionRepository,
+    private readonly rights: TeachingRights,
     private readonly clock: Clock,
   ) {}
 
@@ -26,6 +28,7 @@ export class SessionSummaries {
     const factOf = await this.facts.of(sessions.map((session) => session.id));
     const names = await this.names.of(sessions.map((session) => session.communeId));
     const now = this.clock.now();
+    const unfit = await this.rights.lackingAt(sessions.filter((session) => isAhead(session, now)));
     return sessions.map((session) => ({
       ...session,
       communeName: names.get(session.communeId) ?? '',
@@ -33,14 +36,15 @@ export class SessionSummaries {
       isOwn: this.access.runs(actor, session),
       ...this.moveOf(actor, session, now),
       isOverdue: isOverdue(session, now),
+      unfitStaff: unfit.get(session.id) ?? [],
       isGuest: session.isOfGuests === true && !this.access.mayOn(actor, READ_CLASSES, session),
     }));
   }
 
   private moveOf(actor: Actor, session: ClassSession, now: Date): Pick<SessionSummary, 'canMove' | 'movesWithClass'> {
-    const isAhead = session.state === 'planned' && !isOverdue(session, now);
-    const canMoveAlone = isAhead && this.access.mayMove(actor, session);
-    const movesWithClass = isAhead && !canMoveAlone && this.access.mayMoveAnyClass(actor, session);
+    const isToCome = isAhead(session, now);
+    const canMoveAlone = isToCome && this.access.mayMove(actor, session);
+    const movesWithClass = isToCome && !canMoveAlone && this.access.mayMoveAnyClass(actor, session);
     return { canMove: canMoveAlone || movesWithClass, movesWithClass };
   }
 
@@ -55,7 +59,19 @@ export class SessionSummaries {
     return this.sessions.overdueCountsOf(classGroupIds, this.clock.now());
   }
 
+  /** How many planned sessions of each class have somebody before them who may not teach on their day; classes without one are left out. */
+  async unfitCountsOf(classGroupIds: readonly string[]): Promise<Map<string, number>> {
+    const ahead = await this.sessions.plannedOf(classGroupIds, this.clock.now());
+    const unfit = await this.rights.lackingAt(ahead);
+    const counts = new Map<string, number>();
+    for (const { id, classGroupId } of ahead)
+      if (unfit.has(id)) counts.set(classGroupId, (counts.get(classGroupId) ?? 0) + 1);
+    return counts;
+  }
+
   async communeNames(communeIds: readonly string[]): Promise<Map<string, string>> {
     return this.names.of(communeIds);
   }
 }
+
+const isAhead = (session: ClassSession, now: Date): boolean => session.state === 'planned' && !isOverdue(session, now);

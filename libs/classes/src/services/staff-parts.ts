@@ -7,10 +7,18 @@ import { StaffReplacements } from './staff-replacements.service';
 import { StandInRefusals } from './stand-in-refusals.service';
 import { StandIns } from './stand-ins.service';
 import { Teachers } from './teachers.service';
+import { TeachingRights } from './teaching-rights.service';
 import { TrainerNames } from './trainer-names.service';
 
 /** Who stands before classes, who stands in for whom, and who is away. */
 export const STAFF_SERVICES = [LocalDays, ReplaceStaff, ReplacementPreview, StaffReplacements, Teachers];
 
 /** What they work with. */
-export const STAFF_INNER = [ReplaceableSessions, ReplacementKeeper, StandInRefusals, StandIns, TrainerNames];
+export const STAFF_INNER = [
+  ReplaceableSessions,
+  ReplacementKeeper,
+  StandInRefusals,
+  StandIns,
+  TeachingRights,
+  TrainerNames,
+];

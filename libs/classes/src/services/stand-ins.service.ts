@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, compareNames } from '@lopso/platform';
 import { clashesWith, type FoundClash, spanOf } from '../rules/found-clashes';
 import { standingAlready } from '../rules/hand-over';
+import { vietnamDateOf } from '../rules/vietnam-time';
 import { LONGEST_WAY_HOURS } from '../rules/way-between';
 import { type ClassSession } from '../storage/class-session.repository';
 import { type StaffMember } from '../storage/session-staff.repository';
@@ -10,6 +11,7 @@ import { leaveRows } from './leave-rows';
 import { LocalDays } from './local-days';
 import { ClashWording, type ToldClash } from './clash-wording.service';
 import { Teachers } from './teachers.service';
+import { TeachingRights } from './teaching-rights.service';
 import { type MinutesBetween, TravelTimes } from './travel-times.service';
 
 /** Somebody who teaches where a session is, and what keeps her from standing in, a leave too; nothing: she is free. */
@@ -33,9 +35,10 @@ export class StandIns {
     private readonly travel: TravelTimes,
     private readonly wording: ClashWording,
     private readonly days: LocalDays,
+    private readonly rights: TeachingRights,
   ) {}
 
-  /** For each session those who teach in its commune but for who gives it away, by given name. */
+  /** For each session those who teach in its commune on its day but for who gives it away, by given name. */
   async of(actor: Actor, accountId: string, sessions: readonly ClassSession[]): Promise<Map<string, StandIn[]>> {
     if (sessions.length === 0) return new Map();
     const teachers = await this.teachersOf(sessions);
@@ -43,7 +46,7 @@ export class StandIns {
     const ground = await this.groundOf([...people.values()], sessions);
     const judged = sessions.flatMap((session) => {
       const away = standingAlready(session, accountId);
-      const those = [...(teachers.get(session.unitPath) ?? new Map<string, StaffMember>()).values()];
+      const those = [...(teachers.get(session.id) ?? new Map<string, StaffMember>()).values()];
       return those
         .filter((one) => !away.has(one.accountId))
         .map((one) => ({ ...{ session, one, trainerId: one.accountId }, clashes: clashesOf(one, session, ground) }));
@@ -55,12 +58,22 @@ export class StandIns {
     return found;
   }
 
-  /** Those who teach in each of the communes, by their account. */
+  /** By session those who teach in its commune on its day, by their account. */
   async teachersOf(sessions: readonly ClassSession[]): Promise<Map<string, Map<string, StaffMember>>> {
     const teachers = new Map<string, Map<string, StaffMember>>();
-    for (const unitPath of new Set(sessions.map((session) => session.unitPath)))
-      teachers.set(unitPath, await this.teachers.over(unitPath));
+    const known = new Map<string, Map<string, StaffMember>>();
+    for (const { id, unitPath, startsAt } of sessions) {
+      const day = vietnamDateOf(startsAt);
+      const those = known.get(`${unitPath} ${day}`) ?? (await this.teachers.over(unitPath, day));
+      known.set(`${unitPath} ${day}`, those);
+      teachers.set(id, those);
+    }
     return teachers;
+  }
+
+  /** In a transaction, of who stands in. @throws NoTeachingRight where she teaches in the commune, but not on the day of the session */
+  async requireRight(accountId: string, session: ClassSession): Promise<void> {
+    await this.rights.requireOn([accountId], [session]);
   }
 
   private async groundOf(people: readonly StaffMember[], sessions: readonly ClassSession[]): Promise<Ground> {

@@ -29,9 +29,9 @@ export class Teachers {
     return all.filter(({ accountId }) => beside.has(accountId));
   }
 
-  /** Those over a unit by their account; closed accounts are missing. No access check. */
-  async over(unitPath: string): Promise<Map<string, StaffMember>> {
-    const described = await this.accounts.describe(await this.trainers.over(unitPath));
+  /** Those over a unit on a day (`yyyy-mm-dd`; left out: today or later) by their account; closed accounts are missing. No access check. */
+  async over(unitPath: string, day?: string): Promise<Map<string, StaffMember>> {
+    const described = await this.accounts.describe(await this.trainers.over(unitPath, day));
     const open = [...described].filter(([, { state }]) => state !== 'closed');
     return new Map(open.map(([accountId, { displayName }]) => [accountId, { accountId, name: displayName }]));
   }

@@ -156,6 +156,14 @@ export class ClassSessionRepository {
     return this.database.query<ClassSession>(`${SELECT} where s.class_group_id = $1 order by s.number`, [classGroupId]);
   }
 
+  /** Planned sessions of these classes that are not over. */
+  async plannedOf(classGroupIds: readonly string[], now: Date): Promise<ClassSession[]> {
+    return this.database.query<ClassSession>(
+      `${SELECT} where s.class_group_id = any($1) and s.state = 'planned' and upper(s.during) > $2`,
+      [classGroupIds, now],
+    );
+  }
+
   /** How many sessions of each class are over by their hours and neither closed nor cancelled; classes without one are left out. */
   async overdueCountsOf(classGroupIds: readonly string[], now: Date): Promise<Map<string, number>> {
     const rows = await this.database.query<{ id: string; count: number }>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
-import { TeachingGrantRepository } from '../storage/teaching-grant.repository';
+import { type TeachingDays, TeachingGrantRepository } from '../storage/teaching-grant.repository';
 
 /** Which accounts teach in a unit. */
 @Injectable()
@@ -10,8 +10,20 @@ export class TrainerAccounts {
     private readonly clock: Clock,
   ) {}
 
-  /** Accounts that hold a trainer's right today over a unit, guests' too; in no order. No access check. */
-  async over(unitPath: string): Promise<string[]> {
-    return this.grants.trainersOver(unitPath, this.clock.today());
+  /** Accounts that hold a trainer's right over a unit on a day (`yyyy-mm-dd`), guests' too; left out: today or later. In no order. No access check. */
+  async over(unitPath: string, day?: string): Promise<string[]> {
+    return day === undefined
+      ? this.grants.trainersFrom(unitPath, this.clock.today())
+      : this.grants.trainersOver(unitPath, day);
+  }
+
+  /** On which days these accounts may teach in these communes, by every trainer's right they have or had there. No access check. */
+  async daysOver(accountIds: readonly string[], communeIds: readonly string[]): Promise<TeachingDays[]> {
+    return this.grants.daysOver(accountIds, communeIds, this.clock.today(), false);
+  }
+
+  /** The same, and whoever would end one of the rights waits until the transaction ends. */
+  async holdDaysOver(accountIds: readonly string[], communeIds: readonly string[]): Promise<TeachingDays[]> {
+    return this.grants.daysOver(accountIds, communeIds, this.clock.today(), true);
   }
 }

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { IS_OVER } from './grant-conditions';
+import { ENDS_ON, IS_OVER } from './grant-conditions';
+
+/** Days on which an account may teach over a commune, by one right: `yyyy-mm-dd`, both included; `until` null: without an end. */
+export interface TeachingDays {
+  readonly accountId: string;
+  readonly communeId: string;
+  readonly from: string;
+  readonly until: string | null;
+}
 
 /** Answers about who may teach where. */
 @Injectable()
@@ -15,5 +23,39 @@ export class TeachingGrantRepository {
       [on, unitPath],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** The same of rights that hold on the day or begin later. */
+  async trainersFrom(unitPath: string, day: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct g.account_id as id from org.role_grant g
+       where g.role = 'trainer' and g.unit_path @> $2::ltree and not ${IS_OVER}`,
+      [day, unitPath],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * The trainers' rights of accounts over communes as of a day, those that ended too; the last day of one that was ended is the day before.
+   * `isHeld`: whoever would end one of them waits until the transaction ends.
+   */
+  async daysOver(
+    accountIds: readonly string[],
+    communeIds: readonly string[],
+    on: string,
+    isHeld: boolean,
+  ): Promise<TeachingDays[]> {
+    return this.database.query<TeachingDays>(
+      `with held as materialized (
+         select g.account_id, g.unit_path, lower(g.held) as first,
+           case when ${IS_OVER} then least(${ENDS_ON} - 1, (g.ended_at at time zone 'Asia/Ho_Chi_Minh')::date - 1, $1::date - 1)
+             else ${ENDS_ON} - 1 end as last
+         from org.role_grant g where g.role = 'trainer' and g.account_id = any($2)
+         order by g.id ${isHeld ? 'for share of g' : ''})
+       select h.account_id as "accountId", u.id as "communeId", to_char(h.first, 'YYYY-MM-DD') as "from",
+         to_char(h.last, 'YYYY-MM-DD') as until
+       from held h join org.unit u on h.unit_path @> u.path where u.id = any($3)`,
+      [on, accountIds, communeIds],
+    );
   }
 }

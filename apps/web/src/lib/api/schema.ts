@@ -6752,6 +6752,8 @@ export interface components {
             movesWithClass: boolean;
             /** @description Its hours are over, and it is neither closed nor cancelled. */
             isOverdue: boolean;
+            /** @description Who stands before it and may not teach on its day; of planned sessions that are not over. */
+            unfitStaff: components["schemas"]["StaffMemberResponse"][];
             /** @description Its class was planned for people of the caller's communes, which is all she has to do with it: its page shows the class, not the session. */
             isGuest: boolean;
             communeId: string;
@@ -7156,6 +7158,8 @@ export interface components {
             closedCount: number;
             /** @description Sessions that are over and neither closed nor cancelled. */
             overdueCount: number;
+            /** @description Planned sessions before which somebody stands who may not teach on their day. */
+            unfitCount: number;
             /** @description Null when every session is cancelled. */
             firstStartsAt: string | null;
             lastEndsAt: string | null;

@@ -26,7 +26,7 @@ export const t = translator({
   duty: '{title}, buổi {number}',
   asAssistant: 'Trợ giảng',
   isFree: '{name} trống',
-  isAway: '{name} không dạy ở xã này',
+  isAway: '{name} không có quyền dạy ở xã này ngày đó',
   alsoFree: 'Cũng trống: {names}',
   alsoFreeMore: 'Cũng trống: {names} và {count} người nữa',
   noneFree: 'Không ai khác trống giờ này.',
