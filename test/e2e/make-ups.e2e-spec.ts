@@ -170,6 +170,83 @@ describe('who missed a class', () => {
     expect((await take(person(1), offerId, free.id)).status).toBe(200);
   });
 
+  describe('that came to nothing', () => {
+    let near: TestClass;
+    let later: TestClass;
+    let offerId: string;
+    beforeEach(async () => {
+      near = await other('2026-12-08', { capacity: 1 });
+      later = await other('2026-12-15');
+      await hold();
+      offerId = (await offered(person(1)))[0].offerId;
+    });
+    const states = async (): Promise<string[]> =>
+      (await api.get(`/api/absences/people?${DAYS}`, { as: place.trainer })).body.items
+        .filter((one: TestResponse['body']) => one.memberId === person(1).id)
+        .map((one: TestResponse['body']) => one.makeUp);
+    const figures = async (): Promise<object> => {
+      const { offered: open, taken } = (await api.get(`/api/absences?${DAYS}`, { as: place.trainer })).body;
+      return { open, taken };
+    };
+    const offeredIds = async (): Promise<string[][]> =>
+      (await offered(person(1))).map((one) => one.classes.map((of: TestResponse['body']) => of.classGroupId));
+    const cancel = (made: TestClass): Promise<TestResponse> =>
+      api.post(`/api/class-sessions/${made.sessionId}/cancellation`, undefined, { as: place.trainer });
+    const restore = (made: TestClass): Promise<TestResponse> =>
+      api.delete(`/api/class-sessions/${made.sessionId}/cancellation`, { as: place.trainer });
+
+    it('is open again when the class is cancelled whole, as the report says, until it takes place after all', async () => {
+      await take(person(1), offerId, near.id);
+      expect([await offeredIds(), await states(), await figures()]).toEqual([[], ['taken'], { open: 2, taken: 1 }]);
+      expect((await cancel(near)).status).toBeLessThan(300);
+      expect([await offeredIds(), await states(), await figures()]).toEqual([
+        [[later.id]],
+        ['open'],
+        { open: 3, taken: 0 },
+      ]);
+      await restore(near);
+      expect([await offeredIds(), await states()]).toEqual([[], ['taken']]);
+      await cancel(near);
+      expect((await take(person(1), offerId, later.id)).status).toBe(200);
+      expect([await offeredIds(), await states(), await bookedIn(later.id)]).toEqual([[], ['taken'], 1]);
+    });
+
+    it('is open again when somebody takes her out or she gives it back, and takes the same class again', async () => {
+      await take(person(1), offerId, near.id);
+      await api.delete(`/api/class-groups/${near.id}/bookings/${person(1).id}`, { as: place.trainer });
+      expect([await offeredIds(), await states()]).toEqual([[[near.id, later.id]], ['open']]);
+      expect((await take(person(1), offerId, near.id)).status).toBe(200);
+      expect([await bookedIn(near.id), await states()]).toEqual([1, ['taken']]);
+      await api.delete(`/api/me/class-groups/${near.id}/place`, as(person(1)));
+      expect(await states()).toEqual(['open']);
+      expect((await api.post(`/api/me/make-ups/${offerId}/refusal`, undefined, as(person(1)))).status).toBe(200);
+      expect([await offeredIds(), await states()]).toEqual([[], ['declined']]);
+    });
+
+    it('is open again when the class is over and she still waited; not where she was booked and held it', async () => {
+      await classes.book(place.trainer, near.id, [person(0)]);
+      await take(person(1), offerId, near.id);
+      expect(await states()).toEqual(['taken']);
+      api.clock.stopAt('2026-12-08T13:31:00Z');
+      expect([await offeredIds(), await states()]).toEqual([[[later.id]], ['open']]);
+      await take(person(1), offerId, later.id);
+      api.clock.stopAt('2026-12-15T12:00:00Z');
+      await api.post(`/api/class-sessions/${later.sessionId}/opening`, undefined, { as: place.trainer });
+      api.clock.stopAt('2026-12-15T13:35:00Z');
+      expect(await states()).toEqual(['taken']);
+      await api.post(`/api/class-sessions/${later.sessionId}/closing`, undefined, { as: place.trainer });
+      expect((await states()).at(-1)).toBe('taken');
+    });
+
+    it('is nothing any more when the roll says that she was there after all', async () => {
+      await take(person(1), offerId, near.id);
+      await cancel(near);
+      await post('corrections', { memberId: person(1).id, clientKey: newId(), mark: 'present' });
+      await review();
+      expect([await offeredIds(), await states()]).toEqual([[], []]);
+    });
+  });
+
   it('takes the last place when another takes it at once, or waits for it: one of them each', async () => {
     const last = await other('2026-12-08', { capacity: 1 });
     await hold();

@@ -53,10 +53,11 @@ export class AbsenceLists {
   }
 
   private async missedOf(actor: Actor, sessions: readonly ClassSession[]): Promise<Missed[]> {
-    const rows = await this.absences.rowsOf(sessions.map(({ id }) => id));
+    const now = this.clock.now();
+    const ids = sessions.map(({ id }) => id);
+    const rows = await this.absences.rowsOf(ids, now);
     const members = await this.members.describe([...new Set(rows.map(({ memberId }) => memberId))]);
     const byId = new Map(sessions.map((session) => [session.id, session]));
-    const now = this.clock.now();
     return rows.flatMap((row) => {
       const [session, member] = [byId.get(row.classSessionId), members.get(row.memberId)];
       if (session === undefined || member === undefined || !this.access.sees(actor, session)(member)) return [];

@@ -22,7 +22,8 @@ export class AnswerMakeUp {
 
   /**
    * A place in the class, or where the last one went meanwhile, one on its waiting list; by the rules of every booking, and in one
-   * transaction with the end of the offer. The same class twice is harmless.
+   * transaction with the end of the offer. The same class twice is harmless. One that was
+   * taken by a class which came to nothing for her is open again.
    * @throws NotFound for an offer of somebody else or a class about something else, MakeUpOver,
    * MakeUpWantsApproval, ClassOver, OwnHoursTaken with other classes that she could take instead
    */
@@ -56,7 +57,7 @@ export class AnswerMakeUp {
   }
 
   private async find(memberId: string, offerId: string): Promise<MakeUpOffer> {
-    const offer = await this.offers.lockOwn(memberId, offerId);
+    const offer = await this.offers.lockOwn(memberId, offerId, this.clock.now());
     if (offer === null) throw new NotFound();
     return offer;
   }

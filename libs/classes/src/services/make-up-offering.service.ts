@@ -27,10 +27,10 @@ export class MakeUpOffering {
     await this.transactions.run(async () => {
       const session = await this.sessions.lockSession(classSessionId, 'update');
       if (session?.state !== 'closed') return;
-      const rows = await this.absences.rowsOf([classSessionId]);
+      const at = this.people.now();
+      const rows = await this.absences.rowsOf([classSessionId], at);
       const missed = rows.filter((row) => absenceOf(row, session, session.rule) !== null);
       const ids = missed.map(({ memberId }) => memberId);
-      const at = this.people.now();
       await this.offers.withdrawBut(classSessionId, ids, at);
       await this.offer(session, await this.people.needing(ids, session.topic), at);
     });

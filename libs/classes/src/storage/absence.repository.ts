@@ -3,6 +3,7 @@ import { Database } from '@lopso/platform';
 import { type RollWord } from '../rules/absence';
 import { type MakeUpEnd } from '../rules/make-up';
 import { type Excuse } from '../rules/mark-word';
+import { isLost } from './lost-make-up';
 
 /** What the roll of a session says of one person, as far as she may have missed some of it, and how her offer stands. */
 export interface AbsenceRow extends RollWord {
@@ -11,6 +12,7 @@ export interface AbsenceRow extends RollWord {
   readonly excuse: Excuse | null;
   /** Null: no offer was made. */
   readonly expiresAt: Date | null;
+  /** Null too of one that was taken by a class which came to nothing for her. */
   readonly endedAs: MakeUpEnd | null;
 }
 
@@ -20,7 +22,7 @@ export class AbsenceRepository {
   constructor(private readonly database: Database) {}
 
   /** Everybody booked or marked, but for those who were there from start to end; by session and member. */
-  async rowsOf(classSessionIds: readonly string[]): Promise<AbsenceRow[]> {
+  async rowsOf(classSessionIds: readonly string[], now: Date): Promise<AbsenceRow[]> {
     return this.database.query<AbsenceRow>(
       `with expected as (
          select t.class_session_id, t.member_id, b.is_walk_in
@@ -31,12 +33,12 @@ export class AbsenceRepository {
          order by class_session_id, member_id, attendance_mark.id desc)
        select class_session_id as "classSessionId", member_id as "memberId", coalesce(e.is_walk_in, true) as "isWalkIn",
          s.mark, s.came_at as "cameAt", s.left_at as "leftAt", s.minutes, s.excuse, o.expires_at as "expiresAt",
-         o.ended_as as "endedAs"
+         case when not ${isLost('$2')} then o.ended_as end as "endedAs"
        from expected e full join said s using (class_session_id, member_id)
        left join classes.make_up_offer o using (class_session_id, member_id)
        where s.mark is distinct from 'present' or num_nonnulls(s.came_at, s.left_at, s.minutes) > 0
        order by 1, 2`,
-      [classSessionIds],
+      [classSessionIds, now],
     );
   }
 }

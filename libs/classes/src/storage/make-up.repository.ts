@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@lopso/platform';
+import { isLost } from './lost-make-up';
 import { type MakeUpEnd, type MakeUpTerm, type Subject } from '../rules/make-up';
 
 /** An offer to one member, with the session she missed. */
@@ -17,8 +18,11 @@ export interface MakeUpOffer extends MakeUpTerm, Subject {
   readonly takenGroupId: string | null;
 }
 
-const SELECT = `select o.id, o.class_session_id as "classSessionId", o.expires_at as "expiresAt", o.ended_as as "endedAs",
-    o.taken_group_id as "takenGroupId", g.id as "classGroupId", g.unit_path::text as "unitPath", g.topic, g.title, s.number,
+/** An offer taken by a class that came to nothing for her stands as if it had not been. */
+const SELECT = (
+  now: string,
+): string => `select o.id, o.class_session_id as "classSessionId", o.expires_at as "expiresAt", case when not ${isLost(now)} then o.ended_as end as "endedAs",
+    case when not ${isLost(now)} then o.taken_group_id end as "takenGroupId", g.id as "classGroupId", g.unit_path::text as "unitPath", g.topic, g.title, s.number,
     lower(s.during) as "startsAt", upper(s.during) as "endsAt",
     coalesce((select m.mark = 'present' from classes.attendance_mark m where m.class_session_id = s.id
       and m.member_id = o.member_id and m.standing = 'counts' order by m.id desc limit 1), false) as "isPartial"
@@ -54,8 +58,8 @@ export class MakeUpRepository {
   /** Takes back the open offers of a session but for those of these people. */
   async withdrawBut(classSessionId: string, memberIds: readonly string[], at: Date): Promise<void> {
     await this.database.execute(
-      `update classes.make_up_offer set ended_at = $3, ended_as = 'unneeded'
-       where class_session_id = $1 and not member_id = any($2) and ended_at is null`,
+      `update classes.make_up_offer o set ended_at = $3, ended_as = 'unneeded', taken_group_id = null
+       where o.class_session_id = $1 and not o.member_id = any($2) and (o.ended_at is null or ${isLost('$3')})`,
       [classSessionId, memberIds, at],
     );
   }
@@ -66,7 +70,7 @@ export class MakeUpRepository {
    */
   async openOf(memberId: string, now: Date): Promise<MakeUpOffer[]> {
     return this.database.query<MakeUpOffer>(
-      `${SELECT} where o.member_id = $1 and o.ended_at is null and o.expires_at > $2
+      `${SELECT('$2')} where o.member_id = $1 and (o.ended_at is null or ${isLost('$2')}) and o.expires_at > $2
          and not exists (
            select from classes.class_group h
            where h.id <> g.id and ${SAME_SUBJECT}
@@ -91,11 +95,12 @@ export class MakeUpRepository {
     return row !== null;
   }
 
-  /** One offer of a member, kept as it is until the transaction ends. */
-  async lockOwn(memberId: string, id: string): Promise<MakeUpOffer | null> {
-    return this.database.queryOne<MakeUpOffer>(`${SELECT} where o.member_id = $1 and o.id = $2 for update of o`, [
+  /** One offer of a member as it stands now, kept as it is until the transaction ends. */
+  async lockOwn(memberId: string, id: string, now: Date): Promise<MakeUpOffer | null> {
+    return this.database.queryOne<MakeUpOffer>(`${SELECT('$3')} where o.member_id = $1 and o.id = $2 for update of o`, [
       memberId,
       id,
+      now,
     ]);
   }
 
@@ -109,7 +114,7 @@ export class MakeUpRepository {
       `update classes.make_up_offer o set ended_at = $4, ended_as = $5, taken_group_id = $6
        from classes.class_session s join classes.class_group g on g.id = s.class_group_id,
          (select $2::text as topic, $3::text as title) h
-       where s.id = o.class_session_id and o.member_id = $1 and o.ended_at is null and ${SAME_SUBJECT}`,
+       where s.id = o.class_session_id and o.member_id = $1 and (o.ended_at is null or ${isLost('$4')}) and ${SAME_SUBJECT}`,
       [memberId, topic, title, end.at, end.as, end.takenGroupId],
     );
   }
