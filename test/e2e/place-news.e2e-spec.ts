@@ -1,3 +1,4 @@
+import { EndTurns } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { aCall, aCallGround, aClassAbout, nameIn } from '../support/calls';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
@@ -103,6 +104,44 @@ describe('what others did with a member’s place', () => {
     await api.delete(`/api/me/class-groups/${made.id}/place`, as(other));
     await api.post(waiting, { memberIds: [member.id] }, { as: officer });
     expect(await told()).toMatchObject([{ kind: 'given', by: 'officer' }]);
+  });
+
+  describe('who waited for a class', () => {
+    const endTurns = (): Promise<void> => api.app.get(EndTurns, { strict: false }).handle();
+    beforeEach(async () => {
+      await book(officer, await place.province.member(place.commune, 'Ma Văn Bằng'));
+      await api.post(`/api/me/class-groups/${made.id}/place`, undefined, as());
+    });
+
+    it('is told once it began without her', async () => {
+      await endTurns();
+      expect((await api.get('/api/me/class-groups', as())).body.items).toMatchObject([{ turn: { position: 1 } }]);
+      api.clock.stopAt('2026-12-03T12:00:00Z');
+      await endTurns();
+      await endTurns();
+      expect(await told()).toMatchObject([{ kind: 'off-list', by: 'begun', title: 'Ký số', ...HOURS }]);
+      await know();
+      expect(await told()).toEqual([]);
+      const trail = await api.database.query(
+        `select 1 from platform.audit_entry where action = 'classes.waiting-over' and member_id = $1`,
+        [member.id],
+      );
+      expect(trail).toHaveLength(1);
+    });
+
+    it('keeps her turn while it is cancelled, and is told once its hours are past', async () => {
+      const at = `/api/class-sessions/${made.sessionId}/cancellation`;
+      await api.post(at, undefined, { as: place.trainer });
+      await endTurns();
+      await api.delete(at, { as: place.trainer });
+      expect((await api.get('/api/me/class-groups', as())).body.items).toMatchObject([{ turn: { position: 1 } }]);
+      await api.post(at, undefined, { as: place.trainer });
+      api.clock.stopAt('2026-12-03T12:00:00Z');
+      await endTurns();
+      expect(await told()).toMatchObject([{ kind: 'off-list', by: 'cancelled', ...HOURS }]);
+      api.clock.stopAt('2027-02-05T12:00:00Z');
+      expect(await told()).toEqual([]);
+    });
   });
 
   it('is past once the class begins, and nobody else’s', async () => {

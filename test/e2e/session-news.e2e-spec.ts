@@ -173,6 +173,44 @@ describe('news of one’s sessions', () => {
     expect(await news(place.trainer)).toMatchObject([{ kind: 'moved', startsAt: '2027-06-01T12:00:00.000Z' }]);
   });
 
+  describe('for who has no place yet', () => {
+    let waiting: Actor;
+    let asking: Actor;
+    beforeEach(async () => {
+      const [one, other] = [await anActiveMember(api, province, 'Lý Văn Đào'), await anActiveMember(api, province)];
+      waiting = { ...province.memberActor(one.member), accountId: one.accountId };
+      asking = { ...province.memberActor(other.member), accountId: other.accountId };
+      await api.database.execute('update classes.class_group set capacity = 1 where id = $1', [made.id]);
+      await ask(waiting);
+      await api.database.execute(`update classes.class_group set approval = 'commune' where id = $1`, [made.id]);
+      await ask(asking);
+    });
+    const ask = async (as: Actor): Promise<void> => {
+      expect((await api.post(`/api/me/class-groups/${made.id}/place`, undefined, { as })).status).toBe(200);
+    };
+
+    it('tell that the class moved or was cancelled, and remind of nothing', async () => {
+      await move({ on: '2026-12-04', from: '19:00', to: '20:30' });
+      for (const as of [waiting, asking]) expect(await news(as)).toMatchObject([{ kind: 'moved', duty: 'waiting' }]);
+      await know(1, waiting);
+      expect([await kinds(waiting), await kinds(asking)]).toEqual([[], ['moved']]);
+      api.clock.stopAt('2026-12-03T11:00:00Z');
+      expect(await kinds(waiting)).toEqual([]);
+      await cancelled('post');
+      for (const as of [waiting, asking])
+        expect(await news(as)).toMatchObject([{ kind: 'cancelled', duty: 'waiting', title: 'Ký số' }]);
+      await know(2, waiting);
+      await cancelled('delete');
+      expect(await kinds(waiting)).toEqual(['restored']);
+    });
+
+    it('are over once she waits no longer', async () => {
+      await move({ on: '2026-12-04', from: '19:00', to: '20:30' });
+      for (const as of [waiting, asking]) await api.delete(`/api/me/class-groups/${made.id}/place`, { as });
+      expect([await kinds(waiting), await kinds(asking)]).toEqual([[], []]);
+    });
+  });
+
   it('are nobody else’s', async () => {
     const other = province.memberActor(await province.member(place.commune));
     api.clock.stopAt(MORNING);

@@ -17,6 +17,7 @@ export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';
 export { DropOldSheets } from './listeners/drop-old-sheets.job';
+export { EndTurns } from './listeners/end-turns.job';
 export { ExpireRequests } from './listeners/expire-requests.job';
 export { ReleaseLeavers } from './listeners/release-leavers.job';
 export { OfferMakeUps } from './listeners/offer-make-ups.job';

@@ -102,9 +102,9 @@ export class OwnPlacementResponse {
   title: string;
   /** She was given a place, it was taken from her, or she was taken off the waiting list. */
   kind: OwnPlacement['kind'];
-  /** As what it was done, or that it ended with her seat in the team; null: not known. */
-  by: 'trainer' | 'officer' | 'department' | 'seat-over' | null;
-  /** The next session that has not begun. */
+  /** As what it was done, or that it ended with her seat in the team, or with the class; null: not known. */
+  by: 'trainer' | 'officer' | 'department' | 'seat-over' | 'begun' | 'cancelled' | null;
+  /** The next session that has not begun; of a class that is over the last. */
   startsAt: string;
   endsAt: string;
   venueName: string;

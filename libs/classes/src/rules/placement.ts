@@ -4,6 +4,9 @@ export type PlacedAs = 'trainer' | 'officer' | 'department';
 /** Why a place was taken from a member: somebody took it, or she holds no seat in a team any more. */
 export type TakenAs = PlacedAs | 'seat-over';
 
+/** What ended with a class: it began, or never met, without a place for who waited. */
+export type TurnOver = 'begun' | 'cancelled';
+
 /** Who gives places to people, and as what. */
 export interface Placer {
   readonly accountId: string;

@@ -133,6 +133,20 @@ describe('a request for a place', () => {
     expect(await asking.answer(officer, ids)).toMatchObject({ placed: 1 });
   });
 
+  it('says that the class was cancelled, not that nobody answered, when its hours run out meanwhile', async () => {
+    const made = await aClass('commune');
+    const member = (await asking.people(1))[0];
+    await asking.ask(member, made.id);
+    await module.get(CancelSession).cancelSession(place.trainer, made.sessionId);
+    later(72 * 60);
+    expect(await asking.own(member)).toMatchObject({ standing: 'cancelled' });
+    await module.get(ExpireRequests).handle();
+    await module.get(CancelSession).restoreSession(place.trainer, made.sessionId);
+    expect(await asking.own(member)).toMatchObject({ standing: 'cancelled' });
+    await asking.ask(member, made.id);
+    expect(await asking.own(member)).toMatchObject({ standing: 'commune' });
+  });
+
   it('ends when she withdraws, and when somebody enters her by hand', async () => {
     const made = await aClass('commune');
     const [gone, entered] = await asking.pair();

@@ -46,7 +46,8 @@ export class SessionNewsDesk {
   ) {}
 
   /**
-   * News for the account: of sessions it is booked for as a member, and of those it stands before; for officers of communes
+   * News for the account: of sessions it is booked for as a member, and of those it stands before; what is changed of classes it waits
+   * or asks for; for officers of communes
    * sessions that came from or went to another commune. Reminders the evening before and the same
    * morning, unless the member refused to be reminded; changes always. Soonest first.
    */
@@ -56,7 +57,7 @@ export class SessionNewsDesk {
     const sessions = await this.stored.concerning(concerned, now);
     const wantsNone = sessions.length > 0 && (await this.wantsNone(concerned.memberId));
     const found = sessions.flatMap((session) => {
-      const isQuiet = session.isPresent || (session.duty === 'member' && wantsNone);
+      const isQuiet = session.isPresent || session.duty === 'waiting' || (session.duty === 'member' && wantsNone);
       const kind =
         session.duty === 'officer'
           ? officeNewsOf({ ...session, known: session.before })

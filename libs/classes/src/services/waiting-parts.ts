@@ -1,3 +1,4 @@
+import { EndTurns } from '../listeners/end-turns.job';
 import { ExpireRequests } from '../listeners/expire-requests.job';
 import { PromoteWaiting } from '../listeners/promote-waiting.job';
 import { ReleaseLeavers } from '../listeners/release-leavers.job';
@@ -37,6 +38,7 @@ export const WAITING_SERVICES = [
   WaitingLists,
 ];
 export const WAITING_INNER = [
+  EndTurns,
   ExpireRequests,
   LeaverPlaces,
   OwnTurns,

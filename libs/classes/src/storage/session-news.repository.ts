@@ -5,8 +5,8 @@ import { type VenueWay } from '../rules/venue-way';
 import { type ClassSession } from './class-session.repository';
 import { WAY_OF_V } from './venue.repository';
 
-/** What somebody is to a session. */
-export type SessionDuty = 'member' | 'trainer' | 'assistant' | 'officer';
+/** What somebody is to a session; `waiting`: she waits for a place in its class, or for a word about one. */
+export type SessionDuty = 'member' | 'trainer' | 'assistant' | 'waiting' | 'officer';
 
 /** A session to come that concerns somebody, with what she knows of it. */
 export interface ConcerningSession {
@@ -44,7 +44,7 @@ export interface ConcerningSession {
   readonly reminded: ReminderStage;
 }
 
-/** Whose sessions: booked ones of a member (null: of none), and those an account stands before within its reach. */
+/** Whose sessions: of a member (null: of none) those she is booked for, and of classes she waits or asks for, and those an account stands before within its reach. */
 export interface Concerned {
   readonly accountId: string;
   readonly memberId: string | null;
@@ -74,12 +74,18 @@ const CONCERNING = `select distinct on (id) * from (
     join classes.class_group g on g.id = s.class_group_id
     where m.account_id = $1 and g.unit_path <@ any($3::ltree[])
     union all
+    select s.id, 'waiting', hers.since, false from (
+      select class_group_id, joined_at as since from classes.waiting_entry where member_id = $2 and ended_at is null
+      union all
+      select class_group_id, asked_at from classes.place_request where member_id = $2 and ended_at is null) hers
+    join classes.class_session s on s.class_group_id = hers.class_group_id
+    union all
     select s.id, 'officer', null, false from classes.class_session s join classes.venue v on v.id = s.venue_id
     where cardinality($5::ltree[]) > 0 and s.during && tstzrange($4, null) and exists (
       select from classes.session_change c join classes.venue w on w.id = c.venue_id_before
       where c.class_session_id = s.id and w.unit_id <> v.unit_id
         and (w.unit_path <@ any($5::ltree[]) or v.unit_path <@ any($5::ltree[])))) one
-  order by id, array_position(array['member', 'trainer', 'assistant', 'officer'], duty)`;
+  order by id, array_position(array['member', 'trainer', 'assistant', 'waiting', 'officer'], duty)`;
 
 /** What was changed, and who was told of it. */
 @Injectable()

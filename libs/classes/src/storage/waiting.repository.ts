@@ -20,6 +20,10 @@ export interface WaitingEntry {
 const SELECT = `select id, class_group_id as "classGroupId", member_id as "memberId", joined_at as "joinedAt",
     joined_by as "joinedBy" from classes.waiting_entry`;
 
+/** No session of the class `w.class_group_id` is to begin any more, nor would be if it were brought back. `now`: the parameter of the instant. */
+const isOver = (now: string): string => `not exists (select from classes.class_session s
+  where s.class_group_id = w.class_group_id and lower(s.during) > ${now})`;
+
 /** Answers about waiting lists. They change under the lock on the class. */
 @Injectable()
 export class WaitingRepository {
@@ -81,6 +85,27 @@ export class WaitingRepository {
        where class_group_id = $1 and member_id = $2 and ended_as in ('promoted', 'removed', 'seat-over', 'begun', 'cancelled') and seen_at is null`,
       [classGroupId, memberId, at],
     );
+  }
+
+  /** Classes with somebody waiting of which nothing is to begin any more. */
+  async classesOver(now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct w.class_group_id as id from classes.waiting_entry w where w.ended_at is null and ${isOver('$1')} order by 1`,
+      [now],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ends the turns of such a class with the beginning of its last session, of one that was held or of one that was not; gives whose they were. */
+  async endOver(classGroupId: string, now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ memberId: string }>(
+      `update classes.waiting_entry w set ended_at = greatest(w.joined_at, last.at), ended_as = case when last.met then 'begun' else 'cancelled' end
+       from (select max(lower(s.during)) as at, bool_or(s.state <> 'cancelled') as met
+         from classes.class_session s where s.class_group_id = $1) last
+       where w.class_group_id = $1 and w.ended_at is null and ${isOver('$2')} returning w.member_id as "memberId"`,
+      [classGroupId, now],
+    );
+    return rows.map(({ memberId }) => memberId);
   }
 
   /** Classes to come with somebody waiting and a free place: who gave it back was none of this library. */

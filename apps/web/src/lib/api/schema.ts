@@ -7773,11 +7773,11 @@ export interface components {
              */
             kind: "given" | "off-list" | "taken";
             /**
-             * @description As what it was done, or that it ended with her seat in the team; null: not known.
+             * @description As what it was done, or that it ended with her seat in the team, or with the class; null: not known.
              * @enum {string|null}
              */
-            by: "department" | "officer" | "seat-over" | "trainer" | null;
-            /** @description The next session that has not begun. */
+            by: "begun" | "cancelled" | "department" | "officer" | "seat-over" | "trainer" | null;
+            /** @description The next session that has not begun; of a class that is over the last. */
             startsAt: string;
             endsAt: string;
             venueName: string;
@@ -7933,7 +7933,7 @@ export interface components {
              * @description What the reader is to it.
              * @enum {string}
              */
-            duty: "assistant" | "member" | "officer" | "trainer";
+            duty: "assistant" | "member" | "officer" | "trainer" | "waiting";
             way: components["schemas"]["VenueWayResponse"];
             /** @description As she knew it; null of a reminder. */
             before: components["schemas"]["NewsPlaceResponse"] | null;

@@ -43,6 +43,12 @@ describe('places in classes on the first page', () => {
       title: 'Chỗ của anh chị ở lớp Ký số đã trả lại',
       text: `${when} Khi đó anh chị không giữ vị trí nào trong tổ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.`,
     });
+    expect(told('off-list', 'begun')).toEqual({
+      classGroupId: 'g',
+      title: 'Lớp Ký số đã học, anh chị chưa có chỗ',
+      text: `${when} Tới giờ học vẫn chưa có chỗ cho anh chị, nên danh sách chờ đã hết. Tìm lớp khác ở “Tìm lớp, xin chỗ học”.`,
+    });
+    expect(told('off-list', 'cancelled')?.title).toBe('Lớp Ký số mà anh chị chờ chỗ đã hủy');
     expect(told('off-list', 'seat-over')?.title).toBe('Anh chị không còn trong danh sách chờ lớp Ký số');
     expect(told('off-list', null)?.title).toBe('Tên anh chị đã được bỏ khỏi danh sách chờ lớp Ký số');
   });

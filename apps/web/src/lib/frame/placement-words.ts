@@ -15,6 +15,11 @@ const t = translator({
   'taken-seat-over': 'Chỗ của anh chị ở lớp {title} đã trả lại',
   'off-list-seat-over': 'Anh chị không còn trong danh sách chờ lớp {title}',
   offList: 'Tên anh chị đã được bỏ khỏi danh sách chờ lớp {title}',
+  'off-list-begun': 'Lớp {title} đã học, anh chị chưa có chỗ',
+  'off-list-cancelled': 'Lớp {title} mà anh chị chờ chỗ đã hủy',
+  begun:
+    '{when} Tới giờ học vẫn chưa có chỗ cho anh chị, nên danh sách chờ đã hết. Tìm lớp khác ở “Tìm lớp, xin chỗ học”.',
+  cancelled: 'Lớp trước xếp: {when} Anh chị không còn trong danh sách chờ. Tìm lớp khác ở “Tìm lớp, xin chỗ học”.',
   seatOver: '{when} Khi đó anh chị không giữ vị trí nào trong tổ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
   given: '{when} Không đi được thì nhường chỗ cho người khác.',
   taken: '{when} Anh chị không còn chỗ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
@@ -23,11 +28,15 @@ const t = translator({
 
 /** Who did what, in a line: as what they did it, never their names. */
 export function placementTitle({ kind, by, title }: Placement): string {
+  if (by === 'begun' || by === 'cancelled') return t(`off-list-${by}`, { title });
   if (by === 'seat-over') return t(kind === 'off-list' ? 'off-list-seat-over' : 'taken-seat-over', { title });
   if (kind === 'off-list') return t('offList', { title });
   return t(`${kind}-${by ?? 'officer'}`, { title });
 }
 
 /** When and where the class is, and what she can do. */
-export const placementText = (one: Placement): string =>
-  t(one.by === 'seat-over' ? 'seatOver' : one.kind, { when: hoursAndPlace(one) });
+export function placementText(one: Placement): string {
+  const when = hoursAndPlace(one);
+  if (one.by === 'begun' || one.by === 'cancelled') return t(one.by, { when });
+  return t(one.by === 'seat-over' ? 'seatOver' : one.kind, { when });
+}

@@ -39,6 +39,16 @@ describe('the words of a session’s news', () => {
     );
   });
 
+  it('tell who waits for a place that she waits on, and of a cancelled class that her turn is kept', () => {
+    expect(newsText(aNews({ kind: 'moved', duty: 'waiting', before }))).toMatch(
+      /Trước đó: .* Anh chị đang chờ ở lớp này\.$/u,
+    );
+    const off = aNews({ kind: 'cancelled', duty: 'waiting', before });
+    expect(newsTitle(off)).toBe('Buổi 2 lớp Ký số đã hủy');
+    expect(newsText(off)).toMatch(/lớp học lại thì lượt còn nguyên\.$/u);
+    expect(newsAddress(off)).toBe('/lop');
+  });
+
   it('lead to the own classes, or to the roll', () => {
     expect(newsAddress(aNews())).toBe('/lop');
     expect(newsAddress(aNews({ duty: 'trainer' }))).toBe('/giang-vien/buoi/s');

@@ -18,6 +18,8 @@ export const t = translator({
   'restored-without': 'Buổi {number} lớp {title} vẫn học, nhưng không còn chỗ của anh chị',
   without:
     'Giờ đó anh chị đã có lớp khác, hoặc không kịp đường đến: {hours}, ở {place}. Vẫn muốn học thì hỏi giảng viên.',
+  waits: 'Anh chị đang chờ ở lớp này.',
+  waitsOn: 'Anh chị vẫn chờ ở lớp này: lớp học lại thì lượt còn nguyên.',
   officeMoved: 'Buổi {number} lớp {title} dời sang xã khác',
   at: '{hours}, ở {place}.',
   now: 'Giờ là {hours}, ở {place}.',
@@ -52,8 +54,14 @@ export function newsTitle({ kind, duty, title, number }: SessionNews): string {
   return t(kind === 'moved' && duty === 'officer' ? 'officeMoved' : kind, params);
 }
 
-/** When and where, and before a change what she knew. */
+/** When and where, and before a change what she knew; who has no place yet is told that she waits on. */
 export function newsText(news: SessionNews): string {
+  const told = toldOf(news);
+  if (news.duty !== 'waiting') return told;
+  return `${told} ${t(news.kind === 'cancelled' ? 'waitsOn' : 'waits')}`;
+}
+
+function toldOf(news: SessionNews): string {
   const now = wordsOf(news);
   if (isReminder(news)) return t('at', now);
   if (news.kind === 'cancelled') return t('wasOn', wordsOf(news.before ?? news));
@@ -65,5 +73,5 @@ export function newsText(news: SessionNews): string {
 /** Where more about it stands: the roll for who stands before it, the own classes for a member, those of the commune for its officer. */
 export const newsAddress = ({ duty, classSessionId }: SessionNews): string => {
   if (duty === 'officer') return '/xa/lop';
-  return duty === 'member' ? '/lop' : `/giang-vien/buoi/${classSessionId}`;
+  return duty === 'member' || duty === 'waiting' ? '/lop' : `/giang-vien/buoi/${classSessionId}`;
 };

@@ -2,6 +2,7 @@ import { translator } from '../../../lib/i18n/translate';
 
 /** Words of places in classes: asking, waiting, giving back. */
 export const t = translator({
+  noSeat: 'không giữ vị trí trong tổ',
   title: 'Lớp sắp mở',
   openList: 'Tìm lớp, xin chỗ học',
   loading: 'Đang tải các lớp sắp mở…',

@@ -121,6 +121,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.staff-replaced': 'thay người dạy của buổi học',
   'classes.way-described': 'ghi đường đến địa điểm học',
   'classes.waiting-joined': 'vào danh sách chờ chỗ',
+  'classes.waiting-over': 'hết chờ chỗ, lớp không còn buổi nào',
   'classes.waiting-left': 'thôi chờ chỗ',
   'credentials.certificate-read': 'mở giấy chứng nhận',
   'credentials.certificate-replaced': 'thay giấy chứng nhận',
