@@ -103,10 +103,67 @@ describe('a class that moves', () => {
       ]);
     const third = await province.commune('Xã Thử Thứ Ba');
     expect(await news(province.officer('commune-officer', third))).toEqual([]);
-    // The officers of the new commune see the class from now on, the others no longer.
+    // The officers of the new commune see the class from now on, those of the first one as guests, others not at all.
     const seen = (commune: TestUnit): Promise<TestResponse> =>
       api.get(`/api/class-groups/${made.id}`, { as: province.officer('commune-officer', commune) });
-    expect([(await seen(far)).status, (await seen(place.commune)).status]).toEqual([200, 404]);
+    expect(await seen(far)).toMatchObject({ status: 200, body: { isGuest: false } });
+    expect(await seen(place.commune)).toMatchObject({ status: 200, body: { isGuest: true } });
+    expect((await seen(third)).status).toBe(404);
+  });
+
+  it('keeps whose people it has as its guests: their officers look after them, and are told of no opening', async () => {
+    const third = await province.commune('Xã Thử Thứ Ba');
+    const waiting = await province.member(third, 'Lò Thị Chờ');
+    await api.database.execute(
+      `insert into classes.waiting_entry (id, class_group_id, member_id, joined_at, joined_by)
+       values (gen_random_uuid(), $1, $2, now(), $3)`,
+      [made.id, waiting.id, place.trainer.accountId],
+    );
+    const [ours, theirs, thirds] = [place.commune, far, third].map((one) => province.officer('commune-officer', one));
+    const get = (path: string, as: Actor | undefined): Promise<TestResponse> =>
+      api.get(`/api/${path}`, { as: as ?? department });
+    const { body } = await send('moves', await elsewhere(), department);
+    const guests = (await get(`class-groups/${made.id}`, department)).body.plannedFor;
+    expect(
+      guests.map((one: { communeName: string; people: number; isByMove: boolean }) => [
+        one.communeName,
+        one.people,
+        one.isByMove,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Xã Hàm Yên', 1, true],
+        ['Xã Thử Thứ Ba', 1, true],
+      ]),
+    );
+    expect((await get('class-groups', ours)).body.items).toMatchObject([{ id: made.id, isGuest: true }]);
+    const days = 'from=2026-12-01&to=2026-12-01';
+    expect((await get(`class-sessions?${days}`, ours)).body.items).toMatchObject([
+      { isGuest: true, communeId: far.id },
+    ]);
+    expect((await get(`class-groups/${made.id}`, ours)).body).toMatchObject({
+      ...{ can: ['book'], bookings: [{ memberId: member.id }] },
+    });
+    for (const as of [ours, theirs, thirds]) expect((await get('me/class-openings', as)).body.items).toEqual([]);
+    const beside = await province.member(place.commune, 'Ma Văn Bằng');
+    const booked = await api.post(`/api/class-groups/${made.id}/bookings`, { memberIds: [beside.id] }, { as: ours });
+    expect(booked.body.booked).toHaveLength(1);
+    expect((await api.delete(`/api/class-groups/${made.id}/bookings/${member.id}`, { as: ours })).status).toBe(200);
+
+    // Taken back it is a class of its commune, which is nobody's guest; who came in meanwhile keeps her officer, too.
+    const [ofFar] = [await province.member(far, 'Lý Văn Đào')];
+    await classes.book(place.trainer, made.id, [ofFar]);
+    await send('moves', body.undo, department, { isHolidayKnown: true });
+    expect((await get(`class-groups/${made.id}`, ours)).body.isGuest).toBe(false);
+    const after = (await get(`class-groups/${made.id}`, department)).body.plannedFor;
+    expect(after.map(({ communeName }: { communeName: string }) => communeName).sort()).toEqual([
+      'Xã Bạch Xa',
+      'Xã Thử Thứ Ba',
+    ]);
+    expect((await get(`class-groups/${made.id}`, theirs)).body).toMatchObject({
+      isGuest: true,
+      bookings: [{ memberId: ofFar.id }],
+    });
   });
 
   it('tells officers that it left and that it came, and nothing of what is theirs no longer', async () => {

@@ -40,7 +40,7 @@ describe('who books the guests of a planned class', () => {
     const seen = await api.get(at(), { as: guest });
     expect(seen).toMatchObject({ status: 200, body: { isGuest: true, can: ['book'], bookings: [] } });
     const her = { communeId: bare.id, communeName: bare.name };
-    const ours = { ...her, people: 3, goingOn: [{ ...her, isOwn: true }] };
+    const ours = { ...her, people: 3, isByMove: false, goingOn: [{ ...her, isOwn: true }] };
     expect(seen.body.plannedFor).toContainEqual(ours);
 
     const [first, second] = await peopleOf(bare);
@@ -154,7 +154,7 @@ describe('who books the guests of a planned class', () => {
       can: ['book'],
       plannedFor: expect.arrayContaining([
         {
-          ...{ communeId: unit.id, communeName: 'Xã Thử Mới', people: 3 },
+          ...{ communeId: unit.id, communeName: 'Xã Thử Mới', people: 3, isByMove: false },
           goingOn: [{ communeId: unit.id, communeName: 'Xã Thử Mới', isOwn: true }],
         },
       ]),

@@ -3,6 +3,7 @@ import { type Actor, Audit } from '@lopso/platform';
 import { newHomeOf } from '../rules/class-move';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
+import { MovedGuestRepository } from '../storage/moved-guest.repository';
 import { CommuneNames } from './commune-names.service';
 import { type MovedPlaces, MovedPlacesCount } from './moved-places.service';
 
@@ -14,12 +15,13 @@ export interface MoveEffects extends MovedPlaces {
   readonly isTwoStage: boolean;
 }
 
-/** Settles what follows from a move: whose class it is, and what it means for its people. */
+/** Settles what follows from a move: whose class it is, whose people are its guests, and what it means for them. */
 @Injectable()
 export class ClassHome {
   constructor(
     private readonly groups: ClassGroupRepository,
     private readonly sessions: ClassSessionRepository,
+    private readonly guests: MovedGuestRepository,
     private readonly places: MovedPlacesCount,
     private readonly names: CommuneNames,
     private readonly audit: Audit,
@@ -33,7 +35,10 @@ export class ClassHome {
     const details = { sessions: movedCount };
     await this.audit.record(actor, { ...entry, unitPath: group.unitPath, details });
     const hall = sessions.find(({ communeId }) => communeId === home);
-    if (hall !== undefined) await this.groups.settleAt(group.id, hall.venueId);
+    if (hall !== undefined) {
+      await this.groups.settleAt(group.id, hall.venueId);
+      await this.guests.keep(group.id);
+    }
     return {
       ...(await this.places.of(group.id)),
       newHome: home === null ? null : await this.named(home, group.communeId),

@@ -133,8 +133,8 @@ export class ClassReading {
       isOwn: this.access.isOwn(actor, group),
       can: this.actsOf(actor, group, sessions),
       isGuest: this.access.isGuest(actor, group),
-      plannedFor: planned.map(({ communeId, people: count, heirs }) => ({
-        ...{ communeId, people: count, communeName: names.get(communeId) ?? '' },
+      plannedFor: planned.map(({ communeId, people: count, isByMove, heirs }) => ({
+        ...{ communeId, people: count, isByMove, communeName: names.get(communeId) ?? '' },
         goingOn: heirs.map(({ id: heirId, name, path }) => ({
           ...{ communeId: heirId, communeName: name },
           isOwn: this.access.guestScope(actor).contains(path),

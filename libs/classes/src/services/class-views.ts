@@ -1,6 +1,6 @@
 import { type MemberSummary } from '@lopso/org';
 import { type RequiredCourse } from '../rules/booking-plan';
-import { type ClassGroup, type ListedClassGroup, type PlannedGuests } from '../storage/class-group.repository';
+import { type ClassGroup, type KeptGuests, type ListedClassGroup } from '../storage/class-group.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { type Equipment } from '../storage/equipment.repository';
 import { type StaffMember } from '../storage/session-staff.repository';
@@ -46,8 +46,8 @@ export interface PlannedCommune {
   readonly isOwn: boolean;
 }
 
-/** How many people of a commune a class was planned for. */
-export interface PlannedPeople extends PlannedGuests {
+/** How many people of a commune a class was planned for, or had when it moved. */
+export interface PlannedPeople extends Omit<KeptGuests, 'heirs'> {
   readonly communeName: string;
   /** The commune itself; of one that was split since: those that came of it. */
   readonly goingOn: readonly PlannedCommune[];
@@ -75,9 +75,9 @@ export interface ClassDetail extends ClassGroup {
   /** The courses it builds on, with their titles. */
   readonly required: readonly RequiredCourse[];
   readonly can: readonly ClassAct[];
-  /** It meets elsewhere and was planned for people of the actor's communes: she books them and does nothing else. */
+  /** It meets elsewhere and was planned for people of the actor's communes, or moved away from them: she looks after them and after nothing else. */
   readonly isGuest: boolean;
-  /** For how many people of which communes a plan opened it, most first; else none. */
+  /** For how many people of which communes a plan opened it, or how many it had when it moved away from them, most first; else none. */
   readonly plannedFor: readonly PlannedPeople[];
   readonly sessions: readonly SessionSummary[];
   readonly bookings: readonly BookedMember[];

@@ -43,6 +43,13 @@ export interface PlannedGuests {
   readonly people: number;
 }
 
+/** The same as it is kept. `isByMove`: no plan counted them, the class had them when it moved into another commune (decision 0107). */
+export interface KeptGuests extends PlannedGuests {
+  readonly isByMove: boolean;
+  /** The commune itself, or what came of it. */
+  readonly heirs: readonly Heir[];
+}
+
 /** A class to be written. */
 export interface NewClassGroup extends ClassGroup {
   readonly createdBy: string;
@@ -142,15 +149,15 @@ export class ClassGroupRepository {
   }
 
   /**
-   * For whom it was planned: by commune, most people first; of a class that no plan opened: none. What a commune that was merged had counts for the one that goes on;
+   * For whom it was planned, and whom it had when it moved: by commune, most people first. What a commune that was merged had counts for the one that goes on;
    * of one that was split there are several `heirs`.
    */
-  async plannedFor(id: string): Promise<(PlannedGuests & { readonly heirs: readonly Heir[] })[]> {
+  async plannedFor(id: string): Promise<KeptGuests[]> {
     return this.database.query(
-      `select "communeId", heirs, sum(people)::int as people from (
-         select p.people, h.heirs, case when jsonb_array_length(h.heirs) = 1 then (h.heirs->0->>'id')::uuid else p.unit_id end as "communeId"
+      `select "communeId", heirs, by_move as "isByMove", sum(people)::int as people from (
+         select p.people, p.by_move, h.heirs, case when jsonb_array_length(h.heirs) = 1 then (h.heirs->0->>'id')::uuid else p.unit_id end as "communeId"
          from classes.planned_guest p cross join lateral (select ${heirsOf('p.unit_id')} as heirs) h where p.class_group_id = $1) one
-       group by "communeId", heirs order by 3 desc, 1`,
+       group by "communeId", heirs, by_move order by 4 desc, 1, 3`,
       [id],
     );
   }

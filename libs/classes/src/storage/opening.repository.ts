@@ -51,7 +51,7 @@ const PLANNED = `select s.class_group_id, s.id, 'officer' as duty, g.created_at 
   from (
     select p.class_group_id, coalesce(sum(p.people) filter (where ${guestsOf('$3')}), 0)::int as people
     from classes.planned_guest p
-    where p.class_group_id in (select p.class_group_id from classes.planned_guest p where ${guestsOf('$3')}
+    where not p.by_move and p.class_group_id in (select p.class_group_id from classes.planned_guest p where not p.by_move and ${guestsOf('$3')}
       union select id from classes.class_group where unit_path <@ any($3::ltree[]))
     group by p.class_group_id) ours
   join classes.class_group g on g.id = ours.class_group_id and g.created_by <> $1

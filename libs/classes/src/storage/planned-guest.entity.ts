@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ClassGroupEntity } from './classes.entities';
 
-/** How many people of a commune a class was planned for: its officers book them. */
+/** How many people of a commune a class was planned for, or had when it moved: its officers book them. */
 @Entity({ schema: 'classes', name: 'planned_guest' })
 @Check('planned_guest_people_ck', 'people > 0')
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], {
@@ -22,4 +22,8 @@ export class PlannedGuestEntity {
 
   @Column('integer')
   people: number;
+
+  /** They had places or waited when the class moved away from them; else a plan opened it for them. */
+  @Column('boolean', { name: 'by_move', default: false })
+  isByMove: boolean;
 }

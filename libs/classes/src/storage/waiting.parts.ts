@@ -1,4 +1,5 @@
 import { ClassPrerequisiteEntity } from './class-prerequisite.entity';
+import { MovedGuestRepository } from './moved-guest.repository';
 import { PlannedGuestEntity } from './planned-guest.entity';
 import { PlaceRequestEntity } from './place-request.entity';
 import { PlaceRequestRepository } from './place-request.repository';
@@ -15,4 +16,10 @@ export const WAITING_ENTITIES = [
   PlannedGuestEntity,
   WaitingEntryEntity,
 ];
-export const WAITING_REPOSITORIES = [LeaverRepository, PlaceRequestRepository, PlacementRepository, WaitingRepository];
+export const WAITING_REPOSITORIES = [
+  LeaverRepository,
+  MovedGuestRepository,
+  PlaceRequestRepository,
+  PlacementRepository,
+  WaitingRepository,
+];

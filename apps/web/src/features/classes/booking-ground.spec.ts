@@ -10,6 +10,7 @@ const planned = (communeId: string, isOwn: boolean) => ({
   communeId,
   communeName: `Xã ${communeId}`,
   people: 3,
+  isByMove: false,
   goingOn: [{ communeId, communeName: `Xã ${communeId}`, isOwn }],
 });
 const idsOf = (communes: readonly { communeId: string }[]): string[] => communes.map(({ communeId }) => communeId);
@@ -36,6 +37,15 @@ describe('whose people are booked into a class', () => {
     };
     expect(bookableCommunes(group)).toEqual([{ communeId: 'd', communeName: 'Xã d' }]);
     expect(plannedWords(group)).toContain('xã cu (nay là xã c, xã d) 3 người');
+  });
+
+  it('were planned for, or in the class when it moved there: it says each', () => {
+    const moved = { ...planned('b', true), people: 2, isByMove: true };
+    const said = (isGuest: boolean, ...plannedFor: (typeof moved)[]): string => plannedWords({ isGuest, plannedFor });
+    expect(said(false, planned('a', false), moved)).toBe(
+      'Lớp xếp cho xã a 3 người. Khi dời sang xã này, lớp có xã b 2 người.',
+    );
+    expect(said(true, moved)).toMatch(/^Khi dời sang xã này, lớp có xã b 2 người. Anh chị ghi tên/);
   });
 
   it('are sought in these communes alone, where she may book nobody else', async () => {

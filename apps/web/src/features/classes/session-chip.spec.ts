@@ -19,7 +19,7 @@ describe('a session in the calendar of a commune', () => {
   it('that its people are guests of says so beside the commune it is held in', async () => {
     const guest = await shown(aSession({ isGuest: true, isOwn: false, canMove: false, communeName: 'Xã Lâm Bình' }));
     expect(guest).toContain('xã Lâm Bình');
-    expect(guest).toContain('Xếp cho người xã mình');
-    expect(await shown(aSession())).not.toContain('Xếp cho');
+    expect(guest).toContain('Người xã mình học nhờ');
+    expect(await shown(aSession())).not.toContain('học nhờ');
   });
 });

@@ -52,17 +52,26 @@ export function whenOf(startsAt: string): string {
 export const openingTime = (session: Pick<Session, 'startsAt'>): Date =>
   new Date(new Date(session.startsAt).getTime() - 30 * 60_000);
 
-/** For whom a plan opened the class; a guest reads what she has to do with it. */
+/** For whom a plan opened the class, and whom it had when it moved; a guest reads what she has to do with it. */
 export function plannedWords({ plannedFor, isGuest }: Pick<ClassGroup, 'plannedFor' | 'isGuest'>): string {
-  const whom = plannedFor.map(({ communeName, people, goingOn }) =>
-    guestWords(goingOn.length > 1 ? 'plannedOfSplit' : 'plannedOf', {
-      commune: inSentence(communeName),
-      heirs: goingOn.map((one) => inSentence(one.communeName)).join(', '),
-      count: people,
-    }),
-  );
-  return guestWords(isGuest ? 'plannedForGuest' : 'plannedFor', { whom: whom.join(', ') });
+  const [planned, moved] = [false, true].map((isByMove) => plannedFor.filter((one) => one.isByMove === isByMove));
+  return [
+    ...(planned?.length ? [guestWords('plannedFor', { whom: whomOf(planned) })] : []),
+    ...(moved?.length ? [guestWords('movedWith', { whom: whomOf(moved) })] : []),
+    ...(isGuest ? [guestWords('bookYours')] : []),
+  ].join(' ');
 }
+
+const whomOf = (guests: ClassGroup['plannedFor']): string =>
+  guests
+    .map(({ communeName, people, goingOn }) =>
+      guestWords(goingOn.length > 1 ? 'plannedOfSplit' : 'plannedOf', {
+        commune: inSentence(communeName),
+        heirs: goingOn.map((one) => inSentence(one.communeName)).join(', '),
+        count: people,
+      }),
+    )
+    .join(', ');
 
 /** Dịch vụ công trực tuyến, buổi 2 */
 export const sessionTitle = (session: { title: string; number: number }): string => t('sessionTitle', session);

@@ -7005,6 +7005,8 @@ export interface components {
             communeId: string;
             communeName: string;
             people: number;
+            /** @description No plan opened the class for them: it had them when it moved into another commune. */
+            isByMove: boolean;
             /** @description The commune itself, or what it was merged into; of one that was split since: those that came of it. */
             goingOn: components["schemas"]["PlannedCommuneResponse"][];
         };

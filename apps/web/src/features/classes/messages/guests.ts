@@ -1,10 +1,11 @@
 import { translator } from '../../../lib/i18n/translate';
 
-/** For people of which communes a plan opened a class. */
+/** Of which communes people learn in a class as guests. */
 export const t = translator({
   plannedOf: '{commune} {count} người',
   plannedOfSplit: '{commune} (nay là {heirs}) {count} người',
   plannedFor: 'Lớp xếp cho {whom}.',
-  plannedForGuest: 'Lớp xếp cho {whom}. Anh chị ghi tên người xã mình vào lớp này.',
-  plannedForOurs: 'Xếp cho người xã mình',
+  movedWith: 'Khi dời sang xã này, lớp có {whom}.',
+  bookYours: 'Anh chị ghi tên người xã mình vào lớp này.',
+  oursAreGuests: 'Người xã mình học nhờ',
 });
