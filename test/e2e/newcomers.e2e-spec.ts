@@ -1,7 +1,7 @@
 import { Completions } from '@lopso/learning';
 import { Issuing } from '@lopso/credentials';
 import { type SeatChanged } from '@lopso/org';
-import { JobRegistry } from '@lopso/platform';
+import { JobRegistry, newId } from '@lopso/platform';
 import { CycleOpening, RoundHasChanged } from '../../libs/learning/src/services/cycle-opening.service';
 import { RoundRepository } from '../../libs/learning/src/storage/round.repository';
 import { aProgramme } from '../support/learning';
@@ -237,6 +237,33 @@ describe('newcomers of a round', () => {
       expect([again.status, again.body.code]).toEqual([409, 'learning.newcomers-undo-over']);
     });
 
+    it('stay where the terms of before took them on the first day of their seat, of which the round heard too late', async () => {
+      const roundId = await openRound({ newcomerDays: 60, newcomersUntil: '2027-01-31' });
+      const missed = await seated('2027-01-20');
+      const late = await newcomer('2027-02-01');
+      expect([await dueIn(roundId, missed), await dueIn(roundId, late)]).toEqual([undefined, undefined]);
+      const { body } = await change(roundId, { newcomerDays: 60 });
+      expect(await dueIn(roundId, missed)).toEqual(expect.any(String));
+      const due = await dueIn(roundId, missed);
+      expect(await dueIn(roundId, late)).toBe('2027-04-02');
+      expect((await undo(roundId, body.changes[0].id)).status).toBe(200);
+      expect([await dueIn(roundId, missed), await dueIn(roundId, late)]).toEqual([due, undefined]);
+    });
+
+    it('go out again although the clock of the process that took them in is behind', async () => {
+      const roundId = await openRound({});
+      const person = await newcomer('2027-02-01');
+      api.clock.advance(5);
+      const url = `/api/rounds/${roundId}/newcomer-changes`;
+      const { body } = await api.post(url, { newcomerDays: 60, revision: 0 }, { as: officer });
+      api.clock.stopAt('2027-02-01T05:00:02Z');
+      await runJob('learning.take-in-audience', { roundId });
+      expect(await dueIn(roundId, person)).toBe('2027-04-02');
+      api.clock.stopAt('2027-02-01T06:00:00Z');
+      expect((await undo(roundId, body.changes[0].id)).status).toBe(200);
+      expect(await dueIn(roundId, person)).toBeUndefined();
+    });
+
     it('are not put back by a job that read the round before it was taken back', async () => {
       const roundId = await openRound({});
       const person = await newcomer('2027-02-01');
@@ -265,6 +292,88 @@ describe('newcomers of a round', () => {
       api.clock.stopAt('2027-02-02T02:00:00Z');
       expect((await newcomersOf(roundId)).changes[0].canUndo).toBe(false);
       expect((await undo(roundId, body.changes[0].id)).body.code).toBe('learning.newcomers-undo-over');
+    });
+
+    const AT = '2027-02-01T06:00:00Z';
+    const SOMEBODY = newId();
+    it.each([
+      [
+        '1 người đã hoàn thành',
+        'update learning.completion set done_steps = total_steps, finished_at = $2 where cycle_id = $1',
+        [AT],
+      ],
+      [
+        '1 người đã học',
+        `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
+         select $2::uuid, member_id, 'lesson-read', 'C05-01', $2::uuid::text, $3, $3 from learning.cycle where id = $1`,
+        [newId(), AT],
+      ],
+      [
+        'đã gia hạn 1 lần',
+        `insert into learning.extension (id, cycle_id, due_on, reason, given_by, given_at) values ($2, $1, '2027-05-01', 'Nghỉ ốm', $3, $4)`,
+        [newId(), SOMEBODY, AT],
+      ],
+      [
+        'đã ghi miễn 1 lần',
+        `insert into learning.waiver (id, cycle_id, requirement_key, label, paper_number, reason, state, proposed_by, proposed_at)
+         values ($2, $1, 'gio-lop', 'Lớp', '12/QĐ', 'Đã học', 'proposed', $3, $4)`,
+        [newId(), SOMEBODY, AT],
+      ],
+      ['đã có dữ liệu khác của họ trong đợt', null, []],
+    ] as const)('stay where one of them has %s', async (standing, sql, values) => {
+      const roundId = await openRound({});
+      const [person, other] = [await newcomer('2027-02-01'), await newcomer('2027-02-01')];
+      const { body } = await change(roundId, { newcomerDays: 60 });
+      const cycle = await api.database.queryOne<{ id: string }>(
+        'select id from learning.cycle where round_id = $1 and member_id = $2',
+        [roundId, person.id],
+      );
+      if (sql === null) await aListed(roundId, cycle?.id ?? '', person);
+      else await api.database.execute(sql, [cycle?.id, ...values]);
+      const refused = await undo(roundId, body.changes[0].id);
+      expect([refused.status, refused.body.code, refused.body.params]).toEqual([
+        ...[409, 'learning.newcomers-built-on', { standing }],
+      ]);
+      expect([await dueIn(roundId, person), await dueIn(roundId, other)]).toEqual(['2027-04-02', '2027-04-02']);
+      expect((await newcomersOf(roundId)).revision).toBe(1);
+    });
+
+    /** A list of certificates that names her passage: a row of another library. */
+    const aListed = async (roundId: string, cycleId: string, person: TestMember): Promise<void> => {
+      const releaseId = newId();
+      await api.database.execute(
+        `insert into credentials.release (id, round_id, unit_id, unit_path, body_hash, needs_second, undo_minutes, state, listed_by, listed_at)
+         values ($1, $2, $3, $4, '', false, 30, 'listed', $1, $5)`,
+        [releaseId, roundId, province.unit.id, province.unit.path, AT],
+      );
+      await api.database.execute(
+        `insert into credentials.release_entry (release_id, position, cycle_id, member_id, state, remarks) values ($1, 1, $2, $3, 'waiting', '{}')`,
+        [releaseId, cycleId, person.id],
+      );
+    };
+
+    it('are taken back the last change first, each with whom it took in', async () => {
+      const roundId = await openRound({});
+      const early = await newcomer('2027-02-01');
+      const { body: first } = await change(roundId, { newcomerDays: 60, newcomersUntil: '2027-02-01' });
+      api.clock.advance(60);
+      const { body: second } = await change(roundId, { newcomerDays: 90 });
+      const refused = await undo(roundId, first.changes[0].id);
+      expect([refused.status, refused.body.code]).toEqual([409, 'learning.newcomers-undo-over']);
+      const [last] = second.changes;
+      expect((await undo(roundId, last.id)).status).toBe(200);
+      expect(await dueIn(roundId, early)).toBe('2027-04-02');
+      expect((await undo(roundId, first.changes[0].id)).status).toBe(200);
+      expect(await dueIn(roundId, early)).toBeUndefined();
+    });
+
+    it('are taken back once by two who press at the same time', async () => {
+      const roundId = await openRound({});
+      const person = await newcomer('2027-02-01');
+      const { body } = await change(roundId, { newcomerDays: 60 });
+      const answers = await Promise.all([1, 2].map(() => undo(roundId, body.changes[0].id)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(await dueIn(roundId, person)).toBeUndefined();
     });
 
     it('are changed by one officer at a time, and only as it was looked at', async () => {

@@ -96,6 +96,15 @@ export function wasSeatedBefore(rule: TakingRule, heldFrom: string, joinedOn: st
   return takesOnlyNewcomers(rule, joinedOn) && heldFrom <= since;
 }
 
+/** True of an open round whose people are or were chosen by a rule, or whose audience was changed: they joined by that, not by their seat. */
+export function isChosen(round: {
+  readonly state: string;
+  readonly audienceRule: object | null;
+  readonly audienceRevision: number;
+}): boolean {
+  return round.state === 'open' && (round.audienceRule !== null || round.audienceRevision > 0);
+}
+
 /**
  * From when a seat counts for somebody who is taken in. Where the audience is or was chosen by a rule she may have held it long before she was
  * asked, and would be late on the day she joins: it counts from that day.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, JobQueue, NotFound, Transactions } from '@lopso/platform';
 import { AudienceBusy, NewcomersBuiltOn, NewcomersStale, NewcomersUndoOver, RoundIsClosed } from '../learning.errors';
+import { isChosen, seatCountsFrom } from '../rules/due-date';
 import { isSameTerms, joiningWords, type NewcomerTerms, takesOn } from '../rules/newcomer-terms';
 import {
   type LockedNewcomers,
@@ -60,14 +61,19 @@ export class ChangeNewcomers {
     });
   }
 
-  /** Who would have joined by the terms of before as well stays, with her date. */
+  /** Who would have joined by the terms of before as well stays, with her date: today, or on the first day of a seat that was heard of late. */
   private async takeOut(round: RoundSummary, { changedAt, before }: NewcomerChange): Promise<number> {
-    if (takesOn(before, round.dueOn, this.clock.today())) return 0;
-    const joined = await this.changes.lockJoinedSince(round.id, changedAt);
-    const standing = joiningWords(await this.changes.builtOn(round.id, changedAt));
+    const today = this.clock.today();
+    if (takesOn(before, round.dueOn, today)) return 0;
+    const cycleIds = (await this.changes.lockJoinedSince(round.id, changedAt))
+      .filter(
+        ({ heldFrom }) => !takesOn(before, round.dueOn, seatCountsFrom(heldFrom ?? today, today, isChosen(round))),
+      )
+      .map(({ cycleId }) => cycleId);
+    const standing = joiningWords(await this.changes.builtOn(cycleIds));
     if (standing !== null) throw new NewcomersBuiltOn(standing);
-    await this.changes.removeJoinedSince(round.id, changedAt);
-    return joined.length;
+    await this.changes.removeJoined(cycleIds);
+    return cycleIds.length;
   }
 
   private async write(actor: Actor, round: RoundSummary, terms: NewcomerTerms): Promise<void> {

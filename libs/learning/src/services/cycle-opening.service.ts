@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
-import { joiningEndsOn, ownDueOn, seatCountsFrom, takesOnlyNewcomers, wasSeatedBefore } from '../rules/due-date';
+import {
+  isChosen,
+  joiningEndsOn,
+  ownDueOn,
+  seatCountsFrom,
+  takesOnlyNewcomers,
+  wasSeatedBefore,
+} from '../rules/due-date';
 import { startOfDay } from '../rules/round-dates';
 import { CycleRepository, type Joining } from '../storage/cycle.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
@@ -73,9 +80,8 @@ export class CycleOpening {
     const today = this.clock.today();
     const until = joiningEndsOn(round);
     const on = until !== null && today > until ? until : today;
-    const isChosen = round.state === 'open' && (round.audienceRule !== null || round.audienceRevision > 0);
     const holders = await this.audiences.on(round, on);
-    return holders.map((one) => ({ ...one, heldFrom: seatCountsFrom(one.heldFrom, today, isChosen) }));
+    return holders.map((one) => ({ ...one, heldFrom: seatCountsFrom(one.heldFrom, today, isChosen(round)) }));
   }
 
   private async missingOf(round: OpenedRound, holders: readonly SeatHolder[]): Promise<SeatHolder[]> {

@@ -86,7 +86,7 @@ export class CycleRepository {
   ): Promise<CycleSummary[]> {
     return this.database.query<CycleSummary>(
       `insert into learning.cycle as c (id, round_id, member_id, number, counts_from, opened_at, due_on)
-       select n.id, $1, n.member_id, 1, $5, $6, n.due_on
+       select n.id, $1, n.member_id, 1, $5, greatest($6, (select max(h.changed_at) from learning.newcomer_change h where h.round_id = $1)), n.due_on
        from unnest($2::uuid[], $3::uuid[], $4::date[]) as n(id, member_id, due_on)
        on conflict (round_id, member_id, number) do nothing
        returning ${CYCLE_FIELDS}`,

@@ -33,11 +33,14 @@ export interface NewNewcomerChange {
   readonly finishedAt: Date | null;
 }
 
+/** A first cycle of somebody who joined, and the first day of her seat, `yyyy-mm-dd`; null: she holds none of the audience and held none. */
+export interface JoinedSince {
+  readonly cycleId: string;
+  readonly heldFrom: string | null;
+}
+
 const REVISION = `coalesce((select max(h.number) + count(h.undone_at) from learning.newcomer_change h where h.round_id = r.id), 0)::integer`;
 const LISTED = 50;
-
-/** First cycles of a round that were opened since an instant. */
-const JOINED_SINCE = 'c.round_id = $1 and c.number = 1 and c.opened_at >= $2';
 
 /** Changes of what newcomers of rounds have, and what became of them (decision 0090). */
 @Injectable()
@@ -114,40 +117,44 @@ export class NewcomerChangeRepository {
     ]);
   }
 
-  /** Who joined since an instant; their cycles are locked until the transaction ends: no evidence is recorded into them meanwhile. */
-  async lockJoinedSince(roundId: string, since: Date): Promise<string[]> {
-    const rows = await this.database.query<{ memberId: string }>(
-      `select c.member_id as "memberId" from learning.cycle c where ${JOINED_SINCE} order by c.id for update`,
+  /** Who joined since an instant, and since when she holds her seat; their cycles are locked until the transaction ends: no evidence is recorded into them meanwhile. */
+  async lockJoinedSince(roundId: string, since: Date): Promise<JoinedSince[]> {
+    await this.database.query(
+      `select c.id from learning.cycle c where c.round_id = $1 and c.number = 1 and c.opened_at >= $2 order by c.id for update`,
       [roundId, since],
     );
-    return rows.map(({ memberId }) => memberId);
+    return this.database.query<JoinedSince>(
+      `select c.id as "cycleId", (
+         select lower(s.held)::text from org.seat_term s join org.team t on t.id = s.team_id
+         where s.member_id = c.member_id and t.kind = any(r.audience) order by upper_inf(s.held) desc, lower(s.held) desc limit 1) as "heldFrom"
+       from learning.cycle c join learning.round r on r.id = c.round_id
+       where c.round_id = $1 and c.number = 1 and c.opened_at >= $2 order by c.id`,
+      [roundId, since],
+    );
   }
 
-  /** What these people did since, and what officers gave them. */
-  async builtOn(roundId: string, since: Date): Promise<BuiltOnJoining> {
+  /** What the people of these cycles did since they joined, and what officers gave them. */
+  async builtOn(cycleIds: readonly string[]): Promise<BuiltOnJoining> {
     const row = await this.database.queryOne<BuiltOnJoining>(
-      `with joined as (select c.id, c.member_id, c.opened_at from learning.cycle c where ${JOINED_SINCE})
+      `with joined as (select c.id, c.member_id, c.opened_at from learning.cycle c where c.id = any($1))
        select count(*) filter (where p.finished_at is not null)::integer as finished,
          count(*) filter (where exists (select from learning.evidence e where e.member_id = j.member_id and e.occurred_at >= j.opened_at)
            or exists (select from learning.lesson_progress l where l.member_id = j.member_id and l.updated_at >= j.opened_at))::integer as learning,
          (select count(*)::integer from learning.extension x join joined on joined.id = x.cycle_id) as extensions,
          (select count(*)::integer from learning.waiver w join joined on joined.id = w.cycle_id) as waivers
        from joined j left join learning.completion p on p.cycle_id = j.id`,
-      [roundId, since],
+      [cycleIds],
     );
     return row ?? { finished: 0, learning: 0, extensions: 0, waivers: 0 };
   }
 
-  /** Takes those out again who joined since. @throws NewcomersBuiltOn where something of another library hangs on it */
-  async removeJoinedSince(roundId: string, since: Date): Promise<void> {
+  /** Takes these cycles out again. @throws NewcomersBuiltOn where something of another library hangs on one */
+  async removeJoined(cycleIds: readonly string[]): Promise<void> {
     await translatingForeignKeys(
       () => new NewcomersBuiltOn('đã có dữ liệu khác của họ trong đợt'),
       async () => {
-        await this.database.execute(
-          `delete from learning.completion p using learning.cycle c where c.id = p.cycle_id and ${JOINED_SINCE}`,
-          [roundId, since],
-        );
-        await this.database.execute(`delete from learning.cycle c where ${JOINED_SINCE}`, [roundId, since]);
+        await this.database.execute('delete from learning.completion where cycle_id = any($1)', [cycleIds]);
+        await this.database.execute('delete from learning.cycle where id = any($1)', [cycleIds]);
       },
     );
   }
