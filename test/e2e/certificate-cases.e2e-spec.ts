@@ -229,13 +229,41 @@ describe('a certificate whose passage fell', () => {
     return follow(cycleId);
   }
 
+  it('is ended in the night where its event was lost, but for a paper about which nobody decides any more', async () => {
+    const [an, binh] = [await holder('Ma Thị An'), await holder('Lò Văn Bình')];
+    for (const one of [an, binh]) await fall(one);
+    await database.execute(
+      `update credentials.certificate set state = 'withdrawn', state_reason = 'issued-in-error', state_changed_at = now() where id = $1`,
+      [binh.paperId],
+    );
+    for (const { member } of [an, binh])
+      await copyEvidence(database, [member], [{ kind: 'hours-attended', subject: 'session-3', minutes: 90 }]);
+    await recompute();
+    const job = api.app.get(JobRegistry).jobs();
+    await job.find(({ options }) => options.name === 'credentials.end-lost-cases')?.handler.handle({});
+    const outcomes = await database.query<{ paper: string; outcome: string | null }>(
+      'select certificate_id as paper, outcome from credentials.paper_case where certificate_id = any($1)',
+      [[an.paperId, binh.paperId]],
+    );
+    expect(new Map(outcomes.map(({ paper, outcome }) => [paper, outcome]))).toEqual(
+      new Map([
+        [an.paperId, 'finished-again'],
+        [binh.paperId, null],
+      ]),
+    );
+  });
+
   it('asks nobody any more once its passage is finished again, though it was kept meanwhile and that is taken back', async () => {
     const an = await holder('Ma Thị An');
     await fall(an);
     const [{ id }] = (await listed()).items;
     const made = await keep(an.paperId);
     expect(made.status).toBe(201);
+    const seen = async (): Promise<string[]> =>
+      (await api.get(`/api/certificate-changes/${made.body.id}`, { as: officer })).body.can;
+    expect(await seen()).toEqual(['undo']);
     await finishAgain(an);
+    expect(await seen()).toEqual([]);
     expect((await undoAll(made.body.id)).status).toBe(409);
     const late = await undo(id);
     expect([late.status, late.body.code]).toEqual([409, 'credentials.case-closed']);

@@ -4,6 +4,7 @@ import { Seats } from '@lopso/org';
 import { grantFor, upload, work } from '../support/imports';
 import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { copyEvidence } from '../support/learning';
+import { statementsOf } from '../support/matrix/statements';
 import { TestApi } from '../support/test-api';
 
 interface Marks {
@@ -63,6 +64,7 @@ describe('people who look like one in two communes', () => {
   const count = async (as = officer): Promise<number> => (await api.get('/api/person-pairs/count', { as })).body.open;
   const differ = ({ people: [one, other], seen }: Pair, as = officer) =>
     api.put(`/api/person-pairs/${one?.memberId}/${other?.memberId}/difference`, { seen }, { as });
+  const pairIds = ({ people }: Pair): string[] => people.map(({ memberId }) => memberId);
   const askAgain = ({ people: [one, other] }: Pair, as = officer) =>
     api.delete(`/api/person-pairs/${one?.memberId}/${other?.memberId}/difference`, { as });
 
@@ -103,7 +105,18 @@ describe('people who look like one in two communes', () => {
     }
     const elsewhere = (await TestProvince.create(api.database)).officer('department-officer');
     expect([(await list('', elsewhere)).items, await count(elsewhere)]).toEqual([[], 0]);
-    expect((await differ(items[0] as Pair, elsewhere)).status).toBe(404);
+    const [pair] = items as [Pair];
+    // Another province's officer neither waits for those who decide here nor keeps them waiting.
+    const refused = await statementsOf(() => differ(pair, elsewhere));
+    expect(refused.result.status).toBe(404);
+    const [one, other] = pairIds(pair);
+    const wish = { seen: pair.seen, keptMemberId: one };
+    const url = `/api/person-pairs/${one}/${other}/joining`;
+    const unjoined = await statementsOf(() => api.put(url, wish, { as: elsewhere }));
+    expect(unjoined.result.status).toBe(404);
+    const asked = [...refused.statements, ...unjoined.statements];
+    expect(asked.some((sql) => sql.includes('org.member'))).toBe(true);
+    expect(asked.filter((sql) => /for update|for share|advisory/i.test(sql))).toEqual([]);
     const narrow = province.officer('department-officer', yen);
     expect([(await list('', narrow)).items, await count(narrow)]).toEqual([[], 0]);
     expect((await differ(items[0] as Pair, narrow)).status).toBe(404);

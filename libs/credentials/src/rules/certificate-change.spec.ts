@@ -70,7 +70,7 @@ describe('who may do what with a proposal', () => {
   const proposedAt = new Date('2026-11-26T03:00:00Z');
   const change = {
     ...{ kind: 'withdraw' as const, state: 'proposed' as const, proposedBy: 'an', expiresAt: lapsesAt(proposedAt, 14) },
-    ...{ answeredBy: null, closedAt: null, kept: 0 },
+    ...{ answeredBy: null, closedAt: null, reopenable: 0 },
   };
 
   it('lets who made it take it back, and others answer', () => {
@@ -91,7 +91,7 @@ describe('who may do what with a proposal', () => {
 describe('what was kept', () => {
   const closedAt = new Date('2026-11-26T03:00:00Z');
   const kept = {
-    ...{ kind: 'keep' as const, state: 'done' as const, proposedBy: 'an', answeredBy: 'binh', kept: 2 },
+    ...{ kind: 'keep' as const, state: 'done' as const, proposedBy: 'an', answeredBy: 'binh', reopenable: 2 },
     ...{ closedAt, expiresAt: closedAt },
   };
 
@@ -103,7 +103,7 @@ describe('what was kept', () => {
   });
 
   it('is taken back once, and a withdrawal never', () => {
-    expect(actsOnChange({ ...kept, kept: 0 }, 'an', closedAt)).toEqual([]);
+    expect(actsOnChange({ ...kept, reopenable: 0 }, 'an', closedAt)).toEqual([]);
     expect(actsOnChange({ ...kept, kind: 'withdraw' }, 'an', closedAt)).toEqual([]);
     expect(needsDocument('keep', 'decided') && !needsDocument('keep', 'our-fault')).toBe(true);
   });

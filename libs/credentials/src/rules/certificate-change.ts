@@ -120,8 +120,8 @@ export interface WaitingChange {
   readonly expiresAt: Date;
   readonly answeredBy: string | null;
   readonly closedAt: Date | null;
-  /** Papers that are kept by it. */
-  readonly kept: number;
+  /** Papers that are kept by it and whose passage is not finished again: those that would be decided once more. */
+  readonly reopenable: number;
 }
 
 /** What an account may do with a proposal now: who proposed it takes it back, others answer; either of the two lets papers be decided again that they kept. */
@@ -133,8 +133,8 @@ export function actsOnChange(change: WaitingChange, accountId: string, now: Date
 
 /** Whether an account may take back, within a day, that papers are kept by a proposal. */
 export function mayUndo(change: WaitingChange, accountId: string, now: Date): boolean {
-  const { kind, state, kept, closedAt, proposedBy, answeredBy } = change;
-  if (kind !== 'keep' || state !== 'done' || kept === 0 || closedAt === null) return false;
+  const { kind, state, reopenable, closedAt, proposedBy, answeredBy } = change;
+  if (kind !== 'keep' || state !== 'done' || reopenable === 0 || closedAt === null) return false;
   return now.getTime() - closedAt.getTime() <= KEEPING_UNDO_MS && [proposedBy, answeredBy].includes(accountId);
 }
 

@@ -23,7 +23,7 @@ export class FollowPassages {
     if (await this.cases.hasOpen(cycleId)) await this.follow(cycleId);
   }
 
-  /** Ends every case whose passage is finished, whatever became of its event. */
+  /** Ends every case about a standing paper whose passage is finished, whatever became of its event. */
   async endFinished(): Promise<void> {
     let after: string | null = null;
     do {

@@ -32,6 +32,8 @@ export interface CertificateChange {
   readonly leftOut: number;
   /** Those that are kept by it, as it proposed. */
   readonly kept: number;
+  /** Of these those whose passage is not finished again: they would wait for a decision once more. */
+  readonly reopenable: number;
   /** Whom the first of them is of. */
   readonly first: {
     readonly memberId: string;
@@ -86,6 +88,9 @@ const SELECT = `
     h.proposed_at as "proposedAt", h.expires_at as "expiresAt", h.answered_by as "answeredBy",
     h.answered_for as "answeredFor", h.answer_words as "answerWords", h.closed_at as "closedAt", e.*,
     (select count(*)::int from credentials.paper_case k where k.change_id = h.id) as kept,
+    (select count(*)::int from credentials.paper_case k join credentials.certificate held on held.id = k.certificate_id
+     where k.change_id = h.id and not exists (
+       select from learning.completion p where p.cycle_id = held.cycle_id and p.finished_at is not null)) as reopenable,
     (select json_build_object('memberId', c.member_id, 'fullName', c.fields->>'fullName', 'number', c.number, 'year', c.year)
      from credentials.change_entry f join credentials.certificate c on c.id = f.certificate_id
      where f.change_id = h.id and f.position = 1) as first

@@ -126,12 +126,12 @@ export class PaperCaseRepository {
     return found.length > 0;
   }
 
-  /** The cycles of all open cases, in the order of their ids, after one of them. */
+  /** The cycles of all open cases about papers that stand, in the order of their ids, after one of them: about another nobody decides any more. */
   async openCycles(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `select distinct c.cycle_id as id from credentials.paper_case k join credentials.certificate c on c.id = k.certificate_id
-       where k.closed_at is null and ($1::uuid is null or c.cycle_id > $1) order by 1 limit $2`,
-      [after, limit],
+       where k.closed_at is null and ($2::uuid is null or c.cycle_id > $2) and ${STATE_ON} = 'valid' and c.erased_at is null order by 1 limit $3`,
+      [this.clock.today(), after, limit],
     );
     return rows.map(({ id }) => id);
   }

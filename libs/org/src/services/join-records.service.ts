@@ -36,6 +36,7 @@ export class JoinRecords {
    */
   async join(actor: Actor, ids: readonly [string, string], wish: Joining): Promise<string> {
     return this.transactions.run(async () => {
+      await this.gate.require(actor, ids);
       await this.pairs.takeTurn(ids);
       const held = await this.desk.holdTeams(ids);
       const pair = await this.gate.open(actor, ids);

@@ -45,24 +45,34 @@ export class PairGate {
   ) {}
 
   /**
-   * Two records of two communes of a province, or that were of two, locked. An id of nobody, of somebody erased or elsewhere, and one that makes no such pair are one
+   * Two records of two communes of a province, or that were of two, locked. Who may decide nothing there waits for nobody and holds nobody up. An id of nobody, of somebody erased or elsewhere, and one that makes no such pair are one
    * answer.
    * @throws NotFound
    */
   async open(actor: Actor, ids: readonly [string, string]): Promise<Omit<OpenedPair, 'agreed'>> {
+    await this.require(actor, ids);
     await this.pairs.takeTurn(ids);
     await this.pairs.lock(ids);
-    const [first, second] = [...(await this.pairs.people(ids)).values()];
-    if (first === undefined || second === undefined) throw new NotFound();
-    const path = provinceOf(first.unitPath);
-    if (path !== provinceOf(second.unitPath)) throw new NotFound();
-    this.access.require(actor, DECIDE_PERSON_PAIRS, { unitPath: path });
+    const { first, second, path } = await this.require(actor, ids);
     const province = await this.units.findByPath(path);
     if (province === null) throw new NotFound();
     const pairIds = { firstId: first.memberId, secondId: second.memberId };
     const answer = await this.pairs.answerOf(pairIds);
     if (answer === null && !(await this.pairs.areOfTwoCommunes(pairIds))) throw new NotFound();
     return { first, second, province, answer };
+  }
+
+  /** The two, and their province, for whoever may decide there; nothing is locked. @throws NotFound */
+  async require(
+    actor: Actor,
+    ids: readonly [string, string],
+  ): Promise<Pick<OpenedPair, 'first' | 'second'> & { readonly path: string }> {
+    const [first, second] = [...(await this.pairs.people(ids)).values()];
+    if (first === undefined || second === undefined) throw new NotFound();
+    const path = provinceOf(first.unitPath);
+    if (path !== provinceOf(second.unitPath)) throw new NotFound();
+    this.access.require(actor, DECIDE_PERSON_PAIRS, { unitPath: path });
+    return { first, second, path };
   }
 
   /** The same where nobody said that they are one, and they still are as the officer saw them. @throws PairIsJoined, PairHasChanged */
