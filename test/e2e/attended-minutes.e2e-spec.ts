@@ -150,19 +150,23 @@ describe('minutes attended', () => {
     expect(await evidence()).toEqual([{ minutes: 60 }]);
   });
 
-  it('begin with a card read late, dated by when a phone without network read it', async () => {
+  it.each([
+    ['a card read', 'card'],
+    ['a card’s number typed', 'card-number'],
+  ] as const)('begin with %s late, dated by when a phone without network read it', async (_, source) => {
     await beStrict();
-    const card = (await api.post('/api/me/card', undefined, { as: place.province.memberActor(member) })).body.card.code;
+    const own = await api.post('/api/me/card', undefined, { as: place.province.memberActor(member) });
+    const card = source === 'card' ? own.body.card.code : own.body.card.number;
     api.clock.stopAt(after(70));
     const read = await api.post(
       `${session()}/card-marks`,
       { card, clientKey: newId(), isTakenIn: true, madeAt: after(20 + 1440) },
       { as: place.trainer, headers: { 'x-sent-at': after(70 + 1440) } },
     );
-    expect(read.body.mark).toMatchObject({ source: 'card', cameAt: after(20) });
+    expect(read.body.mark).toMatchObject({ source, cameAt: after(20) });
     const kept = { deviceId: newId(), sequence: 1, madeAt: after(30) };
     const more = { headers: { 'x-sent-at': after(70) } };
-    expect((await note({ mark: 'present', source: 'card', ...kept }, other, more)).body.cameAt).toBe(after(30));
+    expect((await note({ mark: 'present', source, ...kept }, other, more)).body.cameAt).toBe(after(30));
   });
 
   it('of two phones without network merge whichever arrives first, and what both say otherwise is shown', async () => {

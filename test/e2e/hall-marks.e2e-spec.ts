@@ -175,7 +175,7 @@ describe('marks that a phone kept in a hall without network', () => {
   });
 
   it('need a kit beforehand, which holds codes that the server takes, keys that tell cards, and no secret', async () => {
-    const card = await api.app.get(OwnCard).issue(place.province.memberActor(member));
+    const card = await api.app.get(OwnCard).issue(place.province.memberActor(member), null);
     const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });
     expect(kit.status).toBe(200);
     expect(kit.body.cards).toMatchObject([
@@ -202,6 +202,21 @@ describe('marks that a phone kept in a hall without network', () => {
       { as: place.province.memberActor(member) },
     );
     expect([scan.status, scan.body.mark]).toEqual([200, 'present']);
+  });
+
+  it('need a kit of today or tomorrow to tell codes that move: none goes out earlier, or once the session is closed', async () => {
+    await api.app.get(OwnCard).issue(place.province.memberActor(member), null);
+    const daysAt = async (instant: string): Promise<string[][]> => {
+      api.clock.stopAt(instant);
+      const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });
+      return kit.body.cards.map(({ days }: { days: { day: string }[] }) => days.map(({ day }) => day));
+    };
+    const before = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString();
+    expect(await daysAt(before(2))).toEqual([[]]);
+    expect(await daysAt(before(1))).toEqual([[NOW.slice(0, 10)]]);
+    expect(await daysAt(NOW)).toEqual([[NOW.slice(0, 10)]]);
+    await api.post(`/api/class-sessions/${made.sessionId}/closing`, undefined, { as: place.trainer });
+    expect(await daysAt(NOW)).toEqual([[]]);
   });
 
   it('of somebody taken off the list meanwhile are refused by name', async () => {

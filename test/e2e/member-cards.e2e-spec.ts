@@ -45,7 +45,7 @@ describe('a member’s card', () => {
   const show = (
     { sessionId }: TestClass,
     card: string,
-    more: { clientKey?: string; isTakenIn?: boolean; as?: Actor } = {},
+    more: { clientKey?: string; isTyped?: boolean; isTakenIn?: boolean; as?: Actor } = {},
   ): Promise<TestResponse> => {
     const { as = place.trainer, ...rest } = more;
     return api.post(`/api/class-sessions/${sessionId}/card-marks`, { card, clientKey: newId(), ...rest }, { as });
@@ -66,12 +66,14 @@ describe('a member’s card', () => {
 
     it('comes with how far the phone’s clock is off, which is kept with it', async () => {
       const as = place.province.memberActor(await seated());
-      const clockOf = async (headers: Record<string, string>): Promise<number | null> =>
-        (await api.get('/api/me/card', { as, headers })).body.clockAheadMs;
-      expect(await clockOf({})).toBeNull();
+      const clockOf = ({ body }: TestResponse): [number | null, string] => [body.clockAheadMs, body.asOf];
+      const asOf = api.clock.now().toISOString();
+      expect(clockOf(await api.get('/api/me/card', { as }))).toEqual([null, asOf]);
       const ahead = 86_400_000;
-      const sentAt = new Date(api.clock.now().getTime() + ahead).toISOString();
-      expect(await clockOf({ 'x-sent-at': sentAt })).toBe(ahead);
+      const headers = { 'x-sent-at': new Date(api.clock.now().getTime() + ahead).toISOString() };
+      expect(clockOf(await api.get('/api/me/card', { as, headers }))).toEqual([ahead, asOf]);
+      for (const path of ['/api/me/card', '/api/me/card/replacement'])
+        expect(clockOf(await api.post(path, undefined, { as, headers }))).toEqual([ahead, asOf]);
     });
 
     it('is one however many phones ask at the same moment', async () => {
@@ -107,10 +109,39 @@ describe('a member’s card', () => {
       const again = await show(made, cards[0]?.code ?? '');
       expect(again.body).toMatchObject({ outcome: 'already', mark: first.body.mark });
       const roll = await api.get(`/api/class-sessions/${made.sessionId}/roll`, { as: place.trainer });
-      expect(roll.body.rows.map(({ mark, source }: { mark: string; source: string }) => [mark, source])).toEqual([
-        ['present', 'card'],
-        ['present', 'card'],
-      ]);
+      expect(roll.body.rows).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ memberId: one.id, mark: 'present', source: 'card' }),
+          expect.objectContaining({ memberId: two.id, mark: 'present', source: 'card-number' }),
+        ]),
+      );
+    });
+
+    it('is none before a camera where the code holds the number alone; typed it counts, and the roll says so', async () => {
+      const [typed, comer] = [await seated(), await seated('Ma Văn Bằng')];
+      const cards = [await cardOf(typed), await cardOf(comer)];
+      const [number = '', other = ''] = cards.map((card) => card.number);
+      const made = await isOpen([typed]);
+      expect(codeOf(await show(made, number, { isTyped: false }))).toEqual([422, 'classes.card-bare']);
+      expect((await show(made, number, { isTyped: true })).body).toMatchObject({
+        ...{ outcome: 'marked', mark: { source: 'card-number' } },
+      });
+      expect(codeOf(await show(made, other, { isTyped: false, isTakenIn: true }))).toEqual([422, 'classes.card-bare']);
+      const taken = await show(made, other, { isTyped: true, isTakenIn: true });
+      expect(taken.body).toMatchObject({ outcome: 'marked', mark: { source: 'card-number' } });
+      const roll = await api.get(`/api/class-sessions/${made.sessionId}/roll`, { as: place.trainer });
+      expect(roll.body.rows.map(({ source }: { source: string }) => source)).toEqual(['card-number', 'card-number']);
+    });
+
+    it('written down as a card before numbers were told apart, its tap sent again gets its receipt', async () => {
+      const member = await seated();
+      const { number } = await cardOf(member);
+      const made = await isOpen([member]);
+      const tap = { memberId: member.id, mark: 'present', source: 'card', clientKey: newId() };
+      const before = await api.post(`/api/class-sessions/${made.sessionId}/attendance`, tap, { as: place.trainer });
+      expect((await show(made, number, { clientKey: tap.clientKey })).body).toMatchObject({
+        ...{ outcome: 'marked', mark: before.body },
+      });
     });
 
     it('of somebody on no list is shown to the trainer, who takes her in while a place is free', async () => {

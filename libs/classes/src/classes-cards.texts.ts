@@ -5,6 +5,11 @@ declareProblemTexts({
     title: 'Đây không phải thẻ thành viên',
     detail: 'Đưa mã trên thẻ vào khung, hoặc gõ số thẻ có 10 chữ và số.',
   },
+  'classes.card-bare': {
+    title: 'Mã này không phải thẻ',
+    detail:
+      'Mã chỉ ghi số thẻ, không có chữ ký của Lớp Số, ai cũng tạo được. Nhờ người học mở thẻ trên máy của mình, đưa thẻ in, hoặc hỏi tên rồi ghi trên danh sách.',
+  },
   'classes.card-forged': {
     title: 'Thẻ này không phải do Lớp Số cấp',
     detail: 'Mã trên thẻ không đúng chữ ký. Hỏi tên rồi ghi trên danh sách.',
@@ -16,7 +21,7 @@ declareProblemTexts({
   'classes.card-stale': {
     title: 'Mã thẻ này đã cũ',
     detail:
-      'Mã trên máy đổi sau mỗi 30 giây; mã này không phải của lúc này, có thể là ảnh chụp. Nhờ người học mở lại thẻ trên máy của mình, hoặc hỏi tên rồi ghi trên danh sách.',
+      'Mã trên máy đổi sau mỗi 30 giây; mã này không phải của lúc này, có thể là ảnh chụp, hoặc giờ trên máy chưa đúng. Nhờ người học mở lại thẻ khi có mạng, hoặc hỏi tên rồi ghi trên danh sách.',
   },
   'classes.card-replaced': {
     title: 'Thẻ cũ, đã được cấp lại',

@@ -1,4 +1,4 @@
-import { IsInt, IsNumber, IsString, Max, Min, MinLength } from 'class-validator';
+import { IsInt, IsNumber, IsString, Matches, Max, Min, MinLength } from 'class-validator';
 import { Setting, Settings } from '@lopso/platform';
 
 /** How long the ways between communes are, how long members are asked after a class, and how cards are signed. */
@@ -55,4 +55,11 @@ export class ClassesSettings {
   /** Values `MEMBER_CARD_KEY` had before, separated by blanks: cards printed under them stay good. */
   @IsString()
   MEMBER_CARD_OLD_KEYS: string = '';
+
+  /**
+   * Until this day (`yyyy-mm-dd`, Vietnam) phones that have had no network since the change of the key may show codes under a former one.
+   * Empty: none counts, as it must be where a key became known.
+   */
+  @Matches(/^(\d{4}-\d{2}-\d{2})?$/, { message: 'là một ngày như 2026-12-05, hoặc để trống' })
+  MEMBER_CARD_OLD_CODES_UNTIL: string = '';
 }

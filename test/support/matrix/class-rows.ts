@@ -31,7 +31,7 @@ export async function scanToken(world: MatrixWorld): Promise<{ token: string; nu
 export async function memberCard(world: MatrixWorld, of?: TestMember): Promise<string> {
   await world.team();
   const member = of ?? (await world.member());
-  const { card } = await world.api.app.get(OwnCard).issue(world.province.memberActor(member));
+  const { card } = await world.api.app.get(OwnCard).issue(world.province.memberActor(member), null);
   return card?.code ?? '';
 }
 

@@ -150,7 +150,7 @@ async function marksHerself(input: 'scan' | 'number' | 'card', marked: Marked, c
   const as = asPerson(desk, person);
   if (input === 'card') {
     const { card } = await sent(desk, '/api/me/card', undefined, { as });
-    await sent(desk, `${url}/card-marks`, { card: card.code, clientKey }, { as: group.trainer });
+    await sent(desk, `${url}/card-marks`, { card: card.code, isTyped: false, clientKey }, { as: group.trainer });
     return;
   }
   const code = await seen(desk, `${url}/scan-code`, group.trainer);

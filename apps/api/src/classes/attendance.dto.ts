@@ -18,7 +18,7 @@ import { SessionResponse } from './class-session.dto';
 import { EXCUSES, MarkStateResponse, MarkWordRequest, stateOf } from './mark-word.dto';
 
 const CORRECTION_SOURCES: ('correction' | 'paper')[] = ['correction', 'paper'];
-const ROLL_SOURCES: ('roll' | 'card' | 'paper' | 'spot-check')[] = ['roll', 'card', 'paper', 'spot-check'];
+const ROLL_SOURCES: RollTap['source'][] = ['roll', 'card', 'card-number', 'paper', 'spot-check'];
 
 export class AdmitWalkInRequest {
   @IsUUID()
@@ -70,7 +70,8 @@ export class CorrectAttendanceRequest extends IntersectionType(AdmitWalkInReques
 
 export class RecordAttendanceRequest extends IntersectionType(AdmitWalkInRequest, MarkWordRequest) {
   @IsIn(ROLL_SOURCES)
-  source: 'roll' | 'card' | 'paper' | 'spot-check';
+  @ApiProperty({ enum: ROLL_SOURCES })
+  source: RollTap['source'];
 
   /** The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand. */
   @IsOptional()

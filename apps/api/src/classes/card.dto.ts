@@ -24,6 +24,8 @@ export class MemberCardResponse {
 export class OwnCardResponse {
   /** How far the clock of the phone that asked is ahead of the server's, in milliseconds; null where it said nothing of it. Kept with the answer. */
   clockAheadMs: number | null;
+  /** The server's clock. */
+  asOf: string;
   fullName: string;
   unitName: string;
   communeName: string;
@@ -31,11 +33,11 @@ export class OwnCardResponse {
   /** Null before the first one. */
   card: MemberCardResponse | null;
 
-  static from({ member, card }: OwnCardView, clockAheadMs: number | null): OwnCardResponse {
+  static from({ member, card, clockAheadMs, asOf }: OwnCardView): OwnCardResponse {
     const { fullName, unitName, communeName, teamName } = member;
     const shown =
       card === null ? null : { ...card, number: spacedNumber(card.number), issuedAt: card.issuedAt.toISOString() };
-    return { clockAheadMs, fullName, unitName, communeName, teamName, card: shown };
+    return { clockAheadMs, asOf: asOf.toISOString(), fullName, unitName, communeName, teamName, card: shown };
   }
 }
 
@@ -48,6 +50,11 @@ export class CardMarkRequest {
   /** Made by the sender for one tap; sent again, it counts once. */
   @IsUUID()
   clientKey: string;
+
+  /** False: a camera read it, and a number alone is refused. Left out by phones that don't say it yet: a number counts as typed. */
+  @IsOptional()
+  @IsBoolean()
+  isTyped?: boolean;
 
   /** True: who is on no list is given a place. */
   @IsOptional()

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { ATTEND_CLASSES, OwnCard } from '@lopso/classes';
-import { type Actor, Clock } from '@lopso/platform';
+import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
 import { clockAtSending } from './attendance.dto';
@@ -16,7 +16,6 @@ export class OwnCardController {
   constructor(
     private readonly own: OwnCard,
     private readonly sheet: CardSheet,
-    private readonly clock: Clock,
   ) {}
 
   /** The member's card, null before her first one. */
@@ -27,7 +26,7 @@ export class OwnCardController {
     @CurrentActor() actor: Actor,
     @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<OwnCardResponse> {
-    return OwnCardResponse.from(await this.own.get(actor), this.aheadOf(sentAt));
+    return OwnCardResponse.from(await this.own.get(actor, clockAtSending(sentAt)));
   }
 
   /** Her card; the first time it is made. */
@@ -39,7 +38,7 @@ export class OwnCardController {
     @CurrentActor() actor: Actor,
     @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<OwnCardResponse> {
-    return OwnCardResponse.from(await this.own.issue(actor), this.aheadOf(sentAt));
+    return OwnCardResponse.from(await this.own.issue(actor, clockAtSending(sentAt)));
   }
 
   /** A new card; the one before is good no longer. */
@@ -51,7 +50,7 @@ export class OwnCardController {
     @CurrentActor() actor: Actor,
     @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<OwnCardResponse> {
-    return OwnCardResponse.from(await this.own.replace(actor), this.aheadOf(sentAt));
+    return OwnCardResponse.from(await this.own.replace(actor, clockAtSending(sentAt)));
   }
 
   /** A PDF of the card, as large as a bank card; the first time it is made. */
@@ -64,11 +63,5 @@ export class OwnCardController {
     const pdf = await this.sheet.single(await this.own.toPrint(actor));
     void reply.type('application/pdf').header('content-disposition', 'inline; filename="the-thanh-vien.pdf"');
     return pdf;
-  }
-
-  /** What a phone needs to show its codes by the server's clock, also without network. */
-  private aheadOf(sentAt: string | undefined): number | null {
-    const clock = clockAtSending(sentAt);
-    return clock === null ? null : clock.getTime() - this.clock.now().getTime();
   }
 }

@@ -16,6 +16,9 @@ export type CardText =
     }
   | { readonly kind: 'number'; readonly number: string };
 
+/** How a mark by a card came: by its code, or by the number alone, which somebody typed and nothing proves (decision 0106). */
+export type CardSource = 'card' | 'card-number';
+
 /** RFC 4648, without padding: capitals and digits, which a QR code holds in five and a half bits each. */
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const SIGNATURE_BYTES = 64;

@@ -1,4 +1,4 @@
-import { dayOfMoment, isShownAt, momentOf } from './moving-card';
+import { dayOfMoment, isShownAt, keyDaysOf, momentOf } from './moving-card';
 
 const noon = Date.parse('2026-12-01T05:00:00Z');
 const at = (seconds: number): Date => new Date(noon + seconds * 1000);
@@ -15,5 +15,32 @@ describe('a code that a phone shows for a moment', () => {
   it('is made with the key of its day in Vietnam', () => {
     expect(dayOfMoment(momentOf(new Date('2026-12-01T16:59:59Z')))).toBe('2026-12-01');
     expect(dayOfMoment(momentOf(new Date('2026-12-01T17:00:00Z')))).toBe('2026-12-02');
+  });
+});
+
+describe('the keys that a trainer’s phone is given', () => {
+  const state = 'planned' as const;
+  const session = (startsAt: string, endsAt = startsAt) => ({
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+    state,
+  });
+  const now = new Date('2026-12-01T12:00:00Z');
+
+  it('are of today and tomorrow, as far as the session lies there', () => {
+    expect(keyDaysOf(session('2026-12-01T01:00:00Z'), now)).toEqual(['2026-12-01']);
+    expect(keyDaysOf(session('2026-12-02T12:00:00Z'), now)).toEqual(['2026-12-02']);
+    expect(keyDaysOf(session('2026-12-01T16:00:00Z', '2026-12-01T18:00:00Z'), now)).toEqual([
+      '2026-12-01',
+      '2026-12-02',
+    ]);
+    expect(keyDaysOf(session('2026-12-03T01:00:00Z'), now)).toEqual([]);
+    expect(keyDaysOf(session('2026-11-30T01:00:00Z'), now)).toEqual([]);
+  });
+
+  it('are none where the session is closed or cancelled', () => {
+    for (const over of ['closed', 'cancelled'] as const)
+      expect(keyDaysOf({ ...session('2026-12-01T01:00:00Z'), state: over }, now)).toEqual([]);
+    expect(keyDaysOf({ ...session('2026-12-01T01:00:00Z'), state: 'open' }, now)).toEqual(['2026-12-01']);
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { cameLate } from '../rules/attended-minutes';
+import { type CardSource } from '../rules/card-code';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookablePeople } from './bookable-people.service';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
@@ -13,7 +14,7 @@ export interface WalkInTap {
   readonly memberId: string;
   readonly clientKey: string;
   /** Left out: called in the room. */
-  readonly source?: 'roll' | 'card';
+  readonly source?: 'roll' | CardSource;
   /** When her card was read, by the server's clock; left out: no card says when she came. */
   readonly seenAt?: Date;
 }

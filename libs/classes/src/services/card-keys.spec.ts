@@ -3,8 +3,15 @@ import { movingCode, readCard } from '../rules/card-code';
 import { momentOf } from '../rules/moving-card';
 import { CardKeys } from './card-keys';
 
-const settings = (key: string, old = ''): ClassesSettings =>
-  Object.assign(new ClassesSettings(), { MEMBER_CARD_KEY: key.repeat(8), MEMBER_CARD_OLD_KEYS: old.repeat(8) });
+const settings = (key: string, old = '', until = ''): ClassesSettings =>
+  Object.assign(new ClassesSettings(), {
+    ...{ MEMBER_CARD_KEY: key.repeat(8), MEMBER_CARD_OLD_KEYS: old.repeat(8), MEMBER_CARD_OLD_CODES_UNTIL: until },
+  });
+const isFormer = (keys: CardKeys, code: string): boolean => {
+  const card = readCard(code);
+  if (card?.kind !== 'moving') throw new Error(`no code that moves: ${code}`);
+  return keys.isOfFormerKey(card);
+};
 const isOurs = (keys: CardKeys, code: string): boolean => {
   const card = readCard(code);
   if (card?.kind !== 'moving') throw new Error(`no code that moves: ${code}`);
@@ -76,9 +83,21 @@ describe('keys of codes that a phone makes', () => {
     expect(isOurs(keys, stranger.replace(/^LOPSO2:.{4}/, `LOPSO2:${keyId}`))).toBe(false);
   });
 
-  it('tell codes of a key that was changed since, and pack both for a hall', () => {
+  it('let no code of a former key count, for it may have been changed because others have it', () => {
     const rotated = new CardKeys(settings('later', 'first'));
-    expect(isOurs(rotated, keys.movingCodeOf('K7DTR8QWMB', moment))).toBe(true);
+    const [old, fresh] = [keys, rotated].map((one) => one.movingCodeOf('K7DTR8QWMB', moment));
+    expect([isOurs(rotated, old ?? ''), isFormer(rotated, old ?? '')]).toEqual([true, true]);
+    expect([isOurs(rotated, fresh ?? ''), isFormer(rotated, fresh ?? '')]).toEqual([true, false]);
+    const days = new CardKeys(settings('later')).dayKeysOf('K7DTR8QWMB', ['2026-12-01']);
+    expect(rotated.dayKeysOf('K7DTR8QWMB', ['2026-12-01'])).toEqual(days);
+  });
+
+  it('tell codes of a former key up to the day that is set, and pack both for a hall', () => {
+    const rotated = new CardKeys(settings('later', 'first', '2026-12-01'));
+    const next = keys.movingCodeOf('K7DTR8QWMB', moment + 2880);
+    expect(isFormer(rotated, keys.movingCodeOf('K7DTR8QWMB', moment))).toBe(false);
+    expect(isFormer(rotated, next)).toBe(true);
+    expect(rotated.dayKeysOf('K7DTR8QWMB', ['2026-12-02'])).toHaveLength(1);
     expect(rotated.dayKeysOf('K7DTR8QWMB', ['2026-12-01'])).toEqual([
       ...new CardKeys(settings('later')).dayKeysOf('K7DTR8QWMB', ['2026-12-01']),
       ...keys.dayKeysOf('K7DTR8QWMB', ['2026-12-01']),

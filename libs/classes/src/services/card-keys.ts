@@ -52,11 +52,13 @@ const signOf = (dayKey: Buffer, moment: number): string =>
 export class CardKeys {
   private readonly current: KeyPair;
   private readonly known: readonly KeyPair[];
+  private readonly oldCodesUntil: string;
 
   constructor(settings: ClassesSettings) {
     this.current = keyPairOf(settings.MEMBER_CARD_KEY);
     const old = settings.MEMBER_CARD_OLD_KEYS.split(/\s+/).filter((text) => text !== '');
     this.known = [this.current, ...old.map(keyPairOf)];
+    this.oldCodesUntil = settings.MEMBER_CARD_OLD_CODES_UNTIL;
   }
 
   /** The text in the code of the card with this number; the same every time. */
@@ -77,14 +79,16 @@ export class CardKeys {
     return { keyId, key: under(moving, cardKeyText(number)).toString('base64url') };
   }
 
-  /** What a phone tells the codes of a card with on these days, also those made under a former key. */
+  /** What a phone tells the codes of a card with on these days, also those made under a former key while they count. */
   dayKeysOf(number: string, days: readonly string[]): DayKey[] {
     return days.flatMap((day) =>
-      this.known.map(({ id: keyId, moving }) => ({
-        keyId,
-        day,
-        key: dayKey(moving, number, day).toString('base64url'),
-      })),
+      this.known
+        .filter(({ id }) => this.counts(id, day))
+        .map(({ id: keyId, moving }) => ({
+          keyId,
+          day,
+          key: dayKey(moving, number, day).toString('base64url'),
+        })),
     );
   }
 
@@ -100,6 +104,15 @@ export class CardKeys {
     if (known === undefined) return false;
     const real = signOf(dayKey(known.moving, number, dayOfMoment(moment)), moment);
     return timingSafeEqual(Buffer.from(real), Buffer.from(given));
+  }
+
+  /** True for a code under a former key that counts no more on the day it names: whoever has that key makes such codes (decision 0106). */
+  isOfFormerKey({ keyId, moment }: Extract<CardText, { kind: 'moving' }>): boolean {
+    return !this.counts(keyId, dayOfMoment(moment));
+  }
+
+  private counts(keyId: string, day: string): boolean {
+    return keyId === this.current.id || day <= this.oldCodesUntil;
   }
 
   /** What a phone needs to tell real cards without network. */

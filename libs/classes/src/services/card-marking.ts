@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
+import { type CardSource } from '../rules/card-code';
 import { madeBy } from '../rules/mark-standing';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { AdmitWalkIn } from './admit-walk-in.service';
@@ -11,6 +12,13 @@ export interface CardMoment {
   readonly sentAt: Date | null;
 }
 
+/** The tap that a card makes. */
+interface CardMarkTap extends RollTap {
+  readonly source: CardSource;
+  readonly isOnRoll: boolean;
+  readonly moment: CardMoment | undefined;
+}
+
 /** Writes the mark of a card that was read: on the roll, or with a place given out. */
 @Injectable()
 export class CardMarking {
@@ -20,14 +28,10 @@ export class CardMarking {
     private readonly clock: Clock,
   ) {}
 
-  async mark(
-    actor: Actor,
-    classSessionId: string,
-    { isOnRoll, moment, ...tap }: RollTap & { readonly isOnRoll: boolean; readonly moment: CardMoment | undefined },
-  ): Promise<AttendanceMark> {
+  async mark(actor: Actor, classSessionId: string, { isOnRoll, moment, ...tap }: CardMarkTap): Promise<AttendanceMark> {
     const seenAt = moment === undefined ? this.clock.now() : madeBy(moment.madeAt, moment.sentAt, this.clock.now());
     if (isOnRoll) return this.recording.recordAttendance(actor, classSessionId, { ...tap, seenAt });
-    const { memberId, clientKey } = tap;
-    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, source: 'card', seenAt });
+    const { memberId, clientKey, source } = tap;
+    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, source, seenAt });
   }
 }

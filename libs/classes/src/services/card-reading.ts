@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, Throttle, type ThrottleRule } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { CardRefused } from '../classes.errors';
-import { type CardText, readCard } from '../rules/card-code';
+import { type CardSource, type CardText, readCard } from '../rules/card-code';
 import { judgeCard } from '../rules/card-verdict';
 import { isShownAt } from '../rules/moving-card';
 import { madeBy } from '../rules/mark-standing';
@@ -12,6 +12,22 @@ import { type CardMoment } from './card-marking';
 
 /** Numbers one trainer may mistype, and forged codes that may be held before one phone: an evening's errors, no search. */
 const MISSES: ThrottleRule = { name: 'classes.miss-card', limit: 20, windowSeconds: 600 };
+
+/** A card held before a phone, or its number typed. */
+export interface HeldCard {
+  readonly card: string;
+  /** False: a camera read it, and a number alone is no card. Left out by a phone that doesn't say yet: a number is taken as typed. */
+  readonly isTyped?: boolean | undefined;
+  /** When a phone read it that kept it, and what a code that moves is judged by; left out for one read with the server at hand. */
+  readonly moment?: CardMoment | undefined;
+}
+
+/** Whose card it is and by what that is known; `isStale`: by a code of another moment than it was read at, or under a former key. */
+export interface KnownHolder {
+  readonly member: MemberSummary;
+  readonly source: CardSource;
+  readonly isStale: boolean;
+}
 
 /** Finds who holds a card that is shown in a class. */
 @Injectable()
@@ -25,18 +41,13 @@ export class CardReading {
   ) {}
 
   /**
-   * The holder of a card good in a class of these units; `isStale`: by a code of another moment than it was read at. Each try is counted before anything is looked up, and given back when
-   * the card is one of ours. `moment`: when a phone read it that kept it; a code that moves is judged by then.
+   * The holder of a card good in a class of these units. Each try is counted before anything is looked up, and given back when the card is one of ours.
    * @throws CardRefused, TooManyRequests
    */
-  async holderOf(
-    actor: Actor,
-    text: string,
-    classPath: string,
-    moment?: CardMoment,
-  ): Promise<{ readonly member: MemberSummary; readonly isStale: boolean }> {
+  async holderOf(actor: Actor, { card: text, isTyped, moment }: HeldCard, classPath: string): Promise<KnownHolder> {
     const read = readCard(text);
     if (read === null) throw new CardRefused('card-unreadable');
+    if (read.kind === 'number' && isTyped === false) throw new CardRefused('card-bare');
     await this.throttle.spend(MISSES, actor.accountId);
     const card = await this.find(read);
     await this.throttle.giveBack(MISSES, actor.accountId);
@@ -44,7 +55,12 @@ export class CardReading {
     if (member === undefined) throw new CardRefused('card-unknown');
     const verdict = judgeCard(card, member, classPath);
     if (verdict !== 'good') throw new CardRefused(verdict);
-    return { member, isStale: read.kind === 'moving' && !isShownAt(read.moment, this.readAt(moment)) };
+    const source = read.kind === 'number' ? 'card-number' : 'card';
+    return { member, source, isStale: read.kind === 'moving' && this.isStale(read, moment) };
+  }
+
+  private isStale(read: Extract<CardText, { kind: 'moving' }>, moment: CardMoment | undefined): boolean {
+    return this.keys.isOfFormerKey(read) || !isShownAt(read.moment, this.readAt(moment));
   }
 
   private readAt(moment: CardMoment | undefined): Date {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { vietnamDateOf } from '../rules/vietnam-time';
+import { keyDaysOf } from '../rules/moving-card';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { MemberCardRepository } from '../storage/member-card.repository';
@@ -13,7 +13,7 @@ export interface KitCard {
   readonly memberId: string;
   readonly number: string;
   readonly isGood: boolean;
-  /** What tells the codes that its holder's phone makes on the days of the session. */
+  /** What tells the codes that its holder's phone makes on the days of the session, as far as they are today and tomorrow. */
   readonly days: readonly DayKey[];
 }
 
@@ -43,12 +43,13 @@ export class HallKits {
     const session = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
     const memberIds = [...(await this.booked.bookedFor(classSessionId)).keys()];
     await this.access.noteRollRead(actor, session, memberIds);
-    const days = [...new Set([session.startsAt, session.endsAt].map(vietnamDateOf))];
+    const stocked = await this.stock.of(session);
+    const days = keyDaysOf(session, stocked.asOf);
     const cards = (await this.cards.allOf(memberIds)).map(({ memberId, number, replacedAt }) => ({
       ...{ memberId, number },
       isGood: replacedAt === null,
       days: replacedAt === null ? this.keys.dayKeysOf(number, days) : [],
     }));
-    return { ...(await this.stock.of(session)), keys: this.keys.publicKeys(), cards };
+    return { ...stocked, keys: this.keys.publicKeys(), cards };
   }
 }

@@ -5,19 +5,16 @@ import { CardRefused } from '../classes.errors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
-import { CardMarking, type CardMoment } from './card-marking';
-import { CardReading } from './card-reading';
+import { CardMarking } from './card-marking';
+import { CardReading, type HeldCard } from './card-reading';
 import { ClassAccess } from './class-access.service';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
 
 /** A card held before the trainer's phone, or its number typed. */
-export interface CardTap {
-  readonly card: string;
+export interface CardTap extends HeldCard {
   readonly clientKey: string;
   /** The trainer has said that who is on no list is taken in. */
   readonly isTakenIn: boolean;
-  /** Left out for a card read with the server at hand. */
-  readonly moment?: CardMoment | undefined;
 }
 
 /** What came of it: marked now, marked before, or on no list and to be taken in if the trainer says so. */
@@ -47,8 +44,8 @@ export class MarkByCard {
    */
   async markByCard(actor: Actor, classSessionId: string, tap: CardTap): Promise<CardOutcome> {
     const { unitPath } = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
-    const { member, isStale } = await this.reading.holderOf(actor, tap.card, unitPath, tap.moment);
-    const form = { memberId: member.id, mark: 'present', source: 'card', clientKey: tap.clientKey } as const;
+    const { member, source, isStale } = await this.reading.holderOf(actor, tap, unitPath);
+    const form = { memberId: member.id, mark: 'present', source, clientKey: tap.clientKey } as const;
     const receipt = await this.ledger.receiptOf({ ...form, classSessionId, bodyHash: tapDigest(form) });
     if (receipt !== null) return { outcome: 'marked', member, mark: receipt };
     const latest = await this.ledger.latest(classSessionId, member.id);

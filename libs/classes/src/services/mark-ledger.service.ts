@@ -22,10 +22,14 @@ const asSaid: WordReading = (word) => word;
 /** A tap by its key, with what it says. */
 type KeyedTap = Pick<NewAttendanceMark, 'classSessionId' | 'clientKey' | 'bodyHash'>;
 
-/** What a trainer's tap says; who introduced herself at the door is known by then. */
+/**
+ * What a trainer's tap says; who introduced herself at the door is known by then. A card's number was written down as its card before decision 0106: the
+ * same tap sent again says the same.
+ */
 export function tapDigest(tap: Pick<NewAttendanceMark, 'memberId' | 'source'> & TypedWord): Buffer {
   const { memberId, mark, source, cameAt, leftAt, minutes, excuse } = tap;
-  return bodyDigest({ memberId, mark, source, cameAt, leftAt, minutes, excuse });
+  const said = source === 'card-number' ? 'card' : source;
+  return bodyDigest({ memberId, mark, source: said, cameAt, leftAt, minutes, excuse });
 }
 
 const lastPresent = (ledger: readonly StandingMark[]): StandingMark | null =>

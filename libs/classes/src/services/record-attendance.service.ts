@@ -4,6 +4,7 @@ import { NotOnRoll } from '../classes.errors';
 import { SpotCheckAbsent, SpotCheckUnmarked } from '../classes-marks.errors';
 import { type AttendanceMark, type KeptTap, type NewAttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { type CardSource } from '../rules/card-code';
 import { cameLate } from '../rules/attended-minutes';
 import { type MarkWord } from '../rules/mark-word';
 import { seenOnSpot } from '../rules/spot-check';
@@ -16,8 +17,8 @@ import { RollDoor } from './roll-door.service';
 /** One tap on the roll. */
 export interface RollTap extends TypedWord {
   readonly memberId: string;
-  /** Called in the room, read from a card, from a list signed on paper, or drawn by lot and looked for. */
-  readonly source: 'roll' | 'card' | 'paper' | 'spot-check';
+  /** Called in the room, known by a card or its number, from a list signed on paper, or drawn by lot and looked for. */
+  readonly source: 'roll' | CardSource | 'paper' | 'spot-check';
   /** Names the tap: it counts once however often it arrives. */
   readonly clientKey: string;
   /** When a card was read, by the server's clock; left out: when the tap was made. */
@@ -83,7 +84,8 @@ export class RecordAttendance {
 
   /** A card says when she came, unless the trainer does. */
   private read(word: MarkWord, { source }: RollTap, session: ClassSession, madeAt: Date): MarkWord {
-    if (source !== 'card' || word.mark !== 'present' || word.cameAt !== undefined) return word;
+    if ((source !== 'card' && source !== 'card-number') || word.mark !== 'present' || word.cameAt !== undefined)
+      return word;
     return { ...word, cameAt: cameLate(madeAt, session, session.rule) };
   }
 

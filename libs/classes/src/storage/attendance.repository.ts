@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, IdempotencyConflict, translatingConstraints } from '@lopso/platform';
+import { type CardSource } from '../rules/card-code';
 import { type MarkState, type MarkWord } from '../rules/mark-word';
 import { type LedgerMark, type MarkStanding } from '../rules/mark-standing';
 
-/** How a mark came: by the trainer's tap, a scanned code, a typed number, the member's card, a paper list, or after closing. */
-export type MarkSource = 'roll' | 'scan' | 'number' | 'card' | 'paper' | 'correction' | 'spot-check';
+/**
+ * How a mark came: by the trainer's tap, a code or number of the screen, the member's card or its number alone, a paper list, after closing, or a
+ * spot check.
+ */
+export type MarkSource = 'roll' | 'scan' | 'number' | CardSource | 'paper' | 'correction' | 'spot-check';
 
 /** One entry of the ledger; entries are only ever added, the latest by id counts. */
 export interface AttendanceMark extends MarkState {

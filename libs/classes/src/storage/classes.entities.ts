@@ -206,7 +206,10 @@ export class BookedTimeEntity {
   'attendance_mark_excuse_ck',
   `(mark = 'excused') = (excuse is not null) and excuse in ('duty', 'family', 'road', 'personal')`,
 )
-@Check('attendance_mark_source_ck', `source in ('roll', 'scan', 'number', 'card', 'paper', 'correction', 'spot-check')`)
+@Check(
+  'attendance_mark_source_ck',
+  `source in ('roll', 'scan', 'number', 'card', 'card-number', 'paper', 'correction', 'spot-check')`,
+)
 @Check('attendance_mark_spot_ck', `source <> 'spot-check' or mark = 'present'`)
 @Check('attendance_mark_standing_ck', `standing in ('counts', 'overtaken', 'disputed')`)
 @Check(

@@ -97,6 +97,7 @@ const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
   scan: t('wayScan'),
   number: t('wayNumber'),
   card: t('wayCard'),
+  'card-number': t('wayCardNumber'),
   paper: t('wayPaper'),
   correction: t('wayCorrection'),
   'spot-check': t('waySpotCheck'),

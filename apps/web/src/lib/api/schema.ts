@@ -6774,7 +6774,7 @@ export interface components {
             /** @enum {string|null} */
             excuse: "duty" | "family" | "personal" | "road" | null;
             /** @enum {string} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
+            source: "card" | "card-number" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
             /** @description When it was made, by the server's clock. */
             madeAt: string;
             /** @enum {string} */
@@ -6795,7 +6795,7 @@ export interface components {
              */
             mark: "absent" | "excused" | "present" | null;
             /** @enum {string|null} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check" | null;
+            source: "card" | "card-number" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check" | null;
             markedAt: string | null;
             /** @description Later than the start; null: in time, or not present. */
             cameAt: string | null;
@@ -6845,7 +6845,7 @@ export interface components {
              */
             excuse?: "duty" | "family" | "personal" | "road" | null;
             /** @enum {string} */
-            source: "card" | "paper" | "roll" | "spot-check";
+            source: "card" | "card-number" | "paper" | "roll" | "spot-check";
             /**
              * Format: uuid
              * @description The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand.
@@ -6869,7 +6869,7 @@ export interface components {
             excuse: "duty" | "family" | "personal" | "road" | null;
             memberId: string;
             /** @enum {string} */
-            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
+            source: "card" | "card-number" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
             markedAt: string;
             /** @enum {string} */
             mark: "absent" | "excused" | "present";
@@ -7103,6 +7103,8 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+            /** @description False: a camera read it, and a number alone is refused. Left out by phones that don't say it yet: a number counts as typed. */
+            isTyped?: boolean;
             /** @description True: who is on no list is given a place. */
             isTakenIn?: boolean;
             /** @description When the card was read by the phone's clock, for one that the phone kept. */
@@ -7649,6 +7651,8 @@ export interface components {
         OwnCardResponse: {
             /** @description How far the clock of the phone that asked is ahead of the server's, in milliseconds; null where it said nothing of it. Kept with the answer. */
             clockAheadMs: number | null;
+            /** @description The server's clock. */
+            asOf: string;
             fullName: string;
             unitName: string;
             communeName: string;

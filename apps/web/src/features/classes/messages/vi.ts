@@ -65,6 +65,7 @@ export const t = translator({
   wayScan: 'quét mã',
   wayNumber: 'nhập số',
   wayCard: 'quét thẻ',
+  wayCardNumber: 'gõ số thẻ',
   wayPaper: 'theo giấy',
   wayCorrection: 'sửa sau buổi',
   waySpotCheck: 'hỏi bất chợt',

@@ -94,6 +94,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     scan: 'quét mã của buổi',
     number: 'nhập số của buổi',
     card: 'quét thẻ thành viên',
+    'card-number': 'gõ số thẻ thành viên',
     paper: 'bảng điểm danh giấy',
     correction: 'sửa lại',
     'spot-check': 'giảng viên hỏi bất chợt',
