@@ -95,6 +95,9 @@ describe('cards before the camera of the trainer’s phone', () => {
       bare,
       { picture: coded(forged), seconds: 2 },
       bare,
+      // What anybody draws who has seen the number on a card.
+      { picture: coded('K7DTR8QWMB'), seconds: 2 },
+      bare,
       { picture: coded('00020101021138540010A000000727'), seconds: 2 },
       bare,
     ]);
@@ -119,6 +122,7 @@ describe('cards before the camera of the trainer’s phone', () => {
     await trainer.sees('Mã thẻ này đã cũ');
     await trainer.sees(`${second?.name ?? ''} có mặt`);
     await trainer.sees('Thẻ này không phải do Lớp Số cấp');
+    await trainer.sees('Mã này không phải thẻ');
     await trainer.sees('Đây không phải thẻ thành viên');
     await trainer.look('refused');
     const marks = () =>

@@ -34,8 +34,8 @@ describe('a card before a phone without network', () => {
   });
 
   it('names its holder, by code and by typed number', async () => {
-    expect(await checkCard(codeOf('K7DTR8QWMB'), kit, now)).toEqual({ kind: 'good', memberId: 'my' });
-    expect(await checkCard('K7DTR-8QWMB', kit, now)).toEqual({ kind: 'good', memberId: 'my' });
+    expect(await checkCard(codeOf('K7DTR8QWMB'), kit, now)).toEqual({ kind: 'good', memberId: 'my', isChecked: true });
+    expect(await checkCard('K7DTR-8QWMB', kit, now)).toEqual({ kind: 'good', memberId: 'my', isChecked: false });
   });
 
   it('that was replaced, that is of nobody on the roll, or that is no card, is told so', async () => {
@@ -54,7 +54,7 @@ describe('a card before a phone without network', () => {
 
   it('is told by the code that its holder’s phone makes now, and is old a few minutes later', async () => {
     const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
-    expect(await checkCard(code, kit, now)).toEqual({ kind: 'good', memberId: 'my' });
+    expect(await checkCard(code, kit, now)).toEqual({ kind: 'good', memberId: 'my', isChecked: true });
     expect((await checkCard(code, kit, now + 119_000)).kind).toBe('good');
     expect((await checkCard(code, kit, now + 180_000)).kind).toBe('stale');
     expect((await checkCard(code, kit, now - 180_000)).kind).toBe('stale');
@@ -75,14 +75,21 @@ describe('a card before a phone without network', () => {
     expect((await checkCard(code.replace('WMB:', 'WMC:'), kit, now)).kind).toBe('replaced');
   });
 
-  it('is believed by its number where the kit is of before phones made such codes, or the session of another day by now', async () => {
+  it('is known by its number alone where the kit is of days before, or of before phones made such codes, and that is told', async () => {
     const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
     const old = { memberId: 'my', number: 'K7DTR8QWMB', isGood: true } as (typeof kit.cards)[number];
-    expect((await checkCard(code, { ...kit, cards: [old] }, now)).kind).toBe('good');
+    const known = { kind: 'good', memberId: 'my', isChecked: false };
+    expect(await checkCard(code, { ...kit, cards: [old] }, now)).toEqual(known);
     const moved = { ...old, days: [{ ...dayKey, day: '2026-11-30' }] };
-    expect((await checkCard(code, { ...kit, cards: [moved] }, now)).kind).toBe('good');
-    const rotated = { ...old, days: [{ ...dayKey, keyId: 'ZZZZ' }] };
+    expect(await checkCard(code, { ...kit, cards: [moved] }, now)).toEqual(known);
+  });
+
+  it('is old under a former key of ours that counts no more, and forged under one of nobody', async () => {
+    const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
+    const rotated = { memberId: 'my', number: 'K7DTR8QWMB', isGood: true, days: [{ ...dayKey, keyId: 'ZZZZ' }] };
     expect((await checkCard(code, { ...kit, cards: [rotated] }, now)).kind).toBe('forged');
+    const keys = [...kit.keys, { id: 'WCNW', publicKey }];
+    expect((await checkCard(code, { keys, cards: [rotated] }, now)).kind).toBe('stale');
   });
 
   it('is told in a browser without Ed25519 too', async () => {

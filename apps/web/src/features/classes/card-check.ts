@@ -12,9 +12,10 @@ export interface ReadCard {
 
 type KitCard = HallKit['cards'][number];
 
-/** What a card is to a phone without network. `unlisted`: real or typed, of somebody who is not on this roll; `stale`: a code of another moment. */
+/** What a card is to a phone without network. `unlisted`: real or typed, of somebody who is not on this roll; `stale`: a code of another moment, or under a former key; `isChecked`: false where the number alone is known, typed or because the kit has no key of the day. */
 export type CardVerdict =
-  { kind: 'unreadable' | 'forged' | 'replaced' | 'unlisted' | 'stale' } | { kind: 'good'; memberId: string };
+  | { kind: 'unreadable' | 'forged' | 'replaced' | 'unlisted' | 'stale' }
+  | { kind: 'good'; memberId: string; isChecked: boolean };
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const code = /^LOPSO1:([A-Z2-7]{4}):([2-9A-Z]{10}):([A-Z2-7]{103})$/;
@@ -34,6 +35,9 @@ function readMoving(plain: string): ReadCard | null {
   if (!keyId || !number || !moment || !sign) return null;
   return { number, signed: null, moving: { keyId, moment: Number(moment), sign } };
 }
+
+/** Neither signed nor of a moment: anybody who has seen the number can write it. */
+export const isBareNumber = ({ signed, moving }: ReadCard): boolean => signed === null && moving === null;
 
 /** A text that a printed card holds, and no phone shows any more. */
 export const isPrinted = (text: string): boolean => (readCard(text)?.signed ?? null) !== null;
@@ -70,16 +74,21 @@ async function isSignedBy(
 }
 
 /**
- * Whether a code was not made for the moment it names with the key that the kit has of this card for that day. Of a day that the kit
- * has no key of (the session was moved since) it is believed as a typed number is.
+ * Whether a code was made for the moment it names with the key that the kit has of this card for that day. Of a day that the kit has no key of (it was
+ * fetched days before, or the session was moved since) nothing but the number is known.
  */
-async function isMadeUp({ keyId, moment, sign }: NonNullable<ReadCard['moving']>, card: KitCard): Promise<boolean> {
+async function signFault(
+  { keyId, moment, sign }: NonNullable<ReadCard['moving']>,
+  card: KitCard,
+  keys: HallKit['keys'],
+): Promise<'forged' | 'stale' | 'unchecked' | null> {
   const day = dayOfMoment(moment);
   // A kit that was fetched before phones showed such codes has no days.
   const ofDay = (card as Partial<KitCard>).days?.filter((one) => one.day === day) ?? [];
+  if (ofDay.length === 0) return 'unchecked';
   const known = ofDay.find((one) => one.keyId === keyId);
-  if (known === undefined) return ofDay.length > 0;
-  return (await signOf(keyBytes(known.key), moment)) !== sign;
+  if (known === undefined) return keys.some(({ id }) => id === keyId) ? 'stale' : 'forged';
+  return (await signOf(keyBytes(known.key), moment)) === sign ? null : 'forged';
 }
 
 async function isForged({ number, signed }: ReadCard, keys: HallKit['keys']): Promise<boolean> {
@@ -103,6 +112,7 @@ export async function checkCard(
   const listed = cards.find((one) => one.number === card.number);
   if (!listed) return { kind: 'unlisted' };
   if (!listed.isGood) return { kind: 'replaced' };
-  if (moving !== null && (await isMadeUp(moving, listed))) return { kind: 'forged' };
-  return { kind: 'good', memberId: listed.memberId };
+  const fault = moving === null ? null : await signFault(moving, listed, keys);
+  if (fault === 'forged' || fault === 'stale') return { kind: fault };
+  return { kind: 'good', memberId: listed.memberId, isChecked: fault === null && !isBareNumber(card) };
 }

@@ -2,15 +2,18 @@ import { checkCard, isPrinted } from './card-check';
 import { keptClock, keptKit } from './kept-kit';
 import { t } from './messages/cards';
 import type { RollState } from './roll.svelte';
-import type { SaidOfCard } from './scanned-card';
+import type { SaidOfCard, ScannedCard } from './scanned-card';
 
-const refused = (title: string, note: string): SaidOfCard => ({ state: 'refused', title, note, name: '' });
+/** What is judged of a card: what was read or typed, and when. */
+export type HeldCard = Pick<ScannedCard, 'text' | 'isTyped' | 'seenAt'>;
 
-/** What becomes of a card where no server can be asked: judged by the kit, marked on this phone, sent later. */
-export async function markOffline(text: string, sessionId: string, roll: RollState): Promise<SaidOfCard> {
+export const refused = (title: string, note: string): SaidOfCard => ({ state: 'refused', title, note, name: '' });
+
+/** What becomes of a card where no server can be asked: judged by the kit and by when it was read, marked on this phone, sent later. */
+export async function markOffline(card: HeldCard, sessionId: string, roll: RollState): Promise<SaidOfCard> {
   const kit = keptKit(sessionId);
   if (kit === null) return refused(t('noKit'), t('noKitText'));
-  const verdict = await checkCard(text, kit, keptClock(sessionId, Date.now()));
+  const verdict = await checkCard(card.text, kit, keptClock(sessionId, Date.parse(card.seenAt)));
   switch (verdict.kind) {
     case 'unreadable':
       return refused(t('notCard'), t('notCardText'));
@@ -23,19 +26,28 @@ export async function markOffline(text: string, sessionId: string, roll: RollSta
     case 'unlisted':
       return { state: 'asked-later', title: t('unlisted'), note: t('unlistedText'), name: '' };
     case 'good':
-      return markKnown(verdict.memberId, roll, isPrinted(text));
+      return markKnown(verdict.memberId, roll, { ...card, isChecked: verdict.isChecked });
   }
 }
 
-async function markKnown(memberId: string, roll: RollState, isOnPaper: boolean): Promise<SaidOfCard> {
+async function markKnown(
+  memberId: string,
+  roll: RollState,
+  card: HeldCard & { isChecked: boolean },
+): Promise<SaidOfCard> {
   const line = roll.lines.find((one) => one.memberId === memberId);
   if (!line) return { state: 'asked-later', title: t('unlisted'), note: t('unlistedText'), name: '' };
   const { fullName: name, unitName } = line;
   if (line.isPresent) return { state: 'known', name, title: t('already', { name }), note: unitName };
-  await roll.tap(memberId, 'present', 'card');
+  await roll.tap(memberId, 'present', card.isTyped ? 'card-number' : 'card');
   const place = roll.lines.find((one) => one.memberId === memberId)?.place;
-  const note = [unitName, ...(isOnPaper ? [t('printedCard')] : []), t(place === 'unkept' ? 'unkept' : 'onDevice')].join(
-    ' · ',
-  );
-  return { state: 'good', name, title: t('marked', { name }), note };
+  const note = [unitName, ...proofWords(card, card.isChecked), t(place === 'unkept' ? 'unkept' : 'onDevice')];
+  return { state: 'good', name, title: t('marked', { name }), note: note.join(' · ') };
+}
+
+/** What the trainer is told beside a name where it was no code of now that said it: she looks up once more. */
+export function proofWords({ text, isTyped }: Pick<HeldCard, 'text' | 'isTyped'>, isChecked = true): string[] {
+  if (isTyped) return [t('typedCard')];
+  if (isPrinted(text)) return [t('printedCard')];
+  return isChecked ? [] : [t('uncheckedCode')];
 }

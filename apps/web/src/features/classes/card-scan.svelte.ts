@@ -3,8 +3,9 @@ import { Problem } from '../../lib/api/problem';
 import { problemText } from '../../lib/api/problem-text';
 import { formatTime } from '../../lib/i18n/format';
 import { randomId } from '../../lib/offline/device';
-import { isPrinted, readCard } from './card-check';
-import { markOffline } from './card-offline';
+import { isBareNumber, readCard } from './card-check';
+import { markOffline, proofWords, refused } from './card-offline';
+import { keptKit } from './kept-kit';
 import { t } from './messages/cards';
 import { clockText } from './roll-view';
 import type { RollState } from './roll.svelte';
@@ -14,6 +15,10 @@ import type { CardMark } from './types';
 /** A card is held before the phone for seconds: it is one tap. */
 const sameCardMs = 5000;
 const keptCount = 12;
+/** A hall waits behind each card: where the kit can say it, the server is asked no longer than this, */
+const patienceMs = 4000;
+/** and not again for so long once it gave no answer. */
+const awayMs = 30_000;
 
 /** Cards held before the trainer's phone, one after the other. */
 export class CardScan {
@@ -27,6 +32,7 @@ export class CardScan {
   readonly #now: () => number;
   #lastText = '';
   #lastAt = -Infinity;
+  #awayAt = -Infinity;
 
   constructor(sessionId: () => string, roll: RollState | null = null, now: () => number = Date.now) {
     this.#sessionId = sessionId;
@@ -41,7 +47,20 @@ export class CardScan {
     this.#lastAt = isSame || !this.isBusy ? now : this.#lastAt;
     if (isSame || this.isBusy) return;
     this.#lastText = text;
-    void this.mark(text);
+    void this.#read(text);
+  }
+
+  /** A camera takes a card by its signature or by the code of a moment, never by a number that anybody can write into a code. */
+  async #read(text: string): Promise<void> {
+    const read = readCard(text);
+    if (read === null) this.#add(text, false, refused(t('notCard'), t('notCardText')));
+    else if (isBareNumber(read)) this.#add(text, false, refused(t('bareNumber'), t('bareNumberText')));
+    else await this.#mark(text, false);
+  }
+
+  /** The number of a card that no camera reads. */
+  async type(number: string): Promise<void> {
+    await this.#mark(number, true);
   }
 
   /** The card that was read last. The code of a phone is another one every half minute: of one that was refused the next is read. */
@@ -52,13 +71,14 @@ export class CardScan {
   }
 
   /** Marks the holder present; what came of it stands first. */
-  async mark(text: string): Promise<void> {
-    const card: ScannedCard = {
-      ...{ key: randomId(), text, seenAt: clockText() },
-      ...{ state: 'waiting', name: '', title: t('waiting'), note: '' },
-    };
+  async #mark(text: string, isTyped: boolean): Promise<void> {
+    await this.#send(this.#add(text, isTyped, { state: 'waiting', name: '', title: t('waiting'), note: '' }), false);
+  }
+
+  #add(text: string, isTyped: boolean, said: SaidOfCard): ScannedCard {
+    const card = { key: randomId(), text, isTyped, seenAt: clockText(), ...said };
     this.cards = [card, ...this.cards].slice(0, keptCount);
-    await this.#send(card, false);
+    return card;
   }
 
   /** The trainer takes in who is on no list. It is the same tap, with one word more, and the card as it was read then. */
@@ -69,23 +89,45 @@ export class CardScan {
   async #send(card: ScannedCard, isTakenIn: boolean): Promise<void> {
     this.isBusy = true;
     try {
-      const path = { classSessionId: this.#sessionId() };
-      const body = { card: card.text, clientKey: card.key, isTakenIn, ...(isTakenIn && { madeAt: card.seenAt }) };
-      const answer = await call('post', '/api/class-sessions/{classSessionId}/card-marks', { path, body });
-      this.#put({ ...card, ...wordsOf(answer, isPrinted(card.text)) });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#put({ ...card, ...(await this.#said(error, card)) });
+      this.#put({ ...card, ...(await this.#said(card, isTakenIn)) });
     } finally {
       this.isBusy = false;
     }
   }
 
-  async #said(problem: Problem, card: ScannedCard): Promise<SaidOfCard> {
-    const isAway = problem.kind === 'network' || problem.kind === 'timeout';
-    if (isAway && this.#roll) return markOffline(card.text, this.#sessionId(), this.#roll);
-    const { title, text: note } = problemText(problem);
-    return { state: 'refused', title, note, name: '' };
+  /** By the server; by the kit where it gives no answer, or gave none a moment ago. */
+  async #said(card: ScannedCard, isTakenIn: boolean): Promise<SaidOfCard> {
+    const [sessionId, roll] = [this.#sessionId(), this.#roll];
+    const hasKit = roll !== null && keptKit(sessionId) !== null;
+    if (hasKit && this.#isAway()) return markOffline(card, sessionId, roll);
+    try {
+      return await this.#ask(card, isTakenIn, hasKit);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (roll !== null && this.#isUnanswered(error)) return markOffline(card, sessionId, roll);
+      const { title, text: note } = problemText(error);
+      return refused(title, note);
+    }
+  }
+
+  #isUnanswered({ kind }: Problem): boolean {
+    const isUnanswered = kind === 'network' || kind === 'timeout';
+    if (isUnanswered) this.#awayAt = this.#now();
+    return isUnanswered;
+  }
+
+  #isAway(): boolean {
+    return !navigator.onLine || this.#now() - this.#awayAt < awayMs;
+  }
+
+  async #ask(card: ScannedCard, isTakenIn: boolean, hasKit: boolean): Promise<SaidOfCard> {
+    const { text, isTyped, key: clientKey, seenAt: madeAt } = card;
+    const answer = await call('post', '/api/class-sessions/{classSessionId}/card-marks', {
+      path: { classSessionId: this.#sessionId() },
+      body: { card: text, isTyped, clientKey, isTakenIn, ...(isTakenIn && { madeAt }) },
+      ...(hasKit && { patienceMs }),
+    });
+    return wordsOf(answer, proofWords(card));
   }
 
   /** Keeps the wish to take her in until there is network. */
@@ -100,8 +142,8 @@ export class CardScan {
   }
 }
 
-function wordsOf({ outcome, fullName: name, unitName, mark }: CardMark, isOnPaper: boolean): SaidOfCard {
-  const place = isOnPaper ? `${unitName} · ${t('printedCard')}` : unitName;
+function wordsOf({ outcome, fullName: name, unitName, mark }: CardMark, proof: readonly string[]): SaidOfCard {
+  const place = [unitName, ...proof].join(' · ');
   const time = mark === null ? '' : formatTime(mark.markedAt);
   switch (outcome) {
     case 'marked':

@@ -2,16 +2,16 @@ import { randomId } from '../../lib/offline/device';
 import type { NewWrite } from '../../lib/offline/store';
 import type { ScannedCard } from './scanned-card';
 
-type ReadCard = Pick<ScannedCard, 'text' | 'seenAt'>;
+type ReadCard = Pick<ScannedCard, 'text' | 'isTyped' | 'seenAt'>;
 
 /** Asks the server to take in whom a card names, who is on no list. */
-export function cardWrite(sessionId: string, { text: card, seenAt: madeAt }: ReadCard): NewWrite {
+export function cardWrite(sessionId: string, { text: card, isTyped, seenAt: madeAt }: ReadCard): NewWrite {
   const clientKey = randomId();
   return {
     key: `card/${sessionId}/${clientKey}`,
     kind: 'attendance',
     method: 'post',
     address: `/api/class-sessions/${sessionId}/card-marks`,
-    body: { card, clientKey, isTakenIn: true, madeAt },
+    body: { card, isTyped, clientKey, isTakenIn: true, madeAt },
   };
 }

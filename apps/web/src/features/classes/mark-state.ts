@@ -2,8 +2,8 @@ import { dayOf, formatTime } from '../../lib/i18n/format';
 import type { RollRow, Session } from './types';
 
 export type MarkName = NonNullable<RollRow['mark']>;
-/** How a tap came to be: called in the room, read from a card, typed in from the signed list, or drawn by lot and looked for. */
-export type TapSource = 'roll' | 'card' | 'paper' | 'spot-check';
+/** How a tap came to be: called in the room, read from a card, by its typed number, typed in from the signed list, or drawn by lot and looked for. */
+export type TapSource = 'roll' | 'card' | 'card-number' | 'paper' | 'spot-check';
 export type Excuse = NonNullable<RollRow['excuse']>;
 
 /** What a mark says in full; times as instants. */

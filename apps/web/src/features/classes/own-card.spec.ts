@@ -7,7 +7,13 @@ import { OwnCardState } from './own-card.svelte';
 const moving = { keyId: 'WCNW', key: 'OLjafH6v8wGIaWmH8gq6TKz9rmvwVgKdvydxy-bfhSQ' };
 const serverNow = Date.parse('2026-12-01T12:10:00Z');
 const view = {
-  ...{ clockAheadMs: 0, fullName: 'Vàng Thị Mỷ', unitName: 'Xã Hàm Yên', communeName: 'Xã Hàm Yên' },
+  ...{
+    clockAheadMs: 0,
+    asOf: '2026-12-01T12:10:00.000Z',
+    fullName: 'Vàng Thị Mỷ',
+    unitName: 'Xã Hàm Yên',
+    communeName: 'Xã Hàm Yên',
+  },
   teamName: null,
   card: { number: 'K7DTR-8QWMB', code: 'LOPSO1:WCNW:K7DTR8QWMB:A', moving, issuedAt: '2026-11-01T00:00:00.000Z' },
 };
@@ -45,6 +51,28 @@ describe('a card on its holder’s phone', () => {
       expect(own.code).toBe(await movingCode('K7DTR8QWMB', moving, momentOf(serverNow + hour)));
     },
   );
+
+  it('shows the one that is printed once the clock was set back behind the answer: which moment it is nobody knows', async () => {
+    const own = new OwnCardState();
+    await own.view.load();
+    await own.tick(serverNow);
+    expect(own.isMoving).toBe(true);
+    await own.tick(serverNow - 86_400_000);
+    expect([own.isMoving, own.code]).toEqual([false, view.card.code]);
+    await own.tick(serverNow + 60_000);
+    expect(own.isMoving).toBe(true);
+  });
+
+  it.each(['take', 'replace'] as const)('asks how far its clock is off when the card comes by %s, too', async (act) => {
+    const said: boolean[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (address, init) => {
+      said.push(new Headers(init?.headers).has('x-sent-at'));
+      return fetch(address, init);
+    };
+    await new OwnCardState()[act]();
+    expect(said).toEqual([true, true]);
+  });
 
   it('makes another one when the moment is over, and not before', async () => {
     const own = new OwnCardState();

@@ -2,6 +2,8 @@
 export interface ScannedCard {
   key: string;
   text: string;
+  /** The number was typed: no camera read a code. */
+  isTyped: boolean;
   /** When it was read, by this phone's clock. */
   seenAt: string;
   /** `asked`: on no list, and the trainer is asked whether to take her in; `asked-later`: the same without network. */

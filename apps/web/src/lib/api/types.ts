@@ -34,6 +34,10 @@ export interface CallOptions {
   idempotencyKey?: string;
   /** The account that is meant: signed in as another, the server refuses. Every write says it by itself. */
   keptFor?: string;
+  /** The server is told what this device's clock shows: its answer says how far that is off. */
+  saysClock?: boolean;
+  /** How long an answer is waited for, in milliseconds; left out: as long as a slow line needs. */
+  patienceMs?: number;
 }
 
 interface LooseOptions extends CallOptions {

@@ -35,16 +35,13 @@ function readableCookie(name: string): string | null {
   return pair === undefined ? null : decodeURIComponent(pair.slice(name.length + 1));
 }
 
-/** Reads whose answer says how far this device's clock is off. */
-const clockReads: readonly string[] = ['/api/me/card'];
-
 /** Whether the server is told what this device's clock shows: it sets right by it when something was made here. */
-function saysClock(method: Method, address: string, { body, isKept }: Parts): boolean {
+function saysClock({ body, isKept, saysClock: isWanted }: Parts): boolean {
   const isMade = typeof body === 'object' && body !== null && 'madeAt' in body;
-  return isKept === true || isMade || (method === 'get' && clockReads.includes(address));
+  return isKept === true || isMade || isWanted === true;
 }
 
-function headersOf(method: Method, address: string, parts: Parts): Headers {
+function headersOf(method: Method, parts: Parts): Headers {
   const { body, idempotencyKey, keptFor } = parts;
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   const csrf = method === 'get' ? null : readableCookie(csrfCookie);
@@ -52,7 +49,7 @@ function headersOf(method: Method, address: string, parts: Parts): Headers {
   if (body !== undefined && !(body instanceof FormData)) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (keptFor) headers.set('x-kept-for', keptFor);
-  if (saysClock(method, address, parts)) headers.set('x-sent-at', new Date().toISOString());
+  if (saysClock(parts)) headers.set('x-sent-at', new Date().toISOString());
   return headers;
 }
 
@@ -85,17 +82,17 @@ export async function send(method: Method, address: string, parts: Parts): Promi
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
   const timeOut = (): void => stop.abort('timeout');
-  let clock = setTimeout(timeOut, patienceMs(parts.body));
+  let clock = setTimeout(timeOut, parts.patienceMs ?? patienceMs(parts.body));
   try {
     const response = await fetch(address, {
       method: method.toUpperCase(),
       credentials: 'same-origin',
-      headers: headersOf(method, address, parts),
+      headers: headersOf(method, parts),
       body: bodyOf(parts.body),
       signal: stop.signal,
     });
     clearTimeout(clock);
-    clock = setTimeout(timeOut, isFile ? fileMs : answerMs);
+    clock = setTimeout(timeOut, parts.patienceMs ?? (isFile ? fileMs : answerMs));
     return await read(response, isFile);
   } catch (cause) {
     if (signal?.aborted) throw new Problem('aborted', {}, cause);
