@@ -2,7 +2,7 @@ import { HeldRights } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { TestCourse } from '../support/assessment';
 import { anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
-import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
+import { freeCommuneCodes, type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { ALL_DONE, TestRound } from '../support/reporting';
 import { TestApi } from '../support/test-api';
 
@@ -312,9 +312,8 @@ describe('the audience of a round', () => {
     const rule = all(asks('unit', one.commune.id));
     expect((await preview(round, rule)).body.counts.joins).toBe(4);
     const merge = { fromIds: [one.commune.id, two.commune.id], grants: [], decisionNumber: '1999/NQ-UBTVQH15' };
-    const to = [
-      { code: `9${String(Math.floor(Math.random() * 9999)).padStart(4, '0')}`, word: 'Xã', name: 'Đồng Tâm' },
-    ];
+    const [code] = await freeCommuneCodes(api.database);
+    const to = [{ code, word: 'Xã', name: 'Đồng Tâm' }];
     const merged = await api.post(
       '/api/commune-reforms',
       { ...merge, to, effectiveOn: '2026-12-01' },

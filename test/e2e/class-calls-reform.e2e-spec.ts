@@ -10,7 +10,7 @@ import {
   reasonsOf,
   statesIn,
 } from '../support/calls';
-import { type TestMember, type TestTeam, type TestUnit } from '../support/province';
+import { freeCommuneCodes, type TestMember, type TestTeam, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
 describe('a commune of a call that ends', () => {
@@ -51,8 +51,6 @@ describe('a commune of a call that ends', () => {
     return { ground, call, villages: both, team, she, he, admin: province.officer('department-admin') };
   }
 
-  const code = (): string => `9${String(Math.floor(Math.random() * 9999)).padStart(4, '0')}`;
-
   async function reform({ admin }: Villages, wish: object): Promise<string> {
     const form = { grants: [], decisionNumber: '1999/NQ-UBTVQH15', effectiveOn: '2026-11-20', ...wish };
     const { status, body } = await api.post('/api/commune-reforms', form, { as: admin });
@@ -74,7 +72,8 @@ describe('a commune of a call that ends', () => {
   > {
     const world = await villages();
     const { commune, other, province } = world.ground;
-    const to = [{ code: code(), word: 'Xã', name: 'Đồng Tâm' }];
+    const [code] = await freeCommuneCodes(api.database);
+    const to = [{ code, word: 'Xã', name: 'Đồng Tâm' }];
     const actId = await reform(world, { fromIds: [commune.id, other.id], to });
     const unit = await unitNamed(world, 'Xã Đồng Tâm');
     return { ...world, actId, unit, neu: province.officer('commune-officer', unit) };
@@ -140,7 +139,8 @@ describe('a commune of a call that ends', () => {
   it('is nobody’s when it was split: the department gives places, and who names its people takes them over', async () => {
     const world = await villages();
     const { ground, call, she, he } = world;
-    const to = ['Một', 'Hai'].map((name) => ({ code: code(), word: 'Xã', name: `Đồng ${name}` }));
+    const codes = await freeCommuneCodes(api.database, 2);
+    const to = ['Một', 'Hai'].map((name, index) => ({ code: codes[index], word: 'Xã', name: `Đồng ${name}` }));
     const places = world.villages.map(({ id }, index) => ({ villageId: id, to: index }));
     await reform(world, { fromIds: [ground.commune.id], to, villages: places, home: 0 });
     const one = await unitNamed(world, 'Xã Đồng Một');

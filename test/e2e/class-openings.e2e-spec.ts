@@ -74,6 +74,30 @@ describe('classes that others opened', () => {
     expect((await know(guest, { as: 'nobody', until: news?.['since'] })).status).toBe(400);
   });
 
+  it('after what she knows of are news again, and one she did not see stays news', async () => {
+    const guest = officerOf(bare);
+    await open([hostClass().number]);
+    const [first] = await told(guest);
+    expect((await know(guest, { as: 'officer', until: first?.['since'] })).body.items).toEqual([]);
+    /** Another plan for the same people, opened later. */
+    const openLater = async (from: string): Promise<void> => {
+      api.clock.advance(120);
+      const wished = { ...wish(road.round.id, road.trainers), from };
+      plan = await workOut(api, road.as, (await api.post('/api/class-plans', wished, { as: road.as })).body.id);
+      await open([hostClass().number]);
+    };
+    await openLater('2026-12-14');
+    const [second, ...more] = await told(guest);
+    expect([second?.['classGroupId'] === first?.['classGroupId'], more]).toEqual([false, []]);
+    await openLater('2026-12-21');
+    const both = await told(guest);
+    expect(both).toHaveLength(2);
+    // Said of the page that showed the second alone: the third is told on.
+    const left = (await know(guest, { as: 'officer', until: second?.['since'] })).body.items;
+    expect(left).toEqual(both.filter(({ classGroupId }) => classGroupId !== second?.['classGroupId']));
+    expect(left).toHaveLength(1);
+  });
+
   it('of her own are no news; what she is given to stand in, or to assist, is, and once its sessions are over nothing', async () => {
     api.clock.stopAt('2026-11-25T01:00:00Z');
     const classes = new TestClasses(api.app);

@@ -1,6 +1,7 @@
 import { OpenPlaces } from '@lopso/classes';
 import { Completions } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
+import { OpenPlaceRepository } from '../../libs/classes/src/storage/open-place.repository';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember } from '../support/province';
@@ -117,6 +118,28 @@ describe('a class that builds on a course', () => {
     await book(id, [lacking]);
     await api.put(`/api/class-groups/${id}`, { ...change, buildsOn: [round.course.id] }, { as: place.trainer });
     expect((await api.app.get(OpenPlaces).of(guests)).get(lacking.id)).toMatchObject([{ isBooked: true }]);
+  });
+
+  it('takes nothing from what is offered of others, however many there are of it', async () => {
+    const far = await place.province.commune();
+    const trainer = place.province.officer('trainer');
+    const venueId = await new TestClasses(api.app).venue(trainer, far);
+    await aClass();
+    const open = await api.post('/api/class-groups', { ...form(), venueId, buildsOn: [] }, { as: trainer });
+    expect(open.status).toBe(201);
+    const lacking = await person('Vàng Thị Mỷ');
+    // Room for one class: that of her own commune, into which she is not let, would take it.
+    const { listFor } = OpenPlaceRepository.prototype;
+    jest.spyOn(OpenPlaceRepository.prototype, 'listFor').mockImplementation(function (
+      this: OpenPlaceRepository,
+      ...of
+    ) {
+      return listFor.call(this, of[0], of[1], of[2], 1);
+    });
+    const guest = { memberId: lacking.id, communeId: place.commune.id, unitPath: place.commune.path };
+    const offered = (await api.app.get(OpenPlaces).of([guest])).get(lacking.id);
+    jest.restoreAllMocks();
+    expect(offered?.map(({ classGroupId }) => classGroupId)).toEqual([open.body.id]);
   });
 
   it('says on its shared page whom it is for, and in the trail what was changed', async () => {

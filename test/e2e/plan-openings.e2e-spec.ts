@@ -112,6 +112,21 @@ describe('a class of a plan that is to be opened', () => {
     expect(await open()).toMatchObject({ refusal: null, classGroupId: expect.any(String), spots: null });
   });
 
+  it('is offered no market day of its commune, of which nobody needs hours any more', async () => {
+    const { road, open } = await planned();
+    await api.database.execute(
+      `update org.seat_term s set held = daterange(lower(s.held), '2026-11-20')
+       from org.team t where t.id = s.team_id and t.unit_path <@ $1::ltree`,
+      [road.near.path],
+    );
+    const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };
+    await api.post(`/api/planning/trainers/${road.trainers[0]}/leaves`, leave, { as: road.as });
+    const market = { clientKey: newId(), communeId: road.near.id, name: 'Chợ Nà Phặc', weekday: 4 };
+    await api.post('/api/planning/markets', market, { as: road.as });
+    const { spots } = await open();
+    expect(spots?.map(({ day }) => day)).toEqual(['2026-12-04', '2026-12-07', '2026-12-08']);
+  });
+
   it('is offered the same time in another hall while its own is taken, by name', async () => {
     const { road, open } = await planned();
     const venueId = await aHall(api, road.near);

@@ -1,5 +1,5 @@
-import { type Actor } from '@lopso/platform';
-import { type TestMember, type TestUnit } from '../support/province';
+import { type Actor, newId } from '@lopso/platform';
+import { freeCommuneCodes, type TestMember, type TestUnit } from '../support/province';
 import { aCommune, aRoad, type Road, wish, workOut } from '../support/planning';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -89,15 +89,45 @@ describe('who books the guests of a planned class', () => {
     expect((await book(guest, [host?.id])).status).toBe(404);
     expect((await api.delete(at(`/bookings/${host?.id}`), { as: guest })).status).toBe(404);
     const { body } = await api.get(at(), { as: officer });
-    const session = body.sessions[0].id;
-    const refused = await Promise.all([
-      api.get(`/api/class-sessions/${session}`, { as: guest }),
-      api.get(`/api/class-sessions/${session}/sheets`, { as: guest }),
-      api.post(`/api/class-sessions/${session}/cancellation`, undefined, { as: guest }),
-      api.put(at('/booking-policy'), { promotionStopsHours: 5 }, { as: guest }),
-      api.put(at('/link'), undefined, { as: guest }),
-    ]);
-    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    const [{ id: session, venueId }] = body.sessions;
+    // Of her own people too, of whom she may book and take out alone.
+    const [own] = await peopleOf(bare);
+    expect((await book(guest, [own?.id])).body.booked).toHaveLength(1);
+    const hours = { on: '2026-12-15', from: '08:00', to: '11:00', venueId };
+    const moves = { sessions: [{ ...hours, classSessionId: session }] };
+    const word = { clientKey: newId(), memberId: own?.id };
+    const ofSession = `/api/class-sessions/${session}`;
+    // As who also teaches in the guests' commune, so that no route is closed to her role alone.
+    const asks = { ...guest, grants: [...guest.grants, ...road.province.officer('trainer', bare).grants] };
+    const hidden: Record<string, Promise<TestResponse>> = {
+      session: api.get(ofSession, { as: asks }),
+      roll: api.get(`${ofSession}/roll`, { as: asks }),
+      hallKit: api.get(`${ofSession}/hall-kit`, { as: asks }),
+      scanCode: api.get(`${ofSession}/scan-code`, { as: asks }),
+      sheets: api.get(`${ofSession}/sheets`, { as: asks }),
+      opening: api.post(`${ofSession}/opening`, undefined, { as: asks }),
+      closing: api.post(`${ofSession}/closing`, undefined, { as: asks }),
+      cancellation: api.post(`${ofSession}/cancellation`, undefined, { as: asks }),
+      move: api.put(ofSession, hours, { as: asks }),
+      mark: api.post(`${ofSession}/attendance`, { ...word, source: 'roll', mark: 'present' }, { as: asks }),
+      correction: api.post(`${ofSession}/corrections`, { ...word, mark: 'present' }, { as: asks }),
+      walkIn: api.post(`${ofSession}/walk-ins`, word, { as: asks }),
+      cardMark: api.post(`${ofSession}/card-marks`, { clientKey: newId(), card: 'K7DTR8QWMB' }, { as: asks }),
+      change: api.put(at(), { title: 'Ký số', capacity: 40 }, { as: asks }),
+      moreHours: api.post(at('/sessions'), hours, { as: asks }),
+      movePreview: api.post(at('/move-preview'), moves, { as: asks }),
+      moves: api.post(at('/moves'), moves, { as: asks }),
+      policy: api.put(at('/booking-policy'), { promotionStopsHours: 5 }, { as: asks }),
+      results: api.get(at('/results'), { as: asks }),
+      opinions: api.get(at('/opinions'), { as: asks }),
+      link: api.put(at('/link'), undefined, { as: asks }),
+      paper: api.post('/api/papers', { clientKey: newId(), kind: 'class-plan', classGroupId: group }, { as: asks }),
+      papers: api.get(`/api/papers?classGroupId=${group}`, { as: asks }),
+    };
+    const answers = await Promise.all(
+      Object.entries(hidden).map(async ([name, asked]) => [name, (await asked).status] as const),
+    );
+    expect(answers.filter(([, status]) => status !== 404)).toEqual([]);
   });
 
   it('is no officer of a commune it was not planned for, nor of hers the one who has another commune as well', async () => {
@@ -133,7 +163,7 @@ describe('who books the guests of a planned class', () => {
     const form = {
       ...{
         fromIds: [bare.id, third.id],
-        to: [{ code: `9${String(Math.floor(Math.random() * 9999)).padStart(4, '0')}`, word: 'Xã', name: 'Thử Mới' }],
+        to: [{ code: (await freeCommuneCodes(api.database))[0], word: 'Xã', name: 'Thử Mới' }],
       },
       ...{ grants: [], decisionNumber: '1999/NQ-UBTVQH15', effectiveOn: '2026-11-20' },
     };

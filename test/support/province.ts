@@ -139,3 +139,13 @@ async function insertUnits(database: Database, units: readonly UnitRow[]): Promi
     [JSON.stringify(rows)],
   );
 }
+
+/** So many codes of five digits, as communes have them, that no unit of this database has. */
+export async function freeCommuneCodes(database: Database, count = 1): Promise<string[]> {
+  const rows = await database.query<{ code: string }>(
+    `select n::text as code from generate_series(90000, 99999) n
+     where not exists (select from org.unit u where u.code = n::text) order by n limit $1`,
+    [count],
+  );
+  return rows.map(({ code }) => code);
+}

@@ -25,6 +25,24 @@ export function hoursOfLeave({ from, until }: StaffLeave): Period {
 }
 
 /**
+ * Hours of a leave without the days on which its holder stands there already: day by day where there is such a day, else as they are. So other hours
+ * are offered on the day on which the session may be shifted.
+ */
+export function withoutStanding<T extends Period & { readonly holderId: string }>(
+  leave: T,
+  standing: readonly StandingOn[],
+): readonly T[] {
+  const { startsAt, endsAt, holderId } = leave;
+  if (!standing.some(({ accountIds }) => accountIds.includes(holderId))) return [leave];
+  const days: T[] = [];
+  for (let at = startsAt; at < endsAt; at = endOfDayInVietnam(vietnamDateOf(at))) {
+    const on = vietnamDateOf(at);
+    if (!isStanding(standing, holderId, on)) days.push({ ...leave, startsAt: at, endsAt: endOfDayInVietnam(on) });
+  }
+  return days;
+}
+
+/**
  * The first leave that keeps somebody from one of the periods, null: none. Who stands there on that day already is sent there by nobody: the
  * leave was entered over it, or it is taken back to how it was (decision 0094).
  */

@@ -3,7 +3,7 @@ import { type Actor, Clock } from '@lopso/platform';
 import { clashesWith, spanOf, type TakenHours } from '../rules/found-clashes';
 import { freeSlots, SLOT_DAYS } from '../rules/free-slots';
 import { type Period } from '../rules/schedule';
-import { isStanding, type StandingOn } from '../rules/staff-leave';
+import { isStanding, type StandingOn, withoutStanding } from '../rules/staff-leave';
 import { vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
 import { LONGEST_WAY_HOURS, type Stay } from '../rules/way-between';
 import { ClassGroupRepository } from '../storage/class-group.repository';
@@ -80,9 +80,10 @@ export class ClashReports {
       const told = await this.wording.of(actor, tried.trainerId, found);
       clashes.push(...told.map((one) => ({ ...one, session })));
     }
+    const unfree = rows.flatMap((row) => (row.kind === 'leave' ? withoutStanding(row, tried.standing ?? []) : [row]));
     return {
       clashes,
-      freeSlots: await this.slotsFor(tried, new Set(clashes.map(({ session }) => session)), rows, minutes),
+      freeSlots: await this.slotsFor(tried, new Set(clashes.map(({ session }) => session)), unfree, minutes),
     };
   }
 

@@ -122,6 +122,18 @@ describe('who is on leave', () => {
     expect(params['clashes']).toMatchObject([{ kind: 'assistant', who: 'Lò Thị Mây' }]);
   });
 
+  it('is offered other hours of a day on which the session stands already, and none of the days of leave beside it', async () => {
+    const id = await schedule(an, [evening('2026-12-01')]);
+    const [session] = await sessionsOf(id);
+    away(an, '2026-12-01', '2026-12-02');
+    const venueId = session?.venueId ?? '';
+    await schedule(may, [{ on: '2026-12-01', from: '07:00', to: '08:30' }], { venueId });
+    const onto = { on: '2026-12-01', from: '07:00', to: '08:30', venueId };
+    const refused = await refusal(module.get(MoveSession).moveSession(an, session?.id ?? '', onto));
+    expect(refused.code).toBe('classes.venue-busy');
+    expect(offered(refused)).toEqual(['2026-12-01 08:30', '2026-12-01 10:00', '2026-12-03 07:00']);
+  });
+
   it('is shown as no free stand-in and takes over nothing; what is given back is hers again', async () => {
     const officer = place.province.officer('department-officer');
     const [session] = await sessionsOf(await schedule(an, [evening('2026-12-01')]));

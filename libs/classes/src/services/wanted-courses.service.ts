@@ -32,6 +32,12 @@ export class WantedCourses {
     return new Map([...unfinished].map(([memberId, ids]) => [memberId, required.filter(({ id }) => ids.has(id))]));
   }
 
+  /** Those of the courses that none of these members has finished. */
+  async lackedByAll(courseIds: readonly string[], memberIds: readonly string[]): Promise<string[]> {
+    const unfinished = await this.courses.unfinishedOf(memberIds, courseIds);
+    return courseIds.filter((id) => memberIds.every((memberId) => unfinished.get(memberId)?.has(id) === true));
+  }
+
   /** Whether one of several members may come to one of several classes, as far as courses go. Two statements for however many of both. */
   async admits(
     classGroupIds: readonly string[],

@@ -27,19 +27,28 @@ export function byKey<T>(values: readonly T[], keyOf: (value: T) => string): Map
 export type Counts = ReadonlyMap<string, number>;
 
 /**
- * The communes of a plan: who still needs hours, and who has a place in a class of this plan that is opened already, for those
- * classes are among the pinned ones and are taken off again.
+ * How many people of which communes a plan is for: who still needs hours, and who has a place in a class of this plan that is opened already, for
+ * those classes are among the pinned ones and are taken off again. Communes of its classes of which nobody needs hours any more are among them
+ * with nobody: their markets count for a class that is to stand elsewhere.
  */
 export function communesOf(
   needs: Counts,
   booked: Counts,
+  classes: readonly { readonly communeId: string; readonly people: readonly { readonly communeId: string }[] }[],
+): Map<string, number> {
+  const standing = classes.flatMap(({ communeId, people }) => [communeId, ...people.map((group) => group.communeId)]);
+  const ids = new Set([...needs.keys(), ...booked.keys(), ...standing]);
+  return new Map([...ids].map((id) => [id, (needs.get(id) ?? 0) + (booked.get(id) ?? 0)]));
+}
+
+/** The communes with those of the days on which they have a market. */
+export function withMarkets(
+  people: Counts,
   markets: ReadonlyMap<string, readonly MarketRule[]>,
   days: readonly string[],
 ): PlanCommune[] {
-  const ids = [...new Set([...needs.keys(), ...booked.keys()])];
-  return ids.map((id) => ({
-    id,
-    people: (needs.get(id) ?? 0) + (booked.get(id) ?? 0),
+  return [...people].map(([id, count]) => ({
+    ...{ id, people: count },
     marketDays: days.filter((day) => (markets.get(id) ?? []).some((market) => isMarketDay(market, day))),
   }));
 }

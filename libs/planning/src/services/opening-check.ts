@@ -25,7 +25,7 @@ export class OpeningCheck {
   /** @throws DayIsOff, DayIsExpectedOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight: the first that stands in the way */
   async require(plan: Pick<StoredPlan, 'unitPath'>, planned: CheckedClass): Promise<void> {
     await this.requireWorkingDay(planned.day);
-    await this.requireNoMarket(plan.unitPath, planned);
+    await this.requireNoMarket(planned);
     await this.requireTrainer(plan.unitPath, planned);
   }
 
@@ -35,10 +35,9 @@ export class OpeningCheck {
     if (off !== undefined) throw new DayIsOff(day);
   }
 
-  private async requireNoMarket(unitPath: string, { day, communeId, people }: CheckedClass): Promise<void> {
-    const communes = new Set([communeId, ...people.map((group) => group.communeId)]);
-    const markets = await this.ground.marketsWithin(unitPath);
-    const market = markets.find((one) => communes.has(one.communeId) && isMarketDay(one, day));
+  private async requireNoMarket({ day, communeId, people }: CheckedClass): Promise<void> {
+    const communes = [...new Set([communeId, ...people.map((group) => group.communeId)])];
+    const market = (await this.ground.marketsOf(communes)).find((one) => isMarketDay(one, day));
     if (market !== undefined) throw new MarketThatDay(market.name, day);
   }
 

@@ -5,7 +5,7 @@ import { Clock } from '@lopso/platform';
 import { planDays } from '../rules/plan-days';
 import { hasBegun } from '../rules/past-pin';
 import { type PlannedClass, type PlanTask, type PlanTrainer } from '../rules/plan-task';
-import { bookedOfPlanned, byKey, communesOf, type Counts, trainerOf } from '../rules/plan-task-parts';
+import { bookedOfPlanned, byKey, communesOf, type Counts, trainerOf, withMarkets } from '../rules/plan-task-parts';
 import { GroundRepository } from '../storage/ground.repository';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { StandingRepository } from '../storage/standing.repository';
@@ -25,6 +25,12 @@ export interface ReadTask {
   readonly cancelled: readonly number[];
 }
 
+/** What is known of a plan before its communes are read. */
+interface Known extends Pick<ReadTask, 'kept'> {
+  readonly days: readonly string[];
+  readonly stored: readonly StoredClass[];
+}
+
 /** Reads what a plan is made from, as it stands at the moment. */
 @Injectable()
 export class ReadPlanTask {
@@ -39,7 +45,8 @@ export class ReadPlanTask {
 
   async of(plan: StoredPlan): Promise<ReadTask> {
     const days = await this.daysOf(plan);
-    const { kept, dropped, cancelled } = await this.keptOf(plan);
+    const stored = await this.plans.classesOf(plan.id);
+    const { kept, dropped, cancelled } = await this.keptOf(plan, stored);
     const communePaths = await this.standing.communePaths(plan.unitPath);
     const halls = await this.standing.hallsWithin(plan.unitPath);
     const taken = byKey(await this.standing.takenHalls(plan.unitPath, plan.from, plan.until), ({ id }) => id);
@@ -48,7 +55,7 @@ export class ReadPlanTask {
       task: {
         terms: plan.terms,
         days,
-        communes: await this.communesOf(plan, days, kept),
+        communes: await this.communesOf(plan, { days, kept, stored }),
         halls: halls.map((hall) => ({ ...hall, taken: taken.get(hall.id) ?? [] })),
         trainers: await this.trainersOf(plan, communePaths),
         pinned: kept.map(({ planned }) => planned),
@@ -64,8 +71,10 @@ export class ReadPlanTask {
     return planDays(plan, plan.terms.weekdays, daysOff).filter((day) => day > today);
   }
 
-  private async keptOf({ id, terms }: StoredPlan): Promise<Pick<ReadTask, 'kept' | 'dropped' | 'cancelled'>> {
-    const stored = await this.plans.classesOf(id);
+  private async keptOf(
+    { terms }: StoredPlan,
+    stored: readonly StoredClass[],
+  ): Promise<Pick<ReadTask, 'kept' | 'dropped' | 'cancelled'>> {
     const opened = stored.flatMap(({ classGroupId }) => (classGroupId === null ? [] : [classGroupId]));
     const standing = new Set(await this.standing.groupsWithSessions(opened));
     const now = this.clock.now();
@@ -80,11 +89,7 @@ export class ReadPlanTask {
     };
   }
 
-  private async communesOf(
-    plan: StoredPlan,
-    days: readonly string[],
-    kept: readonly Kept[],
-  ): Promise<PlanTask['communes']> {
+  private async communesOf(plan: StoredPlan, { days, kept, stored }: Known): Promise<PlanTask['communes']> {
     const { id: planId, unitPath, roundId } = plan;
     const [on, now] = [this.clock.today(), this.clock.now()];
     const needs = await this.standing.needsOf({ planId, unitPath, roundId, on, now });
@@ -98,8 +103,9 @@ export class ReadPlanTask {
       opened.map(({ planned }) => planned),
       counts,
     );
-    const markets = byKey(await this.ground.marketsWithin(plan.unitPath), ({ communeId }) => communeId);
-    return communesOf(countsOf(needs), booked, markets, days);
+    const people = communesOf(countsOf(needs), booked, stored);
+    const markets = byKey(await this.ground.marketsOf([...people.keys()]), ({ communeId }) => communeId);
+    return withMarkets(people, markets, days);
   }
 
   private async trainersOf(plan: StoredPlan, communePaths: ReadonlyMap<string, string>): Promise<PlanTrainer[]> {

@@ -116,11 +116,15 @@ export class GroundRepository {
     );
   }
 
-  /** The markets of these communes. */
-  async marketsOf(communeIds: readonly string[]): Promise<MarketRule[]> {
-    return this.database.query<MarketRule>(
-      `select weekday, every_days as "everyDays", to_char(counted_from, 'YYYY-MM-DD') as "countedFrom"
-       from planning.market where unit_id = any($1::uuid[]) order by id`,
+  /** The markets that count for these communes, each under the id it was asked for: its own, and those of the commune it was merged into. */
+  async marketsOf(communeIds: readonly string[]): Promise<Market[]> {
+    return this.database.query<Market>(
+      `with recursive onward as (
+         select id as asked, id from unnest($1::uuid[]) id
+         union select o.asked, s.to_unit_id from onward o join org.unit_succession s on s.from_unit_id = o.id and s.kind = 'merged'
+       )
+       select m.id, o.asked as "communeId", m.name, m.weekday, m.every_days as "everyDays", to_char(m.counted_from, 'YYYY-MM-DD') as "countedFrom"
+       from onward o join planning.market m on m.unit_id = o.id order by o.asked, m.name, m.id`,
       [communeIds],
     );
   }
