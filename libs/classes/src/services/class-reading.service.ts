@@ -113,6 +113,19 @@ export class ClassReading {
     return this.access.seen(actor, await this.groups.findGroup(id));
   }
 
+  /**
+   * What who is a guest of a class may say of it: its title and the communes of hers whose people learn there, most people first; null for who sees it as
+   * what it is. @throws NotFound
+   */
+  async asGuest(actor: Actor, id: string): Promise<{ title: string; communeIds: readonly string[] } | null> {
+    const group = this.access.visited(actor, await this.groups.findGroup(id));
+    if (!this.access.isGuest(actor, group)) return null;
+    const scope = this.access.guestScope(actor);
+    const heirs = (await this.groups.plannedFor(id)).flatMap((one) => one.heirs);
+    const own = heirs.filter(({ path }) => scope.contains(path)).map((heir) => heir.id);
+    return { title: group.title, communeIds: [...new Set(own)] };
+  }
+
   /** The same as `getClass` for a library that writes the reading into the trail itself, under its own act. @throws NotFound */
   async describeClass(actor: Actor, id: string): Promise<ClassDetail> {
     const group = this.access.visited(actor, await this.groups.findGroup(id));

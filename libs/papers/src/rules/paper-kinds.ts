@@ -8,6 +8,8 @@ export const CLASS_PAPERS = [
   'minutes',
   'class-report',
 ] as const;
+/** Of those about a class what the office of a commune writes whose people are its guests: whom it sends (decision 0107). */
+export const GUEST_CLASS_PAPERS = ['invitation', 'convening', 'assignment'] as const satisfies readonly PaperKind[];
 export const ROUND_PAPERS = ['round-report', 'certificate-list'] as const;
 /** Of those about a round what a commune's office writes: whom it proposes (decision 0096). */
 export const COMMUNE_ROUND_PAPERS = ['certificate-list'] as const;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, vietnamDate } from '@lopso/platform';
+import { type Actor, NotFound, vietnamDate } from '@lopso/platform';
 import { type ClassDetail, ClassReading, RollReading, type RollRow, type SessionSummary } from '@lopso/classes';
-import { Members, type MemberSummary, nameInSentence, type UnitSummary } from '@lopso/org';
+import { Members, type MemberSummary, nameInSentence, Units, type UnitSummary } from '@lopso/org';
 import { classValues } from '../rules/class-values';
 import { type PaperLearner, type PaperMark, type PaperSession } from '../rules/paper-class';
-import { type PaperKind } from '../rules/paper-kinds';
+import { GUEST_CLASS_PAPERS, type PaperKind } from '../rules/paper-kinds';
 import { positionWords } from '../rules/position-words';
 import { type Facts } from './facts';
 
@@ -15,6 +15,17 @@ const TELLS_MARKS: readonly PaperKind[] = ['minutes', 'class-report'];
 
 const times = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' });
 
+/** Where the office for papers about a class is looked for. */
+interface ClassPlace {
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly title: string;
+  /** The class is another commune's, and people of this one are its guests. */
+  readonly isGuest: boolean;
+}
+
+const isOfGuests = (kind: PaperKind): boolean => GUEST_CLASS_PAPERS.some((one) => one === kind);
+
 /** Gathers what papers say of a class, through what the actor may see of it. */
 @Injectable()
 export class ClassFacts {
@@ -22,17 +33,24 @@ export class ClassFacts {
     private readonly reading: ClassReading,
     private readonly rolls: RollReading,
     private readonly members: Members,
+    private readonly units: Units,
   ) {}
 
-  /** Where a class lies, when the actor may see it. @throws NotFound */
-  async placeOf(actor: Actor, classGroupId: string): Promise<{ unitId: string; unitPath: string; title: string }> {
-    const { communeId, unitPath, title } = await this.reading.getGroup(actor, classGroupId);
-    return { unitId: communeId, unitPath, title };
+  /** Where a class lies, when the actor may see it; where her people are its guests: their commune. @throws NotFound */
+  async placeOf(actor: Actor, classGroupId: string): Promise<ClassPlace> {
+    const guest = await this.reading.asGuest(actor, classGroupId);
+    if (guest === null) {
+      const { communeId, unitPath, title } = await this.reading.getGroup(actor, classGroupId);
+      return { unitId: communeId, unitPath, title, isGuest: false };
+    }
+    const { id, path } = await this.units.getUnit(guest.communeIds[0] ?? '');
+    return { unitId: id, unitPath: path, title: guest.title, isGuest: true };
   }
 
   /** `within`: the office's unit; people of others are left out of its papers. Who asked that the record rests is counted and not named. @throws NotFound */
   async load(actor: Actor, classGroupId: string, kind: PaperKind, within: UnitSummary): Promise<Facts> {
     const group = await this.reading.describeClass(actor, classGroupId);
+    if (group.isGuest && !isOfGuests(kind)) throw new NotFound();
     const sessions = group.sessions.filter(({ state }) => state !== 'cancelled');
     const marks: Marks[] = [];
     for (const session of sessions) marks.push(await this.marksOf(actor, session, kind));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { MAKE_PAPERS, READ_PAPERS } from '../papers.permissions';
 import { type PaperForm } from '../rules/fill-template';
-import { COMMUNE_ROUND_PAPERS, type PaperKind, PAPERS_ABOUT } from '../rules/paper-kinds';
+import { COMMUNE_ROUND_PAPERS, GUEST_CLASS_PAPERS, type PaperKind, PAPERS_ABOUT } from '../rules/paper-kinds';
 import { type PaperTopic } from '../storage/paper.repository';
 import { type Facts } from './facts';
 import { ClassFacts } from './class-facts.service';
@@ -15,6 +15,8 @@ interface Place {
   readonly unitId: string;
   readonly unitPath: string;
   readonly title: string;
+  /** Of a class: people of the unit are guests of another commune's. */
+  readonly isGuest?: boolean;
 }
 
 /** What papers are about, and who may write them. */
@@ -43,7 +45,7 @@ export class PaperFacts {
     if (!this.access.scope(actor, right).contains(place.unitPath)) throw new NotFound();
     const office = await this.offices.ofActor(actor, place, right);
     if (topic.communeId !== null && office.unit.id !== topic.communeId) throw new NotFound();
-    return { office, title: place.title, kinds: kindsOf(topic, office) };
+    return { office, title: place.title, kinds: kindsOf(topic, office, place) };
   }
 
   /** What the offices of these units are called, by unit. */
@@ -51,10 +53,14 @@ export class PaperFacts {
     return this.offices.namesOf(unitIds);
   }
 
-  /** The office that wrote a paper, and the title of what it is about. @throws NotFound */
-  async officeOf(actor: Actor, paper: PaperTopic & { unitId: string }): Promise<{ office: Office; title: string }> {
-    const { title } = await this.placeOf(actor, paper);
-    return { office: await this.offices.ofUnit(paper.unitId), title };
+  /** The office that wrote a paper, the title of what it is about, and what it may write of it now. @throws NotFound */
+  async officeOf(
+    actor: Actor,
+    paper: PaperTopic & { unitId: string },
+  ): Promise<{ office: Office; title: string; kinds: readonly PaperKind[] }> {
+    const place = await this.placeOf(actor, paper);
+    const office = await this.offices.ofUnit(paper.unitId);
+    return { office, title: place.title, kinds: kindsOf(paper, office, place) };
   }
 
   /** @throws NotFound, ListTooLong, PlanTooLong */
@@ -81,8 +87,9 @@ export class PaperFacts {
   }
 }
 
-/** What an office writes: a commune's of a round whom it proposes. */
-function kindsOf(topic: PaperTopic, { unit, province }: Office): readonly PaperKind[] {
+/** What an office writes: a commune's of a round whom it proposes, of a class where its people are guests whom it sends. */
+function kindsOf(topic: PaperTopic, { unit, province }: Office, { isGuest }: Place): readonly PaperKind[] {
+  if (isGuest === true) return GUEST_CLASS_PAPERS;
   const subject = subjectOfTopic(topic);
   return subject === 'round' && unit.id !== province.id ? COMMUNE_ROUND_PAPERS : PAPERS_ABOUT[subject];
 }

@@ -50,13 +50,15 @@ export class WritePaper {
     );
   }
 
-  /** Begins a paper in the place of an issued one, with what that one says. @throws NotFound, NotYourOffice, PaperIsDraft, CorrectionExists */
+  /** Begins a paper in the place of an issued one, with what that one says. @throws NotFound, NotYourOffice, PaperIsDraft, KindMismatch, CorrectionExists */
   async correct(actor: Actor, paperId: string, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const old = await this.access.changeable(actor, await this.papers.lockPaper(paperId));
       if (old.issuedAt === null) throw new PaperIsDraft();
       if (await this.isBegun(actor, { ...old, id, corrects: paperId })) return;
       const { kind, classGroupId, roundId, planId, unitId, unitPath } = old;
+      // Its class may be another commune's since.
+      if (!(await this.facts.officeOf(actor, old)).kinds.includes(kind)) throw new KindMismatch();
       const form = { ...old.form, number: '', datedOn: null };
       await this.insert(
         actor,

@@ -22,11 +22,12 @@ export function classActs(
   group: ClassGroup,
   { mayChange, mayMove, change, move, share }: ClassRuns,
 ): PageAct[] {
-  if (group.isGuest) return [];
   const at = `${basesOf(workspace).classes}/${group.id}`;
   const acts: PageAct[] = [];
   if (workspace !== 'trainer' && session.can('papers.read'))
     acts.push({ label: t('seePapers'), icon: 'file-text', href: `${at}/giay-to` });
+  // A guest looks after the own people: what she writes are their papers.
+  if (group.isGuest) return acts;
   if (workspace === 'trainer' && mayChange)
     acts.push({ label: t('seeResults'), icon: 'list-checks', href: `${at}/ket-qua` });
   if (mayChange) acts.push({ label: t('changeClass'), icon: 'pencil', run: change });

@@ -1,0 +1,102 @@
+import { type Actor, newId } from '@lopso/platform';
+import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
+import { type TestUnit } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+/** A class of Hàm Yên in which a person of Bạch Xa is booked beside one of its own, and which was planned for hers too. */
+describe('papers of an office whose people are guests of a class', () => {
+  let api: TestApi;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  let home: TestUnit;
+  let guest: Actor;
+  let host: Actor;
+  let made: TestClass;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    classes = new TestClasses(api.app);
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place('Xã Hàm Yên');
+    home = await place.province.commune('Xã Bạch Xa');
+    guest = place.province.officer('commune-officer', home);
+    host = place.province.officer('commune-officer', place.commune);
+    made = await classes.aClass(place);
+    const people = [
+      await place.province.member(place.commune, 'Ma Văn Bằng'),
+      await place.province.member(home, 'Vàng Thị Mỷ'),
+    ];
+    await classes.book(place.trainer, made.id, people);
+    await api.database.execute(
+      'insert into classes.planned_guest (class_group_id, unit_id, unit_path, people) values ($1, $2, $3, 5)',
+      [made.id, home.id, home.path],
+    );
+  });
+  afterEach(() => api.clock.release());
+
+  const about = (as: Actor): Promise<TestResponse> => api.get(`/api/papers?classGroupId=${made.id}`, { as });
+  const begin = (kind: string, as: Actor): Promise<TestResponse> =>
+    api.post('/api/papers', { clientKey: newId(), kind, classGroupId: made.id }, { as });
+
+  it('are whom it sends: by the office of their commune, with their names alone', async () => {
+    const listed = await about(guest);
+    expect(listed).toMatchObject({
+      status: 200,
+      body: { officeName: 'Ủy ban nhân dân xã Bạch Xa', kinds: ['invitation', 'convening', 'assignment'], papers: [] },
+    });
+    const draft = await begin('assignment', guest);
+    expect(draft).toMatchObject({ status: 201, body: { symbol: 'QĐ-UBND', canChange: true, leftOut: 1 } });
+    expect(draft.body.tree.issuer).toEqual(['ỦY BAN NHÂN DÂN', 'XÃ BẠCH XA']);
+    expect(draft.body.tree.annexes[0].blocks[0].rows.map((cells: string[]) => cells[1])).toEqual(['Vàng Thị Mỷ']);
+    expect(JSON.stringify(draft.body)).not.toContain('Ma Văn Bằng');
+    const convening = await begin('convening', guest);
+    expect(JSON.stringify(convening.body.tree)).toContain('Vàng Thị Mỷ');
+    const file = await api.get(`/api/papers/${convening.body.id}/file?format=docx`, { as: guest });
+    expect(file.status).toBe(200);
+    expect((await about(guest)).body.papers).toHaveLength(2);
+    const [held] = await api.database.query<{ unit_path: string }>(
+      `select e.unit_path::text from platform.audit_entry e where e.action = 'papers.paper-read' and e.subject_id = $1`,
+      [draft.body.id],
+    );
+    expect(held?.unit_path).toBe(home.path);
+  });
+
+  it('are none of the whole class, and neither office reads what the other wrote', async () => {
+    for (const kind of ['class-plan', 'attendance-list', 'minutes', 'class-report'])
+      expect((await begin(kind, guest)).body.code).toBe('papers.kind-mismatch');
+    const ours = (await begin('assignment', guest)).body.id;
+    const theirs = (await begin('assignment', host)).body.id;
+    const read = await Promise.all([
+      api.get(`/api/papers/${ours}`, { as: host }),
+      api.get(`/api/papers/${theirs}`, { as: guest }),
+      api.get(`/api/papers/${ours}`, { as: place.province.officer('department-officer') }),
+    ]);
+    expect(read.map(({ status }) => status)).toEqual([404, 404, 200]);
+    expect((await about(host)).body.papers.map(({ id }: { id: string }) => id)).toEqual([theirs]);
+    const third = place.province.officer('commune-officer', await place.province.commune('Xã Thử Thứ Ba'));
+    expect([(await about(third)).status, (await begin('assignment', third)).status]).toEqual([404, 404]);
+  });
+
+  it('of a class that has left the commune are not replaced where they told of the whole class', async () => {
+    // Written while the class was of Bạch Xa.
+    await api.database.execute('update classes.class_group set unit_id = $2, unit_path = $3 where id = $1', [
+      ...[made.id, home.id, home.path],
+    ]);
+    const plan = (await begin('class-plan', guest)).body;
+    const answers = Object.fromEntries(plan.asked.map(({ name }: { name: string }) => [name, `việc ${name}`]));
+    const signer = { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: 'Hoàng Văn Sơn' };
+    const form = { datedOn: null, signer, recipients: null, answers, communeId: null };
+    await api.put(`/api/papers/${plan.id}`, form, { as: guest });
+    const given = { number: '7', datedOn: '2026-11-25' };
+    expect((await api.post(`/api/papers/${plan.id}/issue`, given, { as: guest })).status).toBe(200);
+    await api.database.execute('update classes.class_group set unit_id = $2, unit_path = $3 where id = $1', [
+      ...[made.id, place.commune.id, place.commune.path],
+    ]);
+    expect((await api.get(`/api/papers/${plan.id}`, { as: guest })).status).toBe(200);
+    const again = await api.post(`/api/papers/${plan.id}/correction`, { clientKey: newId() }, { as: guest });
+    expect(again.body.code).toBe('papers.kind-mismatch');
+    expect((await about(guest)).body.papers).toHaveLength(1);
+  });
+});
