@@ -121,8 +121,6 @@ describe('who books the guests of a planned class', () => {
       results: api.get(at('/results'), { as: asks }),
       opinions: api.get(at('/opinions'), { as: asks }),
       link: api.put(at('/link'), undefined, { as: asks }),
-      paper: api.post('/api/papers', { clientKey: newId(), kind: 'class-plan', classGroupId: group }, { as: asks }),
-      papers: api.get(`/api/papers?classGroupId=${group}`, { as: asks }),
     };
     const answers = await Promise.all(
       Object.entries(hidden).map(async ([name, asked]) => [name, (await asked).status] as const),
