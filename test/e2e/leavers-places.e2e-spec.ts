@@ -1,7 +1,7 @@
 import { type Actor } from '@lopso/platform';
 import { ReleaseLeavers } from '@lopso/classes';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
-import { type TestMember, type TestTeam } from '../support/province';
+import { freeCommuneCodes, type TestMember, type TestTeam } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 const TODAY = '2026-11-25T01:00:00Z';
@@ -62,6 +62,33 @@ describe('who leaves her team', () => {
   const waiting = (): Promise<string[]> => names('/waiting', 'people');
   const release = (): Promise<void> => api.app.get(ReleaseLeavers, { strict: false }).handle();
   const told = async (one: TestMember) => (await api.get('/api/me/class-groups', as(one))).body;
+
+  it('is nobody whose whole team ended with her commune, until two months later', async () => {
+    const { province, commune } = place;
+    const other = await province.commune('Xã Hùng Đức');
+    const [code] = await freeCommuneCodes(api.database, 1);
+    const form = {
+      ...{ fromIds: [commune.id, other.id], to: [{ code, word: 'Xã', name: 'Hàm Mới' }], grants: [] },
+      ...{ decisionNumber: '1999/NQ-UBTVQH15', effectiveOn: '2026-11-20' },
+    };
+    expect((await api.post('/api/commune-reforms', form, { as: province.officer('department-admin') })).status).toBe(
+      201,
+    );
+    const department = province.officer('department-admin');
+    const listed = async (): Promise<string[]> =>
+      (await api.get(`/api/class-groups/${made.id}`, { as: department })).body.bookings.map(
+        (one: { fullName: string }) => one.fullName,
+      );
+    api.clock.stopAt(TOMORROW);
+    await release();
+    expect(await listed()).toEqual(['Ma Văn Bằng']);
+    await api.database.execute(
+      `update org.seat_term set held = daterange(lower(held) - 90, upper(held) - 90) where member_id = any($1::uuid[])`,
+      [people.map(({ id }) => id)],
+    );
+    await release();
+    expect(await listed()).toEqual([]);
+  });
 
   it('is passed over at once: the place goes to who waits behind her', async () => {
     await endSeat(people[1]);

@@ -110,7 +110,12 @@ describe('what stands in a commune that ends', () => {
     expect(markets).toMatchObject([{ id: market, communeId: unit.id, communeName: 'Xã Minh Mới' }]);
     const { papers } = (await api.get(`/api/papers?classGroupId=${made.id}`, { as: heir })).body;
     expect(papers.map(({ id }: { id: string }) => id).sort()).toEqual([draft, issued].sort());
-    expect((await api.get(`/api/papers/${issued}`, { as: heir })).body).toMatchObject({ isIssued: true });
+    expect((await api.get(`/api/papers/${issued}`, { as: heir })).body).toMatchObject({
+      isIssued: true,
+      canChange: false,
+    });
+    const corrected = await api.post(`/api/papers/${issued}/correction`, { clientKey: newId() }, { as: heir });
+    expect(corrected).toMatchObject({ status: 403, body: { code: 'papers.not-your-office' } });
     expect((await api.get(`/api/papers/${draft}`, { as: heir })).body.tree.issuer).toEqual([
       'ỦY BAN NHÂN DÂN',
       'XÃ MINH MỚI',

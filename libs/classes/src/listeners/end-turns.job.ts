@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Job, type JobHandler, Transactions } from '@lopso/platform';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { WaitingRepository } from '../storage/waiting.repository';
+import { forEachClass } from '../services/each-class';
 
 /**
  * Ends the turns of who still waited when the last session of a class began, or was to begin, so that they are told (decision 0103). A class that was
@@ -26,7 +27,7 @@ export class EndTurns implements JobHandler {
   ) {}
 
   async handle(): Promise<void> {
-    for (const id of await this.waiting.classesOver(this.clock.now())) await this.end(id);
+    await forEachClass(await this.waiting.classesOver(this.clock.now()), (id) => this.end(id));
   }
 
   private async end(classGroupId: string): Promise<void> {

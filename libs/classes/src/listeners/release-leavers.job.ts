@@ -4,6 +4,7 @@ import { Clock, Job, type JobHandler } from '@lopso/platform';
 import { vietnamDateOf } from '../rules/vietnam-time';
 import { LeaverPlaces } from '../services/leaver-places.service';
 import { LeaverRepository } from '../storage/leaver.repository';
+import { forEachClass } from '../services/each-class';
 
 const DAY_MS = 86_400_000;
 
@@ -33,7 +34,9 @@ export class ReleaseLeavers implements JobHandler {
     const day = vietnamDateOf(new Date(now.getTime() - DAY_MS));
     const placed = await this.leavers.placed(now);
     const left = await this.seats.leaversAmong([...new Set(placed.flatMap(({ memberIds }) => memberIds))], day);
-    for (const { classGroupId, memberIds } of placed)
-      if (memberIds.some((id) => left.has(id))) await this.places.release(classGroupId, { day, now });
+    const ids = placed.flatMap(({ classGroupId, memberIds }) =>
+      memberIds.some((id) => left.has(id)) ? [classGroupId] : [],
+    );
+    await forEachClass(ids, (id) => this.places.release(id, { day, now }));
   }
 }

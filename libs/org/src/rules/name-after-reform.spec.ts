@@ -1,4 +1,4 @@
-import { namesAfterReform } from './name-after-reform';
+import { nameBeforeReform, namesAfterReform } from './name-after-reform';
 
 describe('names of what comes from communes that end', () => {
   const unitNames = new Map([
@@ -19,6 +19,14 @@ describe('names of what comes from communes that end', () => {
       'Hội trường (phường Minh Xuân cũ)',
       'Chợ Cũ (xã Tân Tiến cũ)',
     ]);
+  });
+
+  it('are as before when it is taken back, but those that were given since', () => {
+    const back = (name: string | null): string | null => nameBeforeReform(name, 'Xã Tân Tiến');
+    expect(back('Hội trường (xã Tân Tiến cũ)')).toBe('Hội trường');
+    expect(back('Hội trường (tầng 2) (xã Tân Tiến cũ, 12)')).toBe('Hội trường (tầng 2)');
+    for (const other of ['Hội trường lớn', 'Nhà (xã Tân Tiến cũ) mới', 'Nhà (xã Tân cũ)', '(xã Tân Tiến cũ)', null])
+      expect(back(other)).toBe(other);
   });
 
   it('are counted on where the place of before is taken too, also by one that comes under its own name, and stay within 120 characters', () => {

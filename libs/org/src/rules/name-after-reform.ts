@@ -28,8 +28,17 @@ export function namesAfterReform(
   });
 }
 
+/** The name that something had before a reform told it apart; one that was given since stays. Of a name that was cut for it, what was left. */
+export function nameBeforeReform(name: string | null, unitName: string): string | null {
+  if (name === null) return null;
+  const at = name.lastIndexOf(` (${inSentence(unitName)} cũ`);
+  return at > 0 && /^ cũ(, \d+)?\)$/.test(name.slice(at + 2 + unitName.length)) ? name.slice(0, at) : name;
+}
+
+const inSentence = (unitName: string): string => `${unitName.charAt(0).toLocaleLowerCase('vi')}${unitName.slice(1)}`;
+
 function toldApart(name: string, unitName: string, used: ReadonlySet<string>): string {
-  const unit = `${unitName.charAt(0).toLocaleLowerCase('vi')}${unitName.slice(1)}`;
+  const unit = inSentence(unitName);
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? ` (${unit} cũ)` : ` (${unit} cũ, ${number})`;
     const free = `${name.slice(0, LONGEST - suffix.length)}${suffix}`;

@@ -17,6 +17,10 @@ const IN_THE_WAY = [
   'team_one_per_unit_excl',
   'unit_path_uq',
   'role_grant_once_excl',
+  // Of what followed a commune and stands beside something that was called so since.
+  'venue_name_uq',
+  'equipment_name_uq',
+  'market_name_uq',
 ] as const;
 
 interface SeatImage {

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ReformLeavesOut } from '../org-changes.errors';
-import { namesAfterReform } from '../rules/name-after-reform';
+import { nameBeforeReform, namesAfterReform } from '../rules/name-after-reform';
 import { type FollowedPlace, FollowedPlaceRepository } from '../storage/followed-place.repository';
 import { type PlaceFollower, type PlaceKind, type StandingPlace } from '../storage/table-follower';
 import { UnitRepository } from '../storage/unit.repository';
@@ -42,8 +42,9 @@ export class PlaceFollowers implements OnApplicationBootstrap {
   ): Promise<FollowingCount[]> {
     const counts: FollowingCount[] = [];
     if (goingIds.length === 0) return counts;
-    for (const { kind, standing } of await this.standing(goingIds)) {
-      if (standing.length > 0) counts.push({ kind, count: standing.length });
+    for (const follower of this.followers) {
+      const count = await follower.countIn(goingIds);
+      if (count > 0) counts.push({ kind: follower.kind, count });
     }
     if (counts.length > 0 && to.length > 1 && home === null) throw new ReformLeavesOut();
     return counts;
@@ -64,8 +65,8 @@ export class PlaceFollowers implements OnApplicationBootstrap {
       );
       kept.push(
         ...standing.map(({ id, unitId, name }, index) => {
-          const nameAfter = names[index] ?? null;
-          return { kind, rowId: id, fromUnitId: unitId, toUnitId: unit.id, nameBefore: name, nameAfter };
+          const isRenamed = name !== null && names[index] !== name;
+          return { kind, rowId: id, fromUnitId: unitId, toUnitId: unit.id, isRenamed };
         }),
       );
     }
@@ -81,10 +82,10 @@ export class PlaceFollowers implements OnApplicationBootstrap {
       const there = await follower.standingIn([...new Set(own.map(({ toUnitId }) => toUnitId))]);
       const byId = new Map(there.map((place) => [place.id, place]));
       for (const unit of await this.units.findAll(unitIds)) {
-        const returning = own.flatMap(({ rowId, fromUnitId, toUnitId, nameBefore, nameAfter }) => {
+        const returning = own.flatMap(({ rowId, fromUnitId, toUnitId, isRenamed }) => {
           const place = byId.get(rowId);
           if (fromUnitId !== unit.id || place?.unitId !== toUnitId) return [];
-          return [{ id: rowId, name: place.name === nameAfter ? nameBefore : place.name }];
+          return [{ id: rowId, name: isRenamed ? nameBeforeReform(place.name, unit.fullName) : place.name }];
         });
         if (returning.length > 0) await follower.settle(returning, unit);
       }

@@ -7,9 +7,8 @@ export interface FollowedPlace {
   readonly rowId: string;
   readonly fromUnitId: string;
   readonly toUnitId: string;
-  /** Null: names of its kind may repeat, none was given. */
-  readonly nameBefore: string | null;
-  readonly nameAfter: string | null;
+  /** It says where it stood, being called as something else there (`nameBeforeReform` takes it back). */
+  readonly isRenamed: boolean;
 }
 
 /** Remembers what followed a commune into another one, so that a reform that is taken back takes it back too. */
@@ -19,9 +18,9 @@ export class FollowedPlaceRepository {
 
   async keep(places: readonly FollowedPlace[]): Promise<void> {
     await this.database.execute(
-      `insert into org.followed_place (kind, row_id, from_unit_id, to_unit_id, name_before, name_after)
-       select r.kind, r."rowId", r."fromUnitId", r."toUnitId", r."nameBefore", r."nameAfter"
-       from jsonb_to_recordset($1::jsonb) as r(kind text, "rowId" uuid, "fromUnitId" uuid, "toUnitId" uuid, "nameBefore" text, "nameAfter" text)`,
+      `insert into org.followed_place (kind, row_id, from_unit_id, to_unit_id, is_renamed)
+       select r.kind, r."rowId", r."fromUnitId", r."toUnitId", r."isRenamed"
+       from jsonb_to_recordset($1::jsonb) as r(kind text, "rowId" uuid, "fromUnitId" uuid, "toUnitId" uuid, "isRenamed" boolean)`,
       [JSON.stringify(places)],
     );
   }
@@ -30,7 +29,7 @@ export class FollowedPlaceRepository {
   async take(fromUnitIds: readonly string[]): Promise<FollowedPlace[]> {
     return this.database.query<FollowedPlace>(
       `delete from org.followed_place where from_unit_id = any($1::uuid[])
-       returning kind, row_id as "rowId", from_unit_id as "fromUnitId", to_unit_id as "toUnitId", name_before as "nameBefore", name_after as "nameAfter"`,
+       returning kind, row_id as "rowId", from_unit_id as "fromUnitId", to_unit_id as "toUnitId", is_renamed as "isRenamed"`,
       [[...fromUnitIds]],
     );
   }

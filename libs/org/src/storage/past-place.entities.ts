@@ -33,7 +33,6 @@ export class MemberPastHomeEntity {
 /** What stood in a commune that ended and stands in another one since, until the reform is taken back. */
 @Entity({ schema: 'org', name: 'followed_place' })
 @Check('followed_place_kind_ck', `kind in ('class', 'equipment', 'hall', 'market', 'paper')`)
-@Check('followed_place_name_ck', `(name_before is null) = (name_after is null)`)
 export class FollowedPlaceEntity {
   @ForeignKey('UnitEntity', { name: 'followed_place_from_fk', onDelete: 'CASCADE' })
   @PrimaryColumn('uuid', { name: 'from_unit_id', primaryKeyConstraintName: 'followed_place_pk' })
@@ -49,9 +48,6 @@ export class FollowedPlaceEntity {
   @Column('uuid', { name: 'to_unit_id' })
   toUnitId: string;
 
-  @Column('text', { name: 'name_before', nullable: true })
-  nameBefore: string | null;
-
-  @Column('text', { name: 'name_after', nullable: true })
-  nameAfter: string | null;
+  @Column('boolean', { name: 'is_renamed' })
+  isRenamed: boolean;
 }

@@ -94,6 +94,9 @@ const HELD_NUMBER = `
   select s.number, m.full_name as holder, lower(s.held)::text as "heldFrom", upper(s.held)::text as until
   from org.seat_term s join org.member m on m.id = s.member_id`;
 
+/** Days within which people of a team that ended whole are seated again. */
+const TEAM_ANEW_DAYS = 60;
+
 /** Answers about seats. */
 @Injectable()
 export class SeatRepository {
@@ -121,16 +124,22 @@ export class SeatRepository {
     return row?.leftOn ?? null;
   }
 
-  /** Of these people those whose last holding is over by the day, and records that the department ended without one. */
+  /**
+   * Of these people those whose last holding is over by the day, and records that the department ended. Who lost it with everybody of her team (it ended, its commune was merged, its term is
+   * over) is none for two months: the decision that seats them again comes later.
+   */
   async leaversAmong(memberIds: readonly string[], on: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `select m.id from unnest($1::uuid[]) m(id)
+       cross join lateral (select exists (select from org.person_pair p where p.ended_id = m.id
+         and (p.decided_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date) as "isEnded") record
+       left join lateral (select s.team_id, upper(s.held) as left_on from org.seat_term s where s.member_id = m.id
+         order by upper(s.held) desc nulls first limit 1) last on true
        where not exists (select from org.seat_term s
            where s.member_id = m.id and (upper_inf(s.held) or upper(s.held) > $2::date))
-         and (exists (select from org.seat_term s where s.member_id = m.id)
-           or exists (select from org.person_pair p where p.ended_id = m.id
-             and (p.decided_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date))`,
-      [memberIds, on],
+         and (record."isEnded" or last.left_on <= $2::date - $3::int
+           or exists (select from org.seat_term other where other.team_id = last.team_id and (upper_inf(other.held) or upper(other.held) > last.left_on)))`,
+      [memberIds, on, TEAM_ANEW_DAYS],
     );
     return rows.map(({ id }) => id);
   }

@@ -13,6 +13,8 @@ export interface StandingPlace {
 /** Lets what stands in communes go on where they go on. Writes only to the database, in the transaction it is called in. */
 export interface PlaceFollower {
   readonly kind: PlaceKind;
+  /** How much stands in these units. */
+  countIn(unitIds: readonly string[]): Promise<number>;
   /** What stands in these units, by id, locked until the transaction ends. */
   standingIn(unitIds: readonly string[]): Promise<StandingPlace[]>;
   /** It stands in another unit from now on, under these names where it has one. */
@@ -42,6 +44,15 @@ export class TableFollower implements PlaceFollower {
     private readonly rows: FollowingTable,
   ) {
     this.kind = rows.kind;
+  }
+
+  async countIn(unitIds: readonly string[]): Promise<number> {
+    const { table, only = 'true' } = this.rows;
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from ${table} t where t.unit_id = any($1::uuid[]) and ${only}`,
+      [[...unitIds]],
+    );
+    return row?.count ?? 0;
   }
 
   async standingIn(unitIds: readonly string[]): Promise<StandingPlace[]> {

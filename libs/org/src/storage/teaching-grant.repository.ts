@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { ENDS_ON, IS_OVER } from './grant-conditions';
+import { heirPathsOf } from './heirs';
 
 /** Days on which an account may teach over a commune, by one right: `yyyy-mm-dd`, both included; `until` null: without an end. */
 export interface TeachingDays {
@@ -36,7 +37,7 @@ export class TeachingGrantRepository {
   }
 
   /**
-   * The trainers' rights of accounts over communes as of a day, those that ended too; the last day of one that was ended is the day before.
+   * The trainers' rights of accounts over communes as of a day, those that ended too, and those over communes for which they go on; the last day of one that was ended is the day before.
    * `isHeld`: whoever would end one of them waits until the transaction ends.
    */
   async daysOver(
@@ -47,14 +48,14 @@ export class TeachingGrantRepository {
   ): Promise<TeachingDays[]> {
     return this.database.query<TeachingDays>(
       `with held as materialized (
-         select g.account_id, g.unit_path, lower(g.held) as first,
+         select g.account_id, g.unit_id, g.unit_path, lower(g.held) as first,
            case when ${IS_OVER} then least(${ENDS_ON} - 1, (g.ended_at at time zone 'Asia/Ho_Chi_Minh')::date - 1, $1::date - 1)
              else ${ENDS_ON} - 1 end as last
          from org.role_grant g where g.role = 'trainer' and g.account_id = any($2)
          order by g.id ${isHeld ? 'for share of g' : ''})
        select h.account_id as "accountId", u.id as "communeId", to_char(h.first, 'YYYY-MM-DD') as "from",
          to_char(h.last, 'YYYY-MM-DD') as until
-       from held h join org.unit u on h.unit_path @> u.path where u.id = any($3)`,
+       from held h join org.unit u on h.unit_path @> u.path or u.path::text = any(${heirPathsOf('h.unit_id')}) where u.id = any($3)`,
       [on, accountIds, communeIds],
     );
   }

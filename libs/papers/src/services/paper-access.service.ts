@@ -30,10 +30,10 @@ export class PaperAccess {
     return this.access.scope(actor, MAKE_PAPERS).contains(unitPath);
   }
 
-  /** True when the actor writes for the paper's office. */
+  /** True when the actor writes for the paper's office; for one that went on in another unit nobody does: what it issued is read there. */
   async isOwn(actor: Actor, paper: KeptPaper): Promise<boolean> {
     if (!this.writesIn(actor, paper.unitPath)) return false;
-    return (await this.offices.ofActor(actor, paper, MAKE_PAPERS)).unit.id === paper.unitId;
+    return (await this.offices.ofActor(actor, paper, MAKE_PAPERS)).unit.path === paper.unitPath;
   }
 
   /** @throws NotFound when it is hidden, NotYourOffice */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type UnplacedReason } from '../rules/plan-task';
 import { type HeldSession } from '../rules/plan-timetable';
-import { type DroppedPin, type StoredClass } from './plan.repository';
+import { type DroppedPin, IS_CANCELLED, type StoredClass } from './plan.repository';
 
 /** People of a commune, with its name. */
 export interface GroupView {
@@ -45,10 +45,6 @@ export interface SpotNames {
   readonly hallName: string;
   readonly trainerName: string;
 }
-
-/** True of a class `c` of a plan that was opened and then cancelled whole. */
-const IS_CANCELLED = `(c.class_group_id is not null and not exists (select from classes.class_session s
-    where s.class_group_id = c.class_group_id and s.state <> 'cancelled'))`;
 
 /** Plans as a screen shows them: names from the tables of other libraries. */
 @Injectable()

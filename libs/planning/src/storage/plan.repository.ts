@@ -83,6 +83,10 @@ const PLAN = `id, unit_id as "unitId", unit_path::text as "unitPath", name, roun
 const CLASS = `number, unit_id as "communeId", venue_id as "hallId", trainer_id as "trainerId", to_char(held_on, 'YYYY-MM-DD') as "day",
   first_half as "firstHalf", halves, people, is_pinned as "isPinned", class_group_id as "classGroupId"`;
 
+/** True of a class `c` of a plan that was opened and then cancelled whole. */
+export const IS_CANCELLED = `(c.class_group_id is not null and not exists (select from classes.class_session s
+    where s.class_group_id = c.class_group_id and s.state <> 'cancelled'))`;
+
 /** Answers about plans of classes. */
 @Injectable()
 export class PlanRepository {
@@ -102,10 +106,14 @@ export class PlanRepository {
     return this.database.query<PlanSummary>(
       `select p.id, p.name, p.round_id as "roundId", to_char(p.from_on, 'YYYY-MM-DD') as "from", to_char(p.until_on, 'YYYY-MM-DD') as "until",
          p.state, p.done_percent as "donePercent", p.figures, p.asked_at as "askedAt", p.created_at as "createdAt",
-         (select count(*)::int from planning.planned_class c where c.plan_id = p.id) as classes,
-         (select count(*)::int from planning.planned_class c where c.plan_id = p.id and c.class_group_id is not null) as opened,
-         (select coalesce(sum(g.people), 0)::int from planning.plan_gap g where g.plan_id = p.id) as missed
-       from planning.plan p where p.unit_path <@ any($1::ltree[]) and ($2::timestamptz is null or (p.created_at, p.id) < ($2, $3::uuid))
+         counted.classes, counted.opened, counted.cancelled + (select coalesce(sum(g.people), 0)::int from planning.plan_gap g where g.plan_id = p.id) as missed
+       from planning.plan p
+       cross join lateral (
+         select count(*) filter (where not ${IS_CANCELLED})::int as classes,
+           count(*) filter (where c.class_group_id is not null and not ${IS_CANCELLED})::int as opened,
+           coalesce(sum((select sum((g->>'count')::int) from jsonb_array_elements(c.people) g)) filter (where ${IS_CANCELLED} and not c.is_replanned), 0)::int as cancelled
+         from planning.planned_class c where c.plan_id = p.id) counted
+       where p.unit_path <@ any($1::ltree[]) and ($2::timestamptz is null or (p.created_at, p.id) < ($2, $3::uuid))
        order by p.created_at desc, p.id desc limit $4`,
       [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );

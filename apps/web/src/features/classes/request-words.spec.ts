@@ -50,7 +50,7 @@ describe('a request', () => {
     });
     expect(newsOf(request({ standing: 'cancelled', startsAt: null })).title).toBe('Lớp Ký số đã hủy');
     expect(newsOf(request({ standing: 'cancelled' })).text).toContain('Nay lớp học lại');
-    expect(newsOf(request({ standing: 'seat-over' })).text).toBe('Khi đó anh chị không giữ vị trí nào trong tổ.');
+    expect(newsOf(request({ standing: 'seat-over' })).text).toBe('Lúc ấy anh chị đã rời tổ. Vẫn muốn học thì xin lại.');
     expect(newsOf(request({ standing: 'admitted', isBooked: true }))).toEqual({
       title: 'Đã duyệt: anh chị có chỗ ở lớp Ký số',
       text: 'Lớp học ở xã Hàm Yên, 19:00 ngày 08/12/2026.',

@@ -41,7 +41,7 @@ describe('places in classes on the first page', () => {
     expect(told('taken', 'seat-over')).toEqual({
       classGroupId: 'g',
       title: 'Chỗ của anh chị ở lớp Ký số đã trả lại',
-      text: `${when} Khi đó anh chị không giữ vị trí nào trong tổ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.`,
+      text: `Lúc ấy anh chị đã rời tổ. Lớp học ${when} Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.`,
     });
     expect(told('off-list', 'begun')).toEqual({
       classGroupId: 'g',

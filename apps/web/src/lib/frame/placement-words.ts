@@ -20,7 +20,7 @@ const t = translator({
   begun:
     '{when} Tới giờ học vẫn chưa có chỗ cho anh chị, nên danh sách chờ đã hết. Tìm lớp khác ở “Tìm lớp, xin chỗ học”.',
   cancelled: 'Lớp trước xếp: {when} Anh chị không còn trong danh sách chờ. Tìm lớp khác ở “Tìm lớp, xin chỗ học”.',
-  seatOver: '{when} Khi đó anh chị không giữ vị trí nào trong tổ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
+  seatOver: 'Lúc ấy anh chị đã rời tổ. Lớp học {when} Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
   given: '{when} Không đi được thì nhường chỗ cho người khác.',
   taken: '{when} Anh chị không còn chỗ. Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',
   'off-list': '{when} Vẫn muốn học thì xin lại ở “Tìm lớp, xin chỗ học”.',

@@ -9,13 +9,11 @@ export class FollowCommunes20261128230000 implements MigrationInterface {
         row_id uuid not null,
         from_unit_id uuid not null,
         to_unit_id uuid not null,
-        name_before text,
-        name_after text,
+        is_renamed boolean not null,
         constraint followed_place_pk primary key (from_unit_id, kind, row_id),
         constraint followed_place_from_fk foreign key (from_unit_id) references org.unit (id) on delete cascade,
         constraint followed_place_to_fk foreign key (to_unit_id) references org.unit (id) on delete cascade,
-        constraint followed_place_kind_ck check (kind in ('class', 'equipment', 'hall', 'market', 'paper')),
-        constraint followed_place_name_ck check ((name_before is null) = (name_after is null))
+        constraint followed_place_kind_ck check (kind in ('class', 'equipment', 'hall', 'market', 'paper'))
       );
     `);
   }

@@ -45,7 +45,7 @@ export const t = translator({
   cancelledText: 'Đề nghị của anh chị không còn chờ nữa. Anh chị xin lớp khác, hoặc hỏi cán bộ xã.',
   cancelledOn: 'Đề nghị hết hạn khi lớp còn bị hủy. Nay lớp học lại: anh chị có thể xin lại.',
   'seat-over': 'Đề nghị vào lớp {title} đã dừng',
-  'seat-overText': 'Khi đó anh chị không giữ vị trí nào trong tổ.',
+  'seat-overText': 'Lúc ấy anh chị đã rời tổ. Vẫn muốn học thì xin lại.',
   homeCommune: 'Lớp {title}: chờ xã duyệt, hết hạn {when}.',
   homeClass: 'Lớp {title}: xã đã duyệt, chờ người mở lớp duyệt, hết hạn {when}.',
   seeRequest: 'Xem đề nghị',
