@@ -280,6 +280,24 @@ describe('a member’s card', () => {
       ]);
     });
 
+    it('has ended for a phone without network, too, when the seat ends by the day of the session', async () => {
+      const [stays, ends, old] = [await seated('Lò Văn An'), await seated('Hà Thị Ơn'), await seated('Sùng A Cũ')];
+      const [good, ending, replaced] = [await cardOf(stays), await cardOf(ends), await cardOf(old)];
+      await api.post('/api/me/card/replacement', undefined, { as: place.province.memberActor(old) });
+      const made = await classes.aClass(place, { capacity: 40 });
+      await classes.book(place.trainer, made.id, [stays, ends, old]);
+      const end = `update org.seat_term set held = daterange(lower(held), $2) where member_id = any($1)`;
+      await api.database.execute(end, [[ends.id, old.id], '2026-12-01']);
+      const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });
+      const said = (number: string): unknown =>
+        kit.body.cards.find((one: { number: string }) => one.number === number.replace('-', ''));
+      expect(said(good.number)).toMatchObject({ isGood: true, isEnded: false });
+      expect(said(ending.number)).toMatchObject({ isGood: false, isEnded: true, days: [] });
+      expect(said(replaced.number)).toMatchObject({ isGood: false, isEnded: false, days: [] });
+      api.clock.stopAt(DURING);
+      expect(codeOf(await show(made, ending.code))).toEqual([422, 'classes.card-ended']);
+    });
+
     it('is shown to nobody’s class but the trainer’s own', async () => {
       const card = await cardOf(await seated());
       const made = await isOpen([]);

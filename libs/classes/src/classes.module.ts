@@ -35,6 +35,7 @@ import { CommuneNames } from './services/commune-names.service';
 import { CorrectAttendance } from './services/correct-attendance.service';
 import { EquipmentShelf } from './services/equipment-shelf.service';
 import { HallKits } from './services/hall-kit.service';
+import { KitCards } from './services/kit-cards';
 import { HoursNeeds } from './services/hours-needs';
 import { MakeUpChoices } from './services/make-up-choices';
 import { MakeUps } from './services/make-ups.service';
@@ -204,6 +205,7 @@ const inner = [
   ClassFrame,
   ClassWriter,
   CodeStock,
+  KitCards,
   DropOldSheets,
   CommuneNames,
   MakeUpChoices,

@@ -19,8 +19,10 @@ export class CardDayResponse {
 export class KitCardResponse {
   memberId: string;
   number: string;
-  /** False: replaced since. */
+  /** False: replaced since, or ended. */
   isGood: boolean;
+  /** Of somebody who holds no seat on the day of the session. */
+  isEnded: boolean;
   days: CardDayResponse[];
 }
 

@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { keyDaysOf } from '../rules/moving-card';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
-import { MemberCardRepository } from '../storage/member-card.repository';
-import { type CardKey, CardKeys, type DayKey } from './card-keys';
+import { type CardKey, CardKeys } from './card-keys';
 import { ClassAccess } from './class-access.service';
 import { CodeStock, type StockedCodes } from './code-stock';
-
-/** A card of somebody booked, as a phone without network tells it: whose, and whether it is good. */
-export interface KitCard {
-  readonly memberId: string;
-  readonly number: string;
-  readonly isGood: boolean;
-  /** What tells the codes that its holder's phone makes on the days of the session, as far as they are today and tomorrow. */
-  readonly days: readonly DayKey[];
-}
+import { type KitCard, KitCards } from './kit-cards';
 
 /** What a trainer's phone holds to run one session without network (decision 0047): no key that makes a card, or a code of another day. */
 export interface HallKit {
@@ -33,7 +23,7 @@ export class HallKits {
     private readonly sessions: ClassSessionRepository,
     private readonly access: ClassAccess,
     private readonly booked: BookedSessionRepository,
-    private readonly cards: MemberCardRepository,
+    private readonly cards: KitCards,
     private readonly keys: CardKeys,
     private readonly stock: CodeStock,
   ) {}
@@ -44,12 +34,7 @@ export class HallKits {
     const memberIds = [...(await this.booked.bookedFor(classSessionId)).keys()];
     await this.access.noteRollRead(actor, session, memberIds);
     const stocked = await this.stock.of(session);
-    const days = keyDaysOf(session, stocked.asOf);
-    const cards = (await this.cards.allOf(memberIds)).map(({ memberId, number, replacedAt }) => ({
-      ...{ memberId, number },
-      isGood: replacedAt === null,
-      days: replacedAt === null ? this.keys.dayKeysOf(number, days) : [],
-    }));
+    const cards = await this.cards.of(memberIds, session, stocked.asOf);
     return { ...stocked, keys: this.keys.publicKeys(), cards };
   }
 }

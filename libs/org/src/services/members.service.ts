@@ -47,9 +47,9 @@ export class Members {
     private readonly clock: Clock,
   ) {}
 
-  /** Members by id without an access check, for other libraries; unknown ids are missing from the map. */
-  async describe(ids: readonly string[]): Promise<Map<string, MemberSummary>> {
-    const found = await this.members.describe(ids, this.clock.today());
+  /** Members by id without an access check, for other libraries, with the seat of a day (`yyyy-mm-dd`, else today); unknown ids are missing from the map. */
+  async describe(ids: readonly string[], on = this.clock.today()): Promise<Map<string, MemberSummary>> {
+    const found = await this.members.describe(ids, on);
     return new Map(found.map((member) => [member.id, member]));
   }
 

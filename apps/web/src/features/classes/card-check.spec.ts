@@ -21,8 +21,9 @@ const dayKey = { keyId: 'WCNW', day: '2026-12-01', key: 'fTTqgOPc-4NborK4myAMJO1
 const kit = {
   keys: [{ id: 'AB2C', publicKey }],
   cards: [
-    { memberId: 'my', number: 'K7DTR8QWMB', isGood: true, days: [dayKey] },
-    { memberId: 'my', number: 'K7DTR8QWMC', isGood: false, days: [] },
+    { memberId: 'my', number: 'K7DTR8QWMB', isGood: true, isEnded: false, days: [dayKey] },
+    { memberId: 'my', number: 'K7DTR8QWMC', isGood: false, isEnded: false, days: [] },
+    { memberId: 'an', number: 'K7DTR8QWMD', isGood: false, isEnded: true, days: [] },
   ],
 };
 
@@ -42,6 +43,14 @@ describe('a card before a phone without network', () => {
     expect((await checkCard(codeOf('K7DTR8QWMC'), kit, now)).kind).toBe('replaced');
     expect((await checkCard(codeOf('ZZZZZZZZZZ'), kit, now)).kind).toBe('unlisted');
     expect((await checkCard('https://example.vn', kit, now)).kind).toBe('unreadable');
+  });
+
+  it('of somebody whose seat ends before the session has ended, and was replaced in a kit of before', async () => {
+    expect((await checkCard(codeOf('K7DTR8QWMD'), kit, now)).kind).toBe('ended');
+    const { isEnded, ...before } = kit.cards[2] as (typeof kit.cards)[number];
+    expect(isEnded).toBe(true);
+    const old = { ...kit, cards: [before as (typeof kit.cards)[number]] };
+    expect((await checkCard(codeOf('K7DTR8QWMD'), old, now)).kind).toBe('replaced');
   });
 
   it('that was forged is told so: one sign changed, another number, another key', async () => {

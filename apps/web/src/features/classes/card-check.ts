@@ -1,3 +1,4 @@
+import { isSignedWith } from '../../lib/offline/ed25519';
 import { dayOfMoment, isShownAt, keyBytes, signOf } from './moving-card';
 import type { HallKit } from './types';
 
@@ -14,7 +15,7 @@ type KitCard = HallKit['cards'][number];
 
 /** What a card is to a phone without network. `unlisted`: real or typed, of somebody who is not on this roll; `stale`: a code of another moment, or under a former key; `isChecked`: false where the number alone is known, typed or because the kit has no key of the day. */
 export type CardVerdict =
-  | { kind: 'unreadable' | 'forged' | 'replaced' | 'unlisted' | 'stale' }
+  | { kind: 'unreadable' | 'forged' | 'replaced' | 'ended' | 'unlisted' | 'stale' }
   | { kind: 'good'; memberId: string; isChecked: boolean };
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -57,22 +58,6 @@ function bytesOf(signs: string, length: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** By the browser's own Ed25519; one that has none gets the few kilobytes that do it. */
-async function isSignedBy(
-  publicKey: string,
-  message: Uint8Array<ArrayBuffer>,
-  signature: Uint8Array<ArrayBuffer>,
-): Promise<boolean> {
-  const key = keyBytes(publicKey);
-  try {
-    const own = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
-    return await crypto.subtle.verify('Ed25519', own, signature, message);
-  } catch {
-    const { verifyAsync } = await import('@noble/ed25519');
-    return verifyAsync(signature, message, key).catch(() => false);
-  }
-}
-
 /**
  * Whether a code was made for the moment it names with the key that the kit has of this card for that day. Of a day that the kit has no key of (it was
  * fetched days before, or the session was moved since) nothing but the number is known.
@@ -95,7 +80,7 @@ async function isForged({ number, signed }: ReadCard, keys: HallKit['keys']): Pr
   if (signed === null) return false;
   const key = keys.find(({ id }) => id === signed.keyId);
   const message = new TextEncoder().encode(`lopso card 1\n${signed.keyId}\n${number}`);
-  return !key || !(await isSignedBy(key.publicKey, message, signed.signature));
+  return !key || !(await isSignedWith(keyBytes(key.publicKey), message, signed.signature));
 }
 
 /** Judges a card by what the kit holds; `now` by the server's clock, in milliseconds. */
@@ -111,7 +96,7 @@ export async function checkCard(
   if (moving !== null && !isShownAt(moving.moment, now)) return { kind: 'stale' };
   const listed = cards.find((one) => one.number === card.number);
   if (!listed) return { kind: 'unlisted' };
-  if (!listed.isGood) return { kind: 'replaced' };
+  if (!listed.isGood) return { kind: (listed as Partial<KitCard>).isEnded === true ? 'ended' : 'replaced' };
   const fault = moving === null ? null : await signFault(moving, listed, keys);
   if (fault === 'forged' || fault === 'stale') return { kind: fault };
   return { kind: 'good', memberId: listed.memberId, isChecked: fault === null && !isBareNumber(card) };

@@ -23,6 +23,8 @@ export async function markOffline(card: HeldCard, sessionId: string, roll: RollS
       return refused(t('staleCode'), t('staleCodeText'));
     case 'replaced':
       return refused(t('replacedCard'), t('askName'));
+    case 'ended':
+      return refused(t('endedCard'), t('endedCardText'));
     case 'unlisted':
       return { state: 'asked-later', title: t('unlisted'), note: t('unlistedText'), name: '' };
     case 'good':

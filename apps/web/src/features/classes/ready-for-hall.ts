@@ -1,3 +1,4 @@
+import { readyToVerify } from '../../lib/offline/ed25519';
 import { fetchKit } from './kept-kit';
 
 /** Brings onto this phone what a hall without network needs: cards and codes of the session, and the pages that read and show them. */
@@ -7,7 +8,7 @@ export async function readyForHall(sessionId: string): Promise<void> {
     import('./pages/CardScanPage.svelte'),
     import('./pages/ScanCodePage.svelte'),
     import('qr/decode.js'),
-    import('@noble/ed25519'),
+    readyToVerify(),
   ];
   await Promise.allSettled(parts);
 }

@@ -1,5 +1,6 @@
 import { call } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
+import { readyToVerify } from '../../lib/offline/ed25519';
 
 /** The public keys and the numbers that no longer stand, as of a moment. */
 export type CheckPack = components['schemas']['CheckPackResponse'];
@@ -22,6 +23,7 @@ export function keptPack(): CheckPack | null {
 /** Fetches the present pack and keeps it for when there is no network. @throws Problem */
 export async function fetchPack(signal?: AbortSignal): Promise<CheckPack> {
   const pack = await call('get', '/api/certificates/check-pack', { signal });
+  void readyToVerify();
   try {
     localStorage.setItem(place, JSON.stringify(pack));
   } catch {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckPack } from './check-pack';
 import { judgeSeal } from './judge-seal';
+import { readyToVerify } from '../../lib/offline/ed25519';
 import { readSeal } from './paper-seal';
 
 interface Vectors {
@@ -39,6 +40,22 @@ describe('a paper checked by its QR code alone', () => {
     }
     expect(readSeal(usual.paper.code, `#${usual.seal}`)).toMatchObject({ number: '0147/2026', code: '7KQM-4XPD-29' });
     expect(await verdictOf('7kqm-4xpd-29', usual.seal)).toBe('valid');
+  });
+
+  it('is judged the same by a browser that has no Ed25519 of its own', async () => {
+    const { subtle } = crypto;
+    const without = jest.spyOn(subtle, 'importKey').mockRejectedValue(new DOMException('none', 'NotSupportedError'));
+    try {
+      await readyToVerify();
+      for (const { paper, seal } of vectors.papers) expect(await verdictOf(paper.code, seal)).toBe('valid');
+      const bytes = Buffer.from(usual.seal, 'base64url');
+      const altered = Buffer.from(bytes);
+      altered[bytes.length - 1] = (altered.at(-1) ?? 0) ^ 1;
+      expect(await verdictOf(usual.paper.code, altered.toString('base64url'))).toBe('forged');
+      expect(without.mock.calls.length).toBeGreaterThan(vectors.papers.length);
+    } finally {
+      without.mockRestore();
+    }
   });
 
   it('finds any changed bit, whichever it is', async () => {

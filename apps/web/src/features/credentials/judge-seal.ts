@@ -1,4 +1,5 @@
 import { dayOf } from '../../lib/i18n/format';
+import { isSignedWith } from '../../lib/offline/ed25519';
 import type { CertificateState } from './certificate-words';
 import type { CheckPack } from './check-pack';
 import type { PaperSeal } from './paper-seal';
@@ -6,7 +7,7 @@ import type { PaperSeal } from './paper-seal';
 /**
  * What a signed paper turned out to be: of the states of a certificate as of the pack where it is signed; `lapsed` where the paper's own last
  * day is over by this device's clock and the pack is too old to know; `forged` where it is not signed; of the others nothing can be said: a key
- * the pack doesn't know, or a browser without Ed25519.
+ * the pack doesn't know, or a browser without Ed25519 that could not fetch it beforehand.
  */
 export type Verdict = CertificateState | 'lapsed' | 'forged' | 'unknown-key' | 'unable';
 
@@ -14,10 +15,8 @@ const base64 = (text: string): string => text.replaceAll('-', '+').replaceAll('_
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64(text)), (sign) => sign.charCodeAt(0));
 
-async function isSigned(seal: PaperSeal, publicKey: string): Promise<boolean> {
-  const key = await crypto.subtle.importKey('raw', bytesOf(publicKey), 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', key, seal.signature, seal.message);
-}
+const isSigned = (seal: PaperSeal, publicKey: string): Promise<boolean> =>
+  isSignedWith(bytesOf(publicKey), seal.message, seal.signature);
 
 /** A pack read after the last day knows better than the paper: the day may have been moved. */
 export const isKnownBy = (pack: Pick<CheckPack, 'asOf'>, lastDay: string): boolean => lastDay < dayOf(pack.asOf);
