@@ -160,6 +160,46 @@ describe('marks that a phone kept in a hall without network', () => {
     },
   );
 
+  it('say what they were made on also when the server was at hand, beside the order of a phone’s taps', async () => {
+    const session = `/api/class-sessions/${made.sessionId}`;
+    const deviceId = newId();
+    const as = place.trainer;
+    const walkIn = await place.province.member(place.commune, 'Lò Văn An');
+    const holder = await place.province.member(place.commune, 'Hà Thị Ơn');
+    await place.province.seat(holder, await place.province.team(place.commune));
+    const { card } = (await api.post('/api/me/card', undefined, { as: place.province.memberActor(holder) })).body;
+    const answers = [
+      await send({ device: deviceId, sequence: 1, mark: 'present', made: -5 }),
+      await api.post(
+        `${session}/attendance`,
+        { memberId: member.id, mark: 'absent', source: 'roll', clientKey: newId(), deviceId },
+        { as },
+      ),
+      await api.post(`${session}/walk-ins`, { memberId: walkIn.id, clientKey: newId(), deviceId }, { as }),
+      await api.post(
+        `${session}/card-marks`,
+        { card: card.code, clientKey: newId(), deviceId, isTakenIn: true },
+        { as },
+      ),
+      await api.post(`${session}/closing`, undefined, { as }),
+    ];
+    api.clock.stopAt('2026-12-02T01:00:00Z');
+    const correction = { memberId: walkIn.id, mark: 'absent', source: 'paper', clientKey: newId(), deviceId };
+    answers.push(await api.post(`${session}/corrections`, correction, { as }));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    const rows = await api.database.query<{ source: string; device: string; sequence: number | null }>(
+      'select source, device_id as device, sequence from classes.attendance_mark where class_session_id = $1 order by id',
+      [made.sessionId],
+    );
+    expect(rows.map(({ source, device, sequence }) => [source, device, sequence])).toEqual([
+      ['roll', deviceId, 1],
+      ['roll', deviceId, null],
+      ['roll', deviceId, null],
+      ['card', deviceId, null],
+      ['paper', deviceId, null],
+    ]);
+  });
+
   it('of two phones that arrive at the same moment end with one word and lose none', async () => {
     const phones = Array.from({ length: 12 }, (_, index) => ({
       ...{ device: newId(), sequence: 1, made: index - 20 },
@@ -175,11 +215,18 @@ describe('marks that a phone kept in a hall without network', () => {
   });
 
   it('need a kit beforehand, which holds codes that the server takes, keys that tell cards, and no secret', async () => {
+    await place.province.seat(member, await place.province.team(place.commune));
     const card = await api.app.get(OwnCard).issue(place.province.memberActor(member), null);
     const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });
     expect(kit.status).toBe(200);
     expect(kit.body.cards).toMatchObject([
-      { memberId: member.id, number: card.card?.number, isGood: true, days: [{ day: NOW.slice(0, 10) }] },
+      {
+        memberId: member.id,
+        number: card.card?.number,
+        isGood: true,
+        isEnded: false,
+        days: [{ day: NOW.slice(0, 10) }],
+      },
     ]);
     // What makes her codes of other days stays with her.
     expect(JSON.stringify(kit.body)).not.toContain(card.card?.moving.key);
@@ -205,6 +252,7 @@ describe('marks that a phone kept in a hall without network', () => {
   });
 
   it('need a kit of today or tomorrow to tell codes that move: none goes out earlier, or once the session is closed', async () => {
+    await place.province.seat(member, await place.province.team(place.commune));
     await api.app.get(OwnCard).issue(place.province.memberActor(member), null);
     const daysAt = async (instant: string): Promise<string[][]> => {
       api.clock.stopAt(instant);

@@ -8,6 +8,8 @@ import { type MatrixWorld } from './matrix/world';
 import { bodies, fieldIn, type RepeatedForm } from './repeated-form';
 import { aSheetForm } from './sheets';
 
+const OF_DEVICE = { deviceId: 'it names the phone of the first arrival and says nothing of the person' };
+
 /** What else may be said of somebody in a session. */
 const OTHER_WORDS = { cameAt: '19:20', leftAt: '19:50', minutes: 40, excuse: 'duty' };
 
@@ -51,7 +53,7 @@ export const REPEATED_CLASS_FORMS: Readonly<Record<string, RepeatedForm>> = {
   'POST /class-sessions/:classSessionId/attendance': {
     who: 'trainer',
     indifferent: {
-      deviceId: 'it orders taps of one phone among each other and says nothing of the person',
+      ...OF_DEVICE,
       sequence: 'it orders taps of one phone among each other and says nothing of the person',
       madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
     },
@@ -60,10 +62,12 @@ export const REPEATED_CLASS_FORMS: Readonly<Record<string, RepeatedForm>> = {
   },
   'POST /class-sessions/:classSessionId/walk-ins': {
     who: 'trainer',
+    indifferent: OF_DEVICE,
     others: async (world, ask) => bodies(ask, { memberId: (await world.unseated()).id }),
   },
   'POST /class-sessions/:classSessionId/arrivals': {
     who: 'trainer',
+    indifferent: OF_DEVICE,
     others: async (world, ask) =>
       bodies(ask, {
         ...{ fullName: (await world.unseated()).fullName, birthYear: await anotherNamesake(world) },
@@ -73,6 +77,7 @@ export const REPEATED_CLASS_FORMS: Readonly<Record<string, RepeatedForm>> = {
   'POST /class-sessions/:classSessionId/card-marks': {
     who: 'trainer',
     indifferent: {
+      ...OF_DEVICE,
       isTakenIn: 'it lets in who is on no list, and who has a mark is on one',
       madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
     },
@@ -80,6 +85,7 @@ export const REPEATED_CLASS_FORMS: Readonly<Record<string, RepeatedForm>> = {
   },
   'POST /class-sessions/:classSessionId/corrections': {
     who: 'trainer',
+    indifferent: OF_DEVICE,
     others: async (world, ask) =>
       bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id, ...OTHER_WORDS }),
   },
@@ -91,10 +97,12 @@ export const REPEATED_CLASS_FORMS: Readonly<Record<string, RepeatedForm>> = {
   },
   'POST /me/class-sessions/:classSessionId/attendance': {
     who: 'member',
+    indifferent: OF_DEVICE,
     others: (_, ask) => bodies(ask, { token: 'một mã khác' }),
   },
   'POST /me/attendance': {
     who: 'member',
+    indifferent: OF_DEVICE,
     others: (_, ask) =>
       bodies(ask, { number: (ask.body as { number: string }).number === '111111' ? '222222' : '111111' }),
   },

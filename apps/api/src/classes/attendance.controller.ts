@@ -60,8 +60,8 @@ export class AttendanceController {
     @Body() body: RecordAttendanceRequest,
     @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<AttendanceMarkResponse> {
-    const { memberId, source, clientKey } = body;
-    const tap = { ...wordOf(body), memberId, source, clientKey, kept: keptOf(body, sentAt) };
+    const { memberId, source, clientKey, deviceId } = body;
+    const tap = { ...wordOf(body), memberId, source, clientKey, deviceId, kept: keptOf(body, sentAt) };
     return AttendanceMarkResponse.from(await this.recording.recordAttendance(actor, classSessionId, tap));
   }
 
@@ -90,9 +90,9 @@ export class AttendanceController {
   ): Promise<AttendanceMarkResponse> {
     const introduction = introductionOf(body);
     if (introduction === null) throw new InvalidInput([{ pointer: '#/fullName', code: 'classes.introduction' }]);
-    const { clientKey } = body;
+    const { clientKey, deviceId } = body;
     return AttendanceMarkResponse.from(
-      await this.arriving.admitArrival(actor, classSessionId, { introduction, clientKey }),
+      await this.arriving.admitArrival(actor, classSessionId, { introduction, clientKey, deviceId }),
     );
   }
 
@@ -106,8 +106,9 @@ export class AttendanceController {
     @IdParam('classSessionId') classSessionId: string,
     @Body() body: CorrectAttendanceRequest,
   ): Promise<RollResponse> {
-    const { memberId, clientKey, source } = body;
-    await this.correcting.correctAttendance(actor, classSessionId, { ...wordOf(body), memberId, clientKey, source });
+    const { memberId, clientKey, deviceId, source } = body;
+    const correction = { ...wordOf(body), memberId, clientKey, deviceId, source };
+    await this.correcting.correctAttendance(actor, classSessionId, correction);
     return this.getRoll(actor, classSessionId);
   }
 }

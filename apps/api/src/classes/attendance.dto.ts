@@ -20,7 +20,15 @@ import { EXCUSES, MarkStateResponse, MarkWordRequest, stateOf } from './mark-wor
 const CORRECTION_SOURCES: ('correction' | 'paper')[] = ['correction', 'paper'];
 const ROLL_SOURCES: RollTap['source'][] = ['roll', 'card', 'card-number', 'paper', 'spot-check'];
 
-export class AdmitWalkInRequest {
+/** What a mark is made on. */
+export class OnDeviceRequest {
+  /** The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner. */
+  @IsOptional()
+  @IsUUID()
+  deviceId?: string;
+}
+
+export class AdmitWalkInRequest extends OnDeviceRequest {
   @IsUUID()
   memberId: string;
 
@@ -30,7 +38,7 @@ export class AdmitWalkInRequest {
 }
 
 /** `username`, or `fullName` with `birthYear`: exactly one of the two. */
-export class AdmitArrivalRequest {
+export class AdmitArrivalRequest extends OnDeviceRequest {
   @IsOptional()
   @IsString()
   @MinLength(1)
@@ -73,11 +81,7 @@ export class RecordAttendanceRequest extends IntersectionType(AdmitWalkInRequest
   @ApiProperty({ enum: ROLL_SOURCES })
   source: RollTap['source'];
 
-  /** The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand. */
-  @IsOptional()
-  @IsUUID()
-  deviceId?: string;
-
+  /** Which of the device's writes it is, for a tap that it kept; left out with `madeAt` for one made with the server at hand. */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -105,7 +109,7 @@ export function clockAtSending(sentAt: string | undefined): Date | null {
   return Number.isNaN(sent.getTime()) ? null : sent;
 }
 
-export class ScanRequest {
+export class ScanRequest extends OnDeviceRequest {
   @IsString()
   @MaxLength(40)
   token: string;
@@ -115,7 +119,7 @@ export class ScanRequest {
   clientKey: string;
 }
 
-export class NumberRequest {
+export class NumberRequest extends OnDeviceRequest {
   /** The six digits on the screen. */
   @Matches(/^\d{6}$/)
   number: string;
@@ -163,6 +167,8 @@ export class RollRowResponse extends BookedMemberResponse {
   excuse: Excuse | null;
   /** What counts by the rule of the class for who is present; null for who is not. */
   countedMinutes: number | null;
+  /** Names of others who marked themselves from the phone that she did, by given name; seldom any. */
+  samePhoneAs: string[];
   /** What another phone says otherwise, until somebody decides. */
   dispute: DisputeResponse | null;
 
@@ -173,6 +179,7 @@ export class RollRowResponse extends BookedMemberResponse {
       countedMinutes: row.countedMinutes,
       source: row.source,
       markedAt: row.markedAt?.toISOString() ?? null,
+      samePhoneAs: [...row.samePhoneAs],
       dispute: row.dispute === null ? null : DisputeResponse.from(row.dispute),
     };
   }

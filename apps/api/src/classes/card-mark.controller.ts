@@ -37,11 +37,11 @@ export class CardMarkController {
   async markByCard(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
-    @Body() { card, clientKey, isTyped, isTakenIn = false, madeAt }: CardMarkRequest,
+    @Body() { card, clientKey, deviceId, isTyped, isTakenIn = false, madeAt }: CardMarkRequest,
     @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<CardMarkResponse> {
     const moment = madeAt === undefined ? undefined : { madeAt: new Date(madeAt), sentAt: clockAtSending(sentAt) };
-    const tap = { card, clientKey, isTyped, isTakenIn, moment };
+    const tap = { card, clientKey, deviceId, isTyped, isTakenIn, moment };
     return CardMarkResponse.from(await this.marking.markByCard(actor, classSessionId, tap));
   }
 }

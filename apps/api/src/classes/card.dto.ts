@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type CardOutcome, type OwnCardView, spacedNumber } from '@lopso/classes';
 import { IsInstant } from '../http/is-instant';
-import { AttendanceMarkResponse } from './attendance.dto';
+import { AttendanceMarkResponse, OnDeviceRequest } from './attendance.dto';
 
 /** What a phone makes the codes of a card with: HMAC-SHA-256 under this key for the day, under that for the moment (decision 0097). */
 export class MovingKeyResponse {
@@ -41,7 +41,7 @@ export class OwnCardResponse {
   }
 }
 
-export class CardMarkRequest {
+export class CardMarkRequest extends OnDeviceRequest {
   /** The text of the code, or the typed number of the card. */
   @IsString()
   @MaxLength(200)

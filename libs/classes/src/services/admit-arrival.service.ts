@@ -10,6 +10,8 @@ import { type Introduction, RecogniseArrival } from './recognise-arrival';
 export interface Arrival {
   readonly introduction: Introduction;
   readonly clientKey: string;
+  /** The phone or computer it was made on; left out by clients of before. */
+  readonly deviceId?: string | undefined;
 }
 
 /** Wrong introductions one trainer may type: typing errors of an evening, no search of the register. */
@@ -37,6 +39,7 @@ export class AdmitArrival {
     await this.throttle.spend(MISSES, actor.accountId);
     const memberId = await this.recognising.of(unitPath, arrival.introduction);
     await this.throttle.giveBack(MISSES, actor.accountId);
-    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey: arrival.clientKey });
+    const { clientKey, deviceId } = arrival;
+    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, deviceId });
   }
 }

@@ -13,6 +13,8 @@ import { RollDoor } from './roll-door.service';
 export interface WalkInTap {
   readonly memberId: string;
   readonly clientKey: string;
+  /** The phone or computer it was made on; left out by clients of before. */
+  readonly deviceId?: string | undefined;
   /** Left out: called in the room. */
   readonly source?: 'roll' | CardSource;
   /** When her card was read, by the server's clock; left out: no card says when she came. */
@@ -48,10 +50,10 @@ export class AdmitWalkIn {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockToMark(actor, classSessionId);
     this.door.refuseOneself(actor, tap.memberId);
-    const { memberId, clientKey, seenAt, source = 'roll' } = tap;
+    const { memberId, clientKey, deviceId, seenAt, source = 'roll' } = tap;
     const body = { memberId, clientKey, classSessionId, mark: 'present', source } as const;
     const cameAt = seenAt === undefined ? null : cameLate(seenAt, session, session.rule);
-    const form = { ...body, cameAt, bodyHash: tapDigest(body) };
+    const form = { ...body, deviceId, cameAt, bodyHash: tapDigest(body) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     await this.door.ensureOpen(session, seenAt);

@@ -31,7 +31,7 @@ export class CardMarking {
   async mark(actor: Actor, classSessionId: string, { isOnRoll, moment, ...tap }: CardMarkTap): Promise<AttendanceMark> {
     const seenAt = moment === undefined ? this.clock.now() : madeBy(moment.madeAt, moment.sentAt, this.clock.now());
     if (isOnRoll) return this.recording.recordAttendance(actor, classSessionId, { ...tap, seenAt });
-    const { memberId, clientKey, source } = tap;
-    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, source, seenAt });
+    const { memberId, clientKey, deviceId, source } = tap;
+    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, deviceId, source, seenAt });
   }
 }

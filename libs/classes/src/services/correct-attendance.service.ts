@@ -20,6 +20,8 @@ import { RollDoor } from './roll-door.service';
 export interface Correction extends TypedWord {
   readonly memberId: string;
   readonly clientKey: string;
+  /** The phone or computer it was made on; left out by clients of before. */
+  readonly deviceId?: string | undefined;
   /** From the list signed on paper; left out: whatever else was true after all. */
   readonly source?: 'paper' | 'correction' | undefined;
 }
@@ -54,8 +56,9 @@ export class CorrectAttendance {
     await this.door.lockClassOf(classSessionId);
     const { session, corrector } = await this.door.lockToCorrect(actor, classSessionId);
     this.door.refuseOneself(actor, correction.memberId);
-    const { clientKey, memberId, source = 'correction' } = correction;
-    const form = { classSessionId, memberId, clientKey, source, bodyHash: tapDigest({ ...correction, source }) };
+    const { clientKey, memberId, deviceId, source = 'correction' } = correction;
+    const said = { classSessionId, memberId, clientKey, deviceId, source };
+    const form = { ...said, bodyHash: tapDigest({ ...correction, source }) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     if (session.state !== 'closed') throw new CorrectionTooEarly();

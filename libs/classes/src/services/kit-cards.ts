@@ -30,7 +30,7 @@ export class KitCards {
   /** All cards these members ever had, as they will stand on the day the session begins. No access check. */
   async of(
     memberIds: readonly string[],
-    session: Pick<ClassSession, 'startsAt' | 'endsAt'>,
+    session: Pick<ClassSession, 'startsAt' | 'endsAt' | 'state'>,
     now: Date,
   ): Promise<KitCard[]> {
     const days = keyDaysOf(session, now);

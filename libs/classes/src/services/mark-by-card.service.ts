@@ -13,6 +13,8 @@ import { MarkLedger, tapDigest } from './mark-ledger.service';
 /** A card held before the trainer's phone, or its number typed. */
 export interface CardTap extends HeldCard {
   readonly clientKey: string;
+  /** The phone or computer it was made on; left out by clients of before. */
+  readonly deviceId?: string | undefined;
   /** The trainer has said that who is on no list is taken in. */
   readonly isTakenIn: boolean;
 }
@@ -57,7 +59,10 @@ export class MarkByCard {
     return {
       outcome: 'marked',
       member,
-      mark: await this.marking.mark(actor, classSessionId, { ...form, isOnRoll, moment: tap.moment }),
+      mark: await this.marking.mark(actor, classSessionId, {
+        ...form,
+        ...{ deviceId: tap.deviceId, isOnRoll, moment: tap.moment },
+      }),
     };
   }
 }

@@ -7,6 +7,7 @@ import {
   type AttendanceMark,
   AttendanceRepository,
   type DisputedMark,
+  type MarkOnDevice,
   type NewAttendanceMark,
   type SettledMark,
   type StandingMark,
@@ -106,7 +107,7 @@ export class MarkLedger {
   }
 
   /** The mark that counts for each member who has one. */
-  async latestOf(classSessionId: string): Promise<AttendanceMark[]> {
+  async latestOf(classSessionId: string): Promise<MarkOnDevice[]> {
     return this.marks.latestOf(classSessionId);
   }
 }

@@ -21,6 +21,8 @@ export interface RollTap extends TypedWord {
   readonly source: 'roll' | CardSource | 'paper' | 'spot-check';
   /** Names the tap: it counts once however often it arrives. */
   readonly clientKey: string;
+  /** The phone or computer it was made on; left out by clients of before. */
+  readonly deviceId?: string | undefined;
   /** When a card was read, by the server's clock; left out: when the tap was made. */
   readonly seenAt?: Date;
   /** Left out for a tap made with the server at hand. `sentAt` is what the phone's clock showed at the sending. */
@@ -47,9 +49,9 @@ export class RecordAttendance {
     return this.transactions.run(async () => {
       const session = await this.door.lockToMark(actor, classSessionId);
       this.door.refuseOneself(actor, tap.memberId);
-      const { memberId, source, clientKey } = tap;
+      const { memberId, source, clientKey, deviceId } = tap;
       const kept = this.inServerTime(tap.kept);
-      const form = { memberId, source, clientKey, classSessionId, bodyHash: tapDigest(tap), kept };
+      const form = { memberId, source, clientKey, deviceId, classSessionId, bodyHash: tapDigest(tap), kept };
       const receipt = await this.ledger.receiptOf(form);
       if (receipt !== null) return receipt;
       return this.write(actor, session, { tap, form });
@@ -102,7 +104,10 @@ export class RecordAttendance {
 }
 
 /** A tap with what names it. */
-type TapForm = Pick<NewAttendanceMark, 'memberId' | 'source' | 'clientKey' | 'classSessionId' | 'bodyHash' | 'kept'>;
+type TapForm = Pick<
+  NewAttendanceMark,
+  'memberId' | 'source' | 'clientKey' | 'deviceId' | 'classSessionId' | 'bodyHash' | 'kept'
+>;
 
 /** True for a tap on a closed session that was made while it was not: a phone without network kept it. */
 const cameAfterClosing = ({ state, closedAt }: ClassSession, madeAt: Date): boolean =>

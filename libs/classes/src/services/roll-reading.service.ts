@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, compareNames } from '@lopso/platform';
 import { Members } from '@lopso/org';
 import { countedMinutes } from '../rules/attended-minutes';
-import { type AttendanceMark, type DisputedMark, type MarkSource } from '../storage/attendance.repository';
+import { sharedPhones } from '../rules/shared-phone';
+import {
+  type AttendanceMark,
+  type DisputedMark,
+  type MarkOnDevice,
+  type MarkSource,
+} from '../storage/attendance.repository';
 import { type Excuse, type Mark } from '../rules/mark-word';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassReading } from './class-reading.service';
@@ -25,6 +31,8 @@ export interface RollRow extends BookedMember {
   readonly excuse: Excuse | null;
   /** What counts by the rule of the class for who is present; null for who is not. */
   readonly countedMinutes: number | null;
+  /** Who else marked herself from the phone that this member did, by given name; seldom anybody. */
+  readonly samePhoneAs: readonly string[];
   /** What another phone says otherwise, until somebody decides. */
   readonly dispute: DisputedMark | null;
 }
@@ -45,9 +53,22 @@ const UNMARKED = {
 function saidOf(
   { mark, source, markedAt, cameAt, leftAt, minutes, excuse }: AttendanceMark,
   session: SessionSummary,
-): Omit<RollRow, keyof BookedMember | 'dispute'> {
+): Omit<RollRow, keyof BookedMember | 'dispute' | 'samePhoneAs'> {
   const counted = mark === 'present' ? countedMinutes({ cameAt, leftAt, minutes }, session, session.rule) : null;
   return { mark, source, markedAt, cameAt, leftAt, minutes, excuse, countedMinutes: counted };
+}
+
+/** By member, the names of others who marked themselves from her phone: of these people alone. */
+function phonesOf(
+  marks: readonly MarkOnDevice[],
+  people: readonly { readonly id: string; readonly fullName: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const names = new Map(people.map(({ id, fullName }) => [id, fullName]));
+  const others = [...sharedPhones(marks)].map(([memberId, ids]) => {
+    const named = ids.flatMap((id) => names.get(id) ?? []);
+    return [memberId, named.sort(compareNames)] as const;
+  });
+  return new Map(others);
 }
 
 /** Reads rolls. */
@@ -69,16 +90,20 @@ export class RollReading {
   async getRoll(actor: Actor, classSessionId: string): Promise<Roll> {
     const session = await this.reading.getSession(actor, classSessionId);
     const bookedIds = await this.booked.bookedFor(classSessionId);
-    const marks = new Map((await this.ledger.latestOf(classSessionId)).map((mark) => [mark.memberId, mark]));
+    const counting = await this.ledger.latestOf(classSessionId);
+    const marks = new Map(counting.map((mark) => [mark.memberId, mark]));
     const disputes = new Map((await this.ledger.disputesOf(classSessionId)).map((mark) => [mark.memberId, mark]));
     const present = [...marks.values()].filter(({ mark }) => mark === 'present').map(({ memberId }) => memberId);
     const described = await this.members.describe([...new Set([...bookedIds.keys(), ...present])]);
     const sees = this.access.sees(actor, session);
-    const rows = [...described.values()].filter(sees).map((member) => {
+    const seen = [...described.values()].filter(sees);
+    const phones = phonesOf(counting, seen);
+    const rows = seen.map((member) => {
       const mark = marks.get(member.id);
       return {
         ...bookedMemberOf(member, bookedIds.get(member.id) ?? true),
         ...(mark === undefined ? UNMARKED : saidOf(mark, session)),
+        samePhoneAs: phones.get(member.id) ?? [],
         dispute: disputes.get(member.id) ?? null,
       };
     });

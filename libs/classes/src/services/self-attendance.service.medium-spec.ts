@@ -1,6 +1,14 @@
 import { type TestingModule } from '@nestjs/testing';
 import { newId, NotFound, TooManyRequests } from '@lopso/platform';
-import { ClassReading, MemberClasses, RollReading, ScanCodes, SelfAttendance, SessionDoors } from '@lopso/classes';
+import {
+  ClassReading,
+  MemberClasses,
+  RecordAttendance,
+  RollReading,
+  ScanCodes,
+  SelfAttendance,
+  SessionDoors,
+} from '@lopso/classes';
 import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { Database } from '@lopso/platform';
@@ -36,6 +44,11 @@ describe('marking oneself present', () => {
     module.get(SelfAttendance).attendByToken(place.province.memberActor(member), sessionId, { token, clientKey });
   const type = (member: TestMember, number: string, clientKey = newId()) =>
     module.get(SelfAttendance).attendByNumber(place.province.memberActor(member), { number, clientKey });
+  /** The same by scanned code from a phone that says its name. */
+  const scanOn = (deviceId: string, member: TestMember, sessionId: string, token: string) =>
+    module
+      .get(SelfAttendance)
+      .attendByToken(place.province.memberActor(member), sessionId, { token, clientKey: newId(), deviceId });
 
   it('works by the code on the screen, once however often the phone sends it', async () => {
     const member = await person();
@@ -47,6 +60,47 @@ describe('marking oneself present', () => {
     await scan(member, made.sessionId, token, key);
     const { rows } = await module.get(RollReading).getRoll(place.trainer, made.sessionId);
     expect(rows).toEqual([expect.objectContaining({ mark: 'present', source: 'scan', markedAt: new Date(DURING) })]);
+  });
+
+  it('tells the trainer who marked themselves from one phone, and nothing of who said no phone', async () => {
+    const people = [await person('Vàng Thị Mỷ'), await person('Lò Văn An'), await person('Hà Thị Ơn')];
+    const [mine, hers, theirs] = people as [TestMember, TestMember, TestMember];
+    const others = [await person('Nông Văn Cũ'), await person('Sùng A Cũ')];
+    const made = await open([...people, ...others]);
+    const { token, number } = await screen(made.sessionId);
+    const [phone, another] = [newId(), newId()];
+    await scanOn(phone, mine, made.sessionId, token);
+    await scanOn(phone.toUpperCase(), hers, made.sessionId, token);
+    const typed = { number, clientKey: newId(), deviceId: another };
+    await module.get(SelfAttendance).attendByNumber(place.province.memberActor(theirs), typed);
+    for (const old of others) await scan(old, made.sessionId, token);
+    const said = async () => {
+      const { rows } = await module.get(RollReading).getRoll(place.trainer, made.sessionId);
+      return Object.fromEntries(rows.map(({ fullName, samePhoneAs }) => [fullName, samePhoneAs]));
+    };
+    const none = { 'Hà Thị Ơn': [], 'Nông Văn Cũ': [], 'Sùng A Cũ': [] };
+    expect(await said()).toEqual({ ...none, 'Vàng Thị Mỷ': ['Lò Văn An'], 'Lò Văn An': ['Vàng Thị Mỷ'] });
+    const spot = { memberId: hers.id, mark: 'present', source: 'spot-check', clientKey: newId() } as const;
+    await module.get(RecordAttendance).recordAttendance(place.trainer, made.sessionId, spot);
+    expect(await said()).toEqual({ ...none, 'Vàng Thị Mỷ': [], 'Lò Văn An': [] });
+  });
+
+  it('keeps the phone under a name that no other session has, for nobody to be followed by', async () => {
+    const member = await person();
+    const phone = newId();
+    const names: unknown[] = [];
+    for (const on of ['2026-12-01', '2026-12-02']) {
+      const made = await classes.aClass(place, { on });
+      await classes.book(place.trainer, made.id, [member]);
+      clock.stopAt(`${on}T12:10:00Z`);
+      await module.get(SessionDoors).openSession(place.trainer, made.sessionId);
+      await scanOn(phone, member, made.sessionId, (await screen(made.sessionId)).token);
+      const sql = 'select device_id as name, sequence from classes.attendance_mark where class_session_id = $1';
+      const row = await module.get(Database).queryOne<{ name: string; sequence: number | null }>(sql, [made.sessionId]);
+      expect(row).toEqual({ name: expect.stringMatching(/^[0-9a-f-]{36}$/), sequence: null });
+      names.push(row?.name);
+    }
+    expect(new Set([...names, phone]).size).toBe(3);
   });
 
   it('works by the number for who cannot scan', async () => {

@@ -4,13 +4,16 @@ import { NumberUnknown, ScanExpired, ScanForeign } from '../classes.errors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { OwnMember } from './own-member.service';
 import { ScanCodes } from './scan-codes.service';
-import { SelfMarking } from './self-marking.service';
+import { SelfMarking, type SelfTap } from './self-marking.service';
 
 /**
  * Wrong codes one account may try. Each try is counted before the code is looked at and given back when it was none, so
  * that a thousand guesses at once are eight; six digits and two good numbers leave a guesser no chance within it.
  */
 const GUESSES: ThrottleRule = { name: 'classes.guess-code', limit: 8, windowSeconds: 600 };
+
+/** What a member's tap says beside its code: its key, and the phone by the name it gave itself. */
+type OwnTap = Pick<SelfTap, 'clientKey' | 'deviceId'>;
 
 /** Members mark themselves present. */
 @Injectable()
@@ -29,7 +32,7 @@ export class SelfAttendance {
   async attendByToken(
     actor: Actor,
     classSessionId: string,
-    scan: { readonly token: string; readonly clientKey: string },
+    scan: OwnTap & { readonly token: string },
   ): Promise<AttendanceMark> {
     const member = await this.own.of(actor);
     const bodyHash = bodyDigest({ classSessionId, token: scan.token });
@@ -46,6 +49,7 @@ export class SelfAttendance {
       classSessionId,
       source: 'scan',
       clientKey: scan.clientKey,
+      deviceId: scan.deviceId,
       bodyHash,
     });
   }
@@ -54,10 +58,7 @@ export class SelfAttendance {
    * Marks the actor present in the open session of the province that shows this number; may be sent twice.
    * @throws NumberUnknown, ClassFull, MemberBusy, TooManyRequests, IdempotencyConflict
    */
-  async attendByNumber(
-    actor: Actor,
-    typed: { readonly number: string; readonly clientKey: string },
-  ): Promise<AttendanceMark> {
+  async attendByNumber(actor: Actor, typed: OwnTap & { readonly number: string }): Promise<AttendanceMark> {
     const member = await this.own.of(actor);
     const bodyHash = bodyDigest({ number: typed.number });
     const receipt = await this.marking.receiptOf(member.id, typed.clientKey, bodyHash);
@@ -71,6 +72,7 @@ export class SelfAttendance {
       classSessionId,
       source: 'number',
       clientKey: typed.clientKey,
+      deviceId: typed.deviceId,
       bodyHash,
     });
   }

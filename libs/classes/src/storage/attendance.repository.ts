@@ -18,6 +18,11 @@ export interface AttendanceMark extends MarkState {
   readonly markedAt: Date;
 }
 
+/** A mark with the phone or computer it was made on; null: nobody said. A member's own has a name there that means nothing in another session. */
+export interface MarkOnDevice extends AttendanceMark {
+  readonly deviceId: string | null;
+}
+
 /** What another phone said otherwise, after the mark that counts: somebody has to decide. */
 export interface DisputedMark extends AttendanceMark {
   /** When it was made, by the server's clock. */
@@ -38,6 +43,8 @@ export interface SentMark extends KeyedMark {
 export interface NewAttendanceMark extends MarkWord, Omit<KeyedMark, keyof MarkState> {
   readonly clientKey: string;
   readonly bodyHash: Buffer;
+  /** The device it was made on, by a name that the device gave itself; left out by clients of before. */
+  readonly deviceId?: string | undefined;
   /** The phone that kept the tap, and when it was made by the server's clock; left out for one made with the server at hand. */
   readonly kept?: KeptTap;
 }
@@ -95,9 +102,9 @@ export class AttendanceRepository {
   }
 
   /** The mark that counts for each member who has one. */
-  async latestOf(classSessionId: string): Promise<AttendanceMark[]> {
-    return this.database.query<AttendanceMark>(
-      `select distinct on (member_id) ${COLUMNS} from classes.attendance_mark
+  async latestOf(classSessionId: string): Promise<MarkOnDevice[]> {
+    return this.database.query<MarkOnDevice>(
+      `select distinct on (member_id) ${COLUMNS}, device_id as "deviceId" from classes.attendance_mark
        where class_session_id = $1 and standing = 'counts' order by member_id, id desc`,
       [classSessionId],
     );
@@ -175,7 +182,7 @@ export class AttendanceRepository {
         mark.markedAt,
         mark.clientKey,
         mark.bodyHash,
-        mark.kept?.deviceId ?? null,
+        mark.kept?.deviceId ?? mark.deviceId ?? null,
         mark.kept?.sequence ?? null,
         mark.kept?.madeAt ?? null,
         standing,

@@ -214,7 +214,7 @@ export class BookedTimeEntity {
 @Check('attendance_mark_standing_ck', `standing in ('counts', 'overtaken', 'disputed')`)
 @Check(
   'attendance_mark_device_ck',
-  '(device_id is null) = (sequence is null) and (device_id is null) = (made_at is null)',
+  '(sequence is null) = (made_at is null) and (sequence is null or device_id is not null)',
 )
 @Check('attendance_mark_made_ck', 'made_at <= marked_at')
 @Unique('attendance_mark_device_uq', ['classSessionId', 'deviceId', 'sequence'])
@@ -254,10 +254,11 @@ export class AttendanceMarkEntity {
   @Column('bytea', { name: 'body_hash', nullable: true })
   bodyHash: Buffer | null;
 
-  /** The phone that kept the tap; null for one made with the server at hand. */
+  /** What it was made on; null where the client did not say. Of a member's own mark by a name of that session alone. */
   @Column('uuid', { name: 'device_id', nullable: true })
   deviceId: string | null;
 
+  /** Which of the device's writes it is, for a tap that a phone kept. */
   @Column('integer', { nullable: true })
   sequence: number | null;
 

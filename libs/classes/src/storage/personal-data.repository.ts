@@ -35,7 +35,8 @@ export class ClassesPersonalData implements PersonalDataHolder {
     );
     const marks = await this.database.query(
       `select g.title as class, lower(s.during) as "startsAt", m.mark, m.came_at as "cameAt", m.left_at as "leftAt",
-         m.minutes, m.excuse, m.source, m.marked_at as "markedAt"
+         m.minutes, m.excuse, m.source, m.marked_at as "markedAt",
+         case when m.source in ('scan', 'number') then m.device_id end as "phoneOfSession"
        from classes.attendance_mark m join classes.class_session s on s.id = m.class_session_id
        join classes.class_group g on g.id = s.class_group_id where m.member_id = $1 order by m.id`,
       [memberId],

@@ -95,7 +95,13 @@ describe('a card before a phone without network', () => {
 
   it('is old under a former key of ours that counts no more, and forged under one of nobody', async () => {
     const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
-    const rotated = { memberId: 'my', number: 'K7DTR8QWMB', isGood: true, days: [{ ...dayKey, keyId: 'ZZZZ' }] };
+    const rotated = {
+      memberId: 'my',
+      number: 'K7DTR8QWMB',
+      isGood: true,
+      isEnded: false,
+      days: [{ ...dayKey, keyId: 'ZZZZ' }],
+    };
     expect((await checkCard(code, { ...kit, cards: [rotated] }, now)).kind).toBe('forged');
     const keys = [...kit.keys, { id: 'WCNW', publicKey }];
     expect((await checkCard(code, { keys, cards: [rotated] }, now)).kind).toBe('stale');

@@ -2,7 +2,7 @@ import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { problemText } from '../../lib/api/problem-text';
 import { formatTime } from '../../lib/i18n/format';
-import { randomId } from '../../lib/offline/device';
+import { deviceId, randomId } from '../../lib/offline/device';
 import { isBareNumber, readCard } from './card-check';
 import { markOffline, proofWords, refused } from './card-offline';
 import { keptKit } from './kept-kit';
@@ -124,7 +124,7 @@ export class CardScan {
     const { text, isTyped, key: clientKey, seenAt: madeAt } = card;
     const answer = await call('post', '/api/class-sessions/{classSessionId}/card-marks', {
       path: { classSessionId: this.#sessionId() },
-      body: { card: text, isTyped, clientKey, isTakenIn, ...(isTakenIn && { madeAt }) },
+      body: { card: text, isTyped, clientKey, deviceId: deviceId(), isTakenIn, ...(isTakenIn && { madeAt }) },
       ...(hasKit && { patienceMs }),
     });
     return wordsOf(answer, proofWords(card));

@@ -1,4 +1,4 @@
-import { randomId } from '../../lib/offline/device';
+import { deviceId, randomId } from '../../lib/offline/device';
 import type { NewWrite } from '../../lib/offline/store';
 import type { ScannedCard } from './scanned-card';
 
@@ -12,6 +12,6 @@ export function cardWrite(sessionId: string, { text: card, isTyped, seenAt: made
     kind: 'attendance',
     method: 'post',
     address: `/api/class-sessions/${sessionId}/card-marks`,
-    body: { card, isTyped, clientKey, isTakenIn: true, madeAt },
+    body: { card, isTyped, clientKey, deviceId: deviceId(), isTakenIn: true, madeAt },
   };
 }

@@ -1,6 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { randomId } from '../../lib/offline/device';
+import { deviceId, randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
 import type { MarkReceipt, OwnClasses, ScanPage } from './types';
 
@@ -18,7 +18,7 @@ export class OwnClassesState {
     const number = this.number.replace(/\D/g, '');
     if (number !== this.#sentNumber) this.#clientKey = randomId();
     this.#sentNumber = number;
-    const body = { number, clientKey: this.#clientKey };
+    const body = { number, clientKey: this.#clientKey, deviceId: deviceId() };
     const receipt = await this.typing.run(() => call('post', '/api/me/attendance', { body }));
     if (receipt === null) return;
     this.#clientKey = randomId();
@@ -50,7 +50,7 @@ export class ScanPageState {
     if (token !== this.tried) this.#clientKey = randomId();
     this.tried = token;
     const path = { classSessionId: this.#sessionId() };
-    const body = { token, clientKey: this.#clientKey };
+    const body = { token, clientKey: this.#clientKey, deviceId: deviceId() };
     this.receipt = await this.marking.run(() =>
       call('post', '/api/me/class-sessions/{classSessionId}/attendance', { path, body }),
     );

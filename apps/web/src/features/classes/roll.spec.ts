@@ -44,6 +44,7 @@ const row = (memberId: string, fullName: string) => ({
   minutes: null,
   excuse: null,
   countedMinutes: null,
+  samePhoneAs: [],
   dispute: null,
 });
 
@@ -176,7 +177,7 @@ describe('a roll on this device', () => {
     expect(again.roll.current.phase).toBe('failed');
   });
 
-  it('tells each tap which of this device’s writes it is; a decision is a word of now and carries none', async () => {
+  it('tells each tap which of this device’s writes it is; a decision is a word of now: it says which device, and is none of the numbered', async () => {
     const sent: { sequence?: number; deviceId?: string; madeAt?: string }[] = [];
     const queue = await aQueue((write) => {
       sent.push(write.body as object);
@@ -191,7 +192,9 @@ describe('a roll on this device', () => {
     const [one, two, three] = sent;
     expect(two?.sequence).toBe((one?.sequence ?? 0) + 1);
     expect(two?.deviceId).toBe(one?.deviceId);
-    expect(three).not.toHaveProperty('deviceId');
+    expect(three?.deviceId).toBe(one?.deviceId);
+    expect(three).not.toHaveProperty('sequence');
+    expect(three).not.toHaveProperty('madeAt');
   });
 
   it('moves the selection among the rows shown and stops at both ends', async () => {

@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
-import { nextOfDevice, randomId } from '../../lib/offline/device';
+import { deviceId, nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { type Standing, standingOf } from '../../lib/offline/write-status';
 import { cardWrite } from './card-write';
@@ -41,6 +41,7 @@ export class RollState {
   get #sessionId(): string {
     return this.#idOf();
   }
+  readonly #path = $derived.by(() => ({ classSessionId: this.#idOf() }));
 
   /** The last tap on each row: what this page noted, and what the queue holds although the note was lost with a killed browser. */
   readonly #last = $derived.by((): Readonly<Record<string, Tap>> => {
@@ -78,7 +79,7 @@ export class RollState {
   /** Ends what two phones said differently: a word of now, which counts whatever was said before; after the session it is a correction. */
   async decide(memberId: string, said: MarkWord['mark'] | MarkWord): Promise<void> {
     if (this.roll.value?.session.state === 'closed') return this.correct(memberId, said);
-    await this.#write(memberId, wordOf(said), {});
+    await this.#write(memberId, wordOf(said), { deviceId: deviceId() });
     await this.#queue.flush();
     await this.refresh();
   }
@@ -115,7 +116,7 @@ export class RollState {
   async refresh(): Promise<void> {
     this.#taps = this.#last; // A mark that has gone up is known by its tap until its row says it.
     try {
-      this.#take(await call('get', address, { path: { classSessionId: this.#sessionId } }));
+      this.#take(await call('get', address, { path: this.#path }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }
@@ -132,27 +133,27 @@ export class RollState {
   }
 
   async admit(memberId: string, clientKey: string): Promise<void> {
-    const path = { classSessionId: this.#sessionId };
-    await call('post', '/api/class-sessions/{classSessionId}/walk-ins', { path, body: { memberId, clientKey } });
+    const body = { memberId, clientKey, deviceId: deviceId() };
+    await call('post', '/api/class-sessions/{classSessionId}/walk-ins', { path: this.#path, body });
     await this.refresh();
   }
 
   /** The same for a trainer who may look nobody up: who is at the door introduces herself. */
   async arrive(introduction: Introduction, clientKey: string): Promise<void> {
-    const path = { classSessionId: this.#sessionId };
-    await call('post', '/api/class-sessions/{classSessionId}/arrivals', { path, body: { ...introduction, clientKey } });
+    const body = { ...introduction, clientKey, deviceId: deviceId() };
+    await call('post', '/api/class-sessions/{classSessionId}/arrivals', { path: this.#path, body });
     await this.refresh();
   }
 
   async open(): Promise<void> {
-    await call('post', '/api/class-sessions/{classSessionId}/opening', { path: { classSessionId: this.#sessionId } });
+    await call('post', '/api/class-sessions/{classSessionId}/opening', { path: this.#path });
     await this.refresh();
   }
 
   /** Sends what waits, then closes. */
   async close(): Promise<void> {
     await this.#queue.flush();
-    await call('post', '/api/class-sessions/{classSessionId}/closing', { path: { classSessionId: this.#sessionId } });
+    await call('post', '/api/class-sessions/{classSessionId}/closing', { path: this.#path });
     await this.refresh();
   }
 
@@ -161,9 +162,8 @@ export class RollState {
     said: MarkWord['mark'] | MarkWord,
     { source = 'correction' as 'correction' | 'paper', clientKey = randomId() } = {},
   ): Promise<void> {
-    const path = { classSessionId: this.#sessionId };
-    const body = { memberId, ...wordOf(said), source, clientKey };
-    this.#take(await call('post', '/api/class-sessions/{classSessionId}/corrections', { path, body }));
+    const body = { memberId, ...wordOf(said), source, clientKey, deviceId: deviceId() };
+    this.#take(await call('post', '/api/class-sessions/{classSessionId}/corrections', { path: this.#path, body }));
   }
 
   /** Moves the selection of the keyboard among the rows shown. */
@@ -176,7 +176,7 @@ export class RollState {
   /** The server's roll; without network the one this tab saw last. */
   async #read(signal: AbortSignal): Promise<Roll> {
     try {
-      const roll = await call('get', address, { path: { classSessionId: this.#sessionId }, signal });
+      const roll = await call('get', address, { path: this.#path, signal });
       this.clockAhead = minutesAhead(roll.asOf, Date.now());
       keepRoll(this.#sessionId, { roll, taps: { ...this.#taps } });
       return roll;

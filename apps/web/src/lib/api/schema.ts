@@ -6805,6 +6805,8 @@ export interface components {
             minutes: number | null;
             /** @description What counts by the rule of the class for who is present; null for who is not. */
             countedMinutes: number | null;
+            /** @description Names of others who marked themselves from the phone that she did, by given name; seldom any. */
+            samePhoneAs: string[];
             /** @description What another phone says otherwise, until somebody decides. */
             dispute: components["schemas"]["DisputeResponse"] | null;
             memberId: string;
@@ -6846,14 +6848,15 @@ export interface components {
             excuse?: "duty" | "family" | "personal" | "road" | null;
             /** @enum {string} */
             source: "card" | "card-number" | "paper" | "roll" | "spot-check";
-            /**
-             * Format: uuid
-             * @description The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand.
-             */
-            deviceId?: string;
+            /** @description Which of the device's writes it is, for a tap that it kept; left out with `madeAt` for one made with the server at hand. */
             sequence?: number;
             /** @description When the tap was made by the phone's clock. */
             madeAt?: string;
+            /**
+             * Format: uuid
+             * @description The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner.
+             */
+            deviceId?: string;
             /** Format: uuid */
             memberId: string;
             /**
@@ -6888,6 +6891,11 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+            /**
+             * Format: uuid
+             * @description The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner.
+             */
+            deviceId?: string;
         };
         AdmitArrivalRequest: {
             username?: string;
@@ -6898,6 +6906,11 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+            /**
+             * Format: uuid
+             * @description The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner.
+             */
+            deviceId?: string;
         };
         CorrectAttendanceRequest: {
             /** @description Of who came late: `HH:MM` on the day of the session in Vietnam. */
@@ -6916,6 +6929,11 @@ export interface components {
              * @enum {string}
              */
             source?: "correction" | "paper";
+            /**
+             * Format: uuid
+             * @description The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner.
+             */
+            deviceId?: string;
             /** Format: uuid */
             memberId: string;
             /**
@@ -7076,8 +7094,10 @@ export interface components {
         KitCardResponse: {
             memberId: string;
             number: string;
-            /** @description False: replaced since. */
+            /** @description False: replaced since, or ended. */
             isGood: boolean;
+            /** @description Of somebody who holds no seat on the day of the session. */
+            isEnded: boolean;
             days: components["schemas"]["CardDayResponse"][];
         };
         StockedCodesResponse: {
@@ -7109,6 +7129,11 @@ export interface components {
             isTakenIn?: boolean;
             /** @description When the card was read by the phone's clock, for one that the phone kept. */
             madeAt?: string;
+            /**
+             * Format: uuid
+             * @description The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner.
+             */
+            deviceId?: string;
         };
         CardMarkResponse: {
             /** @enum {string} */
@@ -7739,6 +7764,11 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+            /**
+             * Format: uuid
+             * @description The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner.
+             */
+            deviceId?: string;
         };
         NumberRequest: {
             /** @description The six digits on the screen. */
@@ -7748,6 +7778,11 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+            /**
+             * Format: uuid
+             * @description The phone or computer, by a name that it gave itself: a random id, nothing of its make or its owner.
+             */
+            deviceId?: string;
         };
         OwnRequestResponse: {
             id: string;

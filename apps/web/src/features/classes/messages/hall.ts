@@ -1,6 +1,6 @@
 import { translator } from '../../../lib/i18n/translate';
 
-/** Words of a hall without network: what two phones said, whose clock is wrong, who was taken off the list. */
+/** Words of a hall without network: what two phones said, whose clock is wrong, who marked themselves from one, who was taken off the list. */
 export const t = translator({
   disputed: 'hai máy ghi khác nhau, bấm để chọn',
   disputeTitle: '{name} có mặt không?',
@@ -8,6 +8,8 @@ export const t = translator({
   counts: 'Đang tính: {mark}, {way} lúc {time}',
   countsNone: 'Đang tính: chưa ghi',
   other: 'Máy kia: {mark}, {way} lúc {time}',
+  samePhone: 'cùng máy với {name}',
+  samePhones: 'cùng máy với {name} và {count} người nữa',
   gone: 'đã rút tên khỏi lớp, chưa ghi được',
   fast: 'Đồng hồ máy này chạy nhanh {much}. Giờ điểm danh được tính theo máy chủ.',
   slow: 'Đồng hồ máy này chạy chậm {much}. Giờ điểm danh được tính theo máy chủ.',

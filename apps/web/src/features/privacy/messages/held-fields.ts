@@ -72,6 +72,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   cameAt: 'Đến lúc',
   leftAt: 'Về lúc',
   excuse: 'Lý do vắng',
+  phoneOfSession: 'Mã máy trong buổi đó',
   paper: 'Giấy',
   paperIssuedAt: 'Ban hành lúc',
   notation: 'Số giấy',

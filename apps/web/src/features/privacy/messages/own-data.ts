@@ -74,7 +74,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Địa chỉ lịch',
     why: 'Để ứng dụng lịch của anh chị xem được các buổi. Ngừng lúc nào cũng được ở Của tôi.',
   },
-  'classes.marks': { title: 'Điểm danh', why: 'Để tính giờ học. Là minh chứng nên giữ theo quy định lưu trữ.' },
+  'classes.marks': {
+    title: 'Điểm danh',
+    why: 'Để tính giờ học. Là minh chứng nên giữ theo quy định lưu trữ. Lượt tự điểm danh có mã máy: mã ngẫu nhiên, mỗi buổi một khác, chỉ để giảng viên biết khi nhiều người điểm danh từ một máy.',
+  },
   'classes.make-ups': {
     title: 'Lời mời học bù',
     why: 'Để tìm lớp khác khi anh chị vắng. Xóa khi anh chị xin xóa dữ liệu.',
