@@ -78,6 +78,7 @@ export const REPEATED_CLASS_FORMS: Readonly<Record<string, RepeatedForm>> = {
     who: 'trainer',
     indifferent: {
       ...OF_DEVICE,
+      isTyped: 'it says how a bare number came; a code tells by itself that it was read',
       isTakenIn: 'it lets in who is on no list, and who has a mark is on one',
       madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
     },
