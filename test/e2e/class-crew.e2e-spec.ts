@@ -57,7 +57,8 @@ describe('the people and things of a class', () => {
 
     const crew = { assistantIds: [helper.accountId], equipmentIds: [item.body.id] };
     const made = await schedule(crew);
-    expect(made.body.sessions[0]).toMatchObject({ assistants: teachers, equipment: [item.body] });
+    const lentItem = { id: item.body.id, name: 'Máy chiếu số 1' };
+    expect(made.body.sessions[0]).toMatchObject({ assistants: teachers, equipment: [lentItem] });
     const again = await schedule({ ...crew, venueId: await classes.venue(place.trainer, place.commune) }, helper);
     expect(again.status).toBe(422);
     const other = place.province.officer('trainer');

@@ -164,6 +164,7 @@ export const routes: readonly Route[] = [
   route('/so/lop/cho-duyet', 'department', () => import('./features/classes/pages/DepartmentRequestsPage.svelte')),
   route('/giang-vien/lop/moi', 'trainer', () => import('./features/classes/pages/ScheduleClassPage.svelte')),
   route('/giang-vien/lop/thay-nguoi', 'trainer', () => import('./features/classes/pages/ReplaceStaffPage.svelte')),
+  route('/giang-vien/lop/hoi-truong', 'trainer', () => import('./features/classes/pages/HallsPage.svelte')),
   route('/giang-vien/lop/vang', 'trainer', () => import('./features/classes/pages/AbsencePage.svelte')),
   route('/giang-vien/lop/y-kien', 'trainer', () => import('./features/classes/pages/OpinionsPage.svelte')),
   route(
@@ -204,6 +205,7 @@ export const routes: readonly Route[] = [
   ),
   route('/xa/lop', 'commune', () => import('./features/classes/pages/CommuneClassListPage.svelte')),
   route('/xa/lop/thay-nguoi', 'commune', () => import('./features/classes/pages/CommuneReplaceStaffPage.svelte')),
+  route('/xa/lop/hoi-truong', 'commune', () => import('./features/classes/pages/CommuneHallsPage.svelte')),
   route('/xa/lop/vang', 'commune', () => import('./features/classes/pages/CommuneAbsencePage.svelte')),
   route('/xa/lop/dang-ky', 'commune', () => import('./features/calls/pages/CommuneCallsPage.svelte')),
   route('/xa/lop/dang-ky/:callId', 'commune', () => import('./features/calls/pages/CommuneCallPage.svelte')),

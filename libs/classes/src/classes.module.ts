@@ -79,6 +79,7 @@ import { SessionSeating } from './services/session-seating.service';
 import { SessionSummaries } from './services/session-summaries.service';
 import { SessionWriter } from './services/session-writer.service';
 import { TravelTimes } from './services/travel-times.service';
+import { GROUND_SERVICES } from './services/ground-parts';
 import { Venues } from './services/venues.service';
 import { WrittenClass } from './services/written-class.service';
 import { STAFF_INNER, STAFF_SERVICES } from './services/staff-parts';
@@ -278,6 +279,7 @@ const services = [
   SessionDoors,
   TravelTimes,
   Venues,
+  ...GROUND_SERVICES,
 ];
 
 /** Venues, classes, sessions, bookings and attendance. */

@@ -158,7 +158,10 @@ export { type ClassMovePlan, type SessionTarget } from './services/class-move-pl
 export { type ClassMoved } from './services/class-move-steps.service';
 export { MoveClass } from './services/move-class.service';
 export { type NewsPlace, type SessionNews, SessionNewsDesk } from './services/session-news.service';
-export { type NewVenue, type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
+export { type NewVenue, type VenueQuery, Venues } from './services/venues.service';
+export { ChangeEquipment, type EquipmentChange } from './services/change-equipment.service';
+export { ChangeVenue, type VenueChange } from './services/change-venue.service';
+export { DescribeWay, type VenueSummary } from './services/describe-way.service';
 export { type AnswerOutcome, AnswerRequests } from './services/answer-requests.service';
 export {
   type AskingMember,
@@ -174,7 +177,7 @@ export { type AttendanceMark, type DisputedMark, type MarkSource } from './stora
 export { type RollSheet } from './storage/roll-sheet.repository';
 export { type CalendarFeed } from './storage/calendar-feed.repository';
 export { type ClassSession } from './storage/class-session.repository';
-export { type Equipment } from './storage/equipment.repository';
+export { type Equipment, type KeptEquipment } from './storage/equipment.repository';
 export { type BusyStaff } from './storage/replacement.repository';
 export { type StaffMember } from './storage/session-staff.repository';
 export { type Venue } from './storage/venue.repository';

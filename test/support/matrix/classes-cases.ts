@@ -1,5 +1,5 @@
 import { newId } from '@lopso/platform';
-import { ReplaceStaff } from '@lopso/classes';
+import { EquipmentShelf, ReplaceStaff } from '@lopso/classes';
 import { evening } from '../classes';
 import { aTrainer } from '../trainers';
 import { classPath } from './class-rows';
@@ -14,6 +14,12 @@ async function replacement(world: MatrixWorld): Promise<Readonly<Record<string, 
   const standIn = await world.once('stand-in', () => aTrainer(world.api.database, world.province, 'Lò Thị Mây'));
   const accountId = (await world.place()).trainer.accountId;
   return { clientKey: newId(), accountId, standInId: standIn.accountId, classSessionIds: [sessionId] };
+}
+
+/** A thing of the commune. */
+async function anItem({ api, commune, province }: MatrixWorld): Promise<string> {
+  const wish = { communeId: commune.id, name: `Loa ${newId()}` };
+  return (await api.app.get(EquipmentShelf).add(province.officer('trainer'), wish)).id;
 }
 
 /** A class of the worker and where its session is to go. */
@@ -35,6 +41,22 @@ export const classesCases: RouteCases = {
     ask: (world) => ({
       body: { communeId: world.commune.id, name: `Hội trường ${newId()}`, capacity: 80 },
       hidden: ['communeId'],
+    }),
+  },
+  'PUT /venues/:venueId': {
+    success: 204,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: { venueId: (await world.place()).venueId },
+      body: { name: `Hội trường ${newId()}`, capacity: 90, closedOn: null },
+    }),
+  },
+  'PUT /equipment/:equipmentId': {
+    success: 204,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: { equipmentId: await anItem(world) },
+      body: { name: `Máy chiếu ${newId()}`, isPutAway: true },
     }),
   },
   'PUT /venues/:venueId/way': {

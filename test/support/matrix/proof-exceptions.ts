@@ -183,6 +183,8 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'PUT /paper-templates/:kind': 'a wording; every earlier one is kept and can be taken again',
   'PUT /papers/:paperId': aPaper,
   'PUT /planning/trainers/:accountId/home': aPlan,
+  'PUT /equipment/:equipmentId': 'the name of a thing and whether it is lent; it is set anew when it is wrong',
+  'PUT /venues/:venueId': 'name and places of a hall, and from when it is closed; it is opened again the same way',
   'PUT /venues/:venueId/way': 'how to get to a hall; it is written anew when it is wrong',
   'PUT /teams/:teamId/decision': 'number and date of a paper; each change stands in the trail with what was before',
   'PUT /villages/:villageId/name': undone,

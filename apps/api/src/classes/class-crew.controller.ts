@@ -1,14 +1,15 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ADD_VENUE, EquipmentShelf, READ_CLASSES, Teachers } from '@lopso/classes';
+import { ADD_VENUE, ChangeEquipment, EquipmentShelf, READ_CLASSES, Teachers } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import {
   AddEquipmentRequest,
+  ChangeEquipmentRequest,
   EquipmentListResponse,
-  EquipmentResponse,
+  KeptEquipmentResponse,
   StaffListResponse,
   StaffMemberResponse,
 } from './class-crew.dto';
@@ -20,6 +21,7 @@ export class ClassCrewController {
   constructor(
     private readonly teachers: Teachers,
     private readonly shelf: EquipmentShelf,
+    private readonly changing: ChangeEquipment,
   ) {}
 
   /** Who may stand before a class of the commune, or assist in it. */
@@ -41,14 +43,26 @@ export class ClassCrewController {
     @CurrentActor() actor: Actor,
     @IdParam('communeId') communeId: string,
   ): Promise<EquipmentListResponse> {
-    return { items: (await this.shelf.listFor(actor, communeId)).map((item) => EquipmentResponse.from(item)) };
+    return { items: (await this.shelf.listFor(actor, communeId)).map((item) => KeptEquipmentResponse.from(item)) };
   }
 
   /** Adds a thing that exists once. */
   @RequirePermission(ADD_VENUE)
   @Post('equipment')
-  @ApiCreatedResponse({ type: EquipmentResponse })
-  async addEquipment(@CurrentActor() actor: Actor, @Body() body: AddEquipmentRequest): Promise<EquipmentResponse> {
-    return EquipmentResponse.from(await this.shelf.add(actor, body));
+  @ApiCreatedResponse({ type: KeptEquipmentResponse })
+  async addEquipment(@CurrentActor() actor: Actor, @Body() body: AddEquipmentRequest): Promise<KeptEquipmentResponse> {
+    return KeptEquipmentResponse.from(await this.shelf.add(actor, body));
+  }
+
+  /** Corrects a thing's name, puts it away or gets it back. */
+  @RequirePermission(ADD_VENUE)
+  @Put('equipment/:equipmentId')
+  @HttpCode(204)
+  async changeEquipment(
+    @CurrentActor() actor: Actor,
+    @IdParam('equipmentId') equipmentId: string,
+    @Body() body: ChangeEquipmentRequest,
+  ): Promise<void> {
+    await this.changing.change(actor, equipmentId, body);
   }
 }

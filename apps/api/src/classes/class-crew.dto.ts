@@ -2,13 +2,15 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsOptional,
   IsString,
   IsUUID,
   MaxLength,
   MinLength,
 } from 'class-validator';
-import { type CrewWish, type Equipment, type StaffMember } from '@lopso/classes';
+import { PickType } from '@nestjs/swagger';
+import { type CrewWish, type Equipment, type KeptEquipment, type StaffMember } from '@lopso/classes';
 
 /** Who assists in sessions and what is lent to them. */
 export class CrewRequest {
@@ -59,6 +61,13 @@ export class AddEquipmentRequest {
   name: string;
 }
 
+/** What a thing is called, and whether it is put away. */
+export class ChangeEquipmentRequest extends PickType(AddEquipmentRequest, ['name'] as const) {
+  /** It is lent to nobody any more. */
+  @IsBoolean()
+  isPutAway: boolean;
+}
+
 export class EquipmentResponse {
   id: string;
   name: string;
@@ -68,7 +77,17 @@ export class EquipmentResponse {
   }
 }
 
+/** A thing as its commune keeps it. */
+export class KeptEquipmentResponse extends EquipmentResponse {
+  /** It is lent to nobody any more. */
+  isPutAway: boolean;
+
+  static override from({ id, name, isPutAway }: KeptEquipment): KeptEquipmentResponse {
+    return { id, name, isPutAway };
+  }
+}
+
 export class EquipmentListResponse {
-  /** By name. */
-  items: EquipmentResponse[];
+  /** By name, what is put away too. */
+  items: KeptEquipmentResponse[];
 }

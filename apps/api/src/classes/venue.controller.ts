@@ -1,11 +1,18 @@
-import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ADD_VENUE, READ_CLASSES, Venues } from '@lopso/classes';
+import { ADD_VENUE, ChangeVenue, DescribeWay, READ_CLASSES, Venues } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { IdParam } from '../http/id-param';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
-import { AddVenueRequest, DescribeWayRequest, ListVenuesQuery, VenueListResponse, VenueResponse } from './venue.dto';
+import {
+  AddVenueRequest,
+  ChangeVenueRequest,
+  DescribeWayRequest,
+  ListVenuesQuery,
+  VenueListResponse,
+  VenueResponse,
+} from './venue.dto';
 
 const DEFAULT_LIMIT = 100;
 
@@ -13,15 +20,19 @@ const DEFAULT_LIMIT = 100;
 @ApiTags('classes')
 @Controller('venues')
 export class VenueController {
-  constructor(private readonly venues: Venues) {}
+  constructor(
+    private readonly venues: Venues,
+    private readonly changing: ChangeVenue,
+    private readonly ways: DescribeWay,
+  ) {}
 
   /** Venues by name, within what the caller may see. */
   @RequirePermission(READ_CLASSES)
   @Get()
   @ApiOkResponse({ type: VenueListResponse })
   async listVenues(@CurrentActor() actor: Actor, @Query() query: ListVenuesQuery): Promise<VenueListResponse> {
-    const { communeId = null, limit = DEFAULT_LIMIT, cursor = null } = query;
-    return VenueListResponse.from(await this.venues.listVenues(actor, { communeId, limit, cursor }));
+    const { communeId = null, limit = DEFAULT_LIMIT, cursor = null, withClosed } = query;
+    return VenueListResponse.from(await this.venues.listVenues(actor, { communeId, limit, cursor, withClosed }));
   }
 
   /** Adds a venue to a commune. */
@@ -30,6 +41,18 @@ export class VenueController {
   @ApiCreatedResponse({ type: VenueResponse })
   async addVenue(@CurrentActor() actor: Actor, @Body() body: AddVenueRequest): Promise<VenueResponse> {
     return VenueResponse.from(await this.venues.addVenue(actor, body));
+  }
+
+  /** Corrects a venue, closes it from a day on or opens it again. */
+  @RequirePermission(ADD_VENUE)
+  @Put(':venueId')
+  @HttpCode(204)
+  async changeVenue(
+    @CurrentActor() actor: Actor,
+    @IdParam('venueId') venueId: string,
+    @Body() body: ChangeVenueRequest,
+  ): Promise<void> {
+    await this.changing.change(actor, venueId, body);
   }
 
   /** Says how to get to a venue: in words, and by a point of a map. */
@@ -41,6 +64,6 @@ export class VenueController {
     @IdParam('venueId') venueId: string,
     @Body() body: DescribeWayRequest,
   ): Promise<VenueResponse> {
-    return VenueResponse.from(await this.venues.describeWay(actor, venueId, body));
+    return VenueResponse.from(await this.ways.describe(actor, venueId, body));
   }
 }

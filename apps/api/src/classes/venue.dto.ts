@@ -1,5 +1,6 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsDefined,
   IsInt,
   IsNumber,
@@ -13,7 +14,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { PickType } from '@nestjs/swagger';
 import { type VenueSummary, type VenueWay } from '@lopso/classes';
+import { IsDay } from '../http/is-day';
+import { queryBoolean } from '../http/query-boolean';
 
 const isSaid = (_: object, value: unknown): boolean => value !== null;
 
@@ -34,6 +38,12 @@ export class ListVenuesQuery {
   @IsString()
   @MaxLength(800)
   cursor?: string;
+
+  /** Closed ones too. */
+  @IsOptional()
+  @Transform(queryBoolean)
+  @IsBoolean()
+  withClosed?: boolean;
 }
 
 /** A point on a map, in degrees. */
@@ -85,6 +95,14 @@ export class AddVenueRequest {
   way?: DescribeWayRequest;
 }
 
+/** What a venue is called, how many it holds, and from which day on it is closed. */
+export class ChangeVenueRequest extends PickType(AddVenueRequest, ['name', 'capacity'] as const) {
+  /** First day without classes, `yyyy-mm-dd`; null: it is open. */
+  @ValidateIf(isSaid)
+  @IsDay()
+  closedOn: string | null;
+}
+
 export class MapPointResponse {
   /** Degrees, five decimals. */
   latitude: number;
@@ -108,10 +126,12 @@ export class VenueResponse {
   communeId: string;
   communeName: string;
   way: VenueWayResponse;
+  /** First day without classes, `yyyy-mm-dd`; null: it is open. */
+  closedOn: string | null;
 
   static from(venue: VenueSummary): VenueResponse {
-    const { id, name, capacity, communeId, communeName, way } = venue;
-    return { id, name, capacity, communeId, communeName, way: VenueWayResponse.from(way) };
+    const { id, name, capacity, communeId, communeName, way, closedOn } = venue;
+    return { id, name, capacity, communeId, communeName, way: VenueWayResponse.from(way), closedOn };
   }
 }
 

@@ -3,7 +3,7 @@ import { Access, type Actor, cleanText, newId, NotFound } from '@lopso/platform'
 import { Units } from '@lopso/org';
 import { VenueNeedsCommune } from '../classes.errors';
 import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
-import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
+import { EquipmentRepository, type KeptEquipment } from '../storage/equipment.repository';
 
 /** What a commune has to lend to its classes: each thing exists once. */
 @Injectable()
@@ -14,20 +14,20 @@ export class EquipmentShelf {
     private readonly access: Access,
   ) {}
 
-  /** By name. @throws NotFound outside the actor's units */
-  async listFor(actor: Actor, communeId: string): Promise<Equipment[]> {
+  /** By name, what is put away too. @throws NotFound outside the actor's units */
+  async listFor(actor: Actor, communeId: string): Promise<KeptEquipment[]> {
     const { path } = await this.units.getUnit(communeId);
     if (!this.access.reach(actor, READ_CLASSES).contains(path)) throw new NotFound();
-    return this.equipment.listOf(communeId);
+    return this.equipment.keptBy(communeId);
   }
 
   /** @throws EquipmentNameTaken, VenueNeedsCommune, NotFound outside the actor's units */
-  async add(actor: Actor, wish: { readonly communeId: string; readonly name: string }): Promise<Equipment> {
+  async add(actor: Actor, wish: { readonly communeId: string; readonly name: string }): Promise<KeptEquipment> {
     const unit = await this.units.getUnit(wish.communeId);
     this.access.require(actor, ADD_VENUE, { unitPath: unit.path });
     if (unit.kind !== 'commune') throw new VenueNeedsCommune();
     const item = { id: newId(), name: cleanText(wish.name) };
     await this.equipment.insert({ ...item, communeId: unit.id, unitPath: unit.path });
-    return item;
+    return { ...item, isPutAway: false };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes-crew.errors';
+import { EquipmentPutAway, VenueClosed } from '../classes-ground.errors';
 import { type CrewFault, type CrewWish, faultOfCrew } from '../rules/session-crew';
 import { type StandingOn } from '../rules/staff-leave';
 import { vietnamDateOf } from '../rules/vietnam-time';
@@ -7,6 +8,7 @@ import { type Stay } from '../rules/way-between';
 import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
 import { SessionStaffRepository, type StaffMember } from '../storage/session-staff.repository';
+import { VenueRepository } from '../storage/venue.repository';
 import { PersonalWays } from './personal-ways.service';
 import { Teachers } from './teachers.service';
 
@@ -59,6 +61,7 @@ export class SessionCrew {
     private readonly equipment: EquipmentRepository,
     private readonly locks: HourLocksRepository,
     private readonly ways: PersonalWays,
+    private readonly venues: VenueRepository,
   ) {}
 
   /** Those of a wish by name; `present`: who is there already. @throws AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere */
@@ -104,17 +107,28 @@ export class SessionCrew {
 
   /**
    * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends;
-   * so held, trainer and assistants are judged by leave and ways. After the locks on class and session. @throws StaffAway, StaffTooFar
+   * so held, hall and things are to be open, trainer and assistants are judged by right, leave and ways. After the locks on class and session.
+   * @throws VenueClosed, EquipmentPutAway, NoTeachingRight, StaffAway, StaffTooFar
    */
   async holdHours(held: HeldHours): Promise<void> {
     const { assistantIds, equipmentIds } = idsOf(held.crew);
     await this.locks.hold([held.venueId, held.trainerId, ...assistantIds, ...equipmentIds]);
+    await this.requireOpen(held.venueId, held.stays, equipmentIds);
     await this.ways.requireStaff(
       [held.trainerId, ...assistantIds],
       held.stays,
       held.exceptIds,
       held.before === undefined ? [] : [standingIn(held.before)],
     );
+  }
+
+  private async requireOpen(venueId: string, stays: readonly Stay[], equipmentIds: readonly string[]): Promise<void> {
+    const venue = await this.venues.findVenue(venueId);
+    const closedOn = venue?.closedOn ?? null;
+    if (venue !== null && closedOn !== null && stays.some(({ startsAt }) => vietnamDateOf(startsAt) >= closedOn))
+      throw new VenueClosed(venue.name, closedOn);
+    const [away] = await this.equipment.putAwayOf(equipmentIds);
+    if (away !== undefined) throw new EquipmentPutAway(away);
   }
 
   /** Needs a transaction. @throws StaffClash, EquipmentClash */

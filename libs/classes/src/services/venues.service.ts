@@ -2,26 +2,21 @@ import { Injectable } from '@nestjs/common';
 import {
   Access,
   type Actor,
-  Audit,
   cleanText,
+  Clock,
   decodeCursor,
   encodeCursor,
   isId,
   newId,
   NotFound,
-  Transactions,
 } from '@lopso/platform';
 import { Units } from '@lopso/org';
-import { VenueNeedsCommune, VenuePointFar } from '../classes.errors';
+import { VenueNeedsCommune } from '../classes.errors';
 import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
-import { isPlausible, NO_WAY, roundedPoint, type VenueWay } from '../rules/venue-way';
+import { type VenueWay } from '../rules/venue-way';
 import { type Venue, VenueRepository } from '../storage/venue.repository';
 import { CommuneNames } from './commune-names.service';
-
-/** A venue with the name of its commune. */
-export interface VenueSummary extends Venue {
-  readonly communeName: string;
-}
+import { type VenueSummary, wayOf } from './describe-way.service';
 
 /** A venue to be added; how to get there may be said later. */
 export interface NewVenue {
@@ -34,6 +29,8 @@ export interface NewVenue {
 /** Which venues to list: of one commune, or of all the actor sees. */
 export interface VenueQuery {
   readonly communeId: string | null;
+  /** Closed ones too. */
+  readonly withClosed?: boolean | undefined;
   readonly limit: number;
   readonly cursor: string | null;
 }
@@ -46,8 +43,7 @@ export class Venues {
     private readonly units: Units,
     private readonly communeNames: CommuneNames,
     private readonly access: Access,
-    private readonly transactions: Transactions,
-    private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** Venues by name, page by page. @throws NotFound when the commune is hidden from the actor */
@@ -56,7 +52,11 @@ export class Venues {
     const scope = query.communeId === null ? all : all.narrowedTo((await this.units.get(actor, query.communeId)).path);
     const [name = '', id] = decodeCursor(query.cursor, 2) ?? [];
     const after = isId(id) ? ([name, id] as const) : null;
-    const found = await this.venues.listVenues(scope, { after, limit: query.limit + 1 });
+    const found = await this.venues.listVenues(scope, {
+      after,
+      limit: query.limit + 1,
+      openOn: query.withClosed === true ? null : this.clock.today(),
+    });
     const page = found.slice(0, query.limit);
     const names = await this.communeNames.of(page.map((venue) => venue.communeId));
     const last = page[page.length - 1];
@@ -78,30 +78,10 @@ export class Venues {
       name: cleanText(request.name),
       capacity: request.capacity,
       way: wayOf(request.way),
+      closedOn: null,
     };
     await this.venues.insertVenue(venue);
     return { ...venue, communeName: unit.fullName };
-  }
-
-  /**
-   * Says how to get to a venue, in words and by its point; null takes it back. It stands in the trail, without the words.
-   * @throws VenuePointFar, NotFound outside the actor's units
-   */
-  async describeWay(actor: Actor, id: string, way: VenueWay): Promise<VenueSummary> {
-    const kept = wayOf(way);
-    return this.transactions.run(async () => {
-      const venue = await this.venues.findVenue(id);
-      if (venue === null) throw new NotFound();
-      this.access.require(actor, ADD_VENUE, venue);
-      await this.venues.describeWay(id, kept);
-      await this.audit.record(actor, {
-        action: 'classes.way-described',
-        subjectType: 'venue',
-        subjectId: id,
-        unitPath: venue.unitPath,
-      });
-      return { ...venue, way: kept, communeName: await this.communeNames.nameOf(venue.communeId) };
-    });
   }
 
   /** A venue of the own units. @throws NotFound */
@@ -111,12 +91,4 @@ export class Venues {
     if (!this.access.reach(actor, READ_CLASSES).contains(venue.unitPath)) throw new NotFound();
     return venue;
   }
-}
-
-/** @throws VenuePointFar */
-function wayOf(way: VenueWay = NO_WAY): VenueWay {
-  const { directions, point } = way;
-  if (point !== null && !isPlausible(point)) throw new VenuePointFar();
-  const words = cleanText(directions ?? '');
-  return { directions: words === '' ? null : words, point: point === null ? null : roundedPoint(point) };
 }

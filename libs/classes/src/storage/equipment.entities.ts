@@ -17,6 +17,10 @@ export class EquipmentEntity {
 
   @Column('text')
   name: string;
+
+  /** It is lent to nobody any more. */
+  @Column('timestamptz', { name: 'put_away_at', nullable: true })
+  putAwayAt: Date | null;
 }
 
 @Entity({ schema: 'classes', name: 'equipment_loan' })

@@ -9,6 +9,17 @@ export interface Equipment {
   readonly name: string;
 }
 
+/** The same as its commune keeps it. */
+export interface KeptEquipment extends Equipment {
+  /** It is lent to nobody any more. */
+  readonly isPutAway: boolean;
+}
+
+/** Where a thing belongs. */
+interface Placed extends KeptEquipment {
+  readonly unitPath: string;
+}
+
 /** What is lent to one session. */
 interface Loan extends Equipment {
   readonly classSessionId: string;
@@ -21,12 +32,63 @@ const CLASHES = { equipment_loan_item_excl: () => new EquipmentClash() };
 export class EquipmentRepository {
   constructor(private readonly database: Database) {}
 
-  /** The equipment of a commune by name. */
-  async listOf(communeId: string): Promise<Equipment[]> {
-    return this.database.query<Equipment>(
-      `select id, name from classes.equipment where unit_id = $1 order by name collate "vi-x-icu", id limit 200`,
+  /** The equipment of a commune by name, what is put away too. */
+  async keptBy(communeId: string): Promise<KeptEquipment[]> {
+    return this.database.query<KeptEquipment>(
+      `select id, name, put_away_at is not null as "isPutAway" from classes.equipment where unit_id = $1
+       order by name collate "vi-x-icu", id limit 200`,
       [communeId],
     );
+  }
+
+  /** What a commune lends, by name. */
+  async listOf(communeId: string): Promise<Equipment[]> {
+    return this.database.query<Equipment>(
+      `select id, name from classes.equipment where unit_id = $1 and put_away_at is null
+       order by name collate "vi-x-icu", id limit 200`,
+      [communeId],
+    );
+  }
+
+  async find(id: string): Promise<Placed | null> {
+    return this.database.queryOne<Placed>(
+      `select id, name, unit_path::text as "unitPath", put_away_at is not null as "isPutAway"
+       from classes.equipment where id = $1`,
+      [id],
+    );
+  }
+
+  /** Names of those that are put away. */
+  async putAwayOf(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<{ name: string }>(
+      'select name from classes.equipment where id = any($1) and put_away_at is not null order by id',
+      [ids],
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** Put away at a moment, null: it is lent. @throws EquipmentNameTaken when the commune has one of this name */
+  async change(id: string, name: string, putAwayAt: Date | null): Promise<void> {
+    await translatingConstraints({ equipment_name_uq: () => new EquipmentNameTaken(name) }, () =>
+      this.database.execute('update classes.equipment set name = $2, put_away_at = $3 where id = $1', [
+        id,
+        name,
+        putAwayAt,
+      ]),
+    );
+  }
+
+  /** Titles of classes to whose sessions to come it is lent, the first of them first. */
+  async comingWith(id: string, now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ title: string }>(
+      `select g.title from classes.equipment_loan l join classes.class_session s on s.id = l.class_session_id
+       join classes.class_group g on g.id = s.class_group_id
+       where l.equipment_id = $1 and l.state in ('planned', 'open') and upper(l.during) > $2
+       group by g.id, g.title order by min(lower(l.during)), g.id`,
+      [id, now],
+    );
+    return rows.map(({ title }) => title);
   }
 
   /** @throws EquipmentNameTaken when the commune has one of this name */

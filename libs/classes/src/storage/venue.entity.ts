@@ -35,4 +35,8 @@ export class VenueEntity {
 
   @Column('numeric', { precision: 8, scale: 5, nullable: true })
   longitude: string | null;
+
+  /** From this day on no session is laid in it. */
+  @Column('date', { name: 'closed_on', nullable: true })
+  closedOn: string | null;
 }

@@ -48,7 +48,7 @@ export class ReadPlanTask {
     const stored = await this.plans.classesOf(plan.id);
     const { kept, dropped, cancelled } = await this.keptOf(plan, stored);
     const communePaths = await this.standing.communePaths(plan.unitPath);
-    const halls = await this.standing.hallsWithin(plan.unitPath);
+    const halls = await this.standing.hallsWithin(plan.unitPath, plan.until);
     const taken = byKey(await this.standing.takenHalls(plan.unitPath, plan.from, plan.until), ({ id }) => id);
     return {
       ...{ kept, dropped, cancelled },

@@ -202,10 +202,12 @@ export class StandingRepository {
     );
   }
 
-  async hallsWithin(unitPath: string): Promise<Hall[]> {
+  /** Halls that are open to the end of a period, its last day `until` included. */
+  async hallsWithin(unitPath: string, until: string): Promise<Hall[]> {
     return this.database.query<Hall>(
-      `select id, unit_id as "communeId", capacity from classes.venue where unit_path <@ $1::ltree order by id`,
-      [unitPath],
+      `select id, unit_id as "communeId", capacity from classes.venue
+       where unit_path <@ $1::ltree and (closed_on is null or closed_on > $2::date) order by id`,
+      [unitPath, until],
     );
   }
 

@@ -364,6 +364,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/equipment/{equipmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects a thing's name, puts it away or gets it back. */
+        put: operations["changeEquipment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups": {
         parameters: {
             query?: never;
@@ -1321,6 +1338,23 @@ export interface paths {
         put?: never;
         /** Adds a venue to a commune. */
         post: operations["addVenue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/venues/{venueId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects a venue, closes it from a day on or opens it again. */
+        put: operations["changeVenue"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7164,14 +7198,25 @@ export interface components {
             /** @description By given name. */
             items: components["schemas"]["StaffMemberResponse"][];
         };
+        KeptEquipmentResponse: {
+            id: string;
+            name: string;
+            /** @description It is lent to nobody any more. */
+            isPutAway: boolean;
+        };
         EquipmentListResponse: {
-            /** @description By name. */
-            items: components["schemas"]["EquipmentResponse"][];
+            /** @description By name, what is put away too. */
+            items: components["schemas"]["KeptEquipmentResponse"][];
         };
         AddEquipmentRequest: {
             /** Format: uuid */
             communeId: string;
             name: string;
+        };
+        ChangeEquipmentRequest: {
+            name: string;
+            /** @description It is lent to nobody any more. */
+            isPutAway: boolean;
         };
         ClassInListResponse: {
             id: string;
@@ -8093,6 +8138,8 @@ export interface components {
             communeId: string;
             communeName: string;
             way: components["schemas"]["VenueWayResponse"];
+            /** @description First day without classes, `yyyy-mm-dd`; null: it is open. */
+            closedOn: string | null;
         };
         VenueListResponse: {
             items: components["schemas"]["VenueResponse"][];
@@ -8114,6 +8161,13 @@ export interface components {
             capacity: number;
             /** @description How to get there; left out: said later. */
             way?: components["schemas"]["DescribeWayRequest"];
+        };
+        ChangeVenueRequest: {
+            name: string;
+            /** @description People the room holds. */
+            capacity: number;
+            /** @description First day without classes, `yyyy-mm-dd`; null: it is open. */
+            closedOn: string | null;
         };
         BookingPolicyResponse: {
             promotionStopsHours: number;
@@ -14035,8 +14089,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EquipmentResponse"];
+                    "application/json": components["schemas"]["KeptEquipmentResponse"];
                 };
+            };
+        };
+    };
+    changeEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                equipmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEquipmentRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15564,6 +15641,8 @@ export interface operations {
                 communeId?: string;
                 limit?: number;
                 cursor?: string;
+                /** @description Closed ones too. */
+                withClosed?: boolean;
             };
             header?: never;
             path?: never;
@@ -15601,6 +15680,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VenueResponse"];
                 };
+            };
+        };
+    };
+    changeVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeVenueRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -119,6 +119,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.sheet-removed': 'bỏ ảnh tờ điểm danh gửi nhầm',
   'classes.staff-given-back': 'trả buổi về cho người dạy trước',
   'classes.staff-replaced': 'thay người dạy của buổi học',
+  'classes.venue-changed': 'sửa, đóng, mở lại địa điểm học',
+  'classes.equipment-changed': 'sửa, cất, lấy lại thiết bị',
   'classes.way-described': 'ghi đường đến địa điểm học',
   'classes.waiting-joined': 'vào danh sách chờ chỗ',
   'classes.waiting-over': 'hết chờ chỗ, lớp không còn buổi nào',

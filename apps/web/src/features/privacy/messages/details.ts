@@ -21,6 +21,8 @@ export const detailNames: Readonly<Record<string, string>> = {
   before: 'tên cũ',
   capacity: 'số chỗ',
   capacityBefore: 'số chỗ trước đó',
+  closedOn: 'đóng từ ngày',
+  isPutAway: 'cất đi',
   changeDays: 'số ngày đề nghị còn chờ',
   changed: 'đổi',
   changesNeedSecond: 'thu hồi, thay giấy cần người thứ hai',

@@ -1,0 +1,58 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
+import type { Venue } from './types';
+
+export type Thing = Answer<'get', '/api/communes/{communeId}/equipment'>['items'][number];
+type Commune = Answer<'get', '/api/communes'>['items'][number];
+export type HallChange = Pick<Venue, 'name' | 'capacity' | 'closedOn'>;
+export type ThingChange = Pick<Thing, 'name' | 'isPutAway'>;
+
+/** A commune's halls and equipment, closed and put away ones too. */
+export class HallsState {
+  communeId = $state('');
+  readonly act = new Act();
+  readonly communes: Resource<readonly Commune[]>;
+  readonly halls: Resource<readonly Venue[]>;
+  readonly things: Resource<readonly Thing[]>;
+
+  constructor(communeId: string) {
+    this.communeId = communeId;
+    this.communes = new Resource(async (signal) => {
+      const { items } = await call('get', '/api/communes', { signal });
+      if (!items.some(({ id }) => id === this.communeId)) this.communeId = items[0]?.id ?? '';
+      return items;
+    });
+    this.halls = new Resource(async (signal) => {
+      if (this.communeId === '') return [];
+      const query = { communeId: this.communeId, limit: 200, withClosed: true };
+      return (await call('get', '/api/venues', { query, signal })).items;
+    });
+    this.things = new Resource(async (signal) => {
+      const path = { communeId: this.communeId };
+      if (path.communeId === '') return [];
+      return (await call('get', '/api/communes/{communeId}/equipment', { path, signal })).items;
+    });
+  }
+
+  /** Writes a hall anew; true when it is written. */
+  async changeHall({ id }: Venue, body: HallChange): Promise<boolean> {
+    const done = await this.act.run(async () => {
+      await call('put', '/api/venues/{venueId}', { path: { venueId: id }, body });
+      return true;
+    });
+    if (done !== null) await this.halls.load();
+    return done !== null;
+  }
+
+  /** Writes a thing anew; true when it is written. */
+  async changeThing({ id }: Thing, body: ThingChange): Promise<boolean> {
+    const done = await this.act.run(async () => {
+      await call('put', '/api/equipment/{equipmentId}', { path: { equipmentId: id }, body });
+      return true;
+    });
+    if (done !== null) await this.things.load();
+    return done !== null;
+  }
+}

@@ -1,0 +1,38 @@
+import { dayInWords } from '@lopso/platform';
+import { ClassesError } from './classes.errors';
+import { type ComingClass } from './storage/venue.repository';
+
+/** The hall is closed on the day a session is to be held there; `closedOn`: from which day on, `yyyy-mm-dd`. */
+export class VenueClosed extends ClassesError {
+  constructor(name: string, closedOn: string) {
+    super('rule-broken', 'venue-closed', { venue: name, from: dayInWords(closedOn) }, '#/venueId');
+  }
+}
+
+/** Classes have sessions in the hall after it would close: the first of them is named. */
+export class VenueInUse extends ClassesError {
+  constructor(first: ComingClass, count: number) {
+    super('conflict', 'venue-in-use', { title: first.title, on: dayInWords(first.on), count }, '#/closedOn');
+  }
+}
+
+/** A class with sessions to come in the hall holds more than it would. */
+export class VenueTooSmall extends ClassesError {
+  constructor({ title, capacity, on }: ComingClass) {
+    super('conflict', 'venue-too-small', { title, on: dayInWords(on), classCapacity: capacity }, '#/capacity');
+  }
+}
+
+/** A thing is put away and lent to nobody. */
+export class EquipmentPutAway extends ClassesError {
+  constructor(name: string) {
+    super('rule-broken', 'equipment-put-away', { name }, '#/equipmentIds');
+  }
+}
+
+/** A thing is lent to sessions to come: the first class is named. */
+export class EquipmentInUse extends ClassesError {
+  constructor(title: string, count: number) {
+    super('conflict', 'equipment-in-use', { title, count });
+  }
+}

@@ -1,0 +1,113 @@
+import { newId } from '@lopso/platform';
+import { type ClassPlace, evening, TestClasses } from '../support/classes';
+import { TestApi } from '../support/test-api';
+
+describe('halls and equipment of a commune', () => {
+  let api: TestApi;
+  let place: ClassPlace;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    place = await new TestClasses(api.app).place('Xã Hàm Yên');
+  });
+
+  const officer = () => place.province.officer('commune-officer', place.commune);
+  const change = (body: object, as = officer()) =>
+    api.put(`/api/venues/${place.venueId}`, { name: 'Nhà văn hóa', capacity: 80, closedOn: null, ...body }, { as });
+  const listed = async (query = ''): Promise<Record<string, unknown>[]> =>
+    (await api.get(`/api/venues?communeId=${place.commune.id}${query}`, { as: officer() })).body.items;
+  const schedule = (day: string, more: object = {}) =>
+    api.post(
+      '/api/class-groups',
+      {
+        ...{ clientKey: newId(), title: 'Chống lừa đảo', venueId: place.venueId, capacity: 40 },
+        sessions: [evening(day)],
+        ...more,
+      },
+      { as: place.trainer },
+    );
+
+  it('corrects name and places of a hall, not below a class to come, and to no name the commune has', async () => {
+    expect((await change({ name: '  Nhà văn hóa  thôn 3 ', capacity: 60 })).status).toBe(204);
+    expect(await listed()).toMatchObject([{ name: 'Nhà văn hóa thôn 3', capacity: 60, closedOn: null }]);
+    await schedule('2026-12-01');
+    expect((await change({ capacity: 40 })).status).toBe(204);
+    const refused = await change({ capacity: 39 });
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toBe(
+      'Lớp “Chống lừa đảo” ngày 01/12/2026 nhận 40 người. Giảm số chỗ của lớp hoặc dời lớp trước.',
+    );
+    expect(refused.body.errors).toMatchObject([{ pointer: '#/capacity' }]);
+    await api.post(
+      '/api/venues',
+      { communeId: place.commune.id, name: 'Hội trường xã', capacity: 90 },
+      { as: officer() },
+    );
+    expect((await change({ name: 'Hội trường xã', capacity: 40 })).body.code).toBe('classes.venue-name-taken');
+    const far = place.province.officer('commune-officer', await place.province.commune());
+    expect((await change({}, far)).status).toBe(404);
+    api.clock.stopAt('2026-12-02T01:00:00Z');
+    expect((await change({ capacity: 20 })).status).toBe(204);
+  });
+
+  it('closes a hall from a day on: classes to come are named, no class is laid after it, and it opens again', async () => {
+    const made = await schedule('2026-12-04');
+    const refused = await change({ closedOn: '2026-12-04' });
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toBe(
+      '1 lớp còn buổi học ở đây từ ngày đó, lớp đầu là “Chống lừa đảo” ngày 04/12/2026. Dời các buổi sang nơi khác trước, rồi đóng.',
+    );
+    expect((await change({ closedOn: '2026-12-05' })).status).toBe(204);
+    const late = await schedule('2026-12-05');
+    expect(late.status).toBe(422);
+    expect(late.body.detail).toBe('Nhà văn hóa đóng từ ngày 05/12/2026. Chọn địa điểm khác hoặc ngày trước đó.');
+    const [session] = made.body.sessions;
+    const moved = await api.put(
+      `/api/class-sessions/${session.id}`,
+      { ...evening('2026-12-07'), venueId: place.venueId },
+      { as: place.trainer },
+    );
+    expect(moved.body.code).toBe('classes.venue-closed');
+    expect((await schedule('2026-12-02')).status).toBe(201);
+    expect(await listed()).toMatchObject([{ closedOn: '2026-12-05' }]);
+    api.clock.stopAt('2026-12-05T01:00:00Z');
+    expect(await listed()).toEqual([]);
+    expect(await listed('&withClosed=true')).toMatchObject([{ closedOn: '2026-12-05' }]);
+    expect((await change({ closedOn: null })).status).toBe(204);
+    expect((await schedule('2026-12-09')).status).toBe(201);
+  });
+
+  it('a cancelled session does not come back into a hall that closed meanwhile', async () => {
+    const made = await schedule('2026-12-04');
+    const [session] = made.body.sessions;
+    const cancellation = `/api/class-sessions/${session.id}/cancellation`;
+    expect((await api.post(cancellation, {}, { as: place.trainer })).status).toBeLessThan(300);
+    expect((await change({ closedOn: '2026-12-01' })).status).toBe(204);
+    expect((await api.delete(cancellation, { as: place.trainer })).body.code).toBe('classes.venue-closed');
+  });
+
+  it('corrects a thing, puts it away once no class to come borrows it, and gets it back', async () => {
+    const item = await api.post(
+      '/api/equipment',
+      { communeId: place.commune.id, name: 'Máy chiếu' },
+      { as: officer() },
+    );
+    const set = (body: object) => api.put(`/api/equipment/${item.body.id}`, body, { as: officer() });
+    const shelf = async () =>
+      (await api.get(`/api/communes/${place.commune.id}/equipment`, { as: officer() })).body.items;
+    expect((await set({ name: 'Máy chiếu số 1', isPutAway: false })).status).toBe(204);
+    await schedule('2026-12-01', { equipmentIds: [item.body.id] });
+    const refused = await set({ name: 'Máy chiếu số 1', isPutAway: true });
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toContain('lớp đầu là “Chống lừa đảo”');
+    api.clock.stopAt('2026-12-02T01:00:00Z');
+    expect((await set({ name: 'Máy chiếu số 1', isPutAway: true })).status).toBe(204);
+    expect(await shelf()).toEqual([{ id: item.body.id, name: 'Máy chiếu số 1', isPutAway: true }]);
+    expect((await schedule('2026-12-08', { equipmentIds: [item.body.id] })).status).toBe(422);
+    expect((await set({ name: 'Máy chiếu số 1', isPutAway: false })).status).toBe(204);
+    expect((await schedule('2026-12-08', { equipmentIds: [item.body.id] })).status).toBe(201);
+  });
+});
