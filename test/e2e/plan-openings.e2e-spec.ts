@@ -11,6 +11,8 @@ interface Spot {
   readonly trainerName: string;
 }
 
+const spotOf = ({ day, half, venueId, trainerId }: Partial<Spot> = {}): object => ({ day, half, venueId, trainerId });
+
 describe('a class of a plan that is to be opened', () => {
   let api: TestApi;
   beforeAll(async () => {
@@ -125,6 +127,41 @@ describe('a class of a plan that is to be opened', () => {
     await api.post('/api/planning/markets', market, { as: road.as });
     const { spots } = await open();
     expect(spots?.map(({ day }) => day)).toEqual(['2026-12-04', '2026-12-07', '2026-12-08']);
+  });
+
+  it('is offered nothing that was offered to another one before, be it in another request', async () => {
+    const { road, planId, number, open } = await planned();
+    // Who is left has to teach both classes.
+    const away = async (trainer: string, to: string): Promise<void> => {
+      const leave = { clientKey: newId(), from: '2026-12-01', to };
+      await api.post(`/api/planning/trainers/${trainer}/leaves`, leave, { as: road.as });
+    };
+    await away(road.trainers[0], '2026-12-02');
+    await away(road.trainers[1], '2027-01-30');
+    const [near] = (await open()).spots ?? [];
+    expect(near).toMatchObject({ day: '2026-12-03', half: 0, trainerId: road.trainers[0] });
+    const { classes } = (await api.get(`/api/class-plans/${planId}`, { as: road.as })).body;
+    const far = classes.find((one: { communeId: string }) => one.communeId === road.far.id);
+    const openFar = async (offered?: readonly object[]): Promise<Spot> => {
+      const body = { numbers: [far.number], ...(offered === undefined ? {} : { offered }) };
+      const answer = await api.post(`/api/class-plans/${planId}/openings`, body, { as: road.as });
+      return answer.body.items[0].spots[0];
+    };
+    expect(await openFar()).toMatchObject({ day: near?.day, half: near?.half, trainerId: near?.trainerId });
+    const offered = spotOf(near);
+    const other = await openFar([offered]);
+    expect([other.day, other.half]).not.toEqual([near?.day, near?.half]);
+    expect(await openFar([{ ...offered, venueId: newId() }])).toMatchObject({ day: near?.day, half: near?.half });
+    for (const [one, spot] of [[number, near] as const, [far.number, other] as const]) {
+      const placed = await api.put(`/api/class-plans/${planId}/classes/${one}`, spotOf(spot), { as: road.as });
+      expect(placed.status).toBe(200);
+    }
+    const both = await api.post(
+      `/api/class-plans/${planId}/openings`,
+      { numbers: [number, far.number] },
+      { as: road.as },
+    );
+    expect(both.body.items).toMatchObject([{ refusal: null }, { refusal: null }]);
   });
 
   it('is offered the same time in another hall while its own is taken, by name', async () => {

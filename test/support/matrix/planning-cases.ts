@@ -132,7 +132,11 @@ export const planningCases: RouteCases = {
   'POST /class-plans/:planId/openings': {
     success: 200,
     reach: 'province',
-    ask: async (world) => ({ path: await ofPlan(world), body: { numbers: [(await planned(world)).number] } }),
+    ask: async (world) => {
+      const { number, venueId, trainerId, day } = await planned(world);
+      const offered = [{ venueId, trainerId, day, half: 1 }];
+      return { path: await ofPlan(world), body: { numbers: [number], offered } };
+    },
   },
   'GET /planning/trainers': { success: 200, reach: 'province', ask: () => ({}) },
   'PUT /planning/trainers/:accountId/home': {

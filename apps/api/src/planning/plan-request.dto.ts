@@ -164,17 +164,6 @@ export class PinClassesRequest extends PlannedNumbersRequest {
   isPinned: boolean;
 }
 
-export class OpenPlannedRequest {
-  /** Few at a time: each is a class of its own. */
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(25)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(30_000, { each: true })
-  numbers: number[];
-}
-
 export class PlacePlannedRequest {
   @IsUUID()
   venueId: string;
@@ -188,4 +177,23 @@ export class PlacePlannedRequest {
   /** 0 morning, 1 afternoon. */
   @IsIn([0, 1])
   half: 0 | 1;
+}
+
+export class OpenPlannedRequest {
+  /** Few at a time: each is a class of its own. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(25)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(30_000, { each: true })
+  numbers: number[];
+
+  /** Places that were offered to classes refused before: they are kept from those that are offered now. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => PlacePlannedRequest)
+  offered?: PlacePlannedRequest[];
 }

@@ -10,6 +10,7 @@ import {
   PLAN_CLASSES,
   Plans,
   READ_PLANS,
+  type WantedSpot,
 } from '@lopso/planning';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -123,8 +124,7 @@ export class PlanController {
     @Param('number', ParseIntPipe) number: number,
     @Body() body: PlacePlannedRequest,
   ): Promise<PlanResponse> {
-    const { venueId, trainerId, day, half } = body;
-    await this.arranging.place(actor, planId, number, { hallId: venueId, trainerId, day, half });
+    await this.arranging.place(actor, planId, number, spotOf(body));
     return PlanResponse.from(await this.plans.get(actor, planId));
   }
 
@@ -139,7 +139,12 @@ export class PlanController {
     @Body() body: OpenPlannedRequest,
   ): Promise<OpeningListResponse> {
     const openings = await this.opening.open(actor, planId, body.numbers);
-    const offered = await this.offers.around(actor, planId, openings);
+    const offered = await this.offers.around(actor, planId, openings, body.offered?.map(spotOf));
     return { items: openings.map((opening) => OpeningResponse.from(opening, offered.get(opening.number) ?? null)) };
   }
 }
+
+const spotOf = ({ venueId, trainerId, day, half }: PlacePlannedRequest): WantedSpot => ({
+  ...{ hallId: venueId, trainerId },
+  ...{ day, half },
+});

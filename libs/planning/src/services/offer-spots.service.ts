@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Transactions } from '@lopso/platform';
 import { ClassWasMoved, PlanAtWork } from '../planning.errors';
 import { freeSpots } from '../rules/free-spots';
-import { type PlannedClass } from '../rules/plan-task';
+import { type PlannedClass, type PlanTask } from '../rules/plan-task';
 import { type WantedSpot } from '../rules/spot-fault';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { PlanViewRepository, type SpotNames } from '../storage/plan-view.repository';
@@ -25,13 +25,19 @@ export class OfferSpots {
   ) {}
 
   /**
-   * By number, up to three for each refused class. The first offer to one is kept from the next, so that all of them can be taken. Nothing for a
-   * class that somebody else moved, nor while the plan is worked out anew.
+   * By number, up to three for each refused class. The first offer to one is kept from the next, so that all of them can be taken; so are those
+   * that the caller was `offered` before, for classes are opened some at a time. Nothing for a class that somebody else moved, nor while the plan
+   * is worked out anew.
    */
-  async around(actor: Actor, id: string, openings: readonly Opening[]): Promise<Map<number, OfferedSpot[]>> {
+  async around(
+    actor: Actor,
+    id: string,
+    openings: readonly Opening[],
+    offered: readonly WantedSpot[] = [],
+  ): Promise<Map<number, OfferedSpot[]>> {
     const numbers = openings.filter(({ refusal }) => isOfItsPlace(refusal)).map(({ number }) => number);
     if (numbers.length === 0) return new Map();
-    const found = await this.transactions.run(() => this.find(actor, id, numbers));
+    const found = await this.transactions.run(() => this.find(actor, id, numbers, offered));
     const all = [...found.values()].flat();
     const names = await this.views.namesOf(
       all.map(({ hallId }) => hallId),
@@ -45,12 +51,17 @@ export class OfferSpots {
     return new Map([...found].map(([number, spots]) => [number, spots.map(named)]));
   }
 
-  private async find(actor: Actor, id: string, numbers: readonly number[]): Promise<Map<number, WantedSpot[]>> {
+  private async find(
+    actor: Actor,
+    id: string,
+    numbers: readonly number[],
+    before: readonly WantedSpot[],
+  ): Promise<Map<number, WantedSpot[]>> {
     const plan = await this.standing(actor, id);
     if (plan === null) return new Map();
     const classes = await this.plans.classesOf(id);
     const { task } = await this.tasks.of(plan);
-    const offered: PlannedClass[] = [];
+    const offered: PlannedClass[] = before.flatMap((spot) => offeredBefore(task, spot));
     const found = new Map<number, WantedSpot[]>();
     for (const moved of classes.filter((one) => numbers.includes(one.number) && one.classGroupId === null)) {
       const pinned = [...classes.filter((one) => one !== moved).map(plannedOf), ...offered];
@@ -80,6 +91,15 @@ const wishedOf = ({ hallId, trainerId, day, firstHalf }: StoredClass): WantedSpo
   ...{ hallId, trainerId, day },
   half: firstHalf,
 });
+
+/** A place of the plan that somebody was offered, as if a class stood there; nothing where its hall or trainer is none of the plan. */
+function offeredBefore({ halls, trainers, terms }: PlanTask, spot: WantedSpot): PlannedClass[] {
+  const hall = halls.find(({ id }) => id === spot.hallId);
+  if (hall === undefined || !trainers.some(({ id }) => id === spot.trainerId)) return [];
+  const { hallId, trainerId, day, half } = spot;
+  const halves: PlannedClass['halves'] = terms.halves === 2 ? [0, 1] : [half];
+  return [{ communeId: hall.communeId, hallId, trainerId, day, halves, people: [], isStanding: false }];
+}
 
 const placedAt = (moved: StoredClass, { hallId, trainerId, day, half }: WantedSpot): PlannedClass => ({
   ...plannedOf({ ...moved, hallId, trainerId, day, firstHalf: half }),

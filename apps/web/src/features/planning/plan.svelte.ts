@@ -67,7 +67,7 @@ export class PlanDesk extends Act {
     let opened = 0;
     for (let at = 0; at < classes.length && !this.#isGone; at += AT_A_TIME) {
       const part = classes.slice(at, at + AT_A_TIME);
-      const body = { numbers: part.map(({ number }) => number) };
+      const body = { numbers: part.map(({ number }) => number), offered: this.#offered() };
       const answer = await this.run(() => call('post', '/api/class-plans/{planId}/openings', { ...this.#at(), body }));
       if (answer === null) break;
       opened += answer.items.filter(({ classGroupId }) => classGroupId !== null).length;
@@ -103,6 +103,13 @@ export class PlanDesk extends Act {
   /** What is asked already is opened all the same. */
   leave(): void {
     this.#isGone = true;
+  }
+
+  /** The first place offered to each of those refused so far: kept from those refused next. */
+  #offered(): Pick<Spot, 'day' | 'half' | 'venueId' | 'trainerId'>[] {
+    return this.refused.flatMap(({ spots }) =>
+      (spots ?? []).slice(0, 1).map(({ day, half, venueId, trainerId }) => ({ day, half, venueId, trainerId })),
+    );
   }
 
   #at(): { path: { planId: string } } {

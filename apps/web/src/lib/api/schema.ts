@@ -11669,6 +11669,8 @@ export interface components {
         OpenPlannedRequest: {
             /** @description Few at a time: each is a class of its own. */
             numbers: number[];
+            /** @description Places that were offered to classes refused before: they are kept from those that are offered now. */
+            offered?: components["schemas"]["PlacePlannedRequest"][];
         };
         OfferedSpotResponse: {
             /** @description Calendar date, `yyyy-mm-dd`. */

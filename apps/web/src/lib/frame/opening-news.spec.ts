@@ -43,6 +43,17 @@ describe('classes that others opened', () => {
     expect(words()).toBe('');
   });
 
+  it('say to who only assists that it is that, and to who does both that it is either', async () => {
+    const [helps, helpsToo] = [anOpening({ duty: 'assistant' }), anOpening({ classGroupId: 'h', duty: 'assistant' })];
+    await open('trainer', [helps, helpsToo]);
+    expect(document.querySelector('summary')?.textContent).toBe(
+      '2 lớp mới anh chị trợ giảng, từ 03/12/2026 đến 03/12/2026',
+    );
+    await leave();
+    await open('trainer', [helps, anOpening({ classGroupId: 'h' })]);
+    expect(document.querySelector('summary')?.textContent).toContain('2 lớp mới có anh chị giảng dạy hoặc trợ giảng,');
+  });
+
   it('of one alone tell an assistant the class with its hours', async () => {
     await open('trainer', [anOpening({ duty: 'assistant', sessionCount: 2 })]);
     expect(words()).toContain(`Anh chị trợ giảng lớp mới: Ký số 2 buổi, buổi đầu ${WHEN}`);

@@ -11,6 +11,8 @@ export const t = translator({
   assistant: 'Anh chị trợ giảng lớp mới: {title}',
   officer: 'Lớp mới theo kế hoạch: {title}',
   trainerMany: '{count} lớp mới giao cho anh chị, từ {from} đến {to}',
+  assistantMany: '{count} lớp mới anh chị trợ giảng, từ {from} đến {to}',
+  staffMany: '{count} lớp mới có anh chị giảng dạy hoặc trợ giảng, từ {from} đến {to}',
   officerMany: '{count} lớp mới theo kế hoạch, cho {people} người của xã, từ {from} đến {to}',
   officerHosts: '{count} lớp mới theo kế hoạch học ở xã mình, từ {from} đến {to}',
   people: '{when} Xếp cho {people} người của xã: mở ra để ghi tên.',
@@ -34,9 +36,14 @@ export function openingsTitle(openings: readonly Opening[]): string {
   const days = openings.map(({ startsAt }) => startsAt);
   const [from, to] = [formatDate(days[0] ?? ''), formatDate(days.at(-1) ?? '')];
   const count = openings.length;
-  if (openings[0]?.duty !== 'officer') return t('trainerMany', { count, from, to });
+  if (openings[0]?.duty !== 'officer') return t(staffKey(openings), { count, from, to });
   const people = openings.reduce((sum, one) => sum + (one.people ?? 0), 0);
   return people === 0 ? t('officerHosts', { count, from, to }) : t('officerMany', { count, people, from, to });
+}
+
+function staffKey(openings: readonly Opening[]): 'trainerMany' | 'assistantMany' | 'staffMany' {
+  if (openings.every(({ duty }) => duty === 'trainer')) return 'trainerMany';
+  return openings.every(({ duty }) => duty === 'assistant') ? 'assistantMany' : 'staffMany';
 }
 
 /** The class, where its people are booked. */
