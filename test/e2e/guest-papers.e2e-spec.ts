@@ -51,6 +51,7 @@ describe('papers of an office whose people are guests of a class', () => {
     expect(draft.body.tree.issuer).toEqual(['ỦY BAN NHÂN DÂN', 'XÃ BẠCH XA']);
     expect(draft.body.tree.annexes[0].blocks[0].rows.map((cells: string[]) => cells[1])).toEqual(['Vàng Thị Mỷ']);
     expect(JSON.stringify(draft.body)).not.toContain('Ma Văn Bằng');
+    expect(JSON.stringify(draft.body.tree)).toMatch(/tại Nhà văn hóa [^,"]*, xã Hàm Yên/);
     const convening = await begin('convening', guest);
     expect(JSON.stringify(convening.body.tree)).toContain('Vàng Thị Mỷ');
     const file = await api.get(`/api/papers/${convening.body.id}/file?format=docx`, { as: guest });

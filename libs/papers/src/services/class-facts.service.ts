@@ -67,7 +67,7 @@ export class ClassFacts {
     const values = classValues({
       ...{ title: group.title, trainerName: group.trainerName, capacity: group.capacity },
       communeName: nameInSentence(group.communeName),
-      sessions: sessions.map(sessionOf),
+      sessions: sessions.map((session) => sessionOf(session, group.isGuest)),
       learners: named.map((member) => learnerOf(member, marks)),
       unnamed: resting.map(({ id }) => marksIn(marks, id)),
       partOf: others === 0 ? null : nameInSentence(within.fullName),
@@ -93,13 +93,15 @@ function markOf({ mark, countedMinutes }: RollRow, { plannedMinutes }: SessionSu
   return { partMinutes: countedMinutes };
 }
 
-function sessionOf(session: SessionSummary): PaperSession {
+/** Who is sent to another commune reads which one. */
+function sessionOf(session: SessionSummary, isElsewhere: boolean): PaperSession {
+  const { venueName, communeName } = session;
   return {
     on: vietnamDate(session.startsAt),
     from: times.format(session.startsAt),
     to: times.format(session.endsAt),
     minutes: session.plannedMinutes,
-    venue: session.venueName,
+    venue: isElsewhere ? `${venueName}, ${nameInSentence(communeName)}` : venueName,
     isClosed: session.state === 'closed',
   };
 }

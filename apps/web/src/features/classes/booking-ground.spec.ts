@@ -43,9 +43,9 @@ describe('whose people are booked into a class', () => {
     const moved = { ...planned('b', true), people: 2, isByMove: true };
     const said = (isGuest: boolean, ...plannedFor: (typeof moved)[]): string => plannedWords({ isGuest, plannedFor });
     expect(said(false, planned('a', false), moved)).toBe(
-      'Lớp xếp cho xã a 3 người. Khi dời sang xã này, lớp có xã b 2 người.',
+      'Lớp xếp cho xã a 3 người. Khi dời đến đây, lớp có xã b 2 người.',
     );
-    expect(said(true, moved)).toMatch(/^Khi dời sang xã này, lớp có xã b 2 người. Anh chị ghi tên/);
+    expect(said(true, moved)).toMatch(/^Khi dời đến đây, lớp có xã b 2 người. Anh chị ghi tên/);
   });
 
   it('are sought in these communes alone, where she may book nobody else', async () => {

@@ -5,7 +5,7 @@ export const t = translator({
   plannedOf: '{commune} {count} người',
   plannedOfSplit: '{commune} (nay là {heirs}) {count} người',
   plannedFor: 'Lớp xếp cho {whom}.',
-  movedWith: 'Khi dời sang xã này, lớp có {whom}.',
+  movedWith: 'Khi dời đến đây, lớp có {whom}.',
   bookYours: 'Anh chị ghi tên người xã mình vào lớp này.',
   oursAreGuests: 'Người xã mình học nhờ',
 });
