@@ -17,7 +17,7 @@ interface Row {
 /** What must never be found, each as a question whose rows are the faults; `$1` is the day of the year's clock. */
 const NEVER: Readonly<Record<string, string>> = {
   'a class over its capacity': `select g.id from classes.class_group g join classes.booking b on b.class_group_id = g.id
-     and b.cancelled_at is null and not b.is_walk_in group by g.id, g.capacity having count(distinct b.member_id) > g.capacity`,
+     and b.cancelled_at is null group by g.id, g.capacity having count(distinct b.member_id) > g.capacity`,
   'somebody waiting and booked': `select b.member_id from classes.booking b join classes.waiting_entry w using (class_group_id, member_id)
      where b.cancelled_at is null and w.ended_at is null`,
   'somebody in two rooms': `select a.member_id from classes.booking a join classes.class_session sa on sa.class_group_id = a.class_group_id
