@@ -36,3 +36,19 @@ export async function pdfLines(pdf: Buffer): Promise<PdfLine[]> {
   }
   return [...lines.values()].sort((one, other) => other.y - one.y);
 }
+
+/** The fonts a PDF writes with, by the name each is called; `isEmbedded`: its letters lie in the file, so that it looks the same wherever it is opened. */
+export function pdfFonts(pdf: Buffer): { readonly name: string; readonly isEmbedded: boolean }[] {
+  const objects = new Map(
+    [...pdf.toString('latin1').matchAll(/(\d+) 0 obj\b([^]*?)endobj/g)].map(([, id = '', body = '']) => [id, body]),
+  );
+  const written = [...objects.values()].filter((body) => /\/Type ?\/Font\b/.test(body));
+  return written.flatMap((body) => {
+    const [, name = ''] = /\/BaseFont ?\/(\S+)/.exec(body) ?? [];
+    // A composite font says nothing of letters itself: its descendant does.
+    if (/\/Subtype ?\/Type0\b/.test(body)) return [];
+    const [, id = ''] = /\/FontDescriptor (\d+) 0 R/.exec(body) ?? [];
+    const file = /\/FontFile[23]? (\d+) 0 R/.exec(objects.get(id) ?? '');
+    return [{ name, isEmbedded: (objects.get(file?.[1] ?? '') ?? '').includes('stream') }];
+  });
+}

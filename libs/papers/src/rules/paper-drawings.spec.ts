@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { Paper } from '@lopso/platform';
-import { pdfPages } from '../../../../test/support/pdf-text';
+import { pdfFonts, pdfPages } from '../../../../test/support/pdf-text';
 import { checkTemplate } from './check-template';
 import { classValues } from './class-values';
 import { DECREE_30 } from './decree-30';
@@ -172,7 +172,10 @@ describe('a paper', () => {
   });
 
   it('counts the pages of its lists from 1', async () => {
-    const pages = await pdfPages(await render(filled('convening', 60).tree));
+    const drawn = await render(filled('convening', 60).tree);
+    expect(pdfFonts(drawn).length).toBeGreaterThan(1);
+    expect(pdfFonts(drawn).filter(({ isEmbedded }) => !isEmbedded)).toEqual([]);
+    const pages = await pdfPages(drawn);
     expect(pages[1]?.startsWith('DANH SÁCH')).toBe(true);
     expect(pages[2]?.startsWith('2 ')).toBe(true);
   });
