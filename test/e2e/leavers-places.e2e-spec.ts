@@ -63,7 +63,7 @@ describe('who leaves her team', () => {
   const release = (): Promise<void> => api.app.get(ReleaseLeavers, { strict: false }).handle();
   const told = async (one: TestMember) => (await api.get('/api/me/class-groups', as(one))).body;
 
-  it('is nobody whose whole team ended with her commune, until two months later', async () => {
+  it('keeps her place where her whole team ended with her commune, until two months later, and is given nothing new', async () => {
     const { province, commune } = place;
     const other = await province.commune('Xã Hùng Đức');
     const [code] = await freeCommuneCodes(api.database, 1);
@@ -82,6 +82,8 @@ describe('who leaves her team', () => {
     api.clock.stopAt(TOMORROW);
     await release();
     expect(await listed()).toEqual(['Ma Văn Bằng']);
+    const heir = province.officer('department-admin');
+    expect((await api.get(`/api/class-groups/${made.id}/waiting`, { as: heir })).body.people).toEqual([]);
     await api.database.execute(
       `update org.seat_term set held = daterange(lower(held) - 90, upper(held) - 90) where member_id = any($1::uuid[])`,
       [people.map(({ id }) => id)],

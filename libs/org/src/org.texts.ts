@@ -112,8 +112,9 @@ declareProblemTexts({
     detail: 'Chọn nhiều xã nhập thành một, hoặc một xã chia thành nhiều. Thôn được chọn phải thuộc các xã ấy.',
   },
   'org.reform-leaves-out': {
-    title: 'Còn thôn hoặc người chưa chọn xã',
-    detail: 'Chọn xã cho từng thôn và cho người chưa rõ thôn. Danh sách thôn vừa đổi thì tải lại trang rồi chọn lại.',
+    title: 'Còn thôn, người hoặc hội trường, lớp chưa chọn xã',
+    detail:
+      'Chọn xã cho từng thôn, cho người chưa rõ thôn cùng hội trường, lớp và chợ của xã. Danh sách thôn vừa đổi thì tải lại trang rồi chọn lại.',
   },
   'org.reform-grants-changed': {
     title: 'Quyền ở xã cũ vừa đổi',

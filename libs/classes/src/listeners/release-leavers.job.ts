@@ -33,7 +33,7 @@ export class ReleaseLeavers implements JobHandler {
     const now = this.clock.now();
     const day = vietnamDateOf(new Date(now.getTime() - DAY_MS));
     const placed = await this.leavers.placed(now);
-    const left = await this.seats.leaversAmong([...new Set(placed.flatMap(({ memberIds }) => memberIds))], day);
+    const left = await this.seats.leaversForGood([...new Set(placed.flatMap(({ memberIds }) => memberIds))], day);
     const ids = placed.flatMap(({ classGroupId, memberIds }) =>
       memberIds.some((id) => left.has(id)) ? [classGroupId] : [],
     );

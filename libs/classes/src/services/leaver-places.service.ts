@@ -28,7 +28,7 @@ export class LeaverPlaces {
         const group = await this.groups.lockGroup(classGroupId);
         if (group === null) return 0;
         const placed = await this.leavers.placedIn(group.id, now);
-        const ids = [...(await this.seats.leaversAmong(placed, day))].sort();
+        const ids = [...(await this.seats.leaversForGood(placed, day))].sort();
         if (ids.length > 0) await this.letGo(group, ids, now);
         return ids.length;
       }),

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 
+/** Days within which people of a team that ended whole are seated again. */
+const TEAM_ANEW_DAYS = 60;
+
 /** The numbered places of teams, for other libraries: no access check. */
 @Injectable()
 export class Seats {
@@ -25,6 +28,15 @@ export class Seats {
 
   /** Of these people those who held a seat and hold none on the day, nor on a later one that is known; who never held one has not left. */
   async leaversAmong(memberIds: readonly string[], on: string): Promise<Set<string>> {
-    return memberIds.length === 0 ? new Set() : new Set(await this.seats.leaversAmong(memberIds, on));
+    return this.left(memberIds, on, 0);
+  }
+
+  /** The same without those whose whole team ended less than two months before: the decision that seats them again comes later. */
+  async leaversForGood(memberIds: readonly string[], on: string): Promise<Set<string>> {
+    return this.left(memberIds, on, TEAM_ANEW_DAYS);
+  }
+
+  private async left(memberIds: readonly string[], on: string, sparedDays: number): Promise<Set<string>> {
+    return memberIds.length === 0 ? new Set() : new Set(await this.seats.leaversAmong(memberIds, on, sparedDays));
   }
 }

@@ -94,9 +94,6 @@ const HELD_NUMBER = `
   select s.number, m.full_name as holder, lower(s.held)::text as "heldFrom", upper(s.held)::text as until
   from org.seat_term s join org.member m on m.id = s.member_id`;
 
-/** Days within which people of a team that ended whole are seated again. */
-const TEAM_ANEW_DAYS = 60;
-
 /** Answers about seats. */
 @Injectable()
 export class SeatRepository {
@@ -126,9 +123,9 @@ export class SeatRepository {
 
   /**
    * Of these people those whose last holding is over by the day, and records that the department ended. Who lost it with everybody of her team (it ended, its commune was merged, its term is
-   * over) is none for two months: the decision that seats them again comes later.
+   * over) is none for so many days.
    */
-  async leaversAmong(memberIds: readonly string[], on: string): Promise<string[]> {
+  async leaversAmong(memberIds: readonly string[], on: string, sparedDays: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `select m.id from unnest($1::uuid[]) m(id)
        cross join lateral (select exists (select from org.person_pair p where p.ended_id = m.id
@@ -139,7 +136,7 @@ export class SeatRepository {
            where s.member_id = m.id and (upper_inf(s.held) or upper(s.held) > $2::date))
          and (record."isEnded" or last.left_on <= $2::date - $3::int
            or exists (select from org.seat_term other where other.team_id = last.team_id and (upper_inf(other.held) or upper(other.held) > last.left_on)))`,
-      [memberIds, on, TEAM_ANEW_DAYS],
+      [memberIds, on, sparedDays],
     );
     return rows.map(({ id }) => id);
   }

@@ -11,6 +11,10 @@ export interface TeachingDays {
   readonly until: string | null;
 }
 
+/** Of a right `h` over a unit that ended: the paths of those that go on for it. */
+const PATHS_OF_ENDED = `case when exists (select from org.unit over where over.id = h.unit_id and not upper_inf(over.valid)) then ${heirPathsOf('h.unit_id')}
+    else '{}' end`;
+
 /** Answers about who may teach where. */
 @Injectable()
 export class TeachingGrantRepository {
@@ -52,10 +56,11 @@ export class TeachingGrantRepository {
            case when ${IS_OVER} then least(${ENDS_ON} - 1, (g.ended_at at time zone 'Asia/Ho_Chi_Minh')::date - 1, $1::date - 1)
              else ${ENDS_ON} - 1 end as last
          from org.role_grant g where g.role = 'trainer' and g.account_id = any($2)
-         order by g.id ${isHeld ? 'for share of g' : ''})
+         order by g.id ${isHeld ? 'for share of g' : ''}),
+       right_of as materialized (select h.*, ${PATHS_OF_ENDED} as heir_paths from held h)
        select h.account_id as "accountId", u.id as "communeId", to_char(h.first, 'YYYY-MM-DD') as "from",
          to_char(h.last, 'YYYY-MM-DD') as until
-       from held h join org.unit u on h.unit_path @> u.path or u.path::text = any(${heirPathsOf('h.unit_id')}) where u.id = any($3)`,
+       from right_of h join org.unit u on h.unit_path @> u.path or u.path::text = any(h.heir_paths) where u.id = any($3)`,
       [on, accountIds, communeIds],
     );
   }

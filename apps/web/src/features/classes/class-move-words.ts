@@ -6,6 +6,7 @@ import type { ClassGroup } from './types';
 /** Why a move was not taken back; `code`: of the refusal, none where it was none (no network). */
 export function notUndoneWords(code: string | undefined): string {
   if (code?.endsWith('-away')) return t('notUndoneAway');
+  if (code === 'classes.right-ends' || code === 'classes.no-right-yet') return t('notUndoneRight');
   return /-(busy|far|clash)(-elsewhere)?$/.test(code ?? '') ? t('notUndoneTaken') : t('notUndone');
 }
 

@@ -33,5 +33,6 @@ export const t = translator({
   undone: 'Đã trả lớp **{title}** về như trước',
   notUndone: 'Chưa trả lại được giờ cũ. Mở Dời lớp để chọn giờ.',
   notUndoneTaken: 'Chưa trả lại được giờ cũ: đã có việc khác xếp vào. Mở Dời lớp để chọn giờ.',
+  notUndoneRight: 'Chưa trả lại được giờ cũ: người đứng lớp không có quyền dạy hôm đó. Mở Dời lớp để chọn giờ.',
   notUndoneAway: 'Chưa trả lại được giờ cũ: người đứng lớp nghỉ hôm đó. Mở Dời lớp để chọn giờ.',
 });
