@@ -95,7 +95,7 @@ async function bookedOf({ api }: YearDesk, { id }: YearClass): Promise<string[]>
   return rows.map(({ memberId }) => memberId);
 }
 
-/** Officers of the new commune see the class, those of the one it left do not. */
+/** Officers of the new commune see the class as theirs; those of the one it left as guests, as long as people of theirs were in it (decision 0107). */
 async function belongsTo(
   desk: YearDesk,
   { id }: YearClass,
@@ -104,5 +104,12 @@ async function belongsTo(
   const url = `/api/class-groups/${id}`;
   const { communeId } = await seen(desk, url, to.officer);
   if (communeId !== to.unit.id) throw new Error('a class that moved is not of the commune it meets in');
-  await wanted('a class that left', desk.api.get(url, { as: from.officer }), [404]);
+  const guests = await desk.api.database.query(
+    'select 1 from classes.planned_guest where class_group_id = $1 and unit_id = $2',
+    [id, from.unit.id],
+  );
+  const left = await wanted('a class that left', desk.api.get(url, { as: from.officer }), [
+    guests.length > 0 ? 200 : 404,
+  ]);
+  if (left.status === 200 && left.body.isGuest !== true) throw new Error('a class that left is still of its commune');
 }

@@ -24,6 +24,7 @@ import { Quizzes } from './quizzes.service';
 import { SaveAnswer } from './save-answer.service';
 import { SubmitAttempt } from './submit-attempt.service';
 import { AttemptSummaries } from './summaries';
+import { nothingStands } from '../../../../test/support/no-follower';
 
 /** Runs work outside the transaction of the caller, like another request. */
 const outside = AsyncLocalStorage.snapshot();
@@ -84,6 +85,7 @@ describe('attempts', () => {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
+    nothingStands(module);
     await module.init();
     database = module.get(Database);
   });

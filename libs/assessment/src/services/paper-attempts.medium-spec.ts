@@ -12,6 +12,7 @@ import { PaperAttempts } from './paper-attempts.service';
 import { PaperSheets } from './paper-sheets.service';
 import { QuestionStatistics } from './question-statistics.service';
 import { SubmitAttempt } from './submit-attempt.service';
+import { nothingStands } from '../../../../test/support/no-follower';
 
 describe('quizzes on paper', () => {
   let module: TestingModule;
@@ -35,6 +36,7 @@ describe('quizzes on paper', () => {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
+    nothingStands(module);
     await module.init();
     database = module.get(Database);
   });

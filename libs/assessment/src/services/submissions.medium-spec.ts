@@ -31,6 +31,7 @@ import { Grading } from './grading.service';
 import { HandIn } from './hand-in.service';
 import { Submissions } from './submissions.service';
 import { SubmissionSummaries } from './summaries';
+import { nothingStands } from '../../../../test/support/no-follower';
 
 const ALL_MET = ['r-thu-anh', 'r-thu-kin', 'r-thu-dung'].map((criterionId) => ({ criterionId, isMet: true }));
 const ONE_MISSED = ALL_MET.map((verdict, index) => ({ ...verdict, isMet: index > 0 }));
@@ -86,6 +87,7 @@ describe('practical tasks', () => {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
+    nothingStands(module);
     await module.init();
     database = module.get(Database);
     photo = await aPhoto();
