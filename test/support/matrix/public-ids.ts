@@ -21,4 +21,8 @@ export const PUBLIC_IDS: Readonly<Record<string, string>> = {
   'POST /rounds programmeId': 'programmes are everybody’s',
   'POST /teams/:teamId/members otherMemberIds':
     'leaves people of the commune out of a look; of anybody else nothing is read',
+  'POST /class-plans/:planId/openings offered.venueId':
+    'looked for among the halls of that plan alone; of any other nothing is read',
+  'POST /class-plans/:planId/openings offered.trainerId':
+    'looked for among the trainers of that plan alone; of anybody else nothing is read',
 };
