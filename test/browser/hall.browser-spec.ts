@@ -93,7 +93,7 @@ describe('a hall without network', () => {
     await phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await phone.close();
 
-    // In the hall: one by her card, one by a tap; the code on the phone goes on renewing itself.
+    // In the hall: one by her card’s number, typed in, one by a tap; the code on the phone goes on renewing itself.
     phone = await PhoneBrowser.open(memory, { hasNetwork: false });
     await goTo(roll);
     await toMark(second).click();
@@ -119,7 +119,7 @@ describe('a hall without network', () => {
     await waitOnPhone(0);
     const marks = await marksOf(sessionId);
     expect(marks.map(({ memberId, source }) => `${memberId} ${source}`).sort()).toEqual(
-      [`${holder.id} card`, `${second.id} roll`, `${third.id} roll`].sort(),
+      [`${holder.id} card-number`, `${second.id} roll`, `${third.id} roll`].sort(),
     );
     await phone.page.reload();
     await sees('Kết thúc buổi');
