@@ -72,10 +72,10 @@ describe('halls and equipment of a commune', () => {
     );
     expect(moved.body.code).toBe('classes.venue-closed');
     expect((await schedule('2026-12-02')).status).toBe(201);
-    expect(await listed()).toMatchObject([{ closedOn: '2026-12-05' }]);
+    expect(await listed()).toMatchObject([{ closedOn: '2026-12-05', isClosed: false }]);
     api.clock.stopAt('2026-12-05T01:00:00Z');
     expect(await listed()).toEqual([]);
-    expect(await listed('&withClosed=true')).toMatchObject([{ closedOn: '2026-12-05' }]);
+    expect(await listed('&withClosed=true')).toMatchObject([{ closedOn: '2026-12-05', isClosed: true }]);
     expect((await change({ closedOn: null })).status).toBe(204);
     expect((await schedule('2026-12-09')).status).toBe(201);
   });

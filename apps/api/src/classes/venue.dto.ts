@@ -128,10 +128,12 @@ export class VenueResponse {
   way: VenueWayResponse;
   /** First day without classes, `yyyy-mm-dd`; null: it is open. */
   closedOn: string | null;
+  /** That day has come. */
+  isClosed: boolean;
 
   static from(venue: VenueSummary): VenueResponse {
-    const { id, name, capacity, communeId, communeName, way, closedOn } = venue;
-    return { id, name, capacity, communeId, communeName, way: VenueWayResponse.from(way), closedOn };
+    const { id, name, capacity, communeId, communeName, way, closedOn, isClosed } = venue;
+    return { id, name, capacity, communeId, communeName, way: VenueWayResponse.from(way), closedOn, isClosed };
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, cleanText, NotFound, Transactions } from '@lopso/platform';
+import { Access, type Actor, Audit, cleanText, Clock, NotFound, Transactions } from '@lopso/platform';
 import { VenuePointFar } from '../classes.errors';
 import { ADD_VENUE } from '../classes.permissions';
+import { isClosedOn } from '../rules/venue-closing';
 import { isPlausible, NO_WAY, roundedPoint, type VenueWay } from '../rules/venue-way';
 import { type Venue, VenueRepository } from '../storage/venue.repository';
 import { CommuneNames } from './commune-names.service';
@@ -9,6 +10,8 @@ import { CommuneNames } from './commune-names.service';
 /** A venue with the name of its commune. */
 export interface VenueSummary extends Venue {
   readonly communeName: string;
+  /** It is closed today; a day that `closedOn` names may be still to come. */
+  readonly isClosed: boolean;
 }
 
 /** Says how to get to venues. */
@@ -20,6 +23,7 @@ export class DescribeWay {
     private readonly access: Access,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -39,7 +43,8 @@ export class DescribeWay {
         subjectId: id,
         unitPath: venue.unitPath,
       });
-      return { ...venue, way: kept, communeName: await this.communeNames.nameOf(venue.communeId) };
+      const communeName = await this.communeNames.nameOf(venue.communeId);
+      return { ...venue, way: kept, communeName, isClosed: isClosedOn(venue.closedOn, this.clock.today()) };
     });
   }
 }

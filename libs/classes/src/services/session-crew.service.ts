@@ -3,6 +3,7 @@ import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../cla
 import { EquipmentPutAway, VenueClosed } from '../classes-ground.errors';
 import { type CrewFault, type CrewWish, faultOfCrew } from '../rules/session-crew';
 import { type StandingOn } from '../rules/staff-leave';
+import { isClosedOn } from '../rules/venue-closing';
 import { vietnamDateOf } from '../rules/vietnam-time';
 import { type Stay } from '../rules/way-between';
 import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
@@ -125,8 +126,8 @@ export class SessionCrew {
   private async requireOpen(venueId: string, stays: readonly Stay[], equipmentIds: readonly string[]): Promise<void> {
     const venue = await this.venues.findVenue(venueId);
     const closedOn = venue?.closedOn ?? null;
-    if (venue !== null && closedOn !== null && stays.some(({ startsAt }) => vietnamDateOf(startsAt) >= closedOn))
-      throw new VenueClosed(venue.name, closedOn);
+    const isShut = stays.some(({ startsAt }) => isClosedOn(closedOn, vietnamDateOf(startsAt)));
+    if (venue !== null && closedOn !== null && isShut) throw new VenueClosed(venue.name, closedOn);
     const [away] = await this.equipment.putAwayOf(equipmentIds);
     if (away !== undefined) throw new EquipmentPutAway(away);
   }

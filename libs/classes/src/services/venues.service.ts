@@ -13,6 +13,7 @@ import {
 import { Units } from '@lopso/org';
 import { VenueNeedsCommune } from '../classes.errors';
 import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
+import { isClosedOn } from '../rules/venue-closing';
 import { type VenueWay } from '../rules/venue-way';
 import { type Venue, VenueRepository } from '../storage/venue.repository';
 import { CommuneNames } from './commune-names.service';
@@ -52,16 +53,18 @@ export class Venues {
     const scope = query.communeId === null ? all : all.narrowedTo((await this.units.get(actor, query.communeId)).path);
     const [name = '', id] = decodeCursor(query.cursor, 2) ?? [];
     const after = isId(id) ? ([name, id] as const) : null;
-    const found = await this.venues.listVenues(scope, {
-      after,
-      limit: query.limit + 1,
-      openOn: query.withClosed === true ? null : this.clock.today(),
-    });
+    const today = this.clock.today();
+    const openOn = query.withClosed === true ? null : today;
+    const found = await this.venues.listVenues(scope, { after, limit: query.limit + 1, openOn });
     const page = found.slice(0, query.limit);
     const names = await this.communeNames.of(page.map((venue) => venue.communeId));
     const last = page[page.length - 1];
     return {
-      venues: page.map((venue) => ({ ...venue, communeName: names.get(venue.communeId) ?? '' })),
+      venues: page.map((venue) => ({
+        ...venue,
+        communeName: names.get(venue.communeId) ?? '',
+        isClosed: isClosedOn(venue.closedOn, today),
+      })),
       nextCursor: found.length > query.limit && last !== undefined ? encodeCursor([last.name, last.id]) : null,
     };
   }
@@ -81,7 +84,7 @@ export class Venues {
       closedOn: null,
     };
     await this.venues.insertVenue(venue);
-    return { ...venue, communeName: unit.fullName };
+    return { ...venue, communeName: unit.fullName, isClosed: false };
   }
 
   /** A venue of the own units. @throws NotFound */

@@ -1,4 +1,3 @@
-import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Equipment, Session, Teacher } from './types';
@@ -15,7 +14,6 @@ export class CrewState {
   equipmentIds = $derived.by((): readonly string[] => this.#start()?.equipment.map(({ id }) => id) ?? []);
   readonly teachers: Resource<readonly Teacher[]>;
   readonly equipment: Resource<readonly Equipment[]>;
-  readonly adding = new Act();
 
   /** `communeId` empty: none is chosen, nothing is asked for. `model`: the session whose people and things it starts from. */
   constructor(communeId: () => string, model: () => Crewed | null = () => null) {
@@ -39,13 +37,10 @@ export class CrewState {
     return { assistantIds: [...this.assistantIds], equipmentIds: [...this.equipmentIds] };
   }
 
-  /** Adds a thing to the commune's and chooses it. */
-  async add(communeId: string, name: string): Promise<boolean> {
-    const item = await this.adding.run(() => call('post', '/api/equipment', { body: { communeId, name } }));
-    if (item === null) return false;
+  /** A thing was added to the commune's: it is chosen. */
+  keep(item: Equipment): void {
     this.equipment.set([...(this.equipment.answer ?? []), item]);
     this.equipmentIds = [...this.equipmentIds, item.id];
-    return true;
   }
 
   /** Another commune starts anew: its people and things are others. */

@@ -2,12 +2,11 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import type { Venue } from './types';
+import type { Equipment, Venue } from './types';
 
-export type Thing = Answer<'get', '/api/communes/{communeId}/equipment'>['items'][number];
 type Commune = Answer<'get', '/api/communes'>['items'][number];
 export type HallChange = Pick<Venue, 'name' | 'capacity' | 'closedOn'>;
-export type ThingChange = Pick<Thing, 'name' | 'isPutAway'>;
+export type ThingChange = Pick<Equipment, 'name' | 'isPutAway'>;
 
 /** A commune's halls and equipment, closed and put away ones too. */
 export class HallsState {
@@ -15,7 +14,7 @@ export class HallsState {
   readonly act = new Act();
   readonly communes: Resource<readonly Commune[]>;
   readonly halls: Resource<readonly Venue[]>;
-  readonly things: Resource<readonly Thing[]>;
+  readonly things: Resource<readonly Equipment[]>;
 
   constructor(communeId: string) {
     this.communeId = communeId;
@@ -36,6 +35,12 @@ export class HallsState {
     });
   }
 
+  /** The chosen commune; null: none is known yet. */
+  get commune(): { id: string; name: string } | null {
+    const chosen = this.communes.answer?.find(({ id }) => id === this.communeId);
+    return chosen === undefined ? null : { id: chosen.id, name: chosen.fullName };
+  }
+
   /** Writes a hall anew; true when it is written. */
   async changeHall({ id }: Venue, body: HallChange): Promise<boolean> {
     const done = await this.act.run(async () => {
@@ -47,7 +52,7 @@ export class HallsState {
   }
 
   /** Writes a thing anew; true when it is written. */
-  async changeThing({ id }: Thing, body: ThingChange): Promise<boolean> {
+  async changeThing({ id }: Equipment, body: ThingChange): Promise<boolean> {
     const done = await this.act.run(async () => {
       await call('put', '/api/equipment/{equipmentId}', { path: { equipmentId: id }, body });
       return true;

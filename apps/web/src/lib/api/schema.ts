@@ -8140,6 +8140,8 @@ export interface components {
             way: components["schemas"]["VenueWayResponse"];
             /** @description First day without classes, `yyyy-mm-dd`; null: it is open. */
             closedOn: string | null;
+            /** @description That day has come. */
+            isClosed: boolean;
         };
         VenueListResponse: {
             items: components["schemas"]["VenueResponse"][];

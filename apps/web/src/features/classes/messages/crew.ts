@@ -19,7 +19,6 @@ export const t = translator({
   equipmentName: 'Tên thiết bị',
   equipmentNameHint: 'Ví dụ: Máy chiếu số 1, Bộ 10 điện thoại.',
   saveEquipment: 'Lưu thiết bị',
-  back: 'Về lớp',
   assistedBy: 'Trợ giảng: {names}',
   lent: 'Mượn: {names}',
   reasonFar: 'có lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút',

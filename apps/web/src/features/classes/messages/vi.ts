@@ -187,7 +187,6 @@ export const t = translator({
   venueNameHint: 'Ví dụ: Nhà văn hóa thôn 3.',
   venueCapacity: 'Chứa được bao nhiêu người',
   saveVenue: 'Lưu địa điểm',
-  backToForm: 'Về lớp',
   capacity: 'Số chỗ',
   capacityHint: 'Phòng này chứa {capacity} người.',
   sessions: 'Các buổi học',

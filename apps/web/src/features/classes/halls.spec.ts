@@ -1,0 +1,117 @@
+/** @jest-environment jsdom */
+import type { Account } from '../../lib/session/account';
+import { session } from '../../lib/session/session.svelte';
+import {
+  answerFrom,
+  mountPage,
+  Refusal,
+  settled,
+  simulateDialogs,
+  simulateLayout,
+} from '../../lib/testing/mounted-page';
+import HallsView from './components/HallsView.svelte';
+
+const hall = (name: string, more: object = {}): object => ({
+  ...{ id: name, name, capacity: 40, communeId: 'c', communeName: 'Xã Hàm Yên' },
+  ...{ way: { directions: null, point: null }, closedOn: null, isClosed: false },
+  ...more,
+});
+const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
+
+describe('halls and equipment of a commune', () => {
+  let halls: object[];
+  let things: object[];
+  let sent: { address: string; body: unknown }[];
+  let refusal: Refusal | null;
+  let leave: () => Promise<void>;
+
+  beforeAll(() => {
+    simulateLayout();
+    simulateDialogs();
+  });
+  beforeEach(() => {
+    [halls, things, sent, refusal] = [[], [], [], null];
+    answerFrom(async (address, body) => {
+      if (body !== null) {
+        sent.push({ address, body });
+        if (refusal !== null) return refusal;
+        const made =
+          address === '/api/venues' ? hall('Nhà văn hóa thôn 3') : { id: 't', name: 'Loa', isPutAway: false };
+        (address === '/api/venues' ? halls : things).push(made);
+        return made;
+      }
+      if (address.startsWith('/api/communes?') || address === '/api/communes')
+        return { items: [{ id: 'c', fullName: 'Xã Hàm Yên' }] };
+      return { items: address.startsWith('/api/venues') ? halls : things, nextCursor: null };
+    });
+  });
+  afterEach(() => leave());
+
+  async function open(permissions: string[]): Promise<void> {
+    session.account = { displayName: 'Lò Thị Dín', desks: [], permissions } as unknown as Account;
+    ({ leave } = await mountPage(HallsView, { workspace: 'commune', back: '/xa/lop' }));
+  }
+  const buttons = (label: string) =>
+    [...document.querySelectorAll('button')].filter((button) => button.textContent?.trim() === label);
+  async function press(label: string): Promise<void> {
+    const [button] = buttons(label);
+    if (button === undefined) throw new Error(`no button ${label}`);
+    button.click();
+    await settled();
+  }
+  function type(label: string, value: string): void {
+    const found = [...document.querySelectorAll('label')].find((one) => one.textContent?.trim() === label);
+    const input = document.getElementById(found?.htmlFor ?? '') as HTMLInputElement | null;
+    if (input === null) throw new Error(`no field ${label}`);
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  it('whether a hall is closed is said by the server, not by the clock of the phone', async () => {
+    halls = [
+      hall('Hội trường A', { closedOn: '2001-01-01', isClosed: false }),
+      hall('Hội trường B', { closedOn: '2999-01-01', isClosed: true }),
+    ];
+    await open([]);
+    expect(words()).toMatch(
+      /Hội trường A 40 chỗ.*?Đóng từ 01\/01\/2001.*Hội trường B 40 chỗ.*?Đã đóng từ 01\/01\/2999/,
+    );
+  });
+
+  it('a hall and a thing are added where there are none, and stand in the list', async () => {
+    await open(['classes.add-venue']);
+    expect(words()).toContain('Chưa có hội trường nào');
+    await press('Thêm địa điểm');
+    type('Tên địa điểm', 'Nhà văn hóa thôn 3');
+    await press('Lưu địa điểm');
+    await press('Thêm thiết bị');
+    type('Tên thiết bị', 'Loa');
+    await press('Lưu thiết bị');
+    expect(sent).toEqual([
+      {
+        address: '/api/venues',
+        body: {
+          ...{ communeId: 'c', name: 'Nhà văn hóa thôn 3', capacity: 40 },
+          way: { directions: null, point: null },
+        },
+      },
+      { address: '/api/equipment', body: { communeId: 'c', name: 'Loa' } },
+    ]);
+    expect(words()).toContain('Nhà văn hóa thôn 3 40 chỗ');
+    expect(words()).not.toMatch(/Chưa có/);
+    expect(document.querySelectorAll('dialog[open]')).toHaveLength(0);
+  });
+
+  it('a refused hall keeps what was typed, and who may only read is offered nothing', async () => {
+    refusal = new Refusal({ status: 409, code: 'classes.venue-name-taken' });
+    await open(['classes.add-venue']);
+    await press('Thêm địa điểm');
+    type('Tên địa điểm', 'Nhà văn hóa');
+    await press('Lưu địa điểm');
+    expect(document.querySelectorAll('dialog[open]')).toHaveLength(1);
+    expect(document.querySelector<HTMLInputElement>('dialog[open] input')?.value).toBe('Nhà văn hóa');
+    await leave();
+    await open([]);
+    expect([...buttons('Thêm địa điểm'), ...buttons('Thêm thiết bị')]).toHaveLength(0);
+  });
+});
