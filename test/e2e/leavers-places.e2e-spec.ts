@@ -92,6 +92,27 @@ describe('who leaves her team', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it.each([
+    ['days later', '2026-11-26'],
+    ['from a day to come', '2026-12-12'],
+    ['without a gap', '2026-11-20'],
+  ])('keeps her place where the term of all was over and a colleague is seated again first, %s', async (_, from) => {
+    const ids = people.map(({ id }) => id);
+    await api.database.execute(
+      `update org.seat_term set held = daterange(lower(held), '2026-11-20') where member_id = any($1::uuid[])`,
+      [ids],
+    );
+    await place.province.seat(people[2], team, from);
+    api.clock.stopAt(TOMORROW);
+    await release();
+    expect(await booked()).toEqual(['Ma Văn Bằng']);
+    const turns = await api.database.query<{ endedAs: string | null }>(
+      `select ended_as as "endedAs" from classes.waiting_entry where member_id = any($1::uuid[])`,
+      [ids],
+    );
+    expect(turns).toEqual([{ endedAs: null }, { endedAs: null }]);
+  });
+
   it('is passed over at once: the place goes to who waits behind her', async () => {
     await endSeat(people[1]);
     expect(await waiting()).toEqual(['Lý Văn Đào']);
