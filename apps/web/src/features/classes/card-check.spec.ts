@@ -107,6 +107,19 @@ describe('a card before a phone without network', () => {
     expect((await checkCard(code, { keys, cards: [rotated] }, now)).kind).toBe('stale');
   });
 
+  it('is neither good nor forged on a page without WebCrypto, as one without TLS is', async () => {
+    const code = await movingCode('K7DTR8QWMB', moving, momentOf(now));
+    const none = jest.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as unknown as SubtleCrypto);
+    try {
+      expect((await checkCard(codeOf('K7DTR8QWMB'), kit, now)).kind).toBe('unable');
+      expect((await checkCard(code, kit, now)).kind).toBe('unable');
+      expect(await checkCard('K7DTR8QWMB', kit, now)).toMatchObject({ kind: 'good', isChecked: false });
+      expect((await checkCard(codeOf('K7DTR8QWMB', 'ZZZZ'), kit, now)).kind).toBe('forged');
+    } finally {
+      none.mockRestore();
+    }
+  });
+
   it('is told in a browser without Ed25519 too', async () => {
     const { subtle } = crypto;
     const importKey = subtle.importKey.bind(subtle);

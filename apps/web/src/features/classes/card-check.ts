@@ -13,9 +13,9 @@ export interface ReadCard {
 
 type KitCard = HallKit['cards'][number];
 
-/** What a card is to a phone without network. `unlisted`: real or typed, of somebody who is not on this roll; `stale`: a code of another moment, or under a former key; `isChecked`: false where the number alone is known, typed or because the kit has no key of the day. */
+/** What a card is to a phone without network. `unlisted`: real or typed, of somebody who is not on this roll; `stale`: a code of another moment, or under a former key; `unable`: this page can't check it (no TLS, or no network when it was to fetch what checks); `isChecked`: false where the number alone is known, typed or because the kit has no key of the day. */
 export type CardVerdict =
-  | { kind: 'unreadable' | 'forged' | 'replaced' | 'ended' | 'unlisted' | 'stale' }
+  | { kind: 'unreadable' | 'forged' | 'replaced' | 'ended' | 'unlisted' | 'stale' | 'unable' }
   | { kind: 'good'; memberId: string; isChecked: boolean };
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -84,13 +84,17 @@ async function isForged({ number, signed }: ReadCard, keys: HallKit['keys']): Pr
 }
 
 /** Judges a card by what the kit holds; `now` by the server's clock, in milliseconds. */
-export async function checkCard(
-  text: string,
+export async function checkCard(text: string, kit: Pick<HallKit, 'keys' | 'cards'>, now: number): Promise<CardVerdict> {
+  const card = readCard(text);
+  if (card === null) return { kind: 'unreadable' };
+  return judged(card, kit, now).catch(() => ({ kind: 'unable' }));
+}
+
+async function judged(
+  card: ReadCard,
   { keys, cards }: Pick<HallKit, 'keys' | 'cards'>,
   now: number,
 ): Promise<CardVerdict> {
-  const card = readCard(text);
-  if (card === null) return { kind: 'unreadable' };
   if (await isForged(card, keys)) return { kind: 'forged' };
   const { moving } = card;
   if (moving !== null && !isShownAt(moving.moment, now)) return { kind: 'stale' };

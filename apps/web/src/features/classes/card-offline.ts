@@ -19,6 +19,8 @@ export async function markOffline(card: HeldCard, sessionId: string, roll: RollS
       return refused(t('notCard'), t('notCardText'));
     case 'forged':
       return refused(t('forged'), t('askName'));
+    case 'unable':
+      return refused(t('uncheckable'), t('uncheckableText'));
     case 'stale':
       return refused(t('staleCode'), t('staleCodeText'));
     case 'replaced':

@@ -235,6 +235,20 @@ describe('cards held before the phone', () => {
       ]);
     });
 
+    it('a card that this page can’t check is told so, and the number may be typed', async () => {
+      answer = () => null;
+      const key = { id: 'AB2C', publicKey: 'A'.repeat(43) };
+      keep('kit.s1', { kit: { ...kit, keys: [key] }, aheadMs: 0 });
+      // A page without TLS has no more of it than this one.
+      expect(crypto.subtle).toBeUndefined();
+      const scan = new CardScan(() => 's1', roll);
+      scan.see(printed());
+      await settled();
+      expect(lastOf(scan)).toMatchObject({ state: 'refused', title: 'Máy này chưa kiểm được thẻ' });
+      await scan.type('K7DTR8QWMB');
+      expect(lastOf(scan).state).toBe('good');
+    });
+
     it('the server is asked no more for a while once it gave no answer, and then again', async () => {
       answer = () => null;
       const scan = new CardScan(() => 's1', roll);

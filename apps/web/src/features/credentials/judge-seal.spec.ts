@@ -58,6 +58,16 @@ describe('a paper checked by its QR code alone', () => {
     }
   });
 
+  it('is left open on a page without WebCrypto, as one without TLS is', async () => {
+    const none = jest.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as unknown as SubtleCrypto);
+    try {
+      await readyToVerify();
+      for (const { paper, seal } of vectors.papers) expect(await verdictOf(paper.code, seal)).toBe('unable');
+    } finally {
+      none.mockRestore();
+    }
+  });
+
   it('finds any changed bit, whichever it is', async () => {
     const bytes = Buffer.from(usual.seal, 'base64url');
     const verdicts = new Set<string>();

@@ -7,7 +7,7 @@ import type { PaperSeal } from './paper-seal';
 /**
  * What a signed paper turned out to be: of the states of a certificate as of the pack where it is signed; `lapsed` where the paper's own last
  * day is over by this device's clock and the pack is too old to know; `forged` where it is not signed; of the others nothing can be said: a key
- * the pack doesn't know, or a browser without Ed25519 that could not fetch it beforehand.
+ * the pack doesn't know, or a browser without Ed25519 that could not fetch it beforehand, or a page without TLS.
  */
 export type Verdict = CertificateState | 'lapsed' | 'forged' | 'unknown-key' | 'unable';
 

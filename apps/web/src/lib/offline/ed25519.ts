@@ -4,12 +4,14 @@ const ownKey = (key: Bytes): Promise<CryptoKey> => crypto.subtle.importKey('raw'
 
 /**
  * Whether a message was signed with this Ed25519 key of 32 bytes: by the browser's own; one that has none (Chrome before 137, the views inside of
- * other apps) gets the few kilobytes that do it. @throws where those can't be had either
+ * other apps) gets the few kilobytes that do it. @throws where those can't be had either, and without WebCrypto (a page without TLS), by which they hash:
+ * that says nothing of the signature
  */
 export async function isSignedWith(key: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {
   try {
     return await crypto.subtle.verify('Ed25519', await ownKey(key), signature, message);
-  } catch {
+  } catch (cause) {
+    if (typeof globalThis.crypto?.subtle?.digest !== 'function') throw new Error('no WebCrypto', { cause });
     const { verifyAsync } = await import('@noble/ed25519');
     return verifyAsync(signature, message, key).catch(() => false);
   }

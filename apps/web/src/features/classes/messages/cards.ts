@@ -66,6 +66,9 @@ export const t = translator({
   bareNumberText:
     'Mã chỉ ghi số thẻ, không có chữ ký của Lớp Số, ai cũng tạo được. Nhờ người học mở thẻ trên máy của mình, đưa thẻ in, hoặc hỏi tên.',
   forged: 'Thẻ này không phải do Lớp Số cấp',
+  uncheckable: 'Máy này chưa kiểm được thẻ',
+  uncheckableText:
+    'Không có mạng thì máy này chỉ ghi được số thẻ gõ tay. Gõ số thẻ ở dưới, hoặc hỏi tên rồi ghi trên danh sách.',
   staleCode: 'Mã thẻ này đã cũ',
   staleCodeText:
     'Mã trên máy đổi sau mỗi 30 giây; mã này có thể là ảnh chụp, hoặc giờ trên máy chưa đúng. Nhờ người học mở lại thẻ khi có mạng, hoặc hỏi tên.',

@@ -39,7 +39,7 @@ export const t = translator({
   sealUnreadableTitle: 'Mã QR không đọc được',
   sealUnreadable: 'Mã bị hỏng, bị cắt bớt hoặc bị sửa. Quét lại, hoặc nhập mã kiểm tra khi có mạng.',
   sealNoKeys: 'Máy này chưa có khóa để kiểm tra. Mở trang này một lần khi có mạng, rồi quét lại.',
-  sealUnable: 'Trình duyệt này quá cũ để kiểm tra chữ ký số. Nhập mã kiểm tra khi có mạng.',
+  sealUnable: 'Máy này chưa kiểm tra được chữ ký số trong mã QR. Nhập mã kiểm tra in trên giấy khi có mạng.',
   sealUnknownKey: 'Giấy ký bằng khóa mới hơn danh sách trên máy này ({when}). Mở lại trang khi có mạng.',
   checkOnline: 'Tra lại trong sổ',
   typedOffline: 'Không có mạng thì quét mã QR in trên giấy. Mã gõ tay cần mạng để tra sổ.',
