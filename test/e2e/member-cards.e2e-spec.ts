@@ -216,15 +216,20 @@ describe('a member’s card', () => {
       expect(codeOf(await show(made, code))).toEqual([422, 'classes.card-replaced']);
     });
 
-    it('of a member whose seat ended counts no more', async () => {
+    it.each([
+      ['says that the roll takes her where she is on it', true, 'card-ended-on-roll', 'ghi trên danh sách'],
+      ['says where to ask where she is on none', false, 'card-ended', 'Báo cán bộ xã'],
+    ])('of a member whose seat ended counts no more and %s', async (_, isBooked, code, words) => {
       const member = await seated();
       const card = await cardOf(member);
-      const made = await isOpen([member]);
+      const made = await isOpen(isBooked ? [member] : []);
       await api.database.execute(
         `update org.seat_term set held = daterange(lower(held), '2026-11-30') where member_id = $1`,
         [member.id],
       );
-      expect(codeOf(await show(made, card.code))).toEqual([422, 'classes.card-ended']);
+      const refused = await show(made, card.code);
+      expect(codeOf(refused)).toEqual([422, `classes.${code}`]);
+      expect(refused.body.detail).toContain(words);
     });
 
     it('of an erased person opens nothing', async () => {
@@ -295,7 +300,7 @@ describe('a member’s card', () => {
       expect(said(ending.number)).toMatchObject({ isGood: false, isEnded: true, days: [] });
       expect(said(replaced.number)).toMatchObject({ isGood: false, isEnded: false, days: [] });
       api.clock.stopAt(DURING);
-      expect(codeOf(await show(made, ending.code))).toEqual([422, 'classes.card-ended']);
+      expect(codeOf(await show(made, ending.code))).toEqual([422, 'classes.card-ended-on-roll']);
     });
 
     it('is shown to nobody’s class but the trainer’s own', async () => {

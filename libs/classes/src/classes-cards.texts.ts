@@ -31,6 +31,11 @@ declareProblemTexts({
     title: 'Thẻ đã hết dùng',
     detail: 'Người này không còn giữ vị trí trong tổ nào. Báo cán bộ xã nếu chưa đúng.',
   },
+  'classes.card-ended-on-roll': {
+    title: 'Thẻ đã hết dùng',
+    detail:
+      'Người này không còn giữ vị trí trong tổ nào, nhưng vẫn có tên trong buổi này. Hỏi tên rồi ghi trên danh sách.',
+  },
   'classes.card-elsewhere': {
     title: 'Thẻ của tỉnh khác',
     detail: 'Người này sinh hoạt ở tỉnh khác nên không tính giờ ở lớp này.',

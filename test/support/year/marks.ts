@@ -138,7 +138,7 @@ async function inputOf(planned: Input, { desk, group, session, person }: Marked)
     const body = { card: card.code, clientKey: newId() };
     const shown = desk.api.post(`/api/class-sessions/${session.id}/card-marks`, body, { as: group.trainer });
     const refused = (await wanted('a card that ended', shown, [422])).body;
-    if (refused.code !== 'classes.card-ended') throw new Error(`a card that ended: ${String(refused.code)}`);
+    if (refused.code !== 'classes.card-ended-on-roll') throw new Error(`a card that ended: ${String(refused.code)}`);
     count(desk, 'cards of people who left refused');
   }
   return 'roll';

@@ -4,10 +4,16 @@ export type CardVerdict = 'good' | 'card-replaced' | 'card-ended' | 'card-elsewh
 /**
  * Why a card counts for nothing: it is no card, none of our keys signed it, nobody has one of this number, or what the verdict
  * says. `card-bare`: a code before the camera that holds a number and nothing that proves it; `card-stale`: one that its holder's
- * phone showed at another time than now.
+ * phone showed at another time than now; `card-ended-on-roll`: one that ended with the seat of somebody who is on the roll all the same, which takes her (decision 0103).
  */
 export type CardFault =
-  'card-unreadable' | 'card-bare' | 'card-forged' | 'card-unknown' | 'card-stale' | Exclude<CardVerdict, 'good'>;
+  | 'card-unreadable'
+  | 'card-bare'
+  | 'card-forged'
+  | 'card-unknown'
+  | 'card-stale'
+  | 'card-ended-on-roll'
+  | Exclude<CardVerdict, 'good'>;
 
 /** What the judgement needs of a card. */
 export interface JudgedCard {

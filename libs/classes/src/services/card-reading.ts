@@ -29,6 +29,12 @@ export interface KnownHolder {
   readonly isStale: boolean;
 }
 
+/** Where a card is shown. */
+export interface CardPlace {
+  readonly unitPath: string;
+  readonly isBooked: (memberId: string) => Promise<boolean>;
+}
+
 /** Finds who holds a card that is shown in a class. */
 @Injectable()
 export class CardReading {
@@ -41,10 +47,10 @@ export class CardReading {
   ) {}
 
   /**
-   * The holder of a card good in a class of these units. Each try is counted before anything is looked up, and given back when the card is one of ours.
+   * The holder of a card good in that class. Each try is counted before anything is looked up, and given back when the card is one of ours.
    * @throws CardRefused, TooManyRequests
    */
-  async holderOf(actor: Actor, { card: text, isTyped, moment }: HeldCard, classPath: string): Promise<KnownHolder> {
+  async holderOf(actor: Actor, { card: text, isTyped, moment }: HeldCard, place: CardPlace): Promise<KnownHolder> {
     const read = readCard(text);
     if (read === null) throw new CardRefused('card-unreadable');
     if (read.kind === 'number' && isTyped === false) throw new CardRefused('card-bare');
@@ -53,7 +59,8 @@ export class CardReading {
     await this.throttle.giveBack(MISSES, actor.accountId);
     const member = (await this.members.describe([card.memberId])).get(card.memberId);
     if (member === undefined) throw new CardRefused('card-unknown');
-    const verdict = judgeCard(card, member, classPath);
+    const verdict = judgeCard(card, member, place.unitPath);
+    if (verdict === 'card-ended' && (await place.isBooked(member.id))) throw new CardRefused('card-ended-on-roll');
     if (verdict !== 'good') throw new CardRefused(verdict);
     const source = read.kind === 'number' ? 'card-number' : 'card';
     return { member, source, isStale: read.kind === 'moving' && this.isStale(read, moment) };

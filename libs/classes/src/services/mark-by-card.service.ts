@@ -46,7 +46,8 @@ export class MarkByCard {
    */
   async markByCard(actor: Actor, classSessionId: string, tap: CardTap): Promise<CardOutcome> {
     const { unitPath } = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
-    const { member, source, isStale } = await this.reading.holderOf(actor, tap, unitPath);
+    const isBooked = (memberId: string): Promise<boolean> => this.booked.isBooked(classSessionId, memberId);
+    const { member, source, isStale } = await this.reading.holderOf(actor, tap, { unitPath, isBooked });
     const form = { memberId: member.id, mark: 'present', source, clientKey: tap.clientKey } as const;
     const receipt = await this.ledger.receiptOf({ ...form, classSessionId, bodyHash: tapDigest(form) });
     if (receipt !== null) return { outcome: 'marked', member, mark: receipt };
@@ -54,7 +55,7 @@ export class MarkByCard {
     if (latest?.mark === 'present') return { outcome: 'already', member, mark: latest };
     // The same tap sent again, and somebody who is here already, are told so however old the code is by now.
     if (isStale) throw new CardRefused('card-stale');
-    const isOnRoll = latest !== null || (await this.booked.isBooked(classSessionId, member.id));
+    const isOnRoll = latest !== null || (await isBooked(member.id));
     if (!isOnRoll && !tap.isTakenIn) return { outcome: 'not-on-roll', member, mark: null };
     return {
       outcome: 'marked',

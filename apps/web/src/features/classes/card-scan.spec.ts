@@ -235,6 +235,16 @@ describe('cards held before the phone', () => {
       ]);
     });
 
+    it('an ended card of somebody on the roll says that the name may be tapped', async () => {
+      answer = () => null;
+      keep('kit.s1', { kit: { ...kit, cards: [{ ...kit.cards[0], isGood: false, isEnded: true }] }, aheadMs: 0 });
+      const scan = new CardScan(() => 's1', roll);
+      await scan.type('K7DTR8QWMB');
+      expect(lastOf(scan)).toMatchObject({ state: 'refused', title: 'Thẻ đã hết dùng' });
+      expect(lastOf(scan).note).toContain('ghi trên danh sách');
+      expect(taps).toEqual([]);
+    });
+
     it('a card that this page can’t check is told so, and the number may be typed', async () => {
       answer = () => null;
       const key = { id: 'AB2C', publicKey: 'A'.repeat(43) };

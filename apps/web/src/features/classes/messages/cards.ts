@@ -77,7 +77,8 @@ export const t = translator({
   uncheckedCode: 'chưa kiểm được mã',
   replacedCard: 'Thẻ cũ, đã được cấp lại',
   endedCard: 'Thẻ đã hết dùng',
-  endedCardText: 'Người này không còn giữ vị trí trong tổ nào. Báo cán bộ xã nếu chưa đúng.',
+  endedCardText:
+    'Người này không còn giữ vị trí trong tổ nào, nhưng vẫn có tên trong buổi này. Hỏi tên rồi ghi trên danh sách.',
   askName: 'Hỏi tên rồi ghi trên danh sách.',
   unlisted: 'Chưa có tên trong buổi này',
   unlistedText: 'Đang mất mạng nên chưa biết thẻ của ai. Ghi lại thì có mạng máy sẽ xin thêm người này vào buổi.',
