@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@lopso/platform';
-import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
+import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -78,6 +78,27 @@ describe('papers of an office whose people are guests of a class', () => {
     expect((await about(host)).body.papers.map(({ id }: { id: string }) => id)).toEqual([theirs]);
     const third = place.province.officer('commune-officer', await place.province.commune('Xã Thử Thứ Ba'));
     expect([(await about(third)).status, (await begin('assignment', third)).status]).toEqual([404, 404]);
+  });
+
+  it('name the commune of each hall that is not the office’s own, whoever reads', async () => {
+    const two = await classes.aClass(place, { sessions: [evening('2026-12-08'), evening('2026-12-09')] });
+    const hall = await classes.venue(place.trainer, home, 'Hội trường xã');
+    await api.database.execute(
+      `update classes.class_session set venue_id = $2 where class_group_id = $1 and lower(during) > '2026-12-09T00:00:00Z'`,
+      [two.id, hall],
+    );
+    const write = async (kind: string, as: Actor): Promise<string> =>
+      JSON.stringify(
+        (await api.post('/api/papers', { clientKey: newId(), kind, classGroupId: two.id }, { as })).body.tree,
+      );
+    const department = place.province.officer('department-officer');
+    for (const tree of [await write('class-plan', host), await write('class-plan', department)]) {
+      expect(tree).toContain('Hội trường xã, xã Bạch Xa');
+      expect(tree).not.toMatch(/Nhà văn hóa [^,";]*, xã/);
+    }
+    const draft = (await begin('assignment', guest)).body;
+    const read = await api.get(`/api/papers/${draft.id}`, { as: department });
+    expect(read.body.tree).toEqual(draft.tree);
   });
 
   it('of a class that has left the commune are not replaced where they told of the whole class', async () => {

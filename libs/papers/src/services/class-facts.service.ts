@@ -67,7 +67,7 @@ export class ClassFacts {
     const values = classValues({
       ...{ title: group.title, trainerName: group.trainerName, capacity: group.capacity },
       communeName: nameInSentence(group.communeName),
-      sessions: sessions.map((session) => sessionOf(session, group.isGuest)),
+      sessions: sessions.map((session) => sessionOf(session, homeIdOf(within, group))),
       learners: named.map((member) => learnerOf(member, marks)),
       unnamed: resting.map(({ id }) => marksIn(marks, id)),
       partOf: others === 0 ? null : nameInSentence(within.fullName),
@@ -93,9 +93,15 @@ function markOf({ mark, countedMinutes }: RollRow, { plannedMinutes }: SessionSu
   return { partMinutes: countedMinutes };
 }
 
-/** Who is sent to another commune reads which one. */
-function sessionOf(session: SessionSummary, isElsewhere: boolean): PaperSession {
-  const { venueName, communeName } = session;
+/** The commune that the readers of an office's paper take a hall for; of the department's: the one the class belongs to. */
+function homeIdOf(within: UnitSummary, group: ClassDetail): string {
+  return within.kind === 'commune' ? within.id : group.communeId;
+}
+
+/** Who is sent to another commune reads which one, whoever looks at the paper. */
+function sessionOf(session: SessionSummary, homeId: string): PaperSession {
+  const { venueName, communeId, communeName } = session;
+  const isElsewhere = communeId !== homeId;
   return {
     on: vietnamDate(session.startsAt),
     from: times.format(session.startsAt),
