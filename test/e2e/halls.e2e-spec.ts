@@ -1,6 +1,6 @@
 import { newId } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
-import { TestApi } from '../support/test-api';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 describe('halls and equipment of a commune', () => {
   let api: TestApi;
@@ -80,13 +80,50 @@ describe('halls and equipment of a commune', () => {
     expect((await schedule('2026-12-09')).status).toBe(201);
   });
 
-  it('a cancelled session does not come back into a hall that closed meanwhile', async () => {
-    const made = await schedule('2026-12-04');
-    const [session] = made.body.sessions;
-    const cancellation = `/api/class-sessions/${session.id}/cancellation`;
-    expect((await api.post(cancellation, {}, { as: place.trainer })).status).toBeLessThan(300);
-    expect((await change({ closedOn: '2026-12-01' })).status).toBe(204);
-    expect((await api.delete(cancellation, { as: place.trainer })).body.code).toBe('classes.venue-closed');
+  describe('a cancelled session', () => {
+    const cancelled = async (more: object = {}): Promise<{ id: string; restore: () => Promise<TestResponse> }> => {
+      const made = await schedule('2026-12-04', more);
+      const cancellation = `/api/class-sessions/${made.body.sessions[0].id}/cancellation`;
+      expect((await api.post(cancellation, {}, { as: place.trainer })).status).toBeLessThan(300);
+      return { id: made.body.id, restore: () => api.delete(cancellation, { as: place.trainer }) };
+    };
+
+    it('does not come back into a hall that closed meanwhile, and says so where no field is', async () => {
+      const { restore } = await cancelled();
+      expect((await change({ closedOn: '2026-12-01' })).status).toBe(204);
+      const refused = await restore();
+      expect(refused).toMatchObject({ status: 422, body: { code: 'classes.venue-closed-since' } });
+      expect(refused.body.errors ?? []).toEqual([]);
+      expect(refused.body.detail).toBe(
+        'Nhà văn hóa đóng từ ngày 01/12/2026 nên không khôi phục được buổi này. Thêm buổi mới ở địa điểm khác.',
+      );
+    });
+
+    it('does not come back into a hall that holds fewer by now, and does once its class is smaller', async () => {
+      const { id, restore } = await cancelled();
+      expect((await change({ capacity: 20 })).status).toBe(204);
+      const refused = await restore();
+      expect(refused).toMatchObject({ status: 422, body: { code: 'classes.venue-holds-fewer' } });
+      expect(refused.body.detail).toContain('Nhà văn hóa còn 20 chỗ, lớp nhận 40 người.');
+      expect(refused.body.errors ?? []).toEqual([]);
+      const smaller = { title: 'Chống lừa đảo', capacity: 20 };
+      expect((await api.put(`/api/class-groups/${id}`, smaller, { as: place.trainer })).status).toBeLessThan(300);
+      expect((await restore()).status).toBe(200);
+    });
+
+    it('comes back without a thing that was put away, and says which', async () => {
+      const item = await api.post(
+        '/api/equipment',
+        { communeId: place.commune.id, name: 'Máy chiếu' },
+        { as: officer() },
+      );
+      const { restore } = await cancelled({ equipmentIds: [item.body.id] });
+      const away = { name: 'Máy chiếu', isPutAway: true };
+      expect((await api.put(`/api/equipment/${item.body.id}`, away, { as: officer() })).status).toBe(204);
+      const restored = await restore();
+      expect(restored).toMatchObject({ status: 200, body: { putAwayNames: ['Máy chiếu'] } });
+      expect(restored.body.session.equipment).toEqual([]);
+    });
   });
 
   it('corrects a thing, puts it away once no class to come borrows it, and gets it back', async () => {

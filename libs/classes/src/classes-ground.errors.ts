@@ -9,6 +9,20 @@ export class VenueClosed extends ClassesError {
   }
 }
 
+/** The hall of a cancelled session is closed by its day, so that it does not come back: its hall can't be changed. */
+export class VenueClosedSince extends ClassesError {
+  constructor(name: string, closedOn: string) {
+    super('rule-broken', 'venue-closed-since', { venue: name, from: dayInWords(closedOn) });
+  }
+}
+
+/** The hall of a cancelled session holds fewer people than its class by now. */
+export class VenueHoldsFewer extends ClassesError {
+  constructor(venue: string, venueCapacity: number, capacity: number) {
+    super('rule-broken', 'venue-holds-fewer', { venue, venueCapacity, capacity });
+  }
+}
+
 /** Classes have sessions in the hall after it would close: the first of them is named. */
 export class VenueInUse extends ClassesError {
   constructor(first: ComingClass, count: number) {

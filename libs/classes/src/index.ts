@@ -4,6 +4,7 @@ import './classes-cards.texts';
 import './classes-links.texts';
 import './classes-corrections.texts';
 import './classes-leave.texts';
+import './classes-ground.texts';
 
 export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';

@@ -87,6 +87,7 @@ export class ClassSessionController {
       session: await this.getClassSession(actor, classSessionId),
       ...restored,
       awayNames: [...restored.awayNames],
+      putAwayNames: [...restored.putAwayNames],
     };
   }
 }

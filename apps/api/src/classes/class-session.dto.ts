@@ -129,6 +129,8 @@ export class RestoredSessionResponse {
   replacedCount: number;
   /** Who stands before it and is on leave that day: somebody has to stand in. */
   awayNames: string[];
+  /** What was lent to it and is put away by now: it is not lent any more. */
+  putAwayNames: string[];
 }
 
 export class ClosedSessionResponse {

@@ -5,7 +5,15 @@ import { type ClassSession, ClassSessionRepository } from '../storage/class-sess
 import { ClassAccess } from './class-access.service';
 import { ScheduleClashes } from './schedule-clashes.service';
 import { SessionCrew, standingIn } from './session-crew.service';
-import { type RestoredSession, SessionFate } from './session-fate.service';
+import { type RestoredPeople, SessionFate } from './session-fate.service';
+
+/** What came of people and things when a session takes place after all. */
+export interface RestoredSession extends RestoredPeople {
+  /** What was lent to it and is put away by now. */
+  readonly putAwayNames: readonly string[];
+}
+
+const NOTHING: RestoredSession = { missingCount: 0, replacedCount: 0, awayNames: [], putAwayNames: [] };
 
 /** Cancels planned sessions, and brings them back: by their trainer, or by an officer of the commune in the trainer's place. */
 @Injectable()
@@ -31,7 +39,8 @@ export class CancelSession {
 
   /**
    * Undoes a cancellation; gives what came of its people. Twice is harmless.
-   * @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy when somebody took the hours
+   * What is put away meanwhile is left off. @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy when somebody took the hours,
+   * VenueClosedSince, VenueHoldsFewer
    */
   async restoreSession(actor: Actor, id: string): Promise<RestoredSession> {
     const known = this.access.endable(actor, await this.sessions.findSession(id));
@@ -40,9 +49,12 @@ export class CancelSession {
     return this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         const session = await this.lockToEnd(actor, id);
-        if (session.state !== 'cancelled') return { missingCount: 0, replacedCount: 0, awayNames: [] };
-        await this.crews.holdHours({ ...tried, stays: [session], exceptIds: [id], before: session });
-        return this.fate.restore(actor, session);
+        if (session.state !== 'cancelled') return NOTHING;
+        const { crew: lent, putAwayNames } = await this.crews.leavePutAway(id, tried);
+        const { capacity } = session;
+        const held = { ...tried, crew: lent, capacity, stays: [session], exceptIds: [id], before: session };
+        await this.crews.holdHours({ ...held, isComingBack: true });
+        return { ...(await this.fate.restore(actor, session)), putAwayNames };
       }),
     );
   }

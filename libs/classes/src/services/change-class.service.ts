@@ -43,11 +43,11 @@ export class ChangeClass {
 
   private async change(actor: Actor, id: string, change: ClassChange): Promise<void> {
     const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.lockGroup(id));
-    await this.frame.requireRoom(id, change.capacity);
     const rule = change.rule ?? group.rule;
     await this.frame.requireRule(group, rule);
     const approval = change.approval ?? group.approval;
     await this.frame.requireAnswered(group, approval);
+    await this.frame.requireRoom(group, change.capacity);
     const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
     if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
     for (const { from, to } of moveIntoCapacity(change.capacity, taken)) await this.bookings.changePlace(id, from, to);

@@ -36,7 +36,7 @@ export class ChangeVenue {
       await this.locks.hold([id]);
       const before = (await this.venues.findVenue(id)) ?? seen;
       const { capacity, closedOn } = change;
-      await this.requireRoom(id, capacity);
+      if (capacity < before.capacity) await this.requireRoom(id, capacity);
       if (closedOn !== null) await this.requireEmpty(id, closedOn);
       await this.venues.changeVenue({ id, capacity, closedOn, name: cleanText(change.name) });
       await this.audit.record(actor, {

@@ -7,6 +7,7 @@ import { type AttendanceRule, isSameRule } from '../rules/attended-minutes';
 import { type Approval } from '../rules/place-request';
 import { type ChangedClass, type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
+import { HourLocksRepository } from '../storage/hour-locks.repository';
 import { PlaceRequestRepository } from '../storage/place-request.repository';
 import { PlacePromoter } from './place-promoter.service';
 
@@ -19,11 +20,19 @@ export class ClassFrame {
     private readonly promoter: PlacePromoter,
     private readonly requests: PlaceRequestRepository,
     private readonly clock: Clock,
+    private readonly locks: HourLocksRepository,
   ) {}
 
-  /** Every hall of a session to come holds so many. @throws CapacityOverVenue */
-  async requireRoom(classGroupId: string, capacity: number): Promise<void> {
-    const upcoming = (await this.sessions.sessionsOfGroup(classGroupId)).filter(({ state }) => state === 'planned');
+  /**
+   * Every hall of a session to come holds so many, where it is more than before; the halls stay as they are until the transaction ends. Under the lock
+   * on the class. @throws CapacityOverVenue
+   */
+  async requireRoom(group: Pick<ClassGroup, 'id' | 'capacity'>, capacity: number): Promise<void> {
+    if (capacity <= group.capacity) return;
+    const sessionsToCome = async () =>
+      (await this.sessions.sessionsOfGroup(group.id)).filter(({ state }) => state === 'planned');
+    await this.locks.hold((await sessionsToCome()).map(({ venueId }) => venueId));
+    const upcoming = await sessionsToCome();
     const smallest = Math.min(...upcoming.map((session) => session.venueCapacity));
     if (capacity > smallest) throw new CapacityOverVenue(smallest);
   }

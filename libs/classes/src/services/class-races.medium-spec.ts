@@ -4,10 +4,16 @@ import {
   AdmitWalkIn,
   Bookings,
   CancelSession,
+  ChangeClass,
+  ChangeEquipment,
+  ChangeVenue,
+  ClassReading,
   CorrectAttendance,
+  EquipmentShelf,
   FreePlace,
   RecordAttendance,
   ScanCodes,
+  ScheduleClass,
   SelfAttendance,
   SessionDoors,
 } from '@lopso/classes';
@@ -110,6 +116,106 @@ describe('acts on one class at the same moment', () => {
       await database.execute(`update classes.class_session set state = 'cancelled' where id = $1`, [first]);
       await module.get(FreePlace).unbook(place.trainer, id, member.id);
       expect(await sessionsHeldBy(member)).toEqual([]);
+    });
+  });
+
+  describe('the ground', () => {
+    const hall = { name: 'Nhà văn hóa', capacity: 60, closedOn: null };
+    const changeHall = (change: object) =>
+      module.get(ChangeVenue).change(place.trainer, place.venueId, { ...hall, ...change });
+    const lay = (capacity: number, equipmentIds: string[] = []) =>
+      module.get(ScheduleClass).schedule(place.trainer, {
+        ...{ clientKey: newId(), title: 'Chống lừa đảo', venueId: place.venueId, capacity },
+        ...{ sessions: [evening('2026-12-08')], crew: { assistantIds: [], equipmentIds } },
+      });
+    const grow = async (id: string, capacity: number): Promise<void> => {
+      const { title } = await module.get(ClassReading).getClass(place.trainer, id);
+      await module.get(ChangeClass).changeClass(place.trainer, id, { title, capacity });
+    };
+    const thing = async (): Promise<string> =>
+      (await module.get(EquipmentShelf).add(place.trainer, { communeId: place.commune.id, name: newId() })).id;
+    const putAway = (id: string) =>
+      module.get(ChangeEquipment).change(place.trainer, id, { name: 'Máy chiếu', isPutAway: true });
+
+    /** What the second answers: it begins while the first is written and not yet kept. */
+    async function after(first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<unknown> {
+      let waiting: Promise<unknown> = Promise.resolve();
+      await inTransaction(async () => {
+        await first();
+        waiting = outside(second);
+        await untilOneWaitsFor(database, 'pg_advisory_xact_lock');
+      });
+      return waiting.then(
+        () => 'done',
+        (error: unknown) => (error as { code?: string }).code,
+      );
+    }
+
+    it('a hall that is being closed takes no class, and one that is being laid keeps it open', async () => {
+      expect(
+        await after(
+          () => changeHall({ closedOn: '2026-12-05' }),
+          () => lay(40),
+        ),
+      ).toBe('classes.venue-closed');
+      await changeHall({});
+      expect(
+        await after(
+          () => lay(40),
+          () => changeHall({ closedOn: '2026-12-05' }),
+        ),
+      ).toBe('classes.venue-in-use');
+    });
+
+    it('a thing that is being put away is lent to no class, and one that is being lent is not put away', async () => {
+      const [first, second] = [await thing(), await thing()];
+      expect(
+        await after(
+          () => putAway(first),
+          () => lay(40, [first]),
+        ),
+      ).toBe('classes.equipment-put-away');
+      expect(
+        await after(
+          () => lay(40, [second]),
+          () => putAway(second),
+        ),
+      ).toBe('classes.equipment-in-use');
+    });
+
+    it('a hall that is being made smaller takes no larger class, and not below one that is being laid', async () => {
+      await changeHall({});
+      expect(
+        await after(
+          () => changeHall({ capacity: 40 }),
+          () => lay(60),
+        ),
+      ).toBe('classes.capacity-over-venue');
+      await changeHall({});
+      expect(
+        await after(
+          () => lay(60),
+          () => changeHall({ capacity: 40 }),
+        ),
+      ).toBe('classes.venue-too-small');
+    });
+
+    it('a class does not grow beyond a hall that is being made smaller, nor a hall shrink below a class that grows', async () => {
+      await changeHall({});
+      const { id } = await classes.aClass(place, { capacity: 30 });
+      expect(
+        await after(
+          () => changeHall({ capacity: 40 }),
+          () => grow(id, 60),
+        ),
+      ).toBe('classes.capacity-over-venue');
+      await changeHall({});
+      expect(
+        await after(
+          () => grow(id, 60),
+          () => changeHall({ capacity: 40 }),
+        ),
+      ).toBe('classes.venue-too-small');
     });
   });
 

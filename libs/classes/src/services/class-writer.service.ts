@@ -41,9 +41,10 @@ export class ClassWriter {
    */
   async appendSessions(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<void> {
     await this.transactions.run(async () => {
-      await this.groups.lockGroup(group.id);
+      // It may hold more people since it was read.
+      const { capacity } = (await this.groups.lockGroup(group.id)) ?? group;
       await this.seating.leaveReplaced(group.id);
-      for (const session of await this.sessions.write(group, meeting)) {
+      for (const session of await this.sessions.write({ ...group, capacity }, meeting)) {
         await this.seating.seat(session);
         await noteHoliday(this.audit, actor, { ...group, id: session.id }, meeting.holidays);
       }

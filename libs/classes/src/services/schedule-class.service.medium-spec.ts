@@ -272,6 +272,7 @@ describe('scheduling a class', () => {
         missingCount: 0,
         replacedCount: 0,
         awayNames: [],
+        putAwayNames: [],
       });
       const back = await module.get(ClassReading).getClass(place.trainer, made.id);
       expect(back.sessions[0]).toMatchObject({ state: 'planned', bookedCount: 1 });

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes-crew.errors';
-import { EquipmentPutAway, VenueClosed } from '../classes-ground.errors';
+import { CapacityOverVenue } from '../classes.errors';
+import { EquipmentPutAway, VenueClosed, VenueClosedSince, VenueHoldsFewer } from '../classes-ground.errors';
 import { type CrewFault, type CrewWish, faultOfCrew } from '../rules/session-crew';
 import { type StandingOn } from '../rules/staff-leave';
-import { isClosedOn } from '../rules/venue-closing';
+import { faultOfVenue } from '../rules/venue-closing';
 import { vietnamDateOf } from '../rules/vietnam-time';
 import { type Stay } from '../rules/way-between';
 import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
 import { SessionStaffRepository, type StaffMember } from '../storage/session-staff.repository';
-import { VenueRepository } from '../storage/venue.repository';
+import { type Venue, VenueRepository } from '../storage/venue.repository';
 import { PersonalWays } from './personal-ways.service';
 import { Teachers } from './teachers.service';
 
@@ -32,6 +33,10 @@ export interface HeldHours {
   readonly trainerId: string;
   readonly crew: Crew;
   readonly stays: readonly Stay[];
+  /** People the class holds. */
+  readonly capacity: number;
+  /** A cancelled session takes place after all: its hall is not to be chosen. */
+  readonly isComingBack?: boolean;
   /** Sessions that move or come back: they stand in nobody's way. */
   readonly exceptIds: readonly string[];
   /** The session as it was: who stands before it on its day already is not asked about leave. */
@@ -108,13 +113,13 @@ export class SessionCrew {
 
   /**
    * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends;
-   * so held, hall and things are to be open, trainer and assistants are judged by right, leave and ways. After the locks on class and session.
-   * @throws VenueClosed, EquipmentPutAway, NoTeachingRight, StaffAway, StaffTooFar
+   * so held, the hall is to be open and large enough, things are to be lent, trainer and assistants are judged by right, leave and ways. After the locks on class and session.
+   * @throws VenueClosed, CapacityOverVenue, or VenueClosedSince, VenueHoldsFewer where it comes back; EquipmentPutAway, NoTeachingRight, StaffAway, StaffTooFar
    */
   async holdHours(held: HeldHours): Promise<void> {
     const { assistantIds, equipmentIds } = idsOf(held.crew);
     await this.locks.hold([held.venueId, held.trainerId, ...assistantIds, ...equipmentIds]);
-    await this.requireOpen(held.venueId, held.stays, equipmentIds);
+    await this.requireOpen(held, equipmentIds);
     await this.ways.requireStaff(
       [held.trainerId, ...assistantIds],
       held.stays,
@@ -123,13 +128,25 @@ export class SessionCrew {
     );
   }
 
-  private async requireOpen(venueId: string, stays: readonly Stay[], equipmentIds: readonly string[]): Promise<void> {
-    const venue = await this.venues.findVenue(venueId);
-    const closedOn = venue?.closedOn ?? null;
-    const isShut = stays.some(({ startsAt }) => isClosedOn(closedOn, vietnamDateOf(startsAt)));
-    if (venue !== null && closedOn !== null && isShut) throw new VenueClosed(venue.name, closedOn);
+  private async requireOpen(held: HeldHours, equipmentIds: readonly string[]): Promise<void> {
+    const venue = await this.venues.findVenue(held.venueId);
+    if (venue !== null) requireTakes(venue, held);
     const [away] = await this.equipment.putAwayOf(equipmentIds);
-    if (away !== undefined) throw new EquipmentPutAway(away);
+    if (away !== undefined) throw new EquipmentPutAway(away.name);
+  }
+
+  /** Takes what is put away off a session that is to come back; gives who and what is left, and names of what is not. Needs a transaction. */
+  async leavePutAway(
+    classSessionId: string,
+    held: Pick<HeldHours, 'venueId' | 'trainerId' | 'crew'>,
+  ): Promise<{ readonly crew: Crew; readonly putAwayNames: readonly string[] }> {
+    await this.holdAll([held]);
+    const away = await this.equipment.putAwayOf(idsOf(held.crew).equipmentIds);
+    if (away.length === 0) return { crew: held.crew, putAwayNames: [] };
+    const equipment = held.crew.equipment.filter(({ id }) => away.every((one) => one.id !== id));
+    const crew = { ...held.crew, equipment };
+    await this.write(classSessionId, crew);
+    return { crew, putAwayNames: away.map(({ name }) => name) };
   }
 
   /** Needs a transaction. @throws StaffClash, EquipmentClash */
@@ -140,6 +157,19 @@ export class SessionCrew {
       crew.equipment.map(({ id }) => id),
     );
   }
+}
+
+/** @throws VenueClosed, CapacityOverVenue, VenueClosedSince, VenueHoldsFewer */
+function requireTakes(venue: Venue, { stays, capacity, isComingBack = false }: HeldHours): void {
+  const days = stays.map(({ startsAt }) => vietnamDateOf(startsAt));
+  const fault = faultOfVenue(venue, days, capacity);
+  const closedOn = venue.closedOn ?? '';
+  if (fault === 'closed')
+    throw isComingBack ? new VenueClosedSince(venue.name, closedOn) : new VenueClosed(venue.name, closedOn);
+  if (fault === 'small')
+    throw isComingBack
+      ? new VenueHoldsFewer(venue.name, venue.capacity, capacity)
+      : new CapacityOverVenue(venue.capacity);
 }
 
 /** Who stands before a session on its day. */

@@ -8,7 +8,7 @@ import { LocalDays } from './local-days';
 import { SessionSeating } from './session-seating.service';
 
 /** What came of people when a session takes place after all. */
-export interface RestoredSession {
+export interface RestoredPeople {
   /** Booked people who are busy then and so are not on its roll. */
   readonly missingCount: number;
   /** People who were named for the class and got another one about the same meanwhile: they have no place in it any more. */
@@ -36,7 +36,7 @@ export class SessionFate {
   }
 
   /** Who got another class in place of one that was cancelled whole has none in it any more. Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash */
-  async restore(actor: Actor, session: ClassSession): Promise<RestoredSession> {
+  async restore(actor: Actor, session: ClassSession): Promise<RestoredPeople> {
     const replacedCount = await this.seating.leaveReplaced(session.classGroupId);
     await this.enter(actor, session, 'planned');
     const missingCount = await this.seating.seat(session);

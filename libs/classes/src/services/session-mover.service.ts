@@ -62,7 +62,7 @@ export class SessionMover {
     const { communeId = session.communeId, alongIds = [] } = to;
     const stay = { ...session, communeId, startsAt: to.startsAt, endsAt: to.endsAt };
     const exceptIds = [session.id, ...alongIds];
-    await this.crews.holdHours({ ...to, stays: [stay], exceptIds, before: session });
+    await this.crews.holdHours({ ...to, stays: [stay], capacity: session.capacity, exceptIds, before: session });
     await this.seating.requireReachable(stay, exceptIds);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));

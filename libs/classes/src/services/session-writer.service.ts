@@ -42,7 +42,8 @@ export class SessionWriter {
   private async writeAll(group: ClassGroup, { venueId, crew, periods }: Meeting): Promise<WrittenSession[]> {
     const before = (await this.sessions.sessionsOfGroup(group.id)).length;
     const stays = periods.map((period) => ({ ...period, communeId: group.communeId }));
-    await this.crews.holdHours({ venueId, trainerId: group.trainerId, crew, stays, exceptIds: [] });
+    const { trainerId, capacity } = group;
+    await this.crews.holdHours({ venueId, trainerId, capacity, crew, stays, exceptIds: [] });
     const written: WrittenSession[] = [];
     for (const [index, period] of periods.entries()) {
       const id = newId();

@@ -58,14 +58,14 @@ export class EquipmentRepository {
     );
   }
 
-  /** Names of those that are put away. */
-  async putAwayOf(ids: readonly string[]): Promise<string[]> {
+  /** Those that are put away, by name. */
+  async putAwayOf(ids: readonly string[]): Promise<Equipment[]> {
     if (ids.length === 0) return [];
-    const rows = await this.database.query<{ name: string }>(
-      'select name from classes.equipment where id = any($1) and put_away_at is not null order by id',
+    return this.database.query<Equipment>(
+      `select id, name from classes.equipment where id = any($1) and put_away_at is not null
+       order by name collate "vi-x-icu", id`,
       [ids],
     );
-    return rows.map(({ name }) => name);
   }
 
   /** Put away at a moment, null: it is lent. @throws EquipmentNameTaken when the commune has one of this name */

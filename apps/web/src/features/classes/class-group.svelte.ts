@@ -21,6 +21,8 @@ export type ClassChange = Pick<ClassGroup, 'title' | 'capacity' | 'approval'> & 
 export class ClassGroupState {
   readonly group: Resource<ClassGroup>;
   readonly act = new Act();
+  /** Cancelled sessions that come back: a button alone, so whatever is refused is said whole. */
+  readonly returning = new Act();
   /** Who could not be booked by the last booking, with the reasons; those booked before are none of them. */
   refused = $state.raw<readonly NotBooked[]>([]);
   readonly #idOf: () => string;
@@ -87,7 +89,7 @@ export class ClassGroupState {
   /** Brings a session back; gives what came of its people, null when it was refused. */
   async restoreSession(classSessionId: string): Promise<Omit<Restored, 'session'> | null> {
     const path = { classSessionId };
-    const restored = await this.act.run(() =>
+    const restored = await this.returning.run(() =>
       call('delete', '/api/class-sessions/{classSessionId}/cancellation', { path }),
     );
     if (restored !== null) await this.group.load();

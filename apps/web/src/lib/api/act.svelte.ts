@@ -27,6 +27,11 @@ export class Act {
     return fieldText(this.problem, pointer);
   }
 
+  /** The refusal where none of these fields, by pointer, explains it: what a form has no field for is said as a whole. */
+  refusalBeside(pointers: readonly string[]): Problem | null {
+    return pointers.some((pointer) => this.fault(pointer) !== null) ? null : this.problem;
+  }
+
   /** The refusal as a whole where no field explains it. */
   get refusal(): Problem | null {
     return this.problem && this.problem.body.errors.length === 0 ? this.problem : null;

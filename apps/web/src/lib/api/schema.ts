@@ -7595,6 +7595,8 @@ export interface components {
             replacedCount: number;
             /** @description Who stands before it and is on leave that day: somebody has to stand in. */
             awayNames: string[];
+            /** @description What was lent to it and is put away by now: it is not lent any more. */
+            putAwayNames: string[];
         };
         MissedSessionResponse: {
             title: string;

@@ -223,6 +223,7 @@ export const t = translator({
   restored: 'Đã khôi phục **buổi {number}**',
   restoredSome: 'Đã khôi phục **buổi {number}**. {count} người bận giờ đó.',
   restoredAway: '{names} nghỉ phép ngày đó: tìm người dạy thay.',
+  restoredPutAway: '{names} đã cất nên buổi này không mượn nữa.',
   restoredReplaced: '{count} người đã có lớp khác cùng nội dung nên không còn chỗ ở lớp này.',
   moved: 'Đã đổi giờ **buổi {number}**',
   addSessionTitle: 'Thêm một buổi',
