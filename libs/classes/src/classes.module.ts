@@ -51,6 +51,7 @@ import { NEAR_INNER, NEAR_SERVICES } from './services/near-parts';
 import { OwnMember } from './services/own-member.service';
 import { OwnPlaces } from './services/own-places.service';
 import { PersonalWays } from './services/personal-ways.service';
+import { PhoneNames } from './services/phone-names';
 import { PlaceKeeper } from './services/place-keeper.service';
 import { PlacePromoter } from './services/place-promoter.service';
 import { RecordAttendance } from './services/record-attendance.service';
@@ -224,6 +225,7 @@ const inner = [
   SheetAccess,
   SheetGuards,
   ScheduleClashes,
+  PhoneNames,
   SelfMarking,
   SessionCrew,
   SessionFacts,

@@ -46,7 +46,7 @@ export class ClassesSettings {
   @Max(720)
   PLACE_REQUEST_HOURS: number = 72;
 
-  /** The keys that sign member cards and hide who answered are made of it; at least 32 signs, no default. */
+  /** The keys that sign member cards and hide who answered, and which phone it was, are made of it; at least 32 signs, no default. */
   @Setting()
   @IsString()
   @MinLength(32)

@@ -3,6 +3,7 @@ import { type Actor, bodyDigest, Throttle, type ThrottleRule } from '@lopso/plat
 import { NumberUnknown, ScanExpired, ScanForeign } from '../classes.errors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { OwnMember } from './own-member.service';
+import { PhoneNames } from './phone-names';
 import { ScanCodes } from './scan-codes.service';
 import { SelfMarking, type SelfTap } from './self-marking.service';
 
@@ -13,7 +14,9 @@ import { SelfMarking, type SelfTap } from './self-marking.service';
 const GUESSES: ThrottleRule = { name: 'classes.guess-code', limit: 8, windowSeconds: 600 };
 
 /** What a member's tap says beside its code: its key, and the phone by the name it gave itself. */
-type OwnTap = Pick<SelfTap, 'clientKey' | 'deviceId'>;
+interface OwnTap extends Pick<SelfTap, 'clientKey'> {
+  readonly deviceId?: string | undefined;
+}
 
 /** Members mark themselves present. */
 @Injectable()
@@ -22,6 +25,7 @@ export class SelfAttendance {
     private readonly own: OwnMember,
     private readonly codes: ScanCodes,
     private readonly marking: SelfMarking,
+    private readonly phones: PhoneNames,
     private readonly throttle: Throttle,
   ) {}
 
@@ -49,7 +53,7 @@ export class SelfAttendance {
       classSessionId,
       source: 'scan',
       clientKey: scan.clientKey,
-      deviceId: scan.deviceId,
+      phone: this.phones.within(classSessionId, scan.deviceId),
       bodyHash,
     });
   }
@@ -72,7 +76,7 @@ export class SelfAttendance {
       classSessionId,
       source: 'number',
       clientKey: typed.clientKey,
-      deviceId: typed.deviceId,
+      phone: this.phones.within(classSessionId, typed.deviceId),
       bodyHash,
     });
   }

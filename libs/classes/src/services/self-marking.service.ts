@@ -7,7 +7,6 @@ import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { MarkLedger } from './mark-ledger.service';
-import { deviceWithin } from './own-device';
 import { type SelfMember } from './own-member.service';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
@@ -19,8 +18,8 @@ export interface SelfTap {
   readonly classSessionId: string;
   readonly source: 'scan' | 'number';
   readonly clientKey: string;
-  /** Her phone, by the name it gave itself; left out by clients of before. */
-  readonly deviceId?: string | undefined;
+  /** Her phone, by its name in this session (`PhoneNames`); left out by clients of before. */
+  readonly phone?: string | undefined;
   /** What was scanned or typed. */
   readonly bodyHash: Buffer;
 }
@@ -74,7 +73,7 @@ export class SelfMarking {
       markedAt,
       clientKey: tap.clientKey,
       bodyHash: tap.bodyHash,
-      deviceId: deviceWithin(session.id, tap.deviceId),
+      deviceId: tap.phone,
     });
   }
 

@@ -76,7 +76,7 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   },
   'classes.marks': {
     title: 'Điểm danh',
-    why: 'Để tính giờ học. Là minh chứng nên giữ theo quy định lưu trữ. Lượt tự điểm danh có mã máy: mã ngẫu nhiên, mỗi buổi một khác, chỉ để giảng viên biết khi nhiều người điểm danh từ một máy.',
+    why: 'Để tính giờ học. Là minh chứng nên giữ theo quy định lưu trữ. Lượt tự điểm danh có mã máy, mỗi buổi một mã khác, chỉ để giảng viên biết khi nhiều người điểm danh từ một máy.',
   },
   'classes.make-ups': {
     title: 'Lời mời học bù',
