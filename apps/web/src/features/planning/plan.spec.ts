@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { PlanDesk } from './plan.svelte';
+import { PlanDesk, type Spot } from './plan.svelte';
 import type { PlannedClass } from './types';
 
 interface Asked {
@@ -39,5 +39,60 @@ describe('the classes of a plan', () => {
     // One that is opened again is kept from nothing of its own.
     await desk.open([{ number: 1 } as PlannedClass]);
     expect(asked.at(-1)?.offered).toEqual([first(11), first(21)]);
+  });
+
+  describe('that were refused', () => {
+    const plan = { state: 'proposed', proposedAt: '2026-11-28T01:00:00Z', classes: [{ number: 1 }, { number: 2 }] };
+    let answer: object;
+    let offered: (readonly object[])[];
+    beforeEach(() => {
+      answer = plan;
+      offered = [];
+      globalThis.fetch = (_, init) => {
+        const isOpening = init?.method === 'POST' && typeof init.body === 'string';
+        const asked = isOpening ? (JSON.parse(String(init.body)) as Asked) : null;
+        if (asked !== null) offered.push(asked.offered);
+        const items = asked?.numbers.map((number) => ({
+          ...{ number, classGroupId: null, refusal: 'Hội trường bận', spots: [spotOf(number)] },
+        }));
+        const headers = new Headers({ 'content-type': 'application/json' });
+        const text = (): Promise<string> => Promise.resolve(JSON.stringify(items ? { items } : answer));
+        return Promise.resolve({ ok: true, status: 200, headers, text } as Response);
+      };
+    });
+    const refusedOnce = async (): Promise<PlanDesk> => {
+      const desk = new PlanDesk(() => 'p');
+      await desk.current.load();
+      await desk.open([{ number: 1 } as PlannedClass]);
+      expect(desk.refused).toHaveLength(1);
+      return desk;
+    };
+    const anew = { ...plan, proposedAt: '2026-11-28T02:00:00Z' };
+
+    it('go with the plan: worked out anew, its numbers are of other classes, and nothing is kept from them', async () => {
+      const desk = await refusedOnce();
+      const [card] = desk.refused;
+      answer = { ...plan, state: 'working' };
+      await desk.planAgain();
+      expect(desk.refused).toEqual([]);
+      answer = anew;
+      await desk.current.load();
+      expect(desk.refused).toEqual([]);
+      expect(await desk.openAt(card?.one as PlannedClass, spotOf(1) as unknown as Spot)).toBe(false);
+      expect(offered).toHaveLength(1);
+      await desk.open([{ number: 2 } as PlannedClass]);
+      expect(offered.at(-1)).toEqual([]);
+      expect(desk.refused.map(({ one }) => one.number)).toEqual([2]);
+    });
+
+    it('go where another officer had it worked out anew, and stay where that failed', async () => {
+      const desk = await refusedOnce();
+      answer = { ...plan, state: 'failed' };
+      await desk.current.load();
+      expect(desk.refused).toHaveLength(1);
+      answer = anew;
+      await desk.current.load();
+      expect(desk.refused).toEqual([]);
+    });
   });
 });

@@ -21,13 +21,14 @@ export class PlanDesk extends Act {
   readonly current: Resource<Plan>;
   /** Classes opened so far of those asked for; null when none are being opened. */
   opening = $state.raw<{ done: number; all: number } | null>(null);
-  /** Those that were refused, until they are opened after all. */
-  refused = $state.raw<readonly RefusedClass[]>([]);
+  /** Those that were refused, until they are opened after all or the plan is worked out anew: the same numbers are of other classes then. */
+  readonly refused = $derived.by(() => (this.#held.of === this.#proposal() ? this.#held.classes : []));
   /** Putting a class elsewhere: refused in its own sheet. */
   readonly placing = new Act();
   /** A refused class goes where it was offered a place: refused beside it. */
   readonly taking = new Act();
   readonly exporting = new Act();
+  #held = $state.raw<{ of: string | null; classes: readonly RefusedClass[] }>({ of: null, classes: [] });
   readonly #id: () => string;
   #isGone = false;
 
@@ -62,7 +63,8 @@ export class PlanDesk extends Act {
   /** Opens these classes, some at a time; gives how many are open now. What is refused is kept with why. */
   async open(classes: readonly PlannedClass[]): Promise<number> {
     const numbers = classes.map(({ number }) => number);
-    this.refused = this.refused.filter(({ one }) => !numbers.includes(one.number));
+    const of = this.#proposal();
+    this.#held = { of, classes: this.refused.filter(({ one }) => !numbers.includes(one.number)) };
     this.opening = { done: 0, all: classes.length };
     let opened = 0;
     for (let at = 0; at < classes.length && !this.#isGone; at += AT_A_TIME) {
@@ -71,7 +73,7 @@ export class PlanDesk extends Act {
       const answer = await this.run(() => call('post', '/api/class-plans/{planId}/openings', { ...this.#at(), body }));
       if (answer === null) break;
       opened += answer.items.filter(({ classGroupId }) => classGroupId !== null).length;
-      this.refused = [...this.refused, ...refusedOf(part, answer.items)];
+      this.#held = { of, classes: [...this.#held.classes, ...refusedOf(part, answer.items)] };
       this.opening = { done: at + part.length, all: classes.length };
     }
     this.opening = null;
@@ -81,6 +83,7 @@ export class PlanDesk extends Act {
 
   /** Puts a class where it was offered a place, and opens it there; true when it is open. */
   async openAt(one: PlannedClass, { day, half, venueId, trainerId }: Spot): Promise<boolean> {
+    if (!this.refused.some((refused) => refused.one === one)) return false;
     const path = { ...this.#at().path, number: one.number };
     const body = { day, half, venueId, trainerId };
     const send = (): Promise<Plan> => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body });
@@ -103,6 +106,12 @@ export class PlanDesk extends Act {
   /** What is asked already is opened all the same. */
   leave(): void {
     this.#isGone = true;
+  }
+
+  /** By when it was worked out which proposal is shown; another one while it is being worked out. */
+  #proposal(): string | null {
+    const plan = this.current.value;
+    return plan?.state === 'working' ? 'working' : (plan?.proposedAt ?? null);
   }
 
   /** The first place offered to each of those refused so far: kept from those refused next. */
