@@ -14,7 +14,7 @@ import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import { executablePath, FLAGS, openBrowser } from '../support/browser';
 import { cameraFlags, type Shown, writeFilm } from '../support/fake-camera';
 import { TestSystem } from '../support/system';
-import { anOpenSession } from './story/open-session';
+import { aSessionNow } from './story/session-now';
 import { Person } from './story/person';
 
 describe('cards before the camera of the trainer’s phone', () => {
@@ -73,7 +73,7 @@ describe('cards before the camera of the trainer’s phone', () => {
   }
 
   it('are asked for leave, read with and without network, and told from forged ones and other codes', async () => {
-    const { sessionId, booked } = await anOpenSession(system.app.get(Database));
+    const { sessionId, booked } = await aSessionNow(system.app.get(Database), 'open');
     const [holder, second] = booked;
     const keys = system.app.get(CardKeys);
     const { shown, code, number } = await cardOnScreen();

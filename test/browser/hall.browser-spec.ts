@@ -7,7 +7,7 @@ import { openBrowser, openContext } from '../support/browser';
 import { PhoneBrowser } from '../support/phone-browser';
 import { signInAs } from '../support/sign-in';
 import { TestSystem } from '../support/system';
-import { anOpenSession, type Booked } from './story/open-session';
+import { aSessionNow, type Booked } from './story/session-now';
 
 /** What a page of the trainer's phone keeps of the session, as its kit is called. */
 const kitOf = (sessionId: string): string => `Object.values(localStorage).join().includes('kit.${sessionId}') ||
@@ -79,7 +79,7 @@ describe('a hall without network', () => {
   }
 
   it('keeps roll, cards and codes on the trainer’s phone over kill -9, and every mark goes up once', async () => {
-    const { sessionId, booked } = await anOpenSession(system.app.get(Database));
+    const { sessionId, booked } = await aSessionNow(system.app.get(Database), 'planned');
     const [holder, second, third] = booked;
     if (holder === undefined || second === undefined || third === undefined) throw new Error('nobody is booked');
     const number = await cardNumber();
@@ -93,7 +93,7 @@ describe('a hall without network', () => {
     await phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await phone.close();
 
-    // In the hall: one by her card’s number, typed in, one by a tap; the code on the phone goes on renewing itself.
+    // In the hall, where nobody could open the session: one by her card’s number, typed in, one by a tap; the code on the phone goes on renewing itself.
     phone = await PhoneBrowser.open(memory, { hasNetwork: false });
     await goTo(roll);
     await toMark(second).click();

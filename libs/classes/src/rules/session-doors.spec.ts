@@ -2,6 +2,7 @@ import {
   attendedUntil,
   faultOfClosing,
   faultOfOpening,
+  faultOfOwnMark,
   faultOfScanning,
   isOverdue,
   type SessionDoor,
@@ -60,5 +61,13 @@ describe('the doors of a session', () => {
     expect(faultOfScanning(session('planned'), at('12:00'))).toBe('not-open');
     expect(faultOfScanning(session('open'), at('14:30'))).toBeNull();
     expect(faultOfScanning(session('open'), at('14:31'))).toBe('too-late');
+  });
+
+  it('are opened by a member’s good code where a phone without network shows it, from the hour the session may be opened at', () => {
+    expect(faultOfOwnMark(session('planned'), at('11:29'))).toBe('not-open');
+    expect(faultOfOwnMark(session('planned'), at('11:30'))).toBeNull();
+    expect(faultOfOwnMark(session('planned'), at('14:31'))).toBe('too-late');
+    expect(faultOfOwnMark(session('closed'), at('12:00'))).toBe('closed');
+    expect(faultOfOwnMark(session('cancelled'), at('12:00'))).toBe('cancelled');
   });
 });

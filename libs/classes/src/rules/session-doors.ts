@@ -52,9 +52,17 @@ export function attendedUntil(session: Pick<Period, 'endsAt'>, closedAt: Date): 
   return closedAt < session.endsAt ? closedAt : session.endsAt;
 }
 
-/** What stands against a member marking herself present. */
+/** What stands against showing the code of a session. */
 export function faultOfScanning(session: SessionDoor, now: Date): DoorFault | null {
+  return session.state === 'planned' ? 'not-open' : faultOfOwnMark(session, now);
+}
+
+/**
+ * What stands against a member marking herself present by a code that is good now. Of a session that is planned still only a
+ * phone without network shows one, from the hour it may be opened at: her mark opens it (decision 0112).
+ */
+export function faultOfOwnMark(session: SessionDoor, now: Date): DoorFault | null {
   if (session.state === 'cancelled' || session.state === 'closed') return session.state;
-  if (session.state === 'planned') return 'not-open';
+  if (session.state === 'planned' && now < opensAt(session)) return 'not-open';
   return now.getTime() > session.endsAt.getTime() + SCAN_AFTER_MINUTES * MINUTE_MS ? 'too-late' : null;
 }

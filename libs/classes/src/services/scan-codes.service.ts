@@ -13,7 +13,7 @@ import {
   type TokenVerdict,
   windowOf,
 } from '../rules/scan-code';
-import { faultOfScanning } from '../rules/session-doors';
+import { faultOfScanning, OPENS_BEFORE_MINUTES } from '../rules/session-doors';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { ScanSecretRepository } from '../storage/scan-secret.repository';
 import { ClassAccess } from './class-access.service';
@@ -63,11 +63,12 @@ export class ScanCodes {
     return judgeToken(signWith(await this.secretOf(classSessionId)), token, this.clock.now());
   }
 
-  /** The open session of a province that shows this number now, those the member is booked for first; or null. */
+  /** The session of a province that shows this number now, those the member is booked for first; or null. */
   async findByNumber(member: { id: string; provincePath: string }, typed: string): Promise<string | null> {
     const now = this.clock.now();
     const around = { startsAt: new Date(now.getTime() - HOUR_MS), endsAt: new Date(now.getTime() + HOUR_MS) };
-    const open = await this.secrets.openSessionsIn(member.provincePath, member.id, around);
+    const openableUntil = new Date(now.getTime() + OPENS_BEFORE_MINUTES * 60_000);
+    const open = await this.secrets.openSessionsIn(member, around, openableUntil);
     return open.find(({ scanSecret }) => isCurrentNumber(signWith(scanSecret), typed, now))?.id ?? null;
   }
 

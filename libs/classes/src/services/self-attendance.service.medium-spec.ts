@@ -2,6 +2,7 @@ import { type TestingModule } from '@nestjs/testing';
 import { newId, NotFound, TooManyRequests } from '@lopso/platform';
 import {
   ClassReading,
+  HallKits,
   MemberClasses,
   RecordAttendance,
   RollReading,
@@ -101,6 +102,57 @@ describe('marking oneself present', () => {
       names.push(row?.name);
     }
     expect(new Set([...names, phone]).size).toBe(3);
+  });
+
+  describe('of a session that a trainer without network could not open', () => {
+    /** What her phone fetched in the morning, and shows in the hall at this moment. */
+    async function packed(
+      people: readonly TestMember[],
+    ): Promise<{ sessionId: string; token: string; number: string }> {
+      const { id, sessionId } = await classes.aClass(place);
+      await classes.book(place.trainer, id, people);
+      clock.stopAt('2026-12-01T08:00:00Z');
+      const { codes } = await module.get(HallKits).pack(place.trainer, sessionId);
+      if (codes === null) throw new Error('no codes');
+      clock.stopAt(DURING);
+      const since = (from: Date, seconds: number) =>
+        Math.floor((new Date(DURING).getTime() - from.getTime()) / 1000 / seconds);
+      const token = codes.tokens[since(codes.from, 30)];
+      const number = codes.numbers[since(codes.numbersFrom, 120)];
+      if (token === undefined || number === undefined) throw new Error('no code for now');
+      return { sessionId, token, number };
+    }
+    const stateOf = async (sessionId: string) =>
+      (await module.get(RollReading).getRoll(place.trainer, sessionId)).session.state;
+
+    it('is opened by the first good code, of many at once too', async () => {
+      const people = await Promise.all(Array.from({ length: 8 }, () => person()));
+      const { sessionId, token } = await packed(people);
+      expect(await stateOf(sessionId)).toBe('planned');
+      await Promise.all(people.map((one) => scan(one, sessionId, token)));
+      const { session, rows } = await module.get(RollReading).getRoll(place.trainer, sessionId);
+      expect([session.state, rows.filter(({ mark }) => mark === 'present').length]).toEqual(['open', 8]);
+    });
+
+    it('is opened by its number typed by who is booked, and by nobody else’s guess', async () => {
+      const [booked, stranger] = [await person(), await person()];
+      const { sessionId, number } = await packed([booked]);
+      await expect(type(stranger, number)).rejects.toMatchObject({ code: 'classes.number-unknown' });
+      expect(await stateOf(sessionId)).toBe('planned');
+      await type(booked, number);
+      expect(await stateOf(sessionId)).toBe('open');
+    });
+
+    it('stays shut to an old code, to a wrong one and before its hour', async () => {
+      const member = await person();
+      const { sessionId, token } = await packed([member]);
+      clock.stopAt('2026-12-01T11:29:00Z');
+      await expect(scan(member, sessionId, token)).rejects.toMatchObject({ code: 'classes.session-not-open' });
+      clock.stopAt('2026-12-01T12:13:00Z');
+      await expect(scan(member, sessionId, token)).rejects.toMatchObject({ code: 'classes.session-not-open' });
+      await expect(scan(member, sessionId, '0'.repeat(14))).rejects.toMatchObject({ code: 'classes.scan-foreign' });
+      expect(await stateOf(sessionId)).toBe('planned');
+    });
   });
 
   it('works by the number for who cannot scan', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, NotFound, Transactions } from '@lopso/platform';
 import { OwnAttendance } from '../classes.errors';
 import { cameLate } from '../rules/attended-minutes';
-import { faultOfScanning } from '../rules/session-doors';
+import { faultOfOwnMark } from '../rules/session-doors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
@@ -41,7 +41,7 @@ export class SelfMarking {
     return this.ledger.ownReceipt(memberId, clientKey, bodyHash);
   }
 
-  /** The session while its door stands open for members of its province. @throws NotFound, SessionIsClosed … */
+  /** The session while members of its province may mark themselves. @throws NotFound, SessionIsClosed … */
   async requireOpen(member: SelfMember, classSessionId: string): Promise<ClassSession> {
     return this.open(member, await this.sessions.findSession(classSessionId));
   }
@@ -57,12 +57,13 @@ export class SelfMarking {
   private async mark(member: SelfMember, tap: SelfTap): Promise<AttendanceMark> {
     const isBooked = await this.booked.isBooked(tap.classSessionId, member.id);
     if (!isBooked) await this.sessions.lockClassOf(tap.classSessionId);
-    const session = this.open(member, await this.sessions.lockSession(tap.classSessionId, 'share'));
+    const session = await this.lockOpen(member, tap.classSessionId);
     if (standsBefore(session, tap.accountId)) throw new OwnAttendance();
     const latest = await this.ledger.latest(session.id, member.id);
     if (latest?.mark === 'present') return latest;
     if (!isBooked) await this.admit(member, session, tap);
     const markedAt = this.clock.now();
+    if (session.state === 'planned') await this.sessions.enterState(session.id, 'open', markedAt);
     return this.ledger.add({
       classSessionId: session.id,
       memberId: member.id,
@@ -77,6 +78,13 @@ export class SelfMarking {
     });
   }
 
+  /** Shared, so that marks don't wait for each other, but alone where the mark opens the session. */
+  private async lockOpen(member: SelfMember, classSessionId: string): Promise<ClassSession> {
+    const known = await this.sessions.findSession(classSessionId);
+    const strength = known?.state === 'planned' ? 'update' : 'share';
+    return this.open(member, await this.sessions.lockSession(classSessionId, strength));
+  }
+
   private async admit(member: SelfMember, session: ClassSession, tap: SelfTap): Promise<void> {
     await this.places.admit({
       memberId: member.id,
@@ -89,7 +97,7 @@ export class SelfMarking {
 
   private open(member: SelfMember, session: ClassSession | null): ClassSession {
     if (session === null || session.unitPath.split('.')[0] !== member.provincePath) throw new NotFound();
-    refuse(faultOfScanning(session, this.clock.now()), session, 'scan');
+    refuse(faultOfOwnMark(session, this.clock.now()), session, 'scan');
     return session;
   }
 }

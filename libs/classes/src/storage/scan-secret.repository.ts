@@ -22,16 +22,24 @@ export class ScanSecretRepository {
     return row?.scanSecret ?? null;
   }
 
-  /** Open sessions of a province that touch a period, those the member is booked for first. */
-  async openSessionsIn(provincePath: string, memberId: string, period: Period): Promise<OpenSession[]> {
+  /**
+   * Open sessions of a province that touch a period, those the member is booked for first; of hers also the planned ones that
+   * begin until `openableUntil`, whose codes a phone without network shows.
+   */
+  async openSessionsIn(
+    member: { readonly id: string; readonly provincePath: string },
+    period: Period,
+    openableUntil: Date,
+  ): Promise<OpenSession[]> {
     return this.database.query<OpenSession>(
       `select s.id, s.scan_secret as "scanSecret"
        from classes.class_session s
        join classes.class_group g on g.id = s.class_group_id
        left join classes.booked_time t on t.class_session_id = s.id and t.member_id = $2
-       where s.state = 'open' and g.unit_path <@ $1::ltree and s.during && tstzrange($3, $4)
+       where (s.state = 'open' or (s.state = 'planned' and t.member_id is not null and lower(s.during) <= $5))
+         and g.unit_path <@ $1::ltree and s.during && tstzrange($3, $4)
        order by (t.member_id is null), s.id`,
-      [provincePath, memberId, period.startsAt, period.endsAt],
+      [member.provincePath, member.id, period.startsAt, period.endsAt, openableUntil],
     );
   }
 }

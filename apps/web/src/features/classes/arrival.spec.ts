@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { Problem } from '../../lib/api/problem';
 import { ArrivalForm } from './arrival.svelte';
-import type { Introduction } from './roll.svelte';
+import type { Introduction } from './roll-acts';
 
 const refused = new Problem('problem', { status: 422, code: 'classes.nobody-so-named' });
 

@@ -1,6 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
 import { randomId } from '../../lib/offline/device';
-import type { Introduction, RollState } from './roll.svelte';
+import type { Introduction } from './roll-acts';
+import type { RollState } from './roll.svelte';
 
 /** Who comes without a booking says who she is; one filled form is one key, however often it is sent. */
 export class ArrivalForm extends Act {

@@ -1,6 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { forgetKept, keep, listKept, readKept } from '../../lib/offline/kept';
+import { openedHere } from './hall-door';
 import type { Tap } from './roll-view';
 import { forgetPrompt } from './spot-prompt.svelte';
 import type { Roll, Session } from './types';
@@ -13,6 +14,10 @@ export interface KeptRoll {
   roll: Roll;
   taps: Record<string, Tap>;
 }
+
+/** Whether the server could not be asked: then what this device keeps is shown. */
+export const isUnanswered = (error: unknown): error is Problem =>
+  error instanceof Problem && (error.kind === 'network' || error.kind === 'timeout');
 
 const prefix = 'roll.';
 const keptMs = 3 * 86_400_000;
@@ -27,10 +32,9 @@ export async function readSession(sessionId: string, signal: AbortSignal): Promi
   try {
     return await call('get', '/api/class-sessions/{classSessionId}', { path: { classSessionId: sessionId }, signal });
   } catch (error) {
-    const isAway = error instanceof Problem && (error.kind === 'network' || error.kind === 'timeout');
-    const kept = isAway ? keptRoll(sessionId) : null;
+    const kept = isUnanswered(error) ? keptRoll(sessionId) : null;
     if (kept === null) throw error;
-    return kept.roll.session;
+    return openedHere(kept.roll.session);
   }
 }
 

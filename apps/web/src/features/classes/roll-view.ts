@@ -115,3 +115,10 @@ export function latestFirst(lines: readonly RollLine[]): RollLine[] {
   const present = lines.filter((line) => line.isPresent);
   return present.sort((a, b) => (b.markedAt ?? '\uffff').localeCompare(a.markedAt ?? '\uffff'));
 }
+
+/** Whom the keyboard selects next among the rows shown: from nobody the first or the last, never beyond either. */
+export function stepFrom(shown: readonly RollLine[], selectedId: string | null, step: 1 | -1): string | null {
+  const at = shown.findIndex((line) => line.memberId === selectedId);
+  const next = at < 0 ? (step === 1 ? 0 : shown.length - 1) : at + step;
+  return shown[Math.min(Math.max(0, next), shown.length - 1)]?.memberId ?? null;
+}

@@ -119,6 +119,45 @@ describe('a roll on this device', () => {
     expect(after.roll.current.phase).toBe('failed');
   });
 
+  it('opens in a hall without network when its hour has come, and is the server’s again when that answers', async () => {
+    const startsAt = new Date(Date.now() + 60_000).toISOString();
+    const planned = {
+      ...people,
+      session: { id: 's', isOwn: true, state: 'planned', startsAt, endsAt },
+    } as unknown as Roll;
+    answer = () => Promise.resolve(planned);
+    const queue = await aQueue(() => Promise.reject(new Problem('network')));
+    const roll = new RollState(() => 's', queue);
+    await roll.roll.load();
+    expect(roll.roll.value?.session.state).toBe('planned');
+    answer = offline;
+    await roll.refresh();
+    expect(roll.roll.value?.session.state).toBe('open');
+    const again = new RollState(() => 's', queue);
+    await again.roll.load();
+    expect(again.roll.value?.session.state).toBe('open');
+    answer = () => Promise.resolve(planned);
+    await again.refresh();
+    expect(again.roll.value?.session.state).toBe('planned');
+    answer = offline;
+    await again.open();
+    expect(again.roll.value?.session.state).toBe('open');
+  });
+
+  it('is opened on the phone by nobody before its hour', async () => {
+    const startsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const early = {
+      ...people,
+      session: { id: 's', isOwn: true, state: 'planned', startsAt, endsAt },
+    } as unknown as Roll;
+    answer = () => Promise.resolve(early);
+    const roll = new RollState(() => 's', await aQueue(() => Promise.resolve({})));
+    await roll.roll.load();
+    answer = offline;
+    await expect(roll.open()).rejects.toMatchObject({ kind: 'network' });
+    expect(roll.roll.value?.session.state).toBe('planned');
+  });
+
   it('shows taps that only the queue kept, of each row the newest, and goes on from them when they have gone up', async () => {
     let online = false;
     const queue = await aQueue((write) => {

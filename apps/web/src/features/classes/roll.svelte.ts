@@ -1,20 +1,17 @@
-import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { deviceId, nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { type Standing, standingOf } from '../../lib/offline/write-status';
 import { cardWrite } from './card-write';
-import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
+import { openedHere } from './hall-door';
+import { forgetOldRolls, isUnanswered, keepRoll, keptRoll } from './kept-roll';
 import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOfChange } from './mark-state';
 import { tapsInQueue } from './queued-taps';
-import { clockText, latestFirst, linesOf, minutesAhead, type RollLine, type Tap } from './roll-view';
+import * as acts from './roll-acts';
+import type { Correction, Introduction } from './roll-acts';
+import { clockText, latestFirst, linesOf, minutesAhead, type RollLine, stepFrom, type Tap } from './roll-view';
 import type { Roll } from './types';
-
-const address = '/api/class-sessions/{classSessionId}/roll';
-
-/** What somebody at the door says of herself. */
-export type Introduction = { username: string } | { fullName: string; birthYear: number };
 
 const wordOf = (said: MarkWord['mark'] | MarkWord): MarkWord => (typeof said === 'string' ? { mark: said } : said);
 
@@ -41,7 +38,6 @@ export class RollState {
   get #sessionId(): string {
     return this.#idOf();
   }
-  readonly #path = $derived.by(() => ({ classSessionId: this.#idOf() }));
 
   /** The last tap on each row: what this page noted, and what the queue holds although the note was lost with a killed browser. */
   readonly #last = $derived.by((): Readonly<Record<string, Tap>> => {
@@ -93,13 +89,9 @@ export class RollState {
     const said = settle(word, stateOf(row), session);
     this.#taps = { ...this.#last, [memberId]: { key, mark: word.mark, said, row } };
     this.#keep();
-    await this.#queue.add({
-      key,
-      kind: 'attendance',
-      method: 'post',
-      address: `/api/class-sessions/${this.#sessionId}/attendance`,
-      body: { memberId, ...word, source: 'roll', clientKey, ...more },
-    });
+    await this.#queue.add(
+      acts.tapWrite(this.#sessionId, key, { memberId, ...word, source: 'roll', clientKey, ...more }),
+    );
   }
 
   /** Turns the last tap of this page round; gives whose it was. */
@@ -112,13 +104,14 @@ export class RollState {
     return line;
   }
 
-  /** Asks for the newest roll without showing that it does; without network the known one stays. */
+  /** Asks for the newest roll without showing that it does; without network the known one stays, and opens when its hour comes. */
   async refresh(): Promise<void> {
     this.#taps = this.#last; // A mark that has gone up is known by its tap until its row says it.
     try {
-      this.#take(await call('get', address, { path: this.#path }));
+      this.#take(await acts.readRoll(this.#sessionId));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (isUnanswered(error)) this.#openHere();
     }
   }
 
@@ -133,57 +126,62 @@ export class RollState {
   }
 
   async admit(memberId: string, clientKey: string): Promise<void> {
-    const body = { memberId, clientKey, deviceId: deviceId() };
-    await call('post', '/api/class-sessions/{classSessionId}/walk-ins', { path: this.#path, body });
+    await acts.admitWalkIn(this.#sessionId, memberId, clientKey);
     await this.refresh();
   }
 
   /** The same for a trainer who may look nobody up: who is at the door introduces herself. */
   async arrive(introduction: Introduction, clientKey: string): Promise<void> {
-    const body = { ...introduction, clientKey, deviceId: deviceId() };
-    await call('post', '/api/class-sessions/{classSessionId}/arrivals', { path: this.#path, body });
+    await acts.admitArrival(this.#sessionId, introduction, clientKey);
     await this.refresh();
   }
 
+  /** Opens the session; where the server can't be asked, on this phone alone. */
   async open(): Promise<void> {
-    await call('post', '/api/class-sessions/{classSessionId}/opening', { path: this.#path });
+    try {
+      await acts.openSession(this.#sessionId);
+    } catch (error) {
+      if (!isUnanswered(error) || !this.#openHere()) throw error;
+    }
     await this.refresh();
+  }
+
+  /** Without the server: whether the session of this page is open on this phone now. */
+  #openHere(): boolean {
+    const roll = this.roll.value;
+    if (roll === null) return false;
+    const session = openedHere(roll.session);
+    if (session !== roll.session) this.roll.set({ ...roll, session });
+    return session.state === 'open';
   }
 
   /** Sends what waits, then closes. */
   async close(): Promise<void> {
     await this.#queue.flush();
-    await call('post', '/api/class-sessions/{classSessionId}/closing', { path: this.#path });
+    await acts.closeSession(this.#sessionId);
     await this.refresh();
   }
 
-  async correct(
-    memberId: string,
-    said: MarkWord['mark'] | MarkWord,
-    { source = 'correction' as 'correction' | 'paper', clientKey = randomId() } = {},
-  ): Promise<void> {
-    const body = { memberId, ...wordOf(said), source, clientKey, deviceId: deviceId() };
-    this.#take(await call('post', '/api/class-sessions/{classSessionId}/corrections', { path: this.#path, body }));
+  async correct(memberId: string, said: MarkWord['mark'] | MarkWord, from: Correction = {}): Promise<void> {
+    this.#take(await acts.correctMark(this.#sessionId, { memberId, ...wordOf(said) }, from));
   }
 
   /** Moves the selection of the keyboard among the rows shown. */
   move(shown: readonly RollLine[], step: 1 | -1): void {
-    const at = shown.findIndex((line) => line.memberId === this.selectedId);
-    const next = at < 0 ? (step === 1 ? 0 : shown.length - 1) : at + step;
-    this.selectedId = shown[Math.min(Math.max(0, next), shown.length - 1)]?.memberId ?? null;
+    this.selectedId = stepFrom(shown, this.selectedId, step);
   }
 
   /** The server's roll; without network the one this tab saw last. */
   async #read(signal: AbortSignal): Promise<Roll> {
     try {
-      const roll = await call('get', address, { path: this.#path, signal });
+      const roll = await acts.readRoll(this.#sessionId, signal);
       this.clockAhead = minutesAhead(roll.asOf, Date.now());
       keepRoll(this.#sessionId, { roll, taps: { ...this.#taps } });
       return roll;
     } catch (error) {
-      const kept = keptRoll(this.#sessionId);
-      if (kept && error instanceof Problem && (error.kind === 'network' || error.kind === 'timeout')) return kept.roll;
-      throw error;
+      const kept = isUnanswered(error) ? keptRoll(this.#sessionId) : null;
+      if (kept === null) throw error;
+      return { ...kept.roll, session: openedHere(kept.roll.session) };
     }
   }
 

@@ -70,5 +70,11 @@ describe('the page behind a scanned code', () => {
     expect(scanWords(aPage({ state: 'closed' }), null, 'token').title).toBe('Buổi đã kết thúc');
     expect(scanWords(aPage({ state: 'closed', mark: 'present' }), null, '').title).toBe('Đã ghi Vàng Thị Mỷ có mặt');
     expect(scanWords(aPage(), null, '').title).toBe('Quét mã đang hiện trên màn hình');
+    expect(scanWords(aPage({ state: 'planned' }), null, '').title).toBe('Giảng viên chưa mở buổi');
+  });
+
+  it('takes a code that a phone without network shows of a session that is not open yet', () => {
+    expect(scanWords(aPage({ state: 'planned' }), null, 'token').title).toBe('Vàng Thị Mỷ vào lớp');
+    expect(scanWords(aPage({ state: 'cancelled' }), null, 'token').title).not.toContain('vào lớp');
   });
 });

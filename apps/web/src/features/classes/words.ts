@@ -148,12 +148,16 @@ const noCode: Readonly<Record<Exclude<Session['state'], 'open'>, Words>> = {
 export const noCodeWords = ({ state }: Pick<Session, 'state'>): Words | null =>
   state === 'open' ? null : noCode[state];
 
+/** Whether a code is worth sending: of a session that is not open yet only a hall without network shows one, and it opens by it. */
+export const mayTry = ({ state }: Pick<ScanPage, 'state'>, token: string): boolean =>
+  token !== '' && (state === 'open' || state === 'planned');
+
 /** What the page behind a scanned code says: she is marked, the door is shut, or she may press the button. */
 export function scanWords(page: ScanPage, receipt: MarkReceipt | null, token: string): Words {
   const name = page.memberName;
   if (receipt) return { title: t('scanDone', { name }), text: t('scanDoneAt', { time: formatTime(receipt.markedAt) }) };
   if (page.mark === 'present') return { title: t('scanDone', { name }), text: '' };
-  if (page.state !== 'open') return shut[page.state];
+  if (page.state !== 'open' && !mayTry(page, token)) return shut[page.state];
   if (token === '') return { title: t('scanNoToken'), text: t('scanNoTokenText') };
   return { title: t('scanReady', { name }), text: page.isBooked ? '' : t('scanWalkIn') };
 }

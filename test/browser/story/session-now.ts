@@ -5,8 +5,11 @@ export interface Booked {
   readonly name: string;
 }
 
-/** An open session of the demo's trainer that began ten minutes ago, and who is booked for it, the demo's member first. */
-export async function anOpenSession(database: Database): Promise<{ sessionId: string; booked: Booked[] }> {
+/** A session of the demo's trainer that began ten minutes ago, opened by somebody or not, and who is booked for it, the demo's member first. */
+export async function aSessionNow(
+  database: Database,
+  state: 'open' | 'planned',
+): Promise<{ sessionId: string; booked: Booked[] }> {
   const [classId, sessionId, venueId] = [newId(), newId(), newId()];
   await database.execute(
     `insert into classes.venue (id, unit_id, unit_path, name, capacity)
@@ -23,9 +26,9 @@ export async function anOpenSession(database: Database): Promise<{ sessionId: st
   );
   await database.execute(
     `insert into classes.class_session (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, scan_secret)
-     select $2, g.id, 1, g.trainer_id, $3, tstzrange(now() - interval '10 minutes', now() + interval '80 minutes'), 90, 'open', $4
+     select $2, g.id, 1, g.trainer_id, $3, tstzrange(now() - interval '10 minutes', now() + interval '80 minutes'), 90, $5, $4
      from classes.class_group g where g.id = $1`,
-    [classId, sessionId, venueId, Buffer.alloc(32, 7)],
+    [classId, sessionId, venueId, Buffer.alloc(32, 7), state],
   );
   await database.execute(
     `insert into classes.booking (id, class_group_id, capacity, place, member_id, booked_by, booked_at)
