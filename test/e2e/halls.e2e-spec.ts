@@ -80,6 +80,57 @@ describe('halls and equipment of a commune', () => {
     expect((await schedule('2026-12-09')).status).toBe(201);
   });
 
+  describe('two officers at one list', () => {
+    const put = (body: object) => api.put(`/api/venues/${place.venueId}`, body, { as: officer() });
+    const trail = async (): Promise<unknown[]> => {
+      const rows = await api.database.query<{ content: string }>(
+        `select v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+         where e.subject_id = $1 and e.action = 'classes.venue-changed' order by e.id`,
+        [place.venueId],
+      );
+      return rows.map(({ content }) => JSON.parse(content) as unknown);
+    };
+
+    it('a name that is corrected on a page of before opens no hall that was closed since', async () => {
+      const was = { name: (await listed())[0]?.name, capacity: 200, closedOn: null };
+      expect((await put({ closedOn: '2026-12-05', was })).status).toBe(204);
+      expect((await put({ name: 'Nhà văn hóa thôn 3', was })).status).toBe(204);
+      expect(await listed()).toMatchObject([{ name: 'Nhà văn hóa thôn 3', capacity: 200, closedOn: '2026-12-05' }]);
+    });
+
+    it('who changes what another changed since is refused, and told; who sends it again is not', async () => {
+      const was = { closedOn: null };
+      expect((await put({ closedOn: '2026-12-05', was })).status).toBe(204);
+      const refused = await put({ closedOn: '2026-12-20', was });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'classes.venue-changed-since' } });
+      expect(refused.body.detail).toContain('Chưa ghi thay đổi của anh chị.');
+      expect((await put({ closedOn: '2026-12-05', was })).status).toBe(204);
+      expect((await put({ name: null })).status).toBe(400);
+      const item = { communeId: place.commune.id, name: 'Loa' };
+      const { id } = (await api.post('/api/equipment', item, { as: officer() })).body;
+      const set = (body: object) => api.put(`/api/equipment/${id}`, body, { as: officer() });
+      expect((await set({ isPutAway: true, was: { isPutAway: false } })).status).toBe(204);
+      expect((await set({ name: 'Loa kéo', was: { name: 'Loa', isPutAway: false } })).status).toBe(204);
+      const late = await set({ name: 'Loa to', was: { name: 'Loa' } });
+      expect(late).toMatchObject({ status: 409, body: { code: 'classes.equipment-changed-since' } });
+      const shelf = await api.get(`/api/communes/${place.commune.id}/equipment`, { as: officer() });
+      expect(shelf.body.items).toEqual([{ id, name: 'Loa kéo', isPutAway: true }]);
+    });
+
+    it('leaves a trail in which a reopening is no rename, and one that was sent twice stands once', async () => {
+      const name = String((await listed())[0]?.name);
+      await put({ closedOn: '2026-12-05' });
+      await put({ closedOn: null });
+      await put({ closedOn: null });
+      await put({ name: 'Hội trường' });
+      expect(await trail()).toEqual([
+        { closedOnBefore: 'none', closedOn: '2026-12-05' },
+        { closedOnBefore: '2026-12-05', closedOn: 'none' },
+        { before: name, after: 'Hội trường' },
+      ]);
+    });
+  });
+
   describe('a cancelled session', () => {
     const cancelled = async (more: object = {}): Promise<{ id: string; restore: () => Promise<TestResponse> }> => {
       const made = await schedule('2026-12-04', more);

@@ -37,6 +37,20 @@ export class VenueTooSmall extends ClassesError {
   }
 }
 
+/** Somebody changed the same of the hall since the form was begun. */
+export class VenueChangedSince extends ClassesError {
+  constructor() {
+    super('conflict', 'venue-changed-since');
+  }
+}
+
+/** Somebody changed the same of the thing since the form was begun. */
+export class EquipmentChangedSince extends ClassesError {
+  constructor() {
+    super('conflict', 'equipment-changed-since');
+  }
+}
+
 /** A thing is put away and lent to nobody. */
 export class EquipmentPutAway extends ClassesError {
   constructor(name: string) {

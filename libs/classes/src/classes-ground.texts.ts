@@ -24,6 +24,14 @@ declareProblemTexts({
     title: 'Có lớp đông hơn',
     detail: 'Lớp “{title}” ngày {on} nhận {classCapacity} người. Giảm số chỗ của lớp hoặc dời lớp trước.',
   },
+  'classes.venue-changed-since': {
+    title: 'Người khác vừa sửa địa điểm này',
+    detail: 'Chưa ghi thay đổi của anh chị. Xem lại địa điểm trong danh sách, rồi sửa lại nếu cần.',
+  },
+  'classes.equipment-changed-since': {
+    title: 'Người khác vừa sửa thiết bị này',
+    detail: 'Chưa ghi thay đổi của anh chị. Xem lại thiết bị trong danh sách, rồi sửa lại nếu cần.',
+  },
   'classes.equipment-put-away': {
     title: 'Thiết bị đã cất',
     detail: '{name} đã cất, không cho mượn nữa. Bỏ thiết bị này khỏi buổi học.',

@@ -1,3 +1,4 @@
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,9 +9,11 @@ import {
   IsUUID,
   MaxLength,
   MinLength,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
-import { PickType } from '@nestjs/swagger';
 import { type CrewWish, type Equipment, type KeptEquipment, type StaffMember } from '@lopso/classes';
+import { isGiven } from '../http/is-given';
 
 /** Who assists in sessions and what is lent to them. */
 export class CrewRequest {
@@ -61,11 +64,27 @@ export class AddEquipmentRequest {
   name: string;
 }
 
-/** What a thing is called, and whether it is put away. */
-export class ChangeEquipmentRequest extends PickType(AddEquipmentRequest, ['name'] as const) {
+/** What a thing is called, and whether it is put away; what is left out is not meant. */
+export class EquipmentStateRequest {
+  @ValidateIf(isGiven)
+  @IsString()
+  @MinLength(2)
+  @MaxLength(120)
+  name?: string;
+
   /** It is lent to nobody any more. */
+  @ValidateIf(isGiven)
   @IsBoolean()
-  isPutAway: boolean;
+  isPutAway?: boolean;
+}
+
+/** What is to change; left out: as it is. */
+export class ChangeEquipmentRequest extends EquipmentStateRequest {
+  /** As the form began: 409 where somebody changed the same since. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EquipmentStateRequest)
+  was?: EquipmentStateRequest;
 }
 
 export class EquipmentResponse {

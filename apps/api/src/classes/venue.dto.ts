@@ -14,9 +14,9 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { PickType } from '@nestjs/swagger';
 import { type VenueSummary, type VenueWay } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
+import { isGiven } from '../http/is-given';
 import { queryBoolean } from '../http/query-boolean';
 
 const isSaid = (_: object, value: unknown): boolean => value !== null;
@@ -95,12 +95,34 @@ export class AddVenueRequest {
   way?: DescribeWayRequest;
 }
 
-/** What a venue is called, how many it holds, and from which day on it is closed. */
-export class ChangeVenueRequest extends PickType(AddVenueRequest, ['name', 'capacity'] as const) {
+/** What a venue is called, how many it holds, and from which day on it is closed; what is left out is not meant. */
+export class VenueStateRequest {
+  @ValidateIf(isGiven)
+  @IsString()
+  @MinLength(2)
+  @MaxLength(120)
+  name?: string;
+
+  /** People the room holds. */
+  @ValidateIf(isGiven)
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  capacity?: number;
+
   /** First day without classes, `yyyy-mm-dd`; null: it is open. */
-  @ValidateIf(isSaid)
+  @IsOptional()
   @IsDay()
-  closedOn: string | null;
+  closedOn?: string | null;
+}
+
+/** What is to change; left out: as it is. */
+export class ChangeVenueRequest extends VenueStateRequest {
+  /** As the form began: 409 where somebody changed the same since. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => VenueStateRequest)
+  was?: VenueStateRequest;
 }
 
 export class MapPointResponse {

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, cleanText, Clock, NotFound, Transactions } from '@lopso/platform';
-import { EquipmentInUse } from '../classes-ground.errors';
+import { EquipmentChangedSince, EquipmentInUse } from '../classes-ground.errors';
 import { ADD_VENUE } from '../classes.permissions';
+import { isStale } from '../rules/stale-change';
 import { EquipmentRepository } from '../storage/equipment.repository';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
 
 /** What a thing is called, and whether it is put away: lent to nobody. */
-export interface EquipmentChange {
+interface EquipmentState {
   readonly name: string;
   readonly isPutAway: boolean;
+}
+
+/** What is to change of it; left out: as it is. */
+export interface EquipmentChange extends Partial<EquipmentState> {
+  /** As the form began: refused where somebody changed the same since. Left out: not asked. */
+  readonly was?: Partial<EquipmentState> | undefined;
 }
 
 /** Corrects equipment, puts it away and gets it back. */
@@ -25,22 +32,49 @@ export class ChangeEquipment {
 
   /**
    * Under the lock of its hours: whoever lends it sees the change, or is seen by it. Twice is harmless.
-   * @throws EquipmentInUse naming a class to come, EquipmentNameTaken, NotFound outside the actor's units
+   * @throws EquipmentChangedSince, EquipmentInUse naming a class to come, EquipmentNameTaken, NotFound outside the actor's units
    */
-  async change(actor: Actor, id: string, { name, isPutAway }: EquipmentChange): Promise<void> {
+  async change(actor: Actor, id: string, change: EquipmentChange): Promise<void> {
     await this.transactions.run(async () => {
-      const item = await this.equipment.find(id);
-      if (item === null) throw new NotFound();
-      this.access.require(actor, ADD_VENUE, item);
+      const seen = await this.equipment.find(id);
+      if (seen === null) throw new NotFound();
+      this.access.require(actor, ADD_VENUE, seen);
       await this.locks.hold([id]);
+      const before = (await this.equipment.find(id)) ?? seen;
+      const after = changed(before, change);
+      const details = detailsOf(before, after);
+      if (Object.keys(details).length === 0) return;
       const now = this.clock.now();
-      const titles = isPutAway ? await this.equipment.comingWith(id, now) : [];
-      if (titles[0] !== undefined) throw new EquipmentInUse(titles[0], titles.length);
-      await this.equipment.change(id, cleanText(name), isPutAway ? now : null);
+      if (after.isPutAway && !before.isPutAway) await this.requireFree(id, now);
+      await this.equipment.change(id, after.name, after.isPutAway ? now : null);
       await this.audit.record(actor, {
-        ...{ action: 'classes.equipment-changed', subjectType: 'equipment', subjectId: id, unitPath: item.unitPath },
-        details: { isPutAway },
+        ...{ action: 'classes.equipment-changed', subjectType: 'equipment', subjectId: id },
+        ...{ unitPath: before.unitPath, details },
       });
     });
   }
+
+  private async requireFree(id: string, now: Date): Promise<void> {
+    const titles = await this.equipment.comingWith(id, now);
+    if (titles[0] !== undefined) throw new EquipmentInUse(titles[0], titles.length);
+  }
+}
+
+/** @throws EquipmentChangedSince */
+function changed(before: EquipmentState, { was = {}, ...change }: EquipmentChange): EquipmentState {
+  const wish = cleaned(change);
+  if (isStale(['name', 'isPutAway'], before, { wish, seen: cleaned(was) })) throw new EquipmentChangedSince();
+  return { name: wish.name ?? before.name, isPutAway: wish.isPutAway ?? before.isPutAway };
+}
+
+function cleaned({ name, ...more }: Partial<EquipmentState>): Partial<EquipmentState> {
+  return name === undefined ? more : { ...more, name: cleanText(name) };
+}
+
+/** What changed, and a name as it was before: nothing is said of the rest. */
+function detailsOf(before: EquipmentState, after: EquipmentState): Readonly<Record<string, string | boolean>> {
+  return {
+    ...(after.name === before.name ? {} : { before: before.name, after: after.name }),
+    ...(after.isPutAway === before.isPutAway ? {} : { isPutAway: after.isPutAway }),
+  };
 }

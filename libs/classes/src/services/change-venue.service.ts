@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, cleanText, Clock, NotFound, Transactions } from '@lopso/platform';
-import { VenueInUse, VenueTooSmall } from '../classes-ground.errors';
+import { VenueChangedSince, VenueInUse, VenueTooSmall } from '../classes-ground.errors';
 import { ADD_VENUE } from '../classes.permissions';
+import { isStale } from '../rules/stale-change';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
 import { VenueRepository } from '../storage/venue.repository';
 
 /** What a venue is called, how many it holds, and from which day on (`yyyy-mm-dd`) it is closed; null: it is open. Where it lies stays. */
-export interface VenueChange {
+interface VenueState {
   readonly name: string;
   readonly capacity: number;
   readonly closedOn: string | null;
+}
+
+/** What is to change of it; left out: as it is. */
+export interface VenueChange extends Partial<VenueState> {
+  /** As the form began: refused where somebody changed the same since. Left out: not asked. */
+  readonly was?: Partial<VenueState> | undefined;
 }
 
 /** Corrects venues, closes and opens them. */
@@ -26,7 +33,7 @@ export class ChangeVenue {
 
   /**
    * Under the lock of the hall's hours: whoever lays a session in it sees the change, or is seen by it. Twice is harmless.
-   * @throws VenueTooSmall, VenueInUse naming a class to come, VenueNameTaken, NotFound outside the actor's units
+   * @throws VenueChangedSince, VenueTooSmall, VenueInUse naming a class to come, VenueNameTaken, NotFound outside the actor's units
    */
   async change(actor: Actor, id: string, change: VenueChange): Promise<void> {
     await this.transactions.run(async () => {
@@ -35,13 +42,15 @@ export class ChangeVenue {
       this.access.require(actor, ADD_VENUE, seen);
       await this.locks.hold([id]);
       const before = (await this.venues.findVenue(id)) ?? seen;
-      const { capacity, closedOn } = change;
-      if (capacity < before.capacity) await this.requireRoom(id, capacity);
-      if (closedOn !== null) await this.requireEmpty(id, closedOn);
-      await this.venues.changeVenue({ id, capacity, closedOn, name: cleanText(change.name) });
+      const after = changed(before, change);
+      const details = detailsOf(before, after);
+      if (Object.keys(details).length === 0) return;
+      if (after.capacity < before.capacity) await this.requireRoom(id, after.capacity);
+      if (after.closedOn !== null && after.closedOn !== before.closedOn) await this.requireEmpty(id, after.closedOn);
+      await this.venues.changeVenue({ id, ...after });
       await this.audit.record(actor, {
         ...{ action: 'classes.venue-changed', subjectType: 'venue', subjectId: id, unitPath: before.unitPath },
-        details: { capacityBefore: before.capacity, capacity, ...(closedOn === null ? {} : { closedOn }) },
+        details,
       });
     });
   }
@@ -56,4 +65,31 @@ export class ChangeVenue {
     const [first] = [...coming].sort((a, b) => (a.on < b.on ? -1 : 1));
     if (first !== undefined) throw new VenueInUse(first, coming.length);
   }
+}
+
+/** @throws VenueChangedSince */
+function changed(before: VenueState, { was = {}, ...change }: VenueChange): VenueState {
+  const wish = cleaned(change);
+  if (isStale(['name', 'capacity', 'closedOn'], before, { wish, seen: cleaned(was) })) throw new VenueChangedSince();
+  return {
+    name: wish.name ?? before.name,
+    capacity: wish.capacity ?? before.capacity,
+    closedOn: wish.closedOn === undefined ? before.closedOn : wish.closedOn,
+  };
+}
+
+function cleaned({ name, ...more }: Partial<VenueState>): Partial<VenueState> {
+  return name === undefined ? more : { ...more, name: cleanText(name) };
+}
+
+const OPEN = 'none';
+
+/** What changed, and what it was before: nothing is said of the rest. */
+function detailsOf(before: VenueState, after: VenueState): Readonly<Record<string, string | number>> {
+  const { capacity, closedOn } = after;
+  return {
+    ...(after.name === before.name ? {} : { before: before.name, after: after.name }),
+    ...(capacity === before.capacity ? {} : { capacityBefore: before.capacity, capacity }),
+    ...(closedOn === before.closedOn ? {} : { closedOnBefore: before.closedOn ?? OPEN, closedOn: closedOn ?? OPEN }),
+  };
 }

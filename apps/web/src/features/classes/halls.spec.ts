@@ -9,6 +9,7 @@ import {
   simulateDialogs,
   simulateLayout,
 } from '../../lib/testing/mounted-page';
+import { Toaster } from '../../lib/ui/toaster.svelte';
 import HallsView from './components/HallsView.svelte';
 
 const hall = (name: string, more: object = {}): object => ({
@@ -113,5 +114,37 @@ describe('halls and equipment of a commune', () => {
     await leave();
     await open([]);
     expect([...buttons('Thêm địa điểm'), ...buttons('Thêm thiết bị')]).toHaveLength(0);
+  });
+
+  it('sends what was changed and what it was before, and takes back that alone', async () => {
+    const shown = jest.spyOn(Toaster.prototype, 'show');
+    halls = [hall('Hội trường A', { closedOn: '2026-12-05' })];
+    await open(['classes.add-venue']);
+    await press('Sửa');
+    type('Tên', 'Hội trường B');
+    await press('Lưu');
+    shown.mock.lastCall?.[0].undo?.run();
+    await settled();
+    shown.mockRestore();
+    const [was, after] = ['Hội trường A', 'Hội trường B'].map((name) => ({
+      ...{ name, capacity: 40, closedOn: '2026-12-05' },
+    }));
+    expect(sent.map(({ body }) => body)).toEqual([
+      { name: 'Hội trường B', was },
+      { name: 'Hội trường A', was: after },
+    ]);
+  });
+
+  it('says that another was faster and shows the list as it is now', async () => {
+    halls = [hall('Hội trường A', { closedOn: '2026-12-05' })];
+    await open(['classes.add-venue']);
+    halls = [hall('Hội trường C')];
+    refusal = new Refusal({
+      ...{ status: 409, code: 'classes.venue-changed-since' },
+      ...{ title: 'Người khác vừa sửa địa điểm này', detail: 'Xem lại.', errors: [] },
+    });
+    await press('Mở lại');
+    expect(words()).toContain('Người khác vừa sửa địa điểm này');
+    expect(words()).toMatch(/Hội trường C 40 chỗ/);
   });
 });

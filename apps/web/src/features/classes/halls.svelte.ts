@@ -2,12 +2,10 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
+import { hallChanges, type HallState, thingChanges, type ThingState } from './edited-hall';
 import type { Equipment, Venue } from './types';
 
 type Commune = Answer<'get', '/api/communes'>['items'][number];
-export type HallChange = Pick<Venue, 'name' | 'capacity' | 'closedOn'>;
-export type ThingChange = Pick<Equipment, 'name' | 'isPutAway'>;
-
 /** A commune's halls and equipment, closed and put away ones too. */
 export class HallsState {
   communeId = $state('');
@@ -41,23 +39,25 @@ export class HallsState {
     return chosen === undefined ? null : { id: chosen.id, name: chosen.fullName };
   }
 
-  /** Writes a hall anew; true when it is written. */
-  async changeHall({ id }: Venue, body: HallChange): Promise<boolean> {
+  /** Changes what is another than it was shown; true when it is written. The list is read again also where it was refused. */
+  async changeHall(venueId: string, was: HallState, wish: HallState): Promise<boolean> {
+    const body = { ...hallChanges(was, wish), was };
     const done = await this.act.run(async () => {
-      await call('put', '/api/venues/{venueId}', { path: { venueId: id }, body });
+      await call('put', '/api/venues/{venueId}', { path: { venueId }, body });
       return true;
     });
-    if (done !== null) await this.halls.load();
+    await this.halls.load();
     return done !== null;
   }
 
-  /** Writes a thing anew; true when it is written. */
-  async changeThing({ id }: Equipment, body: ThingChange): Promise<boolean> {
+  /** The same of a thing. */
+  async changeThing(equipmentId: string, was: ThingState, wish: ThingState): Promise<boolean> {
+    const body = { ...thingChanges(was, wish), was };
     const done = await this.act.run(async () => {
-      await call('put', '/api/equipment/{equipmentId}', { path: { equipmentId: id }, body });
+      await call('put', '/api/equipment/{equipmentId}', { path: { equipmentId }, body });
       return true;
     });
-    if (done !== null) await this.things.load();
+    await this.things.load();
     return done !== null;
   }
 }

@@ -7213,10 +7213,17 @@ export interface components {
             communeId: string;
             name: string;
         };
-        ChangeEquipmentRequest: {
-            name: string;
+        EquipmentStateRequest: {
+            name?: string;
             /** @description It is lent to nobody any more. */
-            isPutAway: boolean;
+            isPutAway?: boolean;
+        };
+        ChangeEquipmentRequest: {
+            /** @description As the form began: 409 where somebody changed the same since. */
+            was?: components["schemas"]["EquipmentStateRequest"];
+            name?: string;
+            /** @description It is lent to nobody any more. */
+            isPutAway?: boolean;
         };
         ClassInListResponse: {
             id: string;
@@ -8166,12 +8173,21 @@ export interface components {
             /** @description How to get there; left out: said later. */
             way?: components["schemas"]["DescribeWayRequest"];
         };
-        ChangeVenueRequest: {
-            name: string;
+        VenueStateRequest: {
+            name?: string;
             /** @description People the room holds. */
-            capacity: number;
+            capacity?: number;
             /** @description First day without classes, `yyyy-mm-dd`; null: it is open. */
-            closedOn: string | null;
+            closedOn?: string | null;
+        };
+        ChangeVenueRequest: {
+            /** @description As the form began: 409 where somebody changed the same since. */
+            was?: components["schemas"]["VenueStateRequest"];
+            name?: string;
+            /** @description People the room holds. */
+            capacity?: number;
+            /** @description First day without classes, `yyyy-mm-dd`; null: it is open. */
+            closedOn?: string | null;
         };
         BookingPolicyResponse: {
             promotionStopsHours: number;
