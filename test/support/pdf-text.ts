@@ -12,6 +12,15 @@ export async function pdfPages(pdf: Buffer): Promise<string[]> {
   return pages;
 }
 
+/** What a PDF calls itself, as its reader shows it above the window. */
+export async function pdfTitle(pdf: Buffer): Promise<string> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const document = await getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 }).promise;
+  const { info } = await document.getMetadata();
+  await document.destroy();
+  return (info as { Title?: string }).Title ?? '';
+}
+
 /** A line of a page: its words without blanks, the size of its letters and how far its foot is from the lower edge, in points. */
 export interface PdfLine {
   readonly words: string;

@@ -107,6 +107,26 @@ describe('a request for a place', () => {
     expect(await asking.own(member)).toMatchObject({ standing: 'commune' });
   });
 
+  it('runs out at the second word too, with hours of its own', async () => {
+    const made = await aClass('two-stage');
+    const member = (await asking.people(1))[0];
+    await asking.ask(member, made.id);
+    const ids = await asking.idsOf(member);
+    later(71 * 60);
+    expect(await asking.answer(officer, ids)).toEqual({ ...nothing, passedOn: 1 });
+    later(71 * 60);
+    expect(await asking.own(member)).toMatchObject({ standing: 'class' });
+    later(60);
+    expect(await asking.own(member)).toMatchObject({ standing: 'expired' });
+    expect(await asking.listed(place.trainer)).toEqual([]);
+    await expect(asking.answer(place.trainer, ids, null, 'class')).rejects.toMatchObject({
+      code: 'classes.request-expired',
+    });
+    await module.get(ExpireRequests).handle();
+    const sql = `select 1 from platform.audit_entry where action = 'classes.request-expired' and member_id = $1`;
+    expect(await module.get(Database).query(sql, [member.id])).toHaveLength(1);
+  });
+
   it('ends with the beginning of the class, wherever that is moved to', async () => {
     const made = await aClass('commune');
     const member = (await asking.people(1))[0];

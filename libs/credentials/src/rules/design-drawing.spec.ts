@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { Paper } from '@lopso/platform';
-import { pdfFonts, type PdfLine, pdfLines, pdfPages } from '../../../../test/support/pdf-text';
+import { pdfFonts, pdfTitle, type PdfLine, pdfLines, pdfPages } from '../../../../test/support/pdf-text';
 import { qrRuns } from '../services/qr-runs';
 import { checkDesign } from './check-design';
 import { type Design } from './design';
@@ -222,6 +222,7 @@ describe('the drawing of designs', () => {
     expect(pdf.length).toBeLessThan(120_000);
     const text = pdf.toString('latin1');
     for (const part of ['/StructTreeRoot', '/Lang (vi)', '/S /H1', '/Alt ']) expect(text).toContain(part);
+    expect(await pdfTitle(pdf)).toMatch(/^Giấy chứng nhận số .*\d/);
     expect(pdfFonts(pdf).length).toBeGreaterThan(0);
     expect(pdfFonts(pdf).filter(({ isEmbedded }) => !isEmbedded)).toEqual([]);
     const without = Buffer.from(text.replaceAll('/FontFile', '/FontGone'), 'latin1');
