@@ -259,6 +259,22 @@ describe('a class that moves', () => {
     expect((await sessionsOf()).map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(['2026-12-01', '2026-12-08']);
   });
 
+  it('is offered no hours that its own other session is going to: whichever is taken, it moves', async () => {
+    const other = await aTrainer(api.database, province, 'Lò Thị Hai');
+    const halls = { ...place, trainer: other, venueId: await classes.venue(other, place.commune) };
+    const clashing = await classes.aClass(halls, { title: 'An toàn mạng', on: '2026-12-09' });
+    await classes.book(other, clashing.id, [member]);
+    const [first, second] = await ids();
+    const hindered = { classSessionId: first, venueId: farVenue, ...evening('2026-12-09') };
+    const free = { classSessionId: second, venueId: farVenue, ...evening('2026-12-10') };
+    const refused = await send('move-preview', [hindered, free], department);
+    const slots: { session: number; on: string; from: string; to: string }[] = refused.body.params.freeSlots;
+    expect(slots.map(({ session }) => session)).toEqual([0, 0, 0]);
+    for (const { on, from, to } of slots) {
+      expect((await send('move-preview', [{ ...hindered, on, from, to }, free], department)).status).toBe(200);
+    }
+  });
+
   it('goes only where who stands before it teaches, and where the hall holds all', async () => {
     const bound = await aTrainer(api.database, province, 'Lò Thị Ba', place.commune);
     const theirs = await classes.aClass({ ...place, trainer: bound }, { on: '2026-12-02' });

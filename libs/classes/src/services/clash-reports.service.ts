@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
 import { clashesWith, spanOf, type TakenHours } from '../rules/found-clashes';
 import { freeSlots, SLOT_DAYS } from '../rules/free-slots';
-import { type Period } from '../rules/schedule';
+import { doOverlap, type Period } from '../rules/schedule';
 import { isStanding, type StandingOn, withoutStanding } from '../rules/staff-leave';
-import { vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
+import { instantInVietnam, vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
 import { LONGEST_WAY_HOURS, type Stay } from '../rules/way-between';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { type TakenRow, TakenHoursRepository } from '../storage/taken-hours.repository';
@@ -32,6 +32,8 @@ export interface TriedHours {
   readonly classGroupId?: string;
   /** Who stands before them on a day already: no leave of theirs stands in the way then. */
   readonly standing?: readonly StandingOn[];
+  /** Where other sessions of the class are going at the same time: no hours beside them are offered. */
+  readonly alongside?: readonly Stay[];
 }
 
 /** A clash, and which of the tried sessions it stands in the way of, from 0. */
@@ -51,11 +53,13 @@ export interface ClashReport {
   readonly freeSlots: readonly FreeSlot[];
 }
 
-/** Sessions of one form for which other hours are looked for; the rest is found when the form is sent again. */
-const MOST_SEARCHES = 8;
-
 const stands = ({ standing = [] }: TriedHours, { holderId }: TakenRow, { startsAt }: Period): boolean =>
   isStanding(standing, holderId, vietnamDateOf(startsAt));
+
+const periodOf = ({ on, from, to }: FreeSlot): Period => ({
+  startsAt: instantInVietnam(on, from),
+  endsAt: instantInVietnam(on, to),
+});
 
 /** Finds all clashes of hours that were refused, and the next free ones (decision 0043). Reads only, after the transaction. */
 @Injectable()
@@ -90,8 +94,12 @@ export class ClashReports {
   /** Of sessions that move together, each to its own hall: they are told by their place in the list. */
   async ofAll(actor: Actor, tried: readonly TriedHours[]): Promise<ClashReport> {
     const reports: ClashReport[] = [];
+    const goals = tried.map(({ periods, communeId }) => periods.map((period) => ({ ...period, communeId })));
+    const offered: Stay[] = [];
     for (const [session, one] of tried.entries()) {
-      const { clashes, freeSlots } = await this.of(actor, one);
+      const alongside = [...goals.filter((_, at) => at !== session).flat(), ...offered];
+      const { clashes, freeSlots } = await this.of(actor, { ...one, alongside });
+      offered.push(...freeSlots.slice(0, 1).map((slot) => ({ ...periodOf(slot), communeId: one.communeId })));
       reports.push({
         clashes: clashes.map((clash) => ({ ...clash, session })),
         freeSlots: freeSlots.map((slot) => ({ ...slot, session })),
@@ -125,18 +133,21 @@ export class ClashReports {
     rows: readonly TakenHours[],
     minutesBetween: MinutesBetween,
   ): Promise<FreeSlot[]> {
-    const { communeId, periods } = tried;
+    const { communeId, periods, alongside = [] } = tried;
     const daysOff = await this.closedFor(
       tried,
       periods.filter((_, at) => sessions.has(at)),
     );
     const stays = periods.map((period): Stay & TakenHours => ({ ...period, communeId, isPerson: true }));
     // The soonest offer to one session is kept from the next, so that all of them can be taken together.
-    const offered: (Stay & TakenHours)[] = [];
-    return [...sessions].slice(0, MOST_SEARCHES).flatMap((session) => {
+    const offered: (Stay & TakenHours)[] = alongside.map((one) => ({ ...one, isPerson: true }));
+    return [...sessions].flatMap((session) => {
       const wished = stays[session];
       if (wished === undefined) return [];
-      const taken = [...rows, ...stays.filter((one) => one !== wished), ...offered];
+      const around = spanOf([wished], LONGEST_WAY_HOURS, SLOT_DAYS + 1);
+      const taken = [...rows, ...stays.filter((one) => one !== wished), ...offered].filter((one) =>
+        doOverlap(one, around),
+      );
       const slots = freeSlots({ wished, taken, daysOff, notBefore: this.clock.now(), minutesBetween });
       offered.push(...slots.slice(0, 1).map((slot) => ({ ...slot, communeId, isPerson: true })));
       return slots.map(({ startsAt, endsAt }) => {

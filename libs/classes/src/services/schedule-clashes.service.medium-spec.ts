@@ -1,5 +1,5 @@
 import { type TestingModule } from '@nestjs/testing';
-import { type Actor, Database, DomainError, newId } from '@lopso/platform';
+import { type Actor, Database, DomainError, newId, vietnamDate } from '@lopso/platform';
 import { AddSession, Bookings, MoveSession, ScheduleClass } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestUnit } from '../../../../test/support/province';
@@ -94,6 +94,17 @@ describe('a refused change', () => {
     ]);
     const sessions = [firstOf(0), firstOf(1)].map((slot) => ({ on: '', from: '', to: '', ...slot }));
     await schedule(place.trainer, { sessions: sessions.map(({ on, from, to }) => ({ on, from, to })) });
+  });
+
+  it('looks for hours of every session that clashes, however many', async () => {
+    const weekly = Array.from({ length: 12 }, (_, week) => ({
+      ...MORNING,
+      on: vietnamDate(new Date(Date.UTC(2026, 11, 1 + 7 * week))),
+    }));
+    await schedule(place.trainer, { sessions: weekly, isHolidayKnown: true });
+    const { params } = await refusal(schedule(place.trainer, { sessions: weekly, isHolidayKnown: true }));
+    const slots = params['freeSlots'] as unknown as { session: number }[];
+    expect(new Set(slots.map(({ session }) => session)).size).toBe(12);
   });
 
   it('tells how many minutes of the way are missing, and offers hours that leave room for it', async () => {

@@ -5,7 +5,7 @@ export const t = translator({
   standing: 'Đang vướng',
   standingIn: 'Buổi {number} vướng',
   free: 'Giờ còn trống gần nhất',
-  noneFree: 'Trong 30 ngày tới không còn giờ trống cho cả phòng và người dạy. Đổi phòng hoặc đổi người.',
+  noneFree: 'Trong 30 ngày tới không còn giờ nào mọi bên cùng trống. Đổi phòng hoặc đổi người.',
   take: '{weekday}, {day}, {from}–{to}',
   venue: 'Địa điểm {who}',
   trainer: 'Giảng viên {who}',
