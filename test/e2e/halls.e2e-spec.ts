@@ -80,6 +80,15 @@ describe('halls and equipment of a commune', () => {
     expect((await schedule('2026-12-09')).status).toBe(201);
   });
 
+  it('offers no other hours in a hall that is closed by then', async () => {
+    await schedule('2026-12-03');
+    expect((await change({ closedOn: '2026-12-05' })).status).toBe(204);
+    const refused = await schedule('2026-12-03');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'classes.venue-busy' } });
+    const offered: { on: string }[] = refused.body.params.freeSlots;
+    expect([...new Set(offered.map(({ on }) => on))]).toEqual(['2026-12-04']);
+  });
+
   describe('two officers at one list', () => {
     const put = (body: object) => api.put(`/api/venues/${place.venueId}`, body, { as: officer() });
     const trail = async (): Promise<unknown[]> => {
@@ -194,7 +203,9 @@ describe('halls and equipment of a commune', () => {
     api.clock.stopAt('2026-12-02T01:00:00Z');
     expect((await set({ name: 'Máy chiếu số 1', isPutAway: true })).status).toBe(204);
     expect(await shelf()).toEqual([{ id: item.body.id, name: 'Máy chiếu số 1', isPutAway: true }]);
-    expect((await schedule('2026-12-08', { equipmentIds: [item.body.id] })).status).toBe(422);
+    const away = await schedule('2026-12-08', { equipmentIds: [item.body.id] });
+    expect(away).toMatchObject({ status: 422, body: { code: 'classes.equipment-put-away' } });
+    expect(away.body.detail).toBe('Máy chiếu số 1 đã cất, không cho mượn nữa. Bỏ thiết bị này khỏi buổi học.');
     expect((await set({ name: 'Máy chiếu số 1', isPutAway: false })).status).toBe(204);
     expect((await schedule('2026-12-08', { equipmentIds: [item.body.id] })).status).toBe(201);
   });

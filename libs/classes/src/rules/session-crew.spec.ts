@@ -1,6 +1,11 @@
-import { type CrewMeans, faultOfCrew } from './session-crew';
+import { type CrewMeans, faultOfCrew, newlyAway } from './session-crew';
 
-const means: CrewMeans = { trainerId: 't', teacherIds: new Set(['t', 'a', 'b']), ownedIds: new Set(['projector']) };
+const means: CrewMeans = {
+  trainerId: 't',
+  teacherIds: new Set(['t', 'a', 'b']),
+  ownedIds: new Set(['projector', 'old']),
+  awayIds: new Set(['old']),
+};
 const nobody = { assistantIds: [], equipmentIds: [] };
 
 describe('assistants and equipment of a session', () => {
@@ -21,5 +26,12 @@ describe('assistants and equipment of a session', () => {
 
   it('are no things of another commune', () => {
     expect(faultOfCrew({ ...nobody, equipmentIds: ['theirs'] }, means, nobody)).toBe('equipment-elsewhere');
+  });
+
+  it('are nothing that is put away, but what is lent already is no new choice', () => {
+    const wish = { ...nobody, equipmentIds: ['projector', 'old'] };
+    expect(faultOfCrew(wish, means, nobody)).toBe('equipment-put-away');
+    expect(newlyAway(wish, means, nobody)).toEqual(['old']);
+    expect(faultOfCrew(wish, means, wish)).toBeNull();
   });
 });

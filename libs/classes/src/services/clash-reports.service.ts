@@ -156,9 +156,9 @@ export class ClashReports {
     });
   }
 
-  /** Days off, market days, of the communes a plan counted on too, and days on which her people may not teach, in the days over which hours are looked for. */
+  /** Days off, market days, of the communes a plan counted on too, and days on which her people may not teach or her hall is closed, in the days over which hours are looked for. */
   private async closedFor(
-    { communeId, classGroupId, trainerId, crew }: TriedHours,
+    { venueId, communeId, classGroupId, trainerId, crew }: TriedHours,
     periods: readonly Period[],
   ): Promise<ReadonlySet<string>> {
     if (periods.length === 0) return new Set();
@@ -166,7 +166,7 @@ export class ClashReports {
     const { startsAt, endsAt } = spanOf(periods, 0, SLOT_DAYS + 1);
     return this.days.closedDays(
       {
-        ...{ communeId, guestIds: guests.flatMap(({ heirs }) => heirs.map(({ id }) => id)) },
+        ...{ venueId, communeId, guestIds: guests.flatMap(({ heirs }) => heirs.map(({ id }) => id)) },
         accountIds: [trainerId, ...idsOf(crew).assistantIds],
       },
       vietnamDateOf(startsAt),

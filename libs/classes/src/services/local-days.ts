@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DaysOff } from '@lopso/org';
 import { type StaffLeave } from '../rules/staff-leave';
 import { daysBetween } from '../rules/teaching-days';
+import { isClosedOn } from '../rules/venue-closing';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
+import { VenueRepository } from '../storage/venue.repository';
 import { TeachingRights } from './teaching-rights.service';
 
 /** Who knows when those who teach are away and when communes have a market. */
@@ -13,8 +15,9 @@ export interface LocalDaySource {
   marketDays(communeIds: readonly string[], from: string, until: string): Promise<ReadonlySet<string>>;
 }
 
-/** A class that looks for a day: where it meets, further communes it is for, and who is to stand before it. */
+/** A class that looks for a day: in which hall of which commune it meets, further communes it is for, and who is to stand before it. */
 interface ClosedFor {
+  readonly venueId: string;
   readonly communeId: string;
   readonly guestIds: readonly string[];
   readonly accountIds: readonly string[];
@@ -32,6 +35,7 @@ export class LocalDays {
     private readonly off: DaysOff,
     private readonly locks: HourLocksRepository,
     private readonly rights: TeachingRights,
+    private readonly venues: VenueRepository,
   ) {}
 
   /** @throws Error when somebody else answers already */
@@ -47,14 +51,16 @@ export class LocalDays {
   }
 
   /**
-   * Days on which no hours are offered in a class: days off, expected ones too, market days of the communes it is for, and those on which
-   * one of its people may not teach where it meets.
+   * Days on which no hours are offered in a class: days off, expected ones too, market days of the communes it is for, those on which
+   * one of its people may not teach where it meets, and those on which its hall is closed.
    */
   async closedDays(of: ClosedFor, from: string, until: string): Promise<ReadonlySet<string>> {
     const off = (await this.off.between(from, until)).map(({ day }) => day);
     const markets = await this.source?.marketDays([...new Set([of.communeId, ...of.guestIds])], from, until);
-    const unfit = await this.rights.daysWithout(of.accountIds, of.communeId, daysBetween(from, until));
-    return new Set([...off, ...(markets ?? []), ...unfit]);
+    const days = daysBetween(from, until);
+    const unfit = await this.rights.daysWithout(of.accountIds, of.communeId, days);
+    const closedOn = (await this.venues.findVenue(of.venueId))?.closedOn ?? null;
+    return new Set([...off, ...(markets ?? []), ...unfit, ...days.filter((day) => isClosedOn(closedOn, day))]);
   }
 
   /**

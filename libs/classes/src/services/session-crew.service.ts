@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes-crew.errors';
 import { CapacityOverVenue } from '../classes.errors';
 import { EquipmentPutAway, VenueClosed, VenueClosedSince, VenueHoldsFewer } from '../classes-ground.errors';
-import { type CrewFault, type CrewWish, faultOfCrew } from '../rules/session-crew';
+import { type CrewFault, type CrewWish, faultOfCrew, newlyAway } from '../rules/session-crew';
 import { type StandingOn } from '../rules/staff-leave';
 import { faultOfVenue } from '../rules/venue-closing';
 import { vietnamDateOf } from '../rules/vietnam-time';
@@ -52,10 +52,11 @@ interface StaffedDay {
 
 export const NO_CREW: Crew = { assistants: [], equipment: [] };
 
-const FAULTS: Readonly<Record<CrewFault, () => Error>> = {
+const FAULTS: Readonly<Record<CrewFault, (awayName: string) => Error>> = {
   'assistant-is-trainer': () => new AssistantIsTrainer(),
   'assistant-unknown': () => new AssistantUnknown(),
   'equipment-elsewhere': () => new EquipmentElsewhere(),
+  'equipment-put-away': (name) => new EquipmentPutAway(name),
 };
 
 /** Judges and writes who assists in a session and what is lent to it. */
@@ -70,18 +71,20 @@ export class SessionCrew {
     private readonly venues: VenueRepository,
   ) {}
 
-  /** Those of a wish by name; `present`: who is there already. @throws AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere */
+  /** Those of a wish by name; `present`: who is there already. @throws AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere, EquipmentPutAway */
   async of(wish: CrewWish, place: Place, present: Crew = NO_CREW): Promise<Crew> {
     if (wish.assistantIds.length === 0 && wish.equipmentIds.length === 0) return NO_CREW;
     const teachers = await this.teachers.over(place.unitPath);
-    const owned = new Map((await this.equipment.listOf(place.communeId)).map((item) => [item.id, item]));
+    const owned = new Map((await this.equipment.keptBy(place.communeId)).map((item) => [item.id, item]));
     const means = {
       trainerId: place.trainerId,
       teacherIds: new Set(teachers.keys()),
-      ownedIds: new Set([...owned.keys(), ...idsOf(present).equipmentIds]),
+      ownedIds: new Set(owned.keys()),
+      awayIds: new Set([...owned.values()].filter(({ isPutAway }) => isPutAway).map(({ id }) => id)),
     };
     const fault = faultOfCrew(wish, means, idsOf(present));
-    if (fault !== null) throw FAULTS[fault]();
+    const [away = ''] = newlyAway(wish, means, idsOf(present));
+    if (fault !== null) throw FAULTS[fault](owned.get(away)?.name ?? '');
     return {
       assistants: pick(wish.assistantIds, [...present.assistants, ...teachers.values()], (one) => one.accountId),
       equipment: pick(wish.equipmentIds, [...present.equipment, ...owned.values()], (one) => one.id),

@@ -41,15 +41,6 @@ export class EquipmentRepository {
     );
   }
 
-  /** What a commune lends, by name. */
-  async listOf(communeId: string): Promise<Equipment[]> {
-    return this.database.query<Equipment>(
-      `select id, name from classes.equipment where unit_id = $1 and put_away_at is null
-       order by name collate "vi-x-icu", id limit 200`,
-      [communeId],
-    );
-  }
-
   async find(id: string): Promise<Placed | null> {
     return this.database.queryOne<Placed>(
       `select id, name, unit_path::text as "unitPath", put_away_at is not null as "isPutAway"
