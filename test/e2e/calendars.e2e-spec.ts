@@ -1,6 +1,6 @@
 import { type Actor, newId, PersonalData, type Role, Transactions } from '@lopso/platform';
 import { NOTICE_VERSION } from '@lopso/identity';
-import { CalendarFeeds, CancelSession, ChangeClass, MoveSession } from '@lopso/classes';
+import { CalendarFeeds, CancelSession, ChangeClass, ChangeVenue, MoveSession } from '@lopso/classes';
 import { nameInSentence } from '@lopso/org';
 import { CALENDAR_READERS, type ReadMeeting } from '../support/calendar-readers';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
@@ -102,6 +102,11 @@ describe('a calendar by its secret address', () => {
       // Places alone change nothing that a calendar shows.
       await api.app.get(ChangeClass).changeClass(place.trainer, id, { title: 'Ký số', capacity: 50 });
       expect(await read(path)).toMatchObject([{ sequence: 4 }]);
+      const hall = api.app.get(ChangeVenue);
+      await hall.change(place.trainer, place.venueId, { name: 'Nhà văn hóa thôn Nà Ôm', capacity: 150 });
+      expect(await read(path)).toMatchObject([{ sequence: 4 }]);
+      await hall.change(place.trainer, place.venueId, { name: 'Hội trường thôn' });
+      expect(await read(path)).toMatchObject([{ sequence: 5, location: expect.stringMatching(/^Hội trường thôn,/) }]);
     });
 
     it('names nobody, neither who teaches nor who comes along', async () => {

@@ -8,11 +8,12 @@ export const READ_CLASSES = definePermission(
   ['own-classes'],
 );
 
-/** Adds venues to a commune, and says how to get to them. */
-export const ADD_VENUE = definePermission('classes.add-venue', 'Thêm địa điểm học của xã, ghi đường đến', [
-  'trainer',
-  'commune-officer',
-]);
+/** Adds halls and equipment to a commune, corrects them, closes halls and puts equipment away, and says how to get to halls. */
+export const ADD_VENUE = definePermission(
+  'classes.add-venue',
+  'Thêm, sửa, đóng địa điểm học của xã, ghi đường đến; thêm, sửa, cất thiết bị',
+  ['trainer', 'commune-officer'],
+);
 
 /** Schedules classes and changes the own ones. */
 export const SCHEDULE_CLASSES = definePermission(

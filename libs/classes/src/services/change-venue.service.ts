@@ -32,7 +32,8 @@ export class ChangeVenue {
   ) {}
 
   /**
-   * Under the lock of the hall's hours: whoever lays a session in it sees the change, or is seen by it. Twice is harmless.
+   * Under the lock of the hall's hours: whoever lays a session in it sees the change, or is seen by it. Another name is a change of the
+   * sessions to come in the calendars that show it. Twice is harmless.
    * @throws VenueChangedSince, VenueTooSmall, VenueInUse naming a class to come, VenueNameTaken, NotFound outside the actor's units
    */
   async change(actor: Actor, id: string, change: VenueChange): Promise<void> {
@@ -40,6 +41,8 @@ export class ChangeVenue {
       const seen = await this.venues.findVenue(id);
       if (seen === null) throw new NotFound();
       this.access.require(actor, ADD_VENUE, seen);
+      const isRenamed = change.name !== undefined && cleanText(change.name) !== seen.name;
+      if (isRenamed) await this.venues.lockComing(id, this.clock.now());
       await this.locks.hold([id]);
       const before = (await this.venues.findVenue(id)) ?? seen;
       const after = changed(before, change);
@@ -48,6 +51,7 @@ export class ChangeVenue {
       if (after.capacity < before.capacity) await this.requireRoom(id, after.capacity);
       if (after.closedOn !== null && after.closedOn !== before.closedOn) await this.requireEmpty(id, after.closedOn);
       await this.venues.changeVenue({ id, ...after });
+      if (after.name !== before.name) await this.venues.noteRenamed(id, this.clock.now());
       await this.audit.record(actor, {
         ...{ action: 'classes.venue-changed', subjectType: 'venue', subjectId: id, unitPath: before.unitPath },
         details,

@@ -93,6 +93,25 @@ export class VenueRepository {
     );
   }
 
+  /** Sessions in it that are not over, and their classes, stay as they are until the transaction ends. Before the lock on its hours. */
+  async lockComing(id: string, now: Date): Promise<void> {
+    const coming = `from classes.class_session where venue_id = $1 and state <> 'closed' and upper(during) > $2`;
+    await this.database.query(
+      `select 1 from classes.class_group where id in (select class_group_id ${coming}) order by id for update`,
+      [id, now],
+    );
+    await this.database.query(`select 1 ${coming} order by class_group_id, number for update`, [id, now]);
+  }
+
+  /** It is called otherwise: sessions in it that are not over are changed for calendars. */
+  async noteRenamed(id: string, now: Date): Promise<void> {
+    await this.database.execute(
+      `update classes.class_session set revision = revision + 1, changed_at = $2
+       where venue_id = $1 and state <> 'closed' and upper(during) > $2`,
+      [id, now],
+    );
+  }
+
   async describeWay(id: string, way: VenueWay): Promise<void> {
     await this.database.execute(
       'update classes.venue set directions = $2, latitude = $3, longitude = $4 where id = $1',

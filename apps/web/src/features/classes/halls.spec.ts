@@ -11,6 +11,7 @@ import {
 } from '../../lib/testing/mounted-page';
 import { Toaster } from '../../lib/ui/toaster.svelte';
 import HallsView from './components/HallsView.svelte';
+import VenueWayButton from './components/VenueWayButton.svelte';
 
 const hall = (name: string, more: object = {}): object => ({
   ...{ id: name, name, capacity: 40, communeId: 'c', communeName: 'Xã Hàm Yên' },
@@ -146,5 +147,30 @@ describe('halls and equipment of a commune', () => {
     await press('Mở lại');
     expect(words()).toContain('Người khác vừa sửa địa điểm này');
     expect(words()).toMatch(/Hội trường C 40 chỗ/);
+  });
+
+  it('what was refused before stands in no sheet that is opened after it', async () => {
+    halls = [hall('Hội trường A')];
+    things = [{ id: 't', name: 'Loa', isPutAway: false }];
+    await open(['classes.add-venue']);
+    refusal = new Refusal({ ...{ status: 409, code: 'classes.equipment-in-use' }, ...{ title: 'Còn cho mượn' } });
+    await press('Cất');
+    expect(words()).toContain('Còn cho mượn');
+    await press('Sửa');
+    expect(words()).not.toContain('Còn cho mượn');
+  });
+
+  it('asks for closed halls too where the way to one is to be written', async () => {
+    const asked: string[] = [];
+    answerFrom(async (address) => {
+      asked.push(address);
+      const closed = hall('v', { closedOn: '2026-12-01', isClosed: true });
+      return { items: address.includes('withClosed=true') ? [closed] : [] };
+    });
+    session.account = { displayName: '', desks: [], permissions: ['classes.add-venue'] } as unknown as Account;
+    ({ leave } = await mountPage(VenueWayButton, { venueId: 'v', communeId: 'c' }));
+    await press('Ghi đường đến');
+    expect(asked).toHaveLength(1);
+    expect(document.querySelectorAll('dialog[open]')).toHaveLength(1);
   });
 });
