@@ -96,13 +96,41 @@ describe('runs of a plan of classes', () => {
     api.clock.stopAt('2026-12-01T01:00:00Z');
     await api.post(`${at}/proposals`, undefined, { as });
     const again = await workOut(api, as, plan.id);
-    expect(again.droppedPins).toMatchObject([{ communeId: near.id, day: '2026-12-01', people: 6 }]);
+    expect(again.droppedPins).toMatchObject([{ communeId: near.id, day: '2026-12-01', people: 6, reason: 'passed' }]);
     expect(again.gaps).toEqual([]);
     expect(classOf(again, near)).toMatchObject({ isPinned: false, people: [{ count: 6 }] });
     expect(classOf(again, near).day > '2026-12-01').toBe(true);
     expect(classOf(again, far)).toMatchObject({ number: staying.number, isPinned: true, day: '2026-12-01' });
     await api.post(`${at}/proposals`, undefined, { as });
     expect((await workOut(api, as, plan.id)).droppedPins).toEqual([]);
+  });
+
+  it('keep a class in a hall until it closes, and let a pin go that is in a closed one', async () => {
+    const { as, round, near, far, halls, trainers } = await aRoad(api);
+    const plan = await aPlan(api, as, wish(round.id, trainers));
+    const [one, other] = [classOf(plan, near), classOf(plan, far)];
+    const at = `/api/class-plans/${plan.id}`;
+    const close = (on: string): Promise<unknown> =>
+      api.database.execute('update classes.venue set closed_on = $2 where id = $1', [halls[0], on]);
+    await close('2026-12-09');
+    const place = (day: string) =>
+      api.put(`${at}/classes/${one.number}`, { venueId: halls[0], trainerId: trainers[0], day, half: 1 }, { as });
+    expect((await place('2026-12-09')).body.code).toBe('planning.spot-hall-closed');
+    expect((await place('2026-12-08')).status).toBe(200);
+    await api.put(`${at}/pins`, { numbers: [one.number, other.number], isPinned: true }, { as });
+    await api.post(`${at}/proposals`, undefined, { as });
+    const kept = await workOut(api, as, plan.id);
+    expect(classOf(kept, near)).toMatchObject({ day: '2026-12-08', isPinned: true });
+    expect(kept.droppedPins).toEqual([]);
+    await close('2026-12-08');
+    await api.post(`${at}/proposals`, undefined, { as });
+    const again = await workOut(api, as, plan.id);
+    const closed = { communeId: near.id, day: '2026-12-08', people: 6, reason: 'hall-closed' };
+    expect(again.droppedPins).toMatchObject([closed]);
+    expect(again.gaps).toEqual([]);
+    expect(classOf(again, near)).toMatchObject({ isPinned: false, people: [{ count: 6 }] });
+    expect(classOf(again, near).day < '2026-12-08').toBe(true);
+    expect(classOf(again, far)).toMatchObject({ number: other.number, isPinned: true });
   });
 
   it('send nobody on days after the right to teach ended', async () => {

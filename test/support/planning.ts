@@ -111,7 +111,12 @@ export interface SeenPlan {
   readonly beyond: { readonly people: number; readonly minutes: number; readonly classMinutes: number } | null;
   readonly withoutPlace: readonly { readonly id: string; readonly name: string }[];
   readonly daysOff: readonly { readonly day: string; readonly occasion: string; readonly isExpected: boolean }[];
-  readonly droppedPins: readonly { readonly communeId: string; readonly day: string; readonly people: number }[];
+  readonly droppedPins: readonly {
+    readonly communeId: string;
+    readonly day: string;
+    readonly people: number;
+    readonly reason: string;
+  }[];
 }
 
 /** Two communes on a road with a hall each, a trainer at each end, and the department. */

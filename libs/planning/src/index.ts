@@ -45,5 +45,6 @@ export { type PlanTimetable, PlanTimetables } from './services/plan-timetables.s
 export { type PlanInList, Plans, type PlanView } from './services/plans.service';
 export { TrainerGrounds, type TrainerOnGround } from './services/trainer-ground.service';
 export { type Leave } from './storage/ground.repository';
-export { type PlanFigures, type PlanState, type PlanWish } from './storage/plan.repository';
+export { type PinEnd, type PlanFigures, type PlanState, type PlanWish } from './storage/plan.repository';
+
 export { type DroppedPinView, type GapView, type PlannedClassView } from './storage/plan-view.repository';

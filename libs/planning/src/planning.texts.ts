@@ -96,6 +96,10 @@ declareProblemTexts({
     detail: 'Ngày nằm ngoài kế hoạch, là ngày nghỉ, hoặc là ngày chợ phiên của một xã trong lớp.',
   },
   'planning.spot-hall-elsewhere': { title: 'Địa điểm ở xã khác', detail: 'Chọn một địa điểm của xã nơi lớp học.' },
+  'planning.spot-hall-closed': {
+    title: 'Địa điểm đã đóng cửa vào ngày đó',
+    detail: 'Chọn ngày sớm hơn, hoặc địa điểm khác của xã.',
+  },
   'planning.spot-hall-small': { title: 'Địa điểm không đủ chỗ', detail: 'Lớp đông hơn số chỗ của địa điểm này.' },
   'planning.spot-hall-taken': { title: 'Địa điểm đã có lớp', detail: 'Buổi đó ở địa điểm này đã có lớp khác.' },
   'planning.spot-trainer-unknown': {

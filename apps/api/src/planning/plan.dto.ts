@@ -1,6 +1,7 @@
 import {
   type BeyondClass,
   type DroppedPinView,
+  type PinEnd,
   type GapView,
   type HoursForeseen,
   type OfferedSpot,
@@ -117,7 +118,7 @@ export class PlanGapResponse {
   }
 }
 
-/** A pinned class that was not opened before its hours began. */
+/** A pinned class that was let go when the plan was worked out. */
 export class DroppedPinResponse {
   communeId: string;
   communeName: string;
@@ -125,9 +126,11 @@ export class DroppedPinResponse {
   firstHalf: 0 | 1;
   halves: 1 | 2;
   people: number;
+  /** Its hours began before it was opened, or its hall is closed by then. */
+  reason: PinEnd;
 
-  static from({ communeId, communeName, day, firstHalf, halves, people }: DroppedPinView): DroppedPinResponse {
-    return { communeId, communeName, day, firstHalf, halves, people };
+  static from({ communeId, communeName, day, firstHalf, halves, people, reason }: DroppedPinView): DroppedPinResponse {
+    return { communeId, communeName, day, firstHalf, halves, people, reason };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WantedClass } from './gather-classes';
+import { isClosedOn } from './hall-days';
 import { numberTask } from './numbered-task';
 import { PlanBoard } from './plan-board';
 import type { Half, PlanTask } from './plan-task';
@@ -22,8 +23,10 @@ export function boardOf(task: PlanTask, wanted: readonly WantedClass[]): { board
   task.trainers.forEach(({ engaged }, trainer) => {
     for (const { day, half, communeId } of engaged) engage(trainer, day, half, communeId);
   });
-  task.halls.forEach(({ taken }, hall) => {
-    for (const { day, half } of taken) takeHall(hall, day, half);
+  task.halls.forEach((one, hall) => {
+    for (const { day, half } of one.taken) takeHall(hall, day, half);
+    for (const day of task.days.filter((each) => isClosedOn(one, each)))
+      for (const half of [0, 1] as const) takeHall(hall, day, half);
   });
   for (const { trainerId, hallId, day, halves, communeId, isStanding } of task.pinned) {
     if (isStanding) continue;

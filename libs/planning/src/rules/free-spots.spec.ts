@@ -43,6 +43,12 @@ describe('places offered to a class of a plan that could not be opened', () => {
     ]);
   });
 
+  it('are never in a hall that is closed by then', () => {
+    const halls = [{ id: 'hall', communeId: '10', capacity: 40, taken: [], closedOn: '2027-03-03' }];
+    const trainers = [trainer('hers', '10')];
+    expect(words(aTask({ halls, trainers }))).toEqual(['2027-03-01/1 hers hall']);
+  });
+
   it('are the same time in the next hall that is large enough where the hall is taken', () => {
     const [hall, ...others] = aTask().halls;
     const halls = [

@@ -1,4 +1,5 @@
-import type { PlanTask } from './plan-task';
+import { isClosedOn } from './hall-days';
+import type { PlanHall, PlanTask } from './plan-task';
 
 /** A class before it has a trainer and a day: where, and who comes from where. */
 export interface WantedClass {
@@ -42,10 +43,17 @@ export function gatherClasses(task: PlanTask, peopleOf: ReadonlyMap<string, numb
   return { wanted, withoutHall };
 }
 
+/** Of halls that stay open to the last day; where a commune has none of them, of those that are open on the first. */
 function largestHalls(task: PlanTask): Map<string, number> {
+  const [first = '', last = ''] = [task.days[0], task.days.at(-1)];
+  const lasting = roomIn(task, (hall) => !isClosedOn(hall, last));
+  return new Map([...roomIn(task, (hall) => !isClosedOn(hall, first)), ...lasting]);
+}
+
+function roomIn({ halls, terms }: PlanTask, isOpen: (hall: PlanHall) => boolean): Map<string, number> {
   const room = new Map<string, number>();
-  for (const { communeId, capacity } of task.halls) {
-    room.set(communeId, Math.max(room.get(communeId) ?? 0, Math.min(capacity, task.terms.largestClass)));
+  for (const { communeId, capacity } of halls.filter(isOpen)) {
+    room.set(communeId, Math.max(room.get(communeId) ?? 0, Math.min(capacity, terms.largestClass)));
   }
   return room;
 }

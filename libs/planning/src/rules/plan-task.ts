@@ -15,6 +15,8 @@ export interface PlanHall {
   id: string;
   communeId: string;
   capacity: number;
+  /** From this day on (ISO date) nothing is held there; null or left out: it stays open. */
+  closedOn?: string | null;
   taken: readonly { day: string; half: Half }[];
 }
 

@@ -65,6 +65,7 @@ function faultsOf(given: PlanTask, { classes, unplaced }: Proposal): string[] {
     const who = given.trainers.find(({ id }) => id === one.trainerId);
     say(place?.communeId !== one.communeId, 'hall elsewhere');
     say(size > (place?.capacity ?? 0), 'hall too small');
+    say(one.day >= (place?.closedOn ?? '9999') && !given.pinned.includes(one), 'hall closed');
     say(!given.pinned.includes(one) && size > given.terms.largestClass, 'class too large');
     say(who?.leaveDays.includes(one.day) === true, 'on leave');
     say(who?.mayTeach?.(one.communeId, one.day) === false, 'without a right');
@@ -124,6 +125,25 @@ describe('proposing a plan', () => {
       ['2027-03-01', 1, 37],
     ]);
     expect(plan).toMatchObject({ minutes: 20, leastMinutes: 20, unplaced: [] });
+  });
+
+  it('uses a hall until the day it closes, and lets another one that stays open decide how large classes are', () => {
+    const closing = { ...hall('10'), closedOn: '2027-03-02' };
+    const communes = [commune('10', 75)];
+    const alone = proposePlan(task({ communes, halls: [closing], trainers: [trainer('a', '0')] }), 50);
+    expect(alone.classes.map(({ day, halves }) => [day, halves[0]])).toEqual([
+      ['2027-03-01', 0],
+      ['2027-03-01', 1],
+    ]);
+    const staying = { ...hall('10', 20), id: 'staying' };
+    const both = proposePlan(task({ communes, halls: [closing, staying], trainers: [trainer('a', '0')] }), 50);
+    expect(both.unplaced).toEqual([]);
+    expect(both.classes.map(({ people }) => people[0]?.count)).toEqual([19, 19, 19, 18]);
+    const closed = { ...hall('10'), closedOn: '2027-03-01' };
+    expect(proposePlan(task({ communes, halls: [closed], trainers: [trainer('a', '0')] }), 50)).toMatchObject({
+      classes: [],
+      unplaced: [{ communeId: '10', count: 75, reason: 'no-hall' }],
+    });
   });
 
   it('sends the nearest trainer, and joins two communes on a day where that saves a way', () => {
@@ -219,7 +239,12 @@ describe('proposing a plan', () => {
         ...places.map((id) => fc.record({ id: fc.constant(id), people: fc.nat(120), marketDays: someDays })),
       ),
       halls: fc.array(
-        fc.record({ communeId: fc.constantFrom(...places), capacity: fc.integer({ min: 5, max: 60 }), taken: slots }),
+        fc.record({
+          communeId: fc.constantFrom(...places),
+          capacity: fc.integer({ min: 5, max: 60 }),
+          taken: slots,
+          closedOn: fc.option(fc.constantFrom(...DAYS), { freq: 4 }),
+        }),
       ),
       trainers: fc.array(
         fc.record({

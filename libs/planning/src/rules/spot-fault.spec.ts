@@ -28,6 +28,7 @@ const task: PlanTask = {
   halls: [
     { id: 'h10', communeId: '10', capacity: 40, taken: [{ day: '2027-03-03', half: 1 }] },
     { id: 'small', communeId: '10', capacity: 20, taken: [] },
+    { id: 'closing', communeId: '10', capacity: 40, closedOn: '2027-03-03', taken: [] },
     { id: 'h20', communeId: '20', capacity: 40, taken: [] },
   ],
   trainers: [
@@ -47,6 +48,9 @@ describe('putting a class of a plan elsewhere', () => {
     [null, { hallId: 'h10', trainerId: 'busy', day: '2027-03-01', half: 1 as const }],
     ['hall-elsewhere', { hallId: 'h20', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
     ['hall-elsewhere', { hallId: 'nowhere', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
+    [null, { hallId: 'closing', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
+    ['hall-closed', { hallId: 'closing', trainerId: 'spare', day: '2027-03-03', half: 0 as const }],
+    ['hall-closed', { hallId: 'closing', trainerId: 'spare', day: '2027-03-09', half: 0 as const }],
     ['hall-small', { hallId: 'small', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
     ['trainer-unknown', { hallId: 'h10', trainerId: 'nobody', day: '2027-03-01', half: 0 as const }],
     ['day', { hallId: 'h10', trainerId: 'free', day: '2027-03-02', half: 0 as const }],

@@ -1,4 +1,5 @@
 import { boardOf } from './board-of-task';
+import { isClosedOn } from './hall-days';
 import type { PlanBoard } from './plan-board';
 import type { Half, PlannedClass, PlanTask } from './plan-task';
 
@@ -6,6 +7,7 @@ import type { Half, PlannedClass, PlanTask } from './plan-task';
 export type SpotFault =
   | 'day'
   | 'hall-elsewhere'
+  | 'hall-closed'
   | 'hall-small'
   | 'hall-taken'
   | 'trainer-unknown'
@@ -36,6 +38,7 @@ export function spotJudge(task: PlanTask, moved: MovedClass): (spot: WantedSpot)
   return (spot) => {
     const hall = task.halls.find(({ id }) => id === spot.hallId);
     if (hall?.communeId !== moved.communeId) return 'hall-elsewhere';
+    if (isClosedOn(hall, spot.day)) return 'hall-closed';
     if (hall.capacity < size) return 'hall-small';
     const trainer = task.trainers.find(({ id }) => id === spot.trainerId);
     return trainer === undefined ? 'trainer-unknown' : faultOfHours(task, board, spot);

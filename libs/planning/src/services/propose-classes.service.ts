@@ -68,8 +68,8 @@ export class ProposeClasses {
       const people = task.communes.reduce((sum, commune) => sum + commune.people, 0);
       const gaps = proposal.unplaced.map(({ communeId, count, reason }) => ({ communeId, people: count, reason }));
       const figures = { people, minutes, leastMinutes, plainMinutes, plainUnplaced };
-      const passed = dropped.map(passedPin);
-      await this.plans.writeProposal(plan.id, { classes, gaps, figures, dropped: passed, cancelled }, this.clock.now());
+      const told = dropped.map(droppedPin);
+      await this.plans.writeProposal(plan.id, { classes, gaps, figures, dropped: told, cancelled }, this.clock.now());
     });
   }
 }
@@ -104,9 +104,10 @@ function unopenedOf(
   });
 }
 
-/** What is told of a pin that passed. */
-function passedPin({ communeId, day, firstHalf, halves, people }: StoredClass): DroppedPin {
-  return { communeId, day, firstHalf, halves, people: people.reduce((sum, { count }) => sum + count, 0) };
+/** What is told of a pin that was let go. */
+function droppedPin({ stored, reason }: ReadTask['dropped'][number]): DroppedPin {
+  const { communeId, day, firstHalf, halves, people } = stored;
+  return { communeId, day, firstHalf, halves, reason, people: people.reduce((sum, { count }) => sum + count, 0) };
 }
 
 function nextFree(used: Set<number>): number {

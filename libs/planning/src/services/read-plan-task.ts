@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { TravelTimes } from '@lopso/classes';
 import { DaysOff } from '@lopso/org';
 import { Clock } from '@lopso/platform';
+import { isClosedOn } from '../rules/hall-days';
 import { planDays } from '../rules/plan-days';
 import { hasBegun } from '../rules/past-pin';
 import { type PlannedClass, type PlanTask, type PlanTrainer } from '../rules/plan-task';
 import { bookedOfPlanned, byKey, communesOf, type Counts, trainerOf, withMarkets } from '../rules/plan-task-parts';
 import { GroundRepository } from '../storage/ground.repository';
-import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
-import { StandingRepository } from '../storage/standing.repository';
+import { type PinEnd, PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { type Hall, StandingRepository } from '../storage/standing.repository';
 
 /** Classes of a plan that stay as they are: pinned ones, and opened ones of which a session is left. */
 interface Kept {
@@ -16,11 +17,17 @@ interface Kept {
   readonly planned: PlannedClass;
 }
 
-/** A task, the stored classes it keeps, and those it keeps no longer as their pins have passed. */
+/** A pin that is let go, and why. */
+interface Dropped {
+  readonly stored: StoredClass;
+  readonly reason: PinEnd;
+}
+
+/** A task, the stored classes it keeps, and those it keeps no longer though they were pinned. */
 export interface ReadTask {
   readonly task: PlanTask;
   readonly kept: readonly Kept[];
-  readonly dropped: readonly StoredClass[];
+  readonly dropped: readonly Dropped[];
   /** Numbers of opened classes of which no session is left: their people are planned for anew. */
   readonly cancelled: readonly number[];
 }
@@ -46,9 +53,9 @@ export class ReadPlanTask {
   async of(plan: StoredPlan): Promise<ReadTask> {
     const days = await this.daysOf(plan);
     const stored = await this.plans.classesOf(plan.id);
-    const { kept, dropped, cancelled } = await this.keptOf(plan, stored);
+    const halls = await this.standing.hallsWithin(plan.unitPath);
+    const { kept, dropped, cancelled } = await this.keptOf(plan, stored, halls);
     const communePaths = await this.standing.communePaths(plan.unitPath);
-    const halls = await this.standing.hallsWithin(plan.unitPath, plan.until);
     const taken = byKey(await this.standing.takenHalls(plan.unitPath, plan.from, plan.until), ({ id }) => id);
     return {
       ...{ kept, dropped, cancelled },
@@ -74,15 +81,24 @@ export class ReadPlanTask {
   private async keptOf(
     { terms }: StoredPlan,
     stored: readonly StoredClass[],
+    halls: readonly Hall[],
   ): Promise<Pick<ReadTask, 'kept' | 'dropped' | 'cancelled'>> {
     const opened = stored.flatMap(({ classGroupId }) => (classGroupId === null ? [] : [classGroupId]));
     const standing = new Set(await this.standing.groupsWithSessions(opened));
     const now = this.clock.now();
-    const isPast = (one: StoredClass): boolean => one.classGroupId === null && hasBegun(one, terms, now);
+    const hallOf = new Map(halls.map((hall) => [hall.id, hall]));
+    const endOf = (one: StoredClass): PinEnd | null => {
+      if (one.classGroupId !== null) return null;
+      if (hasBegun(one, terms, now)) return 'passed';
+      return isClosedOn({ closedOn: hallOf.get(one.hallId)?.closedOn }, one.day) ? 'hall-closed' : null;
+    };
     const staying = stored.filter((one) => (one.classGroupId === null ? one.isPinned : standing.has(one.classGroupId)));
     return {
-      kept: staying.filter((one) => !isPast(one)).map((one) => ({ stored: one, planned: plannedOf(one) })),
-      dropped: staying.filter(isPast),
+      kept: staying.filter((one) => endOf(one) === null).map((one) => ({ stored: one, planned: plannedOf(one) })),
+      dropped: staying.flatMap((one) => {
+        const reason = endOf(one);
+        return reason === null ? [] : [{ stored: one, reason }];
+      }),
       cancelled: stored.flatMap(({ number, classGroupId }) =>
         classGroupId === null || standing.has(classGroupId) ? [] : [number],
       ),

@@ -118,9 +118,9 @@ export class PlanViewRepository {
   /** In the order of day and half. */
   async droppedOf(planId: string): Promise<DroppedPinView[]> {
     return this.database.query<DroppedPinView>(
-      `select d."communeId", u.full_name as "communeName", d.day, d."firstHalf", d.halves, d.people
+      `select d."communeId", u.full_name as "communeName", d.day, d."firstHalf", d.halves, d.people, coalesce(d.reason, 'passed') as reason
        from planning.plan p, jsonb_to_recordset(p.dropped_pins) as d("communeId" uuid, day text, "firstHalf" smallint, halves smallint,
-         people integer) join org.unit u on u.id = d."communeId"
+         people integer, reason text) join org.unit u on u.id = d."communeId"
        where p.id = $1 order by d.day, d."firstHalf", u.full_name`,
       [planId],
     );

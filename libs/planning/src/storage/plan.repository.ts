@@ -66,9 +66,13 @@ export interface StoredClass {
   readonly classGroupId: string | null;
 }
 
-/** A pinned class that was not opened before its hours began; its people are planned for anew. */
+/** Why a pin was let go: its hours began before the class was opened, or its hall is closed by then. */
+export type PinEnd = 'passed' | 'hall-closed';
+
+/** A pinned class that is kept no longer; its people are planned for anew. */
 export interface DroppedPin extends Pick<StoredClass, 'communeId' | 'day' | 'firstHalf' | 'halves'> {
   readonly people: number;
+  readonly reason: PinEnd;
 }
 
 export interface StoredGap {

@@ -21,6 +21,8 @@ export interface Hall {
   readonly id: string;
   readonly communeId: string;
   readonly capacity: number;
+  /** `yyyy-mm-dd`: from then on it is closed; null: it stays open. */
+  readonly closedOn: string | null;
 }
 
 /** Half a day that is taken by a session that stands: of a hall, or of a trainer who is then in a commune. */
@@ -202,12 +204,12 @@ export class StandingRepository {
     );
   }
 
-  /** Halls that are open to the end of a period, its last day `until` included. */
-  async hallsWithin(unitPath: string, until: string): Promise<Hall[]> {
+  /** Halls, closed ones too. */
+  async hallsWithin(unitPath: string): Promise<Hall[]> {
     return this.database.query<Hall>(
-      `select id, unit_id as "communeId", capacity from classes.venue
-       where unit_path <@ $1::ltree and (closed_on is null or closed_on > $2::date) order by id`,
-      [unitPath, until],
+      `select id, unit_id as "communeId", capacity, closed_on::text as "closedOn" from classes.venue
+       where unit_path <@ $1::ltree order by id`,
+      [unitPath],
     );
   }
 

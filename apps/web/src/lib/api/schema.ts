@@ -11605,6 +11605,11 @@ export interface components {
             /** @enum {number} */
             halves: 1 | 2;
             people: number;
+            /**
+             * @description Its hours began before it was opened, or its hall is closed by then.
+             * @enum {string}
+             */
+            reason: "hall-closed" | "passed";
         };
         PlanCommuneResponse: {
             id: string;

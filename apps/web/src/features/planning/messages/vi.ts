@@ -160,6 +160,8 @@ export const t = translator({
   toDaysOff: 'Nhập ngày nghỉ chính thức',
   droppedTitle: 'Đã bỏ ghim {count} lớp đã qua giờ',
   droppedText: 'Các lớp này ghim mà chưa mở, giờ học đã qua. Người của các lớp này được xếp lại.',
+  closedTitle: 'Đã bỏ ghim {count} lớp vì địa điểm đóng cửa',
+  closedText: 'Các lớp này ghim ở địa điểm sẽ đóng cửa trước ngày học. Người của các lớp này được xếp lại.',
   droppedPin: 'Lớp ở {commune}, {when}, {count} người',
   spotsFree: 'Mở được ngay ở chỗ còn trống:',
   noSpots:
