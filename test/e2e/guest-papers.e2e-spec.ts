@@ -40,6 +40,20 @@ describe('papers of an office whose people are guests of a class', () => {
   const begin = (kind: string, as: Actor): Promise<TestResponse> =>
     api.post('/api/papers', { clientKey: newId(), kind, classGroupId: made.id }, { as });
 
+  const moveTo = (unit: TestUnit): Promise<unknown> =>
+    api.database.execute('update classes.class_group set unit_id = $2, unit_path = $3 where id = $1', [
+      ...[made.id, unit.id, unit.path],
+    ]);
+  const noGuests = (): Promise<unknown> =>
+    api.database.execute('delete from classes.planned_guest where class_group_id = $1', [made.id]);
+  const issue = async ({ id, asked }: TestResponse['body'], as: Actor): Promise<void> => {
+    const answers = Object.fromEntries(asked.map(({ name }: { name: string }) => [name, `việc ${name}`]));
+    const signer = { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: 'Hoàng Văn Sơn' };
+    await api.put(`/api/papers/${id}`, { datedOn: null, signer, recipients: null, answers, communeId: null }, { as });
+    const given = { number: '7', datedOn: '2026-11-25' };
+    expect((await api.post(`/api/papers/${id}/issue`, given, { as })).status).toBe(200);
+  };
+
   it('are whom it sends: by the office of their commune, with their names alone', async () => {
     const listed = await about(guest);
     expect(listed).toMatchObject({
@@ -102,23 +116,66 @@ describe('papers of an office whose people are guests of a class', () => {
   });
 
   it('of a class that has left the commune are not replaced where they told of the whole class', async () => {
-    // Written while the class was of Bạch Xa.
-    await api.database.execute('update classes.class_group set unit_id = $2, unit_path = $3 where id = $1', [
-      ...[made.id, home.id, home.path],
-    ]);
+    await moveTo(home);
     const plan = (await begin('class-plan', guest)).body;
-    const answers = Object.fromEntries(plan.asked.map(({ name }: { name: string }) => [name, `việc ${name}`]));
-    const signer = { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: 'Hoàng Văn Sơn' };
-    const form = { datedOn: null, signer, recipients: null, answers, communeId: null };
-    await api.put(`/api/papers/${plan.id}`, form, { as: guest });
-    const given = { number: '7', datedOn: '2026-11-25' };
-    expect((await api.post(`/api/papers/${plan.id}/issue`, given, { as: guest })).status).toBe(200);
-    await api.database.execute('update classes.class_group set unit_id = $2, unit_path = $3 where id = $1', [
-      ...[made.id, place.commune.id, place.commune.path],
-    ]);
+    await issue(plan, guest);
+    await moveTo(place.commune);
     expect((await api.get(`/api/papers/${plan.id}`, { as: guest })).status).toBe(200);
     const again = await api.post(`/api/papers/${plan.id}/correction`, { clientKey: newId() }, { as: guest });
-    expect(again.body.code).toBe('papers.kind-mismatch');
+    expect(again.body.code).toBe('papers.class-left');
     expect((await about(guest)).body.papers).toHaveLength(1);
+  });
+
+  it('of a class that has left the commune are dropped where they are drafts of the whole class', async () => {
+    await moveTo(home);
+    const minutes = (await begin('minutes', guest)).body.id;
+    const assignment = (await begin('assignment', guest)).body.id;
+    await moveTo(place.commune);
+    const auditor = place.province.officer('auditor', home);
+    expect((await about(auditor)).status).toBe(404);
+    const listed = (await about(guest)).body;
+    expect(listed).toMatchObject({ canSeeTopic: true });
+    const drafts = listed.papers.map(({ id, canOpen }: { id: string; canOpen: boolean }) => [id, canOpen]);
+    expect(new Map(drafts)).toEqual(
+      new Map([
+        [minutes, false],
+        [assignment, true],
+      ]),
+    );
+    expect((await api.delete(`/api/papers/${minutes}`, { as: guest })).status).toBe(204);
+    expect((await about(guest)).body.papers).toHaveLength(1);
+  });
+
+  it('of a class that has left with nobody of theirs are still read by the office that issued them and its auditor', async () => {
+    await moveTo(home);
+    await noGuests();
+    const plan = (await begin('class-plan', guest)).body;
+    const draft = (await begin('minutes', guest)).body.id;
+    await issue(plan, guest);
+    await moveTo(place.commune);
+    const auditor = place.province.officer('auditor', home);
+    for (const as of [guest, auditor]) {
+      const read = await api.get(`/api/papers/${plan.id}`, { as });
+      expect(read).toMatchObject({ status: 200, body: { title: 'Dịch vụ công trực tuyến', isIssued: true } });
+      expect((await api.get(`/api/papers/${plan.id}/file?format=docx`, { as })).status).toBe(200);
+      expect((await api.get(`/api/class-groups/${made.id}`, { as })).status).toBe(404);
+      expect((await api.get(`/api/papers/${draft}`, { as })).status).toBe(404);
+    }
+    const left = { officeName: 'Ủy ban nhân dân xã Bạch Xa', kinds: [], canSeeTopic: false };
+    expect((await about(auditor)).body).toMatchObject({ ...left, papers: [{ id: plan.id, canOpen: true }] });
+    const kept = (await about(guest)).body;
+    expect(kept).toMatchObject({
+      ...left,
+      papers: [
+        { id: draft, canOpen: false },
+        { id: plan.id, canOpen: true },
+      ],
+    });
+    const again = await api.post(`/api/papers/${plan.id}/correction`, { clientKey: newId() }, { as: guest });
+    expect(again.body.code).toBe('papers.class-left');
+    expect((await begin('class-plan', guest)).status).toBe(404);
+    expect((await api.delete(`/api/papers/${draft}`, { as: guest })).status).toBe(204);
+    expect((await about(guest)).body.papers).toHaveLength(1);
+    expect((await about(place.province.officer('trainer', home))).status).toBe(403);
   });
 });

@@ -35,6 +35,13 @@ export class KindMismatch extends PapersError {
   }
 }
 
+/** The class is another commune's now: a paper of this kind is written there. */
+export class ClassLeft extends PapersError {
+  constructor() {
+    super('rule-broken', 'class-left');
+  }
+}
+
 /** Fields without a value; `names` as the template has them. */
 export class PaperIncomplete extends PapersError {
   constructor(names: readonly string[]) {

@@ -17,6 +17,10 @@ declareProblemTexts({
     title: 'Chưa rõ giấy của lớp, của đợt hay của kế hoạch',
     detail: 'Mở giấy tờ từ trang lớp, trang đợt hoặc trang kế hoạch.',
   },
+  'papers.class-left': {
+    title: 'Lớp nay ở xã khác',
+    detail: 'Giấy loại này nay do xã đó soạn. Giấy đã ghi số vẫn giữ nguyên.',
+  },
   'papers.kind-mismatch': {
     title: 'Loại giấy không hợp',
     detail: 'Giấy của lớp chọn ở trang lớp, giấy của đợt ở trang đợt, văn bản kế hoạch ở trang kế hoạch.',

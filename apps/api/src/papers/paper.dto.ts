@@ -183,11 +183,13 @@ export class ListedPaperResponse {
   corrects: string | null;
   /** The issued paper that stands in its place. */
   correctedBy: string | null;
+  /** False of a draft of a class that is another commune's now: it can be dropped alone. */
+  canOpen: boolean;
 
   static from(paper: ListedPaper): ListedPaperResponse {
-    const { id, kind, number, symbol, datedOn, madeByName, writtenBy, corrects, correctedBy } = paper;
+    const { id, kind, number, symbol, datedOn, madeByName, writtenBy, corrects, correctedBy, canOpen } = paper;
     return {
-      ...{ id, kind, datedOn, madeByName, writtenBy, corrects, correctedBy },
+      ...{ id, kind, datedOn, madeByName, writtenBy, corrects, correctedBy, canOpen },
       notation: number === null ? null : `${number}/${symbol ?? ''}`,
       isIssued: paper.issuedAt !== null,
       changedAt: paper.changedAt.toISOString(),
@@ -202,10 +204,12 @@ export class PapersAboutResponse {
   officeName: string;
   /** Kinds that can be begun. */
   kinds: PaperKind[];
+  /** False where the class has left the reader's units: its page is hidden, the papers of her office are not. */
+  canSeeTopic: boolean;
   papers: ListedPaperResponse[];
 
-  static from({ title, officeName, kinds, papers }: PapersAbout): PapersAboutResponse {
-    return { title, officeName, kinds: [...kinds], papers: papers.map((paper) => ListedPaperResponse.from(paper)) };
+  static from({ kinds, papers, ...about }: PapersAbout): PapersAboutResponse {
+    return { ...about, kinds: [...kinds], papers: papers.map((paper) => ListedPaperResponse.from(paper)) };
   }
 }
 

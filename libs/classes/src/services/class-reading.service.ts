@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, compareNames, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
+import { type Actor, compareNames, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
 import { Members } from '@lopso/org';
 import { CALL_ROLL, SCHEDULE_CLASSES } from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
@@ -124,6 +124,13 @@ export class ClassReading {
     const heirs = (await this.groups.plannedFor(id)).flatMap((one) => one.heirs);
     const own = heirs.filter(({ path }) => scope.contains(path)).map((heir) => heir.id);
     return { title: group.title, communeIds: [...new Set(own)] };
+  }
+
+  /** The title of a class, whoever asks: for papers that an office issued about it. @throws NotFound */
+  async titleOf(id: string): Promise<string> {
+    const group = await this.groups.findGroup(id);
+    if (group === null) throw new NotFound();
+    return group.title;
   }
 
   /** The same as `getClass` for a library that writes the reading into the trail itself, under its own act. @throws NotFound */

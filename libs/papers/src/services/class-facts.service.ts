@@ -47,6 +47,11 @@ export class ClassFacts {
     return { unitId: id, unitPath: path, title: guest.title, isGuest: true };
   }
 
+  /** The title of a class, whoever asks. @throws NotFound */
+  titleOf(classGroupId: string): Promise<string> {
+    return this.reading.titleOf(classGroupId);
+  }
+
   /** `within`: the office's unit; people of others are left out of its papers. Who asked that the record rests is counted and not named. @throws NotFound */
   async load(actor: Actor, classGroupId: string, kind: PaperKind, within: UnitSummary): Promise<Facts> {
     const group = await this.reading.describeClass(actor, classGroupId);

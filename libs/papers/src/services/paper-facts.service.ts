@@ -53,14 +53,18 @@ export class PaperFacts {
     return this.offices.namesOf(unitIds);
   }
 
-  /** The office that wrote a paper, the title of what it is about, and what it may write of it now. @throws NotFound */
-  async officeOf(
-    actor: Actor,
-    paper: PaperTopic & { unitId: string },
-  ): Promise<{ office: Office; title: string; kinds: readonly PaperKind[] }> {
-    const place = await this.placeOf(actor, paper);
-    const office = await this.offices.ofUnit(paper.unitId);
-    return { office, title: place.title, kinds: kindsOf(paper, office, place) };
+  /** The office that wrote a paper, and the title of what it is about; of a class also where she doesn't see it any more. @throws NotFound */
+  async officeOf(actor: Actor, paper: PaperTopic & { unitId: string }): Promise<{ office: Office; title: string }> {
+    const { classGroupId } = paper;
+    const title =
+      classGroupId === null ? (await this.placeOf(actor, paper)).title : await this.classes.titleOf(classGroupId);
+    return { office: await this.offices.ofUnit(paper.unitId), title };
+  }
+
+  /** What the office that wrote a paper may write of the same now; nothing where she doesn't see it any more. */
+  async kindsNow(actor: Actor, paper: PaperTopic & { unitId: string }): Promise<readonly PaperKind[]> {
+    const place = await unlessHidden(this.placeOf(actor, paper));
+    return place === null ? [] : kindsOf(paper, await this.offices.ofUnit(paper.unitId), place);
   }
 
   /** @throws NotFound, ListTooLong, PlanTooLong */
@@ -84,6 +88,16 @@ export class PaperFacts {
   private async placeOf(actor: Actor, { classGroupId, roundId, planId }: PaperTopic): Promise<Place> {
     if (planId !== null) return this.plans.placeOf(actor, planId);
     return classGroupId === null ? this.rounds.placeOf(roundId ?? '') : this.classes.placeOf(actor, classGroupId);
+  }
+}
+
+/** What was found; null where it is hidden. */
+export async function unlessHidden<Found>(finding: Promise<Found>): Promise<Found | null> {
+  try {
+    return await finding;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
+import { type Actor, NotFound } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
 import { peopleIn } from '../rules/erase-from-paper';
 import { type PaperKind } from '../rules/paper-kinds';
@@ -7,7 +7,7 @@ import { type PaperTree } from '../rules/paper-tree';
 import { type AskedField } from '../rules/template-head';
 import { type KeptPaper, PaperRepository, type PaperTopic } from '../storage/paper.repository';
 import { PaperAccess } from './paper-access.service';
-import { PaperFacts } from './paper-facts.service';
+import { PaperFacts, unlessHidden } from './paper-facts.service';
 import { PaperMaker } from './paper-maker.service';
 
 const MOST_LISTED = 200;
@@ -17,6 +17,8 @@ export interface ListedPaper extends KeptPaper {
   readonly madeByName: string;
   /** Who wrote it: “Ủy ban nhân dân xã Hàm Yên”. */
   readonly writtenBy: string;
+  /** False of a draft that its office writes no more, as the class is another commune's: it can be dropped. */
+  readonly canOpen: boolean;
 }
 
 /** The papers about a class, round or plan, and which kinds there are. */
@@ -26,6 +28,8 @@ export interface PapersAbout {
   /** Whose papers the actor writes: “Ủy ban nhân dân xã Hàm Yên”. */
   readonly officeName: string;
   readonly kinds: readonly PaperKind[];
+  /** False where the class has left the units of the actor: her office keeps its papers. */
+  readonly canSeeTopic: boolean;
   readonly papers: readonly ListedPaper[];
 }
 
@@ -61,11 +65,13 @@ export class Papers {
 
   /** The newest first, 200 at most. @throws NotFound */
   async listAbout(actor: Actor, topic: PaperTopic & { readonly communeId: string | null }): Promise<PapersAbout> {
-    const { office, title, kinds } = await this.facts.officeFor(actor, topic);
+    const desk = await unlessHidden(this.facts.officeFor(actor, topic));
+    if (desk === null) return this.listLeft(actor, topic);
+    const { office, title, kinds } = desk;
     const scope = this.access.scope(actor).narrowedTo(office.unit.path);
-    const papers = await this.named(await this.papers.listAbout(scope, topic, MOST_LISTED));
+    const papers = await this.listed(actor, await this.papers.listAbout(scope, topic, MOST_LISTED), kinds);
     const mayBegin = this.access.writesIn(actor, office.unit.path);
-    return { title, officeName: office.name, kinds: mayBegin ? kinds : [], papers };
+    return { title, officeName: office.name, kinds: mayBegin ? kinds : [], canSeeTopic: true, papers };
   }
 
   /** A paper as it stands: a draft made anew, an issued one as it was frozen. The reading goes into the trail. @throws NotFound */
@@ -75,6 +81,29 @@ export class Papers {
     const page = frozen === null ? await this.draftPage(actor, paper) : await this.issuedPage(actor, paper, frozen);
     await this.access.noteRead(actor, paper, frozen === null ? peopleIn(page.tree) : await this.papers.peopleOf(id));
     return page;
+  }
+
+  /** What offices of the actor wrote about a class that she doesn't see any more. @throws NotFound where they wrote nothing */
+  private async listLeft(actor: Actor, topic: PaperTopic): Promise<PapersAbout> {
+    const found = await this.papers.listAbout(this.access.scope(actor), topic, MOST_LISTED);
+    const papers = await this.listed(actor, found, []);
+    if (papers[0] === undefined || topic.classGroupId === null) throw new NotFound();
+    const { office, title } = await this.facts.officeOf(actor, papers[0]);
+    return { title, officeName: office.name, kinds: [], canSeeTopic: false, papers };
+  }
+
+  /** Without the drafts that the actor can neither open nor drop. */
+  private async listed(
+    actor: Actor,
+    papers: readonly KeptPaper[],
+    kinds: readonly PaperKind[],
+  ): Promise<ListedPaper[]> {
+    const found: (KeptPaper & { canOpen: boolean })[] = [];
+    for (const paper of papers) {
+      const canOpen = paper.issuedAt !== null || kinds.includes(paper.kind);
+      if (canOpen || (await this.access.isOwn(actor, paper))) found.push({ ...paper, canOpen });
+    }
+    return this.named(found);
   }
 
   private async draftPage(actor: Actor, paper: KeptPaper): Promise<PaperPage> {
@@ -98,14 +127,15 @@ export class Papers {
   }
 
   private async frame(actor: Actor, paper: KeptPaper): Promise<{ paper: ListedPaper; canChange: boolean }> {
-    const [listed] = await this.named([paper]);
+    const shown = { ...paper, canOpen: true };
+    const [listed] = await this.named([shown]);
     return {
-      paper: listed ?? { ...paper, madeByName: '', writtenBy: '' },
+      paper: listed ?? { ...shown, madeByName: '', writtenBy: '' },
       canChange: await this.access.isOwn(actor, paper),
     };
   }
 
-  private async named(papers: readonly KeptPaper[]): Promise<ListedPaper[]> {
+  private async named(papers: readonly (KeptPaper & { canOpen: boolean })[]): Promise<ListedPaper[]> {
     const names = await this.accounts.describe([...new Set(papers.map(({ madeBy }) => madeBy))]);
     const offices = await this.facts.officeNames([...new Set(papers.map(({ unitId }) => unitId))]);
     return papers.map((paper) => ({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
 import { Units } from '@lopso/org';
-import { KindMismatch, PaperIsDraft, PaperIsIssued } from '../papers.errors';
+import { ClassLeft, KindMismatch, PaperIsDraft, PaperIsIssued } from '../papers.errors';
 import { MAKE_PAPERS } from '../papers.permissions';
 import { type PaperForm } from '../rules/fill-template';
 import { type PaperKind, subjectOf } from '../rules/paper-kinds';
@@ -50,7 +50,7 @@ export class WritePaper {
     );
   }
 
-  /** Begins a paper in the place of an issued one, with what that one says. @throws NotFound, NotYourOffice, PaperIsDraft, KindMismatch, CorrectionExists */
+  /** Begins a paper in the place of an issued one, with what that one says. @throws NotFound, NotYourOffice, PaperIsDraft, ClassLeft, CorrectionExists */
   async correct(actor: Actor, paperId: string, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const old = await this.access.changeable(actor, await this.papers.lockPaper(paperId));
@@ -58,7 +58,7 @@ export class WritePaper {
       if (await this.isBegun(actor, { ...old, id, corrects: paperId })) return;
       const { kind, classGroupId, roundId, planId, unitId, unitPath } = old;
       // Its class may be another commune's since.
-      if (!(await this.facts.officeOf(actor, old)).kinds.includes(kind)) throw new KindMismatch();
+      if (!(await this.facts.kindsNow(actor, old)).includes(kind)) throw new ClassLeft();
       const form = { ...old.form, number: '', datedOn: null };
       await this.insert(
         actor,

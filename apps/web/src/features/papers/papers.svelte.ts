@@ -20,4 +20,14 @@ export class PapersState {
     const made = await this.act.run(() => call('post', '/api/papers', { body }));
     return made?.id ?? null;
   }
+
+  /** True when the draft is gone; the list is as it is then. */
+  async drop(paperId: string): Promise<boolean> {
+    const done = await this.act.run(async () => {
+      await call('delete', '/api/papers/{paperId}', { path: { paperId } });
+      return true;
+    });
+    if (done === true) await this.about.load();
+    return done === true;
+  }
 }

@@ -8796,6 +8796,8 @@ export interface components {
             corrects: string | null;
             /** @description The issued paper that stands in its place. */
             correctedBy: string | null;
+            /** @description False of a draft of a class that is another commune's now: it can be dropped alone. */
+            canOpen: boolean;
         };
         PapersAboutResponse: {
             /** @description Of the class, round or plan. */
@@ -8803,6 +8805,8 @@ export interface components {
             officeName: string;
             /** @description Kinds that can be begun. */
             kinds: ("assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "opening-plan" | "round-report")[];
+            /** @description False where the class has left the reader's units: its page is hidden, the papers of her office are not. */
+            canSeeTopic: boolean;
             papers: components["schemas"]["ListedPaperResponse"][];
         };
         BeginPaperRequest: {
@@ -8919,6 +8923,8 @@ export interface components {
             corrects: string | null;
             /** @description The issued paper that stands in its place. */
             correctedBy: string | null;
+            /** @description False of a draft of a class that is another commune's now: it can be dropped alone. */
+            canOpen: boolean;
             classGroupId: string | null;
             roundId: string | null;
             planId: string | null;
