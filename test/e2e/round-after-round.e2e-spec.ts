@@ -1,3 +1,4 @@
+import { HeldRights } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { TestClasses } from '../support/classes';
@@ -33,7 +34,7 @@ describe('rounds over the same courses', () => {
     province = await TestProvince.create(api.database);
     commune = await province.commune('Xã Hàm Yên');
     member = await province.member(commune, 'Nguyễn Thị Thuỷ');
-    await province.seat(member, await province.team(commune));
+    await province.seat(member, await province.team(commune), '2025-07-01', 'leader');
     own = province.memberActor(member);
     course = await TestCourse.publish(api.database, { maxAttempts: 2, lessonPrefix: `B${newId().slice(-6)}` });
     await course.publishLessons();
@@ -293,7 +294,7 @@ describe('rounds over the same courses', () => {
     expect(await comesOn('2026-12-31T17:10:00Z', '2027-01-01')).toBe(0);
   });
 
-  it('are the same round for the member and for who looks after the team', async () => {
+  it('are told both while they run at once, the same to the member and to who looks after the team', async () => {
     const opened = async (title: string, startsOn: string, dueOn: string): Promise<string> => {
       const roundId = await openRound(title, startsOn, dueOn);
       return (await api.get(`/api/rounds/${roundId}`, { as: department })).body.title;
@@ -304,17 +305,57 @@ describe('rounds over the same courses', () => {
     );
     const told = async (instant: string): Promise<unknown[]> => {
       api.clock.stopAt(instant);
+      const home = (await api.get('/api/me/home', { as: own })).body;
       const team = (await api.get(`/api/teams/${row?.id}/progress`, { as: officer })).body;
-      return [(await api.get('/api/me/home', { as: own })).body.round.title, team.roundTitle];
+      const [seat] = team.members;
+      const others = (home.otherRounds ?? []).map(({ round }: { round: object }) => round);
+      const asHome = ({ cycleId, title, dueOn, doneSteps, totalSteps }: Record<string, unknown>) => ({
+        ...{ cycleId, title, dueOn, doneSteps, totalSteps },
+      });
+      expect([seat.roundTitle, seat.otherRounds.map(asHome)]).toEqual([team.roundTitle, others.map(asHome)]);
+      expect(home.round.title).toBe(team.roundTitle);
+      return [home.round.title, ...others.map(({ title }: { title: string }) => title)];
     };
     const first = await opened('Đợt một', '2026-11-25', '2026-12-31');
     const third = await opened('Đợt ba', '2027-03-01', '2027-12-31');
     const second = await opened('Đợt hai', '2027-02-01', '2027-06-30');
-    expect(await told(STARTED)).toEqual([first, first]);
-    expect(await told('2027-01-10T01:00:00Z')).toEqual([first, first]);
-    expect(await told('2027-02-10T01:00:00Z')).toEqual([second, second]);
-    expect(await told('2027-03-10T01:00:00Z')).toEqual([second, second]);
-    expect(await told('2027-07-10T01:00:00Z')).toEqual([third, third]);
+    expect(await told(STARTED)).toEqual([first, second, third]);
+    expect(await told('2027-01-10T01:00:00Z')).toEqual([first, second, third]);
+    expect(await told('2027-02-10T01:00:00Z')).toEqual([second, first, third]);
+    expect(await told('2027-03-10T01:00:00Z')).toEqual([second, third, first]);
+    expect(await told('2027-07-10T01:00:00Z')).toEqual([third, second, first]);
+    await readAll();
+    await passOnPaper();
+    await passTask();
+    await attend('2027-07-12');
+    expect(await told('2027-07-13T01:00:00Z')).toEqual([third]);
+  });
+
+  it('are told in full beside each other, each with its next step and the date an officer gave', async () => {
+    await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    api.clock.stopAt(EARLY);
+    await read(1);
+    await openRound('Đợt hai', '2026-11-26', '2027-03-31');
+    const home = async () => (await api.get('/api/me/home', { as: own })).body;
+    const { cycleId } = (await home()).otherRounds[0].round;
+    expect(await home()).toMatchObject({
+      round: { doneSteps: 1, dueOn: '2026-12-31' },
+      nextStep: { kind: 'lesson', number: 2 },
+      otherRounds: [{ round: { dueOn: '2027-03-31', isExtended: false }, nextStep: { kind: 'lesson' } }],
+    });
+    const later = { dueOn: '2027-04-15', reason: 'Nằm viện' };
+    expect((await api.post(`/api/cycles/${cycleId}/extensions`, later, { as: department })).status).toBe(201);
+    expect((await home()).otherRounds).toMatchObject([
+      { round: { cycleId, dueOn: '2027-04-15', isExtended: true, requirements: expect.any(Array) as unknown } },
+    ]);
+
+    const grants = await api.app.get(HeldRights).grantsOf({ ...own, memberId: member.id }, api.clock.today());
+    const leader = { ...own, grants };
+    const [group] = (await api.get('/api/led-groups', { as: leader })).body.items;
+    const [led] = (await api.get(`/api/led-groups/${group.id}/people`, { as: leader })).body.items;
+    const [{ round }] = (await home()).otherRounds;
+    const steps = `đã xong ${round.doneSteps} trên ${round.totalSteps} bước`;
+    expect(led.way).toContain(` Còn đợt khác: ${round.title}, hạn 15/04/2027, ${steps}.`);
   });
 
   it('stand as they were opened when a later edition drops a lesson, the quiz and the task', async () => {

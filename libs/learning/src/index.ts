@@ -62,7 +62,7 @@ export { type Reminded, Reminders } from './services/reminders.service';
 export { type LedPerson, LedProgress, type LedProgressView } from './services/led-progress.service';
 export { LearntCounts } from './services/learnt-counts.service';
 export { LessonReading } from './services/lesson-reading.service';
-export { type Home, MemberHome } from './services/member-home.service';
+export { type Home, type HomePassage, MemberHome } from './services/member-home.service';
 export { MemberProgress, type MemberProgressView } from './services/member-progress.service';
 export { ChangeNewcomers, type NewcomerDraft } from './services/change-newcomers.service';
 export { type NewcomersPreview, NewcomerTermsOf, type RoundNewcomers } from './services/newcomer-terms.service';

@@ -224,6 +224,18 @@ export class AskedAnewResponse {
   }
 }
 
+/** Another round somebody is in and has not finished. */
+export class OtherRoundResponse {
+  roundId: string;
+  /** Her cycle in it. */
+  cycleId: string;
+  title: string;
+  /** Calendar date, `yyyy-mm-dd`. */
+  dueOn: string;
+  doneSteps: number;
+  totalSteps: number;
+}
+
 /** How one seat holder stands in the round that her own first page tells; null where none runs for her. */
 export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
   roundId: string | null;
@@ -234,11 +246,15 @@ export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
   /** What is asked of her anew and not done, beside that round. */
   anew: AskedAnewResponse | null;
 
-  static ofStanding({ round, anew, ...one }: SeatHolderStanding): TeamMemberProgressResponse {
+  /** Her other rounds that are not finished, the one to be done next first. */
+  otherRounds: OtherRoundResponse[];
+
+  static ofStanding({ round, anew, others, ...one }: SeatHolderStanding): TeamMemberProgressResponse {
     return {
       ...SeatHolderProgressResponse.from(one),
       ...namedRound(round),
       anew: anew === null ? null : AskedAnewResponse.from(anew),
+      otherRounds: [...others],
     };
   }
 }

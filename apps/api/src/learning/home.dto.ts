@@ -1,4 +1,4 @@
-import { type Home, type HomeRequirement, type NextStep } from '@lopso/learning';
+import { type Home, type HomePassage, type HomeRequirement, type NextStep } from '@lopso/learning';
 
 /** Minutes attended, not more than asked for, and minutes asked for. */
 export class HomeMinutesResponse {
@@ -84,7 +84,7 @@ export class HomeRoundResponse {
   finishedAt: string | null;
   requirements: HomeRequirementResponse[];
 
-  static from(round: NonNullable<Home['round']>): HomeRoundResponse {
+  static from(round: HomePassage['round']): HomeRoundResponse {
     return {
       ...round,
       finishedAt: round.finishedAt?.toISOString() ?? null,
@@ -212,6 +212,20 @@ export class HomeClassResponse {
   }
 }
 
+/** A round and what comes next in it. */
+export class HomePassageResponse {
+  round: HomeRoundResponse;
+  /** Null when all is done. */
+  nextStep: HomeStepResponse | null;
+
+  static from({ round, nextStep, percent }: HomePassage): HomePassageResponse {
+    return {
+      round: HomeRoundResponse.from(round),
+      nextStep: nextStep === null ? null : HomeStepResponse.from(nextStep, percent),
+    };
+  }
+}
+
 /** The member's first page. */
 export class HomeResponse {
   /** Instant, ISO 8601 in UTC. */
@@ -220,13 +234,16 @@ export class HomeResponse {
   round: HomeRoundResponse | null;
   /** Null without a round and when all is done. */
   nextStep: HomeStepResponse | null;
+  /** Her other rounds that are not finished, in full, the one to be done next first; left out: none. */
+  otherRounds?: HomePassageResponse[];
   nextClass: HomeClassResponse | null;
 
   static from(home: Home): HomeResponse {
+    const { main, others } = home;
     return {
       asOf: home.asOf.toISOString(),
-      round: home.round === null ? null : HomeRoundResponse.from(home.round),
-      nextStep: home.nextStep === null ? null : HomeStepResponse.from(home.nextStep, home.percent),
+      ...(main === null ? { round: null, nextStep: null } : HomePassageResponse.from(main)),
+      ...(others.length === 0 ? {} : { otherRounds: others.map((one) => HomePassageResponse.from(one)) }),
       nextClass: home.nextClass === null ? null : HomeClassResponse.from(home.nextClass),
     };
   }

@@ -3,7 +3,7 @@ import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { formatDay } from '../rules/days';
 import { type RoundSummary } from '../storage/round.repository';
-import { type ReopenedFigure } from '../storage/person-round.repository';
+import { type ReopenedFigure, type UnfinishedRound } from '../storage/person-round.repository';
 import { PersonRounds, type PersonStanding } from './person-rounds.service';
 import { type WayInWords, WaysToFinish } from './ways-to-finish.service';
 import { progressOf, type SeatHolderProgress } from './team-progress.service';
@@ -13,7 +13,7 @@ export interface LedPerson {
   readonly member: MemberSummary;
   readonly round: RoundSummary | null;
   readonly progress: SeatHolderProgress;
-  /** The shortest way to finish, one sentence, and another one for what is asked of her anew; empty when nothing is left of either. */
+  /** The shortest way to finish, one sentence, and another one for what is asked of her anew and for each of her other rounds; empty when nothing is left of any. */
   readonly way: string;
 }
 
@@ -116,16 +116,19 @@ export class LedProgress {
     const today = this.clock.today();
     const province = members[0]?.unitPath.split('.')[0] ?? '';
     const memberIds = members.map(({ id }) => id);
-    const { rounds, people } = await this.rounds.standings({ teamKind, unitPath: province, memberIds }, today);
+    const standings = await this.rounds.standings({ teamKind, unitPath: province, memberIds }, today);
+    const { rounds, people } = standings;
     const ways = await this.wordsIn(rounds, members, people);
     const reopened = await this.rounds.reopened(memberIds, today);
+    const others = await this.rounds.others(memberIds, [standings, reopened], today);
     const again = await this.wordsIn(reopened.rounds, members, reopened.people);
     return members.map((member) => {
       const { round = null, stored } = people.get(member.id) ?? {};
       const progress = progressOf(member.id, stored, today);
       const asked = reopened.people.get(member.id)?.round;
       const anew = asked === undefined ? '' : reopenedWords(asked, again.get(member.id) ?? '');
-      return { member, round, progress, way: joined(ways.get(member.id) ?? '', anew) };
+      const besides = (others.get(member.id) ?? []).map(besidesWords);
+      return { member, round, progress, way: joined(ways.get(member.id) ?? '', anew, ...besides) };
     });
   }
 
@@ -159,6 +162,10 @@ export class LedProgress {
 
 function reopenedWords({ title, dueOn }: RoundSummary, way: string): string {
   return `${title}, hạn ${formatDay(dueOn)}${way === '' ? '.' : `: ${way}`}`;
+}
+
+function besidesWords({ title, dueOn, doneSteps, totalSteps }: UnfinishedRound): string {
+  return `Còn đợt khác: ${title}, hạn ${formatDay(dueOn)}, đã xong ${doneSteps} trên ${totalSteps} bước.`;
 }
 
 const joined = (...sentences: readonly string[]): string => sentences.filter((one) => one !== '').join(' ');

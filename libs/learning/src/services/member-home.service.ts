@@ -6,7 +6,7 @@ import { LEARN } from '../learning.permissions';
 import { dueOf, explainDue } from '../rules/due-date';
 import { renewalRule } from '../rules/renewal-due';
 import { type HomeRequirement, homeRequirements } from '../rules/home-requirements';
-import { needsTaskStates, type NextStep, nextStep } from '../rules/next-step';
+import { needsTaskStates, type NextStep, nextStep, type WorkInHand } from '../rules/next-step';
 import { daysBetween } from '../rules/round-dates';
 import { HomeRepository, type HomeRow } from '../storage/home.repository';
 
@@ -34,18 +34,26 @@ export interface HomeRound extends Pick<
   readonly requirements: readonly HomeRequirement[];
 }
 
-/** The member's first page. */
-export interface Home {
-  readonly asOf: Date;
-  readonly round: HomeRound | null;
-  /** Null without a round and when all is done. */
+/** A round and what comes next in it. */
+export interface HomePassage {
+  readonly round: HomeRound;
+  /** Null when all is done. */
   readonly nextStep: NextStep | null;
   /** Where the member stopped in the lesson that is next, 0–100. */
   readonly percent: number;
+}
+
+/** The member's first page. */
+export interface Home {
+  readonly asOf: Date;
+  /** Null: she is in no round. */
+  readonly main: HomePassage | null;
+  /** Her other rounds that are not finished, the one to be done next first; each round once (decision 0111). */
+  readonly others: readonly HomePassage[];
   readonly nextClass: Awaited<ReturnType<MemberClasses['next']>>;
 }
 
-/** Puts the first page together: three prepared statements, a fourth only while the state of a task decides. */
+/** Puts the first page together: three prepared statements, a fourth only while the state of a task decides, for however many rounds. */
 @Injectable()
 export class MemberHome {
   constructor(
@@ -60,19 +68,30 @@ export class MemberHome {
   /** The first page of the actor. */
   async of(actor: Actor): Promise<Home> {
     const memberId = this.access.requireMember(actor, LEARN);
-    const [row, openAttempts, nextClass] = await Promise.all([
-      this.homes.find(memberId, this.clock.today()),
+    const [rows, openAttempts, nextClass] = await Promise.all([
+      this.homes.list(memberId, this.clock.today()),
       this.attempts.openOf(memberId),
       this.classes.next(memberId),
     ]);
     const asOf = this.clock.now();
-    if (row === null) return { asOf, round: null, nextStep: null, percent: 0, nextClass };
-    const submissions = needsTaskStates(row.completion) ? await this.submissions.of(memberId) : [];
-    const { waitingCertificates } = row;
-    const step = nextStep(row.requirements, row.completion, { openAttempts, submissions, waitingCertificates });
-    const percent = step?.kind === 'lesson' ? (row.positions[step.lesson.id] ?? 0) : 0;
-    return { asOf, round: roundOf(row, asOf, step), nextStep: step, percent, nextClass };
+    const told = eachRoundOnce(rows);
+    const needsTasks = told.some(({ completion }) => needsTaskStates(completion));
+    const submissions = needsTasks ? await this.submissions.of(memberId) : [];
+    const [main = null, ...others] = told.map((row) => passageOf(row, asOf, { openAttempts, submissions }));
+    return { asOf, main, others, nextClass };
   }
+}
+
+/** A renewal may run beside a passage whose completion fell. */
+function eachRoundOnce(rows: readonly HomeRow[]): HomeRow[] {
+  return rows.filter(({ roundId }, place) => rows.findIndex((row) => row.roundId === roundId) === place);
+}
+
+function passageOf(row: HomeRow, asOf: Date, work: WorkInHand): HomePassage {
+  const { waitingCertificates } = row;
+  const step = nextStep(row.requirements, row.completion, { ...work, waitingCertificates });
+  const percent = step?.kind === 'lesson' ? (row.positions[step.lesson.id] ?? 0) : 0;
+  return { round: roundOf(row, asOf, step), nextStep: step, percent };
 }
 
 function roundOf(row: HomeRow, asOf: Date, step: NextStep | null): HomeRound {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
-import { PersonRoundRepository, type ReopenedFigure } from '../storage/person-round.repository';
+import { PersonRoundRepository, type ReopenedFigure, type UnfinishedRound } from '../storage/person-round.repository';
 import { RoundRepository, type RoundSummary, type TeamPeople } from '../storage/round.repository';
 
 /** People who have the same round. */
@@ -45,6 +45,21 @@ export class PersonRounds {
     const rounds = await this.rounds.listOrdered([...new Set(asked.values())], on);
     const groups = rounds.map((round) => ({ round, memberIds: memberIds.filter((id) => asked.get(id) === round.id) }));
     return this.standingsIn(groups, on);
+  }
+
+  /** Member id → the rounds she has not finished beside those named as `told` of her, each once, the one to be done next first (decision 0111). */
+  async others(
+    memberIds: readonly string[],
+    told: readonly Standings[],
+    on: string,
+  ): Promise<ReadonlyMap<string, readonly UnfinishedRound[]>> {
+    const found = new Map<string, UnfinishedRound[]>(memberIds.map((id) => [id, []]));
+    for (const { memberId, ...one } of await this.choices.unfinishedOf(memberIds, on)) {
+      const hers = found.get(memberId) ?? [];
+      const isTold = told.some(({ people }) => people.get(memberId)?.round.id === one.roundId);
+      if (!isTold && !hers.some(({ roundId }) => roundId === one.roundId)) hers.push(one);
+    }
+    return found;
   }
 
   /** How many of them have done what is asked of them anew, the newest first; nothing of it is theirs: empty. */

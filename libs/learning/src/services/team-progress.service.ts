@@ -5,7 +5,7 @@ import { type CycleState, cycleState } from '../rules/cycle-state';
 import { type RequirementCompletion } from '../rules/completion';
 import { type MemberCompletion } from '../storage/completion.repository';
 import { type RoundSummary } from '../storage/round.repository';
-import { type ReopenedFigure } from '../storage/person-round.repository';
+import { type ReopenedFigure, type UnfinishedRound } from '../storage/person-round.repository';
 import { PersonRounds, type PersonStanding } from './person-rounds.service';
 import { ReadableTeams } from './readable-teams.service';
 
@@ -26,6 +26,8 @@ export interface SeatHolderStanding extends SeatHolderProgress {
   readonly round: RoundSummary | null;
   /** What is asked of her anew and not done, beside that round; null: nothing. */
   readonly anew: { readonly round: RoundSummary; readonly requirements: readonly RequirementCompletion[] } | null;
+  /** Her other rounds that are not finished, the one to be done next first. */
+  readonly others: readonly UnfinishedRound[];
 }
 
 /** How the seat holders of a team stand, each in her own round. */
@@ -69,9 +71,11 @@ export class TeamProgress {
     );
     await this.teams.noteRead(actor, { id: teamId, unitPath: team.unitPath }, ids);
     const reopened = await this.rounds.reopened(ids, today);
+    const others = await this.rounds.others(ids, [standings, reopened], today);
     const members = ids.map((id) => {
       const { round = null, stored } = standings.people.get(id) ?? {};
-      return { ...progressOf(id, stored, today), round, anew: anewOf(reopened.people.get(id)) };
+      const beside = { anew: anewOf(reopened.people.get(id)), others: others.get(id) ?? [] };
+      return { ...progressOf(id, stored, today), round, ...beside };
     });
     const reopenings = await this.rounds.reopenedFigures(ids, today);
     return { round: standings.rounds[0] ?? null, asOf: this.clock.now(), members, reopenings };

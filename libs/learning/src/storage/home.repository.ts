@@ -6,8 +6,9 @@ import { type Requirement } from '../rules/requirement';
 import { cycleDueOn } from './cycle-due';
 import { ownRoundOrder } from './round-order';
 
-/** Everything of learning that the member's first page needs, in one row. */
+/** Everything of learning that the member's first page needs of one round, in one row. */
 export interface HomeRow {
+  readonly roundId: string;
   readonly cycleId: string;
   readonly roundTitle: string;
   readonly startsOn: string;
@@ -34,23 +35,23 @@ export interface HomeRow {
   readonly waitingCertificates: readonly string[];
 }
 
-/** The member's first page: one prepared statement, one row. */
+/** The member's first page: one prepared statement, one row a round. */
 @Injectable()
 export class HomeRepository {
   constructor(private readonly database: Database) {}
 
-  /** The round of a date (`ownRoundOrder`); null without one. */
-  async find(memberId: string, on: string): Promise<HomeRow | null> {
-    const rows = await this.database.prepared<HomeRow>(
+  /** The round of a date first, then the others that are not finished, by `ownRoundOrder`; empty without one. */
+  list(memberId: string, on: string): Promise<HomeRow[]> {
+    return this.database.prepared<HomeRow>(
       'learning-home',
-      `select c.id as "cycleId", r.title as "roundTitle", r.starts_on::text as "startsOn",
-         d.due_on::text as "dueOn", c.due_on::text as "ownDueOn", c.number, c.grace_days as "ownGraceDays",
-         p.valid_until::text as "validUntil", p.renewable_from::text as "renewableFrom",
+      `select c.id as "cycleId", c.round_id as "roundId", r.title as "roundTitle", r.starts_on::text as "startsOn",
+         c.due_day::text as "dueOn", c.due_on::text as "ownDueOn", c.number, c.grace_days as "ownGraceDays",
+         c.valid_until::text as "validUntil", c.renewable_from::text as "renewableFrom",
          json_build_object('dueOn', r.due_on::text, 'dueFrom', r.due_from, 'dueDays', r.due_days, 'graceDays', r.grace_days,
            'newcomerDays', r.newcomer_days) as rule,
          (select json_build_object('dueOn', x.due_on::text, 'reason', x.reason, 'givenAt', x.given_at) from learning.extension x
-           where x.cycle_id = c.id order by x.given_at desc, x.id desc limit 1) as given, r.release, p.done_steps as "doneSteps",
-         p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state->'requirements' as completion,
+           where x.cycle_id = c.id order by x.given_at desc, x.id desc limit 1) as given, r.release, c.done_steps as "doneSteps",
+         c.total_steps as "totalSteps", c.finished_at as "finishedAt", c.state->'requirements' as completion,
          (select jsonb_agg(jsonb_build_object('key', q.key, 'label', q.label, 'kind', q.kind, 'spec', q.spec) order by q.position)
           from learning.requirement q where q.round_id = r.id) as requirements,
          coalesce((select jsonb_object_agg(l.lesson_id, l.position_percent) from learning.lesson_progress l
@@ -58,15 +59,19 @@ export class HomeRepository {
            '{}') as positions,
          array(select k.certificate from learning.outside_claim k
            where k.member_id = c.member_id and k.state = 'waiting') as "waitingCertificates"
-       from learning.cycle c
-       join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
-       join learning.completion p on p.cycle_id = c.id
-       cross join lateral (select ${cycleDueOn()} as due_on) d
-       where c.member_id = $1 and c.counts_from is not null
-       order by ${ownRoundOrder('$2')}
-       limit 1`,
+       from (
+         select c.*, d.due_on as due_day, p.done_steps, p.total_steps, p.finished_at, p.valid_until, p.renewable_from, p.state,
+           row_number() over (order by ${ownRoundOrder('$2')}) as place
+         from learning.cycle c
+         join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
+         join learning.completion p on p.cycle_id = c.id
+         cross join lateral (select ${cycleDueOn()} as due_on) d
+         where c.member_id = $1 and c.counts_from is not null
+       ) c
+       join learning.round r on r.id = c.round_id
+       where c.place = 1 or c.finished_at is null
+       order by c.place`,
       [memberId, on],
     );
-    return rows[0] ?? null;
   }
 }

@@ -14,6 +14,17 @@ export interface ReopenedFigure {
   readonly finished: number;
 }
 
+/** A round somebody is in and has not finished. */
+export interface UnfinishedRound {
+  readonly roundId: string;
+  readonly cycleId: string;
+  readonly title: string;
+  /** When she is due in it, `yyyy-mm-dd`. */
+  readonly dueOn: string;
+  readonly doneSteps: number;
+  readonly totalSteps: number;
+}
+
 /**
  * Which round is *the* round of a member to those who look after her: as her first page chooses it (`HomeRepository`), but never a reopening, so that
  * who finished stays finished in their figures (decision 0073).
@@ -50,6 +61,24 @@ export class PersonRoundRepository {
       [memberIds, on],
     );
     return new Map(rows.map(({ memberId, roundId }) => [memberId, roundId]));
+  }
+
+  /** All rounds that these members have not finished, reopenings too, by member and in the order of her first page. */
+  async unfinishedOf(
+    memberIds: readonly string[],
+    on: string,
+  ): Promise<(UnfinishedRound & { readonly memberId: string })[]> {
+    return this.database.query(
+      `select c.member_id as "memberId", r.id as "roundId", c.id as "cycleId", r.title, d.due_on::text as "dueOn",
+         p.done_steps as "doneSteps", p.total_steps as "totalSteps"
+       from learning.cycle c
+       join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
+       join learning.completion p on p.cycle_id = c.id and p.finished_at is null
+       cross join lateral (select ${cycleDueOn()} as due_on) d
+       where c.member_id = any($1) and c.counts_from is not null
+       order by c.member_id, ${ownRoundOrder('$2')}`,
+      [memberIds, on],
+    );
   }
 
   /**

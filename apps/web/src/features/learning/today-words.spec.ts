@@ -1,6 +1,7 @@
 import { upcomingView, viewOf } from './next-step-view';
 import {
   asksOutside,
+  besideWords,
   classPlace,
   classTitle,
   dueWords,
@@ -10,7 +11,9 @@ import {
   isLate,
   needsDueReason,
   renewalWords,
+  roundsOf,
   rowWords,
+  showing,
   validityWords,
   woven,
 } from './today-words';
@@ -237,5 +240,45 @@ describe('the next class', () => {
     expect(classPlace({ ...at, venueName: 'Hội trường UBND xã Hàm Yên', communeName: 'Xã Hàm Yên' })).toBe(
       'Hội trường UBND xã Hàm Yên',
     );
+  });
+});
+
+describe('rounds that run at once', () => {
+  const main = aRound();
+  const police = aRound({ cycleId: 'p', title: 'Phòng chống lừa đảo', requirements: [aRow({ kind: 'outside' })] });
+  const other = aRound({ cycleId: 'o', title: 'Đợt của huyện' });
+  const step: Home['nextStep'] = null;
+  const besides = [police, other].map((round) => ({ round, nextStep: step }));
+  const home: Home = { asOf: NOW, round: main, nextStep: step, nextClass: null, otherRounds: besides };
+  const titles = (one: Home): string[] => roundsOf(one).map(({ title }) => title);
+
+  it('are shown each in the place of the main one, which then stands below', () => {
+    expect(titles(showing(home, null))).toEqual([main.title, police.title, other.title]);
+    expect(titles(showing(home, 'p'))).toEqual([police.title, main.title, other.title]);
+    expect(titles(showing(home, 'o'))).toEqual([other.title, main.title, police.title]);
+  });
+
+  it('leave the page as it came for a cycle that is finished or not hers, and for one kept without them', () => {
+    expect(showing(home, 'finished')).toBe(home);
+    const kept: Home = { ...home };
+    delete kept.otherRounds;
+    expect(titles(showing(kept, 'p'))).toEqual([main.title]);
+    expect(titles(showing({ ...kept, round: null }, 'p'))).toEqual([]);
+  });
+
+  it('ask for a certificate of others if any of them does', () => {
+    expect(roundsOf(home).map(({ requirements }) => asksOutside(requirements))).toEqual([false, true, false]);
+  });
+
+  it.each([
+    [{}, 'hạn 31/12, còn 36 ngày · đã xong 14 trên 32 bước'],
+    [{ doneSteps: 0 }, 'hạn 31/12, còn 36 ngày · có 32 bước, chưa làm bước nào'],
+    [
+      { startsOn: '2027-03-01', daysToStart: 96, dueOn: '2027-12-31', doneSteps: 0 },
+      'tính từ 01/03/2027, hạn 31/12/2027 · có 32 bước, chưa làm bước nào',
+    ],
+    [{ finishedAt: '2026-11-24T02:00:00Z' }, 'xong ngày 24/11'],
+  ])('are told in one line each: %o', (more, words) => {
+    expect(besideWords(aRound(more), NOW)).toBe(words);
   });
 });

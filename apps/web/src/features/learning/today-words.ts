@@ -4,6 +4,7 @@ import { t } from './messages/vi';
 
 export type Home = Answer<'get', '/api/me/home'>;
 export type HomeRound = NonNullable<Home['round']>;
+export type HomePassage = NonNullable<Home['otherRounds']>[number];
 export type HomeRequirement = HomeRound['requirements'][number];
 export type HomeClass = NonNullable<Home['nextClass']>;
 
@@ -12,6 +13,34 @@ type Node = Pick<HomeRequirement, 'kind'> & { parts: readonly Node[] };
 /** True when the round asks for a certificate of others, however deep in its groups. */
 export const asksOutside = (nodes: readonly Node[]): boolean =>
   nodes.some(({ kind, parts }) => kind === 'outside' || asksOutside(parts));
+
+/**
+ * The first page with the round of a cycle in the main one's place, and that one below among the others; as it came where the cycle is none of hers
+ * any more. A page kept by an earlier program has no others.
+ */
+export function showing(home: Home, cycleId: string | null): Home {
+  const { round, nextStep, otherRounds = [] } = home;
+  const wanted = otherRounds.find((one) => one.round.cycleId === cycleId);
+  if (wanted === undefined || round === null) return home;
+  return { ...home, ...wanted, otherRounds: [{ round, nextStep }, ...otherRounds.filter((one) => one !== wanted)] };
+}
+
+/** Every round of the page, the shown one first. */
+export const roundsOf = ({ round, otherRounds = [] }: Home): HomeRound[] => [
+  ...(round === null ? [] : [round]),
+  ...otherRounds.map((one) => one.round),
+];
+
+/** A round that is not the shown one, in one line. */
+export function besideWords(round: HomeRound, now: string): string {
+  if (round.finishedAt !== null) return dueWords(round, now);
+  const { doneSteps: done, totalSteps: total } = round;
+  const due = round.daysToStart > 0 ? comingWords(round, now) : dueWords(round, now);
+  return t('besideWords', { due, steps: done === 0 ? t('besideNone', { total }) : t('besideSteps', { done, total }) });
+}
+
+const comingWords = ({ startsOn, dueOn }: HomeRound, now: string): string =>
+  t('besideComing', { start: shortDate(startsOn, now), date: shortDate(dueOn, now) });
 
 /** The page's answer as a sentence. */
 export function headline(round: HomeRound): string {

@@ -92,6 +92,7 @@ describe('the page of a team', () => {
       state: 'finished',
       requirements: [],
       anew: null,
+      otherRounds: [],
     };
     state.progress.set({
       roundId: 'r',
@@ -119,6 +120,7 @@ describe('the page of a team', () => {
       state: 'doing',
       requirements: [],
       anew: null,
+      otherRounds: [],
     };
     const first = { ...one, ...round, memberId: 'm1' };
     const figures = { ...round, asOf: '2026-11-25T13:15:00Z', reopenings: [] };

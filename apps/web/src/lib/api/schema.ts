@@ -9804,6 +9804,16 @@ export interface components {
             dueOn: string;
             requirements: components["schemas"]["RequirementCompletionResponse"][];
         };
+        OtherRoundResponse: {
+            roundId: string;
+            /** @description Her cycle in it. */
+            cycleId: string;
+            title: string;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            dueOn: string;
+            doneSteps: number;
+            totalSteps: number;
+        };
         TeamMemberProgressResponse: {
             roundId: string | null;
             roundTitle: string | null;
@@ -9811,6 +9821,8 @@ export interface components {
             dueOn: string | null;
             /** @description What is asked of her anew and not done, beside that round. */
             anew: components["schemas"]["AskedAnewResponse"] | null;
+            /** @description Her other rounds that are not finished, the one to be done next first. */
+            otherRounds: components["schemas"]["OtherRoundResponse"][];
             memberId: string;
             /** @description Null while the member has no cycle in the round. */
             cycleId: string | null;
@@ -10886,6 +10898,11 @@ export interface components {
             /** @description Of class hours: titles of the courses they are to be about; left out: whatever they are about. */
             topics?: string[];
         };
+        HomePassageResponse: {
+            round: components["schemas"]["HomeRoundResponse"];
+            /** @description Null when all is done. */
+            nextStep: components["schemas"]["HomeStepResponse"] | null;
+        };
         HomeClassResponse: {
             classSessionId: string;
             title: string;
@@ -10903,6 +10920,8 @@ export interface components {
             round: components["schemas"]["HomeRoundResponse"] | null;
             /** @description Null without a round and when all is done. */
             nextStep: components["schemas"]["HomeStepResponse"] | null;
+            /** @description Her other rounds that are not finished, in full, the one to be done next first; left out: none. */
+            otherRounds?: components["schemas"]["HomePassageResponse"][];
             nextClass: components["schemas"]["HomeClassResponse"] | null;
         };
         LessonProgressResponse: {

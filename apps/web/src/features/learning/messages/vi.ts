@@ -18,6 +18,12 @@ export const t = translator({
   overdue: 'hạn {date}, đã quá {days} ngày',
   finishedOn: 'xong ngày {date}',
 
+  besides: 'Anh chị còn ở đợt khác',
+  besideWords: '{due} · {steps}',
+  besideSteps: 'đã xong {done} trên {total} bước',
+  besideNone: 'có {total} bước, chưa làm bước nào',
+  besideComing: 'tính từ {start}, hạn {date}',
+
   validUntil: 'Hiệu lực đến {until} · gia hạn được từ {from}',
   renewal: 'Kỳ gia hạn. Lần trước còn hiệu lực đến {until}, kết quả cũ giữ nguyên.',
   renewalOver: 'Kỳ gia hạn. Lần trước hết hiệu lực ngày {until}, kết quả cũ giữ nguyên.',

@@ -164,6 +164,8 @@ export const t = translator({
   until: 'Đến',
   stillHeld: 'nay',
   learning: 'Học tập',
+  alsoIn: 'Còn đợt khác: {title}, hạn {date}, đã xong {done} trên {total} bước.',
+  whyOther: 'Xem từng phần',
   whySo: 'Vì sao tính như vậy, từng phần',
   noCycle: 'Chưa vào đợt bồi dưỡng nào.',
   team: 'Tổ',
