@@ -64,7 +64,7 @@ const HOURS_LEFT = `
   missed as (
     select c.member_id, subpath(t.unit_path, 0, 2) as commune_path, a.key, max(step.minutes) as minutes,
       case when coalesce(a.spec->'topics', '[]') in ('[]', 'null') then null else a.spec->'topics' end as topics
-    from learning.cycle c
+    from (select distinct on (member_id) id, member_id from learning.cycle where round_id = $2 order by member_id, number desc) c
     join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
     join org.team t on t.id = s.team_id
     left join learning.completion p on p.cycle_id = c.id
@@ -74,12 +74,9 @@ const HOURS_LEFT = `
       union all
       select (one->>'minutes')::int from jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') one
       where one->>'subject' = a.key) step
-    where c.round_id = $2 and t.unit_path <@ $1::ltree
+    where t.unit_path <@ $1::ltree
       and t.kind = any((select audience from learning.round where id = $2)::text[])
       and p.finished_at is null
-      and not exists (
-        select from learning.cycle later
-        where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)
     group by c.member_id, t.unit_path, a.key, a.spec
   ),
   places as (
