@@ -119,7 +119,7 @@ describe('marking oneself present', () => {
         Math.floor((new Date(DURING).getTime() - from.getTime()) / 1000 / seconds);
       const token = codes.tokens[since(codes.from, 30)];
       const number = codes.numbers[since(codes.numbersFrom, 120)];
-      if (token === undefined || number === undefined) throw new Error('no code for now');
+      if (token === undefined || number === undefined) throw new Error('no code of this moment');
       return { sessionId, token, number };
     }
     const stateOf = async (sessionId: string) =>
