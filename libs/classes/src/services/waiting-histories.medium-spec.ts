@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type TestingModule } from '@nestjs/testing';
 import { Database } from '@lopso/platform';
-import { Bookings, ChangeClass, FreePlace, OwnPlaces } from '@lopso/classes';
+import { Bookings, ChangeClass, FreePlace, OwnPlaces, WaitingLists } from '@lopso/classes';
 import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestMember } from '../../../../test/support/province';
 import { type TestClock } from '../../../../test/support/test-clock';
@@ -29,16 +29,21 @@ class Model {
     if (waited === this.waiting.length && this.booked.delete(who)) this.promote();
   }
 
+  /** Who waits, the next to be served first. */
+  order(): number[] {
+    const places = new Map<string, number>();
+    for (const who of this.booked) places.set(this.communeOf(who), (places.get(this.communeOf(who)) ?? 0) + 1);
+    const entries = this.waiting.map(({ who, joinedAt }) => ({
+      memberId: String(who),
+      communeId: this.communeOf(who),
+      joinedAt,
+    }));
+    return orderWaiting(entries, places).map(({ memberId }) => Number(memberId));
+  }
+
   promote(): void {
     while (this.booked.size < this.capacity && this.waiting.length > 0) {
-      const places = new Map<string, number>();
-      for (const who of this.booked) places.set(this.communeOf(who), (places.get(this.communeOf(who)) ?? 0) + 1);
-      const entries = this.waiting.map(({ who, joinedAt }) => ({
-        memberId: String(who),
-        communeId: this.communeOf(who),
-        joinedAt,
-      }));
-      const next = Number(orderWaiting(entries, places)[0]?.memberId);
+      const next = this.order()[0] ?? -1;
       this.waiting = this.waiting.filter(({ who }) => who !== next);
       this.booked.add(next);
     }
@@ -121,5 +126,64 @@ describe('a history of asking, waiting and giving back', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('side by side gives each place by the rule, in the order in which the acts came to the class', async () => {
+    const LANES = 12;
+    const ASKING = 48;
+    clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place();
+    const communes = [place.commune, await place.province.commune(), await place.province.commune()];
+    const communeAt = (who: number) => communes[who % 3] ?? place.commune;
+    const members = await Promise.all(
+      Array.from({ length: ASKING }, (_, who) => place.province.member(communeAt(who))),
+    );
+    const whoIs = new Map(members.map(({ id }, who) => [id, who]));
+    const made = await classes.aClass(place, { on: '2027-06-01', capacity: 7 });
+    const turns = members.flatMap((_, who) => (who % 2 === 0 ? [who, who] : [who]));
+    const lanes = Array.from({ length: LANES }, (_, lane) => turns.filter((who) => who % LANES === lane));
+    // Every look at the clock is later than the one before: what was written tells the order of the acts.
+    let instant = clock.now().getTime();
+    const ticking = jest.spyOn(clock, 'now').mockImplementation(() => new Date((instant += 1)));
+    await Promise.all(
+      lanes.map(async (lane) => {
+        const asked = new Set<number>();
+        for (const who of lane) {
+          const actor = place.province.memberActor(members[who] as TestMember);
+          if (asked.has(who)) await module.get(OwnPlaces).giveBack(actor, made.id);
+          else await module.get(OwnPlaces).ask(actor, made.id);
+          asked.add(who);
+        }
+      }),
+    );
+    ticking.mockRestore();
+
+    const acts = await module.get(Database).query<{ memberId: string; at: Date; kind: 'ask' | 'leave' }>(
+      `select member_id as "memberId", joined_at as at, 'ask' as kind from classes.waiting_entry where class_group_id = $1
+       union all select member_id, ended_at, 'leave' from classes.waiting_entry where class_group_id = $1 and ended_as = 'left'
+       union all select b.member_id, b.booked_at, 'ask' from classes.booking b where b.class_group_id = $1
+         and not exists (select from classes.waiting_entry w where w.class_group_id = $1 and w.member_id = b.member_id)
+       union all select member_id, cancelled_at, 'leave' from classes.booking where class_group_id = $1 and cancelled_at is not null
+       order by at`,
+      [made.id],
+    );
+    expect(acts.filter(({ kind }) => kind === 'ask')).toHaveLength(ASKING);
+    const promoted = `select id from classes.waiting_entry where class_group_id = $1 and ended_as = 'promoted'`;
+    expect((await module.get(Database).query(promoted, [made.id])).length).toBeGreaterThan(0);
+    const model = new Model(7, (who) => communeAt(who).id);
+    for (const { memberId, at, kind } of acts) {
+      const who = whoIs.get(memberId) ?? -1;
+      if (kind === 'ask') model.ask(who, at);
+      else model.leave(who);
+    }
+    const held = await module
+      .get(Database)
+      .query<{ memberId: string }>(
+        'select member_id as "memberId" from classes.booking where class_group_id = $1 and cancelled_at is null',
+        [made.id],
+      );
+    expect(new Set(held.map(({ memberId }) => whoIs.get(memberId)))).toEqual(model.booked);
+    const list = await module.get(WaitingLists).get(place.trainer, made.id);
+    expect(list.people.map(({ memberId }) => whoIs.get(memberId))).toEqual(model.order());
   });
 });
