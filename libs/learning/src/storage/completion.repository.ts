@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
-import { CYCLE_GRACE, cycleDueOn, isCurrent } from './cycle-due';
+import { CYCLE_GRACE, cycleDueOn, hasItsTurn } from './cycle-due';
 
 /** A completion as it is stored. */
 export interface StoredCompletion {
@@ -25,6 +25,12 @@ export interface MemberCompletion extends StoredCompletion {
 
 const COLUMNS = `p.cycle_id as "cycleId", p.done_steps as "doneSteps", p.total_steps as "totalSteps", p.finished_at as "finishedAt",
   p.valid_from::text as "validFrom", p.valid_until::text as "validUntil", p.renewable_from::text as "renewableFrom", p.state`;
+
+/** Of each of some members the cycle of a round that counts on a day: `$1` round, `$2` members, `$3` day. */
+const COUNTED = `
+  select distinct on (c.member_id) c.id, c.member_id, c.due_on, c.grace_days, p.finished_at
+  from learning.cycle c left join learning.completion p on p.cycle_id = c.id
+  where c.round_id = $1 and c.member_id = any($2) and ${hasItsTurn('$3')} order by c.member_id, c.number desc`;
 
 /** What was derived; every row can be derived again. */
 @Injectable()
@@ -58,9 +64,9 @@ export class CompletionRepository {
   /** How these members stand in the round on a day; of each the cycle that counts on it. */
   async ofMembers(roundId: string, memberIds: readonly string[], on: string): Promise<MemberCompletion[]> {
     return this.database.query<MemberCompletion>(
-      `select distinct on (c.member_id) c.member_id as "memberId", (${cycleDueOn()} + ${CYCLE_GRACE})::text as "lastOn", ${COLUMNS}
-       from learning.cycle c join learning.completion p on p.cycle_id = c.id join learning.round r on r.id = c.round_id
-       where c.round_id = $1 and c.member_id = any($2) and ${isCurrent('$3')} order by c.member_id, c.number desc`,
+      `select c.member_id as "memberId", (${cycleDueOn()} + ${CYCLE_GRACE})::text as "lastOn", ${COLUMNS}
+       from (${COUNTED}) c join learning.completion p on p.cycle_id = c.id join learning.round r on r.id = $1
+       order by c.member_id`,
       [roundId, memberIds, on],
     );
   }
@@ -79,10 +85,7 @@ export class CompletionRepository {
   /** How many of these members have finished the cycle that counts on a day. */
   async countFinished(roundId: string, memberIds: readonly string[], on: string): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(
-      `select (count(*) filter (where "finishedAt" is not null))::int as count
-       from (select distinct on (c.member_id) p.finished_at as "finishedAt"
-         from learning.cycle c join learning.completion p on p.cycle_id = c.id
-         where c.round_id = $1 and c.member_id = any($2) and ${isCurrent('$3')} order by c.member_id, c.number desc) latest`,
+      `select count(*)::int as count from (${COUNTED}) c where c.finished_at is not null`,
       [roundId, memberIds, on],
     );
     return row?.count ?? 0;

@@ -59,9 +59,13 @@ export interface ExpiringPlace {
 /** The last instant of the day. */
 const DAY_END = `(($1::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' - interval '1 millisecond')`;
 
-/** Last days and states of passages of seat holders on `$1`, of units `$2`. The columns from `person_kind` on are what rules of audiences ask. */
+/**
+ * Last days and states of passages of seat holders on `$1`, of units `$2`: of each of a member's rounds the latest finished one. The columns from `person_kind` on are what rules
+ * of audiences ask. The latest is told by its place among hers in one reading of the cycles, as in `COUNTED_CYCLES`; who holds a seat holds one, so that
+ * the commune is named among what the places are counted by, and a question about one commune reads that commune alone.
+ */
 const PASSAGES = `
-  select c.id as cycle_id, c.round_id, r.title as round_title, r.state = 'closed' as is_round_closed, c.number, p.valid_until, p.renewable_from,
+  select * from (select c.id as cycle_id, c.round_id, r.title as round_title, r.state = 'closed' as is_round_closed, c.number, p.valid_until, p.renewable_from,
     p.valid_until + (r.validity->>'graceDays')::integer as grace_until,
     case
       when $1::date > p.valid_until + (r.validity->>'graceDays')::integer then 'over'
@@ -75,7 +79,8 @@ const PASSAGES = `
     commune.distinguished_by,
     m.kind as person_kind, s.position, t.unit_path, lower(s.held) as held_from, ${DAY_END} as day_end,
     least(${DAY_END}, case c.number when 1 then c.opened_at else (
-      select f.opened_at from learning.cycle f where f.round_id = c.round_id and f.member_id = c.member_id and f.number = 1) end) as counts_until
+      select f.opened_at from learning.cycle f where f.round_id = c.round_id and f.member_id = c.member_id and f.number = 1) end) as counts_until,
+    row_number() over (partition by c.round_id, c.member_id, commune.id order by c.number desc) as place
   from learning.completion p
   join learning.cycle c on c.id = p.cycle_id
   join learning.round r on r.id = c.round_id and r.validity is not null
@@ -84,10 +89,8 @@ const PASSAGES = `
   join org.team t on t.id = s.team_id and t.kind = any(r.audience)
   join org.unit u on u.id = t.unit_id
   join org.unit commune on commune.id = case u.kind when 'commune' then u.id else u.parent_id end
-  where p.valid_until is not null and t.unit_path <@ any($2::ltree[])
-    and not exists (
-      select from learning.cycle later join learning.completion done on done.cycle_id = later.id and done.finished_at is not null
-      where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)`;
+  where p.finished_at is not null and t.unit_path <@ any($2::ltree[])) latest
+  where latest.place = 1 and latest.valid_until is not null`;
 
 const RENEWS = `exists (select from learning.cycle n where n.round_id = f.round_id and n.member_id = f.member_id
   and n.number = f.number + 1 and n.counts_from is not null)`;
