@@ -1,6 +1,6 @@
 import { type Actor, newId } from '@lopso/platform';
 import { evening, TestClasses } from '../support/classes';
-import { aCommune, aRoad, type Road, type SeenPlan, wish, workOut } from '../support/planning';
+import { aCommune, aRoad, type Road, type SeenPlan, wish, workOut, onPlan } from '../support/planning';
 import { type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 import { aTrainer } from '../support/trainers';
@@ -27,8 +27,8 @@ describe('classes that others opened', () => {
     (await api.get('/api/me/class-openings', { as })).body.items;
   const know = (as: Actor, body: object): Promise<TestResponse> =>
     api.post('/api/me/class-openings/known', body, { as });
-  const open = (numbers: readonly number[]): Promise<TestResponse> =>
-    api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as: road.as });
+  const open = async (numbers: readonly number[]): Promise<TestResponse> =>
+    api.post(`/api/class-plans/${plan.id}/openings`, await onPlan(api, plan.id, { numbers }), { as: road.as });
   const trainerOf = (accountId: string): Actor => ({ ...road.province.officer('trainer'), accountId });
   const officerOf = (unit: TestUnit): Actor => road.province.officer('commune-officer', unit);
   const hostClass = (): SeenPlan['classes'][number] => {

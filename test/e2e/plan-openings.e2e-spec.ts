@@ -1,6 +1,6 @@
 import { newId } from '@lopso/platform';
 import { aPublishedCourse } from '../support/learning';
-import { aHall, aPlan, aRoad, aTeacher, type Road, wish } from '../support/planning';
+import { aHall, aPlan, aRoad, aTeacher, type Road, wish, onPlan } from '../support/planning';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 interface Spot {
@@ -34,7 +34,11 @@ describe('a class of a plan that is to be opened', () => {
     const one = plan.classes.find(({ communeId }) => communeId === near.id);
     expect(one).toMatchObject({ day: '2026-12-01', firstHalf: 0, trainerId: trainers[0] });
     const open = async () => {
-      const answer = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers: [one?.number] }, { as });
+      const answer = await api.post(
+        `/api/class-plans/${plan.id}/openings`,
+        await onPlan(api, plan.id, { numbers: [one?.number] }),
+        { as },
+      );
       expect(answer.status).toBe(200);
       return answer.body.items[0];
     };
@@ -109,7 +113,9 @@ describe('a class of a plan that is to be opened', () => {
       { day: '2026-12-08', half: 0, trainerId, venueId },
     ]);
     const body = { day: '2026-12-04', half: 0, venueId, trainerId };
-    const placed = await api.put(`/api/class-plans/${planId}/classes/${number}`, body, { as: road.as });
+    const placed = await api.put(`/api/class-plans/${planId}/classes/${number}`, await onPlan(api, planId, body), {
+      as: road.as,
+    });
     expect(placed.status).toBe(200);
     expect(await open()).toMatchObject({ refusal: null, classGroupId: expect.any(String), spots: null });
   });
@@ -143,7 +149,8 @@ describe('a class of a plan that is to be opened', () => {
     const { classes } = (await api.get(`/api/class-plans/${planId}`, { as: road.as })).body;
     const far = classes.find((one: { communeId: string }) => one.communeId === road.far.id);
     const openFar = async (offered?: readonly object[]): Promise<Spot> => {
-      const body = { numbers: [far.number], ...(offered === undefined ? {} : { offered }) };
+      const wanted = { numbers: [far.number], ...(offered === undefined ? {} : { offered }) };
+      const body = await onPlan(api, planId, wanted);
       const answer = await api.post(`/api/class-plans/${planId}/openings`, body, { as: road.as });
       return answer.body.items[0].spots[0];
     };
@@ -153,12 +160,13 @@ describe('a class of a plan that is to be opened', () => {
     expect([other.day, other.half]).not.toEqual([near?.day, near?.half]);
     expect(await openFar([{ ...offered, venueId: newId() }])).toMatchObject({ day: near?.day, half: near?.half });
     for (const [one, spot] of [[number, near] as const, [far.number, other] as const]) {
-      const placed = await api.put(`/api/class-plans/${planId}/classes/${one}`, spotOf(spot), { as: road.as });
+      const body = await onPlan(api, planId, spotOf(spot));
+      const placed = await api.put(`/api/class-plans/${planId}/classes/${one}`, body, { as: road.as });
       expect(placed.status).toBe(200);
     }
     const both = await api.post(
       `/api/class-plans/${planId}/openings`,
-      { numbers: [number, far.number] },
+      await onPlan(api, planId, { numbers: [number, far.number] }),
       { as: road.as },
     );
     expect(both.body.items).toMatchObject([{ refusal: null }, { refusal: null }]);
@@ -219,7 +227,11 @@ describe('a class of a plan that is to be opened', () => {
     await api.database.execute(`update planning.planned_class set held_on = '2027-04-16' where plan_id = $1`, [
       plan.id,
     ]);
-    const { body } = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers: [one?.number] }, { as });
+    const { body } = await api.post(
+      `/api/class-plans/${plan.id}/openings`,
+      await onPlan(api, plan.id, { numbers: [one?.number] }),
+      { as },
+    );
     expect(body.items[0].refusal).toContain('Trúng ngày 16/04/2027 (Giỗ Tổ Hùng Vương, dự kiến)');
     expect(body.items[0].classGroupId).toBeNull();
   });

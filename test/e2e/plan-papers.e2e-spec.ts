@@ -1,6 +1,6 @@
 import { type Actor, newId, openSpreadsheet } from '@lopso/platform';
 import { pdfPages } from '../support/pdf-text';
-import { aCommune, aPlan, aRoad, type Road, type SeenPlan, wish, workOut } from '../support/planning';
+import { aCommune, aPlan, aRoad, type Road, type SeenPlan, wish, workOut, onPlan } from '../support/planning';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 type Line = readonly (string | number | Date | null)[];
@@ -14,7 +14,9 @@ describe('a plan of classes taken out', () => {
 
   const worked = (road: Road): Promise<SeenPlan> => aPlan(api, road.as, wish(road.round.id, road.trainers));
   const open = async (road: Road, plan: SeenPlan, numbers: readonly number[]): Promise<string[]> => {
-    const answer = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as: road.as });
+    const answer = await api.post(`/api/class-plans/${plan.id}/openings`, await onPlan(api, plan.id, { numbers }), {
+      as: road.as,
+    });
     return answer.body.items.map((item: { classGroupId: string }) => item.classGroupId);
   };
   async function sheetsOf({ raw }: TestResponse): Promise<Record<string, Line[]>> {

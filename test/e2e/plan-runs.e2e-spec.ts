@@ -1,5 +1,5 @@
 import { ProposeClassesJob } from '../../libs/planning/src/listeners/propose-classes.job';
-import { aPlan, aRoad, type SeenClass, type SeenPlan, wish, workOut } from '../support/planning';
+import { aPlan, aRoad, type SeenClass, type SeenPlan, wish, workOut, onPlan } from '../support/planning';
 import { type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -46,6 +46,33 @@ describe('runs of a plan of classes', () => {
     expect(await workOut(api, as, id)).toMatchObject({ state: 'proposed' });
   });
 
+  it('do to their classes only what was decided on the plan as it is', async () => {
+    const { as, round, near, far, halls, trainers } = await aRoad(api);
+    const seen = await aPlan(api, as, wish(round.id, trainers));
+    const at = `/api/class-plans/${seen.id}`;
+    const [one, other] = [classOf(seen, near), classOf(seen, far)];
+    const spot = { revision: seen.revision, venueId: halls[0], trainerId: trainers[1], day: '2026-12-09', half: 1 };
+    const moved = await api.put(`${at}/classes/${one.number}`, spot, { as });
+    expect(moved.body.revision).toBe(seen.revision + 1);
+    // Sent again, as its answer was lost: it stands there already.
+    expect(await api.put(`${at}/classes/${one.number}`, spot, { as })).toMatchObject({ status: 200, body: moved.body });
+
+    const old = { revision: seen.revision, numbers: [one.number, other.number] };
+    const refused = { status: 409, body: { code: 'planning.changed-since' } };
+    expect(await api.post(`${at}/openings`, old, { as })).toMatchObject(refused);
+    expect(await api.put(`${at}/pins`, { ...old, isPinned: true }, { as })).toMatchObject(refused);
+    const otherDay = { ...spot, day: '2026-12-10' };
+    expect(await api.put(`${at}/classes/${one.number}`, otherDay, { as })).toMatchObject(refused);
+    expect((await api.get(at, { as })).body).toEqual(moved.body);
+
+    await api.post(`${at}/proposals`, undefined, { as });
+    const anew = await workOut(api, as, seen.id);
+    const before = { revision: moved.body.revision, numbers: [one.number] };
+    expect(await api.post(`${at}/openings`, before, { as })).toMatchObject(refused);
+    const now = { ...before, revision: anew.revision };
+    expect((await api.post(`${at}/openings`, now, { as })).body.items).toMatchObject([{ refusal: null }]);
+  });
+
   it('whose worker is gone write nothing any more once somebody has pinned a class', async () => {
     const { as, round, near, trainers } = await aRoad(api);
     const plan = await aPlan(api, as, wish(round.id, trainers));
@@ -53,7 +80,9 @@ describe('runs of a plan of classes', () => {
     await api.post(`${at}/proposals`, undefined, { as });
     api.clock.stopAt('2026-11-25T01:16:00Z');
     const pins = { numbers: [classOf(plan, near).number], isPinned: true };
-    expect((await api.put(`${at}/pins`, pins, { as })).body).toMatchObject({ state: 'failed' });
+    expect((await api.put(`${at}/pins`, await onPlan(api, plan.id, pins), { as })).body).toMatchObject({
+      state: 'failed',
+    });
     await work(plan.id, 2);
     const after = (await api.get(at, { as })).body as SeenPlan;
     expect(after.state).toBe('failed');
@@ -76,7 +105,9 @@ describe('runs of a plan of classes', () => {
     const first = plan.classes.find(({ number }) => number === 1);
     const isNear = first?.communeId === near.id;
     const spot = { venueId: halls[isNear ? 0 : 1], trainerId: first?.trainerId, day: '2026-12-09', half: 1 };
-    expect((await api.put(`/api/class-plans/${plan.id}/classes/1`, spot, { as })).status).toBe(200);
+    expect(
+      (await api.put(`/api/class-plans/${plan.id}/classes/1`, await onPlan(api, plan.id, spot), { as })).status,
+    ).toBe(200);
     await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as });
     const again = await workOut(api, as, plan.id);
     expect(classOf(again, isNear ? near : far)).toMatchObject({ number: 1, day: '2026-12-09', isPinned: true });
@@ -88,7 +119,11 @@ describe('runs of a plan of classes', () => {
     const plan = await aPlan(api, as, wish(round.id, trainers));
     const [passing, staying] = [classOf(plan, near), classOf(plan, far)];
     const at = `/api/class-plans/${plan.id}`;
-    await api.put(`${at}/pins`, { numbers: [passing.number, staying.number], isPinned: true }, { as });
+    await api.put(
+      `${at}/pins`,
+      await onPlan(api, plan.id, { numbers: [passing.number, staying.number], isPinned: true }),
+      { as },
+    );
     await api.database.execute(
       `update planning.planned_class set held_on = '2026-12-01', first_half = case number when $2 then 0 else 1 end where plan_id = $1`,
       [plan.id, passing.number],
@@ -113,11 +148,17 @@ describe('runs of a plan of classes', () => {
     const close = (on: string): Promise<unknown> =>
       api.database.execute('update classes.venue set closed_on = $2 where id = $1', [halls[0], on]);
     await close('2026-12-09');
-    const place = (day: string) =>
-      api.put(`${at}/classes/${one.number}`, { venueId: halls[0], trainerId: trainers[0], day, half: 1 }, { as });
+    const place = async (day: string) =>
+      api.put(
+        `${at}/classes/${one.number}`,
+        await onPlan(api, plan.id, { venueId: halls[0], trainerId: trainers[0], day, half: 1 }),
+        { as },
+      );
     expect((await place('2026-12-09')).body.code).toBe('planning.spot-hall-closed');
     expect((await place('2026-12-08')).status).toBe(200);
-    await api.put(`${at}/pins`, { numbers: [one.number, other.number], isPinned: true }, { as });
+    await api.put(`${at}/pins`, await onPlan(api, plan.id, { numbers: [one.number, other.number], isPinned: true }), {
+      as,
+    });
     await api.post(`${at}/proposals`, undefined, { as });
     const kept = await workOut(api, as, plan.id);
     expect(classOf(kept, near)).toMatchObject({ day: '2026-12-08', isPinned: true });
@@ -154,8 +195,9 @@ describe('runs of a plan of classes', () => {
     expect([none.classes, none.gaps.map(({ reason }) => reason)]).toEqual([[], ['trainers-taken', 'trainers-taken']]);
     const number = classOf(plan, near).number;
     const spot = { venueId: classOf(plan, near).venueId, trainerId: trainer, day: '2026-12-03', half: 0 };
-    expect((await api.put(`/api/class-plans/${plan.id}/classes/${number}`, spot, { as })).body.code).toBe(
-      'planning.spot-trainer-no-right',
-    );
+    expect(
+      (await api.put(`/api/class-plans/${plan.id}/classes/${number}`, await onPlan(api, plan.id, spot), { as })).body
+        .code,
+    ).toBe('planning.spot-trainer-no-right');
   });
 });

@@ -1,6 +1,6 @@
 import { type Actor, newId } from '@lopso/platform';
 import { freeCommuneCodes, type TestMember, type TestUnit } from '../support/province';
-import { aCommune, aRoad, type Road, wish, workOut } from '../support/planning';
+import { aCommune, aRoad, type Road, wish, workOut, onPlan } from '../support/planning';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 /** A commune without a hall, five kilometres along the road, whose three people a plan put into the class of its neighbour. */
@@ -21,7 +21,7 @@ describe('who books the guests of a planned class', () => {
     const host = plan.classes.find((one) => one.people.some(({ communeId }) => communeId === bare.id));
     if (host === undefined) throw new Error('the neighbour takes them');
     const numbers = [host.number];
-    await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as: road.as });
+    await api.post(`/api/class-plans/${plan.id}/openings`, await onPlan(api, plan.id, { numbers }), { as: road.as });
     const { body } = await api.get(`/api/class-plans/${plan.id}`, { as: road.as });
     group = body.classes.find((one: { number: number }) => one.number === host.number).classGroupId;
     guest = road.province.officer('commune-officer', bare);

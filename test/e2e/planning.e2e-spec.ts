@@ -10,6 +10,7 @@ import {
   TERMS,
   wish,
   workOut,
+  onPlan,
 } from '../support/planning';
 import { TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -256,7 +257,7 @@ describe('plans of classes', () => {
     const at = `/api/class-plans/${plan.id}/classes/${plan.classes[0]?.number}`;
     const [first] = plan.classes;
     const spot = { venueId: first?.venueId, trainerId: first?.trainerId, day: '2027-02-08', half: 0 };
-    expect((await api.put(at, spot, { as })).body.code).toBe('planning.spot-day');
+    expect((await api.put(at, await onPlan(api, plan.id, spot), { as })).body.code).toBe('planning.spot-day');
 
     const nothingLeft = await aPlan(as, { ...tet, clientKey: newId(), until: '2027-02-11' });
     expect(nothingLeft).toMatchObject({ state: 'failed', classes: [] });
@@ -322,12 +323,12 @@ describe('plans of classes', () => {
     const spot = { venueId: halls[0], trainerId: trainers[1], day: '2026-12-09', half: 1 };
     const at = `/api/class-plans/${plan.id}/classes/${one?.number}`;
     const refused = async (change: object): Promise<string> =>
-      (await api.put(at, { ...spot, ...change }, { as })).body.code;
+      (await api.put(at, await onPlan(api, plan.id, { ...spot, ...change }), { as })).body.code;
     expect(await refused({ venueId: halls[1] })).toBe('planning.spot-hall-elsewhere');
     expect(await refused({ day: '2026-12-06' })).toBe('planning.spot-day');
     expect(await refused({ trainerId: newId() })).toBe('planning.spot-trainer-unknown');
     expect(await refused({ trainerId: trainers[1], day: '2026-12-01', half: 0 })).toBe('planning.spot-trainer-taken');
-    const moved = (await api.put(at, spot, { as })).body as SeenPlan;
+    const moved = (await api.put(at, await onPlan(api, plan.id, spot), { as })).body as SeenPlan;
     expect(moved.classes.find(({ number }) => number === one?.number)).toMatchObject({
       trainerId: trainers[1],
       day: '2026-12-09',
@@ -335,7 +336,7 @@ describe('plans of classes', () => {
       isPinned: true,
     });
     expect((await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as })).body.state).toBe('working');
-    expect((await api.put(at, spot, { as })).body.code).toBe('planning.at-work');
+    expect((await api.put(at, await onPlan(api, plan.id, spot), { as })).body.code).toBe('planning.at-work');
     const again = await workOut(api, as, plan.id);
     expect(again.classes.find(({ communeId }) => communeId === near.id)).toMatchObject({
       trainerId: trainers[1],
@@ -344,13 +345,18 @@ describe('plans of classes', () => {
     });
     expect(again.classes).toHaveLength(2);
     const pins = { numbers: again.classes.map(({ number }) => number), isPinned: false };
-    const loose = (await api.put(`/api/class-plans/${plan.id}/pins`, pins, { as })).body as SeenPlan;
+    const loose = (await api.put(`/api/class-plans/${plan.id}/pins`, await onPlan(api, plan.id, pins), { as }))
+      .body as SeenPlan;
     expect(loose.classes.some(({ isPinned }) => isPinned)).toBe(false);
   });
 
   async function open(as: Actor, plan: SeenPlan): Promise<readonly SeenClass[]> {
     const numbers = plan.classes.map(({ number }) => number);
-    const { status, body } = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as });
+    const { status, body } = await api.post(
+      `/api/class-plans/${plan.id}/openings`,
+      await onPlan(api, plan.id, { numbers }),
+      { as },
+    );
     expect([status, body.items.map(({ refusal }: { refusal: string | null }) => refusal)]).toEqual([
       200,
       numbers.map(() => null),
@@ -393,7 +399,9 @@ describe('plans of classes', () => {
     };
     expect((await api.post('/api/class-groups', taken, { as: trainer })).status).toBe(201);
     const numbers = plan.classes.map(({ number }) => number);
-    const { body } = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as });
+    const { body } = await api.post(`/api/class-plans/${plan.id}/openings`, await onPlan(api, plan.id, { numbers }), {
+      as,
+    });
     const refusals = body.items.filter(({ refusal }: { refusal: string | null }) => refusal !== null);
     expect(refusals).toHaveLength(1);
     expect(refusals[0].refusal).toContain('Lớp có trước');

@@ -104,6 +104,7 @@ export interface SeenClass {
 export interface SeenPlan {
   readonly id: string;
   readonly state: string;
+  readonly revision: number;
   readonly failure: string | null;
   readonly figures: { readonly people: number; readonly minutes: number; readonly leastMinutes: number } | null;
   readonly classes: readonly SeenClass[];
@@ -166,6 +167,17 @@ export async function aPlan(api: TestApi, as: Actor, body: object): Promise<Seen
   const drafted = await api.post('/api/class-plans', body, { as });
   if (drafted.status !== 201) throw new Error(`plan: ${drafted.status}`);
   return workOut(api, as, drafted.body.id);
+}
+
+/** What is done to classes of a plan by their numbers, as somebody does it who just looked at the plan. */
+export async function onPlan<T extends object>(
+  api: TestApi,
+  planId: string,
+  act: T,
+): Promise<T & { revision: number }> {
+  const sql = 'select revision from planning.plan where id = $1';
+  const row = await api.database.queryOne<{ revision: number }>(sql, [planId]);
+  return { ...act, revision: row?.revision ?? 0 };
 }
 
 /** Works a plan out, as the worker does; gives it as its officer sees it then. */

@@ -28,6 +28,13 @@ export class PlanAtWork extends DomainError {
   }
 }
 
+/** Classes were put elsewhere, or planned anew, since the caller saw the plan: a number may be of another class now. */
+export class PlanChangedSince extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.changed-since' });
+  }
+}
+
 /** The class is opened: the timetable decides about it. */
 export class ClassIsOpened extends DomainError {
   constructor() {

@@ -22,6 +22,10 @@ declareProblemTexts({
     title: 'Kế hoạch đang được xếp',
     detail: 'Chờ xếp xong, thường dưới một phút, rồi làm lại.',
   },
+  'planning.changed-since': {
+    title: 'Kế hoạch vừa được sửa ở nơi khác',
+    detail: 'Có lớp đã đổi so với lúc anh chị xem. Đây là kế hoạch mới nhất: xem lại rồi làm tiếp.',
+  },
   'planning.given-up': {
     title: 'Chưa xếp được kế hoạch',
     detail: 'Đã quá 15 phút mà máy chủ chưa xếp xong. Bấm “Xếp lại” để xếp từ đầu.',

@@ -1,5 +1,5 @@
 import { newId } from '@lopso/platform';
-import { aHall, aTeacher, TERMS, wish, workOut } from '../planning';
+import { aHall, aTeacher, onPlan, TERMS, wish, workOut } from '../planning';
 import { type TestUnit } from '../province';
 import { TestRound } from '../reporting';
 import { type RouteCases } from './route-case';
@@ -115,17 +115,18 @@ export const planningCases: RouteCases = {
   'PUT /class-plans/:planId/pins': {
     success: 200,
     reach: 'province',
-    ask: async (world) => ({
-      path: await ofPlan(world),
-      body: { numbers: [(await planned(world)).number], isPinned: true },
-    }),
+    ask: async (world) => {
+      const { planId, number } = await planned(world);
+      const body = await onPlan(world.api, planId, { numbers: [number], isPinned: true });
+      return { path: await ofPlan(world), body };
+    },
   },
   'PUT /class-plans/:planId/classes/:number': {
     success: 200,
     reach: 'province',
     ask: async (world) => {
       const { planId, trainerId, venueId, number, day } = await planned(world);
-      const body = { venueId, trainerId, day, half: 1 };
+      const body = await onPlan(world.api, planId, { venueId, trainerId, day, half: 1 });
       return { path: { planId, number: String(number) }, hidden: ['venueId', 'trainerId'], body };
     },
   },
@@ -133,9 +134,9 @@ export const planningCases: RouteCases = {
     success: 200,
     reach: 'province',
     ask: async (world) => {
-      const { number, venueId, trainerId, day } = await planned(world);
+      const { planId, number, venueId, trainerId, day } = await planned(world);
       const offered = [{ venueId, trainerId, day, half: 1 }];
-      return { path: await ofPlan(world), body: { numbers: [number], offered } };
+      return { path: await ofPlan(world), body: await onPlan(world.api, planId, { numbers: [number], offered }) };
     },
   },
   'GET /planning/trainers': { success: 200, reach: 'province', ask: () => ({}) },
@@ -183,7 +184,7 @@ export async function planningIds(
   far: { readonly commune: TestUnit; readonly roundId: string; readonly accountId: string; readonly venueId: string },
 ): Promise<Readonly<Record<string, { foreign: string; url: string; body: (id: string) => object }>>> {
   const { roundId, planId, trainerId, venueId, number, day } = await planned(world);
-  const spot = { venueId, trainerId, day, half: 1 };
+  const spot = await onPlan(world.api, planId, { venueId, trainerId, day, half: 1 });
   const now = world.api.clock.now();
   const at = `/class-plans/${planId}/classes/${number}`;
   return {

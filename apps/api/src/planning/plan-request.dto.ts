@@ -150,6 +150,11 @@ export class ListPlansQuery {
 }
 
 export class PlannedNumbersRequest {
+  /** Of the plan as it was seen: only of that do the numbers tell which classes are meant. */
+  @IsInt()
+  @Min(1)
+  revision: number;
+
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1000)
@@ -179,7 +184,19 @@ export class PlacePlannedRequest {
   half: 0 | 1;
 }
 
+export class MovePlannedRequest extends PlacePlannedRequest {
+  /** Of the plan as it was seen. */
+  @IsInt()
+  @Min(1)
+  revision: number;
+}
+
 export class OpenPlannedRequest {
+  /** Of the plan as it was seen. */
+  @IsInt()
+  @Min(1)
+  revision: number;
+
   /** Few at a time: each is a class of its own. */
   @IsArray()
   @ArrayMinSize(1)

@@ -27,6 +27,7 @@ import {
   DraftPlanRequest,
   ForeseeHoursRequest,
   ListPlansQuery,
+  MovePlannedRequest,
   OpenPlannedRequest,
   PinClassesRequest,
   PlacePlannedRequest,
@@ -110,7 +111,7 @@ export class PlanController {
     @IdParam('planId') planId: string,
     @Body() body: PinClassesRequest,
   ): Promise<PlanResponse> {
-    await this.arranging.pin(actor, planId, body.numbers, body.isPinned);
+    await this.arranging.pin(actor, { id: planId, revision: body.revision }, body.numbers, body.isPinned);
     return PlanResponse.from(await this.plans.get(actor, planId));
   }
 
@@ -122,9 +123,9 @@ export class PlanController {
     @CurrentActor() actor: Actor,
     @IdParam('planId') planId: string,
     @Param('number', ParseIntPipe) number: number,
-    @Body() body: PlacePlannedRequest,
+    @Body() body: MovePlannedRequest,
   ): Promise<PlanResponse> {
-    await this.arranging.place(actor, planId, number, spotOf(body));
+    await this.arranging.place(actor, { id: planId, revision: body.revision }, number, spotOf(body));
     return PlanResponse.from(await this.plans.get(actor, planId));
   }
 
@@ -138,7 +139,7 @@ export class PlanController {
     @IdParam('planId') planId: string,
     @Body() body: OpenPlannedRequest,
   ): Promise<OpeningListResponse> {
-    const openings = await this.opening.open(actor, planId, body.numbers);
+    const openings = await this.opening.open(actor, { id: planId, revision: body.revision }, body.numbers);
     const offered = await this.offers.around(actor, planId, openings, body.offered?.map(spotOf));
     return { items: openings.map((opening) => OpeningResponse.from(opening, offered.get(opening.number) ?? null)) };
   }

@@ -190,6 +190,8 @@ export class PlanResponse {
   terms: PlanTermsRequest;
   trainerIds: string[];
   state: PlanState;
+  /** Goes with whatever is done to classes by their numbers; another one since: they may be other classes. */
+  revision: number;
   donePercent: number;
   figures: PlanFiguresResponse | null;
   /** Why it could not be worked out, in a sentence. */
@@ -208,9 +210,9 @@ export class PlanResponse {
   canPlan: boolean;
 
   static from(plan: PlanView): PlanResponse {
-    const { id, name, roundId, roundTitle, from, until, terms, state, donePercent, canPlan } = plan;
+    const { id, name, roundId, roundTitle, from, until, terms, state, revision, donePercent } = plan;
     return {
-      ...{ id, name, roundId, roundTitle, from, until, state, donePercent, canPlan },
+      ...{ id, name, roundId, roundTitle, from, until, state, revision, donePercent, canPlan: plan.canPlan },
       terms: { ...terms, weekdays: [...terms.weekdays] },
       trainerIds: [...plan.trainerIds],
       figures: plan.figures === null ? null : PlanFiguresResponse.from(plan.figures),

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Transactions } from '@lopso/platform';
-import { ClassIsOpened, PlanAtWork, SpotRefused } from '../planning.errors';
+import { ClassIsOpened, PlanChangedSince, SpotRefused } from '../planning.errors';
 import { type PlannedClass } from '../rules/plan-task';
 import { faultOfSpot, type WantedSpot } from '../rules/spot-fault';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
-import { PlanDesk } from './plan-desk';
+import { PlanDesk, type SeenPlan } from './plan-desk';
 import { plannedOf, ReadPlanTask } from './read-plan-task';
 
 /** Pins classes of a plan, and puts them elsewhere. */
@@ -17,34 +17,30 @@ export class ArrangeClasses {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Pins classes, or lets them go; opened ones stay pinned. @throws PlanAtWork, NotFound */
-  async pin(actor: Actor, id: string, numbers: readonly number[], isPinned: boolean): Promise<void> {
+  /** Pins classes, or lets them go; opened ones stay pinned. `seen`: the plan the numbers are of. @throws PlanChangedSince, PlanAtWork, NotFound */
+  async pin(actor: Actor, seen: SeenPlan, numbers: readonly number[], isPinned: boolean): Promise<void> {
     await this.transactions.run(async () => {
-      const plan = await this.standing(actor, id);
-      const changed = await this.plans.pin(id, numbers, isPinned);
+      const plan = await this.desk.asSeen(actor, seen);
+      const changed = await this.plans.pin(plan.id, numbers, isPinned);
       if (changed > 0) await this.desk.note(actor, 'planning.plan-pinned', plan, { classes: changed });
     });
   }
 
-  /** Puts a class elsewhere and pins it there. @throws SpotRefused, ClassIsOpened, PlanAtWork, NotFound */
-  async place(actor: Actor, id: string, number: number, spot: WantedSpot): Promise<void> {
+  /** Puts a class elsewhere and pins it there; one that stands there already stays, so that an act sent twice is none more. @throws SpotRefused, ClassIsOpened, PlanChangedSince, PlanAtWork, NotFound */
+  async place(actor: Actor, seen: SeenPlan, number: number, spot: WantedSpot): Promise<void> {
     await this.transactions.run(async () => {
-      const plan = await this.standing(actor, id);
-      const classes = await this.plans.classesOf(id);
+      const plan = await this.desk.standing(actor, seen.id);
+      const classes = await this.plans.classesOf(plan.id);
       const moved = classes.find((one) => one.number === number);
+      if (moved !== undefined && isThere(moved, spot)) return;
+      if (plan.revision !== seen.revision) throw new PlanChangedSince();
       if (moved === undefined) throw new NotFound();
       if (moved.classGroupId !== null) throw new ClassIsOpened();
       const fault = faultOfSpot(await this.taskAround(plan, classes, moved), plannedOf(moved), spot);
       if (fault !== null) throw new SpotRefused(fault);
-      await this.plans.place(id, number, { ...spot, firstHalf: plan.terms.halves === 2 ? 0 : spot.half });
+      await this.plans.place(plan.id, number, { ...spot, firstHalf: plan.terms.halves === 2 ? 0 : spot.half });
       await this.desk.note(actor, 'planning.plan-placed', plan, { number });
     });
-  }
-
-  private async standing(actor: Actor, id: string): Promise<StoredPlan> {
-    const plan = await this.desk.plan(actor, id);
-    if (plan.state === 'working') throw new PlanAtWork();
-    return plan;
   }
 
   /** The task as it stands, all other classes of the plan on it. */
@@ -58,3 +54,10 @@ export class ArrangeClasses {
     return { ...task, pinned };
   }
 }
+
+const isThere = ({ hallId, trainerId, day, firstHalf, halves, isPinned }: StoredClass, spot: WantedSpot): boolean =>
+  isPinned &&
+  hallId === spot.hallId &&
+  trainerId === spot.trainerId &&
+  day === spot.day &&
+  (halves === 2 || firstHalf === spot.half);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ScheduleForTrainer } from '@lopso/classes';
 import { type Actor, DomainError, newId, NotFound, Transactions } from '@lopso/platform';
-import { ClassWasMoved, PlanAtWork } from '../planning.errors';
+import { ClassWasMoved, PlanAtWork, PlanChangedSince } from '../planning.errors';
 import { hoursOf } from '../rules/plan-days';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { StandingRepository } from '../storage/standing.repository';
 import { OpeningCheck } from './opening-check';
-import { PlanDesk } from './plan-desk';
+import { PlanDesk, type SeenPlan } from './plan-desk';
 
 /** What became of a class that was to be opened: its id, or why not. */
 export interface Opening {
@@ -29,13 +29,14 @@ export class OpenPlanned {
 
   /**
    * Opens these classes one by one, each in a transaction of its own: what is refused (a hall taken meanwhile, a trainer on leave) stays in
-   * the plan and is told, the others are open. One that is opened already gives its class again. @throws NotFound, PlanAtWork
+   * the plan and is told, the others are open. One that is opened already gives its class again. `seen`: the plan the numbers are of. @throws NotFound, PlanAtWork,
+   * PlanChangedSince: what was opened until then stays
    */
-  async open(actor: Actor, id: string, numbers: readonly number[]): Promise<Opening[]> {
+  async open(actor: Actor, seen: SeenPlan, numbers: readonly number[]): Promise<Opening[]> {
     const openings: Opening[] = [];
     for (const number of new Set(numbers)) {
       try {
-        const classGroupId = await this.openOne(actor, id, number);
+        const classGroupId = await this.openOne(actor, seen, number);
         openings.push({ number, classGroupId, refusal: null });
       } catch (error) {
         if (!isOfOneClass(error)) throw error;
@@ -45,8 +46,8 @@ export class OpenPlanned {
     return openings;
   }
 
-  private async openOne(actor: Actor, id: string, number: number): Promise<string> {
-    const { plan, classes, planned } = await this.transactions.run(() => this.find(actor, id, number));
+  private async openOne(actor: Actor, seen: SeenPlan, number: number): Promise<string> {
+    const { plan, classes, planned } = await this.transactions.run(() => this.find(actor, seen, number));
     if (planned.classGroupId !== null) return planned.classGroupId;
     const wished = {
       clientKey: newId(),
@@ -59,11 +60,11 @@ export class OpenPlanned {
     };
     return this.schedule.schedule(actor, planned.trainerId, wished, (write) =>
       this.transactions.run(async () => {
-        const now = await this.find(actor, id, number);
+        const now = await this.find(actor, seen, number);
         if (!isSamePlace(now.planned, planned)) throw new ClassWasMoved();
         await this.check.require(now.plan, planned);
         await write();
-        await this.plans.noteOpened(id, number, wished.clientKey);
+        await this.plans.noteOpened(plan.id, number, wished.clientKey);
         await this.desk.note(actor, 'planning.plan-opened', plan, { number });
       }),
     );
@@ -72,21 +73,23 @@ export class OpenPlanned {
   /** The plan is held until the transaction ends. */
   private async find(
     actor: Actor,
-    id: string,
+    seen: SeenPlan,
     number: number,
   ): Promise<{ plan: StoredPlan; classes: StoredClass[]; planned: StoredClass }> {
-    const plan = await this.desk.plan(actor, id);
-    if (plan.state === 'working') throw new PlanAtWork();
-    const classes = await this.plans.classesOf(id);
+    const plan = await this.desk.asSeen(actor, seen);
+    const classes = await this.plans.classesOf(plan.id);
     const planned = classes.find((one) => one.number === number);
     if (planned === undefined) throw new NotFound();
     return { plan, classes, planned };
   }
 }
 
-/** What only one class is refused for; the plan itself missing or being worked out stops all. */
+/** What only one class is refused for; the plan itself missing, being worked out or another than was seen stops all. */
 const isOfOneClass = (error: unknown): error is DomainError =>
-  error instanceof DomainError && !['forbidden', 'not-found'].includes(error.kind) && !(error instanceof PlanAtWork);
+  error instanceof DomainError &&
+  !['forbidden', 'not-found'].includes(error.kind) &&
+  !(error instanceof PlanAtWork) &&
+  !(error instanceof PlanChangedSince);
 
 /** The name of the plan; with a number where a commune has several classes, so that they are told apart. */
 function titleOf({ name }: StoredPlan, classes: readonly StoredClass[], planned: StoredClass): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, NotFound, type Permission } from '@lopso/platform';
 import { Units, type UnitSummary } from '@lopso/org';
-import { TrainerNotThere } from '../planning.errors';
+import { PlanAtWork, PlanChangedSince, TrainerNotThere } from '../planning.errors';
 import { PLAN_CLASSES, READ_PLANS } from '../planning.permissions';
 import { GIVEN_UP, isGivenUp } from '../rules/given-up';
 import { GroundRepository } from '../storage/ground.repository';
@@ -15,6 +15,12 @@ export type PlanAct =
   | 'planning.plan-pinned'
   | 'planning.plan-placed'
   | 'planning.plan-opened';
+
+/** A plan as somebody saw it: only of that do her numbers of classes tell which are meant. */
+export interface SeenPlan {
+  readonly id: string;
+  readonly revision: number;
+}
 
 /** The desk of a department's officer: the province, its plans, and the audit trail of what is done to them. */
 @Injectable()
@@ -49,6 +55,20 @@ export class PlanDesk {
     if (!isGivenUp(plan, this.clock.now())) return plan;
     await this.plans.fail(id, plan.run, GIVEN_UP.failure);
     return { ...plan, ...GIVEN_UP };
+  }
+
+  /** The same, as the actor saw it when she decided. @throws PlanChangedSince, PlanAtWork, NotFound */
+  async asSeen(actor: Actor, { id, revision }: SeenPlan): Promise<StoredPlan> {
+    const plan = await this.standing(actor, id);
+    if (plan.revision !== revision) throw new PlanChangedSince();
+    return plan;
+  }
+
+  /** One that is not being worked out. @throws PlanAtWork, NotFound */
+  async standing(actor: Actor, id: string): Promise<StoredPlan> {
+    const plan = await this.plan(actor, id);
+    if (plan.state === 'working') throw new PlanAtWork();
+    return plan;
   }
 
   /** @throws TrainerNotThere when one of them teaches nowhere in the province in those days */

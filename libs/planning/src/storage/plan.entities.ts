@@ -44,6 +44,10 @@ export class PlanEntity {
   @Column('integer', { default: 1 })
   run: number;
 
+  /** Grows with every proposal and whenever a class is put elsewhere: an act says which one it was decided on. */
+  @Column('integer', { default: 1 })
+  revision: number;
+
   @Column('smallint', { name: 'done_percent', default: 0 })
   donePercent: number;
 

@@ -32,6 +32,8 @@ export interface StoredPlan extends PlanWish {
   readonly unitPath: string;
   readonly state: PlanState;
   readonly run: number;
+  /** Grows with every proposal and whenever a class is put elsewhere. */
+  readonly revision: number;
   readonly donePercent: number;
   readonly figures: PlanFigures | null;
   readonly failure: string | null;
@@ -82,7 +84,7 @@ export interface StoredGap {
 }
 
 const PLAN = `id, unit_id as "unitId", unit_path::text as "unitPath", name, round_id as "roundId", to_char(from_on, 'YYYY-MM-DD') as "from",
-  to_char(until_on, 'YYYY-MM-DD') as "until", terms, trainer_ids as "trainerIds", state, run, done_percent as "donePercent", figures, failure,
+  to_char(until_on, 'YYYY-MM-DD') as "until", terms, trainer_ids as "trainerIds", state, run, revision, done_percent as "donePercent", figures, failure,
   proposed_at as "proposedAt", asked_at as "askedAt", created_by as "createdBy", created_at as "createdAt"`;
 const CLASS = `number, unit_id as "communeId", venue_id as "hallId", trainer_id as "trainerId", to_char(held_on, 'YYYY-MM-DD') as "day",
   first_half as "firstHalf", halves, people, is_pinned as "isPinned", class_group_id as "classGroupId"`;
@@ -206,7 +208,8 @@ export class PlanRepository {
       [id, JSON.stringify(proposal.gaps.map((gap, index) => ({ ...gap, number: index + 1 })))],
     );
     await this.database.execute(
-      `update planning.plan set state = 'proposed', done_percent = 100, figures = $2, dropped_pins = $3, proposed_at = $4 where id = $1`,
+      `update planning.plan set state = 'proposed', done_percent = 100, figures = $2, dropped_pins = $3, proposed_at = $4,
+         revision = revision + 1 where id = $1`,
       [id, JSON.stringify(proposal.figures), JSON.stringify(proposal.dropped), at],
     );
   }
@@ -227,7 +230,7 @@ export class PlanRepository {
     );
   }
 
-  /** Puts a class elsewhere and pins it there. */
+  /** Puts a class elsewhere and pins it there: the plan is another than was seen before. */
   async place(
     id: string,
     number: number,
@@ -238,6 +241,7 @@ export class PlanRepository {
        where plan_id = $1 and number = $2 and class_group_id is null`,
       [id, number, spot.hallId, spot.trainerId, spot.day, spot.firstHalf],
     );
+    await this.database.execute('update planning.plan set revision = revision + 1 where id = $1', [id]);
   }
 
   async noteOpened(id: string, number: number, classGroupId: string): Promise<void> {

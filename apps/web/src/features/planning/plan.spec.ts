@@ -95,4 +95,45 @@ describe('the classes of a plan', () => {
       expect(desk.refused).toEqual([]);
     });
   });
+
+  describe('seen before another officer changed the plan', () => {
+    const seen = { state: 'proposed', proposedAt: '2026-11-28T01:00:00Z', revision: 3, classes: [{ number: 1 }] };
+    const now = { ...seen, revision: 4 };
+    let sent: { readonly revision: number }[];
+    beforeEach(() => {
+      sent = [];
+      globalThis.fetch = (_, init) => {
+        const isAct = init?.method === 'POST' || init?.method === 'PUT';
+        if (isAct) sent.push(JSON.parse(String(init.body)) as { revision: number });
+        const isRefused = isAct && sent.at(-1)?.revision !== 4;
+        const body = isRefused
+          ? { status: 409, code: 'planning.changed-since', errors: [] }
+          : sent.length > 0
+            ? now
+            : seen;
+        const type = isRefused ? 'application/problem+json' : 'application/json';
+        const text = (): Promise<string> =>
+          Promise.resolve(JSON.stringify(isAct && !isRefused ? { ...now, items: [] } : body));
+        const headers = new Headers({ 'content-type': type });
+        return Promise.resolve({ ok: !isRefused, status: isRefused ? 409 : 200, headers, text } as Response);
+      };
+    });
+    const one = { number: 1 } as PlannedClass;
+    const spot = { venueId: 'v', trainerId: 't', day: '2026-12-01', half: 0 } as const;
+
+    it.each([
+      ['pinned', (desk: PlanDesk) => desk.pin(one, true)],
+      ['put elsewhere', (desk: PlanDesk) => desk.place(one, spot)],
+      ['opened', async (desk: PlanDesk) => (await desk.open([one])) > 0],
+    ])('are not %s: the plan as it is comes, the page says so, and on that it is done', async (_, act) => {
+      const desk = new PlanDesk(() => 'p');
+      await desk.current.load();
+      expect(await act(desk)).toBe(false);
+      expect([desk.problem?.code, desk.placing.problem]).toEqual(['planning.changed-since', null]);
+      expect(desk.current.value?.revision).toBe(4);
+      await act(desk);
+      expect(desk.problem).toBeNull();
+      expect(sent.map(({ revision }) => revision)).toEqual([3, 4]);
+    });
+  });
 });

@@ -43,7 +43,7 @@ export class PlanDesk extends Act {
   }
 
   pin(one: PlannedClass, isPinned: boolean): Promise<boolean> {
-    const body = { numbers: [one.number], isPinned };
+    const body = { revision: this.#revision, numbers: [one.number], isPinned };
     return this.#take(() => call('put', '/api/class-plans/{planId}/pins', { ...this.#at(), body }));
   }
 
@@ -52,8 +52,10 @@ export class PlanDesk extends Act {
     spot: { venueId: string; trainerId: string; day: string; half: 0 | 1 },
   ): Promise<boolean> {
     const path = { ...this.#at().path, number: one.number };
-    const send = (): Promise<Plan> => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body: spot });
-    return this.#shown(await this.placing.run(send));
+    const body = { ...spot, revision: this.#revision };
+    const send = (): Promise<Plan> => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body });
+    this.problem = null;
+    return this.#shown(this.placing, await this.placing.run(send));
   }
 
   planAgain(): Promise<boolean> {
@@ -64,12 +66,13 @@ export class PlanDesk extends Act {
   async open(classes: readonly PlannedClass[]): Promise<number> {
     const numbers = classes.map(({ number }) => number);
     const of = this.#proposal();
+    const revision = this.#revision;
     this.#held = { of, classes: this.refused.filter(({ one }) => !numbers.includes(one.number)) };
     this.opening = { done: 0, all: classes.length };
     let opened = 0;
     for (let at = 0; at < classes.length && !this.#isGone; at += AT_A_TIME) {
       const part = classes.slice(at, at + AT_A_TIME);
-      const body = { numbers: part.map(({ number }) => number), offered: this.#offered() };
+      const body = { revision, numbers: part.map(({ number }) => number), offered: this.#offered() };
       const answer = await this.run(() => call('post', '/api/class-plans/{planId}/openings', { ...this.#at(), body }));
       if (answer === null) break;
       opened += answer.items.filter(({ classGroupId }) => classGroupId !== null).length;
@@ -85,9 +88,9 @@ export class PlanDesk extends Act {
   async openAt(one: PlannedClass, { day, half, venueId, trainerId }: Spot): Promise<boolean> {
     if (!this.refused.some((refused) => refused.one === one)) return false;
     const path = { ...this.#at().path, number: one.number };
-    const body = { day, half, venueId, trainerId };
+    const body = { day, half, venueId, trainerId, revision: this.#revision };
     const send = (): Promise<Plan> => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body });
-    if (!this.#shown(await this.taking.run(send))) return false;
+    if (!(await this.#shown(this.taking, await this.taking.run(send)))) return false;
     const moved = this.current.value?.classes.find(({ number }) => number === one.number) ?? one;
     return (await this.open([moved])) > 0;
   }
@@ -121,16 +124,26 @@ export class PlanDesk extends Act {
     );
   }
 
+  /** Of the plan as it is shown: what is decided on it holds for no other. */
+  get #revision(): number {
+    return this.current.value?.revision ?? 0;
+  }
+
   #at(): { path: { planId: string } } {
     return { path: { planId: this.#id() } };
   }
 
   async #take(send: () => Promise<Plan>): Promise<boolean> {
-    return this.#shown(await this.run(send));
+    return this.#shown(this, await this.run(send));
   }
 
-  #shown(answer: Plan | null): boolean {
+  /** Shows the answer of an act; one that was decided on an older plan brings the plan as it is now, which the page says, not the sheet of the act. */
+  async #shown(act: Act, answer: Plan | null): Promise<boolean> {
     if (answer !== null) this.current.set(answer);
+    else if (act.problem?.code === 'planning.changed-since') {
+      [act.problem, this.problem] = [null, act.problem];
+      await this.current.load();
+    }
     return answer !== null;
   }
 }

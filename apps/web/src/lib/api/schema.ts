@@ -11669,6 +11669,8 @@ export interface components {
             trainerIds: string[];
             /** @enum {string} */
             state: "failed" | "proposed" | "working";
+            /** @description Goes with whatever is done to classes by their numbers; another one since: they may be other classes. */
+            revision: number;
             donePercent: number;
             figures: components["schemas"]["PlanFiguresResponse"] | null;
             /** @description Why it could not be worked out, in a sentence. */
@@ -11702,7 +11704,23 @@ export interface components {
         };
         PinClassesRequest: {
             isPinned: boolean;
+            /** @description Of the plan as it was seen: only of that do the numbers tell which classes are meant. */
+            revision: number;
             numbers: number[];
+        };
+        MovePlannedRequest: {
+            /** @description Of the plan as it was seen. */
+            revision: number;
+            /** Format: uuid */
+            venueId: string;
+            /** Format: uuid */
+            trainerId: string;
+            day: string;
+            /**
+             * @description 0 morning, 1 afternoon.
+             * @enum {number}
+             */
+            half: 0 | 1;
         };
         PlacePlannedRequest: {
             /** Format: uuid */
@@ -11717,6 +11735,8 @@ export interface components {
             half: 0 | 1;
         };
         OpenPlannedRequest: {
+            /** @description Of the plan as it was seen. */
+            revision: number;
             /** @description Few at a time: each is a class of its own. */
             numbers: number[];
             /** @description Places that were offered to classes refused before: they are kept from those that are offered now. */
@@ -20466,7 +20486,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlacePlannedRequest"];
+                "application/json": components["schemas"]["MovePlannedRequest"];
             };
         };
         responses: {
