@@ -1,4 +1,4 @@
-import { type Actor } from '@lopso/platform';
+import { type Actor, newId } from '@lopso/platform';
 import { ReleaseLeavers } from '@lopso/classes';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { freeCommuneCodes, type TestMember, type TestTeam } from '../support/province';
@@ -111,6 +111,27 @@ describe('who leaves her team', () => {
       [ids],
     );
     expect(turns).toEqual([{ endedAs: null }, { endedAs: null }]);
+  });
+
+  it('gives it up where she alone was the team and somebody else was named in her stead', async () => {
+    const village = await place.province.team(place.commune, 'village-team');
+    for (const one of [people[1], people[2]]) {
+      await api.database.execute(
+        `update org.seat_term set held = daterange(lower(held), '2026-11-20') where member_id = $1`,
+        [one.id],
+      );
+      await place.province.seat(one, village, '2026-11-20');
+    }
+    const term = await api.database.queryOne<{ id: string }>('select id from org.seat_term where member_id = $1', [
+      people[0].id,
+    ]);
+    const successor = await place.province.member(place.commune, 'Nông Thị Hoa');
+    const body = { clientKey: newId(), memberId: successor.id };
+    const passed = await api.post(`/api/seat-terms/${term?.id}/replacement`, body, { as: officer });
+    expect(passed.status).toBe(200);
+    api.clock.stopAt(TOMORROW);
+    await release();
+    expect(await booked()).toEqual(['Vàng Thị Mỷ']);
   });
 
   it('is passed over at once: the place goes to who waits behind her', async () => {

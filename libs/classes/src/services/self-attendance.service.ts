@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, bodyDigest, Throttle, type ThrottleRule } from '@lopso/platform';
-import { NumberUnknown, ScanExpired, ScanForeign, SessionNotOpen } from '../classes.errors';
+import { NumberUnknown, ScanExpired, ScanForeign } from '../classes.errors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { OwnMember } from './own-member.service';
 import { PhoneNames } from './phone-names';
@@ -42,12 +42,12 @@ export class SelfAttendance {
     const bodyHash = bodyDigest({ classSessionId, token: scan.token });
     const receipt = await this.marking.receiptOf(member.id, scan.clientKey, bodyHash);
     if (receipt !== null) return receipt;
-    const { state } = await this.marking.requireOpen(member, classSessionId);
+    await this.marking.requireOpen(member, classSessionId);
     await this.throttle.spend(GUESSES, actor.accountId);
     const verdict = await this.codes.judge(classSessionId, scan.token);
     if (verdict === 'foreign') throw new ScanForeign();
     await this.throttle.giveBack(GUESSES, actor.accountId);
-    if (verdict === 'expired') throw state === 'planned' ? new SessionNotOpen() : new ScanExpired();
+    if (verdict === 'expired') throw new ScanExpired();
     return this.marking.markPresent(member, {
       accountId: actor.accountId,
       classSessionId,

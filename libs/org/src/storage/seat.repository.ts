@@ -123,7 +123,7 @@ export class SeatRepository {
 
   /**
    * Of these people those whose last holding is over by the day, and records that the department ended. Who lost it with everybody of her team (it ended, its commune was merged, its term is
-   * over) is none for so many days: somebody stayed whose holding lasted on; one that began the day she left, or later, says nothing of her.
+   * over) is none for so many days: somebody stayed whose holding lasted on, or she was replaced by name; a holding that began the day she left, or later, says nothing of her else.
    */
   async leaversAmong(memberIds: readonly string[], on: string, sparedDays: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
@@ -135,7 +135,8 @@ export class SeatRepository {
        where not exists (select from org.seat_term s
            where s.member_id = m.id and (upper_inf(s.held) or upper(s.held) > $2::date))
          and (record."isEnded" or last.left_on <= $2::date - $3::int
-           or exists (select from org.seat_term other where other.team_id = last.team_id and other.held @> daterange(last.left_on - 1, last.left_on, '[]')))`,
+           or exists (select from org.seat_term other where other.team_id = last.team_id and other.held @> daterange(last.left_on - 1, last.left_on, '[]'))
+           or exists (select from org.act a where a.left_member_id = m.id and a.team_id = last.team_id and a.kind = 'seat-replaced' and a.undone_at is null))`,
       [memberIds, on, sparedDays],
     );
     return rows.map(({ id }) => id);

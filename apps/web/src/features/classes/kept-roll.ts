@@ -27,6 +27,12 @@ export function keptRoll(sessionId: string): KeptRoll | null {
   return readKept(prefix + sessionId) as KeptRoll | null;
 }
 
+/** Whether this phone takes the session as open, by the roll as it was last seen here. */
+export function isOpenHere(sessionId: string): boolean {
+  const kept = keptRoll(sessionId);
+  return kept !== null && openedHere(kept.roll.session).state === 'open';
+}
+
 /** A session as the server has it, without network as its roll was last seen here: the code of a hall is shown all the same. */
 export async function readSession(sessionId: string, signal: AbortSignal): Promise<Session> {
   try {

@@ -1,6 +1,8 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { keptCode } from './kept-kit';
+import { isOpenHere } from './kept-roll';
+import { openSession } from './roll-acts';
 import type { ScanCode } from './types';
 
 /** The code on the screen of a hall, renewed when its half minute is over. */
@@ -31,13 +33,26 @@ export class ScanCodeState {
     this.#endsAt = Date.now() + (code === null ? 3 : code.secondsLeft) * 1000;
   }
 
+  /** The server's code. Where this phone alone has the session open, as in a hall without network, it is opened there first: the code is on the screen by now. */
+  async #ask(): Promise<ScanCode> {
+    const path = { classSessionId: this.#sessionId() };
+    const ask = (): Promise<ScanCode> => call('get', '/api/class-sessions/{classSessionId}/scan-code', { path });
+    try {
+      return await ask();
+    } catch (error) {
+      const isShutThere = error instanceof Problem && error.code === 'classes.session-not-open';
+      if (!isShutThere || !isOpenHere(this.#sessionId())) throw error;
+      await openSession(this.#sessionId());
+      return ask();
+    }
+  }
+
   /** A code that is over is not shown any longer, even while the next one cannot be had. */
   async renew(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
     try {
-      const path = { classSessionId: this.#sessionId() };
-      const code = await call('get', '/api/class-sessions/{classSessionId}/scan-code', { path });
+      const code = await this.#ask();
       this.#endsAt = Date.now() + code.secondsLeft * 1000;
       this.code = code;
       this.secondsLeft = code.secondsLeft;

@@ -2,6 +2,9 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { simulateLayout } from '../../lib/testing/mounted-page';
 import ScanPanel from './components/ScanPanel.svelte';
+import { keepRoll } from './kept-roll';
+import { ScanCodeState } from './scan-code.svelte';
+import type { Roll } from './types';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 const comesBack = 'Có mạng, mã tự hiện lại.';
@@ -41,5 +44,31 @@ describe('the code of a session', () => {
     const text = await said(() => Promise.resolve(refusal));
     expect(text).toContain('Buổi đã đóng');
     expect(text).not.toContain(comesBack);
+  });
+
+  it('of a hall that opened here without network opens it on the server, once that is reached again', async () => {
+    const startsAt = new Date(Date.now() - 60_000).toISOString();
+    const session = { id: 's1', startsAt, endsAt: startsAt, isOwn: true, state: 'planned' };
+    const asked: string[] = [];
+    let isOpen = false;
+    globalThis.fetch = (input) => {
+      const path = new URL(String(input), 'http://here').pathname;
+      asked.push(path);
+      if (path.endsWith('/opening')) isOpen = true;
+      const body = isOpen
+        ? { token: 'a', number: '123456', path: '/d/s1/a', secondsLeft: 20, windowSeconds: 30 }
+        : { status: 422, code: 'classes.session-not-open', title: 'Buổi chưa mở', detail: 'Chờ giảng viên mở.' };
+      const headers = new Headers({ 'content-type': isOpen ? 'application/json' : 'application/problem+json' });
+      const text = (): Promise<string> => Promise.resolve(JSON.stringify(body));
+      return Promise.resolve({ ok: isOpen, status: isOpen ? 200 : 422, headers, text } as Response);
+    };
+    const scan = new ScanCodeState(() => 's1');
+    await scan.renew();
+    expect(scan.problem?.code).toBe('classes.session-not-open');
+    expect(asked.filter((path) => path.endsWith('/opening'))).toEqual([]);
+    keepRoll('s1', { roll: { session } as unknown as Roll, taps: {} });
+    await scan.renew();
+    expect([scan.code?.number, scan.problem]).toEqual(['123456', null]);
+    expect(asked.filter((path) => path.endsWith('/opening'))).toHaveLength(1);
   });
 });
