@@ -71,6 +71,29 @@ describe('the people and things of a class', () => {
     expect(lent.body.detail).toContain('Máy chiếu số 1 đã cho lớp “Dịch vụ công trực tuyến” mượn');
   });
 
+  it('gives one session a trainer of its own by its form, back to the trainer of the class, and refuses another at her field', async () => {
+    const owner = await aTrainer(api.database, place.province, 'Hoàng Văn Pháng');
+    const other = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+    const made = await schedule({}, owner);
+    const [{ id }] = made.body.sessions;
+    const change = (trainerId: string, as = owner) =>
+      api.put(`/api/class-sessions/${id}`, { ...evening('2026-12-01'), venueId: place.venueId, trainerId }, { as });
+    expect((await change(other.accountId)).body).toMatchObject({ trainerName: 'Lò Thị Mây', isOwn: true });
+    const added = { ...evening('2026-12-08'), venueId: place.venueId, trainerId: other.accountId };
+    const group = await api.post(`/api/class-groups/${made.body.id}/sessions`, added, { as: owner });
+    expect(group.body.sessions.map((one: { trainerName: string }) => one.trainerName)).toEqual([
+      'Lò Thị Mây',
+      'Lò Thị Mây',
+    ]);
+    expect((await change(owner.accountId)).body).toMatchObject({ trainerName: 'Hoàng Văn Pháng' });
+    const elsewhere = await aTrainer(api.database, place.province, 'Nông Văn Xa', await place.province.commune());
+    const refused = await change(elsewhere.accountId);
+    expect([refused.status, refused.body.errors]).toMatchObject([
+      422,
+      [{ pointer: '#/trainerId', code: 'classes.trainer-unknown' }],
+    ]);
+  });
+
   it('lets a guest plan to her last day; the refusal says the day and whom it is about, and so does the page of a class beyond it', async () => {
     const invited = await aTrainer(api.database, place.province, 'Vi Thị Lan', place.commune);
     const { id: unitId, path } = place.commune;

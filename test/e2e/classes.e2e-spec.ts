@@ -39,7 +39,7 @@ describe('a class from schedule to hours', () => {
     expect(made.body).toMatchObject({
       title: 'Dịch vụ công trực tuyến',
       communeName: 'Xã Hàm Yên',
-      can: ['change', 'move', 'end', 'book', 'call-roll'],
+      can: ['change', 'move', 'end', 'book', 'call-roll', 'replace'],
     });
     const booked = await api.post(
       `/api/class-groups/${made.body.id}/bookings`,

@@ -283,8 +283,9 @@ export class OwnAttendance extends DomainError {
 
 /** Nobody of this account teaches there: the right ended, or it never held over the commune. */
 export class TrainerUnknown extends DomainError {
-  constructor() {
-    super({ kind: 'rule-broken', code: 'classes.trainer-unknown' });
+  constructor(pointer: string | null = null) {
+    const code = 'classes.trainer-unknown';
+    super({ kind: 'rule-broken', code, faults: pointer === null ? [] : [{ pointer, code }] });
   }
 }
 

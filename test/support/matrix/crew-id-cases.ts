@@ -11,7 +11,7 @@ interface OwnClass {
 
 const FIELDS = ['assistantIds', 'equipmentIds'] as const;
 
-/** Requests that name a trainer of another province as assistant, or a thing of its communes to be lent. */
+/** Requests that name a trainer of another province as trainer of a session or as assistant, or a thing of its communes to be lent. */
 export function crewCases(
   { as, venueId, classGroupId, sessionId }: OwnClass,
   theirs: Readonly<Record<(typeof FIELDS)[number], string>>,
@@ -25,6 +25,15 @@ export function crewCases(
     ],
     'PUT /class-sessions/:classSessionId': [`/class-sessions/${sessionId}`, () => ({ ...evening, venueId })],
   } as const;
+  const taught = Object.fromEntries(
+    (['POST /class-groups/:classGroupId/sessions', 'PUT /class-sessions/:classSessionId'] as const).map((route) => [
+      `${route} trainerId`,
+      {
+        ...{ as, foreign: theirs.assistantIds, url: routes[route][0] },
+        body: (trainerId: string) => ({ ...evening, venueId, trainerId }),
+      },
+    ]),
+  );
   const hand = (more: object) => ({
     ...{ clientKey: newId(), accountId: as.accountId, standInId: newId(), classSessionIds: [sessionId] },
     ...more,
@@ -40,6 +49,7 @@ export function crewCases(
   );
   return {
     ...assisting,
+    ...taught,
     'POST /staff-replacements accountId': { ...replacing, body: (accountId: string) => hand({ accountId }) },
     'POST /staff-replacements standInId': { ...replacing, body: (standInId: string) => hand({ standInId }) },
   };

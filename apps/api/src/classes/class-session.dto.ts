@@ -27,6 +27,11 @@ export class SessionPlanRequest extends IntersectionType(SessionHoursRequest, Cr
   @IsUUID()
   venueId: string;
 
+  /** Who stands before it, an account that teaches in the commune; left out: who does now, and the trainer of the class before a new one. */
+  @IsOptional()
+  @IsUUID()
+  trainerId?: string;
+
   /** It is known that the day is a day off. */
   @IsOptional()
   @IsBoolean()

@@ -6,7 +6,7 @@ import { ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
 import { ClassWriter } from './class-writer.service';
 import { ScheduleClashes } from './schedule-clashes.service';
-import { NO_CREW, SessionCrew } from './session-crew.service';
+import { SessionCrew } from './session-crew.service';
 import { SessionHours, type SessionPlan } from './session-hours.service';
 
 /** Adds sessions to a class. */
@@ -24,16 +24,17 @@ export class AddSession {
   /**
    * Adds a session after the others. Everybody booked for the class who is free then is booked for it.
    * @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, NotYourClass, NotFound, OnHoliday, and as
-   * `SessionHours.require`
+   * `SessionHours.require`, `SessionCrew.staffing` and `ClassAccess.requireHanding`
    */
   async addSession(actor: Actor, classGroupId: string, plan: SessionPlan): Promise<void> {
     const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.findGroup(classGroupId));
     await this.hours.require(actor, plan, group);
-    const crew = plan.crew === undefined ? NO_CREW : await this.crews.of(plan.crew, group);
+    this.access.requireHanding(actor, group, plan.trainerId);
+    const { trainer, crew } = await this.crews.staffing(group, plan);
     const holidays = await this.hours.daysOff([plan], plan.isHolidayKnown);
-    const meeting = { venueId: plan.venueId, crew, periods: [periodOf(plan)], holidays };
-    const { communeId, trainerId, trainerName } = group;
-    const tried = { ...meeting, communeId, trainerId, trainerName, sessionId: null, classGroupId };
+    const meeting = { venueId: plan.venueId, trainer, crew, periods: [periodOf(plan)], holidays };
+    const people = { trainerId: trainer.accountId, trainerName: trainer.name };
+    const tried = { ...meeting, ...people, communeId: group.communeId, sessionId: null, classGroupId };
     await this.clashes.naming(actor, tried, () => this.writer.appendSessions(actor, group, meeting));
   }
 }

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Audit } from '@lopso/platform';
 import { type ClassSession } from '../storage/class-session.repository';
 import { SessionNewsRepository } from '../storage/session-news.repository';
+import { type StaffMember } from '../storage/session-staff.repository';
+import { HandOverTrail } from './hand-over-trail';
 import { noteHoliday } from './holiday-trail';
+
+/** When a session was moved, to which days off, and who stands before it from then on; left out: who did. */
+interface NotedMove {
+  readonly at: Date;
+  readonly holidays: readonly string[];
+  readonly trainer?: StaffMember | undefined;
+}
 
 /** Keeps what a session was before a change: for the audit trail, and for the news of who is booked and who stands before it. */
 @Injectable()
@@ -10,15 +19,13 @@ export class ChangeTrail {
   constructor(
     private readonly news: SessionNewsRepository,
     private readonly audit: Audit,
+    private readonly handOvers: HandOverTrail,
   ) {}
 
-  /** A session moved, knowingly to these days off. Needs the transaction of the move, after it. */
-  async noteMove(
-    actor: Actor,
-    before: ClassSession,
-    { at, holidays }: { readonly at: Date; readonly holidays: readonly string[] },
-  ): Promise<void> {
+  /** A session moved, knowingly to these days off, with this trainer from then on. Needs the transaction of the move, after it. */
+  async noteMove(actor: Actor, before: ClassSession, { at, holidays, trainer }: NotedMove): Promise<void> {
     await this.news.noteChange(before, actor.accountId, at);
+    if (trainer !== undefined) await this.handOvers.note(actor, before, { trainer, at });
     await noteHoliday(this.audit, actor, before, holidays);
   }
 

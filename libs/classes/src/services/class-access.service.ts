@@ -161,6 +161,11 @@ export class ClassAccess {
     return seen;
   }
 
+  /** Whom a form of a session names as its trainer is who stands there already, or the actor may give it to others. @throws as `replaceable` */
+  requireHanding(actor: Actor, row: ClassRow, trainerId: string | undefined): void {
+    if (trainerId !== undefined && trainerId !== row.trainerId) this.replaceable(actor, row);
+  }
+
   /** The class when the actor may pass its address on. @throws NotFound */
   shareable<T extends ClassRow>(actor: Actor, row: T | null): T {
     const seen = this.seen(actor, row);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, compareNames, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
 import { Members } from '@lopso/org';
-import { CALL_ROLL, SCHEDULE_CLASSES } from '../classes.permissions';
+import { CALL_ROLL, REPLACE_STAFF, SCHEDULE_CLASSES } from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository, type OwnClasses } from '../storage/class-group.repository';
@@ -11,6 +11,7 @@ import { ClassAccess } from './class-access.service';
 import {
   type BookedMember,
   bookedMemberOf,
+  CLASS_ACTS,
   type ClassAct,
   type ClassDetail,
   type ClassSummary,
@@ -186,15 +187,23 @@ export class ClassReading {
   }
 
   private actsOf(actor: Actor, group: ClassGroup, sessions: readonly SessionSummary[]): ClassAct[] {
-    const isOwn = this.access.isOwn(actor, group);
-    const acts: ClassAct[] = [];
-    if (isOwn && this.access.mayOn(actor, SCHEDULE_CLASSES, group)) acts.push('change');
     const isComing = sessions.some(({ state }) => state === 'planned');
-    if (isComing && this.access.mayMoveClass(actor, group)) acts.push('move');
-    if (this.access.mayEnd(actor, group)) acts.push('end');
-    if (!sessions.every(isBehind) && this.access.mayBook(actor, group)) acts.push('book');
-    if (isOwn && this.access.mayOn(actor, CALL_ROLL, group)) acts.push('call-roll');
-    return acts;
+    const may: Readonly<Record<ClassAct, boolean>> = {
+      ...this.ownActs(actor, group),
+      move: isComing && this.access.mayMoveClass(actor, group),
+      end: this.access.mayEnd(actor, group),
+      book: !sessions.every(isBehind) && this.access.mayBook(actor, group),
+    };
+    return CLASS_ACTS.filter((act) => may[act]);
+  }
+
+  private ownActs(actor: Actor, group: ClassGroup): Record<'change' | 'call-roll' | 'replace', boolean> {
+    const isOwn = this.access.isOwn(actor, group);
+    return {
+      change: isOwn && this.access.mayOn(actor, SCHEDULE_CLASSES, group),
+      'call-roll': isOwn && this.access.mayOn(actor, CALL_ROLL, group),
+      replace: isOwn && this.access.allows(actor, REPLACE_STAFF, group),
+    };
   }
 }
 

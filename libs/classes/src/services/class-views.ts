@@ -53,8 +53,9 @@ export interface PlannedPeople extends Omit<KeptGuests, 'heirs'> {
   readonly goingOn: readonly PlannedCommune[];
 }
 
-/** What somebody may do with a class. */
-export type ClassAct = 'change' | 'move' | 'end' | 'book' | 'call-roll';
+/** What somebody may do with a class. `replace`: name another trainer for one of its sessions, in the form of the session. */
+export const CLASS_ACTS = ['change', 'move', 'end', 'book', 'call-roll', 'replace'] as const;
+export type ClassAct = (typeof CLASS_ACTS)[number];
 
 /** Somebody with a place in a class. */
 export interface BookedMember {

@@ -23,7 +23,7 @@ export class ClassWriter {
       const stamp = { createdBy: actor.accountId, createdAt: this.clock.now() };
       if (!(await this.groups.insertGroup({ ...group, ...stamp }))) return false;
       const periods = [...meeting.periods].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-      await this.sessions.write(group, { ...meeting, periods });
+      await this.sessions.write(actor, group, { ...meeting, periods });
       await this.audit.record(actor, {
         action: 'classes.class-scheduled',
         subjectType: 'class-group',
@@ -44,7 +44,7 @@ export class ClassWriter {
       // It may hold more people since it was read.
       const { capacity } = (await this.groups.lockGroup(group.id)) ?? group;
       await this.seating.leaveReplaced(group.id);
-      for (const session of await this.sessions.write({ ...group, capacity }, meeting)) {
+      for (const session of await this.sessions.write(actor, { ...group, capacity }, meeting)) {
         await this.seating.seat(session);
         await noteHoliday(this.audit, actor, { ...group, id: session.id }, meeting.holidays);
       }

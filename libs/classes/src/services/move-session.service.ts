@@ -4,7 +4,7 @@ import { SessionIsCancelled, SessionStarted } from '../classes.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { periodOf } from '../rules/schedule';
 import { vietnamDateOf } from '../rules/vietnam-time';
-import { ClassSessionRepository } from '../storage/class-session.repository';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { ScheduleClashes } from './schedule-clashes.service';
 import { standingIn } from './session-crew.service';
@@ -26,17 +26,18 @@ export class MoveSession {
   /**
    * Gives a planned session other hours, people, things or another venue of the commune; the hours of its people follow.
    * @throws SessionStarted, SessionIsCancelled, VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, OnHoliday, and as
-   * `SessionHours.require` and `SessionCrew.of`
+   * `SessionHours.require`, `SessionCrew.staffing` and `ClassAccess.requireHanding`
    */
   async moveSession(actor: Actor, id: string, plan: SessionPlan): Promise<void> {
-    const known = this.access.own(actor, SCHEDULE_CLASSES, await this.sessions.findSession(id));
+    const known = this.movable(actor, plan, await this.sessions.findSession(id));
     await this.hours.require(actor, plan, known);
     // A session that stays on its day was asked about when it came there.
     const isSameDay = vietnamDateOf(known.startsAt) === plan.on;
     const holidays = isSameDay ? [] : await this.hours.daysOff([plan], plan.isHolidayKnown);
     const to = { ...periodOf(plan), venueId: plan.venueId, holidays };
-    const { communeId, trainerId, trainerName, classGroupId } = known;
-    const people = { trainerId, trainerName, crew: await this.mover.crewFor(known, plan.crew) };
+    const { communeId, classGroupId } = known;
+    const { trainer: named, crew: wished } = await this.mover.staffingFor(known, plan);
+    const people = { trainerId: named.accountId, trainerName: named.name, crew: wished };
     const tried = {
       ...to,
       ...people,
@@ -49,13 +50,19 @@ export class MoveSession {
     await this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         await this.sessions.lockClassOf(id);
-        const session = this.access.own(actor, SCHEDULE_CLASSES, await this.sessions.lockSession(id, 'update'));
+        const session = this.movable(actor, plan, await this.sessions.lockSession(id, 'update'));
         if (session.state === 'cancelled') throw new SessionIsCancelled();
         if (session.state !== 'planned') throw new SessionStarted();
         // Another may stand before it since: who is replaced in between stays replaced.
-        const crew = await this.mover.crewFor(session, plan.crew);
-        await this.mover.move(actor, session, { ...to, trainerId: session.trainerId, crew });
+        const { trainer, crew } = await this.mover.staffingFor(session, plan);
+        await this.mover.move(actor, session, { ...to, trainerId: trainer.accountId, trainer, crew });
       }),
     );
+  }
+
+  private movable(actor: Actor, plan: SessionPlan, row: ClassSession | null): ClassSession {
+    const session = this.access.own(actor, SCHEDULE_CLASSES, row);
+    this.access.requireHanding(actor, session, plan.trainerId);
+    return session;
   }
 }

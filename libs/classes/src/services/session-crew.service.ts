@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes-crew.errors';
-import { CapacityOverVenue } from '../classes.errors';
+import { CapacityOverVenue, TrainerUnknown } from '../classes.errors';
 import { EquipmentPutAway, VenueClosed, VenueClosedSince, VenueHoldsFewer } from '../classes-ground.errors';
 import { type CrewFault, type CrewWish, faultOfCrew, newlyAway } from '../rules/session-crew';
 import { type StandingOn } from '../rules/staff-leave';
@@ -25,6 +25,23 @@ interface Place {
   readonly trainerId: string;
   readonly communeId: string;
   readonly unitPath: string;
+}
+
+/** The same, with the name under which the class announces her. */
+interface StaffedPlace extends Place {
+  readonly trainerName: string;
+}
+
+/** Whom a form names for a session; what is left out stays as it is. */
+interface StaffWish {
+  readonly trainerId?: string | undefined;
+  readonly crew?: CrewWish | undefined;
+}
+
+/** Who stands before a session, who assists and what is lent. */
+export interface Staffing {
+  readonly trainer: StaffMember;
+  readonly crew: Crew;
 }
 
 /** Whose and which hours are taken. */
@@ -91,6 +108,26 @@ export class SessionCrew {
     };
   }
 
+  /** Who is to stand before a session, and who and what with her; `present`: who and what is there already. @throws TrainerUnknown, and as `of` */
+  async staffing(place: StaffedPlace, wish: StaffWish, present: Crew = NO_CREW): Promise<Staffing> {
+    const trainer = await this.trainerOf(place, wish.trainerId);
+    if (wish.crew !== undefined)
+      return { trainer, crew: await this.of(wish.crew, { ...place, trainerId: trainer.accountId }, present) };
+    // Who assisted there and stands before it now assists no longer.
+    const assistants = present.assistants.filter(({ accountId }) => accountId !== trainer.accountId);
+    return { trainer, crew: { ...present, assistants } };
+  }
+
+  private async trainerOf(
+    { trainerId, trainerName, unitPath }: StaffedPlace,
+    wishedId = trainerId,
+  ): Promise<StaffMember> {
+    if (wishedId === trainerId) return { accountId: trainerId, name: trainerName };
+    const named = (await this.teachers.over(unitPath)).get(wishedId);
+    if (named === undefined) throw new TrainerUnknown('#/trainerId');
+    return named;
+  }
+
   /** The crew a session has now. */
   async present(session: { readonly id: string; readonly assistants: readonly StaffMember[] }): Promise<Crew> {
     const lent = await this.equipment.lentTo([session.id]);
@@ -150,6 +187,21 @@ export class SessionCrew {
     const crew = { ...held.crew, equipment };
     await this.write(classSessionId, crew);
     return { crew, putAwayNames: away.map(({ name }) => name) };
+  }
+
+  /** Writes a session, with another trainer where one is named. Needs a transaction, after `holdHours`. @throws StaffClash */
+  async handingTo(
+    session: { readonly id: string; readonly trainerId: string },
+    trainer: StaffMember | undefined,
+    write: () => Promise<void>,
+  ): Promise<void> {
+    if (trainer === undefined || trainer.accountId === session.trainerId) return write();
+    await this.staff.changeTrainer(session.id, trainer, write);
+  }
+
+  /** Needs a transaction. */
+  async announce(classSessionId: string, trainer: StaffMember): Promise<void> {
+    await this.staff.announceTrainer(classSessionId, trainer.name);
   }
 
   /** Needs a transaction. @throws StaffClash, EquipmentClash */

@@ -12,6 +12,8 @@ import { Venues } from './venues.service';
 /** Where and when a session is to take place. */
 export interface SessionPlan extends TypedHours {
   readonly venueId: string;
+  /** Account of who stands before it; left out: who does now, and the trainer of the class before a new session. */
+  readonly trainerId?: string | undefined;
   /** Who assists and what is lent; left out: as it is, and nobody and nothing for a new session. */
   readonly crew?: CrewWish | undefined;
   /** It is known that the day is a day off. */

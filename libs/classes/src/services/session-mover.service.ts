@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
 import { type Period, plannedMinutes } from '../rules/schedule';
-import { type CrewWish } from '../rules/session-crew';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { Asking } from './asking.service';
 import { ChangeTrail } from './change-trail';
-import { type Crew, idsOf, SessionCrew } from './session-crew.service';
+import { type StaffMember } from '../storage/session-staff.repository';
+import { type Crew, idsOf, SessionCrew, type Staffing } from './session-crew.service';
+import { type SessionPlan } from './session-hours.service';
 import { SessionSeating } from './session-seating.service';
 
 /** Where a session goes: hours, hall, who assists and what is lent then. */
 export interface Move extends Period {
   readonly venueId: string;
   readonly trainerId: string;
+  /** Who stands before it from then on, where that is another; the same account as `trainerId`. */
+  readonly trainer?: StaffMember;
   readonly crew: Crew;
   /** Days off (`yyyy-mm-dd`) on which it is laid knowingly. */
   readonly holidays: readonly string[];
@@ -33,10 +36,9 @@ export class SessionMover {
     private readonly clock: Clock,
   ) {}
 
-  /** Who is to assist and what is to be lent; a wish left out keeps them. @throws as `SessionCrew.of` */
-  async crewFor(session: ClassSession, wish: CrewWish | undefined): Promise<Crew> {
-    const present = await this.crews.present(session);
-    return wish === undefined ? present : this.crews.of(wish, session, present);
+  /** Who is to stand before it and to assist, and what is to be lent; what a plan leaves out stays. @throws as `SessionCrew.staffing` */
+  async staffingFor(session: ClassSession, plan: Pick<SessionPlan, 'trainerId' | 'crew'>): Promise<Staffing> {
+    return this.crews.staffing(session, plan, await this.crews.present(session));
   }
 
   /** Who assists in several sessions and what is lent to them, by session. */
@@ -67,9 +69,11 @@ export class SessionMover {
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
     const hours = { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() };
-    await this.asking.around(session.classGroupId, () => this.sessions.moveSession(session.id, hours));
+    await this.asking.around(session.classGroupId, () =>
+      this.crews.handingTo(session, to.trainer, () => this.sessions.moveSession(session.id, hours)),
+    );
     await this.crews.write(session.id, to.crew);
-    await this.trail.noteMove(actor, session, { at: hours.at, holidays: to.holidays });
+    await this.trail.noteMove(actor, session, { at: hours.at, holidays: to.holidays, trainer: to.trainer });
   }
 }
 

@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { newId } from '@lopso/platform';
+import { type Actor, Clock, newId } from '@lopso/platform';
 import { type Period, plannedMinutes } from '../rules/schedule';
 import { type Stay } from '../rules/way-between';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
+import { type StaffMember } from '../storage/session-staff.repository';
 import { Asking } from './asking.service';
+import { HandOverTrail } from './hand-over-trail';
 import { type Crew, SessionCrew } from './session-crew.service';
 
 const SECRET_BYTES = 32;
 
-/** Sessions of one class: where, who assists and what is lent, when. */
+/** Sessions of one class: where, who stands before them, who assists and what is lent, when. */
 export interface Meeting {
   readonly venueId: string;
+  /** Left out: the trainer of the class. */
+  readonly trainer?: StaffMember;
   readonly crew: Crew;
   readonly periods: readonly Period[];
   /** Days off (`yyyy-mm-dd`) on which a session is laid knowingly; the trail keeps them. */
@@ -32,17 +36,25 @@ export class SessionWriter {
     private readonly sessions: ClassSessionRepository,
     private readonly crews: SessionCrew,
     private readonly asking: Asking,
+    private readonly trail: HandOverTrail,
+    private readonly clock: Clock,
   ) {}
 
   /** One session for each period, after those the class has; gives them. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash */
-  async write(group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
-    return this.asking.around(group.id, () => this.writeAll(group, meeting));
+  async write(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
+    const written = await this.asking.around(group.id, () => this.writeAll(group, meeting));
+    if (meeting.trainer !== undefined)
+      for (const { id } of written)
+        await this.trail.note(actor, { ...group, id }, { trainer: meeting.trainer, at: this.clock.now() });
+    return written;
   }
 
-  private async writeAll(group: ClassGroup, { venueId, crew, periods }: Meeting): Promise<WrittenSession[]> {
+  private async writeAll(group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
+    const { venueId, crew, periods, trainer = { accountId: group.trainerId, name: group.trainerName } } = meeting;
     const before = (await this.sessions.sessionsOfGroup(group.id)).length;
     const stays = periods.map((period) => ({ ...period, communeId: group.communeId }));
-    const { trainerId, capacity } = group;
+    const { capacity } = group;
+    const trainerId = trainer.accountId;
     await this.crews.holdHours({ venueId, trainerId, capacity, crew, stays, exceptIds: [] });
     const written: WrittenSession[] = [];
     for (const [index, period] of periods.entries()) {
@@ -51,13 +63,14 @@ export class SessionWriter {
         id,
         classGroupId: group.id,
         number: before + index + 1,
-        trainerId: group.trainerId,
+        trainerId,
         venueId,
         startsAt: period.startsAt,
         endsAt: period.endsAt,
         plannedMinutes: plannedMinutes(period),
         scanSecret: randomBytes(SECRET_BYTES),
       });
+      if (meeting.trainer !== undefined) await this.crews.announce(id, trainer);
       await this.crews.write(id, crew);
       written.push({ ...period, id, classGroupId: group.id, communeId: group.communeId });
     }

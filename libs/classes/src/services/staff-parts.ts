@@ -1,3 +1,4 @@
+import { HandOverTrail } from './hand-over-trail';
 import { LocalDays } from './local-days';
 import { ReplaceableSessions } from './replaceable-sessions.service';
 import { ReplacementKeeper } from './replacement-keeper.service';
@@ -15,6 +16,7 @@ export const STAFF_SERVICES = [LocalDays, ReplaceStaff, ReplacementPreview, Staf
 
 /** What they work with. */
 export const STAFF_INNER = [
+  HandOverTrail,
   ReplaceableSessions,
   ReplacementKeeper,
   StandInRefusals,

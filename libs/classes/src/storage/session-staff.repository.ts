@@ -63,6 +63,36 @@ export class SessionStaffRepository {
     });
   }
 
+  /**
+   * A session is written while nobody stands before it, and another trainer does from then on: neither is held at hours that are only the other's.
+   * Needs a transaction and the lock on the session; she assists there no longer. @throws StaffClash
+   */
+  async changeTrainer(classSessionId: string, to: StaffMember, write: () => Promise<void>): Promise<void> {
+    await this.database.execute(`delete from classes.session_staff where class_session_id = $1 and duty = 'trainer'`, [
+      classSessionId,
+    ]);
+    await write();
+    await this.database.execute('update classes.class_session set trainer_id = $2 where id = $1', [
+      classSessionId,
+      to.accountId,
+    ]);
+    await translatingConstraints(CLASHES, () =>
+      this.database.execute(
+        `insert into classes.session_staff (class_session_id, account_id, duty, display_name, during, state)
+         select id, trainer_id, 'trainer', $2, during, state from classes.class_session where id = $1`,
+        [classSessionId, to.name],
+      ),
+    );
+  }
+
+  /** The trainer of a session that was just written is announced by this name: it began with the name of the class's trainer. */
+  async announceTrainer(classSessionId: string, name: string): Promise<void> {
+    await this.database.execute(
+      `update classes.session_staff set display_name = $2 where class_session_id = $1 and duty = 'trainer'`,
+      [classSessionId, name],
+    );
+  }
+
   /** Accounts that stand before sessions together with this one in a unit, this one among them; none where it stands before none. */
   async accountsBeside(accountId: string, unitPath: string): Promise<string[]> {
     const rows = await this.database.query<{ accountId: string }>(

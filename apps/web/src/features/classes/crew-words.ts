@@ -5,12 +5,12 @@ const list = (names: readonly string[]): string => names.join(', ');
 
 /** Who stands before a session where it is not the class's trainer, who assists, what is lent: a line each. */
 export function crewLines(
-  session: Pick<Session, 'trainerName' | 'assistants' | 'equipment'>,
-  group: Pick<ClassGroup, 'trainerName'> | null,
+  session: Pick<Session, 'trainerId' | 'trainerName' | 'assistants' | 'equipment'>,
+  group: Pick<ClassGroup, 'trainerId'> | null,
 ): string[] {
-  const { trainerName, assistants, equipment } = session;
+  const { trainerId, trainerName, assistants, equipment } = session;
   const lines: string[] = [];
-  if (group !== null && trainerName !== group.trainerName) lines.push(t('taughtBy', { name: trainerName }));
+  if (group !== null && trainerId !== group.trainerId) lines.push(t('taughtBy', { name: trainerName }));
   if (assistants.length > 0) lines.push(t('assistedBy', { names: list(assistants.map(({ name }) => name)) }));
   if (equipment.length > 0) lines.push(t('lent', { names: list(equipment.map(({ name }) => name)) }));
   return lines;

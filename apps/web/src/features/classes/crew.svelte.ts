@@ -2,12 +2,14 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Equipment, Session, Teacher } from './types';
 
-type Crewed = Pick<Session, 'assistants' | 'equipment'>;
+type Crewed = Pick<Session, 'trainerId' | 'assistants' | 'equipment'>;
 
-/** Who assists in a session and what is lent to it, as a form chooses them. */
+/** Who stands before a session, who assists and what is lent to it, as a form chooses them. */
 export class CrewState {
   readonly #communeId: () => string;
   readonly #model: () => Crewed | null;
+  /** Empty in the form of a class, which is its trainer's. */
+  trainerId = $derived.by((): string => this.#start()?.trainerId ?? '');
   assistantIds = $derived.by(
     (): readonly string[] => this.#start()?.assistants.map(({ accountId }) => accountId) ?? [],
   );
@@ -32,9 +34,14 @@ export class CrewState {
     });
   }
 
-  /** What a request says of it. */
-  get body(): { assistantIds: string[]; equipmentIds: string[] } {
-    return { assistantIds: [...this.assistantIds], equipmentIds: [...this.equipmentIds] };
+  /** What a request says of it. No word of the trainer where no other was chosen: who stands in since the form was opened stays. */
+  get body(): { trainerId?: string; assistantIds: string[]; equipmentIds: string[] } {
+    const { trainerId } = this;
+    return {
+      ...(trainerId === (this.#start()?.trainerId ?? '') ? {} : { trainerId }),
+      assistantIds: this.assistantIds.filter((id) => id !== trainerId),
+      equipmentIds: [...this.equipmentIds],
+    };
   }
 
   /** A thing was added to the commune's: it is chosen. */

@@ -7086,7 +7086,7 @@ export interface components {
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
-            can: ("book" | "call-roll" | "change" | "end" | "move")[];
+            can: ("book" | "call-roll" | "change" | "end" | "move" | "replace")[];
             /** @description It meets elsewhere and was planned for people of the caller's communes, who books them and does nothing else. */
             isGuest: boolean;
             /** @description For how many people of which communes a plan opened it, most first; else none. */
@@ -7361,6 +7361,11 @@ export interface components {
         SessionPlanRequest: {
             /** Format: uuid */
             venueId: string;
+            /**
+             * Format: uuid
+             * @description Who stands before it, an account that teaches in the commune; left out: who does now, and the trainer of the class before a new one.
+             */
+            trainerId?: string;
             /** @description It is known that the day is a day off. */
             isHolidayKnown?: boolean;
             /** @description Calendar date, `yyyy-mm-dd`. */

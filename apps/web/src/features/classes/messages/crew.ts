@@ -2,6 +2,9 @@ import { translator } from '../../../lib/i18n/translate';
 
 /** Words of who assists in a session and what is lent to it. */
 export const t = translator({
+  trainer: 'Người dạy buổi này',
+  trainerHint: 'Lớp của {name}. Riêng buổi này người khác dạy được; chọn lại {name} để trả buổi về.',
+  classTrainer: '{name} (giảng viên của lớp)',
   assistants: 'Trợ giảng',
   assistantsHint: 'Người cùng mở buổi, điểm danh. Không bắt buộc.',
   chooseAssistant: 'Chọn thêm trợ giảng',
