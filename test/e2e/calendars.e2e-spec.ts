@@ -1,6 +1,6 @@
 import { type Actor, newId, PersonalData, type Role, Transactions } from '@lopso/platform';
 import { NOTICE_VERSION } from '@lopso/identity';
-import { CalendarFeeds, CancelSession, ChangeClass, ChangeVenue, MoveSession } from '@lopso/classes';
+import { CalendarFeeds, CancelSession, ChangeClass, ChangeVenue, MoveSession, ReturnSession } from '@lopso/classes';
 import { nameInSentence } from '@lopso/org';
 import { CALENDAR_READERS, type ReadMeeting } from '../support/calendar-readers';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
@@ -94,7 +94,7 @@ describe('a calendar by its secret address', () => {
       expect(await read(path)).toMatchObject([
         { uid: sessionId, sequence: 2, isCancelled: true, title: expect.stringMatching(/^Đã hủy: Dịch vụ công/) },
       ]);
-      await api.app.get(CancelSession).restoreSession(place.trainer, sessionId);
+      await api.app.get(ReturnSession).restoreSession(place.trainer, sessionId);
       await api.app.get(ChangeClass).changeClass(place.trainer, id, { title: 'Ký số', capacity: 40 });
       expect(await read(path)).toMatchObject([
         { uid: sessionId, sequence: 4, isCancelled: false, title: 'Ký số, buổi 1' },

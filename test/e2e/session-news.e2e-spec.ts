@@ -112,6 +112,19 @@ describe('news of one’s sessions', () => {
     expect(await kinds()).toEqual(['morning']);
   });
 
+  it('tell once that a session takes place after all at other hours, with the hours it has', async () => {
+    await cancelled('post');
+    await know(1);
+    const address = `/api/class-sessions/${made.sessionId}/return`;
+    const back = await api.post(address, evening('2026-12-08'), { as: place.trainer });
+    expect(back).toMatchObject({ status: 200, body: { session: { state: 'planned' }, missingCount: 0 } });
+    const [told, ...others] = await news();
+    expect(told).toMatchObject({ kind: 'restored', startsAt: '2026-12-08T12:00:00.000Z' });
+    expect(others).toEqual([]);
+    await know(told?.revision ?? 0);
+    expect(await news()).toEqual([]);
+  });
+
   it('tell a change to who was booked before it, and to nobody who came after', async () => {
     await move(evening('2026-12-08'));
     api.clock.stopAt('2026-11-26T01:00:00Z');

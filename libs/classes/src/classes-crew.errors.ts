@@ -154,3 +154,10 @@ export class ReplacementOvertaken extends ClassesError {
     super('conflict', 'replacement-overtaken');
   }
 }
+
+/** Somebody brought the cancelled session back at other hours. */
+export class SessionIsBack extends ClassesError {
+  constructor() {
+    super('conflict', 'session-is-back');
+  }
+}

@@ -20,7 +20,7 @@ import { CalendarFeeds } from './services/calendar-feeds.service';
 import { CalendarReading } from './services/calendar-reading.service';
 import { CalendarRights } from './services/calendar-rights';
 import { CalendarTrail } from './services/calendar-trail';
-import { CancelSession } from './services/cancel-session.service';
+import { FATE_INNER, FATE_SERVICES } from './services/fate-parts';
 import { ChangeTrail } from './services/change-trail';
 import { ChangeClass } from './services/change-class.service';
 import { ClashReports } from './services/clash-reports.service';
@@ -73,7 +73,6 @@ import { SelfMarking } from './services/self-marking.service';
 import { SessionCrew } from './services/session-crew.service';
 import { SessionDoors } from './services/session-doors.service';
 import { SessionFacts } from './services/session-facts.service';
-import { SessionFate } from './services/session-fate.service';
 import { SessionHours } from './services/session-hours.service';
 import { SessionMover } from './services/session-mover.service';
 import { SessionSeating } from './services/session-seating.service';
@@ -229,7 +228,7 @@ const inner = [
   SelfMarking,
   SessionCrew,
   SessionFacts,
-  SessionFate,
+  ...FATE_INNER,
   SessionHours,
   SessionMover,
   SessionSeating,
@@ -254,7 +253,7 @@ const services = [
   CancelledPlaces,
   CalendarFeeds,
   CalendarReading,
-  CancelSession,
+  ...FATE_SERVICES,
   ChangeClass,
   ClassChoicesReading,
   ClassReading,

@@ -177,6 +177,10 @@ declareProblemTexts({
     title: 'Buổi đã kết thúc',
     detail: 'Buổi này đã kết thúc nên không ghi thêm được. Báo giảng viên nếu còn sót tên.',
   },
+  'classes.session-is-back': {
+    title: 'Buổi đã được khôi phục',
+    detail: 'Người khác vừa khôi phục buổi này vào giờ khác. Tải lại trang để xem.',
+  },
   'classes.session-cancelled': { title: 'Buổi đã hủy', detail: 'Buổi này không diễn ra. Xem lịch để biết buổi khác.' },
   'classes.closes-later': {
     title: 'Buổi chưa bắt đầu',

@@ -89,6 +89,7 @@ export { CalendarFeeds, type NewCalendar, type OwnCalendar } from './services/ca
 export { type CalendarPage, CalendarReading } from './services/calendar-reading.service';
 export { type CalendarWish } from './services/calendar-rights';
 export { CancelSession } from './services/cancel-session.service';
+export { type ReturnHours, ReturnSession } from './services/return-session.service';
 export { ChangeClass } from './services/change-class.service';
 export { type ClassChoices, ClassChoicesReading } from './services/class-choices.service';
 export { ClassLinks } from './services/class-links.service';

@@ -81,6 +81,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /class-sessions/:classSessionId/closing': theHall,
   'POST /class-sessions/:classSessionId/corrections': theHall,
   'POST /class-sessions/:classSessionId/opening': theHall,
+  'POST /class-sessions/:classSessionId/return': aClass,
   'POST /class-sessions/:classSessionId/sheets': theHall,
   'POST /class-sessions/:classSessionId/walk-ins': theHall,
   'POST /commune-reforms/preview': onlyLooks,

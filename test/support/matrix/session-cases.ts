@@ -37,6 +37,16 @@ export const sessionCases: RouteCases = {
       return { path };
     },
   },
+  'POST /class-sessions/:classSessionId/return': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const path = await sessionPath(world);
+      const address = `/api/class-sessions/${path['classSessionId'] ?? ''}/cancellation`;
+      await world.api.post(address, undefined, { as: (await world.place()).trainer });
+      return { path, body: evening('2026-12-02') };
+    },
+  },
   'POST /class-sessions/:classSessionId/opening': {
     success: 200,
     reach: 'unit',

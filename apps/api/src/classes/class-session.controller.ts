@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CancelSession, ClassReading, END_SESSIONS, MoveSession, READ_CLASSES, SCHEDULE_CLASSES } from '@lopso/classes';
+import {
+  CancelSession,
+  ClassReading,
+  END_SESSIONS,
+  MoveSession,
+  READ_CLASSES,
+  type ReturnHours,
+  ReturnSession,
+  SCHEDULE_CLASSES,
+} from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -13,6 +22,7 @@ import {
   SessionListResponse,
   SessionPlanRequest,
   SessionResponse,
+  SessionReturnRequest,
 } from './class-session.dto';
 
 /** Sessions: the meetings of classes. */
@@ -23,6 +33,7 @@ export class ClassSessionController {
     private readonly reading: ClassReading,
     private readonly moving: MoveSession,
     private readonly cancelling: CancelSession,
+    private readonly returning: ReturnSession,
   ) {}
 
   /** Sessions of some days by their start, 500 at most. */
@@ -82,9 +93,27 @@ export class ClassSessionController {
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
   ): Promise<RestoredSessionResponse> {
-    const restored = await this.cancelling.restoreSession(actor, classSessionId);
+    return this.returned(actor, classSessionId, null);
+  }
+
+  /** Undoes a cancellation at other hours, in the same hall with the same people. */
+  @RequirePermission(END_SESSIONS)
+  @Post(':classSessionId/return')
+  @HttpCode(200)
+  @ApiClashes()
+  @ApiOkResponse({ type: RestoredSessionResponse })
+  async returnSession(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: SessionReturnRequest,
+  ): Promise<RestoredSessionResponse> {
+    return this.returned(actor, classSessionId, body);
+  }
+
+  private async returned(actor: Actor, id: string, other: ReturnHours | null): Promise<RestoredSessionResponse> {
+    const restored = await this.returning.restoreSession(actor, id, other);
     return {
-      session: await this.getClassSession(actor, classSessionId),
+      session: await this.getClassSession(actor, id),
       ...restored,
       awayNames: [...restored.awayNames],
       putAwayNames: [...restored.putAwayNames],

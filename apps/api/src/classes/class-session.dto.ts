@@ -23,6 +23,14 @@ export class SessionHoursRequest {
   to: string;
 }
 
+/** Other hours of a cancelled session that takes place after all. */
+export class SessionReturnRequest extends SessionHoursRequest {
+  /** It is known that the day is a day off. */
+  @IsOptional()
+  @IsBoolean()
+  isHolidayKnown?: boolean;
+}
+
 export class SessionPlanRequest extends IntersectionType(SessionHoursRequest, CrewRequest) {
   @IsUUID()
   venueId: string;

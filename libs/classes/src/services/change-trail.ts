@@ -13,6 +13,13 @@ interface NotedMove {
   readonly trainer?: StaffMember | undefined;
 }
 
+/** What became of a session when, and on which days off it takes place after all. */
+interface NotedFate {
+  readonly state: 'planned' | 'cancelled';
+  readonly at: Date;
+  readonly holidays: readonly string[];
+}
+
 /** Keeps what a session was before a change: for the audit trail, and for the news of who is booked and who stands before it. */
 @Injectable()
 export class ChangeTrail {
@@ -29,8 +36,8 @@ export class ChangeTrail {
     await noteHoliday(this.audit, actor, before, holidays);
   }
 
-  /** A session was cancelled, or takes place after all. Needs the transaction of the act, after it. */
-  async noteFate(actor: Actor, before: ClassSession, state: 'planned' | 'cancelled', at: Date): Promise<void> {
+  /** A session was cancelled, or takes place after all, knowingly on these days off. Needs the transaction of the act, after it. */
+  async noteFate(actor: Actor, before: ClassSession, { state, at, holidays }: NotedFate): Promise<void> {
     await this.news.noteChange(before, actor.accountId, at);
     await this.audit.record(actor, {
       action: state === 'cancelled' ? 'classes.session-cancelled' : 'classes.session-restored',
@@ -38,5 +45,6 @@ export class ChangeTrail {
       subjectId: before.id,
       unitPath: before.unitPath,
     });
+    await noteHoliday(this.audit, actor, before, holidays);
   }
 }

@@ -16,6 +16,7 @@ import {
   ScheduleClass,
   SelfAttendance,
   SessionDoors,
+  ReturnSession,
 } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { outside, untilOneWaitsFor } from '../../../../test/support/races';
@@ -87,7 +88,7 @@ describe('acts on one class at the same moment', () => {
       let restoring: Promise<unknown> = Promise.resolve();
       await inTransaction(async () => {
         await book(id, member);
-        restoring = outside(() => module.get(CancelSession).restoreSession(place.trainer, first));
+        restoring = outside(() => module.get(ReturnSession).restoreSession(place.trainer, first));
         await Promise.race([restoring, untilOneWaitsFor(database, 'classes.')]);
       });
       await restoring;

@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Actor, Database } from '@lopso/platform';
-import { type Approval, CancelSession, ChangeClass, ExpireRequests, MoveSession } from '@lopso/classes';
+import { type Approval, CancelSession, ChangeClass, ExpireRequests, MoveSession, ReturnSession } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { TestRequests } from '../../../../test/support/requests';
 import { type TestClock } from '../../../../test/support/test-clock';
@@ -149,7 +149,7 @@ describe('a request for a place', () => {
     await module.get(CancelSession).cancelSession(place.trainer, made.sessionId);
     await expect(asking.answer(officer, ids)).rejects.toMatchObject({ code: 'classes.over' });
     expect(await asking.own(member)).toMatchObject({ standing: 'commune', startsAt: null });
-    await module.get(CancelSession).restoreSession(place.trainer, made.sessionId);
+    await module.get(ReturnSession).restoreSession(place.trainer, made.sessionId);
     expect(await asking.answer(officer, ids)).toMatchObject({ placed: 1 });
   });
 
@@ -161,7 +161,7 @@ describe('a request for a place', () => {
     later(72 * 60);
     expect(await asking.own(member)).toMatchObject({ standing: 'cancelled' });
     await module.get(ExpireRequests).handle();
-    await module.get(CancelSession).restoreSession(place.trainer, made.sessionId);
+    await module.get(ReturnSession).restoreSession(place.trainer, made.sessionId);
     expect(await asking.own(member)).toMatchObject({ standing: 'cancelled' });
     await asking.ask(member, made.id);
     expect(await asking.own(member)).toMatchObject({ standing: 'commune' });

@@ -10,6 +10,7 @@ import {
   NotYourClass,
   ScheduleClass,
   Venues,
+  ReturnSession,
 } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestClock } from '../../../../test/support/test-clock';
@@ -264,11 +265,11 @@ describe('scheduling a class', () => {
       await module.get(CancelSession).cancelSession(place.trainer, made.sessionId);
       const colleague = place.province.officer('trainer');
       const instead = await classes.aClass(place, { trainer: colleague });
-      await expect(module.get(CancelSession).restoreSession(place.trainer, made.sessionId)).rejects.toMatchObject({
+      await expect(module.get(ReturnSession).restoreSession(place.trainer, made.sessionId)).rejects.toMatchObject({
         code: 'classes.venue-busy',
       });
       await module.get(CancelSession).cancelSession(colleague, instead.sessionId);
-      expect(await module.get(CancelSession).restoreSession(place.trainer, made.sessionId)).toEqual({
+      expect(await module.get(ReturnSession).restoreSession(place.trainer, made.sessionId)).toEqual({
         missingCount: 0,
         replacedCount: 0,
         awayNames: [],
@@ -286,7 +287,7 @@ describe('scheduling a class', () => {
       const seen = () => module.get(ClassReading).getClass(officer, made.id);
       await module.get(CancelSession).cancelSession(officer, made.sessionId);
       expect(await seen()).toMatchObject({ can: ['end'], sessions: [{ state: 'cancelled' }] });
-      await module.get(CancelSession).restoreSession(officer, made.sessionId);
+      await module.get(ReturnSession).restoreSession(officer, made.sessionId);
       expect(await seen()).toMatchObject({ sessions: [{ state: 'planned', bookedCount: 1 }] });
       const neighbour = place.province.officer('commune-officer', await place.province.commune());
       await expect(module.get(CancelSession).cancelSession(neighbour, made.sessionId)).rejects.toThrow(NotFound);

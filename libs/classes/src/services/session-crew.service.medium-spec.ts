@@ -12,6 +12,7 @@ import {
   ScheduleClass,
   SessionDoors,
   Teachers,
+  ReturnSession,
 } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { aTrainer } from '../../../../test/support/trainers';
@@ -142,7 +143,7 @@ describe('assistants and equipment of a session', () => {
     expect(await firstOf(first, helper)).toMatchObject({ equipment: [{ id: equipmentId }] });
     await module.get(CancelSession).cancelSession(place.trainer, session.id);
     await schedule(helper, { title: 'Lớp xen vào', sessions: [evening('2026-12-02')] });
-    await expect(module.get(CancelSession).restoreSession(place.trainer, session.id)).rejects.toMatchObject({
+    await expect(module.get(ReturnSession).restoreSession(place.trainer, session.id)).rejects.toMatchObject({
       code: 'classes.assistant-busy',
       params: { title: 'Lớp xen vào' },
     });

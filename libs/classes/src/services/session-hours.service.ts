@@ -59,10 +59,15 @@ export class SessionHours {
     );
   }
 
+  /** @throws ScheduleRefused */
+  requireAhead(hours: TypedHours): void {
+    const fault = faultOfHours(hours, this.clock.now());
+    if (fault !== null) throw new ScheduleRefused(fault, '#/from');
+  }
+
   /** @throws ScheduleRefused, VenueElsewhere, CapacityOverVenue, NotFound for a hidden venue */
   async require(actor: Actor, plan: SessionPlan, group: Pick<ClassGroup, 'communeId' | 'capacity'>): Promise<void> {
-    const fault = faultOfHours(plan, this.clock.now());
-    if (fault !== null) throw new ScheduleRefused(fault, '#/from');
+    this.requireAhead(plan);
     const venue = await this.venues.getVenue(actor, plan.venueId);
     if (venue.communeId !== group.communeId) throw new VenueElsewhere();
     if (group.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);

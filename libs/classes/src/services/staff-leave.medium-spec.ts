@@ -12,6 +12,7 @@ import {
   ScheduleClass,
   type StaffLeave,
   type TypedHours,
+  ReturnSession,
 } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestClock } from '../../../../test/support/test-clock';
@@ -110,7 +111,7 @@ describe('who is on leave', () => {
     const to = { on: '2026-12-01', from: '08:00', to: '09:30', venueId: session?.venueId ?? '' };
     await module.get(MoveSession).moveSession(an, session?.id ?? '', to);
     await module.get(CancelSession).cancelSession(an, session?.id ?? '');
-    const restored = await module.get(CancelSession).restoreSession(an, session?.id ?? '');
+    const restored = await module.get(ReturnSession).restoreSession(an, session?.id ?? '');
     expect(restored.awayNames).toEqual(['Ma Văn An']);
     expect(await sessionsOf(id)).toMatchObject([{ state: 'planned', startsAt: new Date('2026-12-01T01:00:00Z') }]);
     // Somebody on leave is not put beside her there all the same.

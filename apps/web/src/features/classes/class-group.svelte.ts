@@ -1,13 +1,12 @@
 import type { TypedHours } from '../../lib/clashes/clash-help';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { Answer } from '../../lib/api/types';
 import { Act } from '../../lib/api/act.svelte';
 import type { CrewState } from './crew.svelte';
+import { SessionReturn } from './session-return.svelte';
 import type { BookingOutcome, ClassGroup, NotBooked } from './types';
 
 type CrewBody = CrewState['body'];
-type Restored = Answer<'delete', '/api/class-sessions/{classSessionId}/cancellation'>;
 /** With the word that it is known that the day is a day off. */
 type PlannedHours = TypedHours & { isHolidayKnown?: boolean };
 
@@ -21,17 +20,17 @@ export type ClassChange = Pick<ClassGroup, 'title' | 'capacity' | 'approval'> & 
 export class ClassGroupState {
   readonly group: Resource<ClassGroup>;
   readonly act = new Act();
-  /** Cancelled sessions that come back: a button alone, so whatever is refused is said whole. */
-  readonly returning = new Act();
+  readonly returning = new SessionReturn();
   /** Who could not be booked by the last booking, with the reasons; those booked before are none of them. */
   refused = $state.raw<readonly NotBooked[]>([]);
   readonly #idOf: () => string;
 
   constructor(id: () => string) {
     this.#idOf = id;
-    this.group = new Resource((signal) =>
-      call('get', '/api/class-groups/{classGroupId}', { path: { classGroupId: this.#id }, signal }),
-    );
+    this.group = new Resource((signal) => {
+      this.returning.forget();
+      return call('get', '/api/class-groups/{classGroupId}', { path: { classGroupId: this.#id }, signal });
+    });
   }
 
   get id(): string {
@@ -59,7 +58,7 @@ export class ClassGroupState {
   }
 
   async moveSession(classSessionId: string, hours: PlannedHours, venueId: string, crew: CrewBody): Promise<boolean> {
-    const moved = await this.act.run(() =>
+    const moved = await this.#run(() =>
       call('put', '/api/class-sessions/{classSessionId}', {
         path: { classSessionId },
         body: { ...hours, venueId, ...crew },
@@ -71,7 +70,7 @@ export class ClassGroupState {
 
   async cancelSession(classSessionId: string): Promise<boolean> {
     const path = { classSessionId };
-    const cancelled = await this.act.run(() =>
+    const cancelled = await this.#run(() =>
       call('post', '/api/class-sessions/{classSessionId}/cancellation', { path }),
     );
     if (cancelled !== null) await this.group.load();
@@ -81,24 +80,25 @@ export class ClassGroupState {
   /** Closes a session in its trainer's place; gives how many people's hours count, null when it was refused. */
   async endSession(classSessionId: string): Promise<number | null> {
     const path = { classSessionId };
-    const closed = await this.act.run(() => call('post', '/api/class-sessions/{classSessionId}/closing', { path }));
+    const closed = await this.#run(() => call('post', '/api/class-sessions/{classSessionId}/closing', { path }));
     if (closed !== null) await this.group.load();
     return closed?.presentCount ?? null;
   }
 
-  /** Brings a session back; gives what came of its people, null when it was refused. */
-  async restoreSession(classSessionId: string): Promise<Omit<Restored, 'session'> | null> {
-    const path = { classSessionId };
-    const restored = await this.returning.run(() =>
-      call('delete', '/api/class-sessions/{classSessionId}/cancellation', { path }),
-    );
+  /** Brings a session back, at the hours it had or at others; gives what came of its people, null when it was refused. */
+  async restoreSession(
+    classSessionId: string,
+    hours: TypedHours | null,
+    isHolidayKnown = false,
+  ): ReturnType<SessionReturn['bringBack']> {
+    const restored = await this.returning.bringBack(classSessionId, hours, isHolidayKnown);
     if (restored !== null) await this.group.load();
     return restored;
   }
 
   async book(people: { teamIds?: string[]; memberIds?: string[] }): Promise<BookingOutcome | null> {
     const path = { classGroupId: this.#id };
-    const outcome = await this.act.run(() =>
+    const outcome = await this.#run(() =>
       call('post', '/api/class-groups/{classGroupId}/bookings', { path, body: people }),
     );
     if (outcome === null) return null;
@@ -110,7 +110,7 @@ export class ClassGroupState {
   /** Books who was refused into another class; false when she was refused there too, which is told in the place of the first refusal; null when it failed. */
   async bookElsewhere({ memberId }: NotBooked, classGroupId: string): Promise<boolean | null> {
     const path = { classGroupId };
-    const outcome = await this.act.run(() =>
+    const outcome = await this.#run(() =>
       call('post', '/api/class-groups/{classGroupId}/bookings', { path, body: { memberIds: [memberId] } }),
     );
     if (outcome === null) return null;
@@ -122,21 +122,27 @@ export class ClassGroupState {
   /** Takes her out of the other class again. */
   async unbookElsewhere({ memberId }: NotBooked, classGroupId: string): Promise<void> {
     const path = { classGroupId, memberId };
-    await this.act.run(() => call('delete', '/api/class-groups/{classGroupId}/bookings/{memberId}', { path }));
+    await this.#run(() => call('delete', '/api/class-groups/{classGroupId}/bookings/{memberId}', { path }));
   }
 
   /** Gives how many got a place from the waiting list by it, null when it was refused. */
   async unbook(memberId: string): Promise<number | null> {
     const path = { classGroupId: this.#id, memberId };
-    const done = await this.act.run(() =>
+    const done = await this.#run(() =>
       call('delete', '/api/class-groups/{classGroupId}/bookings/{memberId}', { path }),
     );
     if (done !== null) this.group.set(done.classGroup);
     return done?.promotedCount ?? null;
   }
 
+  /** Another act than bringing a session back. */
+  #run<T>(work: () => Promise<T>): Promise<T | null> {
+    this.returning.forget();
+    return this.act.run(work);
+  }
+
   async #take(work: () => Promise<ClassGroup>): Promise<boolean> {
-    const group = await this.act.run(work);
+    const group = await this.#run(work);
     if (group !== null) this.group.set(group);
     return group !== null;
   }

@@ -709,6 +709,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-sessions/{classSessionId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a cancellation at other hours, in the same hall with the same people. */
+        post: operations["returnSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/make-ups": {
         parameters: {
             query?: never;
@@ -7609,6 +7626,16 @@ export interface components {
             awayNames: string[];
             /** @description What was lent to it and is put away by now: it is not lent any more. */
             putAwayNames: string[];
+        };
+        SessionReturnRequest: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** @description It is known that the day is a day off. */
+            isHolidayKnown?: boolean;
         };
         MissedSessionResponse: {
             title: string;
@@ -14800,6 +14827,40 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredSessionResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
+        };
+    };
+    returnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionReturnRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

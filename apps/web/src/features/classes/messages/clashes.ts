@@ -5,5 +5,7 @@ export const t = translator({
   onHoliday: 'Vẫn mở buổi ngày nghỉ',
   expectedHoliday: 'Ngày dự kiến tính theo lịch âm và luật, vì Sở chưa nhập quyết định nghỉ của năm.',
   toHolidays: 'Nhập ngày nghỉ chính thức',
+  returnAt: 'Khôi phục vào giờ còn trống',
+  notReturned: 'Chưa khôi phục được buổi này.',
   taken: 'Đã đổi sang {slot}. Bấm lưu để xếp.',
 });
