@@ -8,10 +8,12 @@ import { type NotBooked, notBookedOf } from './not-booked';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
 
-/** People whom somebody else names for a class, and what is to be kept of it; both run in the transaction of the booking. */
+/** People whom somebody else names for a class, and what is to be kept of it; all run in the transaction of the booking. */
 export interface NamedForClass {
-  /** Whom to book, in the order in which they get places; runs first and may refuse. */
-  readonly whom: (group: ClassGroup) => Promise<readonly string[]>;
+  /** Holds what they are named in, and may refuse; runs before the class is held. Gives further classes that what is kept will touch. */
+  readonly first: (group: ClassGroup) => Promise<readonly string[]>;
+  /** Whom to book, in the order in which they get places; runs under the lock on the class, before which nobody holds people. */
+  readonly whom: () => Promise<readonly string[]>;
   /** Who has a place in the class now: who got one, and who had one. */
   readonly keep: (memberIds: readonly string[]) => Promise<void>;
 }
@@ -29,8 +31,8 @@ export class BookNamed {
   ) {}
 
   /**
-   * Books who can be booked, by the rules of every booking; what is kept and the places come together or not at all. Both parts may run again
-   * when another booking came in between. @throws NotFound for a hidden class or person, Forbidden, ClassOver, and what `whom` throws
+   * Books who can be booked, by the rules of every booking; what is kept and the places come together or not at all. All parts may run again
+   * when another booking came in between. @throws NotFound for a hidden class or person, Forbidden, ClassOver, and what `first` throws
    */
   async book(
     actor: Actor,
@@ -47,7 +49,8 @@ export class BookNamed {
     group: ClassGroup,
     named: NamedForClass,
   ): Promise<{ readonly placed: number; readonly notBooked: readonly NotBooked[] }> {
-    const ids = await named.whom(group);
+    await this.groups.lockGroups([group.id, ...(await named.first(group))]);
+    const ids = await named.whom();
     if (ids.length === 0) return { placed: 0, notBooked: [] };
     const people = await this.members.describe(ids);
     const scope = this.access.scope(actor, BOOK_NAMED);

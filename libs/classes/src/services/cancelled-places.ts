@@ -16,6 +16,11 @@ export class CancelledPlaces {
     private readonly places: FreePlace,
   ) {}
 
+  /** Holds these classes until the transaction ends; before the people in them are held. */
+  async hold(classGroupIds: readonly string[]): Promise<void> {
+    await this.groups.lockGroups(classGroupIds);
+  }
+
   /**
    * Ends such places of people who wait for their class no longer; those of a class that takes place after all stay. Callers have checked
    * access. Needs a transaction.

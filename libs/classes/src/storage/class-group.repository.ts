@@ -122,6 +122,11 @@ export class ClassGroupRepository {
     );
   }
 
+  /** Holds these classes until the transaction ends: before the people in them, and in one order, so that nobody waits in a circle. */
+  async lockGroups(ids: readonly string[]): Promise<void> {
+    await this.database.query('select from classes.class_group where id = any($1) order by id for update', [ids]);
+  }
+
   /** The courses that these classes build on, with their titles of today, by id; of classes that build on none: no entry. */
   async requiredOf(ids: readonly string[]): Promise<Map<string, RequiredCourse[]>> {
     const rows = await this.database.query<RequiredCourse & { readonly classGroupId: string }>(

@@ -98,7 +98,10 @@ export class Naming {
     people: readonly MemberSummary[],
     isTaken: (name: CallName) => boolean,
   ): ReturnType<Naming['verdicts']> {
-    await this.members.hold(people.map(({ id }) => id));
+    const ids = people.map(({ id }) => id);
+    const foreign = foreignTo(filling.quota, await this.names.liveOf(filling.call.id, ids));
+    await this.waiting.holdCancelled(foreign.map(({ id }) => id));
+    await this.members.hold(ids);
     return this.verdicts(filling, people, isTaken);
   }
 
@@ -132,9 +135,7 @@ export class Naming {
 
   /** What stands of these people in another commune ends. */
   private async giveWay(live: readonly CallName[], quota: Quota, memberIds: readonly string[]): Promise<void> {
-    const foreign = live.filter(
-      ({ communeId, memberId }) => communeId !== quota.communeId && memberIds.includes(memberId),
-    );
+    const foreign = foreignTo(quota, live).filter(({ memberId }) => memberIds.includes(memberId));
     await this.waiting.giveWay(foreign.map(({ id }) => id));
   }
 
@@ -148,6 +149,9 @@ export class Naming {
     for (const { memberId } of people) await this.desk.note(actor, action, subject, { memberId });
   }
 }
+
+const foreignTo = (quota: Quota, names: readonly CallName[]): CallName[] =>
+  names.filter(({ communeId }) => communeId !== quota.communeId);
 
 /** A name on places that nobody fills any more: whoever she belongs to now names her anew. Not when she has a class by it. */
 const isLeftOver = ({ isSplit, state }: CallName): boolean => isSplit && state !== 'booked';

@@ -57,9 +57,14 @@ export class OpenFromCall {
     let withoutSeat = 0;
     let elsewhere = new Map<string, string>();
     const outcome = await this.booking.book(actor, classGroupId, {
-      whom: async ({ topic }) => {
+      first: async ({ topic }) => {
         const call = await this.desk.published(actor, callId);
         if (call.course !== null && call.course.id !== topic) throw new ClassOfOtherTopic();
+        const named = await this.waiting.list(callId, communeIds);
+        return this.waiting.cancelledClasses({ callId, memberIds: named.map(({ memberId }) => memberId) });
+      },
+      whom: async () => {
+        const call = await this.desk.published(actor, callId);
         const waiting = await this.waiting.list(callId, communeIds);
         withoutSeat = waiting.filter(({ hasSeat }) => !hasSeat).length;
         const seated = waiting.filter(({ hasSeat }) => hasSeat).map(({ memberId }) => memberId);

@@ -23,6 +23,16 @@ export class WaitingNames {
     return this.names.waitingOf(callId, communeIds, this.clock.today());
   }
 
+  /** The classes, cancelled whole, in which these hold the places that end with their waiting. */
+  async cancelledClasses(names: Parameters<CallNameRepository['cancelledPlacesOf']>[0]): Promise<string[]> {
+    return (await this.names.cancelledPlacesOf(names)).map(({ classGroupId }) => classGroupId);
+  }
+
+  /** Holds those of these names before the people are held. */
+  async holdCancelled(ids: readonly string[]): Promise<void> {
+    await this.places.hold(await this.cancelledClasses({ ids }));
+  }
+
   /** These have a place in this class now. */
   async booked(callId: string, memberIds: readonly string[], classGroupId: string): Promise<void> {
     await this.places.giveUp(await this.names.cancelledPlacesOf({ callId, memberIds }));
