@@ -50,7 +50,9 @@ export class JobWorker {
     };
     const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
     await boss.work(options.name, { batchSize: 1, localConcurrency: options.concurrency ?? 2, ...polling }, work);
-    if (options.schedule !== undefined) await boss.schedule(options.name, options.schedule, {}, { tz: TIME_ZONE });
+    // What came due while no worker ran is done once when one runs again: a night's work does not wait for the next night.
+    if (options.schedule !== undefined)
+      await boss.schedule(options.name, options.schedule, {}, { tz: TIME_ZONE, missed: 'once' });
   }
 
   private async runOne(job: RegisteredJob, queued: QueuedJob<object>, work: () => Promise<void>): Promise<void> {
