@@ -682,6 +682,8 @@ describe('personal data', () => {
       );
       const past = () => database.query('select 1 from org.member_past_home where member_id = $1', [person.member.id]);
       expect(await past()).toHaveLength(1);
+      const kinds = () => database.query('select 1 from org.member_past_kind where member_id = $1', [person.member.id]);
+      expect(await kinds()).toHaveLength(1);
       const { body } = await ask(person, 'erasure');
       const as = province.officer('commune-officer', next);
       expect((await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as })).status).toBe(200);
@@ -690,6 +692,7 @@ describe('personal data', () => {
       ]);
       expect(row).toEqual({ kind: 'resident', organisation: null });
       expect(await past()).toEqual([]);
+      expect(await kinds()).toEqual([]);
     });
 
     it('takes the person out of search, lists and their own account, at the next request', async () => {

@@ -120,7 +120,7 @@ import { RoleGrantEntity } from './storage/role-grant.entity';
 import { OrganisationRepository } from './storage/organisation.repository';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatDayEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
-import { FollowedPlaceEntity, MemberPastHomeEntity, UnitPastPathEntity } from './storage/past-place.entities';
+import { PAST_ENTITIES } from './storage/past-place.entities';
 import { PastPlaceRepository } from './storage/past-place.repository';
 import { PeopleSearchRepository } from './storage/people-search.repository';
 import { RosterUndoRepository } from './storage/roster-undo.repository';
@@ -277,7 +277,7 @@ const desks = [
       FormerCommuneEntity,
       HolidayEntity,
       HolidayYearEntity,
-      ...[MemberEntity, MemberPastHomeEntity, FollowedPlaceEntity],
+      ...[MemberEntity, ...PAST_ENTITIES],
       PartnerEntity,
       PersonPairEntity,
       RoleGrantEntity,
@@ -285,7 +285,7 @@ const desks = [
       SeatDayEntity,
       SeatNumberEntity,
       SeatTermEntity,
-      ...[TeamEntity, UnitEntity, UnitFormerNameEntity, UnitPastPathEntity, UnitPointEntity, UnitSuccessionEntity],
+      ...[TeamEntity, UnitEntity, UnitFormerNameEntity, UnitPointEntity, UnitSuccessionEntity],
     ]),
   ],
   providers: [...services, ...repositories, ...desks, ApplySeatDays, DataRequestTerms, provideSettings(OrgSettings)],

@@ -54,6 +54,10 @@ export class OrgPersonalData implements PersonalDataHolder {
        where h.member_id = $1 order by h.until`,
       [memberId],
     );
+    const kinds = await this.database.query(
+      'select kind, until from org.member_past_kind where member_id = $1 order by until',
+      [memberId],
+    );
     // Of the other of two nothing is told: that is somebody else's record.
     const pairs = await this.database.query(
       `select verdict, decided_at as "decidedAt" from org.person_pair where first_id = $1 or second_id = $1 order by decided_at`,
@@ -62,6 +66,7 @@ export class OrgPersonalData implements PersonalDataHolder {
     return [
       { name: 'org.member', rows: member },
       { name: 'org.homes', rows: homes },
+      { name: 'org.kinds', rows: kinds },
       { name: 'org.pairs', rows: pairs },
       { name: 'org.seats', rows: seats },
       { name: 'org.grants', rows: grants },
@@ -101,6 +106,7 @@ export class OrgPersonalData implements PersonalDataHolder {
       [memberId, ERASED_NAME, this.clock.now()],
     );
     await this.database.execute('delete from org.member_past_home where member_id = $1', [memberId]);
+    await this.database.execute('delete from org.member_past_kind where member_id = $1', [memberId]);
     await this.database.execute('delete from org.person_pair where first_id = $1 or second_id = $1', [memberId]);
     await this.database.execute('delete from org.seat_term where member_id = $1 and lower(held) >= $2', [
       memberId,

@@ -6,19 +6,21 @@ const everywhere: Readonly<Record<string, string>> = {
 
 /** As what others gave a place or took it. */
 const PLACERS = { trainer: 'giảng viên của lớp', officer: 'cán bộ xã', department: 'Sở' };
+const kinds = {
+  official: 'cán bộ',
+  teacher: 'giáo viên',
+  police: 'công an',
+  health: 'y tế',
+  'mass-organisation': 'đoàn thể',
+  'telecom-it': 'doanh nghiệp viễn thông, CNTT',
+  resident: 'người dân',
+};
 const decisions = { agreed: 'đồng ý', refused: 'không đồng ý', withdrawn: 'đã rút lại' };
 
 /** The same of one field of one section: one word may mean two things. A test asks for every value the database allows. */
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'org.member.kind': {
-    official: 'cán bộ',
-    teacher: 'giáo viên',
-    police: 'công an',
-    health: 'y tế',
-    'mass-organisation': 'đoàn thể',
-    'telecom-it': 'doanh nghiệp viễn thông, CNTT',
-    resident: 'người dân',
-  },
+  'org.member.kind': kinds,
+  'org.kinds.kind': kinds,
   'planning.calls.state': {
     proposed: 'tổ trưởng đề xuất',
     named: 'đã ghi tên',

@@ -9,6 +9,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Nơi đã ở trước đây',
     why: 'Để anh chị thấy ai đã xem danh sách của nơi đó khi ấy. Giữ cùng hồ sơ.',
   },
+  'org.kinds': {
+    title: 'Thành phần đã ghi trước đây',
+    why: 'Để tính đúng một đợt dành cho ai vào một ngày đã qua. Giữ cùng hồ sơ.',
+  },
   'org.seats': { title: 'Vị trí trong tổ', why: 'Để biết ai giữ vị trí nào, từ ngày nào. Giữ cùng hồ sơ của tổ.' },
   'org.grants': { title: 'Quyền được cấp', why: 'Để biết ai được làm gì, ở đâu, theo quyết định nào.' },
   'org.pairs': {
