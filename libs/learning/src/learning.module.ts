@@ -26,11 +26,13 @@ import { AudienceRepository } from './storage/audience.repository';
 import { AudienceChangeWriter } from './services/audience-change-writer';
 import { AudienceDifferences } from './services/audience-differences.service';
 import { AudienceHolders } from './services/audience-holders.service';
+import { AudienceQuestions } from './services/audience-questions.service';
 import { AudienceRules } from './services/audience-rules.service';
 import { AudienceTaking } from './services/audience-taking.service';
 import { ChangeAudience } from './services/change-audience.service';
 import { RenewalAudiences } from './services/renewal-audiences.service';
 import { RoundAudiences } from './services/round-audiences.service';
+import { StoodCompletions } from './services/stood-completions.service';
 import { TakeInAudience } from './listeners/take-in-audience.job';
 import { RecordTaskPassed } from './listeners/record-task-passed';
 import { AnswerWaiver } from './services/answer-waiver.service';
@@ -111,6 +113,7 @@ import { EvidenceRepository } from './storage/evidence.repository';
 import { ExtensionEntity } from './storage/extension.entity';
 import { ExtensionRepository } from './storage/extension.repository';
 import { FinishedCourseRepository } from './storage/finished-course.repository';
+import { FallenCycleRepository } from './storage/fallen-cycle.repository';
 import { FinishedCycleRepository } from './storage/finished-cycle.repository';
 import { HomeRepository } from './storage/home.repository';
 import {
@@ -168,7 +171,7 @@ const repositories = [
   EvidenceRepository,
   ExtensionRepository,
   FinishedCourseRepository,
-  FinishedCycleRepository,
+  ...[FallenCycleRepository, FinishedCycleRepository],
   HomeRepository,
   LessonProgressRepository,
   NewcomerChangeRepository,
@@ -186,7 +189,7 @@ const inner = [
   AudienceChangeWriter,
   AudienceDifferences,
   AudienceHolders,
-  AudienceRules,
+  ...[AudienceQuestions, AudienceRules, StoodCompletions],
   AudienceTaking,
   BadgeChecks,
   CompletionNews,

@@ -30,7 +30,7 @@ export {
   type UnitKind,
 } from './rules/team-kinds';
 export { nameOfLetters, properName } from './rules/person-form';
-export { nameInSentence } from './rules/unit-names';
+export { nameInSentence, teamName } from './rules/unit-names';
 export { VILLAGE_WORDS, type VillageWord } from './rules/village-names';
 export { AddMember, type TeamMemberDraft } from './services/add-member.service';
 export { AddTeam, type TeamDraft } from './services/add-team.service';

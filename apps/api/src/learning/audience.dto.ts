@@ -243,6 +243,8 @@ export class AudienceViewResponse {
   on: string;
   /** The rule in one sentence. */
   words: string;
+  /** Of a past day: how many people are judged by the kind their record was corrected to later, since the earlier one was not kept. */
+  unknownKinds: number;
   /** What was asked about, or what the round had on that day; null: everybody. */
   rule: AudienceRuleResponse | null;
   revision: number;
@@ -256,10 +258,11 @@ export class AudienceViewResponse {
   change: AudienceChangeResponse | null;
 
   static from(view: AudienceView): AudienceViewResponse {
-    const { on, words, rule, revision, counts, communes, people, nextCursor, change } = view;
+    const { on, words, unknownKinds, rule, revision, counts, communes, people, nextCursor, change } = view;
     return {
       on,
       words,
+      unknownKinds,
       rule: rule === null ? null : AudienceRuleResponse.from(rule),
       revision,
       counts: AudienceCountsResponse.from(counts),

@@ -19,9 +19,9 @@ export class Courses {
     return this.repository.listOutlines();
   }
 
-  /** Course id → id of the quiz by which it is passed: the current one, else the newest it had. */
-  lastQuizzes(courseIds: readonly string[]): Promise<Map<string, string>> {
-    return this.repository.lastQuizzes(courseIds);
+  /** Course id → id of the quiz by which it is passed: the current one, else the newest it had; `at`: the newest at that instant, else the first one after. */
+  lastQuizzes(courseIds: readonly string[], at: Date | null = null): Promise<Map<string, string>> {
+    return this.repository.lastQuizzes(courseIds, at);
   }
 
   /** The outline of a current course. @throws ContentNotFound */

@@ -107,14 +107,21 @@ export class ContentRepository {
     return rows[0]?.hash ?? null;
   }
 
-  /** Course id → id of its quiz: that of the current version, else of the newest that had one. Courses that never had one are missing. */
-  async lastQuizzes(courseIds: readonly string[]): Promise<Map<string, string>> {
+  /**
+   * Course id → id of its quiz: that of the current version, else of the newest that had one. At an instant that of the newest published by then; of a
+   * course that had none by then the first one after. Courses that never had one are missing.
+   */
+  async lastQuizzes(courseIds: readonly string[], at: Date | null): Promise<Map<string, string>> {
+    const order =
+      at === null
+        ? 'c.id is null, v.published_at desc'
+        : `v.published_at > $2::timestamptz, abs(extract(epoch from v.published_at - $2::timestamptz))`;
     const rows = await this.database.query<{ courseId: string; quizId: string }>(
       `select distinct on (v.course_id) v.course_id as "courseId", v.compiled->'quiz'->>'id' as "quizId"
        from content.course_version v left join content.course c on c.current_hash = v.hash
        where v.course_id = any($1) and jsonb_typeof(v.compiled->'quiz') = 'object'
-       order by v.course_id, c.id is null, v.published_at desc, v.hash`,
-      [courseIds],
+       order by v.course_id, ${order}, v.hash`,
+      at === null ? [courseIds] : [courseIds, at],
     );
     return new Map(rows.map(({ courseId, quizId }) => [courseId, quizId]));
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { teamName } from '@lopso/org';
 import { type Actor, Audit, Clock, decodeCursor, encodeCursor, isId, type Scope } from '@lopso/platform';
 import { AudienceDayToCome } from '../learning.errors';
-import { type AudienceRule } from '../rules/audience-rule';
-import { endOfDay } from '../rules/round-dates';
+import { type AudienceRule, valuesIn } from '../rules/audience-rule';
 import {
   type AudiencePerson,
+  type AudiencePersonRow,
   type AudiencePlace,
   type AudienceQuestion,
   AudienceRepository,
@@ -12,6 +13,7 @@ import {
   type CommuneSides,
   type SideCounts,
 } from '../storage/audience.repository';
+import { AudienceQuestions, type ComparedRules } from './audience-questions.service';
 import { type AudienceRound, AudienceRules } from './audience-rules.service';
 
 /** What is asked about an audience; people are listed of one side, where one is named. */
@@ -29,6 +31,8 @@ export interface AudienceDifference {
   readonly on: string;
   /** The rule in one sentence. */
   readonly words: string;
+  /** Of a past day: how many seat holders are judged by the kind their record was corrected to later, since only that it was another one is kept; 0 where no rule asks for kinds. */
+  readonly unknownKinds: number;
   readonly counts: SideCounts;
   readonly communes: readonly CommuneSides[];
   /** By given name; empty where no side is named. */
@@ -36,17 +40,12 @@ export interface AudienceDifference {
   readonly nextCursor: string | null;
 }
 
-/** The rule asked about beside the one the round has. */
-export interface ComparedRules {
-  readonly saved: AudienceRule | null;
-  readonly asked: AudienceRule | null;
-}
-
 /** What rules of audiences would make of who is in a round. The scope says whose people are counted and named. */
 @Injectable()
 export class AudienceDifferences {
   constructor(
     private readonly rules: AudienceRules,
+    private readonly questions: AudienceQuestions,
     private readonly audiences: AudienceRepository,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -65,24 +64,25 @@ export class AudienceDifferences {
     const today = this.clock.today();
     const on = wish.on ?? today;
     if (on > today) throw new AudienceDayToCome();
-    const question = await this.questionOf(round, rules, on);
+    const question = await this.questions.of(round, rules, on);
     const communes = await this.audiences.countByCommune(scope, question);
-    const words = await this.rules.words(rules.asked, round);
+    const words = await this.rules.words(rules.asked, round, on);
+    const unknownKinds = await this.unknownKinds(scope, rules, question);
     const listed = await this.list(actor, scope, { question, wish });
-    return { on, words, counts: summed(communes), communes, ...listed };
+    return { on, words, unknownKinds, counts: summed(communes), communes, ...listed };
   }
 
   /** How many people of a round are not of its audience any more with another rule, today. */
   async countLeaving(round: AudienceRound, rules: ComparedRules, scope: Scope): Promise<number> {
-    const question = await this.questionOf(round, rules, this.clock.today());
+    const question = await this.questions.of(round, rules, this.clock.today());
     return summed(await this.audiences.countByCommune(scope, question)).leaves;
   }
 
-  private async questionOf(round: AudienceRound, rules: ComparedRules, on: string): Promise<AudienceQuestion> {
-    const { id: roundId, audience: teamKinds, unitPath } = round;
-    const saved = await this.rules.place(rules.saved, round);
-    const asked = await this.rules.place(rules.asked, round);
-    return { roundId, teamKinds, unitPath, saved, asked, on, until: endOfDay(on) };
+  /** Of how many it is not known which kind they were one of that day; 0 where no rule asks. */
+  private async unknownKinds(scope: Scope, rules: ComparedRules, question: AudienceQuestion): Promise<number> {
+    const asks = (rule: AudienceRule | null): boolean => rule !== null && valuesIn(rule, 'person').length > 0;
+    const isAsked = asks(rules.asked) || asks(rules.saved);
+    return isAsked && question.on < this.clock.today() ? this.audiences.countUnknownKinds(scope, question) : 0;
   }
 
   private async list(
@@ -98,7 +98,7 @@ export class AudienceDifferences {
     });
     const after = placeOf(cursor);
     const found = await this.audiences.page(scope, question, { side, communeId, after, limit: limit + 1 });
-    const people = found.slice(0, limit);
+    const people = found.slice(0, limit).map(namedAsThen);
     await this.audit.noteHeld(
       reading,
       people.map(({ memberId }) => memberId),
@@ -106,6 +106,11 @@ export class AudienceDifferences {
     const last = people[people.length - 1];
     return { people, nextCursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
   }
+}
+
+/** The team under the name of its unit on that day. */
+function namedAsThen({ unitNameThen, teamName: name, ...person }: AudiencePersonRow): AudiencePerson {
+  return { ...person, teamName: unitNameThen === null ? name : teamName(unitNameThen) };
 }
 
 function summed(communes: readonly SideCounts[]): SideCounts {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { type AudienceRule } from '../rules/audience-rule';
-import { endOfDay } from '../rules/round-dates';
 import { type AudienceHolder, AudienceRepository } from '../storage/audience.repository';
 import { type RoundSummary } from '../storage/round.repository';
+import { AudienceQuestions } from './audience-questions.service';
 import { type AudienceRound, AudienceRules } from './audience-rules.service';
 
 /** Who belongs to the audience of a round. No access check. */
@@ -11,6 +11,7 @@ import { type AudienceRound, AudienceRules } from './audience-rules.service';
 export class AudienceHolders {
   constructor(
     private readonly rules: AudienceRules,
+    private readonly questions: AudienceQuestions,
     private readonly audiences: AudienceRepository,
     private readonly clock: Clock,
   ) {}
@@ -35,9 +36,7 @@ export class AudienceHolders {
     round: AudienceRound,
     { day, memberIds }: { readonly day: string; readonly memberIds: readonly string[] | null },
   ): Promise<AudienceHolder[]> {
-    const { id: roundId, audience: teamKinds, unitPath } = round;
-    const asked = await this.rules.place(rule, round);
-    const question = { roundId, teamKinds, unitPath, saved: null, asked, on: day, until: endOfDay(day) };
+    const question = await this.questions.of(round, { saved: null, asked: rule }, day);
     return this.audiences.holders(question, memberIds);
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@lopso/content';
 import { MEMBER_KINDS, nameInSentence, POSITIONS } from '@lopso/org';
-import { isId } from '@lopso/platform';
+import { Clock, isId } from '@lopso/platform';
 import { invalidAudience } from '../learning.errors';
 import { type AudienceCondition, type AudienceRule, faultsOfAudience, valuesIn } from '../rules/audience-rule';
 import { audienceWords } from '../rules/audience-words';
+import { endOfDay } from '../rules/round-dates';
 import { AudiencePlaceRepository, type NamedPlace, type NamedRound } from '../storage/audience-place.repository';
 
 /** Where a rule is for: a round, or a programme that one is about to be opened from. */
@@ -23,18 +24,19 @@ interface Named {
   readonly courses: readonly { readonly id: string; readonly title: string; readonly quizId: string | null }[];
 }
 
-/** What rules of audiences name: whether it is there, where it lies today, and how it is called. No access check. */
+/** What rules of audiences name: whether it is there, where it lay on a day, and how it was called. No access check. */
 @Injectable()
 export class AudienceRules {
   constructor(
     private readonly places: AudiencePlaceRepository,
     private readonly courses: Courses,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws InvalidInput for conditions that ask nothing, or for what the round does not have; null asks nothing of anybody */
   async check(rule: AudienceRule | null, round: AudienceRound): Promise<void> {
     if (rule === null) return;
-    const { units, rounds, courses } = await this.named(rule, round);
+    const { units, rounds, courses } = await this.named(rule, round, this.clock.today());
     const faults = faultsOfAudience(rule, {
       teamKinds: round.audience,
       personKinds: MEMBER_KINDS,
@@ -46,10 +48,10 @@ export class AudienceRules {
     if (faults.length > 0) throw invalidAudience(faults);
   }
 
-  /** The rule as it is judged: units as paths of today, those that came of them included, and courses as ids of their quizzes. */
-  async place(rule: AudienceRule | null, round: AudienceRound): Promise<AudienceRule | null> {
+  /** The rule as it is judged on a day, today or past: units as their paths on it, those that had come of them by then included, and courses as ids of their quizzes then. */
+  async place(rule: AudienceRule | null, round: AudienceRound, on: string): Promise<AudienceRule | null> {
     if (rule === null) return null;
-    const { units, courses } = await this.named(rule, round);
+    const { units, courses } = await this.named(rule, round, on);
     const paths = new Map(units.map(({ id, paths: its }) => [id, its]));
     const quizzes = new Map(courses.map(({ id, quizId }) => [id, quizId === null ? [] : [quizId]]));
     const placed = (condition: AudienceCondition): AudienceCondition => {
@@ -61,10 +63,10 @@ export class AudienceRules {
     return { ...rule, conditions: rule.conditions.map(placed), except: rule.except.map(placed) };
   }
 
-  /** The rule as one Vietnamese sentence. */
-  async words(rule: AudienceRule | null, round: AudienceRound): Promise<string> {
+  /** The rule as one Vietnamese sentence, with units as they were called on a day. */
+  async words(rule: AudienceRule | null, round: AudienceRound, on: string = this.clock.today()): Promise<string> {
     if (rule === null) return audienceWords(null, new Map());
-    const { units, rounds, courses } = await this.named(rule, round);
+    const { units, rounds, courses } = await this.named(rule, round, on);
     const names = new Map([
       ...units.map(({ id, fullName }): [string, string] => [id, nameInSentence(fullName)]),
       ...[...rounds, ...courses].map(({ id, title }): [string, string] => [id, title]),
@@ -72,16 +74,17 @@ export class AudienceRules {
     return audienceWords(rule, names);
   }
 
-  private async named(rule: AudienceRule, { unitPath }: AudienceRound): Promise<Named> {
+  private async named(rule: AudienceRule, { unitPath }: AudienceRound, on: string): Promise<Named> {
     const [province = ''] = unitPath.split('.');
     const unitIds = valuesIn(rule, 'unit').filter(isId);
     const roundIds = valuesIn(rule, 'round').filter(isId);
     const courseIds = valuesIn(rule, 'course');
+    const at = on < this.clock.today() ? endOfDay(on) : null;
     const [units, rounds, outlines, quizzes] = await Promise.all([
-      unitIds.length === 0 ? [] : this.places.units(unitIds, province),
+      unitIds.length === 0 ? [] : this.places.units(unitIds, province, on),
       roundIds.length === 0 ? [] : this.places.rounds(roundIds, province),
       courseIds.length === 0 ? [] : this.courses.listOutlines(),
-      courseIds.length === 0 ? new Map<string, string>() : this.courses.lastQuizzes(courseIds),
+      courseIds.length === 0 ? new Map<string, string>() : this.courses.lastQuizzes(courseIds, at),
     ]);
     return {
       units,

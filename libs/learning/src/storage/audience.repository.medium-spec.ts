@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { OrgPortsModule } from '@lopso/org';
-import { Database, PlatformModule, Scope } from '@lopso/platform';
-import { TestProvince, type TestMember, type TestTeam } from '../../../../test/support/province';
+import { Database, newId, PlatformModule, Scope } from '@lopso/platform';
+import { TestProvince, type TestMember, type TestTeam, type TestUnit } from '../../../../test/support/province';
 import { ALL_DONE, TestRound } from '../../../../test/support/reporting';
 import { LearningModule } from '../learning.module';
 import {
@@ -15,7 +15,7 @@ import {
 import { endOfDay } from '../rules/round-dates';
 import { AUDIENCE_SIDES, type AudienceQuestion, AudienceRepository, type AudienceSide } from './audience.repository';
 
-const DAYS = ['2026-08-15', '2026-09-10', '2026-10-20', '2026-11-20'];
+const DAYS = ['2026-08-15', '2026-09-10', '2026-09-12', '2026-10-05', '2026-10-20', '2026-11-20'];
 const INSTANTS = ['2026-08-20T03:00:00.000Z', '2026-09-12T03:00:00.000Z', '2026-10-25T03:00:00.000Z'];
 const QUIZZES = ['C01-QUIZ', 'C02-QUIZ'];
 const KINDS = ['official', 'teacher', 'police', 'resident'] as const;
@@ -32,12 +32,16 @@ interface Holding {
 interface Person {
   readonly member: TestMember;
   readonly kind: string;
+  /** Kinds before that, each until an instant; null: only that it was another one is kept. */
+  readonly pastKinds: readonly { readonly kind: string | null; readonly until: string }[];
   readonly holdings: readonly Holding[];
   readonly joinedAt: string | null;
   readonly isNamed: boolean;
   /** The round that is a reopening of another. */
   readonly reopeningId: string;
   readonly rounds: readonly { readonly id: string; readonly at: string }[];
+  /** Finished once, and not any more since an instant. */
+  readonly fallen: readonly { readonly id: string; readonly at: string; readonly asideAt: string }[];
   readonly quizzes: readonly { readonly id: string; readonly at: string; readonly asideAt: string | null }[];
 }
 
@@ -93,9 +97,13 @@ describe('an audience judged in one statement', () => {
         ...one,
         asideAt: below(2) === 0 ? '2026-11-01T03:00:00.000Z' : null,
       });
-      const rounds = drawn([before.id, older.id, ...(joinedAt === null ? [] : [now.id])]);
+      const finished = drawn([before.id, older.id, ...(joinedAt === null ? [] : [now.id])]);
+      const isFallen = below(3) === 0;
+      const [rounds, fallen] = isFallen ? [finished.slice(1), finished.slice(0, 1)] : [finished, []];
       people.push({
         ...{ member, kind: of(KINDS), holdings, joinedAt, rounds, quizzes: drawn(QUIZZES).map(aside) },
+        pastKinds: INSTANTS.filter(() => below(3) === 0).map((until) => ({ kind: of([...KINDS, null]), until })),
+        fallen: fallen.map((one) => ({ ...one, asideAt: '2026-11-01T03:00:00.000Z' })),
         isNamed: below(2) === 0,
         reopeningId: older.id,
       });
@@ -114,15 +122,55 @@ describe('an audience judged in one statement', () => {
       [now.id, people.filter(({ isNamed }) => isNamed).map(({ member }) => member.id)],
     );
     for (const person of people) await write(province, person, { now, before, older });
-    return { province, communes, villages, people, now, before, older };
+    const places = await moved(communes, villages, teams[3]);
+    return { province, communes, villages, people, now, before, older, ...places };
+  }
+
+  /**
+   * The first village went from the first commune into the second on 1 October, by a decision entered on the 15th; the last team was that of a village that
+   * was merged on 12 September into the one whose it is now.
+   */
+  async function moved(communes: readonly TestUnit[], villages: readonly TestUnit[], team: TestTeam | undefined) {
+    const [[from, to], [village, merged]] = [communes, villages];
+    if (from === undefined || to === undefined || village === undefined || merged === undefined || team === undefined)
+      throw new Error('there are two of each');
+    const [newPath, goneId, gonePath] = [`${to.path}.v98`, newId(), `${to.path}.v99`];
+    await database.execute('update org.unit set parent_id = $2, path = $3 where id = $1', [village.id, to.id, newPath]);
+    await database.execute(`update org.unit_past_path set until = '2026-10-15T03:00:00Z' where unit_id = $1`, [
+      village.id,
+    ]);
+    await database.execute(
+      `insert into org.unit_succession (id, from_unit_id, to_unit_id, kind, effective_on, recorded_at)
+       values ($1, $2, $3, 'split', '2026-10-01', '2026-10-15T03:00:00Z')`,
+      [newId(), from.id, to.id],
+    );
+    await database.execute(
+      `insert into org.unit (id, kind, code, name, full_name, parent_id, path, search_key, valid)
+       values ($1, 'village', 'v99', 'Thôn Cũ', 'Thôn Cũ', $2, $3, 'thon cu', '[2025-07-01,2026-09-12)')`,
+      [goneId, to.id, gonePath],
+    );
+    await database.execute(
+      `insert into org.team_past_unit (team_id, until, unit_id) values ($1, '2026-09-12T03:00:00Z', $2)`,
+      [team.id, goneId],
+    );
+    const pathOn = ({ id, unit }: TestTeam, on: string): string => {
+      if (id === team.id) return on < '2026-09-12' ? gonePath : merged.path;
+      return unit.id === village.id && on >= '2026-10-01' ? newPath : unit.path;
+    };
+    return { pathOn, otherPaths: [newPath, gonePath] };
   }
 
   async function write(
     province: TestProvince,
-    { member, kind, holdings, joinedAt, rounds, quizzes }: Person,
+    { member, kind, pastKinds, holdings, joinedAt, rounds, quizzes }: Person,
     opened: { readonly now: TestRound; readonly before: TestRound; readonly older: TestRound },
   ): Promise<void> {
     await database.execute('update org.member set kind = $2, organisation = null where id = $1', [member.id, kind]);
+    await database.execute('delete from org.member_past_kind where member_id = $1', [member.id]);
+    await database.execute(
+      'insert into org.member_past_kind (member_id, until, kind) select $1, until, kind from jsonb_to_recordset($2) as k(until timestamptz, kind text)',
+      [member.id, JSON.stringify(pastKinds)],
+    );
     for (const { team, position, from, until } of holdings) {
       await province.seat(member, team, from);
       await database.execute(
@@ -147,20 +195,29 @@ describe('an audience judged in one statement', () => {
   }
 
   /** What the pure rule is to know of somebody on a day; null: she holds no seat then. */
-  function factsOf(person: Person, on: string): SeatFacts | null {
+  /** As it was written down; where only that it was another one is kept, what it was corrected to. */
+  function kindOn({ kind, pastKinds }: Person, on: string): string {
+    const later = pastKinds.filter(({ until }) => new Date(until) > endOfDay(on));
+    return later.find((one) => one.kind !== null)?.kind ?? kind;
+  }
+
+  function factsOf(person: Person, { pathOn }: Pick<World, 'pathOn'>, on: string): SeatFacts | null {
     const held = person.holdings.find(({ from, until }) => from <= on && (until === null || on < until));
     if (held === undefined) return null;
     const joinedAt = person.joinedAt === null ? null : new Date(person.joinedAt);
     const dated = (finished: readonly { readonly id: string; readonly at: string }[]) =>
       finished.map(({ id, at }) => ({ id, at: new Date(at) }));
     return {
-      personKind: person.kind,
+      personKind: kindOn(person, on),
       teamKind: held.team.kind,
       position: held.position,
-      unitPath: held.team.unit.path,
+      unitPath: pathOn(held.team, on),
       heldFrom: held.from,
       joinedAt: joinedAt !== null && joinedAt <= endOfDay(on) ? joinedAt : null,
-      rounds: dated(person.rounds).map((one) => ({ ...one, isReopening: one.id === person.reopeningId })),
+      rounds: [
+        ...dated(person.rounds),
+        ...person.fallen.map(({ id, at, asideAt }) => ({ id, at: new Date(at), asideAt: new Date(asideAt) })),
+      ].map((one) => ({ ...one, isReopening: one.id === person.reopeningId })),
       quizzes: person.quizzes.map(({ id, at, asideAt }) => ({
         ...{ id, at: new Date(at) },
         ...(asideAt !== null && { asideAt: new Date(asideAt) }),
@@ -179,12 +236,12 @@ describe('an audience judged in one statement', () => {
 
   type World = Awaited<ReturnType<typeof world>>;
 
-  function ruleIn({ communes, villages, now, before, older }: World): fc.Arbitrary<AudienceRule | null> {
+  function ruleIn({ communes, villages, otherPaths, now, before, older }: World): fc.Arbitrary<AudienceRule | null> {
     const valuesOf: Readonly<Record<AudienceCondition['kind'], readonly string[]>> = {
       person: KINDS,
       team: ['commune-team', 'village-team'],
       position: ['leader', 'deputy', 'member'],
-      unit: [...communes, ...villages].map(({ path }) => path),
+      unit: [...[...communes, ...villages].map(({ path }) => path), ...otherPaths],
       seat: [],
       round: [before.id, older.id, now.id],
       course: QUIZZES,
@@ -216,10 +273,15 @@ describe('an audience judged in one statement', () => {
       fc.asyncProperty(rule, rule, fc.constantFrom(...DAYS), teamKinds, async (saved, asked, on, kinds) => {
         const question: AudienceQuestion = {
           ...{ roundId: one.now.id, teamKinds: kinds, unitPath: one.province.unit.path },
-          ...{ saved, asked, on, until: endOfDay(on) },
+          ...{ saved, asked, on, until: endOfDay(on), isPast: true },
+          stood: one.people.flatMap(({ member, fallen }) =>
+            fallen.flatMap(({ id, at, asideAt }) =>
+              new Date(asideAt) > endOfDay(on) ? [{ memberId: member.id, roundId: id, at: new Date(at) }] : [],
+            ),
+          ),
         };
         const seated = one.people.flatMap((person) => {
-          const facts = factsOf(person, on);
+          const facts = factsOf(person, one, on);
           return facts === null || !kinds.includes(facts.teamKind) ? [] : [{ person, facts }];
         });
         const moment = { until: question.until, roundId: one.now.id };
@@ -237,7 +299,15 @@ describe('an audience judged in one statement', () => {
             wanted.map(({ person }) => person.member.id).sort(),
           );
           expect(communes.reduce((sum, commune) => sum + commune[side], 0)).toBe(wanted.length);
+          for (const { path, id } of one.communes)
+            expect(communes.find(({ communeId }) => communeId === id)?.[side] ?? 0).toBe(
+              wanted.filter(({ facts }) => facts.unitPath.startsWith(path)).length,
+            );
         }
+        const unknown = seated.filter(
+          ({ person }) => person.pastKinds.find(({ until }) => new Date(until) > endOfDay(on))?.kind === null,
+        );
+        expect(await audiences.countUnknownKinds(scope, question)).toBe(unknown.length);
       }),
       { numRuns: 60, seed },
     );
@@ -251,7 +321,7 @@ describe('an audience judged in one statement', () => {
     await province.seat(await province.member(other, 'Ma Thị Bên'), beside, '2026-03-01');
     const question: AudienceQuestion = {
       ...{ roundId: null, teamKinds: ['commune-team'], unitPath: province.unit.path },
-      ...{ saved: null, asked: null, on: '2026-03-01', until: endOfDay('2026-03-01') },
+      ...{ saved: null, asked: null, on: '2026-03-01', until: endOfDay('2026-03-01'), isPast: false, stood: [] },
     };
     return { province, mine, other, question };
   }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type AudienceRule } from '../rules/audience-rule';
-import { audienceCondition, type Bind } from './audience-condition';
+import { audienceCondition, type Bind, type StoodCompletion } from './audience-condition';
+import { joinKindOn, teamsOn } from './places-on-day';
 
 /** Who comes to a round, stays in it, leaves its audience, or is kept in it from before. */
 export const AUDIENCE_SIDES = ['joins', 'leaves', 'stays', 'kept'] as const;
 export type AudienceSide = (typeof AUDIENCE_SIDES)[number];
 
-/** The round a rule is for; units as paths, courses as ids of quizzes in both rules. */
+/** The round a rule is for; units as paths of the day, courses as ids of quizzes in both rules. */
 export interface AudienceQuestion {
   /** Null: it is not opened yet, and nobody is in it. */
   readonly roundId: string | null;
@@ -21,6 +22,10 @@ export interface AudienceQuestion {
   /** The calendar date, and its last instant. */
   readonly on: string;
   readonly until: Date;
+  /** Not today: units, teams and kinds of people are asked for as they were. */
+  readonly isPast: boolean;
+  /** Completions of other rounds that stood at the end of that day and do not any more. */
+  readonly stood: readonly StoodCompletion[];
 }
 
 /** How many of each side. */
@@ -44,6 +49,11 @@ export interface AudiencePerson {
   readonly heldFrom: string;
 }
 
+/** The same with the team as it is called today, and the full name of its unit on the day that is asked about, where it was another or was called otherwise. */
+export interface AudiencePersonRow extends AudiencePerson {
+  readonly unitNameThen: string | null;
+}
+
 /** Where a page of people begins: behind this one. */
 export interface AudiencePlace {
   readonly givenName: string;
@@ -63,6 +73,7 @@ export interface AudiencePageWish {
 export interface AudienceHolder {
   readonly memberId: string;
   readonly teamId: string;
+  /** Where the team lies today. */
   readonly unitPath: string;
   readonly heldFrom: string;
 }
@@ -92,7 +103,7 @@ export class AudienceRepository {
   }
 
   /** People of one side by given name, then name. */
-  async page(scope: Scope, question: AudienceQuestion, wish: AudiencePageWish): Promise<AudiencePerson[]> {
+  async page(scope: Scope, question: AudienceQuestion, wish: AudiencePageWish): Promise<AudiencePersonRow[]> {
     const { judged, values, bind } = judgedStatement(question, scopePaths(scope), null);
     const { side, communeId, after, limit } = wish;
     const within =
@@ -103,22 +114,32 @@ export class AudienceRepository {
       after === null
         ? ''
         : `and (${BY_NAME}) > (${bind(after.givenName, 'text')}, ${bind(after.fullName, 'text')}, ${bind(after.memberId, 'uuid')})`;
-    return this.database.query<AudiencePerson>(
+    return this.database.query<AudiencePersonRow>(
       `with judged as (${judged}),
          shown as (
            select * from judged j where j.side = ${bind(side, 'text')} ${within} ${behind} order by ${BY_NAME} limit ${bind(limit, 'integer')})
        select j.member_id as "memberId", j.full_name as "fullName", j.given_name as "givenName", j.is_restricted as "isRestricted",
-         j.position, j.team_name as "teamName", u.full_name as "communeName", j.held_from::text as "heldFrom"
+         j.position, j.team_name as "teamName", j.unit_name_then as "unitNameThen", u.full_name as "communeName", j.held_from::text as "heldFrom"
        from shown j join org.unit u on u.path = j.commune_path order by ${BY_NAME}`,
       values,
     );
+  }
+
+  /** Of how many seat holders of a scope, on whatever side, it is not known which kind of people they were one of on the day. */
+  async countUnknownKinds(scope: Scope, question: AudienceQuestion): Promise<number> {
+    const { judged, values } = judgedStatement(question, scopePaths(scope), null);
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::integer as count from (${judged}) j where not j.is_kind_known`,
+      values,
+    );
+    return row?.count ?? 0;
   }
 
   /** Who meets the rule asked about, all of them or some of the members, by member id. */
   async holders(question: AudienceQuestion, memberIds: readonly string[] | null): Promise<AudienceHolder[]> {
     const { judged, values } = judgedStatement(question, [question.unitPath], memberIds);
     return this.database.query<AudienceHolder>(
-      `select j.member_id as "memberId", j.team_id as "teamId", j.unit_path::text as "unitPath", j.held_from::text as "heldFrom"
+      `select j.member_id as "memberId", j.team_id as "teamId", j.path_now::text as "unitPath", j.held_from::text as "heldFrom"
        from (${judged}) j where j.is_asked order by j.member_id`,
       values,
     );
@@ -137,29 +158,33 @@ function judgedStatement(
   within: readonly string[],
   memberIds: readonly string[] | null,
 ): Judged {
-  const { roundId, teamKinds, unitPath, saved, asked, on, until } = question;
+  const { roundId, teamKinds, unitPath, saved, asked, on, isPast, until, stood } = question;
   const values: unknown[] = [];
   const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
   const day = bind(on, 'date');
+  const past = isPast ? day : null;
   const last = bind(until, 'timestamptz');
   const some = memberIds === null ? '' : `and s.member_id = any(${bind(memberIds, 'uuid[]')})`;
+  const meets = (rule: AudienceRule | null): string => audienceCondition(rule, roundId, bind, stood);
   const judged = `
     select f.*, case
         when f.is_asked and f.joined_at is null then 'joins' when f.joined_at is null then null
         when f.is_asked then 'stays' when f.is_saved then 'leaves' else 'kept' end as side
     from (
-      select f.*, ${audienceCondition(asked, roundId, bind)} as is_asked, ${audienceCondition(saved, roundId, bind)} as is_saved
+      select f.*, ${meets(asked)} as is_asked, ${meets(saved)} as is_saved
       from (
-        select s.member_id, s.team_id, s.position, t.kind as team_kind, t.name as team_name, t.unit_path, subpath(t.unit_path, 0, 2) as commune_path,
-          lower(s.held) as held_from, m.kind as person_kind, m.full_name, m.given_name, m.restricted_at is not null as is_restricted,
+        select s.member_id, s.team_id, s.position, t.kind as team_kind, t.name as team_name, t.unit_name_then, t.path_now, t.unit_path,
+          subpath(t.unit_path, 0, 2) as commune_path, lower(s.held) as held_from, coalesce(k.kind, m.kind) as person_kind,
+          coalesce(k.is_known, true) as is_kind_known, m.full_name, m.given_name, m.restricted_at is not null as is_restricted,
           c.opened_at as joined_at, least(${last}, c.opened_at) as counts_until, ${last} as day_end
         from org.seat_term s
-        join org.team t on t.id = s.team_id
+        join (${teamsOn(past)}) t on t.id = s.team_id
         join org.member m on m.id = s.member_id and m.erased_at is null
+        ${joinKindOn('s.member_id', past)}
         left join learning.cycle c on c.round_id = ${bind(roundId, 'uuid')} and c.member_id = s.member_id and c.number = 1
           and c.opened_at <= ${last}
-        where s.held @> ${day} and s.kind = any(${bind(teamKinds, 'text[]')}) and t.unit_path <@ ${bind(unitPath, 'ltree')}
-          and t.unit_path <@ any(${bind(within, 'ltree[]')}) ${some}
+        where s.held @> ${day} and s.kind = any(${bind(teamKinds, 'text[]')}) and t.path_now <@ ${bind(unitPath, 'ltree')}
+          and t.path_now <@ any(${bind(within, 'ltree[]')}) ${some}
       ) f
     ) f`;
   return { judged, values, bind };

@@ -16,6 +16,7 @@ const leaders = {
 const aView = (more: Partial<AudienceView> = {}): AudienceView => ({
   on: '2026-11-27',
   words: 'Tổ trưởng',
+  unknownKinds: 0,
   rule: null,
   revision: 3,
   counts: { joins: 37, leaves: 4, stays: 215, kept: 0 },
@@ -161,6 +162,18 @@ describe('what a rule means', () => {
     await preview('open');
     expect(text()).toContain('37 người có đợt này');
     expect(text()).not.toContain('không còn thuộc đối tượng');
+  });
+
+  it('says of a past day what is of that day, and of how many the kind of people is not known', async () => {
+    const state = await preview('open', aView({ on: '2026-03-01' }));
+    state.asOf('2026-03-01');
+    flushSync();
+    expect(text()).toContain('tính theo ngày 01/03/2026: đơn vị, vị trí, thành phần và việc đã xong đều như hôm ấy.');
+    expect(text()).not.toContain('Riêng');
+    if (part) await unmount(part);
+    document.body.innerHTML = '';
+    await preview('change', aView({ on: '2026-03-01', unknownKinds: 12 }));
+    expect(text()).toContain('Riêng 12 người được sửa thành phần sau ngày ấy mà bản trước khi sửa không còn');
   });
 
   it('names nobody until somebody asks for one list', async () => {

@@ -11233,6 +11233,8 @@ export interface components {
             on: string;
             /** @description The rule in one sentence. */
             words: string;
+            /** @description Of a past day: how many people are judged by the kind their record was corrected to later, since the earlier one was not kept. */
+            unknownKinds: number;
             /** @description What was asked about, or what the round had on that day; null: everybody. */
             rule: components["schemas"]["AudienceRuleResponse"] | null;
             revision: number;

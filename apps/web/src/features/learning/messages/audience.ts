@@ -66,9 +66,11 @@ export const t = translator({
   needsWhole: 'Điền đủ các điều kiện để xem thử.',
   asOf: 'Tính theo ngày',
   asOfHint: 'Để trống là hôm nay. Chọn ngày đã qua để xem lúc ấy.',
-  asOfNote: 'Số dưới đây tính theo ngày {date}: vị trí và việc đã xong như hôm ấy; xã, thôn và thành phần như hôm nay.',
+  asOfNote: 'Số dưới đây tính theo ngày {date}: đơn vị, vị trí, thành phần và việc đã xong đều như hôm ấy.',
   asOfRoundNote:
-    'Số dưới đây tính theo ngày {date}: vị trí, người trong đợt, việc đã xong và điều kiện của đợt như hôm ấy; xã, thôn và thành phần như hôm nay.',
+    'Số dưới đây tính theo ngày {date}: đơn vị, vị trí, thành phần, người trong đợt, việc đã xong và điều kiện của đợt đều như hôm ấy.',
+  kindsUnknown:
+    'Riêng {count} người được sửa thành phần sau ngày ấy mà bản trước khi sửa không còn, nên tính theo bản đã sửa.',
   asOfSaving: 'Khi lưu, đối tượng tính theo hôm nay, không theo ngày {date}.',
   sentence: '{words}.',
   joins: 'sẽ vào đợt',
