@@ -154,7 +154,9 @@ describe('runs of a plan of classes', () => {
         await onPlan(api, plan.id, { venueId: halls[0], trainerId: trainers[0], day, half: 1 }),
         { as },
       );
-    expect((await place('2026-12-09')).body.code).toBe('planning.spot-hall-closed');
+    const { code, params } = (await place('2026-12-09')).body;
+    expect([code, params.clashes]).toMatchObject(['planning.spot-hall-closed', [{ kind: 'closed', on: '09/12/2026' }]]);
+    expect(params.spots.every(({ day }: { day: string }) => day < '2026-12-09')).toBe(true);
     expect((await place('2026-12-08')).status).toBe(200);
     await api.put(`${at}/pins`, await onPlan(api, plan.id, { numbers: [one.number, other.number], isPinned: true }), {
       as,

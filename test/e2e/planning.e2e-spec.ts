@@ -328,6 +328,21 @@ describe('plans of classes', () => {
     expect(await refused({ day: '2026-12-06' })).toBe('planning.spot-day');
     expect(await refused({ trainerId: newId() })).toBe('planning.spot-trainer-unknown');
     expect(await refused({ trainerId: trainers[1], day: '2026-12-01', half: 0 })).toBe('planning.spot-trainer-taken');
+    const taken = await api.put(
+      at,
+      await onPlan(api, plan.id, { ...spot, trainerId: trainers[1], day: '2026-12-01', half: 0 }),
+      { as },
+    );
+    // The trainer’s class of the plan is named, and so are places of the plan where this one could stand, but the one where it stands.
+    expect(taken.body.params.clashes).toMatchObject([
+      { kind: 'trainer', title: '', on: '01/12/2026', from: '08:00', to: '11:00', until: '' },
+    ]);
+    const [offer] = taken.body.params.spots;
+    expect(taken.body.params.spots).not.toContainEqual(
+      expect.objectContaining({ day: one?.day, half: one?.firstHalf, trainerId: one?.trainerId }),
+    );
+    const { day, half, venueId, trainerId } = offer;
+    expect((await api.put(at, await onPlan(api, plan.id, { day, half, venueId, trainerId }), { as })).status).toBe(200);
     const moved = (await api.put(at, await onPlan(api, plan.id, spot), { as })).body as SeenPlan;
     expect(moved.classes.find(({ number }) => number === one?.number)).toMatchObject({
       trainerId: trainers[1],

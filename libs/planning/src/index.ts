@@ -10,6 +10,7 @@ export { type HalfHours, type PlanHours } from './rules/plan-days';
 export { type ClassStanding, type Meeting, type TimetabledClass } from './rules/plan-timetable';
 export { type Half, type PlanTerms, type UnplacedReason } from './rules/plan-task';
 export { unplacedWords } from './rules/unplaced-words';
+export { type SpotClash } from './rules/spot-clash';
 export { type WantedSpot } from './rules/spot-fault';
 export { type NamingRefusal } from './rules/naming-verdict';
 export { CallExport } from './services/call-export.service';

@@ -1,4 +1,4 @@
-import { dayInWords, DomainError } from '@lopso/platform';
+import { dayInWords, DomainError, type ErrorItem } from '@lopso/platform';
 
 /** The trainer is away on one of these days already. */
 export class LeaveOverlaps extends DomainError {
@@ -91,10 +91,20 @@ export class NoDayLeft extends DomainError {
   }
 }
 
-/** A class cannot stand there: what it would break. */
+/** What stands in the way of a class of a plan, and other places of the plan for it: rows for the screen. */
+interface SpotReport {
+  readonly clashes: readonly object[];
+  readonly spots: readonly object[];
+}
+
+/** A class cannot stand there: what it would break, what stands there and where else it could. */
 export class SpotRefused extends DomainError {
-  constructor(fault: string) {
-    super({ kind: 'rule-broken', code: `planning.spot-${fault}` });
+  constructor(fault: string, { clashes, spots }: SpotReport) {
+    const rows = (list: readonly object[]): ErrorItem[] => list.map((one) => ({ ...one }));
+    super({
+      ...{ kind: 'rule-broken', code: `planning.spot-${fault}` },
+      params: { clashes: rows(clashes), spots: rows(spots) },
+    });
   }
 }
 

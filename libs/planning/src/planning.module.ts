@@ -38,6 +38,7 @@ import { Plans } from './services/plans.service';
 import { ProposeClasses } from './services/propose-classes.service';
 import { ReadPlanTask } from './services/read-plan-task';
 import { TrainerGrounds } from './services/trainer-ground.service';
+import { SpotRefusals } from './services/spot-refusals';
 import { CallRepository } from './storage/call.repository';
 import { CallNameRepository } from './storage/call-name.repository';
 import { CallNameEntity, CallQuotaEntity, ClassCallEntity } from './storage/call.entities';
@@ -45,6 +46,7 @@ import { NamingFactsRepository } from './storage/naming-facts.repository';
 import { MarketEntity, TrainerHomeEntity, TrainerLeaveEntity } from './storage/ground.entities';
 import { FollowingMarkets } from './storage/following-markets';
 import { GroundRepository } from './storage/ground.repository';
+import { HeldSessionsRepository } from './storage/held-sessions.repository';
 import { PlanningPersonalData } from './storage/personal-data.repository';
 import { PlanEntity, PlanGapEntity, PlannedClassEntity } from './storage/plan.entities';
 import { PlanRepository } from './storage/plan.repository';
@@ -107,6 +109,7 @@ const services = [
     NamingFactsRepository,
     GroundDesk,
     GroundRepository,
+    HeldSessionsRepository,
     FollowingMarkets,
     OpeningCheck,
     PlanGround,
@@ -117,6 +120,7 @@ const services = [
     ProposeClasses,
     ProposeClassesJob,
     ReadPlanTask,
+    SpotRefusals,
     StandingRepository,
   ],
   exports: services,

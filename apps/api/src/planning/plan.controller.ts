@@ -32,6 +32,7 @@ import {
   PinClassesRequest,
   PlacePlannedRequest,
 } from './plan-request.dto';
+import { ApiSpotRefusal } from './spot-refusal.dto';
 
 const DEFAULT_LIMIT = 30;
 
@@ -118,6 +119,7 @@ export class PlanController {
   /** Puts a class elsewhere and pins it there. */
   @RequirePermission(PLAN_CLASSES)
   @Put(':planId/classes/:number')
+  @ApiSpotRefusal()
   @ApiOkResponse({ type: PlanResponse })
   async placeClass(
     @CurrentActor() actor: Actor,

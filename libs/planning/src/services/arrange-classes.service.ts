@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Transactions } from '@lopso/platform';
-import { ClassIsOpened, PlanChangedSince, SpotRefused } from '../planning.errors';
+import { ClassIsOpened, PlanChangedSince } from '../planning.errors';
 import { type PlannedClass } from '../rules/plan-task';
 import { faultOfSpot, type WantedSpot } from '../rules/spot-fault';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { PlanDesk, type SeenPlan } from './plan-desk';
 import { plannedOf, ReadPlanTask } from './read-plan-task';
+import { SpotRefusals } from './spot-refusals';
 
 /** Pins classes of a plan, and puts them elsewhere. */
 @Injectable()
@@ -14,6 +15,7 @@ export class ArrangeClasses {
     private readonly plans: PlanRepository,
     private readonly tasks: ReadPlanTask,
     private readonly desk: PlanDesk,
+    private readonly refusals: SpotRefusals,
     private readonly transactions: Transactions,
   ) {}
 
@@ -36,8 +38,9 @@ export class ArrangeClasses {
       if (plan.revision !== seen.revision) throw new PlanChangedSince();
       if (moved === undefined) throw new NotFound();
       if (moved.classGroupId !== null) throw new ClassIsOpened();
-      const fault = faultOfSpot(await this.taskAround(plan, classes, moved), plannedOf(moved), spot);
-      if (fault !== null) throw new SpotRefused(fault);
+      const task = await this.taskAround(plan, classes, moved);
+      const fault = faultOfSpot(task, plannedOf(moved), spot);
+      if (fault !== null) throw await this.refusals.of({ plan, task, moved }, spot, fault);
       await this.plans.place(plan.id, number, { ...spot, firstHalf: plan.terms.halves === 2 ? 0 : spot.half });
       await this.desk.note(actor, 'planning.plan-placed', plan, { number });
     });

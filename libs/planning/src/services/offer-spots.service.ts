@@ -38,17 +38,9 @@ export class OfferSpots {
     const numbers = openings.filter(({ refusal }) => isOfItsPlace(refusal)).map(({ number }) => number);
     if (numbers.length === 0) return new Map();
     const found = await this.transactions.run(() => this.find(actor, id, numbers, offered));
-    const all = [...found.values()].flat();
-    const names = await this.views.namesOf(
-      all.map(({ hallId }) => hallId),
-      all.map(({ trainerId }) => trainerId),
-    );
-    const named = (spot: WantedSpot): OfferedSpot => ({
-      ...spot,
-      hallName: names.halls.get(spot.hallId) ?? '',
-      trainerName: names.trainers.get(spot.trainerId) ?? '',
-    });
-    return new Map([...found].map(([number, spots]) => [number, spots.map(named)]));
+    const named = new Map<number, OfferedSpot[]>();
+    for (const [number, spots] of found) named.set(number, await this.views.withNames(spots));
+    return named;
   }
 
   private async find(

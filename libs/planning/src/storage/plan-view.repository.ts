@@ -83,6 +83,21 @@ export class PlanViewRepository {
     return { halls: named(true), trainers: named(false) };
   }
 
+  /** Places a class could stand at, with names. */
+  async withNames<Spot extends { readonly hallId: string; readonly trainerId: string }>(
+    spots: readonly Spot[],
+  ): Promise<(Spot & SpotNames)[]> {
+    const { halls, trainers } = await this.namesOf(
+      spots.map(({ hallId }) => hallId),
+      spots.map(({ trainerId }) => trainerId),
+    );
+    return spots.map((spot) => ({
+      ...spot,
+      hallName: halls.get(spot.hallId) ?? '',
+      trainerName: trainers.get(spot.trainerId) ?? '',
+    }));
+  }
+
   /** Sessions of the opened classes of a plan as the timetable has them, cancelled ones too; by start. */
   async sessionsOf(planId: string): Promise<HeldSession[]> {
     return this.database.query<HeldSession>(

@@ -11742,6 +11742,51 @@ export interface components {
             revision: number;
             numbers: number[];
         };
+        SpotClashResponse: {
+            /** @enum {string} */
+            kind: "closed" | "day-off" | "hall" | "leave" | "market" | "trainer";
+            /** @description The hall, the trainer, the market or the day off. */
+            who: string;
+            /** @description Of the class; empty for a class of this plan that is not opened, and for what is no class. */
+            title: string;
+            /** @description `dd/mm/yyyy`: the day of the class, the first one of a leave, or from which a hall is closed. */
+            on: string;
+            /** @description `HH:MM`; empty for what is no class. */
+            from: string;
+            /** @description `HH:MM`; empty for what is no class. */
+            to: string;
+            /** @description The last day of a leave, `dd/mm/yyyy`; else empty. */
+            until: string;
+            /** @description Hall and commune of the class; empty for what is no class. */
+            place: string;
+        };
+        OfferedSpotResponse: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            day: string;
+            /**
+             * @description The first half of the day it takes: 0 morning, 1 afternoon.
+             * @enum {number}
+             */
+            half: 0 | 1;
+            venueId: string;
+            venueName: string;
+            trainerId: string;
+            trainerName: string;
+        };
+        SpotParamsResponse: {
+            clashes: components["schemas"]["SpotClashResponse"][];
+            /** @description Where else it could stand, three at most: the same time with somebody else first, then other times. */
+            spots: components["schemas"]["OfferedSpotResponse"][];
+        };
+        SpotProblemResponse: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            code: string;
+            params: components["schemas"]["SpotParamsResponse"];
+        };
         MovePlannedRequest: {
             /** @description Of the plan as it was seen. */
             revision: number;
@@ -11775,19 +11820,6 @@ export interface components {
             numbers: number[];
             /** @description Places that were offered to classes refused before: they are kept from those that are offered now. */
             offered?: components["schemas"]["PlacePlannedRequest"][];
-        };
-        OfferedSpotResponse: {
-            /** @description Calendar date, `yyyy-mm-dd`. */
-            day: string;
-            /**
-             * @description The first half of the day it takes: 0 morning, 1 afternoon.
-             * @enum {number}
-             */
-            half: 0 | 1;
-            venueId: string;
-            venueName: string;
-            trainerId: string;
-            trainerName: string;
         };
         OpeningResponse: {
             number: number;
@@ -20564,6 +20596,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+            /** @description The class cannot stand there: `params` names what is in the way and offers other places. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SpotProblemResponse"];
                 };
             };
         };
