@@ -11,6 +11,12 @@ const STARTS = '2026-12-01T12:00:00Z';
 const OVER = '2026-12-01T13:35:00Z';
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\nstartxref\n9\n%%EOF\n', 'latin1');
 
+/** The rows of the first table of a paper. */
+function cellsIn(tree: TestResponse['body']): string[][] {
+  const block = tree.blocks.find((one: { kind: string }) => one.kind === 'table');
+  return block.rows;
+}
+
 describe('a list signed on paper', () => {
   let api: TestApi;
   let place: ClassPlace;
@@ -76,6 +82,66 @@ describe('a list signed on paper', () => {
     const absent = await post('corrections', { memberId: far.id, mark: 'absent', clientKey: newId() });
     expect(rowOf(absent, far.id)).toMatchObject({ mark: 'absent', source: 'correction' });
     expect((await correct('roll')).status).toBe(400);
+  });
+
+  it('keeps the line of everybody in whatever was printed, whoever comes or goes later, in the list of the office too', async () => {
+    const people = await Promise.all(
+      ['Lò Văn Bình', 'Nông Thị Ánh', 'Hoàng Văn Em'].map((name) => place.province.member(place.commune, name)),
+    );
+    const [binh, anh, em] = people as [TestMember, TestMember, TestMember];
+    const linesOf = ({ body }: TestResponse): [string, number | null][] =>
+      body.rows.map((row: { fullName: string; number: number | null }) => [row.fullName, row.number]);
+    expect(linesOf(await api.get(`${address()}/roll`, { as: place.trainer }))).toEqual([
+      ['Lý Văn Đào', null],
+      ['Vàng Thị Mỷ', null],
+    ]);
+    const printed = await post('roll-numbers');
+    expect(linesOf(printed)).toEqual([
+      ['Lý Văn Đào', 1],
+      ['Vàng Thị Mỷ', 2],
+    ]);
+    await post('walk-ins', { memberId: binh.id, clientKey: newId() });
+    await new TestClasses(api.app).book(place.trainer, made.id, [anh]);
+    expect(linesOf(await api.get(`${address()}/roll`, { as: place.trainer }))).toEqual([
+      ['Nông Thị Ánh', null],
+      ['Lò Văn Bình', null],
+      ['Lý Văn Đào', 1],
+      ['Vàng Thị Mỷ', 2],
+    ]);
+    // The office prints its list: who came since the trainer's stands behind, by name.
+    const paperId = newId();
+    await api.post(
+      '/api/papers',
+      { clientKey: paperId, kind: 'attendance-list', classGroupId: made.id },
+      { as: officer() },
+    );
+    expect(linesOf(await api.get(`${address()}/roll`, { as: place.trainer }))).toEqual([
+      ['Nông Thị Ánh', 3],
+      ['Lò Văn Bình', 4],
+      ['Lý Văn Đào', 1],
+      ['Vàng Thị Mỷ', 2],
+    ]);
+    // Of its commune's people; nobody has the line of who was taken off, nor one that is written by hand.
+    const leaving = `/api/class-groups/${made.id}/bookings/${anh.id}`;
+    expect((await api.delete(leaving, { as: place.trainer })).status).toBe(200);
+    await new TestClasses(api.app).book(place.trainer, made.id, [em]);
+    const drawn = (await api.get(`/api/papers/${paperId}`, { as: officer() })).body.tree;
+    expect(cellsIn(drawn).map(([line, name]) => [line, name])).toEqual([
+      ['2', 'Vàng Thị Mỷ'],
+      ['4', 'Lò Văn Bình'],
+      ['', 'Hoàng Văn Em'],
+      ...[1, 2, 3].map(() => ['', '']),
+    ]);
+    expect(linesOf(await post('roll-numbers'))).toContainEqual(['Hoàng Văn Em', 5]);
+    expect((await post('roll-numbers')).body.rows).toHaveLength(4);
+    const trail = await api.database.query(
+      `select 1 from platform.audit_entry where subject_id = $1 and action = 'classes.roll-numbered'`,
+      [made.sessionId],
+    );
+    expect(trail).toHaveLength(2);
+    expect(
+      (await api.post(`${address()}/roll-numbers`, undefined, { as: place.province.officer('trainer') })).body.code,
+    ).toBe('classes.not-your-class');
   });
 
   it('is told from another word under the same key', async () => {

@@ -63,6 +63,7 @@ import { RollSheets } from './services/roll-sheets.service';
 import { SheetAccess } from './services/sheet-access.service';
 import { SheetGuards } from './services/sheet-guards';
 import { RollDoor } from './services/roll-door.service';
+import { RollNumbers } from './services/roll-numbers.service';
 import { RollReading } from './services/roll-reading.service';
 import { ScanCodes } from './services/scan-codes.service';
 import { ScheduleClashes } from './services/schedule-clashes.service';
@@ -122,6 +123,7 @@ import { NearClassRepository } from './storage/near-class.repository';
 import { OpenPlaceRepository } from './storage/open-place.repository';
 import { ReplacedSessionEntity, StaffReplacementEntity } from './storage/replacement.entities';
 import { ReplacementRepository } from './storage/replacement.repository';
+import { RollNumberEntity } from './storage/roll-number.entity';
 import { RollSheetEntity } from './storage/roll-sheet.entity';
 import { RollSheetRepository } from './storage/roll-sheet.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
@@ -150,6 +152,7 @@ const entities = [
   SessionStaffEntity,
   StaffReplacementEntity,
   ReplacedSessionEntity,
+  RollNumberEntity,
   RollSheetEntity,
   MakeUpOfferEntity,
   MemberCardEntity,
@@ -271,6 +274,7 @@ const services = [
   OwnPlaces,
   RecordAttendance,
   KeepRollSheet,
+  RollNumbers,
   RollReading,
   RollSheets,
   ScanCodes,

@@ -141,6 +141,7 @@ export { type OwnRequest, OwnRequests, type RequestStanding } from './services/o
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
 export { type ReplacementWish, ReplaceStaff } from './services/replace-staff.service';
 export { type ReplaceableSession, ReplacementPreview } from './services/replacement-preview.service';
+export { RollNumbers } from './services/roll-numbers.service';
 export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
 export { KeepRollSheet, type SheetForm } from './services/keep-roll-sheet.service';
 export { type RollSheetList, RollSheets } from './services/roll-sheets.service';

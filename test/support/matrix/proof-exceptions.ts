@@ -82,6 +82,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /class-sessions/:classSessionId/corrections': theHall,
   'POST /class-sessions/:classSessionId/opening': theHall,
   'POST /class-sessions/:classSessionId/return': aClass,
+  'POST /class-sessions/:classSessionId/roll-numbers': theHall,
   'POST /class-sessions/:classSessionId/sheets': theHall,
   'POST /class-sessions/:classSessionId/walk-ins': theHall,
   'POST /commune-reforms/preview': onlyLooks,

@@ -81,6 +81,11 @@ export const sessionCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: await openPath(world) }),
   },
+  'POST /class-sessions/:classSessionId/roll-numbers': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await openPath(world) }),
+  },
   'POST /class-sessions/:classSessionId/attendance': {
     success: 200,
     reach: 'unit',

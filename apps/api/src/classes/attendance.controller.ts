@@ -8,6 +8,7 @@ import {
   CorrectAttendance,
   READ_CLASSES,
   RecordAttendance,
+  RollNumbers,
   RollReading,
 } from '@lopso/classes';
 import { type Actor, InvalidInput } from '@lopso/platform';
@@ -36,6 +37,7 @@ export class AttendanceController {
     private readonly admitting: AdmitWalkIn,
     private readonly arriving: AdmitArrival,
     private readonly correcting: CorrectAttendance,
+    private readonly numbers: RollNumbers,
   ) {}
 
   /** Who is booked or was marked present, with the mark that counts. */
@@ -47,6 +49,19 @@ export class AttendanceController {
     @IdParam('classSessionId') classSessionId: string,
   ): Promise<RollResponse> {
     return RollResponse.from(await this.reading.getRoll(actor, classSessionId));
+  }
+
+  /** Gives everybody on the roll a line for good, before it is printed; answers the roll as it is then. */
+  @RequirePermission(CALL_ROLL)
+  @Post('roll-numbers')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RollResponse })
+  async numberRoll(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+  ): Promise<RollResponse> {
+    await this.numbers.numberRoll(actor, classSessionId);
+    return this.getRoll(actor, classSessionId);
   }
 
   /** Marks somebody on the roll; the same tap sent again gets the same receipt. */

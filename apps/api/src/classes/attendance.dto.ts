@@ -153,6 +153,8 @@ export class DisputeResponse extends MarkStateResponse {
 }
 
 export class RollRowResponse extends BookedMemberResponse {
+  /** Her line on every printed list of the class; null until one was printed with her on it. */
+  number: number | null;
   /** Null until somebody marks. */
   mark: Mark | null;
   source: MarkSource | null;
@@ -175,6 +177,7 @@ export class RollRowResponse extends BookedMemberResponse {
   static override from(row: RollRow): RollRowResponse {
     return {
       ...BookedMemberResponse.from(row),
+      number: row.number,
       ...stateOf(row),
       countedMinutes: row.countedMinutes,
       source: row.source,

@@ -19,6 +19,8 @@ import { MarkLedger } from './mark-ledger.service';
 
 /** A line of the roll. Nobody's mark is null until somebody marks. */
 export interface RollRow extends BookedMember {
+  /** Her line on every printed list of the class; null until one was printed with her on it. */
+  readonly number: number | null;
   readonly mark: Mark | null;
   readonly source: MarkSource | null;
   readonly markedAt: Date | null;
@@ -53,7 +55,7 @@ const UNMARKED = {
 function saidOf(
   { mark, source, markedAt, cameAt, leftAt, minutes, excuse }: AttendanceMark,
   session: SessionSummary,
-): Omit<RollRow, keyof BookedMember | 'dispute' | 'samePhoneAs'> {
+): Omit<RollRow, keyof BookedMember | 'number' | 'dispute' | 'samePhoneAs'> {
   const counted = mark === 'present' ? countedMinutes({ cameAt, leftAt, minutes }, session, session.rule) : null;
   return { mark, source, markedAt, cameAt, leftAt, minutes, excuse, countedMinutes: counted };
 }
@@ -90,6 +92,7 @@ export class RollReading {
   async getRoll(actor: Actor, classSessionId: string): Promise<Roll> {
     const session = await this.reading.getSession(actor, classSessionId);
     const bookedIds = await this.booked.bookedFor(classSessionId);
+    const numbers = await this.booked.numbersIn(session.classGroupId);
     const counting = await this.ledger.latestOf(classSessionId);
     const marks = new Map(counting.map((mark) => [mark.memberId, mark]));
     const disputes = new Map((await this.ledger.disputesOf(classSessionId)).map((mark) => [mark.memberId, mark]));
@@ -102,6 +105,7 @@ export class RollReading {
       const mark = marks.get(member.id);
       return {
         ...bookedMemberOf(member, bookedIds.get(member.id) ?? true),
+        number: numbers.get(member.id) ?? null,
         ...(mark === undefined ? UNMARKED : saidOf(mark, session)),
         samePhoneAs: phones.get(member.id) ?? [],
         dispute: disputes.get(member.id) ?? null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 
-/** Answers about who is booked for one session, and the hours that come and go with it. */
+/** Answers about who is booked for one session, the lines they have on printed lists, and the hours that come and go with it. */
 @Injectable()
 export class BookedSessionRepository {
   constructor(private readonly database: Database) {}
@@ -14,6 +14,41 @@ export class BookedSessionRepository {
       [classSessionId],
     );
     return new Map(rows.map((row) => [row.memberId, row.isWalkIn]));
+  }
+
+  /** The lines that people of a class have on its printed lists; who is on none yet is left out. */
+  async numbersIn(classGroupId: string): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ memberId: string; number: number }>(
+      'select member_id as "memberId", number from classes.roll_number where class_group_id = $1',
+      [classGroupId],
+    );
+    return new Map(rows.map((row) => [row.memberId, row.number]));
+  }
+
+  /** People with a place in the class, or marked in it, who have no number yet. */
+  async unnumberedIn(classGroupId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct b.member_id as id from classes.booking b
+       where b.class_group_id = $1
+         and (b.cancelled_at is null or exists (
+           select from classes.attendance_mark m join classes.class_session s on s.id = m.class_session_id
+           where m.member_id = b.member_id and s.class_group_id = $1))
+         and not exists (
+           select from classes.roll_number n where n.class_group_id = $1 and n.member_id = b.member_id)
+       order by 1`,
+      [classGroupId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Gives the next numbers in the order given, under the lock on the class; a number that was given once is nobody else's. */
+  async addNumbers(classGroupId: string, memberIds: readonly string[]): Promise<void> {
+    await this.database.execute(
+      `insert into classes.roll_number (class_group_id, number, member_id)
+       select $1, coalesce((select max(n.number) from classes.roll_number n where n.class_group_id = $1), 0) + one.at, one.id
+       from unnest($2::uuid[]) with ordinality as one(id, at)`,
+      [classGroupId, memberIds],
+    );
   }
 
   /** Members booked for any of the sessions. */

@@ -29,8 +29,9 @@ export class ClassesPersonalData implements PersonalDataHolder {
   async collect({ memberId, accountId }: HeldSubject): Promise<HeldRows[]> {
     const bookings = await this.database.query(
       `select g.title as class, b.booked_at as "bookedAt", b.given_as as "givenAs", b.cancelled_at as "cancelledAt",
-         b.taken_as as "takenAs", b.seen_at as "seenAt"
-       from classes.booking b join classes.class_group g on g.id = b.class_group_id where b.member_id = $1 order by b.booked_at`,
+         b.taken_as as "takenAs", b.seen_at as "seenAt", n.number as "lineOnLists"
+       from classes.booking b join classes.class_group g on g.id = b.class_group_id
+       left join classes.roll_number n on n.class_group_id = b.class_group_id and n.member_id = b.member_id where b.member_id = $1 order by b.booked_at`,
       [memberId],
     );
     const marks = await this.database.query(

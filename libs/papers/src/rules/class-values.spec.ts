@@ -10,7 +10,7 @@ const sessions = [
 const about = { title: 'Kỹ năng số', communeName: 'xã Hàm Yên', trainerName: 'Trần Thị Hương', capacity: 30 };
 const whole = { ...about, sessions, unnamed: [], partOf: null };
 const person = (fullName: string, ...marks: (PaperMark | null)[]) => ({
-  ...{ memberId: fullName, fullName, birthYear: 1980, unit: 'Xã Hàm Yên', position: 'Thành viên', marks },
+  ...{ memberId: fullName, number: null, fullName, birthYear: 1980, unit: 'Xã Hàm Yên', position: 'Thành viên', marks },
 });
 
 describe('when a class is held', () => {

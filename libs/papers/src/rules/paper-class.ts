@@ -14,6 +14,8 @@ export type PaperMark = 'present' | { readonly partMinutes: number } | 'absent' 
 /** Somebody with a place in the class; `marks` by session, null before anybody marked. */
 export interface PaperLearner {
   readonly memberId: string;
+  /** Her line on every printed list to sign; null: none was printed with her on it. */
+  readonly number: number | null;
   readonly fullName: string;
   /** Null where the register holds none. */
   readonly birthYear: number | null;

@@ -24,6 +24,7 @@ const source = (kind: PaperKind): string => readFileSync(join(TEMPLATES, `${kind
 
 const learner = (index: number): PaperLearner => ({
   memberId: `m${index}`,
+  number: index + 1,
   fullName: index === 0 ? 'Nguyễn Thị <Thuỷ> & Ngẫu {{tên lớp}} *Ặng*' : `Hoàng Văn Quyết Thắng ${index}`,
   birthYear: index % 9 === 0 ? null : 1960 + (index % 40),
   unit: 'Thôn Đồng Bàng, Xã Hàm Yên',

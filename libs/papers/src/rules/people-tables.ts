@@ -16,37 +16,40 @@ const person = [
   personal('Đơn vị', 9),
 ];
 
-function rowOf(learner: PaperLearner, index: number, more: readonly string[]): TableRow {
+function rowOf(learner: PaperLearner, line: string, more: readonly string[]): TableRow {
   const { memberId, fullName, birthYear, unit } = learner;
-  return { cells: [String(index + 1), fullName, birthYear === null ? '' : String(birthYear), unit, ...more], memberId };
+  return { cells: [line, fullName, birthYear === null ? '' : String(birthYear), unit, ...more], memberId };
 }
 
 /** Who takes part. */
 export function learnersTable(learners: readonly PaperLearner[]): PaperTable {
   return {
     columns: [...person, personal('Nhiệm vụ trong tổ', 4)],
-    rows: learners.map((learner, index) => rowOf(learner, index, [learner.position])),
+    rows: learners.map((learner, index) => rowOf(learner, String(index + 1), [learner.position])),
     rowHeightMm: 0,
     emptyWords: NOBODY,
   };
 }
 
-/** A column to sign in for each session, and rows for those who come without a booking. */
+/** Who has no line yet stands behind, by name. */
+const lineOf = ({ number }: PaperLearner): number => number ?? Number.MAX_SAFE_INTEGER;
+
+/**
+ * A column to sign in for each session, and rows for those who come without a booking. The lines are those of every list to sign of the class
+ * (decision 0119); a row that is written by hand has none.
+ */
 export function attendanceTable(learners: readonly PaperLearner[], sessions: readonly PaperSession[]): PaperTable {
   const signing = sessions.map(({ on }, index) => {
     const [, month = '', day = ''] = on.split('-');
     return column(`Ký buổi ${index + 1} (${day}/${month})`, 5, 'centre');
   });
-  const blank = (index: number): TableRow => ({
-    cells: [String(learners.length + index + 1), '', '', '', ...sessions.map(() => ''), ''],
-    memberId: null,
-  });
   const empty = [...sessions.map(() => ''), ''];
+  const inOrder = [...learners].sort((a, b) => lineOf(a) - lineOf(b));
   return {
     columns: [...person, ...signing, column('Ghi chú', 3)],
     rows: [
-      ...learners.map((learner, index) => rowOf(learner, index, empty)),
-      ...Array.from({ length: BLANK_ROWS }, (_, index) => blank(index)),
+      ...inOrder.map((learner) => rowOf(learner, learner.number === null ? '' : String(learner.number), empty)),
+      ...Array.from({ length: BLANK_ROWS }, () => ({ cells: ['', '', '', '', ...empty], memberId: null })),
     ],
     rowHeightMm: SIGNING_ROW_MM,
     emptyWords: NOBODY,
@@ -68,7 +71,7 @@ export function marksTable(learners: readonly PaperLearner[], sessions: readonly
     rows: learners.map((learner, index) =>
       rowOf(
         learner,
-        index,
+        String(index + 1),
         sessions.map((_, at) => signOf(learner.marks[at] ?? null)),
       ),
     ),

@@ -10,6 +10,7 @@ const NAMES = ['Hoàng Văn Mẫu', 'Lý Thị Thử', 'Ma Thị Ví Dụ', 'Nô
 
 const learner = (fullName: string, index: number): PaperLearner => ({
   memberId: `mau-${index}`,
+  number: index + 1,
   fullName,
   birthYear: 1980 + index * 4,
   unit: `Thôn Mẫu ${index + 1}, Xã Mẫu`,

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, vietnamDate } from '@lopso/platform';
-import { type ClassDetail, ClassReading, RollReading, type RollRow, type SessionSummary } from '@lopso/classes';
+import {
+  type ClassDetail,
+  ClassReading,
+  RollNumbers,
+  RollReading,
+  type RollRow,
+  type SessionSummary,
+} from '@lopso/classes';
 import { Members, type MemberSummary, nameInSentence, Units, type UnitSummary } from '@lopso/org';
 import { classValues } from '../rules/class-values';
 import { type PaperLearner, type PaperMark, type PaperSession } from '../rules/paper-class';
@@ -32,6 +39,7 @@ export class ClassFacts {
   constructor(
     private readonly reading: ClassReading,
     private readonly rolls: RollReading,
+    private readonly numbers: RollNumbers,
     private readonly members: Members,
     private readonly units: Units,
   ) {}
@@ -47,6 +55,11 @@ export class ClassFacts {
     return { unitId: id, unitPath: path, title: guest.title, isGuest: true };
   }
 
+  /** Numbers the lines of a list to sign for good, before it is drawn. */
+  async numberList({ classGroupId, kind }: { classGroupId: string | null; kind: PaperKind }): Promise<void> {
+    if (kind === 'attendance-list' && classGroupId !== null) await this.numbers.numberClass(classGroupId);
+  }
+
   /** The title of a class, whoever asks. @throws NotFound */
   titleOf(classGroupId: string): Promise<string> {
     return this.reading.titleOf(classGroupId);
@@ -57,6 +70,7 @@ export class ClassFacts {
     const group = await this.reading.describeClass(actor, classGroupId);
     if (group.isGuest && !isOfGuests(kind)) throw new NotFound();
     const sessions = group.sessions.filter(({ state }) => state !== 'cancelled');
+    const lines = await this.numbers.numbersOf(classGroupId);
     const marks: Marks[] = [];
     for (const session of sessions) marks.push(await this.marksOf(actor, session, kind));
     const ids = [
@@ -73,7 +87,7 @@ export class ClassFacts {
       ...{ title: group.title, trainerName: group.trainerName, capacity: group.capacity },
       communeName: nameInSentence(group.communeName),
       sessions: sessions.map((session) => sessionOf(session, homeIdOf(within, group))),
-      learners: named.map((member) => learnerOf(member, marks)),
+      learners: named.map((member) => learnerOf(member, lines.get(member.id) ?? null, marks)),
       unnamed: resting.map(({ id }) => marksIn(marks, id)),
       partOf: others === 0 ? null : nameInSentence(within.fullName),
     });
@@ -117,11 +131,12 @@ function sessionOf(session: SessionSummary, homeId: string): PaperSession {
   };
 }
 
-function learnerOf(member: MemberSummary, marks: readonly Marks[]): PaperLearner {
+function learnerOf(member: MemberSummary, number: number | null, marks: readonly Marks[]): PaperLearner {
   const { id, fullName, birthYear, unitName, communeName, organisation } = member;
   const places = unitName === communeName ? [communeName] : [unitName, communeName];
   return {
     memberId: id,
+    number,
     fullName,
     birthYear,
     unit: [...(organisation === null ? [] : [organisation]), ...places].join(', '),

@@ -6,6 +6,7 @@ import { paddedNumber } from '../rules/paper-dates';
 import { type PaperTree } from '../rules/paper-tree';
 import { PaperRepository } from '../storage/paper.repository';
 import { PaperAccess } from './paper-access.service';
+import { PaperFacts } from './paper-facts.service';
 import { PaperMaker } from './paper-maker.service';
 
 /** What the clerk of the office gave the paper. `datedOn`: `yyyy-mm-dd`. `number` empty for a kind that carries none. */
@@ -21,6 +22,7 @@ export class IssuePaper {
     private readonly papers: PaperRepository,
     private readonly access: PaperAccess,
     private readonly maker: PaperMaker,
+    private readonly facts: PaperFacts,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -30,6 +32,7 @@ export class IssuePaper {
    * NumberTaken
    */
   async issue(actor: Actor, paperId: string, given: PaperNumber): Promise<void> {
+    await this.facts.fix(await this.access.changeable(actor, await this.papers.findPaper(paperId)));
     await this.transactions.run(async () => {
       const paper = await this.access.changeable(actor, await this.papers.lockPaper(paperId));
       if (paper.issuedAt !== null) throw new PaperIsIssued();

@@ -67,6 +67,11 @@ export class PaperFacts {
     return place === null ? [] : kindsOf(paper, await this.offices.ofUnit(paper.unitId), place);
   }
 
+  /** Fixes what stays as it is once a paper was printed: the lines of a list to sign. Not inside a transaction that holds a paper. */
+  async fix(paper: { readonly classGroupId: string | null; readonly kind: PaperKind }): Promise<void> {
+    await this.classes.numberList(paper);
+  }
+
   /** @throws NotFound, ListTooLong, PlanTooLong */
   async load(actor: Actor, paper: PaperTopic & { kind: PaperKind; form: PaperForm }, office: Office): Promise<Facts> {
     const { classGroupId, roundId, planId, kind, form } = paper;

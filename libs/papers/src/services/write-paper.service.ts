@@ -41,6 +41,7 @@ export class WritePaper {
     const topic = { classGroupId, roundId, planId, communeId };
     const { office, kinds } = await this.facts.officeFor(actor, topic, MAKE_PAPERS);
     if (!kinds.includes(kind)) throw new KindMismatch();
+    await this.facts.fix(wish);
     await this.transactions.run(() =>
       this.insert(
         actor,

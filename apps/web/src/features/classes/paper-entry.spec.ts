@@ -1,17 +1,25 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { Problem } from '../../lib/api/problem';
 import { PaperEntry } from './paper-entry.svelte';
 import type { RollLine } from './roll-view';
 import type { RollState } from './roll.svelte';
 
 const nothing = { mark: null, cameAt: null, leftAt: null, minutes: null, excuse: null };
-const lineOf = (memberId: string): RollLine => ({ memberId, fullName: memberId, ...nothing }) as unknown as RollLine;
+const lineOf = (memberId: string, index: number): RollLine =>
+  ({ memberId, number: index + 1, fullName: memberId, ...nothing }) as unknown as RollLine;
 
 /** A roll that writes down what it is told; `answer` decides what a correction gets. */
-function aRoll(state: 'open' | 'closed', answer: (memberId: string) => Promise<void> = () => Promise.resolve()) {
+function aRoll(
+  state: 'open' | 'closed',
+  answer: (memberId: string) => Promise<void> = () => Promise.resolve(),
+  lines: RollLine[] = ['a', 'b', 'c', 'd'].map(lineOf),
+) {
   const said: [string, string, string][] = [];
-  const lines = ['a', 'b', 'c', 'd'].map(lineOf);
+  const shown = new SvelteMap([['lines', lines]]);
   const roll = {
-    lines,
+    get lines() {
+      return shown.get('lines') ?? [];
+    },
     roll: { value: { session: { state } } },
     tap: (memberId: string, { mark }: { mark: string }, source: string) => {
       said.push([memberId, mark, source]);
@@ -22,7 +30,7 @@ function aRoll(state: 'open' | 'closed', answer: (memberId: string) => Promise<v
       said.push([memberId, mark, source]);
     },
   };
-  return { entry: new PaperEntry(roll as unknown as RollState), said };
+  return { entry: new PaperEntry(roll as unknown as RollState), said, shown };
 }
 
 describe('typing a signed list in', () => {
@@ -50,6 +58,33 @@ describe('typing a signed list in', () => {
     for (let press = 0; press < 6; press += 1) entry.move(1);
     await entry.mark({ mark: 'present' });
     expect(said).toEqual([]);
+  });
+
+  it('takes the number that is printed on the sheet, whoever came or went since', async () => {
+    const { entry, said } = aRoll('open', undefined, [
+      { ...lineOf('came-later', 0), number: null },
+      { ...lineOf('seventeenth', 0), number: 17 },
+      { ...lineOf('first', 0), number: 1 },
+    ]);
+    expect(entry.lines.map(({ memberId }) => memberId)).toEqual(['first', 'seventeenth', 'came-later']);
+    entry.digit('1');
+    entry.digit('7');
+    await entry.mark({ mark: 'present' });
+    entry.digit('2');
+    expect(entry.isBeyond).toBe(true);
+    await entry.mark({ mark: 'present' });
+    expect(said).toEqual([['seventeenth', 'present', 'paper']]);
+  });
+
+  it('stays with whom it was chosen for while somebody is taken in before her', () => {
+    const { entry, shown } = aRoll('closed');
+    entry.digit('3');
+    shown.set('lines', [{ ...lineOf('late', 0), number: null }, ...entry.lines.slice(1)]);
+    expect([entry.current?.memberId, entry.at]).toEqual(['c', 1]);
+    entry.choose('nobody-any-more');
+    expect([entry.current, entry.at]).toEqual([null, -1]);
+    entry.move(1);
+    expect(entry.current?.memberId).toBe('b');
   });
 
   it('takes the last line back and stands on it again', async () => {

@@ -1,6 +1,7 @@
 import { Problem } from '../../lib/api/problem';
 import { randomId } from '../../lib/offline/device';
 import { type MarkState, type MarkWord, stateOf, wordOfChange } from './mark-state';
+import { inSheetOrder } from './roll-numbers';
 import type { RollLine } from './roll-view';
 import type { RollState } from './roll.svelte';
 
@@ -15,11 +16,11 @@ const mostDigits = 3;
 
 /** Types a signed list in: each key marks the line that is chosen and goes on to the next; a number goes to its line. */
 export class PaperEntry {
-  /** Which line is chosen, from 0; one past the last: the list is through. */
-  at = $state(0);
   /** A number being typed. */
   typed = $state('');
   problem = $state.raw<Problem | null>(null);
+  /** Whose line is chosen: people come and go while it is typed. */
+  #chosen = $state<string | 'first' | 'past-last'>('first');
   #waiting = $state.raw<readonly Correction[]>([]);
   #done: readonly { memberId: string; before: MarkState }[] = [];
   #isSending = false;
@@ -29,8 +30,14 @@ export class PaperEntry {
     this.#roll = roll;
   }
 
-  /** In the order of the printed list. */
-  readonly lines = $derived.by(() => this.#roll.lines);
+  /** In the order of the printed list; who is on no print yet stands behind. */
+  readonly lines = $derived.by(() => inSheetOrder(this.#roll.lines));
+  /** Which line is chosen, from 0; one past the last: the list is through; -1: whose line it was is not there any more. */
+  readonly at = $derived.by(() => {
+    if (this.#chosen === 'first') return 0;
+    if (this.#chosen === 'past-last') return this.lines.length;
+    return this.lines.findIndex(({ memberId }) => memberId === this.#chosen);
+  });
   readonly current = $derived.by((): RollLine | null => this.lines[this.at] ?? null);
   readonly markedCount = $derived.by(() => this.lines.filter(({ mark }) => mark !== null).length);
 
@@ -39,26 +46,26 @@ export class PaperEntry {
     return this.#waiting.some(({ memberId }) => memberId === id);
   }
 
-  /** A digit of a number; the line of what is typed so far is chosen. */
+  /** A digit of a number as it is printed before the name; the line of what is typed so far is chosen. */
   digit(digit: string): void {
     this.typed = (this.typed + digit).slice(-mostDigits);
-    const index = Number(this.typed) - 1;
-    if (index >= 0 && index < this.lines.length) this.at = index;
+    this.#chosen = this.#typedLine()?.memberId ?? this.#chosen;
   }
 
   /** True when a number is typed that no line has. */
-  readonly isBeyond = $derived.by(
-    () => this.typed !== '' && (Number(this.typed) < 1 || Number(this.typed) > this.lines.length),
-  );
+  readonly isBeyond = $derived.by(() => this.typed !== '' && this.#typedLine() === null);
+
+  #typedLine(): RollLine | null {
+    return this.lines.find(({ number }) => number === Number(this.typed)) ?? null;
+  }
 
   move(step: 1 | -1): void {
-    this.typed = '';
-    this.at = Math.min(Math.max(0, this.at + step), this.lines.length);
+    this.choose(this.lines[Math.max(0, this.at + step)]?.memberId ?? 'past-last');
   }
 
   choose(memberId: string): void {
     this.typed = '';
-    this.at = this.lines.findIndex((line) => line.memberId === memberId);
+    this.#chosen = memberId;
   }
 
   /** Marks the chosen line and goes on; with a number that no line has, nobody. */

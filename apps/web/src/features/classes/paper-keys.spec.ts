@@ -6,7 +6,8 @@ import { answerFrom, mountPage, settled, simulateDialogs, simulateLayout } from 
 import PaperEntryPage from './pages/PaperEntryPage.svelte';
 import type { Roll } from './types';
 
-const row = (memberId: string, fullName: string): object => ({
+const row = (memberId: string, fullName: string, number: number): object => ({
+  number,
   ...{ memberId, fullName, unitName: 'Thôn 3', communeName: 'Xã Hàm Yên', teamName: null, isWalkIn: false },
   ...{ isRestricted: false, mark: null, source: null, markedAt: null, cameAt: null, leftAt: null, minutes: null },
   ...{ excuse: null, countedMinutes: null, samePhoneAs: [], dispute: null },
@@ -16,7 +17,12 @@ const roll = {
     ...{ id: 's', title: 'Ký số', number: 1, isOwn: true, state: 'closed', trainerName: 'Hà Minh Tuấn' },
     ...{ startsAt: '2026-12-01T12:00:00.000Z', endsAt: '2026-12-01T13:30:00.000Z', plannedMinutes: 90 },
   },
-  rows: [row('a', 'Hoàng Thị Ánh'), row('b', 'Ma Văn Bằng'), row('c', 'Sùng Mí Sò'), row('d', 'Lò Thị Dín')],
+  rows: [
+    row('a', 'Hoàng Thị Ánh', 1),
+    row('b', 'Ma Văn Bằng', 2),
+    row('c', 'Sùng Mí Sò', 3),
+    row('d', 'Lò Thị Dín', 4),
+  ],
   corrections: { canCorrect: true, trainerUntil: '2026-12-08', departmentUntil: '2026-12-31' },
   asOf: '2026-12-01T14:00:00.000Z',
 } as unknown as Roll;

@@ -13,6 +13,10 @@ const pathOf = (classSessionId: string): { classSessionId: string } => ({ classS
 export const readRoll = (sessionId: string, signal?: AbortSignal): Promise<Roll> =>
   call('get', '/api/class-sessions/{classSessionId}/roll', { path: pathOf(sessionId), ...(signal && { signal }) });
 
+/** Gives everybody on the roll a line for good, before it is printed. */
+export const numberRoll = (sessionId: string): Promise<Roll> =>
+  call('post', '/api/class-sessions/{classSessionId}/roll-numbers', { path: pathOf(sessionId) });
+
 export async function openSession(sessionId: string): Promise<void> {
   await call('post', '/api/class-sessions/{classSessionId}/opening', { path: pathOf(sessionId) });
 }

@@ -17,6 +17,7 @@ const aRow = (more: Partial<RollRow> = {}): RollRow => ({
   minutes: null,
   excuse: null,
   countedMinutes: null,
+  number: null,
   samePhoneAs: [],
   dispute: null,
   ...more,

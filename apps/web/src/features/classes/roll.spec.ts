@@ -44,6 +44,7 @@ const row = (memberId: string, fullName: string) => ({
   minutes: null,
   excuse: null,
   countedMinutes: null,
+  number: null,
   samePhoneAs: [],
   dispute: null,
 });

@@ -108,7 +108,7 @@ export class RollState {
   async refresh(): Promise<void> {
     this.#taps = this.#last; // A mark that has gone up is known by its tap until its row says it.
     try {
-      this.#take(await acts.readRoll(this.#sessionId));
+      this.take(await acts.readRoll(this.#sessionId));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (isUnanswered(error)) this.#openHere();
@@ -163,7 +163,7 @@ export class RollState {
   }
 
   async correct(memberId: string, said: MarkWord['mark'] | MarkWord, from: Correction = {}): Promise<void> {
-    this.#take(await acts.correctMark(this.#sessionId, { memberId, ...wordOf(said) }, from));
+    this.take(await acts.correctMark(this.#sessionId, { memberId, ...wordOf(said) }, from));
   }
 
   /** Moves the selection of the keyboard among the rows shown. */
@@ -185,7 +185,8 @@ export class RollState {
     }
   }
 
-  #take(roll: Roll): void {
+  /** Shows the roll as the server answered it. */
+  take(roll: Roll): void {
     this.clockAhead = minutesAhead(roll.asOf, Date.now());
     this.roll.set(roll);
     this.#keep();

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-sessions/{classSessionId}/roll-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives everybody on the roll a line for good, before it is printed; answers the roll as it is then. */
+        post: operations["numberRoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-sessions/{classSessionId}/attendance": {
         parameters: {
             query?: never;
@@ -6840,6 +6857,8 @@ export interface components {
         RollRowResponse: {
             /** @enum {string|null} */
             excuse: "duty" | "family" | "personal" | "road" | null;
+            /** @description Her line on every printed list of the class; null until one was printed with her on it. */
+            number: number | null;
             /**
              * @description Null until somebody marks.
              * @enum {string|null}
@@ -13865,6 +13884,27 @@ export interface operations {
         };
     };
     getRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollResponse"];
+                };
+            };
+        };
+    };
+    numberRoll: {
         parameters: {
             query?: never;
             header?: never;

@@ -14,6 +14,11 @@ export const t = translator({
   paperFoot: 'In lúc {when}',
   paperSigned: 'Giảng viên ký, ghi rõ họ tên',
   print: 'In danh sách',
-  paperHint: 'Danh sách có {rows} dòng, thêm 5 dòng trống cho người đến thêm.',
+  paperHint:
+    'Danh sách có {rows} người, thêm 5 dòng trống cho người đến thêm. Số của mỗi người giữ nguyên ở mọi lần in, nên khi nhập lại cứ gõ số trên tờ giấy.',
+  unnumbered: 'Có {count} người chưa có số. Bấm “Đánh số và in” thì họ được ghi số, rồi mới in.',
+  numbering: 'Đang đánh số…',
+  numberAndPrint: 'Đánh số và in',
+  printAsIs: 'In khi chưa đánh số',
   backToSession: 'Danh sách lớp',
 });

@@ -108,6 +108,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.request-passed-on': 'duyệt ở xã người xin vào lớp',
   'classes.request-withdrawn': 'thôi xin vào lớp',
   'classes.requests-read': 'xem người xin vào lớp',
+  'classes.roll-numbered': 'đánh số danh sách điểm danh để in',
   'classes.roll-read': 'xem danh sách điểm danh',
   'classes.session-cancelled': 'hủy buổi học',
   'classes.session-closed': 'chốt buổi học',

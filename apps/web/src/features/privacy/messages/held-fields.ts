@@ -55,6 +55,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   bookedAt: 'Đăng ký lúc',
   givenAs: 'Người khác ghi tên',
   takenAs: 'Người khác rút tên',
+  lineOnLists: 'Số trên danh sách in',
   seenAt: 'Đã biết lúc',
   offeredAt: 'Mời lúc',
   keptAt: 'Giữ từ',
