@@ -60,7 +60,7 @@ describe('badges', () => {
       ['sha256$', 'sha256_'],
       ['"statusListIndex":"1"', '"statusListIndex":"2"'],
       ['"validFrom":"20', '"validFrom":"21'],
-      ['Hoàn thành mọi', 'Hoàn thành mỗi'],
+      ['Đạt mọi yêu cầu', 'Đạt mỗi yêu cầu'],
     ] as const) {
       expect(whole).toContain(from);
       const { isVerified } = await reader.read(JSON.parse(whole.replace(from, to)));

@@ -60,6 +60,7 @@ import { ReleasePeople } from './services/release-people.service';
 import { ReleaseReach } from './services/release-reach';
 import { ReleaseRules } from './services/release-rules.service';
 import { Releasing } from './services/releasing.service';
+import { CertifiedPassages } from './services/certified-passages.service';
 import { RoundRegisters } from './services/round-registers.service';
 import { JudgeSignedFile } from './services/judge-signed-file.service';
 import { SignedUploads } from './services/signed-uploads.service';
@@ -75,6 +76,7 @@ import { ChangeNewsRepository } from './storage/change-news.repository';
 import { ChangeRepository } from './storage/change.repository';
 import { ChangeStepsRepository } from './storage/change-steps.repository';
 import { CertificateEntity } from './storage/certificate.entity';
+import { OverstatedPaperRepository } from './storage/overstated-paper.repository';
 import { CertificateRepository } from './storage/certificate.repository';
 import { DesignImageEntity, DesignVersionEntity } from './storage/design.entities';
 import { DesignRepository } from './storage/design.repository';
@@ -126,6 +128,7 @@ const services = [
   ReleasePeople,
   ReleaseRules,
   Releasing,
+  CertifiedPassages,
   RoundRegisters,
   SecondPerson,
   SignedUploads,
@@ -171,6 +174,7 @@ const parts = [
   TakingGuards,
   Templates,
   CertificateRepository,
+  OverstatedPaperRepository,
   CredentialsPersonalData,
   FormerNames,
   FormerNamesRepository,

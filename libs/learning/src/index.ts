@@ -32,7 +32,8 @@ export { type ExplainedRequirement, explainRequirement } from './rules/explain-r
 export { stepsInAll } from './rules/freeze-requirements';
 export type { HomeRequirement } from './rules/home-requirements';
 export type { NextStep } from './rules/next-step';
-export { type Requirement, type RequirementKind, unavoidable } from './rules/requirement';
+export { askedInWords, type CertifiedContents } from './rules/certified-contents';
+export { type Requirement, type RequirementKind } from './rules/requirement';
 export { AnswerWaiver, WAIVER_QUESTIONS, type WaiverQuestion } from './services/answer-waiver.service';
 export { WaiveRequirement, type WaiverProposal } from './services/waive-requirement.service';
 export { type WaiverOf, Waivers } from './services/waivers.service';
@@ -57,7 +58,7 @@ export { ValidityTimelines } from './services/validity-timelines.service';
 export { DecidingPeople, type FirstDecision, type SecondBars } from './services/deciding-people.service';
 export type { Decider } from './rules/deciders';
 export { type DueExtension, ExtendDue } from './services/extend-due.service';
-export { FinishedCycles } from './services/finished-cycles.service';
+export { type FinishedCycle, FinishedCycles, type RoundContents } from './services/finished-cycles.service';
 export { type Reminded, Reminders } from './services/reminders.service';
 export { type LedPerson, LedProgress, type LedProgressView } from './services/led-progress.service';
 export { LearntCounts } from './services/learnt-counts.service';
@@ -107,4 +108,3 @@ export {
   type OutsideClaim,
 } from './storage/outside-claim.repository';
 export type { Waiver, WaiverState } from './storage/waiver.repository';
-export type { FinishedCycle } from './storage/finished-cycle.repository';

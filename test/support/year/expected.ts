@@ -73,6 +73,12 @@ function finishedIn(facts: readonly Fact[], demand: Demand): number | null {
   return Number.isFinite(last) ? last : null;
 }
 
+/** The minutes in class that a paper of a finished passage may name: what is asked for, unless somebody was let off before she had them. */
+export function classMinutesOf(facts: readonly Fact[], demand: Demand): number {
+  const waivedAt = Math.min(...facts.filter(({ kind }) => kind === 'waiver').map(({ at }) => at));
+  return demand.minutes > 0 && hoursMet(facts, demand.minutes) <= waivedAt ? demand.minutes : 0;
+}
+
 function hoursMet(facts: readonly Fact[], needed: number): number {
   let sum = 0;
   for (const { at, minutes } of facts.filter(({ kind }) => kind === 'hours').sort((a, b) => a.at - b.at)) {

@@ -1,6 +1,6 @@
 import { type Database } from '@lopso/platform';
 import { dayOf } from './agenda';
-import { passagesOf } from './expected';
+import { classMinutesOf, passagesOf } from './expected';
 import { type YearRound } from './year-round';
 import { type YearPerson } from './year-people';
 
@@ -13,6 +13,8 @@ export interface YearPaper {
   readonly passage: number;
   /** The list it was released with; null of one that took another's place. */
   readonly releaseId: string | null;
+  /** Minutes in class that it names. */
+  readonly classMinutes: number;
   state: 'valid' | 'withdrawn' | 'replaced';
   isSigned: boolean;
 }
@@ -70,6 +72,7 @@ export class PaperBook {
     database: Database,
     { round, releaseId }: Pick<YearPaper, 'round' | 'releaseId'>,
     due: readonly FinishedPassage[],
+    now: Date,
   ): Promise<number> {
     const rows = await this.newRows(database, round);
     const want = new Map(due.map(({ person, passage }) => [passageKey(round, person, passage), person]));
@@ -77,19 +80,25 @@ export class PaperBook {
       const person = want.get(`${round.id} ${memberId} ${passage}`);
       if (person === undefined)
         throw new Error(`a paper for passage ${passage} of ${memberId}, who was not on the list`);
-      this.enter({ id, round, person, passage, releaseId, state: 'valid', isSigned: false });
+      this.enter({
+        ...{ id, round, person, passage, releaseId, state: 'valid', isSigned: false },
+        classMinutes: minutesNamed(round, person, passage, now),
+      });
     }
     if (rows.length !== due.length) throw new Error(`a list of ${due.length} came to ${rows.length} papers`);
     return rows.length;
   }
 
   /** Enters the paper that took another's place. @throws Error unless there is exactly one */
-  async enterSuccessor(database: Database, old: YearPaper): Promise<YearPaper> {
+  async enterSuccessor(database: Database, old: YearPaper, now: Date): Promise<YearPaper> {
     const [row, ...others] = await this.newRows(database, old.round);
     if (row === undefined || others.length > 0 || row.memberId !== old.person.id || row.passage !== old.passage)
       throw new Error(`in the place of paper ${old.id}: ${JSON.stringify([row, ...others])}`);
     old.state = 'replaced';
-    const successor: YearPaper = { ...old, id: row.id, releaseId: null, state: 'valid', isSigned: false };
+    const successor: YearPaper = {
+      ...{ ...old, id: row.id, releaseId: null, state: 'valid', isSigned: false },
+      classMinutes: minutesNamed(old.round, old.person, old.passage, now),
+    };
     this.enter(successor);
     return successor;
   }
@@ -114,6 +123,13 @@ function finishedOf(round: YearRound, person: YearPerson, now: Date): number[] {
   return duePassages(round, person, now)
     .filter(({ finishedAt }) => finishedAt !== null)
     .map(({ number }) => number);
+}
+
+/** What a paper issued by now names of the hours of a passage. */
+function minutesNamed(round: YearRound, person: YearPerson, passage: number, now: Date): number {
+  const from = duePassages(round, person, now).find(({ number }) => number === passage)?.countsFrom ?? Infinity;
+  const facts = person.facts.filter(({ at }) => at >= from && at <= now.getTime());
+  return classMinutesOf(facts, round.demand);
 }
 
 /** What somebody's facts come to in a round by now, `yyyy-mm-dd` and instant; nothing of somebody who is not asked. */

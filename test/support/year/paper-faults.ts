@@ -9,6 +9,7 @@ interface PaperRow {
   readonly number: number;
   readonly code: string;
   readonly until: string | null;
+  readonly classMinutes: number;
 }
 
 /** A paper as the year knows it beside the row it has. */
@@ -32,7 +33,7 @@ const LOOKED_AT = 3;
  */
 export async function faultsOfPapers(desk: YearDesk): Promise<string[]> {
   const rows = await desk.api.database.query<PaperRow>(
-    'select id, year, number, code, valid_until::text as until from credentials.certificate',
+    'select id, year, number, code, valid_until::text as until, (fields->>\'classMinutes\')::int as "classMinutes" from credentials.certificate',
     [],
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -49,6 +50,9 @@ export async function faultsOfPapers(desk: YearDesk): Promise<string[]> {
       ({ paper, row, until, isStillFinished }) => paper.state === 'valid' && isStillFinished && row.until !== until,
     )
     .map(({ paper, row, until }) => `paper ${paper.id} is good until ${row.until}, not ${until}`);
+  for (const { paper, row } of known)
+    if (row.classMinutes !== paper.classMinutes)
+      faults.push(`paper ${paper.id} names ${row.classMinutes} minutes in class, not ${paper.classMinutes}`);
   for (const round of desk.rounds) faults.push(...(await faultsOfRegister(desk, round, known)));
   faults.push(...(await faultsOfPack(desk, known)));
   for (const one of sampleOf(known)) faults.push(...(await faultsOfOne(desk, one)));

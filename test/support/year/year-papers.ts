@@ -29,10 +29,17 @@ export function releases(desk: YearDesk, round: YearRound, on: string): void {
     agenda.add(hourOf(on, '17:00'), async () => {
       await desk.jobs.doNight(['learning.check-completions']);
       const { state, issued } = await seen(desk, `/api/certificate-releases/${list.id}`, cast.an);
-      const entered = await book.enterList(desk.api.database, { round, releaseId: String(list.id) }, due);
+      const entered = await book.enterList(
+        desk.api.database,
+        { round, releaseId: String(list.id) },
+        due,
+        desk.api.clock.now(),
+      );
       if (state !== 'issued' || Number(issued) !== entered)
         throw new Error(`a list that is due is ${String(state)}, ${String(issued)} of ${entered} issued`);
       count(desk, 'certificates issued', entered);
+      const waived = book.ofList(String(list.id)).filter(({ classMinutes }) => classMinutes < round.demand.minutes);
+      if (waived.length > 0) count(desk, 'papers without waived hours', waived.length);
       if (entered <= desk.size.signableList) await desk.signing.signs(desk, round, String(list.id));
     });
   });
@@ -57,7 +64,7 @@ export function changesPapers(desk: YearDesk, round: YearRound, on: string): voi
     for (const paper of wrong) {
       await renames(desk, paper.person);
       await changes(desk, round, { kind: 'replace', reason: 'wrong-name', papers: [paper] });
-      const { id } = await book.enterSuccessor(desk.api.database, paper);
+      const { id } = await book.enterSuccessor(desk.api.database, paper, desk.api.clock.now());
       const { fields } = await seen(desk, `/api/certificates/${id}`, desk.cast.an);
       if (fields.fullName !== paper.person.fullName) throw new Error(`a new paper bears ${String(fields.fullName)}`);
     }

@@ -116,6 +116,6 @@ export class RoundCertificateController {
 }
 
 function registerQuery(roundId: string, query: ListRoundCertificatesQuery): RegisterQuery {
-  const { text = '', state = null, limit = PAGE, cursor = null } = query;
-  return { roundId, text, state, limit, cursor };
+  const { text = '', state = null, contents, limit = PAGE, cursor = null } = query;
+  return { roundId, text, state, isOverstated: contents === 'overstated', limit, cursor };
 }

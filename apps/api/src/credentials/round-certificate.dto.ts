@@ -22,6 +22,12 @@ export class ListRoundCertificatesQuery {
   @ApiProperty({ enum: CERTIFICATE_STATES, required: false })
   state?: CertificateState;
 
+  /** `overstated`: only papers that stand and say more than was learnt, as what was waived. */
+  @IsOptional()
+  @IsIn(['overstated'])
+  @ApiProperty({ enum: ['overstated'], required: false })
+  contents?: 'overstated';
+
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -82,16 +88,18 @@ export class RoundRegisterResponse {
   replaced: number;
   withdrawn: number;
   expired: number;
+  /** Of those that stand, papers that say more than was learnt, as what was waived. */
+  overstated: number;
   /** Finished members without a certificate; null for who may not release. */
   waiting: number | null;
   /** Why those who wait get none; null where nobody waits, or nothing hinders. */
   hindrance: DesignHindranceResponse | null;
 
-  static from({ round, byState, waiting, hindrance }: RoundRegister): RoundRegisterResponse {
+  static from({ round, byState, overstated, waiting, hindrance }: RoundRegister): RoundRegisterResponse {
     const { id: roundId, title, decisionNumber, decidedOn, release } = round;
     const count = (state: CertificateState): number => byState.get(state) ?? 0;
     return {
-      ...{ roundId, title, decisionNumber, decidedOn, release, waiting, hindrance },
+      ...{ roundId, title, decisionNumber, decidedOn, release, overstated, waiting, hindrance },
       valid: count('valid'),
       replaced: count('replaced'),
       withdrawn: count('withdrawn'),

@@ -55,7 +55,9 @@ describe('what stands in the way of a change', () => {
 });
 
 describe('corrections', () => {
-  const before = { fullName: 'Vàng Thị Mỹ', birthYear: 1987, unit: 'Tổ thôn Làng Bát' };
+  const before = {
+    ...{ fullName: 'Vàng Thị Mỹ', birthYear: 1987, unit: 'Tổ thôn Làng Bát', courses: 3, classMinutes: 180 },
+  };
 
   it('tell the old value and the new one, in the order of the paper, and nothing that stays', () => {
     expect(correctionsOf(before, { ...before, birthYear: 1978, fullName: 'Vàng Thị Mỷ' })).toEqual([
@@ -63,6 +65,12 @@ describe('corrections', () => {
       { field: 'birthYear', before: '1987', after: '1978' },
     ]);
     expect(correctionsOf(before, { ...before })).toEqual([]);
+  });
+
+  it('tell what was learnt in the words of the paper', () => {
+    expect(correctionsOf(before, { ...before, classMinutes: 0 })).toEqual([
+      { field: 'contents', before: '3 khóa học và 3 giờ lớp trực tiếp', after: '3 khóa học' },
+    ]);
   });
 });
 

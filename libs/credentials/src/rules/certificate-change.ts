@@ -8,7 +8,8 @@ import {
   type WithdrawalReason,
 } from './certificate-state';
 import { KEEPING_REASONS, KEEPING_UNDO_MS, type KeepingReason } from './paper-case';
-import { type PrintedPerson } from './printed-fields';
+import { contentsOf } from './paper-text';
+import { type PrintedContents, type PrintedPerson } from './printed-fields';
 
 /**
  * What is proposed about certificates. `reissue`: a new paper for one that was withdrawn, which stays withdrawn (decision 0066). `keep`: one stays as it is
@@ -66,17 +67,23 @@ export const DEFAULT_CHANGE_RULE: ChangeRule = { changesNeedSecond: true, change
 
 /** A printed value that a new paper would have otherwise. */
 export interface Correction {
-  readonly field: keyof PrintedPerson;
+  /** `contents`: courses and hours, in words; a paper that names none has an empty text. */
+  readonly field: keyof PrintedPerson | 'contents';
   readonly before: string;
   readonly after: string;
 }
 
-/** What of the person a new paper prints differently, in the order of the paper. */
-export function correctionsOf(before: PrintedPerson, after: PrintedPerson): Correction[] {
+/** What of the person and of what she learnt a new paper prints differently, in the order of the paper. */
+export function correctionsOf(
+  before: PrintedPerson & PrintedContents,
+  after: PrintedPerson & PrintedContents,
+): Correction[] {
   const fields = ['fullName', 'birthYear', 'unit'] as const;
-  return fields.flatMap((field) =>
+  const person = fields.flatMap((field) =>
     before[field] === after[field] ? [] : [{ field, before: String(before[field]), after: String(after[field]) }],
   );
+  const [learnt, learntNow] = [contentsOf(before), contentsOf(after)];
+  return learnt === learntNow ? person : [...person, { field: 'contents', before: learnt, after: learntNow }];
 }
 
 /** What is known of a certificate when a change of it is weighed. */

@@ -1,5 +1,5 @@
 import { printedCode, printedNumber } from './certificate-number';
-import { type PrintedFields } from './printed-fields';
+import { type PrintedContents, type PrintedFields } from './printed-fields';
 
 /** The dark cells of a QR code as runs (first column, row, length), and how many cells it is wide. */
 export interface QrRuns {
@@ -94,7 +94,7 @@ export function badgeContents(fields: PrintedFields): string {
 }
 
 /** “3 khóa học và 3 giờ lớp trực tiếp”, or an empty text. */
-function contentsOf(fields: PrintedFields): string {
+export function contentsOf(fields: PrintedContents): string {
   const parts = [
     ...(fields.courses > 0 ? [`${fields.courses} khóa học`] : []),
     ...(fields.classMinutes > 0 ? [`${hours(fields.classMinutes)} giờ lớp trực tiếp`] : []),

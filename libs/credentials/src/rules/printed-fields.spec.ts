@@ -15,9 +15,8 @@ const round = {
   openedOn: '2026-09-02',
   decisionNumber: '145/QĐ-SKHCN',
   decidedOn: '2026-09-01',
-  courses: 3,
-  classMinutes: 180,
 };
+const contents = { courses: 3, classMinutes: 180 };
 const issuer = {
   provinceName: 'Tuyên Quang',
   provinceFullName: 'Tỉnh Tuyên Quang',
@@ -28,7 +27,7 @@ const passage = {
   ...{ number: 1, countsFrom: null, openedOn: '2026-09-02', finishedOn: '2026-11-24' },
   ...{ validUntil: null, renewsNumber: null },
 };
-const given = { member, round, issuer, passage, issuedOn: '2026-11-24' };
+const given = { member, round, issuer, passage, contents, issuedOn: '2026-11-24' };
 const fields = printFields(given);
 const text = (changes: Partial<typeof fields> = {}) =>
   paperText(
@@ -130,16 +129,18 @@ describe('what a certificate prints', () => {
     expect(text().checkAddress).toBe('lopso.example/kiem-tra');
   });
 
-  it('keeps on a new paper what was learnt, takes the person as known now and points to the old paper', () => {
+  it('takes on a new paper the person and what was learnt as known now, keeps the rest and points to the old paper', () => {
     const corrected = { ...member, fullName: 'Nguyễn Thị Thúy Ngẫu', birthYear: 1978 };
     const reprinted = reprintFields(fields, {
       member: corrected,
+      contents: { courses: 3, classMinutes: 0 },
       issuedOn: '2027-01-10',
       replacesNumber: '0147/2026',
       validUntil: '2028-11-23',
     });
     expect(reprinted).toEqual({
       ...fields,
+      classMinutes: 0,
       validUntil: '2028-11-23',
       fullName: 'Nguyễn Thị Thúy Ngẫu',
       birthYear: 1978,

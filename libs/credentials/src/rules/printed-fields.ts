@@ -50,9 +50,10 @@ export interface PrintedRound {
   readonly decisionNumber: string;
   /** yyyy-mm-dd. */
   readonly decidedOn: string;
-  readonly courses: number;
-  readonly classMinutes: number;
 }
+
+/** What was learnt in the passage: only what was done, nothing that was waived (decision 0116). */
+export type PrintedContents = Pick<PrintedFields, 'courses' | 'classMinutes'>;
 
 /** What is needed of the passage. */
 export interface PrintedPassage {
@@ -86,9 +87,10 @@ export function printFields(given: {
   readonly round: PrintedRound;
   readonly issuer: PrintedIssuer;
   readonly passage: PrintedPassage;
+  readonly contents: PrintedContents;
   readonly issuedOn: string;
 }): PrintedFields {
-  const { member, round, issuer, passage, issuedOn } = given;
+  const { member, round, issuer, passage, contents, issuedOn } = given;
   const { finishedOn, validUntil, renewsNumber } = passage;
   const began = beganOn(passage, round);
   return {
@@ -99,8 +101,8 @@ export function printFields(given: {
     title: round.title,
     startedOn: began < finishedOn ? began : finishedOn,
     finishedOn,
-    courses: round.courses,
-    classMinutes: round.classMinutes,
+    courses: contents.courses,
+    classMinutes: contents.classMinutes,
     decisionNumber: round.decisionNumber,
     decidedOn: round.decidedOn,
     place: issuer.provinceName,
@@ -120,18 +122,19 @@ function beganOn({ number, countsFrom, openedOn }: PrintedPassage, round: Printe
   return hasJoinedLater ? openedOn : round.startsOn;
 }
 
-/** The fields of a paper that replaces another: the person and the last day as known now, everything learnt as it was. */
+/** The fields of a paper that replaces another: person, last day and what was learnt as known now, everything else as it was. */
 export function reprintFields(
   old: PrintedFields,
   given: {
     readonly member: PrintedMember;
+    readonly contents: PrintedContents;
     readonly issuedOn: string;
     readonly replacesNumber: string;
     readonly validUntil: string | null;
   },
 ): PrintedFields {
-  const { member, issuedOn, replacesNumber, validUntil } = given;
-  return { ...old, ...printedPerson(member), issuedOn, replacesNumber, validUntil };
+  const { member, contents, issuedOn, replacesNumber, validUntil } = given;
+  return { ...old, ...printedPerson(member), ...contents, issuedOn, replacesNumber, validUntil };
 }
 
 /** What a paper prints of the person. */

@@ -24,6 +24,8 @@ export interface BadgeFacts {
   readonly id: string;
   readonly roundId: string;
   readonly fields: PrintedFields;
+  /** What its round asks for, in words. */
+  readonly criteria: string;
   readonly issuedAt: Date;
   /** The last day its passage is good for, in Vietnam; null: without end. */
   readonly validUntil: string | null;
@@ -69,7 +71,7 @@ export function badgeCredential(facts: BadgeFacts): Credential {
         type: ['Achievement'],
         name: fields.title,
         description: badgeContents(fields),
-        criteria: { id: `urn:uuid:${facts.roundId}#tieu-chi`, narrative: CRITERIA },
+        criteria: { id: `urn:uuid:${facts.roundId}#tieu-chi`, narrative: facts.criteria },
       },
     },
     credentialStatus: {
@@ -81,8 +83,6 @@ export function badgeCredential(facts: BadgeFacts): Credential {
     },
   };
 }
-
-const CRITERIA = 'Hoàn thành mọi yêu cầu của đợt: học xong các khóa, đạt bài kiểm tra và đủ giờ học trực tiếp.';
 
 /** `sha256$` and the hash of name and salt, one after the other, as Open Badges 3.0 (IdentityHash) has it. */
 export function identityHash(name: string, salt: string): string {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { askedInWords, Rounds } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { PaperNotStanding } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
@@ -23,6 +24,7 @@ export class Badges {
     private readonly issuer: BadgeIssuer,
     private readonly status: BadgeStatus,
     private readonly pictures: BadgePictures,
+    private readonly rounds: Rounds,
     private readonly settings: CredentialsSettings,
   ) {}
 
@@ -48,6 +50,7 @@ export class Badges {
     const { id, roundId, fields, issuedAt, validUntil, number, code } = certificate;
     return badgeCredential({
       ...{ id, roundId, fields, issuedAt, validUntil, number },
+      criteria: askedInWords(await this.rounds.requirementsOf(roundId)),
       issuerId: this.issuer.did,
       siteUrl: this.issuer.url('/'),
       statusListUrl: await this.status.urlOf(certificate),

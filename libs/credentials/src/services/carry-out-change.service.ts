@@ -28,7 +28,7 @@ export class LockedLines {
     seen: string | null,
   ): Promise<ChangeLine[]> {
     const ids = (await this.changes.entriesOf(id)).map(({ certificateId }) => certificateId);
-    if (kind === 'keep') await this.lines.holdPassages(kind, await this.certificates.listByIds(roundId, ids));
+    await this.lines.holdPassages(kind, await this.certificates.listByIds(roundId, ids));
     const lines = await this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
     if (seen !== null && seenOf(kind, lines) !== seen) throw new CertificatesMoved();
     if (lines.some(await this.lines.ownAmong(actor, unitPath, lines))) throw new OwnCertificate();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, foldText, NotFound, type NotedReading, type Scope } from '@lopso/platform';
-import { FinishedCycles, Rounds } from '@lopso/learning';
+import { Rounds } from '@lopso/learning';
 import { NothingToPrint, PaperNotStanding } from '../credentials.errors';
 import {
   MANAGE_CERTIFICATES,
@@ -14,6 +14,7 @@ import { KEEPING_UNDO_MS } from '../rules/paper-case';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { type SignedFile } from '../storage/signed-file.repository';
 import { CertificatePapers } from './certificate-papers.service';
+import { CertifiedPassages } from './certified-passages.service';
 
 /** What the caller may do with a certificate; all but printing are proposals (decision 0066). */
 export const CERTIFICATE_ACTS = ['print', 'withdraw', 'replace', 'reissue', 'keep'] as const;
@@ -50,6 +51,8 @@ export interface RegisterQuery {
   readonly roundId: string;
   readonly text: string;
   readonly state: CertificateState | null;
+  /** Only papers that stand and say more than was learnt (decision 0116). */
+  readonly isOverstated: boolean;
   readonly limit: number;
   /** The opaque end of the page before. */
   readonly cursor: string | null;
@@ -70,7 +73,7 @@ export class Certificates {
     private readonly certificates: CertificateRepository,
     private readonly papers: CertificatePapers,
     private readonly rounds: Rounds,
-    private readonly cycles: FinishedCycles,
+    private readonly passages: CertifiedPassages,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -88,7 +91,7 @@ export class Certificates {
       this.access.require(actor, READ_CERTIFICATES, certificate);
       await this.noteRead(actor, certificate);
     }
-    return this.inHand(actor, certificate, await this.finishedOf([certificate]));
+    return this.inHand(actor, certificate, await this.passages.finishedOf([certificate]));
   }
 
   /** One certificate with what its paper weighs. @throws NotFound as `get` */
@@ -132,6 +135,7 @@ export class Certificates {
       roundId: query.roundId,
       folded: foldText(query.text),
       state: query.state,
+      ids: query.isOverstated ? await this.passages.overstatedIn(scope, query.roundId) : null,
       after: query.cursor === null ? null : decodeCursor(query.cursor),
       limit: query.limit + 1,
     });
@@ -139,7 +143,7 @@ export class Certificates {
     await this.audit.noteHeld(reading, page);
     const last = page[page.length - 1];
     const nextCursor = found.length > query.limit && last !== undefined ? `${last.year}-${last.number}` : null;
-    const finished = await this.finishedOf(page);
+    const finished = await this.passages.finishedOf(page);
     return { certificates: page.map((certificate) => this.inHand(actor, certificate, finished)), nextCursor };
   }
 
@@ -165,11 +169,6 @@ export class Certificates {
       unitPath,
       details: { memberId },
     });
-  }
-
-  private async finishedOf(certificates: readonly Certificate[]): Promise<Set<string>> {
-    const finished = await this.cycles.describe(certificates.map((certificate) => certificate.cycleId));
-    return new Set(finished.map((cycle) => cycle.cycleId));
   }
 
   private inHand(actor: Actor, certificate: Certificate, finished: ReadonlySet<string>): CertificateInHand {

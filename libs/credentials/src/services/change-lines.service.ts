@@ -10,7 +10,7 @@ import {
   issues,
   obstacleOf,
 } from '../rules/certificate-change';
-import { printedPerson } from '../rules/printed-fields';
+import { type PrintedContents, printedPerson } from '../rules/printed-fields';
 import { type Certificate } from '../storage/certificate.repository';
 import { SecondPerson } from './second-person.service';
 
@@ -19,6 +19,8 @@ export interface ChangeLine {
   readonly certificate: Certificate;
   /** The person as known now; null once her data were erased. */
   readonly member: MemberSummary | null;
+  /** What a paper of now would say was learnt; as it says while its passage isn't finished. */
+  readonly contents: PrintedContents;
   /** What a new paper would print otherwise; empty for a withdrawal. */
   readonly corrections: readonly Correction[];
   /** What stands in the way; null: nothing. */
@@ -42,29 +44,32 @@ export class ChangeLines {
   }
 
   /**
-   * Before the certificates are locked: whether papers may be kept hangs on their passages, which are held first wherever both are, so that no correction
-   * comes between. Joins a transaction.
+   * Before the certificates are locked: whether papers may be kept, and what new ones say, hangs on their passages, which are held first wherever both are, so
+   * that no correction comes between. Joins a transaction.
    */
   async holdPassages(kind: ChangeKind, certificates: readonly Pick<Certificate, 'cycleId'>[]): Promise<void> {
-    if (kind === 'keep') await this.cycles.hold(certificates.map(({ cycleId }) => cycleId));
+    if (kind !== 'withdraw') await this.cycles.hold(certificates.map(({ cycleId }) => cycleId));
   }
 
   /** In the order given. No access check. */
   async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {
     const members = await this.members.describe([...new Set(certificates.map(({ memberId }) => memberId))]);
     const finished = await this.cycles.describe(certificates.map(({ cycleId }) => cycleId));
-    const finishedIds = new Set(finished.map(({ cycleId }) => cycleId));
+    const learnt = new Map(finished.map(({ cycleId, contents }) => [cycleId, contents]));
     return certificates.map((certificate) => {
       const member = members.get(certificate.memberId) ?? null;
       const isErased = certificate.erasedAt !== null || member === null;
-      const corrections = !issues(kind) || isErased ? [] : correctionsOf(certificate.fields, printedPerson(member));
+      const { courses, classMinutes } = learnt.get(certificate.cycleId) ?? certificate.fields;
+      const contents = { courses, classMinutes };
+      const corrections =
+        issues(kind) && !isErased ? correctionsOf(certificate.fields, { ...printedPerson(member), ...contents }) : [];
       const obstacle = obstacleOf(kind, {
         ...{ state: certificate.state, isErased, isChanged: corrections.length > 0 },
         hasSuccessor: certificate.successor !== null,
         hasCase: certificate.hasCase,
-        isFinished: finishedIds.has(certificate.cycleId),
+        isFinished: learnt.has(certificate.cycleId),
       });
-      return { certificate, member, corrections, obstacle };
+      return { certificate, member, contents, corrections, obstacle };
     });
   }
 }

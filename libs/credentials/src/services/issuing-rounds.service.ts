@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, vietnamDate } from '@lopso/platform';
-import { type RoundSummary, Rounds, unavoidable } from '@lopso/learning';
+import { type RoundSummary, Rounds } from '@lopso/learning';
 import { Units } from '@lopso/org';
 import { isDesignRefusal } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
@@ -45,7 +45,6 @@ export class IssuingRounds {
 
   private async one(round: RoundSummary): Promise<IssuingRound> {
     const province = await this.units.provinceOf(round.unitPath);
-    const requirements = unavoidable(await this.rounds.requirementsOf(round.id));
     return {
       id: round.id,
       release: round.release,
@@ -54,8 +53,6 @@ export class IssuingRounds {
       openedOn: vietnamDate(round.openedAt),
       decisionNumber: round.decisionNumber,
       decidedOn: round.decidedOn,
-      courses: requirements.filter((one) => one.kind === 'course').length,
-      classMinutes: requirements.reduce((sum, one) => sum + (one.kind === 'hours' ? one.spec.minutes : 0), 0),
       issuerId: province.id,
       issuer: {
         provinceName: province.name,

@@ -95,7 +95,7 @@ function draft({ cycle, round, member, issuedOn }: Ready, renewed: EnteredPaper 
     year: Number(issuedOn.slice(0, 4)),
     code: randomCode(CHECK_CODE_LENGTH),
     templateHash: round.template.hash,
-    fields: printFields({ member, round, issuer: round.issuer, passage, issuedOn }),
+    fields: printFields({ member, round, issuer: round.issuer, passage, contents: cycle.contents, issuedOn }),
     replaces: null,
     renews: renewed?.id ?? null,
   };

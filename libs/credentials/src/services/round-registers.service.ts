@@ -5,6 +5,7 @@ import { READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.per
 import { DesignUnsound, NoSuchDesign } from '../credentials.errors';
 import { type CertificateState } from '../rules/certificate-state';
 import { CertificateRepository } from '../storage/certificate.repository';
+import { CertifiedPassages } from './certified-passages.service';
 import { ReleaseReach } from './release-reach';
 import { WaitingPeople } from './waiting-people.service';
 
@@ -12,6 +13,8 @@ import { WaitingPeople } from './waiting-people.service';
 export interface RoundRegister {
   readonly round: RoundSummary;
   readonly byState: ReadonlyMap<CertificateState, number>;
+  /** Papers that stand and say more than was learnt, as what was waived (decision 0116). */
+  readonly overstated: number;
   /** Finished people without a certificate; null for who does not see them. */
   readonly waiting: number | null;
   /** Why nothing can be printed for who waits; null where nobody does, or something can be. */
@@ -36,6 +39,7 @@ export class RoundRegisters {
     private readonly certificates: CertificateRepository,
     private readonly waiting: WaitingPeople,
     private readonly reach: ReleaseReach,
+    private readonly passages: CertifiedPassages,
     private readonly access: Access,
   ) {}
 
@@ -47,7 +51,14 @@ export class RoundRegisters {
     const byState = await this.certificates.countByState(scope, roundId);
     const seesWaiting = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath);
     const waiting = seesWaiting ? (await this.waiting.cyclesOf(actor, roundId)).length : null;
-    return { round, byState, waiting, hindrance: (waiting ?? 0) > 0 ? await this.hindranceOf(round) : null };
+    const overstated = (await this.passages.overstatedIn(scope, roundId)).length;
+    return {
+      round,
+      byState,
+      overstated,
+      waiting,
+      hindrance: (waiting ?? 0) > 0 ? await this.hindranceOf(round) : null,
+    };
   }
 
   /** Where papers come by themselves nobody is refused who could be told why they don't. */

@@ -12,6 +12,8 @@ export interface CertificateSearch {
   /** Folded name, or an empty string for all. */
   readonly folded: string;
   readonly state: CertificateState | null;
+  /** Only these; null: all of the round. */
+  readonly ids: readonly string[] | null;
   /** The year and number of the last row of the page before, newest first. */
   readonly after: { readonly year: number; readonly number: number } | null;
   readonly limit: number;
@@ -113,8 +115,8 @@ export class CertificateRepository {
       `${SELECT}
        where c.unit_path <@ any($2::ltree[]) and c.round_id = $3 and c.search_key like $4
          and ($5::text is null or ${STATE_ON} = $5)
-         and ($6::smallint is null or (c.year, c.number) < ($6, $7::integer))
-       order by c.year desc, c.number desc limit $8`,
+         and ($6::smallint is null or (c.year, c.number) < ($6, $7::integer)) and ($8::uuid[] is null or c.id = any($8))
+       order by c.year desc, c.number desc limit $9`,
       [
         this.clock.today(),
         scopePaths(scope),
@@ -123,6 +125,7 @@ export class CertificateRepository {
         wanted.state,
         wanted.after?.year ?? null,
         wanted.after?.number ?? null,
+        wanted.ids,
         wanted.limit,
       ],
     );

@@ -160,4 +160,5 @@ export const correctionLabels = {
   fullName: t('fullName'),
   birthYear: t('birthYear'),
   unit: t('unit'),
+  contents: t('contents'),
 } as const satisfies Record<ChangeLine['corrections'][number]['field'], string>;

@@ -12602,7 +12602,7 @@ export interface components {
         };
         CorrectionResponse: {
             /** @enum {string} */
-            field: "birthYear" | "fullName" | "unit";
+            field: "birthYear" | "contents" | "fullName" | "unit";
             before: string;
             after: string;
         };
@@ -12978,6 +12978,8 @@ export interface components {
             replaced: number;
             withdrawn: number;
             expired: number;
+            /** @description Of those that stand, papers that say more than was learnt, as what was waived. */
+            overstated: number;
             /** @description Finished members without a certificate; null for who may not release. */
             waiting: number | null;
             /** @description Why those who wait get none; null where nobody waits, or nothing hinders. */
@@ -22370,6 +22372,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
+                /** @description `overstated`: only papers that stand and say more than was learnt, as what was waived. */
+                contents?: "overstated";
                 /** @description Part of a name or of the printed team; diacritics and case don't matter. */
                 text?: string;
                 limit?: number;
@@ -22397,6 +22401,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
+                /** @description `overstated`: only papers that stand and say more than was learnt, as what was waived. */
+                contents?: "overstated";
                 /** @description Part of a name or of the printed team; diacritics and case don't matter. */
                 text?: string;
                 limit?: number;

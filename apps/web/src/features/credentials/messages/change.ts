@@ -47,6 +47,8 @@ export const t = translator({
   fullName: 'Họ tên',
   birthYear: 'Năm sinh',
   unit: 'Đơn vị',
+  contents: 'Nội dung',
+  noContents: 'không ghi',
   before: 'đang in',
   after: 'sẽ in',
   newNumber: 'Giấy mới số {number}',

@@ -68,6 +68,11 @@ export const t = translator({
   replaced: 'Đã thay',
   withdrawn: 'Đã thu hồi',
 
+  overstated: 'Ghi nhiều hơn phần đã học',
+  overstatedCount:
+    '{count} giấy đã cấp ghi nhiều hơn phần đã học: ghi cả phần được miễn, hoặc tính hai lần một khóa, một giờ lớp. Giấy giữ nguyên đến khi được thay; giấy mới chỉ ghi phần đã học.',
+  overstatedShow: 'Xem các giấy này',
+
   reasonIssuedInError: 'cấp nhầm',
   reasonResultsCorrected: 'kết quả học được sửa lại',
   reasonMemberRequest: 'người được cấp đề nghị',
