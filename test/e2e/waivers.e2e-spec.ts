@@ -42,6 +42,21 @@ describe('a requirement waived by two people', () => {
     return round.requirements.find((one: { key: string }) => one.key === 'gio-lop');
   };
 
+  it('counts from the first day of a round that begins after it was confirmed', async () => {
+    await api.database.execute(
+      `update learning.round set starts_on = '2026-12-01', due_on = '2027-03-31' where id = $1`,
+      [roundId],
+    );
+    await api.database.execute(`update learning.cycle set counts_from = '2026-11-30T17:00:00Z' where id = $1`, [
+      cycleId,
+    ]);
+    const { waiverId } = (await propose()).body;
+    expect((await act(waiverId, 'confirmation')).body.state).toBe('standing');
+    api.clock.stopAt('2026-12-02T03:00:00Z');
+    expect(await requirement()).toMatchObject({ isMet: true });
+    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+  });
+
   it('counts only once another officer has confirmed it, and says by which paper', async () => {
     const first = officer();
     const { waiverId } = (await propose(first)).body;

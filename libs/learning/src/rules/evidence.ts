@@ -80,8 +80,11 @@ export function evidenceOf(cycleId: string, evidence: readonly Evidence[]): Evid
   });
 }
 
-/** Facts that are true until another fact ends them: accepted before a round began, they count in it. */
-const STANDING: ReadonlySet<EvidenceKind> = new Set(['external', 'external-expired']);
+/**
+ * Facts that are true until another fact ends them: accepted before a round began, they count in it. A waiver is of one cycle alone, whenever it was confirmed: people
+ * are let off before the first day of a round as well.
+ */
+const STANDING: ReadonlySet<EvidenceKind> = new Set(['external', 'external-expired', 'waiver']);
 
 /** Why a fact is left out before any requirement is asked, or null when it may count. */
 export function exclusionOf(evidence: Evidence, period: CountingPeriod): NotCounted | null {

@@ -57,6 +57,16 @@ describe('a waived requirement', () => {
     expect(deriveCompletion([order], [waiver('nhom', 1)], period).finishedAt).toEqual(at(1));
   });
 
+  it('counts from the first day of the round where it was confirmed before it', () => {
+    const facts = [waiver('gio-lop', -9)];
+    const completion = deriveCompletion([hours], facts, period);
+    expect(completion).toMatchObject({ finishedAt: START, requirements: [{ isMet: true, waivedBy: '12/SKHCN' }] });
+    expect(explainEvidence([hours], facts, period, completion)[0]).toMatchObject({ countsToward: ['gio-lop'] });
+    // What was attended before the round counts in it as little as ever.
+    const early = [fact('hours-attended', 's1', -12), waiver('gio-lop', -9)];
+    expect(deriveCompletion([hours], early, period).requirements[0]?.waivedBy).toBe('12/SKHCN');
+  });
+
   it('falls when the waiver is taken back, and as of the days before it did not', () => {
     const facts = [waiver('gio-lop', 1, { supersededAt: at(9) })];
     expect(deriveCompletion([hours], facts, period).finishedAt).toBeNull();
