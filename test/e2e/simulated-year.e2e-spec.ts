@@ -31,6 +31,7 @@ const DEEDS = [
   'papers replaced',
   'papers signed outside',
   'papers withdrawn',
+  'papers without waived hours',
   'people asked for a changed lesson',
   'people found gone by lot',
   'people found there by lot',

@@ -215,7 +215,7 @@ export async function anOpenRound(
 /** Gives members their cycle with no completion stored yet. */
 export async function openCycles(
   database: Database,
-  round: TestOpenRound,
+  round: Pick<TestOpenRound, 'id'>,
   members: readonly TestMember[],
 ): Promise<string[]> {
   const ids = members.map(() => newId());

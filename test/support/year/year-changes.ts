@@ -97,11 +97,12 @@ async function founds(desk: YearDesk, { unit, officer }: YearCommune, people: re
   await desk.jobs.doWaiting();
 }
 
-/** Two people of the department let somebody off the hours, by a paper. */
-export function waives(desk: YearDesk, round: YearRound, person: YearPerson, on: string): void {
+/** Two people of the department let somebody of a commune off the hours, by a paper: who lacks nothing else, where there is one. */
+export function waives(desk: YearDesk, round: YearRound, commune: YearCommune, on: string): void {
   const { agenda, api, cast } = desk;
   agenda.add(hourOf(on, '11:00'), async () => {
-    if (person.leftOn !== null) return;
+    const person = lacksOnlyHours(commune, round) ?? commune.people[1];
+    if (person === undefined || person.leftOn !== null) return;
     const cycle = await api.database.queryOne<{ id: string }>(
       'select id from learning.cycle where member_id = $1 and round_id = $2 and number = 1',
       [person.id, round.id],
@@ -113,5 +114,15 @@ export function waives(desk: YearDesk, round: YearRound, person: YearPerson, on:
       person.facts.push({ kind: 'waiver', subject: 'gio-lop', at: api.clock.now().getTime(), minutes: 0 });
       count(desk, 'waivers');
     });
+  });
+}
+
+function lacksOnlyHours({ people }: YearCommune, { demand }: YearRound): YearPerson | undefined {
+  return people.find(({ facts, leftOn }) => {
+    const known = facts.filter(({ at }) => at >= demand.startsAt);
+    const minutes = known.reduce((sum, one) => sum + (one.kind === 'hours' ? one.minutes : 0), 0);
+    const hasRead = demand.lessons.every((lesson) => known.some(({ subject }) => subject === lesson));
+    const hasPassed = known.some(({ kind }) => kind === 'quiz');
+    return leftOn === null && hasRead && hasPassed && minutes < demand.minutes;
   });
 }

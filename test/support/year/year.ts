@@ -138,10 +138,7 @@ export class SimulatedYear {
       if (one === undefined || other === undefined) throw new Error('two communes become one');
       merges(desk, [one, other], { on: day('06-07'), name });
     }
-    for (const commune of cast.communes.slice(0, 2 * size.changes)) {
-      const person = commune.people[1];
-      if (person !== undefined) waives(desk, basic, person, day('03-15'));
-    }
+    for (const commune of cast.communes.slice(0, 2 * size.changes)) waives(desk, basic, commune, day('03-15'));
     for (const on of ['06-14', '10-11']) changesPapers(desk, basic, day(on));
     return Promise.resolve();
   }
