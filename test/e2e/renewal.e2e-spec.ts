@@ -1,5 +1,5 @@
 import { Completions } from '@lopso/learning';
-import { JobRegistry, newId } from '@lopso/platform';
+import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -163,6 +163,66 @@ describe('renewal', () => {
     expect(await cyclesOf(round.id)).toHaveLength(1);
     const left = { ...actor, leftOn: '2027-06-01' };
     expect((await api.get('/api/me/validity', { as: left })).body).toMatchObject([{ number: 1, state: 'renewable' }]);
+  });
+
+  describe('where the programme has a next round', () => {
+    const nextRound = async (round: TestOpenRound, member: TestMember, startsOn: string): Promise<TestOpenRound> => {
+      const dates = { startsOn, dueOn: `${startsOn.slice(0, 4)}-12-31` };
+      const next = await anOpenRound(api.database, province, { ...dates, course: round.course });
+      await openCycles(api.database, next, [member]);
+      await api.database.execute('update learning.cycle set counts_from = $2 where round_id = $1', [
+        next.id,
+        `${startsOn}T00:00:00+07:00`,
+      ]);
+      await api.app.get(Completions).recomputeAll({ roundId: next.id });
+      return next;
+    };
+    const figures = async (round: TestOpenRound, officer: Actor) => {
+      const { total } = (await api.get(`/api/rounds/${round.id}/overview`, { as: officer })).body;
+      return [total.finished, total.total];
+    };
+    const ending = async (round: TestOpenRound, officer: Actor) =>
+      (await api.get(`/api/expiring-people?limit=20&roundId=${round.id}`, { as: officer })).body.people;
+
+    it('is asked of nobody who went through that one: she stays counted by what she finished', async () => {
+      const { round, member, actor, officer } = await inRound();
+      const next = await nextRound(round, member, '2027-01-04');
+      await doEverything(next, member, '2027-03-10');
+      api.clock.stopAt('2027-09-15T02:00:00Z');
+      await runJob('learning.open-renewals');
+      expect(await cyclesOf(round.id)).toHaveLength(1);
+      expect(await ending(round, officer)).toEqual([]);
+      api.clock.stopAt('2028-01-15T02:00:00Z');
+      await runJob('learning.open-renewals');
+      expect(await cyclesOf(round.id)).toHaveLength(1);
+      expect(await figures(round, officer)).toEqual([1, 1]);
+      expect((await api.get('/api/me/home', { as: actor })).body.round.title).toBe(next.title);
+    });
+
+    it('and was opened before that one is asked no longer, by nobody', async () => {
+      const { round, member, actor, officer } = await inRound();
+      api.clock.stopAt('2027-09-10T02:00:00Z');
+      await runJob('learning.open-renewals');
+      expect(await cyclesOf(round.id)).toHaveLength(2);
+      expect((await ending(round, officer))[0].renewalCycleId).toBe((await cyclesOf(round.id))[1]?.id);
+      const next = await nextRound(round, member, '2027-10-01');
+      const [own] = await cyclesOf(next.id);
+      expect((await ending(round, officer))[0].renewalCycleId).toBe(own?.id);
+      api.clock.stopAt('2028-01-15T02:00:00Z');
+      expect(await figures(round, officer)).toEqual([1, 1]);
+      expect(await figures(next, officer)).toEqual([0, 1]);
+      const home = (await api.get('/api/me/home', { as: actor })).body;
+      expect([home.round.title, home.otherRounds]).toEqual([next.title, undefined]);
+    });
+
+    it('is asked of others as ever: of who is in no later round, or in one of another programme', async () => {
+      const { round, member } = await inRound();
+      const other = await nextRound(round, member, '2027-01-04');
+      await api.database.execute(`update learning.round set programme_id = 'BD-KHAC' where id = $1`, [other.id]);
+      api.clock.stopAt('2027-09-15T02:00:00Z');
+      await runJob('learning.open-renewals');
+      expect(await cyclesOf(round.id)).toHaveLength(2);
+    });
   });
 
   it('has its rule drawn before a round is opened with it, and refused where nobody could keep it', async () => {

@@ -4,6 +4,7 @@ import { type Database } from '@lopso/platform';
 export interface PlanStep {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly Alias?: string;
   readonly 'Join Type'?: string;
   readonly 'Index Cond'?: string;
   readonly Plans?: readonly PlanStep[];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@lopso/platform';
+import { isLaterRound } from './later-round';
 
 /** One member's passage through one round. */
 export interface CycleSummary {
@@ -120,7 +121,7 @@ export class CycleRepository {
   async memberIdsInLater(roundId: string, memberIds: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
       `select distinct c.member_id as id from learning.round r
-         join learning.round later on later.programme_id = r.programme_id and later.starts_on > r.starts_on and later.reopens is null
+         join learning.round later on ${isLaterRound('later', 'r')}
          join learning.cycle c on c.round_id = later.id
        where r.id = $1 and c.member_id = any($2)`,
       [roundId, memberIds],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
+import { isInLaterRound } from './later-round';
 import { CYCLE_FIELDS, type CycleSummary } from './cycle.repository';
 import { type AudienceRule } from '../rules/audience-rule';
 import { type Audience } from './round.repository';
@@ -23,13 +24,15 @@ export interface RenewalsToOpen {
 
 /**
  * Members' latest cycles in a round, of those whose window is open on a day, `$1`: `which` picks the cycles, all of a member's in the round or none. The latest is picked
- * in one reading; a look for a later one beside each took minutes in a round of which the planner's figures knew nothing yet.
+ * in one reading; a look for a later one beside each took minutes in a round of which the planner's figures knew nothing yet. Whether she is in a later round is asked
+ * of each by herself (“is not true”), never joined, for the same reason.
  */
 const due = (which: string): string => `
   select c.member_id, c.number from (
-    select distinct on (c.round_id, c.member_id) c.id, c.member_id, c.number from learning.cycle c
+    select distinct on (c.round_id, c.member_id) c.id, c.round_id, c.member_id, c.number from learning.cycle c
     where ${which} order by c.round_id, c.member_id, c.number desc) c
-  join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $1::date`;
+  join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $1::date
+  where ${isInLaterRound('c.round_id', '$1')} is not true`;
 
 /** Answers about who renews, and opens the cycles in which they do. */
 @Injectable()

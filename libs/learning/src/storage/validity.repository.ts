@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { cycleDueOn } from './cycle-due';
+import { isLaterRound } from './later-round';
 
 /** A finished passage with the days it is good for. */
 export interface ValidPassage {
@@ -59,7 +60,7 @@ export class ValidityRepository {
          from learning.cycle c join learning.round r on r.id = c.round_id left join learning.completion k on k.cycle_id = c.id
          cross join lateral (select ${cycleDueOn()} as due_on) d
          where c.member_id = f.member_id and (c.id = f.id or (c.round_id = f.round_id and c.number > f.number)
-           or (r.programme_id = held.programme_id and r.unit_id = held.unit_id and r.reopens is null and r.starts_on > held.starts_on))
+           or ${isLaterRound('r', 'held')})
        ) after
        where f.id = any($1)`,
       [cycleIds, at],

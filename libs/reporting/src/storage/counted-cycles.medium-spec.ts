@@ -4,10 +4,14 @@ import { COUNTED_CYCLES } from './counted-cycles';
 
 interface Node {
   readonly 'Relation Name'?: string;
+  readonly Alias?: string;
   readonly Plans?: readonly Node[];
 }
 
-const read = (node: Node): string[] => [node['Relation Name'] ?? '', ...(node.Plans ?? []).flatMap(read)];
+const read = (node: Node): string[] => [
+  `${node['Relation Name'] ?? ''} ${node.Alias ?? ''}`,
+  ...(node.Plans ?? []).flatMap(read),
+];
 
 describe('who is counted', () => {
   let module: TestingModule;
@@ -22,7 +26,9 @@ describe('who is counted', () => {
       'QUERY PLAN': readonly { readonly Plan: Node }[];
     }>(`explain (format json) select * from (${COUNTED_CYCLES}) counted`, [newId(), '2026-11-28', ['08']]);
     const tables = (row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => read(Plan));
-    expect(tables.filter((name) => name === 'cycle')).toHaveLength(1);
-    expect(tables).toEqual(expect.arrayContaining(['seat_term', 'team']));
+    // Beside them those of later rounds, where a renewal lies open (decision 0117).
+    const cycles = tables.filter((name) => name.startsWith('cycle '));
+    expect(cycles.filter((name) => name !== 'cycle ahead')).toEqual(['cycle c']);
+    expect(tables).toEqual(expect.arrayContaining(['seat_term s', 'team t']));
   });
 });

@@ -1,9 +1,11 @@
+import { isInLaterRound } from '@lopso/learning';
+
 /**
  * The one definition of who is counted and how each stands (DESIGN 3): the latest cycle, in one round, of every member who
  * holds a seat in an audience team on the day. `$1` round, `$2` day, `$3` unit paths of the scope. Everything that shows a
  * figure selects from this text and from nothing else: overview, drill-down, list and file.
  *
- * A renewal takes the place of what it renews when it is finished, or when that has ended (decision 0058).
+ * A renewal takes the place of what it renews when it is finished, or when that has ended (decision 0058) and she is in no later round of the programme (decision 0117).
  * Late is who is past the own due date and its days of grace (decision 0059); a later date counts from the day it was given.
  *
  * The round is asked in sub-selects, not joined: the planner then knows that nearly every team is of the audience and hashes
@@ -41,7 +43,8 @@ export const COUNTED_CYCLES = `
     where c.round_id = $1 and t.unit_path <@ any($3::ltree[])
       and t.kind = any((select audience from learning.round where id = $1)::text[])
       and c.counts_from is not null
-      and (c.number = 1 or p.finished_at is not null or c.due_on is null or c.due_on < $2::date)
+      and (c.number = 1 or p.finished_at is not null
+        or ((c.due_on is null or c.due_on < $2::date) and not ${isInLaterRound('$1', '$2')}))
   ) latest
   left join learning.completion derived on derived.cycle_id = latest.cycle_id
   where latest.place = 1`;

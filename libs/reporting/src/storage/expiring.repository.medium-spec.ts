@@ -94,7 +94,9 @@ describe('whose passages end', () => {
       }),
     );
     const named = (step: { readonly 'Index Cond'?: string }): boolean => /\bnumber = /.test(step['Index Cond'] ?? '');
+    const ofShown = (step: { readonly Alias?: string }): boolean => step.Alias === 'ahead';
     expect(steps.filter((step) => step['Join Type'] === 'Anti')).toEqual([]);
-    expect(steps.filter((step) => step['Relation Name'] === 'cycle' && !named(step))).toHaveLength(1);
+    // Where those who are shown stand in a later round is looked for beside each of the page, as their renewals are (decision 0117).
+    expect(steps.filter((step) => step['Relation Name'] === 'cycle' && !named(step) && !ofShown(step))).toHaveLength(1);
   });
 });

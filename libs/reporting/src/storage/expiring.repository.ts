@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
-import { audienceCondition, type Bind, type RequirementCompletion, type RuledRound } from '@lopso/learning';
+import {
+  audienceCondition,
+  type Bind,
+  isLaterRound,
+  type RequirementCompletion,
+  type RuledRound,
+} from '@lopso/learning';
 import { type ExpiryFilter, type ExpiryGroup, type ExpiryOrder, type ExpiryState, SOON_DAYS } from '../rules/expiring';
 import { readInBatches } from './snapshot-cursor';
 
@@ -28,7 +34,7 @@ export interface ExpiringRow {
   /** The last day on which a renewal follows on. */
   readonly graceUntil: string;
   readonly state: ExpiryState;
-  /** The cycle in which she renews; null before it was opened, and where it has not begun (again). */
+  /** The cycle in which she renews, in a later round of the programme where she is in one; null before it was opened, and where it has not begun (again). */
   readonly renewalCycleId: string | null;
   readonly doneSteps: number;
   readonly totalSteps: number;
@@ -62,7 +68,8 @@ const DAY_END = `(($1::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' - in
 /**
  * Last days and states of passages of seat holders on `$1`, of units `$2`: of each of a member's rounds the latest finished one. The columns from `person_kind` on are what rules
  * of audiences ask. The latest is told by its place among hers in one reading of the cycles, as in `COUNTED_CYCLES`; who holds a seat holds one, so that
- * the commune is named among what the places are counted by, and a question about one commune reads that commune alone.
+ * the commune is named among what the places are counted by, and a question about one commune reads that commune alone. Nothing of hers
+ * is told where she finished a later round of the programme as well (decision 0117), one without a rule of its own, too.
  */
 const PASSAGES = `
   select * from (select c.id as cycle_id, c.round_id, r.title as round_title, r.state = 'closed' as is_round_closed, c.number, p.valid_until, p.renewable_from,
@@ -80,17 +87,19 @@ const PASSAGES = `
     m.kind as person_kind, s.position, t.unit_path, lower(s.held) as held_from, ${DAY_END} as day_end,
     least(${DAY_END}, case c.number when 1 then c.opened_at else (
       select f.opened_at from learning.cycle f where f.round_id = c.round_id and f.member_id = c.member_id and f.number = 1) end) as counts_until,
-    row_number() over (partition by c.round_id, c.member_id, commune.id order by c.number desc) as place
+    row_number() over (partition by c.round_id, c.member_id, commune.id order by c.number desc) as place,
+    r.starts_on, max(r.starts_on) filter (where r.reopens is null)
+      over (partition by r.programme_id, r.unit_id, c.member_id, commune.id) as last_starts_on
   from learning.completion p
   join learning.cycle c on c.id = p.cycle_id
-  join learning.round r on r.id = c.round_id and r.validity is not null
+  join learning.round r on r.id = c.round_id and r.programme_id in (select programme_id from learning.round where validity is not null)
   join org.member m on m.id = c.member_id and m.erased_at is null
   join org.seat_term s on s.member_id = c.member_id and s.held @> $1::date
   join org.team t on t.id = s.team_id and t.kind = any(r.audience)
   join org.unit u on u.id = t.unit_id
   join org.unit commune on commune.id = case u.kind when 'commune' then u.id else u.parent_id end
   where p.finished_at is not null and t.unit_path <@ any($2::ltree[])) latest
-  where latest.place = 1 and latest.valid_until is not null`;
+  where latest.place = 1 and latest.valid_until is not null and latest.starts_on >= latest.last_starts_on`;
 
 const RENEWS = `exists (select from learning.cycle n where n.round_id = f.round_id and n.member_id = f.member_id
   and n.number = f.number + 1 and n.counts_from is not null)`;
@@ -103,7 +112,7 @@ interface Statement {
 
 /**
  * The one definition of who is told that something ends: of every round, the latest finished passage of each member who holds a seat in
- * one of its audience teams on the day, unless a renewal of it is finished; of rounds with a rule, those it asks on the day, and who renews already
+ * one of its audience teams on the day, unless a renewal of it, or a later round of the programme (decision 0117), is finished; of rounds with a rule, those it asks on the day, and who renews already
  * (decision 0070). List, choices and file select from it.
  */
 function expiring(scope: Scope, on: string, ruled: readonly RuledRound[]): Statement {
@@ -124,15 +133,25 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
   shown.commune_name as "communeName", shown.distinguished_by as "communeDistinguishedBy", shown.team_id as "teamId",
   shown.team_kind as "teamKind", u.full_name as "teamUnitName", shown.round_id as "roundId", shown.round_title as "roundTitle",
   shown.is_round_closed as "isRoundClosed", shown.number, shown.valid_until::text as "validUntil",
-  shown.renewable_from::text as "renewableFrom", shown.grace_until::text as "graceUntil", shown.state, renewal.id as "renewalCycleId",
-  coalesce(renewal.done_steps, 0) as "doneSteps", coalesce(renewal.total_steps, 0) as "totalSteps", renewal.completion`;
+  shown.renewable_from::text as "renewableFrom", shown.grace_until::text as "graceUntil", shown.state, coalesce(next.id, own.id) as "renewalCycleId",
+  case when next.id is null then coalesce(own.done_steps, 0) else coalesce(next.done_steps, 0) end as "doneSteps",
+  case when next.id is null then coalesce(own.total_steps, 0) else coalesce(next.total_steps, 0) end as "totalSteps",
+  case when next.id is null then own.completion else next.completion end as completion`;
 
+/** In a later round of the programme, where she is in one; else the next passage of this one. */
 const RENEWAL = `
+  join learning.round held on held.id = shown.round_id
   left join lateral (
     select n.id, d.done_steps, d.total_steps, d.state->'requirements' as completion
     from learning.cycle n left join learning.completion d on d.cycle_id = n.id
     where n.round_id = shown.round_id and n.member_id = shown.member_id and n.number = shown.number + 1 and n.counts_from is not null
-  ) renewal on true`;
+  ) own on true
+  left join lateral (
+    select ahead.id, d.done_steps, d.total_steps, d.state->'requirements' as completion
+    from learning.round later join learning.cycle ahead on ahead.round_id = later.id and ahead.member_id = shown.member_id
+    left join learning.completion d on d.cycle_id = ahead.id
+    where ${isLaterRound('later', 'held')} order by later.starts_on desc, ahead.number desc, ahead.id limit 1
+  ) next on true`;
 
 /** The list a question asks for, whole or a part of it. Only conditions that are asked for are written, so that they can be planned. */
 function listed(
