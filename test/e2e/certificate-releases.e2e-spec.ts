@@ -9,6 +9,7 @@ import {
   type TestRound,
   upTo,
 } from '../support/credentials';
+import { aProgramme } from '../support/learning';
 import { TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -334,6 +335,24 @@ describe('releasing certificates', () => {
         changesNeedSecond: true,
         canSet: false,
       });
+    });
+
+    it('of two people keeps a round opened by one from issuing papers by itself', async () => {
+      await province.seat(await province.member(commune), await province.team(commune));
+      const programme = await aProgramme(database);
+      const open = (title: string, release: string) => {
+        const dates = { startsOn: '2026-09-07', dueOn: '2026-12-15', decidedOn: '2026-09-01' };
+        const body = { programmeId: programme.id, decisionNumber: '145/QĐ-SKHCN', ...dates, title, release };
+        return api.post('/api/rounds', body, { as: an });
+      };
+      const templates = async () => (await api.get('/api/round-templates', { as: an })).body;
+      expect((await open('Một người cấp', 'automatic')).status).toBe(201);
+      expect((await templates())[0].isReleasedByTwo).toBe(false);
+      await rule(15, true);
+      const refused = await open('Hai người cấp', 'automatic');
+      expect([refused.status, refused.body.code]).toEqual([422, 'learning.automatic-needs-second']);
+      expect((await templates())[0].isReleasedByTwo).toBe(true);
+      expect((await open('Hai người cấp', 'manual')).status).toBe(201);
     });
 
     it('is refused beyond a day, to officers, and for another province', async () => {

@@ -38,6 +38,7 @@ import { DesignImages } from './services/design-images.service';
 import { DesignReach } from './services/design-reach';
 import { DesignShelf } from './services/design-shelf.service';
 import { DesignsKnown } from './services/designs-known';
+import { ReleaseTermsKnown } from './services/release-terms-known';
 import { EditDesigns } from './services/edit-designs.service';
 import { KeepDesign } from './services/keep-design.service';
 import { FormerNames } from './services/former-names';
@@ -155,6 +156,7 @@ const parts = [
   DesignRepository,
   DesignShelf,
   DesignsKnown,
+  ReleaseTermsKnown,
   KeepDesign,
   IssuingRounds,
   DueReleases,

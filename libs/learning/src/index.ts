@@ -83,6 +83,7 @@ export { type ReopenablePart, REOPENING_GROUPS, type ReopeningGroup } from './ru
 export type { ReopenedFigure } from './storage/person-round.repository';
 export type { Reopening } from './storage/reopening.repository';
 export { CertificateDesigns, type DesignKnower } from './services/certificate-designs';
+export { ReleaseTerms, type ReleaseTermsKnower } from './services/release-terms';
 export { type AudienceCount, type RoundTemplate, RoundTemplates } from './services/round-templates.service';
 export { Rounds, type RoundView } from './services/rounds.service';
 export {

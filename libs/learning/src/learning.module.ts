@@ -38,6 +38,7 @@ import { RecordTaskPassed } from './listeners/record-task-passed';
 import { AnswerWaiver } from './services/answer-waiver.service';
 import { BareCycles } from './services/bare-cycles.service';
 import { CertificateDesigns } from './services/certificate-designs';
+import { ReleaseTerms } from './services/release-terms';
 import { CompletionNews } from './services/completion-news.service';
 import { Completions } from './services/completions.service';
 import { CountingWindows } from './services/counting-windows.service';
@@ -245,6 +246,7 @@ const services = [
   BadgeIssuers,
   BareCycles,
   CertificateDesigns,
+  ReleaseTerms,
   ChangeAudience,
   ChangeNewcomers,
   Completions,

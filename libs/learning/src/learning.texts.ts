@@ -13,6 +13,10 @@ declareProblemTexts({
     title: 'Chưa có ai để mở đợt',
     detail: 'Chưa có thành viên nào giữ vị trí trong tổ. Lập tổ và xếp người trước, rồi mở đợt.',
   },
+  'learning.automatic-needs-second': {
+    title: 'Giấy của tỉnh do hai người cấp',
+    detail: 'Sở đang dùng quy tắc hai người cấp giấy, nên đợt không tự cấp được. Chọn Sở duyệt danh sách rồi cấp.',
+  },
   'learning.own-reading': {
     title: 'Không tự ghi cho mình',
     detail: 'Nhờ cán bộ khác của xã ghi bài đã học. Anh chị cũng có thể tự học trên điện thoại.',

@@ -65,8 +65,9 @@ export class RoundController {
   /** The programmes a round can be opened from. */
   @RequirePermission(OPEN_ROUNDS)
   @Get('round-templates')
-  async listRoundTemplates(): Promise<RoundTemplateResponse[]> {
-    return (await this.templates.list()).map((template) => RoundTemplateResponse.from(template));
+  async listRoundTemplates(@CurrentActor() actor: Actor): Promise<RoundTemplateResponse[]> {
+    const isReleasedByTwo = await this.opening.isReleasedByTwo(actor);
+    return (await this.templates.list()).map((template) => RoundTemplateResponse.from(template, isReleasedByTwo));
   }
 
   /** How many members, teams and communes a programme reaches today. */

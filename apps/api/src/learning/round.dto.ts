@@ -249,8 +249,13 @@ export class RoundTemplateResponse {
   level: ProgrammeLevel;
   /** Of an in-depth programme the basic ones it goes on from, by id. */
   basis: string[];
+  /** Two people release the papers of the caller's province: a round there can't be `automatic`. */
+  isReleasedByTwo: boolean;
 
-  static from({ programme, requirements, totalSteps, missing, basis }: RoundTemplate): RoundTemplateResponse {
+  static from(
+    { programme, requirements, totalSteps, missing, basis }: RoundTemplate,
+    isReleasedByTwo: boolean,
+  ): RoundTemplateResponse {
     return {
       programmeId: programme.id,
       title: programme.title,
@@ -259,7 +264,7 @@ export class RoundTemplateResponse {
       requirements: requirements.map((one) => TemplateRequirementResponse.from(one)),
       totalSteps,
       ...{ missing: [...missing], certificate: programme.certificate },
-      ...{ level: programme.level, basis: [...basis] },
+      ...{ level: programme.level, basis: [...basis], isReleasedByTwo },
     };
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, cleanText, Clock, newId, Transactions } from '@lopso/platform';
-import { invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
+import { AutomaticNeedsSecond, invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
 import { type AudienceRule, tidyAudience } from '../rules/audience-rule';
 import { faultsOfDates, type RoundDates } from '../rules/round-dates';
 import { type ValidityRule } from '../rules/validity';
 import { type NewRound, type Release } from '../storage/round.repository';
+import { ReleaseTerms } from './release-terms';
 import { type RoundTemplate, RoundTemplates } from './round-templates.service';
 import { RoundWriter } from './round-writer';
 import { requireKeepable } from './validity-timelines.service';
@@ -31,6 +32,7 @@ export class OpenRound {
   constructor(
     private readonly templates: RoundTemplates,
     private readonly writer: RoundWriter,
+    private readonly releases: ReleaseTerms,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -38,7 +40,7 @@ export class OpenRound {
   /**
    * Opens a round over the actor's province; gives its id. The number and date of the decision are obligatory (DESIGN 4.2).
    * @throws InvalidInput for dates that contradict each other or the calendar, for a rule of validity nobody could keep, and for an audience that names what there is not
-   * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken, NotFound for a partner on no list of the province; what
+   * @throws AutomaticNeedsSecond where two people release papers; ProgrammeIncomplete, NoAudience, RoundTitleTaken, NotFound for a partner on no list of the province; what
    * `CertificateDesigns` throws
    */
   async open(actor: Actor, opening: RoundOpening): Promise<string> {
@@ -46,6 +48,8 @@ export class OpenRound {
     const faults = faultsOfDates(opening, this.clock.today());
     if (faults.length > 0) throw invalidRoundDates(faults);
     requireKeepable(opening.validity ?? null);
+    if (opening.release === 'automatic' && (await this.releases.needsSecond(province.path)))
+      throw new AutomaticNeedsSecond();
     const partners = await this.writer.partnersFrom(province.path, opening.partnerIds ?? []);
     const template = await this.templates.get(opening.programmeId);
     if (template.missing.length > 0) throw new ProgrammeIncomplete(template.missing);
@@ -62,6 +66,11 @@ export class OpenRound {
     });
     await this.transactions.run(() => this.writer.write(actor, round, template, partners));
     return round.id;
+  }
+
+  /** True where two people release the papers of the actor's province, so that no round there issues any by itself. @throws Forbidden */
+  async isReleasedByTwo(actor: Actor): Promise<boolean> {
+    return this.releases.needsSecond(this.templates.provinceOf(actor).path);
   }
 
   private newRound(

@@ -13,6 +13,7 @@ const template = (programmeId: string, title: string): RoundTemplate => ({
   certificate: 'hoan-thanh',
   level: 'basic',
   basis: [],
+  isReleasedByTwo: false,
 });
 const first = template('BD-1', 'Đợt 1');
 const second = template('BD-2', 'Đợt 2');
@@ -49,6 +50,15 @@ describe('the form that opens a round', () => {
       decidedOn: '',
       dueOn: '',
     });
+  });
+
+  it('does not begin with papers that come by themselves where two people release them', () => {
+    const form = new OpenRoundState('2026-11-25');
+    form.templates.set([{ ...first, isReleasedByTwo: true }]);
+    form.choose(first);
+    const before = { title: 'Đợt 1', release: 'automatic', dueOn: '2026-12-31', validity: null, programmeId: 'BD-1' };
+    form.follow({ ...before, graceDays: 0, newcomerDays: null } as never);
+    expect(form.entries.release).toBe('manual');
   });
 
   it('takes the design of the round before for papers of its programme only, unless it was chosen', () => {

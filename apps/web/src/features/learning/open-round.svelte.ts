@@ -122,6 +122,7 @@ export class OpenRoundState extends Act {
     this.previous = round;
     this.audienceTerms.follow(round.rule ?? null);
     Object.assign(this.entries, entriesAfter(round, this.#today));
+    if (this.template?.isReleasedByTwo) this.entries.release = 'manual';
     this.terms.follow(round);
     this.certificateTemplate = this.#takenDesign = round.certificateTemplate ?? '';
     this.validity.follow(round.validity);

@@ -12360,6 +12360,8 @@ export interface components {
             certificate: string;
             /** @description Of an in-depth programme the basic ones it goes on from, by id. */
             basis: string[];
+            /** @description Two people release the papers of the caller's province: a round there can't be `automatic`. */
+            isReleasedByTwo: boolean;
         };
         AudienceResponse: {
             on: string;

@@ -94,6 +94,8 @@ export const t = translator({
   release: 'Cấp giấy chứng nhận',
   releaseAutomatic: 'Tự động khi đủ yêu cầu',
   releaseAutomaticText: 'Giấy có ngay sau bước cuối. Giấy ghi rõ là bản điện tử, chưa có chữ ký.',
+  releaseByTwo:
+    'Giấy của tỉnh do hai người cấp. Đợt không tự cấp giấy được: một người lập danh sách, người khác xác nhận.',
   releaseManual: 'Sở duyệt danh sách rồi cấp',
   releaseManualText: 'Người đủ yêu cầu vào danh sách chờ. Cán bộ sở chọn và cấp.',
   releaseMissing: 'Chọn một cách cấp giấy.',
