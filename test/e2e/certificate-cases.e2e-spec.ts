@@ -1,7 +1,7 @@
 import { Issuing } from '@lopso/credentials';
 import { Completions } from '@lopso/learning';
 import { type Actor, type Database, JobRegistry, newId } from '@lopso/platform';
-import { paperOf, wantsOnePerson } from '../support/credentials';
+import { paperOf } from '../support/credentials';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -84,11 +84,10 @@ describe('a certificate whose passage fell', () => {
     const { seen } = (await api.get(`/api/certificate-changes/${id}`, { as })).body;
     return api.post(`/api/certificate-changes/${id}/approval`, { seen }, { as });
   };
-  /** By one person, as a province may want it. */
-  const keep = async (paper: string, as = officer, reason = 'our-fault') => {
-    await wantsOnePerson(database, paper);
-    return ask([paper], as, reason);
-  };
+  /** Proposed by one, approved by another. */
+  const keepAll = async (made: TestResponse) =>
+    made.status === 201 ? approve(made.body.id, province.officer('department-officer')) : made;
+  const keep = async (paper: string, as = officer, reason = 'our-fault') => keepAll(await ask([paper], as, reason));
   const undoAll = (id: string, as = officer) => api.post(`/api/certificate-changes/${id}/undo`, {}, { as });
   const undo = (id: string, as = officer) => api.delete(`/api/certificate-cases/${id}/keeping`, { as });
   const waiting = async (as = officer): Promise<number> =>
@@ -124,9 +123,9 @@ describe('a certificate whose passage fell', () => {
     expect((await keep(an.paperId, officer, 'issued-in-error')).body.code).toBe('credentials.reason-of-other-kind');
     const other = province.officer('department-officer');
     const both = await Promise.all([keep(an.paperId), keep(an.paperId, other)]);
-    const won = both.filter(({ status }) => status === 201);
-    expect([won.length, both.every(({ status }) => [201, 409, 422].includes(status))]).toEqual([1, true]);
-    const [first, second] = both[0]?.status === 201 ? [officer, other] : [other, officer];
+    const won = both.filter(({ status }) => status === 200);
+    expect([won.length, both.every(({ status }) => [200, 409, 422].includes(status))]).toEqual([1, true]);
+    const [first, second] = both[0]?.status === 200 ? [officer, other] : [other, officer];
     expect([(await listed()).items, await waiting()]).toEqual([[], 0]);
     const again = await keep(an.paperId, first);
     expect([again.status, again.body.code]).toEqual([422, 'credentials.nothing-to-change']);
@@ -140,12 +139,12 @@ describe('a certificate whose passage fell', () => {
     expect((await undo(id, first)).status).toBe(204);
     expect((await undo(id, first)).status).toBe(204);
     expect((await listed()).items).toHaveLength(1);
-    expect((await keep(an.paperId, first)).status).toBe(201);
+    expect((await keep(an.paperId, first)).status).toBe(200);
     api.clock.stopAt('2026-11-27T03:00:01Z');
     expect((await undo(id, first)).status).toBe(409);
   });
 
-  it('is kept by two people where the province wants them, the proposal holding it meanwhile', async () => {
+  it('is kept by two people, the proposal holding it meanwhile', async () => {
     const an = await holder('Ma Thị An');
     await fall(an);
     const second = province.officer('department-officer');
@@ -179,7 +178,6 @@ describe('a certificate whose passage fell', () => {
   it('names the document where the office decided', async () => {
     const an = await holder('Ma Thị An');
     await fall(an);
-    await wantsOnePerson(database, an.paperId);
     const without = await ask([an.paperId], officer, 'decided');
     expect([without.status, without.body.errors]).toEqual([
       400,
@@ -187,7 +185,8 @@ describe('a certificate whose passage fell', () => {
     ]);
     const later = await ask([an.paperId], officer, 'decided', { paperNumber: '12/TB-SKHCN', paperOn: '2026-11-27' });
     expect(later.status).toBe(400);
-    const made = await ask([an.paperId], officer, 'decided', { paperNumber: '12/TB-SKHCN', paperOn: '2026-11-25' });
+    const named = { paperNumber: '12/TB-SKHCN', paperOn: '2026-11-25' };
+    const made = await keepAll(await ask([an.paperId], officer, 'decided', named));
     expect(made.body).toMatchObject({ state: 'done', note: '', paperNumber: '12/TB-SKHCN', paperOn: '2026-11-25' });
   });
 
@@ -195,7 +194,6 @@ describe('a certificate whose passage fell', () => {
     const three = [await holder('Ma Thị An'), await holder('Lò Văn Bình'), await holder('Vàng Thị Mỷ')];
     const [an, binh, my] = three as [Holder, Holder, Holder];
     for (const one of [an, binh]) await fall(one);
-    await wantsOnePerson(database, an.paperId);
     const papers = three.map(({ paperId }) => paperId);
     const asked = { kind: 'keep', certificateIds: papers };
     const preview = (await api.post(`${proposals()}/preview`, asked, { as: officer })).body;
@@ -203,7 +201,7 @@ describe('a certificate whose passage fell', () => {
       preview.lines.map((line: { certificateId: string; obstacle: string }) => [line.certificateId, line.obstacle]),
     );
     expect(papers.map((paper) => obstacles.get(paper))).toEqual([null, null, 'settled']);
-    const made = await ask(papers);
+    const made = await keepAll(await ask(papers));
     expect(made.body).toMatchObject({ state: 'done', count: 2, done: 2, kept: 2, can: ['undo'] });
     expect((await listed()).items).toEqual([]);
     await finishAgain(binh);
@@ -258,7 +256,7 @@ describe('a certificate whose passage fell', () => {
     await fall(an);
     const [{ id }] = (await listed()).items;
     const made = await keep(an.paperId);
-    expect(made.status).toBe(201);
+    expect(made.status).toBe(200);
     const seen = async (): Promise<string[]> =>
       (await api.get(`/api/certificate-changes/${made.body.id}`, { as: officer })).body.can;
     expect(await seen()).toEqual(['undo']);
@@ -273,7 +271,6 @@ describe('a certificate whose passage fell', () => {
   it('is not kept between the correction that ends it and the job that says so', async () => {
     const an = await holder('Ma Thị An');
     await fall(an);
-    await wantsOnePerson(database, an.paperId);
     const asked = { kind: 'keep', certificateIds: [an.paperId] };
     const { seen } = (await api.post(`${proposals()}/preview`, asked, { as: officer })).body;
     await copyEvidence(database, [an.member], [{ kind: 'hours-attended', subject: 'session-3', minutes: 90 }]);
@@ -309,10 +306,7 @@ describe('a certificate whose passage fell', () => {
     const [an, binh] = [await holder('Ma Thị An'), await holder('Lò Văn Bình')];
     await fall(an);
     await fall(binh);
-    expect((await keep(binh.paperId)).status).toBe(201);
-    await database.execute('update credentials.release_rule set changes_need_second = true where province_id = $1', [
-      province.unit.id,
-    ]);
+    expect((await keep(binh.paperId)).status).toBe(200);
     const [next, kept] = [await replaced(an), await replaced(binh)];
     expect((await listed()).items).toEqual([
       expect.objectContaining({ certificateId: next, fullName: 'Ma Thị Ân', canDecide: true }),

@@ -712,24 +712,22 @@ describe('a certificate that is to change', () => {
     });
   });
 
-  describe('by one person where the province says so', () => {
-    const rule = (body: object, as: Actor): Promise<TestResponse> =>
-      api.put(`/api/release-rules/${province.unit.id}`, { undoMinutes: 15, needsSecond: false, ...body }, { as });
-
-    it('is done at once; a proposal keeps the rule it was made under', async () => {
-      const [one, two] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai')];
-      const { body: waits } = await proposed('withdraw', [one.id]);
-      const admin = province.officer('department-admin');
-      expect((await rule({ changesNeedSecond: false, changeDays: 30 }, admin)).body).toMatchObject({
-        changesNeedSecond: false,
-        changeDays: 30,
-      });
-      expect((await proposed('withdraw', [two.id])).body).toMatchObject({ state: 'done', needsSecond: false });
-      expect(await stateOf(two.id)).toBe('withdrawn');
-      expect(codeOf(await approve(waits.id, an))).toEqual([422, 'credentials.change-needs-other']);
-      expect((await rule({}, admin)).body).toMatchObject({ changesNeedSecond: false, changeDays: 30 });
-      for (const changeDays of [0, 61, 1.5]) expect((await rule({ changeDays }, admin)).status).toBe(400);
-    });
+  it('is of two people always: no rule of the province lets one of them do it alone (decision 0118)', async () => {
+    const { id } = await holder('Lò Văn Một');
+    const admin = province.officer('department-admin');
+    const rule = (body: object): Promise<TestResponse> =>
+      api.put(
+        `/api/release-rules/${province.unit.id}`,
+        { undoMinutes: 15, needsSecond: false, ...body },
+        { as: admin },
+      );
+    expect((await rule({ changesNeedSecond: false })).status).toBe(400);
+    expect((await rule({ changeDays: 30 })).body).toMatchObject({ needsSecond: false, changeDays: 30 });
+    const made = await proposed('withdraw', [id], {}, admin);
+    expect(made.body).toMatchObject({ state: 'proposed', needsSecond: true });
+    expect(codeOf(await approve(made.body.id, admin))).toEqual([422, 'credentials.change-needs-other']);
+    expect(await stateOf(id)).toBe('valid');
+    for (const changeDays of [0, 61, 1.5]) expect((await rule({ changeDays })).status).toBe(400);
   });
 
   describe('among the proposals', () => {

@@ -324,17 +324,48 @@ describe('releasing certificates', () => {
         provinceId: province.unit.id,
         undoMinutes: 15,
         needsSecond: false,
-        changesNeedSecond: true,
         changeDays: 14,
         canSet: false,
+        loosening: null,
       });
       expect((await rule(30, true)).body).toMatchObject({ undoMinutes: 30, needsSecond: true, canSet: true });
       expect(await read()).toMatchObject({
         undoMinutes: 30,
         needsSecond: true,
-        changesNeedSecond: true,
         canSet: false,
       });
+    });
+
+    it('of two people is ended by two administrators, within a fortnight, and by no one of them alone', async () => {
+      const admins = [province.officer('department-admin'), province.officer('department-admin')] as const;
+      const url = `/api/release-rules/${province.unit.id}`;
+      const set = async (needsSecond: boolean, as: Actor) =>
+        (await api.put(url, { undoMinutes: 15, needsSecond }, { as })).body;
+      expect(await set(true, admins[0])).toMatchObject({ needsSecond: true, loosening: null });
+      const wished = { needsSecond: true, loosening: { at: '2026-11-26T03:00:00.000Z', canJoin: false } };
+      expect(await set(false, admins[0])).toMatchObject(wished);
+      expect(await set(false, admins[0])).toMatchObject(wished);
+      const grants = admins[0].grants.map((grant) => ({ ...grant, onBehalfOf: admins[0].accountId }));
+      const deputy = { ...admins[0], accountId: newId(), grants };
+      expect(await set(false, deputy)).toMatchObject({ needsSecond: true, loosening: { canJoin: false } });
+      // Whoever keeps the two ends the wish; after a fortnight it is over.
+      expect(await set(true, admins[1])).toMatchObject({ needsSecond: true, loosening: null });
+      expect(await set(false, admins[1])).toMatchObject({ needsSecond: true });
+      api.clock.stopAt('2026-12-11T03:00:00Z');
+      expect(await set(false, admins[0])).toMatchObject({ needsSecond: true, loosening: { canJoin: false } });
+      const seen = (await api.get(`/api/rounds/${round.id}/certificate-releases`, { as: admins[1] })).body.rule;
+      expect(seen.loosening).toEqual({ at: '2026-12-11T03:00:00.000Z', canJoin: true });
+      await finished('Lò Văn Một');
+      expect(await see(await list())).toMatchObject({ needsSecond: true });
+      expect(await set(false, admins[1])).toMatchObject({ needsSecond: false, loosening: null });
+      const trail = await database.query(
+        `select account_id as by, action from platform.audit_entry where subject_id = $1 and action like 'credentials.release-%' order by seq desc limit 2`,
+        [province.unit.id],
+      );
+      expect(trail).toEqual([
+        { by: admins[1].accountId, action: 'credentials.release-rule-set' },
+        { by: admins[0].accountId, action: 'credentials.release-loosening-wished' },
+      ]);
     });
 
     it('of two people keeps a round opened by one from issuing papers by itself', async () => {

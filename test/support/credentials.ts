@@ -1,6 +1,8 @@
 import { type Type } from '@nestjs/common';
 import {
+  AnswerChange,
   type CertificateChange,
+  CertificateChanges,
   type ChangeKind,
   type ChangeReason,
   ChangePreviews,
@@ -169,17 +171,7 @@ interface Services {
   get<Service>(type: Type<Service>): Service;
 }
 
-/** The province above a certificate wants one person for what is done with certificates. */
-export async function wantsOnePerson(database: Database, certificateId: string): Promise<void> {
-  await database.execute(
-    `insert into credentials.release_rule (province_id, undo_minutes, needs_second, changes_need_second, changed_by, changed_at)
-     select issuer_id, 15, false, false, $2, now() from credentials.certificate where id = $1
-     on conflict (province_id) do update set changes_need_second = false`,
-    [certificateId, newId()],
-  );
-}
-
-/** Withdraws or replaces a certificate, or issues it again, at once, as one person may where the province wants no second. */
+/** Withdraws or replaces a certificate, or issues it again, at once: proposed by one, approved by another one of the same right. */
 export async function changedAtOnce(
   services: Services,
   actor: Actor,
@@ -187,7 +179,6 @@ export async function changedAtOnce(
   wish: { kind: ChangeKind; reason?: ChangeReason; note?: string } = { kind: 'withdraw' },
 ): Promise<CertificateChange> {
   const database = services.get(Database);
-  await wantsOnePerson(database, certificateId);
   const [row] = await database.query<{ roundId: string }>(
     'select round_id as "roundId" from credentials.certificate where id = $1',
     [certificateId],
@@ -196,9 +187,10 @@ export async function changedAtOnce(
   const asked = { kind: wish.kind, certificateIds: [certificateId] };
   const { seen } = await services.get(ChangePreviews).preview(actor, roundId, asked);
   const { reason = 'other', note = 'Cấp nhầm người' } = wish;
-  return services
-    .get(ProposeChange)
-    .propose(actor, roundId, { ...asked, clientKey: newId(), reason, note, paper: null, seen });
+  const form = { ...asked, clientKey: newId(), reason, note, paper: null, seen };
+  const { id } = await services.get(ProposeChange).propose(actor, roundId, form);
+  const { seen: shown } = await services.get(CertificateChanges).sheet(actor, id);
+  return services.get(AnswerChange).approve({ ...actor, accountId: newId() }, id, shown);
 }
 
 /** The numbers given in a province's register, in order. */

@@ -29,6 +29,7 @@ import { CaseController } from './credentials/case.controller';
 import { ChangeController } from './credentials/change.controller';
 import { ChangeViews } from './credentials/change-views';
 import { ReleaseController } from './credentials/release.controller';
+import { ReleaseRuleController } from './credentials/release-rule.controller';
 import { SigningController } from './credentials/signing.controller';
 import { ReleaseViews } from './credentials/release-views';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
@@ -226,6 +227,7 @@ import { PersonController } from './reporting/person.controller';
     CaseController,
     ChangeController,
     ReleaseController,
+    ReleaseRuleController,
     SigningController,
     RoundCertificateController,
     SecondFactorController,

@@ -62,6 +62,7 @@ import { ReleaseReach } from './services/release-reach';
 import { ReleaseRules } from './services/release-rules.service';
 import { Releasing } from './services/releasing.service';
 import { CertifiedPassages } from './services/certified-passages.service';
+import { SetReleaseRule } from './services/set-release-rule.service';
 import { RoundRegisters } from './services/round-registers.service';
 import { JudgeSignedFile } from './services/judge-signed-file.service';
 import { SignedUploads } from './services/signed-uploads.service';
@@ -131,6 +132,7 @@ const services = [
   Releasing,
   CertifiedPassages,
   RoundRegisters,
+  SetReleaseRule,
   SecondPerson,
   SignedUploads,
   SigningCopies,

@@ -83,6 +83,7 @@ export { RegisterBooks } from './services/register-book.service';
 export { RegisterPrints } from './services/register-print.service';
 export { ReleaseLists } from './services/release-lists.service';
 export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/release-people.service';
+export { SetReleaseRule } from './services/set-release-rule.service';
 export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules.service';
 export { Releasing } from './services/releasing.service';
 export { type RoundRegister, RoundRegisters } from './services/round-registers.service';

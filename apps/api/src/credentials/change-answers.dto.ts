@@ -81,8 +81,6 @@ export class ChangePersonResponse extends ChangeLineResponse {
 /** What would be done with certificates of a round, before anybody proposes it. */
 export class ChangePreviewResponse {
   roundTitle: string;
-  /** A second person has to approve. */
-  needsSecond: boolean;
   /** Days after which an unanswered proposal lapses. */
   changeDays: number;
   lines: ChangeLineResponse[];
@@ -91,7 +89,7 @@ export class ChangePreviewResponse {
 
   static from({ round, rule, lines, seen }: ChangePreview): ChangePreviewResponse {
     return {
-      ...{ roundTitle: round.title, needsSecond: rule.changesNeedSecond, changeDays: rule.changeDays, seen },
+      ...{ roundTitle: round.title, changeDays: rule.changeDays, seen },
       lines: lines.map((line) => ChangeLineResponse.of(line)),
     };
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   MANAGE_CERTIFICATES,
@@ -7,7 +7,6 @@ import {
   ReleasePeople,
   ReleaseRules,
   Releasing,
-  SET_RELEASE_RULE,
 } from '@lopso/credentials';
 import { Rounds } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
@@ -21,9 +20,7 @@ import {
   ListReleaseRequest,
   ReleasePeopleResponse,
   ReleaseResponse,
-  ReleaseRuleResponse,
   RoundReleasesResponse,
-  SetReleaseRuleRequest,
 } from './release.dto';
 
 const PAGE = 50;
@@ -116,18 +113,5 @@ export class ReleaseController {
   @ApiOkResponse({ type: ReleaseResponse })
   async takeReleaseBack(@CurrentActor() actor: Actor, @IdParam('releaseId') id: string): Promise<ReleaseResponse> {
     return this.views.one(actor, await this.releasing.takeBack(actor, id));
-  }
-
-  /** How a province releases certificates, for lists made from now on. */
-  @RequirePermission(SET_RELEASE_RULE)
-  @StepUp()
-  @Put('release-rules/:provinceId')
-  @ApiOkResponse({ type: ReleaseRuleResponse })
-  async setReleaseRule(
-    @CurrentActor() actor: Actor,
-    @IdParam('provinceId') provinceId: string,
-    @Body() body: SetReleaseRuleRequest,
-  ): Promise<ReleaseRuleResponse> {
-    return this.rules.set(actor, provinceId, body);
   }
 }

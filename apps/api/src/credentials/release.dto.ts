@@ -75,14 +75,9 @@ export class SetReleaseRuleRequest {
   @Max(1440)
   undoMinutes: number;
 
-  /** A second person has to confirm each release. */
+  /** A second person has to confirm each release. That none has to any longer holds once another administrator has saved it as well. */
   @IsBoolean()
   needsSecond: boolean;
-
-  /** A second person has to approve what is proposed about certificates; left out: as it is. */
-  @IsOptional()
-  @IsBoolean()
-  changesNeedSecond?: boolean;
 
   /** Days after which a proposal nobody answered lapses; left out: as it is. */
   @IsOptional()
@@ -92,17 +87,29 @@ export class SetReleaseRuleRequest {
   changeDays?: number;
 }
 
+/** An administrator's wish that lists need no second person, which waits for another one's. */
+export class LooseningResponse {
+  /** Instant, ISO 8601 in UTC. */
+  at: string;
+  /** The caller is another administrator: saved by her as well, it holds. */
+  canJoin: boolean;
+}
+
 /** How a province releases certificates. */
 export class ReleaseRuleResponse {
   provinceId: string;
   undoMinutes: number;
   needsSecond: boolean;
-  /** A second person approves what is proposed about certificates. */
-  changesNeedSecond: boolean;
   /** Days after which a proposal nobody answered lapses. */
   changeDays: number;
   /** The caller may change it. */
   canSet: boolean;
+  /** Null: nobody wishes it. */
+  loosening: LooseningResponse | null;
+
+  static from({ loosening, ...rule }: ProvinceReleaseRule): ReleaseRuleResponse {
+    return { ...rule, loosening: loosening === null ? null : { ...loosening, at: loosening.at.toISOString() } };
+  }
 }
 
 /** A list of people whose certificates are released together. Instants are ISO 8601 in UTC. */
@@ -169,7 +176,7 @@ export class RoundReleasesResponse {
   items: ReleaseResponse[];
 
   static from(rule: ProvinceReleaseRule, items: ReleaseResponse[]): RoundReleasesResponse {
-    return { rule: { ...rule }, items };
+    return { rule: ReleaseRuleResponse.from(rule), items };
   }
 }
 

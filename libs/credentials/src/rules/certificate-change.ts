@@ -54,16 +54,14 @@ export type ChangeObstacle = (typeof CHANGE_OBSTACLES)[number];
 /** True where a new paper is issued for the old one. */
 export const issues = (kind: ChangeKind): boolean => kind === 'replace' || kind === 'reissue';
 
-/** How a province changes certificates (decision 0066). */
+/** How a province changes certificates (decision 0066): by two people, everywhere (0118). */
 export interface ChangeRule {
-  /** A second person has to approve. */
-  readonly changesNeedSecond: boolean;
   /** Days after which an unanswered proposal lapses, 1 to 60. */
   readonly changeDays: number;
 }
 
-/** For provinces that said nothing: two people, a fortnight. */
-export const DEFAULT_CHANGE_RULE: ChangeRule = { changesNeedSecond: true, changeDays: 14 };
+/** For provinces that said nothing: a fortnight. */
+export const DEFAULT_CHANGE_RULE: ChangeRule = { changeDays: 14 };
 
 /** A printed value that a new paper would have otherwise. */
 export interface Correction {

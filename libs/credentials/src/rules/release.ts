@@ -12,6 +12,38 @@ export interface ReleaseRule {
   readonly needsSecond: boolean;
 }
 
+/** An administrator's wish that lists need no second person, which waits for another administrator's (decision 0118). */
+export interface Loosening {
+  readonly by: string;
+  /** Who lent her the right; null: it is her own. */
+  readonly onBehalfOf: string | null;
+  readonly at: Date;
+}
+
+/** How long such a wish waits, in days. */
+export const LOOSENING_DAYS = 14;
+
+/** The wish as it stands; null: there is none, or nobody joined it in time. */
+export function standingLoosening(loosening: Loosening | null, now: Date): Loosening | null {
+  const isOver = loosening !== null && now.getTime() - loosening.at.getTime() > LOOSENING_DAYS * 86_400_000;
+  return isOver ? null : loosening;
+}
+
+/**
+ * Whether lists need a second person once a rule was saved, and the wish that waits then: two people may be asked for by one administrator, to be let off them takes two.
+ * @param wish what is saved, and by whom
+ * @param isJoining the one who saves it is another person than whose wish stands
+ */
+export function secondAfter(
+  held: { readonly needsSecond: boolean; readonly loosening: Loosening | null },
+  wish: { readonly needsSecond: boolean; readonly loosening: Loosening },
+  isJoining: boolean,
+): { readonly needsSecond: boolean; readonly loosening: Loosening | null } {
+  if (wish.needsSecond || !held.needsSecond) return { needsSecond: wish.needsSecond, loosening: null };
+  if (held.loosening === null) return { needsSecond: true, loosening: wish.loosening };
+  return isJoining ? { needsSecond: false, loosening: null } : { needsSecond: true, loosening: held.loosening };
+}
+
 /** For provinces that said nothing: a quarter of an hour, one person (decision 0053). */
 export const DEFAULT_RULE: ReleaseRule = { undoMinutes: 15, needsSecond: false };
 

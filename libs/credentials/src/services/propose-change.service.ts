@@ -3,8 +3,6 @@ import { type Actor, bodyDigest, cleanText, IdempotencyConflict, requireSameBody
 import { CertificatesMoved, ChangeOverlaps, NothingToChange } from '../credentials.errors';
 import { type ChangeKind, type ChangeReason, lapsesAt } from '../rules/certificate-change';
 import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
-import { CarryOutChange } from './carry-out-change.service';
-import { seenOf } from './change-lines.service';
 import { ChangePreviews } from './change-previews.service';
 import { ChangeReach } from './change-reach';
 import { SecondPerson } from './second-person.service';
@@ -23,7 +21,7 @@ export interface ChangeWish {
   readonly seen: string;
 }
 
-/** Proposes that certificates are withdrawn, replaced or issued again; where the province wants no second person, it is done at once. */
+/** Proposes that certificates are withdrawn, replaced, issued again or kept: another person answers, always (decision 0118). */
 @Injectable()
 export class ProposeChange {
   constructor(
@@ -31,7 +29,6 @@ export class ProposeChange {
     private readonly changes: ChangeRepository,
     private readonly reach: ChangeReach,
     private readonly second: SecondPerson,
-    private readonly carrying: CarryOutChange,
     private readonly transactions: Transactions,
   ) {}
 
@@ -56,7 +53,7 @@ export class ProposeChange {
     const decider = this.second.deciderOf(actor, round.unitPath);
     const change = {
       ...{ id: clientKey, roundId, unitId: round.unitId, unitPath: round.unitPath, bodyHash, kind, reason, note },
-      ...{ needsSecond: rule.changesNeedSecond, proposedBy: actor.accountId, proposedFor: decider.onBehalfOf },
+      ...{ needsSecond: true, proposedBy: actor.accountId, proposedFor: decider.onBehalfOf },
       ...{ paperNumber: paper?.number ?? null, paperOn: paper?.on ?? null },
       ...{ proposedAt: at, expiresAt: lapsesAt(at, rule.changeDays) },
     };
@@ -70,9 +67,7 @@ export class ProposeChange {
       if (!(await this.changes.insert(change, entries, { change_entry_waiting_uq: () => new ChangeOverlaps() })))
         return;
       const held = await this.reach.lock(actor, clientKey);
-      if (held.needsSecond)
-        return this.reach.note(actor, 'credentials.change-proposed', { ...held, proposedBy: undefined });
-      return this.carrying.carryOut(actor, held, { seen: seenOf(kind, free), decider });
+      return this.reach.note(actor, 'credentials.change-proposed', { ...held, proposedBy: undefined });
     });
     return sameAs(await this.reach.get(actor, clientKey), actor, bodyHash);
   }

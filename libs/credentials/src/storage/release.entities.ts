@@ -4,6 +4,11 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Entity({ schema: 'credentials', name: 'release_rule' })
 @Check('release_rule_minutes_ck', 'undo_minutes between 0 and 1440')
 @Check('release_rule_days_ck', 'change_days between 1 and 60')
+@Check(
+  'release_rule_loosening_ck',
+  `(loosening_by is null) = (loosening_at is null) and (loosening_for is null or loosening_by is not null)
+    and (loosening_by is null or needs_second)`,
+)
 @ForeignKey('UnitEntity', ['provinceId'], ['id'], { name: 'release_rule_province_fk' })
 export class ReleaseRuleEntity {
   @PrimaryColumn('uuid', { name: 'province_id', primaryKeyConstraintName: 'release_rule_pk' })
@@ -15,9 +20,6 @@ export class ReleaseRuleEntity {
   @Column('boolean', { name: 'needs_second' })
   needsSecond: boolean;
 
-  @Column('boolean', { name: 'changes_need_second', default: true })
-  changesNeedSecond: boolean;
-
   @Column('smallint', { name: 'change_days', default: 14 })
   changeDays: number;
 
@@ -26,6 +28,16 @@ export class ReleaseRuleEntity {
 
   @Column('timestamptz', { name: 'changed_at' })
   changedAt: Date;
+
+  /** Who wished first that lists need no second person, and on whose behalf; null: nobody. */
+  @Column('uuid', { name: 'loosening_by', nullable: true })
+  looseningBy: string | null;
+
+  @Column('uuid', { name: 'loosening_for', nullable: true })
+  looseningFor: string | null;
+
+  @Column('timestamptz', { name: 'loosening_at', nullable: true })
+  looseningAt: Date | null;
 }
 
 /** A list of people whose certificates are released together; its id is the client key of the form that made it. */

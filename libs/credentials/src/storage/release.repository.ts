@@ -1,7 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type ChangeRule, DEFAULT_CHANGE_RULE } from '../rules/certificate-change';
-import { DEFAULT_RULE, type EntryRemark, type LeftOut, type ReleaseRule, type ReleaseState } from '../rules/release';
+import {
+  DEFAULT_RULE,
+  type EntryRemark,
+  type LeftOut,
+  type Loosening,
+  type ReleaseRule,
+  type ReleaseState,
+} from '../rules/release';
+
+/** The rule of a province as it is kept. */
+export interface StoredReleaseRule extends ReleaseRule, ChangeRule {
+  /** However long ago. */
+  readonly loosening: Loosening | null;
+}
 
 /** A list of people whose certificates are released together. */
 export interface CertificateRelease extends ReleaseRule {
@@ -68,26 +81,40 @@ const SELECT = `
 export class ReleaseRepository {
   constructor(private readonly database: Database) {}
 
-  async ruleOf(provinceId: string): Promise<ReleaseRule & ChangeRule> {
-    const rule = await this.database.queryOne<ReleaseRule & ChangeRule>(
-      `select undo_minutes as "undoMinutes", needs_second as "needsSecond", changes_need_second as "changesNeedSecond",
-         change_days as "changeDays" from credentials.release_rule where province_id = $1`,
-      [provinceId],
-    );
-    return rule ?? { ...DEFAULT_RULE, ...DEFAULT_CHANGE_RULE };
+  async ruleOf(provinceId: string): Promise<StoredReleaseRule> {
+    return this.rule(provinceId, '');
   }
 
-  async setRule(provinceId: string, rule: ReleaseRule & ChangeRule, change: { by: string; at: Date }): Promise<void> {
+  /** The same; the row stays locked until the transaction ends. */
+  async lockRule(provinceId: string): Promise<StoredReleaseRule> {
+    return this.rule(provinceId, 'for update');
+  }
+
+  private async rule(provinceId: string, lock: '' | 'for update'): Promise<StoredReleaseRule> {
+    const rule = await this.database.queryOne<
+      ReleaseRule & ChangeRule & { by: string | null; onBehalfOf: string | null; at: Date | null }
+    >(
+      `select undo_minutes as "undoMinutes", needs_second as "needsSecond", change_days as "changeDays",
+         loosening_by as by, loosening_for as "onBehalfOf", loosening_at as at
+       from credentials.release_rule where province_id = $1 ${lock}`,
+      [provinceId],
+    );
+    if (rule === null) return { ...DEFAULT_RULE, ...DEFAULT_CHANGE_RULE, loosening: null };
+    const { by, onBehalfOf, at, ...kept } = rule;
+    return { ...kept, loosening: by === null || at === null ? null : { by, onBehalfOf, at } };
+  }
+
+  async setRule(provinceId: string, rule: StoredReleaseRule, change: { by: string; at: Date }): Promise<void> {
     await this.database.execute(
-      `insert into credentials.release_rule (province_id, undo_minutes, needs_second, changes_need_second, change_days,
-         changed_by, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into credentials.release_rule (province_id, undo_minutes, needs_second, change_days,
+         changed_by, changed_at, loosening_by, loosening_for, loosening_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (province_id) do update set undo_minutes = excluded.undo_minutes, needs_second = excluded.needs_second,
-         changes_need_second = excluded.changes_need_second, change_days = excluded.change_days,
-         changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
+         change_days = excluded.change_days, changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+         loosening_by = excluded.loosening_by, loosening_for = excluded.loosening_for, loosening_at = excluded.loosening_at`,
       [
-        ...[provinceId, rule.undoMinutes, rule.needsSecond, rule.changesNeedSecond, rule.changeDays],
-        ...[change.by, change.at],
+        ...[provinceId, rule.undoMinutes, rule.needsSecond, rule.changeDays, change.by, change.at],
+        ...[rule.loosening?.by ?? null, rule.loosening?.onBehalfOf ?? null, rule.loosening?.at ?? null],
       ],
     );
   }

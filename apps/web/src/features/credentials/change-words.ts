@@ -43,11 +43,11 @@ export function proposalHref(roundId: string, kind: ChangeKind, ids: Iterable<st
 
 /** Everything that is said of a kind; `one` is told of a single certificate. */
 export const kindWords = {
-  withdraw: { word: t('withdraw'), title: 'titleWithdraw', lead: t('leadWithdraw'), act: 'actWithdraw' },
-  replace: { word: t('replace'), title: 'titleReplace', lead: t('leadReplace'), act: 'actReplace' },
-  reissue: { word: t('reissue'), title: 'titleReissue', lead: t('leadReissue'), act: 'actReissue' },
-  keep: { word: t('keep'), title: 'titleKeep', lead: t('leadKeep'), act: 'actKeep' },
-} as const satisfies Record<ChangeKind, { word: string; title: string; lead: string; act: string }>;
+  withdraw: { word: t('withdraw'), title: 'titleWithdraw', lead: t('leadWithdraw') },
+  replace: { word: t('replace'), title: 'titleReplace', lead: t('leadReplace') },
+  reissue: { word: t('reissue'), title: 'titleReissue', lead: t('leadReissue') },
+  keep: { word: t('keep'), title: 'titleKeep', lead: t('leadKeep') },
+} as const satisfies Record<ChangeKind, { word: string; title: string; lead: string }>;
 
 /** A reason as a sentence of its own. */
 export function reasonSentence(reason: string): string {

@@ -5566,7 +5566,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** How a province releases certificates, for lists made from now on. */
+        /** How a province releases certificates, for lists made from now on. That lists need no second person any longer takes two administrators. */
         put: operations["setReleaseRule"];
         post?: never;
         delete?: never;
@@ -12625,8 +12625,6 @@ export interface components {
         };
         ChangePreviewResponse: {
             roundTitle: string;
-            /** @description A second person has to approve. */
-            needsSecond: boolean;
             /** @description Days after which an unanswered proposal lapses. */
             changeDays: number;
             lines: components["schemas"]["ChangeLineResponse"][];
@@ -12771,16 +12769,22 @@ export interface components {
             /** @description Why, for who proposed it. */
             words: string;
         };
+        LooseningResponse: {
+            /** @description Instant, ISO 8601 in UTC. */
+            at: string;
+            /** @description The caller is another administrator: saved by her as well, it holds. */
+            canJoin: boolean;
+        };
         ReleaseRuleResponse: {
             provinceId: string;
             undoMinutes: number;
             needsSecond: boolean;
-            /** @description A second person approves what is proposed about certificates. */
-            changesNeedSecond: boolean;
             /** @description Days after which a proposal nobody answered lapses. */
             changeDays: number;
             /** @description The caller may change it. */
             canSet: boolean;
+            /** @description Null: nobody wishes it. */
+            loosening: components["schemas"]["LooseningResponse"] | null;
         };
         ReleaseResponse: {
             /**
@@ -12855,10 +12859,8 @@ export interface components {
         SetReleaseRuleRequest: {
             /** @description Minutes in which a release can be taken back; 0: none. */
             undoMinutes: number;
-            /** @description A second person has to confirm each release. */
+            /** @description A second person has to confirm each release. That none has to any longer holds once another administrator has saved it as well. */
             needsSecond: boolean;
-            /** @description A second person has to approve what is proposed about certificates; left out: as it is. */
-            changesNeedSecond?: boolean;
             /** @description Days after which a proposal nobody answered lapses; left out: as it is. */
             changeDays?: number;
         };

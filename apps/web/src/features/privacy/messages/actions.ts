@@ -148,6 +148,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'credentials.release-proposed': 'đề nghị cấp giấy chứng nhận, chờ người thứ hai',
   'credentials.release-read': 'xem danh sách giấy chứng nhận sắp cấp',
   'classes.correction-rule-set': 'đặt hạn sửa điểm danh',
+  'credentials.release-loosening-wished': 'muốn bỏ người thứ hai khi cấp giấy chứng nhận, chờ quản trị khác',
   'credentials.release-rule-set': 'đặt cách cho cấp giấy chứng nhận',
   'credentials.release-taken-back': 'thu lại danh sách cấp giấy chứng nhận',
   'credentials.signed-files-kept': 'nhận giấy chứng nhận đã ký số',

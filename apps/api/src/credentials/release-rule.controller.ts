@@ -1,0 +1,29 @@
+import { Body, Controller, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SET_RELEASE_RULE, SetReleaseRule } from '@lopso/credentials';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { ReleaseRuleResponse, SetReleaseRuleRequest } from './release.dto';
+
+/** How provinces release certificates. */
+@ApiTags('credentials')
+@Controller()
+export class ReleaseRuleController {
+  constructor(private readonly rules: SetReleaseRule) {}
+
+  /** How a province releases certificates, for lists made from now on. That lists need no second person any longer takes two administrators. */
+  @RequirePermission(SET_RELEASE_RULE)
+  @StepUp()
+  @Put('release-rules/:provinceId')
+  @ApiOkResponse({ type: ReleaseRuleResponse })
+  async setReleaseRule(
+    @CurrentActor() actor: Actor,
+    @IdParam('provinceId') provinceId: string,
+    @Body() body: SetReleaseRuleRequest,
+  ): Promise<ReleaseRuleResponse> {
+    return ReleaseRuleResponse.from(await this.rules.set(actor, provinceId, body));
+  }
+}
