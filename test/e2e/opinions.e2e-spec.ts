@@ -1,8 +1,9 @@
 import { SealOpinions } from '@lopso/classes';
-import { newId, PersonalData, Transactions } from '@lopso/platform';
-import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
+import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
+import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { anOpenRound, openCycles } from '../support/learning';
 import { type TestMember } from '../support/province';
+import { aTrainer } from '../support/trainers';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 const BEFORE = '2026-11-25T01:00:00Z';
@@ -223,6 +224,55 @@ describe('after a class', () => {
     expect([await seen(colleague), await seen(beside)]).toEqual([0, 0]);
     expect((await list(department(), `&trainerId=${newId()}`)).items).toEqual([]);
     expect((await list(department(), `&communeId=${place.commune.id}`)).items).toHaveLength(1);
+  });
+
+  it('is about who stood before its sessions, whoever was to: the stand-in alone, or each of several', async () => {
+    const an = await aTrainer(api.database, place.province, 'Trần Thị An');
+    const binh = await aTrainer(api.database, place.province, 'Lê Văn Bình');
+    // The first session of each is given to him, and held at its own hours.
+    const heldBy = async (...days: [string, ...string[]]): Promise<string> => {
+      api.clock.stopAt(BEFORE);
+      const { id, sessionId } = await classes.aClass(
+        { ...place, trainer: an, venueId: await classes.venue(an, place.commune) },
+        { sessions: days.map(evening) },
+      );
+      await classes.book(an, id, people);
+      const wish = { clientKey: newId(), accountId: an.accountId, standInId: binh.accountId };
+      const replacing = { ...wish, classSessionIds: [sessionId] };
+      expect((await api.post('/api/staff-replacements', replacing, { as: an })).status).toBe(200);
+      api.clock.stopAt(`${days[0]}T12:00:00Z`);
+      const mark = { memberId: person(0).id, source: 'roll', mark: 'present', clientKey: newId() };
+      const marked = await api.post(`/api/class-sessions/${sessionId}/attendance`, mark, { as: binh });
+      expect(marked.status).toBe(200);
+      return id;
+    };
+    const given = await heldBy('2026-12-02');
+    const shared = await heldBy('2026-12-03', '2026-12-04');
+    api.clock.stopAt('2026-12-05T01:00:00Z');
+
+    const asks: Record<string, { trainerNames: string[] }> = Object.fromEntries(
+      (await asked(0)).map((ask) => [ask.classGroupId, ask]),
+    );
+    expect([given, shared].map((id) => asks[id]?.trainerNames)).toEqual([
+      ['Lê Văn Bình'],
+      ['Lê Văn Bình', 'Trần Thị An'],
+    ]);
+    const idsOf = async ({ accountId }: Actor): Promise<string[]> =>
+      (await list(department(), `&trainerId=${accountId}`)).items.map(
+        (one: { classGroupId: string }) => one.classGroupId,
+      );
+    expect([await idsOf(binh), await idsOf(an)]).toEqual([[shared, given], [shared]]);
+    const groups = await api.get(`/api/class-opinions/groups?${DAYS}&by=trainer`, { as: department() });
+    const counts = groups.body.items.map(({ name, classCount }: { name: string; classCount: number }) => [
+      name,
+      classCount,
+    ]);
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        ['Trần Thị An', 1],
+        ['Lê Văn Bình', 2],
+      ]),
+    );
   });
 
   it('is listed by pages, the class that ended last first', async () => {

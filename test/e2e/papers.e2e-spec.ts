@@ -1,9 +1,10 @@
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
 import { Issuing } from '@lopso/credentials';
 import { aRound, aFinishedCycle } from '../support/credentials';
-import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
+import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { pdfPages } from '../support/pdf-text';
 import { type TestMember, type TestUnit } from '../support/province';
+import { aTrainer } from '../support/trainers';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 describe('papers about a class', () => {
@@ -85,6 +86,38 @@ describe('papers about a class', () => {
     expect((await api.get(`/api/papers/${id}`, { as: officer })).body.correctedBy).toBe(next.body.id);
     const again = await api.post(`/api/papers/${id}/correction`, { clientKey: newId() }, { as: officer });
     expect(again.body.code).toBe('papers.correction-exists');
+  });
+
+  it('tell of the sessions as they are held: by their days, whatever their numbers, and who stands before them', async () => {
+    const [an, binh] = [
+      await aTrainer(api.database, place.province, 'Trần Thị An'),
+      await aTrainer(api.database, place.province, 'Lê Văn Bình'),
+    ];
+    const hours = ['2026-12-08', '2026-12-15', '2026-12-17'].map(evening);
+    made = await classes.aClass(place, {
+      trainer: an,
+      sessions: hours,
+      venueId: await classes.venue(an, place.commune),
+    });
+    const told = async (): Promise<string> =>
+      JSON.stringify((await api.get(`/api/papers/${paperId}`, { as: officer })).body.tree);
+    const paperId = await begin('invitation');
+    expect(await told()).toMatch(/từ ngày 08\/12\/2026 đến ngày 17\/12\/2026.*Trần Thị An/);
+
+    const group = await api.get(`/api/class-groups/${made.id}`, { as: an });
+    const sessions = group.body.sessions as { id: string; venueId: string }[];
+    const [first, second, third] = sessions.map(({ id }) => id);
+    const putOff = { ...evening('2026-12-22'), venueId: sessions[0]?.venueId };
+    expect((await api.put(`/api/class-sessions/${first ?? ''}`, putOff, { as: an })).status).toBe(200);
+    const give = async (...classSessionIds: unknown[]): Promise<void> => {
+      const wish = { clientKey: newId(), accountId: an.accountId, standInId: binh.accountId, classSessionIds };
+      expect((await api.post('/api/staff-replacements', wish, { as: an })).status).toBe(200);
+    };
+    await give(second);
+    expect(await told()).toMatch(/từ ngày 15\/12\/2026 đến ngày 22\/12\/2026.*Lê Văn Bình, Trần Thị An/);
+    await give(first, third);
+    expect(await told()).toContain('Lê Văn Bình');
+    expect(await told()).not.toContain('Trần Thị An');
   });
 
   it('come as PDF and as Word document with the people, and stand in the audit trail', async () => {

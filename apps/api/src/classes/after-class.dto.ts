@@ -128,7 +128,8 @@ export class AskedHouseholdsResponse {
 export class AfterClassAskResponse {
   classGroupId: string;
   title: string;
-  trainerName: string;
+  /** Who stood before its sessions, in their order. */
+  trainerNames: string[];
   /** Of the last session. */
   endedAt: string;
   /** Null: not asked, or no more. */
@@ -138,13 +139,14 @@ export class AfterClassAskResponse {
   static from({
     classGroupId,
     title,
-    trainerName,
+    trainerNames,
     endedAt,
     opinion,
     households,
   }: AfterClassAsk): AfterClassAskResponse {
     return {
-      ...{ classGroupId, title, trainerName, endedAt: endedAt.toISOString() },
+      trainerNames: [...trainerNames],
+      ...{ classGroupId, title, endedAt: endedAt.toISOString() },
       opinion: opinion && {
         until: opinion.until.toISOString(),
         given: opinion.given && GivenOpinionResponse.from(opinion.given),

@@ -91,11 +91,17 @@ export class OpinionCountsResponse {
   }
 }
 
+/** Somebody who stood before a session of the class. */
+export class ClassTrainerResponse {
+  id: string;
+  name: string;
+}
+
 export class ClassOpinionsResponse {
   classGroupId: string;
   title: string;
-  trainerId: string;
-  trainerName: string;
+  /** Who stood before its sessions, in their order; hardly ever several. */
+  trainers: ClassTrainerResponse[];
   communeName: string;
   endedAt: string;
   /** Who was present when it ended, or was entered as present since. */
@@ -114,10 +120,11 @@ export class ClassOpinionsResponse {
   byTask: HouseholdTasksResponse | null;
 
   static from(one: ClassOpinions): ClassOpinionsResponse {
-    const { classGroupId, title, trainerId, trainerName, communeName, askedCount, answerCount, isSealed } = one;
+    const { classGroupId, title, communeName, askedCount, answerCount, isSealed } = one;
     const { householdAnswerCount, isHouseholdsSealed, households } = one;
     return {
-      ...{ classGroupId, title, trainerId, trainerName, communeName, askedCount, answerCount, isSealed },
+      trainers: one.trainers.map(({ id, name }) => ({ id, name })),
+      ...{ classGroupId, title, communeName, askedCount, answerCount, isSealed },
       ...{ householdAnswerCount, isHouseholdsSealed, households },
       endedAt: one.endedAt.toISOString(),
       opinionsUntil: one.opinionsUntil.toISOString(),

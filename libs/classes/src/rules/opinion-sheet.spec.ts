@@ -4,7 +4,7 @@ const line: OpinionLine = {
   ...{
     title: 'Ký số',
     communeName: 'Xã Hàm Yên',
-    trainerName: 'Hà Minh Tú',
+    trainers: [{ name: 'Hà Minh Tú' }],
     endedAt: new Date('2026-12-01T17:30:00Z'),
   },
   ...{

@@ -5,7 +5,7 @@ import { vietnamDateOf } from './vietnam-time';
 export interface OpinionLine {
   readonly title: string;
   readonly communeName: string;
-  readonly trainerName: string;
+  readonly trainers: readonly { readonly name: string }[];
   readonly endedAt: Date;
   readonly askedCount: number;
   readonly answerCount: number;
@@ -46,7 +46,14 @@ export const OPINION_COLUMNS = [
 export function opinionCells(line: OpinionLine): readonly (string | number | null)[] {
   const { counts, byTask } = line;
   return [
-    ...[line.title, line.communeName, line.trainerName, vietnamDateOf(line.endedAt), line.askedCount, line.answerCount],
+    ...[
+      line.title,
+      line.communeName,
+      line.trainers.map(({ name }) => name).join(', '),
+      vietnamDateOf(line.endedAt),
+      line.askedCount,
+      line.answerCount,
+    ],
     stateWords(line),
     ...(counts === null ? NOTHING : cellsOf(counts)),
     ...[line.householdAnswerCount, line.households],

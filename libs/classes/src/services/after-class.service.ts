@@ -19,7 +19,8 @@ export interface Asked<Answer> {
 export interface AfterClassAsk {
   readonly classGroupId: string;
   readonly title: string;
-  readonly trainerName: string;
+  /** Who stood before its sessions, in their order. */
+  readonly trainerNames: readonly string[];
   readonly endedAt: Date;
   readonly opinion: Asked<Opinion> | null;
   readonly households: Asked<HouseholdReport> | null;
@@ -66,12 +67,12 @@ export class AfterClass {
   }
 
   private async askOf(memberId: string, ended: EndedClass): Promise<AfterClassAsk> {
-    const { classGroupId, title, trainerName, endedAt, openedAt } = ended;
+    const { classGroupId, title, trainers, endedAt, openedAt } = ended;
     const now = this.clock.now();
     const respondent = this.respondents.of(classGroupId, memberId);
     const [opinion, households] = [opinionWindow(openedAt, this.days), householdWindow(openedAt, this.days)];
     return {
-      ...{ classGroupId, title, trainerName, endedAt },
+      ...{ classGroupId, title, trainerNames: trainers.map(({ name }) => name), endedAt },
       opinion:
         ended.isOpinionSealed || placeIn(opinion, now) !== 'open'
           ? null

@@ -3,6 +3,7 @@ import { type Actor, compareNames, decodeMomentCursor, encodeMomentCursor } from
 import { householdWindow, opinionWindow } from '../rules/ask-window';
 import { type OutcomeSum, sumOfClasses } from '../rules/opinion-sums';
 import { type OpinionResult, OpinionResultRepository } from '../storage/opinion-result.repository';
+import { type ClassTrainer } from '../storage/asked-class';
 import { AfterClass } from './after-class.service';
 import { type SessionQuery } from './class-reading.service';
 import { ClassRounds } from './class-rounds';
@@ -80,7 +81,7 @@ export class ClassOpinionReading {
     };
   }
 
-  /** The same classes together, by name. A class that counted for several rounds is in each of them. */
+  /** The same classes together, by name. A class that counted for several rounds, or that several taught, is in each of them. */
   async groups(
     actor: Actor,
     query: SessionQuery,
@@ -101,7 +102,8 @@ export class ClassOpinionReading {
     results: readonly OpinionResult[],
     by: OpinionGrouping,
   ): Promise<[OpinionResult, { id: string; name: string }][]> {
-    if (by === 'trainer') return results.map((one) => [one, { id: one.trainerId, name: one.trainerName }]);
+    if (by === 'trainer')
+      return results.flatMap((one) => one.trainers.map((trainer): [OpinionResult, ClassTrainer] => [one, trainer]));
     if (by === 'round') return this.inRounds(results);
     const names = await this.names.of(results.map(({ communeId }) => communeId));
     return results.map((one) => [one, { id: one.communeId, name: names.get(one.communeId) ?? '' }]);

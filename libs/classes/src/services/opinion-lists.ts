@@ -40,7 +40,7 @@ export class OpinionLists {
     });
     const results = found
       .slice(0, MAX_CLASSES)
-      .filter((one) => (trainerId ?? one.trainerId) === one.trainerId)
+      .filter(({ trainers }) => (trainerId ?? null) === null || trainers.some(({ id }) => id === trainerId))
       .filter((one) => (communeId ?? one.communeId) === one.communeId);
     return { results, isCut: found.length > MAX_CLASSES };
   }

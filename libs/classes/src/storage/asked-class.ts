@@ -9,6 +9,22 @@ export const ENDED = `(select coalesce(k.ended_at, t.ended_at) as ended_at, coal
   from (select ${TIMETABLED_END} as ended_at) t left join classes.asking k on k.class_group_id = g.id)`;
 
 /**
+ * Who stood before the sessions of the class `g` that take place, each once, in the order in which each first did: `[{"id", "name"}]`. Of a class given
+ * to a stand-in the stand-in: what members say is about who was there. Where no session takes place: whose class it is.
+ */
+export const TRAINERS_OF_G = `coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.first_at, p.id)
+  from (select m.account_id as id, min(m.display_name) as name, min(lower(s.during)) as first_at
+    from classes.class_session s join classes.session_staff m on m.class_session_id = s.id and m.duty = 'trainer'
+    where s.class_group_id = g.id and s.state <> 'cancelled' group by m.account_id) p),
+  jsonb_build_array(jsonb_build_object('id', g.trainer_id, 'name', g.trainer_name)))`;
+
+/** Somebody who taught a class. */
+export interface ClassTrainer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
  * Who is asked about the class `g` that ended as `e` says: whoever was present at a session up to that end, for however long, by the mark
  * that counted at any moment since. Marks only grow, so who is asked stays asked, whatever is corrected (decision 0062). One column, `member_id`.
  */

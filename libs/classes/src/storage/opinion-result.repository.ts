@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type HouseholdsByTask, type OpinionCounts } from '../rules/opinion';
 import { type Period } from '../rules/schedule';
-import { ASKED_OF_G, ENDED } from './asked-class';
+import { ASKED_OF_G, type ClassTrainer, ENDED, TRAINERS_OF_G } from './asked-class';
 import { type OwnClasses } from './class-group.repository';
 
 /**
@@ -12,8 +12,8 @@ import { type OwnClasses } from './class-group.repository';
 export interface OpinionResult {
   readonly classGroupId: string;
   readonly title: string;
-  readonly trainerId: string;
-  readonly trainerName: string;
+  /** Who stood before its sessions, in their order; hardly ever several. */
+  readonly trainers: readonly ClassTrainer[];
   readonly communeId: string;
   readonly unitPath: string;
   /** Of its last session. */
@@ -31,7 +31,7 @@ export interface OpinionResult {
   readonly byTask: HouseholdsByTask | null;
 }
 
-const SELECT = `select g.id as "classGroupId", g.title, g.trainer_id as "trainerId", g.trainer_name as "trainerName",
+const SELECT = `select g.id as "classGroupId", g.title, ${TRAINERS_OF_G} as trainers,
     g.unit_id as "communeId", g.unit_path::text as "unitPath", e.ended_at as "endedAt", e.opened_at as "openedAt",
     coalesce(r.asked_count, (select count(*) from (${ASKED_OF_G}) p))::int as "askedCount",
     coalesce(r.answer_count, (select count(*) from classes.opinion o where o.class_group_id = g.id))::int as "answerCount",

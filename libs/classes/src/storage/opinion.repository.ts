@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type HouseholdReport, type Opinion } from '../rules/opinion';
-import { ASKED_OF_G, ENDED } from './asked-class';
+import { ASKED_OF_G, type ClassTrainer, ENDED, TRAINERS_OF_G } from './asked-class';
 
 /** A class a member is asked about. */
 export interface EndedClass {
   readonly classGroupId: string;
   readonly title: string;
-  readonly trainerName: string;
+  /** Who stood before its sessions, in their order. */
+  readonly trainers: readonly ClassTrainer[];
   readonly unitPath: string;
   readonly endedAt: Date;
   /** From when the days to answer count. */
@@ -40,7 +41,7 @@ export class OpinionRepository {
     classGroupId: string | null = null,
   ): Promise<EndedClass[]> {
     return this.database.query<EndedClass>(
-      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_path::text as "unitPath", e.ended_at as "endedAt", e.opened_at as "openedAt",
+      `select g.id as "classGroupId", g.title, ${TRAINERS_OF_G} as trainers, g.unit_path::text as "unitPath", e.ended_at as "endedAt", e.opened_at as "openedAt",
          exists (select from classes.opinion_result r where r.class_group_id = g.id) as "isOpinionSealed",
          exists (select from classes.household_result r where r.class_group_id = g.id) as "isHouseholdsSealed"
        from classes.class_group g cross join lateral ${ENDED} e

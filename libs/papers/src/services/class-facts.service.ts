@@ -69,7 +69,7 @@ export class ClassFacts {
   async load(actor: Actor, classGroupId: string, kind: PaperKind, within: UnitSummary): Promise<Facts> {
     const group = await this.reading.describeClass(actor, classGroupId);
     if (group.isGuest && !isOfGuests(kind)) throw new NotFound();
-    const sessions = group.sessions.filter(({ state }) => state !== 'cancelled');
+    const sessions = heldIn(group);
     const lines = await this.numbers.numbersOf(classGroupId);
     const marks: Marks[] = [];
     for (const session of sessions) marks.push(await this.marksOf(actor, session, kind));
@@ -84,7 +84,7 @@ export class ClassFacts {
     const resting = counted.filter(({ isRestricted }) => isRestricted);
     const others = within.kind === 'commune' ? described.length - counted.length + unseenIn(group) : 0;
     const values = classValues({
-      ...{ title: group.title, trainerName: group.trainerName, capacity: group.capacity },
+      ...{ title: group.title, trainerName: trainersOf(sessions, group), capacity: group.capacity },
       communeName: nameInSentence(group.communeName),
       sessions: sessions.map((session) => sessionOf(session, homeIdOf(within, group))),
       learners: named.map((member) => learnerOf(member, lines.get(member.id) ?? null, marks)),
@@ -99,6 +99,19 @@ export class ClassFacts {
     const { rows } = await this.rolls.getRoll(actor, session.id);
     return new Map(rows.map((row) => [row.memberId, markOf(row, session)]));
   }
+}
+
+/** The sessions that take or took place, by start: one that was put off keeps its number. */
+function heldIn({ sessions }: ClassDetail): SessionSummary[] {
+  return sessions
+    .filter(({ state }) => state !== 'cancelled')
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Who stands before these sessions, in the order in which each first does; of none that takes place: whose class it is. */
+function trainersOf(sessions: readonly SessionSummary[], { trainerName }: ClassDetail): string {
+  const names = new Map(sessions.map((session) => [session.trainerId, session.trainerName]));
+  return names.size === 0 ? trainerName : [...names.values()].join(', ');
 }
 
 /** How many have a place whom the reader of a class is not shown: people of other communes. */

@@ -7,7 +7,7 @@ const counts = {
   usefulness: { much: 2, some: 2, little: 2 },
 };
 const one: ClassOpinions = {
-  ...{ classGroupId: 'c', title: 'Ký số', trainerId: 't', trainerName: 'Hà Minh Tú', communeName: 'Xã Hàm Yên' },
+  ...{ classGroupId: 'c', title: 'Ký số', trainers: [{ id: 't', name: 'Hà Minh Tú' }], communeName: 'Xã Hàm Yên' },
   ...{ endedAt: '2026-12-01T13:30:00.000Z', askedCount: 9, answerCount: 6, isSealed: true, counts },
   ...{ opinionsUntil: '2026-12-15T13:30:00.000Z', householdsFrom: '2026-12-31T13:30:00.000Z' },
   ...{ householdsUntil: '2027-01-30T13:30:00.000Z', householdAnswerCount: 0, isHouseholdsSealed: false },

@@ -21,6 +21,10 @@ export interface QuestionBars {
   bars: Bar[];
 }
 
+/** Who taught a class, in the order of its sessions: nearly always one. */
+export const trainerWords = (trainers: ClassOpinions['trainers']): string =>
+  trainers.map(({ name }) => name).join(', ');
+
 const share = (count: number, total: number): number => (total === 0 ? 0 : Math.round((count * 100) / total));
 
 /** Every question with its choices. */

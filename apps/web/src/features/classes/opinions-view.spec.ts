@@ -10,7 +10,7 @@ type Props = ComponentProps<typeof OpinionsView>;
 const aList = (classCount: number): object => ({
   items: [
     {
-      ...{ classGroupId: 'c', title: 'Ký số', trainerId: 't', trainerName: 'Hà Minh Tú', communeName: 'Xã Hàm Yên' },
+      ...{ classGroupId: 'c', title: 'Ký số', trainers: [{ id: 't', name: 'Hà Minh Tú' }], communeName: 'Xã Hàm Yên' },
       ...{ endedAt: '2026-12-01T13:30:00.000Z', askedCount: 9, answerCount: 3, isSealed: false, counts: null },
       ...{ opinionsUntil: '2026-12-15T13:30:00.000Z', householdsFrom: '2026-12-31T13:30:00.000Z' },
       ...{ householdsUntil: '2027-01-30T13:30:00.000Z', householdAnswerCount: 0, isHouseholdsSealed: false },

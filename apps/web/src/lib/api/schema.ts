@@ -6758,7 +6758,8 @@ export interface components {
         AfterClassAskResponse: {
             classGroupId: string;
             title: string;
-            trainerName: string;
+            /** @description Who stood before its sessions, in their order. */
+            trainerNames: string[];
             /** @description Of the last session. */
             endedAt: string;
             /** @description Null: not asked, or no more. */
@@ -7505,6 +7506,10 @@ export interface components {
             /** @description Days of the department, no fewer than the trainer's; null: without end. */
             departmentDays: number | null;
         };
+        ClassTrainerResponse: {
+            id: string;
+            name: string;
+        };
         UnderstoodCountsResponse: {
             well: number;
             partly: number;
@@ -7528,8 +7533,8 @@ export interface components {
         ClassOpinionsResponse: {
             classGroupId: string;
             title: string;
-            trainerId: string;
-            trainerName: string;
+            /** @description Who stood before its sessions, in their order; hardly ever several. */
+            trainers: components["schemas"]["ClassTrainerResponse"][];
             communeName: string;
             endedAt: string;
             /** @description Who was present when it ended, or was entered as present since. */

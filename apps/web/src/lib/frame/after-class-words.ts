@@ -108,8 +108,8 @@ export function faultOf(
 }
 
 /** When the class was, by whom, and until when she may answer. */
-export function opinionFacts({ endedAt, trainerName, opinion }: Ask): string {
-  const taught = t('taught', { date: formatDate(endedAt), trainer: trainerName });
+export function opinionFacts({ endedAt, trainerNames, opinion }: Ask): string {
+  const taught = t('taught', { date: formatDate(endedAt), trainer: trainerNames.join(', ') });
   return opinion === null ? taught : `${taught} ${t('until', { date: formatDate(opinion.until) })}`;
 }
 

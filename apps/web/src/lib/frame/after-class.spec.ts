@@ -7,7 +7,7 @@ import { Problem } from '../api/problem';
 
 const good = { understood: 'well', pace: 'right', usefulness: 'much' } as const;
 const ask = (more: Partial<Ask> = {}): Ask => ({
-  ...{ classGroupId: 'c1', title: 'Ký số', trainerName: 'Hà Minh Tú', endedAt: '2026-12-01T13:30:00.000Z' },
+  ...{ classGroupId: 'c1', title: 'Ký số', trainerNames: ['Hà Minh Tú'], endedAt: '2026-12-01T13:30:00.000Z' },
   opinion: { until: '2026-12-15T13:30:00.000Z', given: null },
   households: null,
   ...more,
