@@ -111,6 +111,7 @@ export { type CorrectionRule, MOST_CORRECTION_DAYS } from './rules/correction-te
 export { CorrectionRules, type ProvinceCorrectionRule } from './services/correction-rules.service';
 export { type CorrectionStanding } from './services/correction-terms.service';
 export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
+export { type OwnReceipt } from './services/mark-ledger.service';
 export { type HallKit, HallKits } from './services/hall-kit.service';
 export { type HoursNeedSource, HoursNeeds } from './services/hours-needs';
 export { type LocalDaySource, LocalDays } from './services/local-days';

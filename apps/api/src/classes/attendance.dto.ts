@@ -8,6 +8,7 @@ import {
   type Introduction,
   type Mark,
   type MarkSource,
+  type OwnReceipt,
   type Roll,
   type RollRow,
   type RollTap,
@@ -138,6 +139,16 @@ export class AttendanceMarkResponse extends MarkStateResponse {
   static from(receipt: AttendanceMark): AttendanceMarkResponse {
     const { memberId, source, markedAt } = receipt;
     return { ...stateOf(receipt), memberId, source, markedAt: markedAt.toISOString() };
+  }
+}
+
+/** The receipt of what a member said of herself. */
+export class OwnMarkResponse extends AttendanceMarkResponse {
+  /** She stands as present; false: somebody marked her as not there before, and decides. */
+  counts: boolean;
+
+  static override from(receipt: OwnReceipt): OwnMarkResponse {
+    return { ...AttendanceMarkResponse.from(receipt), counts: receipt.counts };
   }
 }
 

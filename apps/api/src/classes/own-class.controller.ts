@@ -5,7 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { AttendanceMarkResponse, NumberRequest, ScanRequest } from './attendance.dto';
+import { NumberRequest, OwnMarkResponse, ScanRequest } from './attendance.dto';
 import { OwnClassesResponse, ScanPageResponse } from './own-class.dto';
 
 /** Classes from the member's side. */
@@ -40,21 +40,21 @@ export class OwnClassController {
   @RequirePermission(ATTEND_CLASSES)
   @Post('class-sessions/:classSessionId/attendance')
   @HttpCode(200)
-  @ApiOkResponse({ type: AttendanceMarkResponse })
+  @ApiOkResponse({ type: OwnMarkResponse })
   async attendByScan(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
     @Body() body: ScanRequest,
-  ): Promise<AttendanceMarkResponse> {
-    return AttendanceMarkResponse.from(await this.attendance.attendByToken(actor, classSessionId, body));
+  ): Promise<OwnMarkResponse> {
+    return OwnMarkResponse.from(await this.attendance.attendByToken(actor, classSessionId, body));
   }
 
   /** Marks the member present by the six digits on the screen. */
   @RequirePermission(ATTEND_CLASSES)
   @Post('attendance')
   @HttpCode(200)
-  @ApiOkResponse({ type: AttendanceMarkResponse })
-  async attendByNumber(@CurrentActor() actor: Actor, @Body() body: NumberRequest): Promise<AttendanceMarkResponse> {
-    return AttendanceMarkResponse.from(await this.attendance.attendByNumber(actor, body));
+  @ApiOkResponse({ type: OwnMarkResponse })
+  async attendByNumber(@CurrentActor() actor: Actor, @Body() body: NumberRequest): Promise<OwnMarkResponse> {
+    return OwnMarkResponse.from(await this.attendance.attendByNumber(actor, body));
   }
 }

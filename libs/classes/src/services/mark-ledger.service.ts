@@ -20,6 +20,11 @@ const UNMARKED = settle({ mark: 'absent' }, null);
 
 const asSaid: WordReading = (word) => word;
 
+/** What a member said of herself. `counts`: she stands as present; else somebody said before that she is not, and decides. */
+export interface OwnReceipt extends AttendanceMark {
+  readonly counts: boolean;
+}
+
 /** A tap by its key, with what it says. */
 type KeyedTap = Pick<NewAttendanceMark, 'classSessionId' | 'clientKey' | 'bodyHash'>;
 
@@ -49,10 +54,24 @@ export class MarkLedger {
   }
 
   /** The same for a member's own tap, whichever session it is in. @throws IdempotencyConflict */
-  async ownReceipt(memberId: string, clientKey: string, bodyHash: Buffer): Promise<AttendanceMark | null> {
+  async ownReceipt(memberId: string, clientKey: string, bodyHash: Buffer): Promise<OwnReceipt | null> {
     const found = await this.marks.findOwnByKey(memberId, clientKey);
-    if (found !== null) requireSameBody(found.bodyHash, bodyHash);
-    return found;
+    if (found === null) return null;
+    requireSameBody(found.bodyHash, bodyHash);
+    return { ...found, counts: (await this.latest(found.classSessionId, memberId))?.mark === 'present' };
+  }
+
+  /**
+   * Adds what a member says of herself. Whoever was marked as not there by somebody is not there by her own word: it stands disputed until a
+   * person decides (decision 0076: by the trainer's own eyes), once, however often she says it.
+   */
+  async addOwn(mark: NewAttendanceMark): Promise<OwnReceipt> {
+    const ledger = await this.marks.weighedOf(mark.classSessionId, mark.memberId);
+    const counting = ledger.findLast(({ standing }) => standing === 'counts');
+    if (counting === undefined || counting.mark === 'present') return { ...(await this.add(mark)), counts: true };
+    const settled = { ...mark, ...settle(mark, null) };
+    if (ledger.at(-1)?.standing !== 'disputed') await this.marks.insertMark(settled, 'disputed');
+    return { ...settled, counts: false };
   }
 
   /** The mark that counts for a member, or null. */

@@ -226,6 +226,57 @@ describe('marking oneself present', () => {
     expect(marks).toHaveLength(1);
   });
 
+  it('does not undo the word of who looked: it waits for a decision, is shown once, and she is told', async () => {
+    const [absent, excused] = [await person('Lò Thị Lan'), await person('Ma Văn Ký')];
+    const made = await open([absent, excused]);
+    const says = (member: TestMember, mark: 'absent' | 'excused' | 'present') =>
+      module.get(RecordAttendance).recordAttendance(place.trainer, made.sessionId, {
+        ...{
+          memberId: member.id,
+          mark,
+          source: 'roll',
+          clientKey: newId(),
+          ...(mark === 'excused' && { excuse: 'duty' }),
+        },
+      });
+    const { token, number } = await screen(made.sessionId);
+    const key = newId();
+    expect(await scan(absent, made.sessionId, token, key)).toMatchObject({ mark: 'present', counts: true });
+    await says(absent, 'absent');
+    await says(excused, 'excused');
+    clock.advance(20);
+    const again = new Date(clock.now());
+    for (const _ of [1, 2]) expect(await scan(absent, made.sessionId, token)).toMatchObject({ counts: false });
+    expect(await type(excused, number)).toMatchObject({ counts: false });
+    expect(await scan(absent, made.sessionId, token, key)).toMatchObject({ counts: false });
+    const rows = async () => {
+      const roll = await module.get(RollReading).getRoll(place.trainer, made.sessionId);
+      return roll.rows.map(({ fullName, mark, dispute }) => [
+        fullName,
+        mark,
+        dispute?.mark,
+        dispute?.source,
+        dispute?.madeAt,
+      ]);
+    };
+    expect(await rows()).toEqual([
+      ['Ma Văn Ký', 'excused', 'present', 'number', again],
+      ['Lò Thị Lan', 'absent', 'present', 'scan', again],
+    ]);
+    const disputes = await module
+      .get(Database)
+      .query(`select 1 from classes.attendance_mark where class_session_id = $1 and standing = 'disputed'`, [
+        made.sessionId,
+      ]);
+    expect(disputes).toHaveLength(2);
+    await says(absent, 'absent');
+    await says(excused, 'present');
+    expect((await rows()).map((row) => row.slice(0, 3))).toEqual([
+      ['Ma Văn Ký', 'present', undefined],
+      ['Lò Thị Lan', 'absent', undefined],
+    ]);
+  });
+
   it('stops who guesses numbers, and only that account', async () => {
     const [guesser, honest] = [await person(), await person()];
     const made = await open([guesser, honest]);

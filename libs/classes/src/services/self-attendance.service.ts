@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, bodyDigest, Throttle, type ThrottleRule } from '@lopso/platform';
 import { NumberUnknown, ScanExpired, ScanForeign } from '../classes.errors';
-import { type AttendanceMark } from '../storage/attendance.repository';
+import { type OwnReceipt } from './mark-ledger.service';
 import { OwnMember } from './own-member.service';
 import { PhoneNames } from './phone-names';
 import { ScanCodes } from './scan-codes.service';
@@ -37,7 +37,7 @@ export class SelfAttendance {
     actor: Actor,
     classSessionId: string,
     scan: OwnTap & { readonly token: string },
-  ): Promise<AttendanceMark> {
+  ): Promise<OwnReceipt> {
     const member = await this.own.of(actor);
     const bodyHash = bodyDigest({ classSessionId, token: scan.token });
     const receipt = await this.marking.receiptOf(member.id, scan.clientKey, bodyHash);
@@ -62,7 +62,7 @@ export class SelfAttendance {
    * Marks the actor present in the open session of the province that shows this number; may be sent twice.
    * @throws NumberUnknown, ClassFull, MemberBusy, TooManyRequests, IdempotencyConflict
    */
-  async attendByNumber(actor: Actor, typed: OwnTap & { readonly number: string }): Promise<AttendanceMark> {
+  async attendByNumber(actor: Actor, typed: OwnTap & { readonly number: string }): Promise<OwnReceipt> {
     const member = await this.own.of(actor);
     const bodyHash = bodyDigest({ number: typed.number });
     const receipt = await this.marking.receiptOf(member.id, typed.clientKey, bodyHash);

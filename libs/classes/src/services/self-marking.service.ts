@@ -3,10 +3,9 @@ import { Clock, NotFound, Transactions } from '@lopso/platform';
 import { OwnAttendance } from '../classes.errors';
 import { cameLate } from '../rules/attended-minutes';
 import { faultOfOwnMark } from '../rules/session-doors';
-import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
-import { MarkLedger } from './mark-ledger.service';
+import { MarkLedger, type OwnReceipt } from './mark-ledger.service';
 import { type SelfMember } from './own-member.service';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
@@ -37,7 +36,7 @@ export class SelfMarking {
   ) {}
 
   /** The receipt of a tap that arrived before, or null. @throws IdempotencyConflict when the key stands for another tap */
-  async receiptOf(memberId: string, clientKey: string, bodyHash: Buffer): Promise<AttendanceMark | null> {
+  async receiptOf(memberId: string, clientKey: string, bodyHash: Buffer): Promise<OwnReceipt | null> {
     return this.ledger.ownReceipt(memberId, clientKey, bodyHash);
   }
 
@@ -47,24 +46,25 @@ export class SelfMarking {
   }
 
   /**
-   * Marks the member present. Without a booking she is let in where a place is free; already present, nothing changes.
+   * Marks the member present. Without a booking she is let in where a place is free; already present, nothing changes; marked as not there by somebody,
+   * it waits for a decision.
    * @throws OwnAttendance in a class she runs; ClassFull, MemberBusy, SessionIsClosed, ScanOver
    */
-  async markPresent(member: SelfMember, tap: SelfTap): Promise<AttendanceMark> {
+  async markPresent(member: SelfMember, tap: SelfTap): Promise<OwnReceipt> {
     return againWhenRaced(() => this.transactions.run(() => this.mark(member, tap)));
   }
 
-  private async mark(member: SelfMember, tap: SelfTap): Promise<AttendanceMark> {
+  private async mark(member: SelfMember, tap: SelfTap): Promise<OwnReceipt> {
     const isBooked = await this.booked.isBooked(tap.classSessionId, member.id);
     if (!isBooked) await this.sessions.lockClassOf(tap.classSessionId);
     const session = await this.lockOpen(member, tap.classSessionId);
     if (standsBefore(session, tap.accountId)) throw new OwnAttendance();
     const latest = await this.ledger.latest(session.id, member.id);
-    if (latest?.mark === 'present') return latest;
+    if (latest?.mark === 'present') return { ...latest, counts: true };
     if (!isBooked) await this.admit(member, session, tap);
     const markedAt = this.clock.now();
     if (session.state === 'planned') await this.sessions.enterState(session.id, 'open', markedAt);
-    return this.ledger.add({
+    return this.ledger.addOwn({
       classSessionId: session.id,
       memberId: member.id,
       mark: 'present',

@@ -23,7 +23,7 @@ export interface MarkOnDevice extends AttendanceMark {
   readonly deviceId: string | null;
 }
 
-/** What another phone said otherwise, after the mark that counts: somebody has to decide. */
+/** What another phone, or a member of herself, said otherwise after the mark that counts: somebody has to decide. */
 export interface DisputedMark extends AttendanceMark {
   /** When it was made, by the server's clock. */
   readonly madeAt: Date;
@@ -133,7 +133,7 @@ export class AttendanceRepository {
   async disputesOf(classSessionId: string): Promise<DisputedMark[]> {
     return this.database.query<DisputedMark>(
       `select distinct on (d.member_id) d.member_id as "memberId", d.mark, d.source, d.marked_by as "markedBy",
-         d.marked_at as "markedAt", d.made_at as "madeAt", d.came_at as "cameAt", d.left_at as "leftAt", d.minutes, d.excuse
+         d.marked_at as "markedAt", coalesce(d.made_at, d.marked_at) as "madeAt", d.came_at as "cameAt", d.left_at as "leftAt", d.minutes, d.excuse
        from classes.attendance_mark d
        where d.class_session_id = $1 and d.standing = 'disputed' and not exists (
          select from classes.attendance_mark c where c.class_session_id = d.class_session_id

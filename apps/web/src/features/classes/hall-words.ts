@@ -17,6 +17,18 @@ export function clockWords(minutesAhead: number): string {
   return minutesAhead > 0 ? t('fast', words) : t('slow', words);
 }
 
+/** She said it herself, by the code of the screen, after somebody had marked her as not there. */
+export const isOwnWord = ({ dispute }: Pick<RollLine, 'dispute'>): boolean =>
+  dispute?.source === 'scan' || dispute?.source === 'number';
+
+/** On the row, that somebody has to decide. */
+export const disputeNote = (line: RollLine): string =>
+  isOwnWord(line) ? t('disputedOwn', { mark: stateWords(stateOf(line)) }) : t('disputed');
+
+/** Why there is something to decide. */
+export const disputeReason = (line: RollLine, name: string): string =>
+  isOwnWord(line) ? t('disputeOwnText', { mark: stateWords(stateOf(line)), name }) : t('disputeText');
+
 /** What counts now, and what the other phone said. */
 export function disputeWords(line: RollLine): readonly string[] {
   const { mark, source, markedAt, dispute } = line;
@@ -28,6 +40,6 @@ export function disputeWords(line: RollLine): readonly string[] {
   const { source: by, madeAt } = dispute;
   return [
     counts,
-    t('other', { mark: stateWords(stateOf(dispute)), way: wayOf({ source: by }), time: formatTime(madeAt) }),
+    t(isOwnWord(line) ? 'otherOwn' : 'other', { mark: stateWords(stateOf(dispute)), way: wayOf({ source: by }), time: formatTime(madeAt) }),
   ];
 }

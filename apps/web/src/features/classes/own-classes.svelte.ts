@@ -2,14 +2,14 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { deviceId, randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
-import type { MarkReceipt, OwnClasses, ScanPage } from './types';
+import type { OwnClasses, OwnReceipt, ScanPage } from './types';
 
 /** What the tab Lớp shows, and the six digits for who cannot scan. */
 export class OwnClassesState {
   readonly classes = new Resource<OwnClasses>((signal) => call('get', '/api/me/classes', { signal }));
   readonly typing = new Act();
   number = $state('');
-  receipt = $state.raw<MarkReceipt | null>(null);
+  receipt = $state.raw<OwnReceipt | null>(null);
   #clientKey = randomId();
   #sentNumber = '';
 
@@ -34,7 +34,7 @@ export class ScanPageState {
   readonly marking = new Act();
   /** The code that was sent last: a refusal is about that one. */
   tried = $state('');
-  receipt = $state.raw<MarkReceipt | null>(null);
+  receipt = $state.raw<OwnReceipt | null>(null);
   readonly #sessionId: () => string;
   #clientKey = randomId();
 

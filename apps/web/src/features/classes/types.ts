@@ -2,6 +2,7 @@ import type { Answer } from '../../lib/api/types';
 
 export type Session = Answer<'get', '/api/class-sessions/{classSessionId}'>;
 export type Roll = Answer<'get', '/api/class-sessions/{classSessionId}/roll'>;
+export type OwnReceipt = Answer<'post', '/api/me/attendance'>;
 export type RollRow = Roll['rows'][number];
 export type Mark = NonNullable<RollRow['mark']>;
 export type MarkReceipt = Answer<'post', '/api/class-sessions/{classSessionId}/attendance'>;

@@ -1,6 +1,6 @@
 import { placeOf } from '../../lib/i18n/place';
 import { chipOf, hoursOnDay, reasonOf, scanWords } from './words';
-import type { NotBooked, ScanPage } from './types';
+import type { NotBooked, OwnReceipt, ScanPage } from './types';
 
 const hours = { startsAt: '2026-11-25T12:00:00Z', endsAt: '2026-11-25T13:30:00Z' };
 
@@ -67,6 +67,9 @@ describe('the page behind a scanned code', () => {
   });
 
   it('tells the state of the session before the code, and a mark before both', () => {
+    const receipt = { memberId: 'm', mark: 'present', markedAt: '2026-12-01T12:10:00Z' } as unknown as OwnReceipt;
+    expect(scanWords(aPage(), { ...receipt, counts: true }, 'token').title).toBe('Đã ghi Vàng Thị Mỷ có mặt');
+    expect(scanWords(aPage(), { ...receipt, counts: false }, 'token').title).toBe('Chưa tính Vàng Thị Mỷ có mặt');
     expect(scanWords(aPage({ state: 'closed' }), null, 'token').title).toBe('Buổi đã kết thúc');
     expect(scanWords(aPage({ state: 'closed', mark: 'present' }), null, '').title).toBe('Đã ghi Vàng Thị Mỷ có mặt');
     expect(scanWords(aPage(), null, '').title).toBe('Quét mã đang hiện trên màn hình');

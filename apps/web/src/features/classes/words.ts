@@ -9,12 +9,13 @@ import {
   relativeDay,
 } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
+import { t as hall } from './messages/hall';
 import { t as crewWords } from './messages/crew';
 import { t as overdueWords } from './messages/overdue';
 import { t as guestWords } from './messages/guests';
 import { t } from './messages/vi';
 import type { Place } from './roll-view';
-import type { ClassGroup, MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
+import type { ClassGroup, NotBooked, OwnReceipt, RollRow, ScanPage, Session } from './types';
 
 type Hours = Pick<Session, 'startsAt' | 'endsAt'>;
 
@@ -153,8 +154,9 @@ export const mayTry = ({ state }: Pick<ScanPage, 'state'>, token: string): boole
   token !== '' && (state === 'open' || state === 'planned');
 
 /** What the page behind a scanned code says: she is marked, the door is shut, or she may press the button. */
-export function scanWords(page: ScanPage, receipt: MarkReceipt | null, token: string): Words {
+export function scanWords(page: ScanPage, receipt: OwnReceipt | null, token: string): Words {
   const name = page.memberName;
+  if (receipt?.counts === false) return { title: hall('waitsTitle', { name }), text: hall('waitsText') };
   if (receipt) return { title: t('scanDone', { name }), text: t('scanDoneAt', { time: formatTime(receipt.markedAt) }) };
   if (page.mark === 'present') return { title: t('scanDone', { name }), text: '' };
   if (page.state !== 'open' && !mayTry(page, token)) return shut[page.state];

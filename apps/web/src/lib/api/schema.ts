@@ -7880,6 +7880,24 @@ export interface components {
              */
             deviceId?: string;
         };
+        OwnMarkResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            memberId: string;
+            /** @enum {string} */
+            source: "card" | "card-number" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
+            markedAt: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
+            /** @description Later than the start; null: in time. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+            /** @description She stands as present; false: somebody marked her as not there before, and decides. */
+            counts: boolean;
+        };
         NumberRequest: {
             /** @description The six digits on the screen. */
             number: string;
@@ -15291,7 +15309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                    "application/json": components["schemas"]["OwnMarkResponse"];
                 };
             };
         };
@@ -15314,7 +15332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                    "application/json": components["schemas"]["OwnMarkResponse"];
                 };
             };
         };

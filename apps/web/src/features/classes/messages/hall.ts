@@ -3,8 +3,14 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of a hall without network: what two phones said, whose clock is wrong, who marked themselves from one, who was taken off the list. */
 export const t = translator({
   disputed: 'hai máy ghi khác nhau, bấm để chọn',
+  disputedOwn: 'đã ghi {mark}, sau đó tự ghi có mặt; bấm để chọn',
   disputeTitle: '{name} có mặt không?',
   disputeText: 'Hai máy ghi khác nhau khi mất mạng. Chọn một lần, cách ghi kia vẫn lưu trong sổ.',
+  disputeOwnText:
+    'Sau khi được ghi {mark}, {name} tự ghi có mặt bằng mã trên màn hình. Nhìn trong phòng rồi chọn một lần, cách ghi kia vẫn lưu trong sổ.',
+  otherOwn: 'Tự ghi: {mark}, {way} lúc {time}',
+  waitsTitle: 'Chưa tính {name} có mặt',
+  waitsText: 'Trước đó giảng viên đã ghi anh chị không có mặt. Lần ghi này chờ giảng viên xem lại: anh chị báo giảng viên một tiếng.',
   counts: 'Đang tính: {mark}, {way} lúc {time}',
   countsNone: 'Đang tính: chưa ghi',
   other: 'Máy kia: {mark}, {way} lúc {time}',
