@@ -26,6 +26,7 @@ export const aSession = (more: Partial<Session> = {}): Session => ({
   plannedMinutes: 90,
   state: 'planned',
   closedAt: null,
+  wentUntil: null,
   bookedCount: 0,
   presentCount: 0,
   ...more,

@@ -1,5 +1,6 @@
 import { dayInWords } from '@lopso/platform';
 import { ClassesError } from './classes.errors';
+import { type EndFault } from './rules/session-doors';
 import { type WordFault } from './rules/typed-word';
 
 const POINTERS: Readonly<Record<WordFault, string>> = {
@@ -14,6 +15,13 @@ const POINTERS: Readonly<Record<WordFault, string>> = {
 export class MarkRefused extends ClassesError {
   constructor(fault: WordFault) {
     super('invalid', fault, {}, POINTERS[fault]);
+  }
+}
+
+/** Until when a session is said to have gone, and can't have: see `EndFault`. */
+export class EndRefused extends ClassesError {
+  constructor(fault: EndFault) {
+    super('invalid', fault, {}, '#/wentUntil');
   }
 }
 

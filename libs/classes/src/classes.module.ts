@@ -73,6 +73,7 @@ import { SelfAttendance } from './services/self-attendance.service';
 import { SelfMarking } from './services/self-marking.service';
 import { SessionCrew } from './services/session-crew.service';
 import { SessionDoors } from './services/session-doors.service';
+import { SessionEnds } from './services/session-ends.service';
 import { SessionFacts } from './services/session-facts.service';
 import { SessionHours } from './services/session-hours.service';
 import { SessionMover } from './services/session-mover.service';
@@ -282,6 +283,7 @@ const services = [
   ScheduleForTrainer,
   SelfAttendance,
   SessionDoors,
+  SessionEnds,
   TravelTimes,
   Venues,
   ...GROUND_SERVICES,

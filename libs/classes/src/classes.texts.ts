@@ -207,6 +207,14 @@ declareProblemTexts({
     title: 'Số phút nhiều hơn cả buổi',
     detail: 'Ghi không quá số phút của buổi. Học cả buổi thì ghi có mặt.',
   },
+  'classes.ended-before-start': {
+    title: 'Giờ kết thúc trước giờ bắt đầu',
+    detail: 'Ghi giờ buổi học thật sự dừng. Không học thì hủy buổi.',
+  },
+  'classes.ended-to-come': {
+    title: 'Giờ này chưa tới',
+    detail: 'Ghi giờ buổi học thật sự dừng, không muộn hơn bây giờ.',
+  },
   'classes.excuse-needed': { title: 'Chưa có lý do vắng', detail: 'Vắng có phép thì chọn một lý do.' },
   'classes.sheet-unreadable': {
     title: 'Không đọc được tệp này',

@@ -153,6 +153,7 @@ export { SelfAttendance } from './services/self-attendance.service';
 export { type FreeSlot, type SessionClash } from './services/clash-reports.service';
 export { type ClashKind } from './services/clash-wording.service';
 export { type NotBooked } from './services/not-booked';
+export { SessionEnds } from './services/session-ends.service';
 export { type ClosedSession, SessionDoors } from './services/session-doors.service';
 export { type SessionPlan } from './services/session-hours.service';
 export { type ReplacementSummary, StaffReplacements } from './services/staff-replacements.service';

@@ -175,6 +175,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'PUT /class-plans/:planId/classes/:number': aPlan,
   'PUT /class-plans/:planId/pins': aPlan,
   'PUT /class-sessions/:classSessionId': aClass,
+  'PUT /class-sessions/:classSessionId/end': theHall,
   'PUT /imports/:importId/columns': anImport,
   'PUT /imports/:importId/sheet': anImport,
   'PUT /members/:memberId':

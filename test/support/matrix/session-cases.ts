@@ -122,6 +122,16 @@ export const sessionCases: RouteCases = {
       return { path, body: { memberId: (await world.member()).id, mark: 'present', clientKey: newId() } };
     },
   },
+  'PUT /class-sessions/:classSessionId/end': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const path = await openPath(world);
+      const address = `/api/class-sessions/${path['classSessionId'] ?? ''}/closing`;
+      await world.api.post(address, undefined, { as: (await world.place()).trainer });
+      return { path, body: { wentUntil: null } };
+    },
+  },
   'GET /correction-rules/own': { success: 200, reach: 'list', ask: () => ({}) },
   'PUT /correction-rules/:provinceId': {
     success: 200,

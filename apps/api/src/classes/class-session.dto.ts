@@ -2,6 +2,7 @@ import { IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
+import { IsInstant } from '../http/is-instant';
 import { NarrowedClassesQuery } from './class-choice.dto';
 import { CrewRequest, EquipmentResponse, StaffMemberResponse } from './class-crew.dto';
 
@@ -56,6 +57,13 @@ export class ListSessionsQuery extends NarrowedClassesQuery {
   to: string;
 }
 
+/** Until when a session went; null, or not before its planned end: it went to its end. */
+export class SessionEndRequest {
+  @IsOptional()
+  @IsInstant()
+  wentUntil?: string | null;
+}
+
 export class SessionResponse {
   id: string;
   classGroupId: string;
@@ -89,6 +97,8 @@ export class SessionResponse {
   plannedMinutes: number;
   state: SessionState;
   closedAt: string | null;
+  /** Until when it went, before its planned end; null: to it, or it is not closed. */
+  wentUntil: string | null;
   bookedCount: number;
   presentCount: number;
 
@@ -118,6 +128,7 @@ export class SessionResponse {
       plannedMinutes: session.plannedMinutes,
       state: session.state,
       closedAt: session.closedAt?.toISOString() ?? null,
+      wentUntil: session.wentUntil?.toISOString() ?? null,
       bookedCount: session.bookedCount,
       presentCount: session.presentCount,
     };

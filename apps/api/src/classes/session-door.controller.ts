@@ -1,11 +1,21 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CALL_ROLL, ClassReading, END_SESSIONS, ScanCodes, SessionDoors } from '@lopso/classes';
+import {
+  CALL_ROLL,
+  ClassReading,
+  CORRECT_ATTENDANCE,
+  END_SESSIONS,
+  RollReading,
+  ScanCodes,
+  SessionDoors,
+  SessionEnds,
+} from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { ClosedSessionResponse, ScanCodeResponse, SessionResponse } from './class-session.dto';
+import { RollResponse } from './attendance.dto';
+import { ClosedSessionResponse, ScanCodeResponse, SessionEndRequest, SessionResponse } from './class-session.dto';
 
 /** Opening and closing a session, and the code on its screen. */
 @ApiTags('classes')
@@ -15,6 +25,8 @@ export class SessionDoorController {
     private readonly doors: SessionDoors,
     private readonly codes: ScanCodes,
     private readonly reading: ClassReading,
+    private readonly ends: SessionEnds,
+    private readonly rolls: RollReading,
   ) {}
 
   /** Opens the session, from 30 minutes before its start. */
@@ -30,7 +42,7 @@ export class SessionDoorController {
     return SessionResponse.from(await this.reading.getSession(actor, classSessionId));
   }
 
-  /** Closes the session: its planned minutes count for everybody present. */
+  /** Closes the session: its minutes count for everybody present, up to when it went where that was before its planned end. */
   @RequirePermission(END_SESSIONS)
   @Post('closing')
   @HttpCode(200)
@@ -38,9 +50,23 @@ export class SessionDoorController {
   async closeSession(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
+    @Body() body: SessionEndRequest,
   ): Promise<ClosedSessionResponse> {
-    const closed = await this.doors.closeSession(actor, classSessionId);
+    const closed = await this.doors.closeSession(actor, classSessionId, endOf(body));
     return { ...closed, closedAt: closed.closedAt.toISOString() };
+  }
+
+  /** Corrects until when a closed session went, for everybody at once; answers the roll as it is then. */
+  @RequirePermission(CORRECT_ATTENDANCE)
+  @Put('end')
+  @ApiOkResponse({ type: RollResponse })
+  async correctSessionEnd(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: SessionEndRequest,
+  ): Promise<RollResponse> {
+    await this.ends.sayEnd(actor, classSessionId, endOf(body));
+    return RollResponse.from(await this.rolls.getRoll(actor, classSessionId));
   }
 
   /** What the screen in the hall shows in this half minute. */
@@ -54,3 +80,7 @@ export class SessionDoorController {
     return ScanCodeResponse.from(classSessionId, await this.codes.scanCode(actor, classSessionId));
   }
 }
+
+/** Nothing said, by clients of before with no body at all: to its end. */
+const endOf = (body: SessionEndRequest | undefined): Date | null =>
+  typeof body?.wentUntil === 'string' ? new Date(body.wentUntil) : null;

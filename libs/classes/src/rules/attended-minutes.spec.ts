@@ -36,6 +36,17 @@ describe('what counts', () => {
     expect(countedMinutes(stay({ cameAt: after(89) }), session, rule({ wholeFromPercent: 0 }))).toBe(90);
   });
 
+  it('is never longer than the session went where it ended early, for whom it was the whole of it', () => {
+    const early = { ...session, wentUntil: after(40) };
+    expect(countedMinutes(stay(), early, USUAL_RULE)).toBe(40);
+    expect(countedMinutes(stay(), early, rule({ wholeFromPercent: 0 }))).toBe(40);
+    expect(countedMinutes(stay({ cameAt: after(6) }), early, USUAL_RULE)).toBe(40);
+    expect(countedMinutes(stay({ cameAt: after(20) }), early, USUAL_RULE)).toBe(20);
+    expect(countedMinutes(stay({ cameAt: after(50) }), early, USUAL_RULE)).toBe(0);
+    expect(countedMinutes(stay({ minutes: 80 }), early, USUAL_RULE)).toBe(40);
+    expect(countedMinutes(stay(), { ...session, wentUntil: null }, USUAL_RULE)).toBe(90);
+  });
+
   it('goes by the minutes alone where no share is set', () => {
     const byMinutes = rule({ wholeFromPercent: null, roundToMinutes: 15 });
     expect(countedMinutes(stay({ leftAt: after(80) }), session, byMinutes)).toBe(75);

@@ -26,18 +26,36 @@ export interface Stay {
 /** The hours of a session and what they come to. */
 export interface PlannedTime extends Period {
   readonly plannedMinutes: number;
+  /** Until when it went, before its planned end (decision 0120); null or left out: to its end. */
+  readonly wentUntil?: Date | null;
 }
 
-/** Whole minutes somebody present was there, within the hours of the session. */
-export function minutesThere(stay: Stay, session: PlannedTime): number {
+/** The hours as they were held. */
+function heldHours(session: PlannedTime): PlannedTime {
+  const { startsAt, plannedMinutes, wentUntil: endsAt } = session;
+  if (endsAt === null || endsAt === undefined) return session;
+  const minutes = Math.round((endsAt.getTime() - startsAt.getTime()) / MINUTE_MS);
+  return { startsAt, endsAt, plannedMinutes: Math.min(plannedMinutes, minutes) };
+}
+
+/** Whole minutes of a session as it was held. */
+export const heldMinutes = (session: PlannedTime): number => heldHours(session).plannedMinutes;
+
+/** Whole minutes somebody present was there, within the hours of the session as they were held. */
+export function minutesThere(stay: Stay, planned: PlannedTime): number {
+  const session = heldHours(planned);
   if (stay.minutes !== null) return Math.min(stay.minutes, session.plannedMinutes);
   const from = Math.max(session.startsAt.getTime(), stay.cameAt?.getTime() ?? 0);
   const to = Math.min(session.endsAt.getTime(), stay.leftAt?.getTime() ?? Infinity);
   return Math.min(session.plannedMinutes, Math.max(0, Math.round((to - from) / MINUTE_MS)));
 }
 
-/** Minutes that count for somebody present: the whole session from the share on, else what she was there, rounded; never more than planned. */
-export function countedMinutes(stay: Stay, session: PlannedTime, rule: AttendanceRule): number {
+/**
+ * Minutes that count for somebody present: the whole session as it was held from the share on, else what she was there, rounded; never more than was held.
+ * A session that ended early counts less than planned for everybody.
+ */
+export function countedMinutes(stay: Stay, planned: PlannedTime, rule: AttendanceRule): number {
+  const session = heldHours(planned);
   const there = minutesThere(stay, session);
   const { wholeFromPercent: share, roundToMinutes: step } = rule;
   if (share !== null && there * 100 >= share * session.plannedMinutes) return session.plannedMinutes;

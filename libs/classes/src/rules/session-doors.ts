@@ -47,6 +47,20 @@ export function faultOfClosing(session: SessionDoor, now: Date, closer: Closer):
   return now < (closer === 'trainer' ? session.startsAt : session.endsAt) ? 'too-early' : null;
 }
 
+/** Why a session can't have ended then: before it began, or later than now. */
+export type EndFault = 'ended-before-start' | 'ended-to-come';
+
+/** Until when a closed session went: its planned end and anything later is said by null. */
+export const earlyEnd = (wentUntil: Date | null, { endsAt }: Period): Date | null =>
+  wentUntil !== null && wentUntil < endsAt ? wentUntil : null;
+
+/** What stands against an early end that somebody says (decision 0120). */
+export function faultOfEnd(wentUntil: Date | null, { startsAt }: Period, now: Date): EndFault | null {
+  if (wentUntil === null) return null;
+  if (wentUntil <= startsAt) return 'ended-before-start';
+  return wentUntil > now ? 'ended-to-come' : null;
+}
+
 /** When the hours of a session were over, whenever it is closed or corrected: they count in the year they were sat. */
 export function attendedUntil(session: Pick<Period, 'endsAt'>, closedAt: Date): Date {
   return closedAt < session.endsAt ? closedAt : session.endsAt;

@@ -10,11 +10,13 @@ import {
   RecordAttendance,
   RollReading,
   SessionDoors,
+  SessionEnds,
 } from '@lopso/classes';
 import { type ClassPlace, recordedEvidence, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestMember } from '../../../../test/support/province';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { TableOwner } from '../../../../test/support/table-owner';
+import { AbsenceRepository } from '../storage/absence.repository';
 
 const START = '2026-12-01T12:00:00Z';
 const DURING = '2026-12-01T12:10:00Z';
@@ -295,6 +297,65 @@ describe('the roll of a session', () => {
       ]);
       const rows = await rowsOf(made.sessionId);
       expect(rows.map(({ source }) => source)).toEqual(['correction', 'correction']);
+    });
+
+    it('counts nobody for longer than it went where it ended early, and for all again when that was a slip', async () => {
+      const [whole, part, late] = [await person('Lò Văn An'), await person('Ma Thị Bé'), await person('Vàng A Chu')];
+      const made = await open([whole, part, late]);
+      await tap(made.sessionId, whole);
+      await module.get(RecordAttendance).recordAttendance(place.trainer, made.sessionId, {
+        ...{ memberId: part.id, mark: 'present', minutes: 15, source: 'roll', clientKey: newId() },
+      });
+      const ends = (at: string | null): Date | null => (at === null ? null : new Date(`2026-12-01T${at}:00Z`));
+      const close = (at: string) => module.get(SessionDoors).closeSession(place.trainer, made.sessionId, ends(at));
+      clock.stopAt('2026-12-01T12:30:00Z');
+      await expect(close('12:40')).rejects.toMatchObject({ code: 'classes.ended-to-come' });
+      await expect(close('12:00')).rejects.toMatchObject({ code: 'classes.ended-before-start' });
+      expect(await close('12:30')).toMatchObject({ minutes: 90, presentCount: 2, partialCount: 2 });
+      await close('12:20');
+      const attended = closedOf(made.sessionId).map((event) => event.attended.map(({ minutes }) => minutes).sort());
+      expect(attended).toEqual([[15, 30]]);
+      // Who was forgotten is counted for no longer either.
+      await correct(made.sessionId, late, 'present');
+      const counted = async () => (await rowsOf(made.sessionId)).map((row) => row.countedMinutes);
+      expect(await counted()).toEqual([30, 15, 30]);
+      const own = await module.get(MemberClasses).listOwn(place.province.memberActor(whole));
+      expect([own.attendedMinutes, own.past[0]?.countedMinutes]).toEqual([30, 30]);
+      const absences = async () =>
+        (await module.get(AbsenceRepository, { strict: false }).rowsOf([made.sessionId], clock.now())).length;
+      expect(await absences()).toBe(3);
+
+      const say = (at: string | null) => module.get(SessionEnds).sayEnd(place.trainer, made.sessionId, ends(at));
+      const before = correctedOf(made.sessionId).length;
+      await say('12:30');
+      await expect(say('12:31')).rejects.toMatchObject({ code: 'classes.ended-to-come' });
+      expect(correctedOf(made.sessionId)).toHaveLength(before);
+      clock.stopAt('2026-12-01T14:00:00Z');
+      await say('13:00');
+      expect(await counted()).toEqual([60, 15, 60]);
+      await say('13:30');
+      expect(await counted()).toEqual([90, 15, 90]);
+      expect((await module.get(RollReading).getRoll(place.trainer, made.sessionId)).session.wentUntil).toBeNull();
+      expect(await absences()).toBe(1);
+      const told = recordedEvidence.corrected
+        .filter(({ classSessionId }) => classSessionId === made.sessionId)
+        .map(({ memberId, attendedMinutes }) => [memberId, attendedMinutes]);
+      expect(told).toEqual([
+        [late.id, 30],
+        ...[whole.id, late.id].sort().map((id) => [id, 60]),
+        ...[whole.id, late.id].sort().map((id) => [id, 90]),
+      ]);
+      await say(null);
+      const trail = await module
+        .get(Database)
+        .query(
+          `select 1 from platform.audit_entry where subject_id = $1 and action = 'classes.session-end-corrected'`,
+          [made.sessionId],
+        );
+      expect(trail).toHaveLength(2);
+      await expect(
+        module.get(SessionEnds).sayEnd(place.province.officer('trainer'), made.sessionId, null),
+      ).rejects.toBeInstanceOf(NotYourClass);
     });
 
     it('adds who was forgotten, while a place is free', async () => {

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Events, newId, Transactions } from '@lopso/platform';
+import { type Actor, Events, Transactions } from '@lopso/platform';
 import { CorrectionTooEarly } from '../classes.errors';
 import { BOOK_MEMBERS, CORRECT_ANY_ATTENDANCE } from '../classes.permissions';
-import { countedMinutes } from '../rules/attended-minutes';
 import { type Corrector } from '../rules/correction-term';
 import { isSameState, settle } from '../rules/mark-word';
 import { type TypedWord } from '../rules/typed-word';
 import { AttendanceCorrected } from '../classes.events';
-import { attendedUntil } from '../rules/session-doors';
 import { type AttendanceMark, type NewAttendanceMark } from '../storage/attendance.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { BookablePeople } from './bookable-people.service';
+import { correctedHours } from './corrected-hours';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
@@ -92,17 +91,7 @@ export class CorrectAttendance {
 
   private async write(session: ClassSession, mark: NewAttendanceMark): Promise<AttendanceMark> {
     const receipt = await this.ledger.add(mark);
-    await this.events.publish(AttendanceCorrected, {
-      id: newId(),
-      occurredAt: mark.markedAt.toISOString(),
-      classSessionId: session.id,
-      memberId: mark.memberId,
-      isPresent: receipt.mark === 'present',
-      minutes: session.plannedMinutes,
-      topic: session.topic,
-      attendedMinutes: receipt.mark === 'present' ? countedMinutes(receipt, session, session.rule) : 0,
-      attendedAt: attendedUntil(session, session.closedAt ?? mark.markedAt).toISOString(),
-    });
+    await this.events.publish(AttendanceCorrected, correctedHours(session, receipt, mark.markedAt));
     return receipt;
   }
 }

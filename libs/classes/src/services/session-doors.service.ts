@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Events, newId, Transactions } from '@lopso/platform';
 import { type AttendedMinutes, SessionClosed } from '../classes.events';
-import { countedMinutes } from '../rules/attended-minutes';
-import { attendedUntil, type Closer, faultOfClosing } from '../rules/session-doors';
+import { EndRefused } from '../classes-marks.errors';
+import { countedMinutes, heldMinutes } from '../rules/attended-minutes';
+import { attendedUntil, type Closer, earlyEnd, faultOfClosing, faultOfEnd } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { MarkLedger } from './mark-ledger.service';
 import { refuse } from './refusals';
@@ -39,26 +40,38 @@ export class SessionDoors {
   /**
    * Closes a session and publishes `SessionClosed` with everybody present in one transaction: the hours count at once.
    * Twice is harmless: the event is published once. An officer of the commune closes for the trainer once the hours are over.
-   * @throws ClosesLater, ClosesByTrainer, SessionNotOpen, SessionIsCancelled, NotYourClass, NotFound
+   * `wentUntil`: when it ended, where that was before its planned end; nobody is counted for longer (decision 0120).
+   * @throws ClosesLater, ClosesByTrainer, SessionNotOpen, SessionIsCancelled, EndRefused, NotYourClass, NotFound
    */
-  async closeSession(actor: Actor, classSessionId: string): Promise<ClosedSession> {
+  async closeSession(actor: Actor, classSessionId: string, wentUntil: Date | null = null): Promise<ClosedSession> {
     return this.transactions.run(async () => {
       const { session, closer } = await this.door.lockToEnd(actor, classSessionId);
+      const closed = session.closedAt === null ? await this.close(session, closer, wentUntil) : session;
       const attended = await this.attendedIn(session);
-      const closedAt = session.closedAt ?? (await this.close(actor, { session, closer }, attended));
+      if (session.closedAt === null) await this.tell(actor, { session: closed, closer }, attended);
+      const closedAt = closed.closedAt ?? this.door.now();
       const partialCount = attended.filter(({ minutes }) => minutes < session.plannedMinutes).length;
       return { closedAt, minutes: session.plannedMinutes, presentCount: attended.length, partialCount };
     });
   }
 
-  private async close(
+  private async close(session: ClassSession, closer: Closer, wentUntil: Date | null): Promise<ClassSession> {
+    const now = this.door.now();
+    refuse(faultOfClosing(session, now, closer), session, closer === 'trainer' ? 'close' : 'close-for-trainer');
+    const end = earlyEnd(wentUntil, session);
+    const fault = faultOfEnd(end, session, now);
+    if (fault !== null) throw new EndRefused(fault);
+    await this.sessions.enterState(session.id, 'closed', now);
+    await this.sessions.setEnd(session.id, end);
+    return { ...session, state: 'closed', closedAt: now, wentUntil: end };
+  }
+
+  private async tell(
     actor: Actor,
     { session, closer }: { readonly session: ClassSession; readonly closer: Closer },
     attended: readonly AttendedMinutes[],
-  ): Promise<Date> {
-    const now = this.door.now();
-    refuse(faultOfClosing(session, now, closer), session, closer === 'trainer' ? 'close' : 'close-for-trainer');
-    await this.sessions.enterState(session.id, 'closed', now);
+  ): Promise<void> {
+    const now = session.closedAt ?? this.door.now();
     await this.events.publish(SessionClosed, {
       id: newId(),
       occurredAt: now.toISOString(),
@@ -75,12 +88,11 @@ export class SessionDoors {
       subjectType: 'class-session',
       subjectId: session.id,
       unitPath: session.unitPath,
-      details: { present: attended.length, minutes: session.plannedMinutes, closer },
+      details: { present: attended.length, minutes: heldMinutes(session), closer },
     });
-    return now;
   }
 
-  /** By the rule as it is under the lock: it may have been changed while the lock was waited for. */
+  /** By the rule and the end as they are under the lock: the rule may have been changed while it was waited for. */
   private async attendedIn(locked: ClassSession): Promise<AttendedMinutes[]> {
     const session = (await this.sessions.findSession(locked.id)) ?? locked;
     const marks = await this.ledger.latestOf(session.id);

@@ -36,7 +36,8 @@ export class AbsenceRepository {
          case when not ${isLost('$2')} then o.ended_as end as "endedAs"
        from expected e full join said s using (class_session_id, member_id)
        left join classes.make_up_offer o using (class_session_id, member_id)
-       where s.mark is distinct from 'present' or num_nonnulls(s.came_at, s.left_at, s.minutes) > 0
+       join classes.class_session c on c.id = class_session_id
+       where s.mark is distinct from 'present' or num_nonnulls(s.came_at, s.left_at, s.minutes, c.went_until) > 0
        order by 1, 2`,
       [classSessionIds, now],
     );

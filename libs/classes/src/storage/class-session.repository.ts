@@ -36,6 +36,8 @@ export interface ClassSession {
   readonly state: SessionState;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  /** Until when it went, before its planned end; null: to it, or it is not closed. */
+  readonly wentUntil: Date | null;
   /** How its class counts minutes; it stays as it is once a session is closed. */
   readonly rule: AttendanceRule;
 }
@@ -75,7 +77,7 @@ const COLUMNS = `s.id, s.class_group_id as "classGroupId", s.number, g.title, s.
      from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, v.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
     v.name as "venueName", v.capacity as "venueCapacity", g.capacity, lower(s.during) as "startsAt",
     upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.opened_at as "openedAt",
-    s.closed_at as "closedAt", ${RULE_OF_G} as rule`;
+    s.closed_at as "closedAt", s.went_until as "wentUntil", ${RULE_OF_G} as rule`;
 
 const FROM = `from classes.class_session s
   join classes.class_group g on g.id = s.class_group_id
@@ -246,6 +248,11 @@ export class ClassSessionRepository {
         [id, state, at],
       ),
     );
+  }
+
+  /** Writes until when a closed session went, before its planned end; null: to it. */
+  async setEnd(id: string, wentUntil: Date | null): Promise<void> {
+    await this.database.execute('update classes.class_session set went_until = $2 where id = $1', [id, wentUntil]);
   }
 
   /** The class is called otherwise: the sessions to come are changed for calendars. */

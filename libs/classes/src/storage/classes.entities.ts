@@ -64,6 +64,10 @@ export class ClassGroupEntity {
 @Unique('class_session_id_during_uq', ['id', 'during'])
 @Unique('class_session_id_hours_uq', ['id', 'during', 'state'])
 @Check('class_session_state_ck', `state in ('planned', 'open', 'closed', 'cancelled')`)
+@Check(
+  'class_session_went_until_ck',
+  `went_until is null or state = 'closed' and went_until > lower(during) and went_until < upper(during)`,
+)
 @Check('class_session_during_ck', 'not isempty(during) and not lower_inf(during) and not upper_inf(during)')
 @Exclusion('class_session_venue_excl', `using gist (venue_id with =, during with &&) where (state <> 'cancelled')`)
 @Index('class_session_during_gist_idx', { synchronize: false })
@@ -103,6 +107,10 @@ export class ClassSessionEntity {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
+
+  /** Until when it went, before its planned end; null: to it, or it is not closed. */
+  @Column('timestamptz', { name: 'went_until', nullable: true })
+  wentUntil: Date | null;
 
   /** How often hours, place, title or cancellation were changed since it was planned. */
   @Column('integer', { default: 0 })

@@ -19,6 +19,8 @@ export interface MemberSession {
   readonly endsAt: Date;
   readonly state: SessionState;
   readonly plannedMinutes: number;
+  /** Until when it went, before its planned end; null: to it. */
+  readonly wentUntil: Date | null;
   readonly isBooked: boolean;
   /** The member's mark that counts; null without any. */
   readonly mark: Mark | null;
@@ -33,11 +35,11 @@ export interface MemberSession {
 /** A closed session at which a member was present. */
 export type AttendedSession = Pick<
   MemberSession,
-  'startsAt' | 'endsAt' | 'plannedMinutes' | 'cameAt' | 'leftAt' | 'minutes' | 'rule'
+  'startsAt' | 'endsAt' | 'plannedMinutes' | 'wentUntil' | 'cameAt' | 'leftAt' | 'minutes' | 'rule'
 >;
 
 const SELECT = `select s.id as "classSessionId", s.number, g.title, v.unit_id as "communeId", v.name as "venueName", ${WAY_OF_V} as way,
-    lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.planned_minutes as "plannedMinutes",
+    lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.planned_minutes as "plannedMinutes", s.went_until as "wentUntil",
     exists (select 1 from classes.booked_time t where t.class_session_id = s.id and t.member_id = $1) as "isBooked",
     said.mark, said.came_at as "cameAt", said.left_at as "leftAt", said.minutes, said.excuse, ${RULE_OF_G} as rule
   from classes.class_session s
@@ -85,7 +87,7 @@ export class MemberClassRepository {
   async attended(memberId: string): Promise<AttendedSession[]> {
     return this.database.query<AttendedSession>(
       `select lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes",
-         latest.came_at as "cameAt", latest.left_at as "leftAt", latest.minutes, ${RULE_OF_G} as rule
+         s.went_until as "wentUntil", latest.came_at as "cameAt", latest.left_at as "leftAt", latest.minutes, ${RULE_OF_G} as rule
        from (
          select distinct on (class_session_id) * from classes.attendance_mark
          where member_id = $1 and standing = 'counts' order by class_session_id, id desc) latest

@@ -42,9 +42,10 @@ function resultOf({ cycleId: _, unmet, stays, ...row }: ClassMemberRow): ClassMe
   return { ...row, presentMinutes, missing: missingSentence(unmet ?? []) };
 }
 
-function minutesOf({ startsAt, endsAt, cameAt, leftAt, minutes, plannedMinutes, rule }: PresentStay): number {
-  const stay = { cameAt: dateOf(cameAt), leftAt: dateOf(leftAt), minutes };
-  return countedMinutes(stay, { startsAt: new Date(startsAt), endsAt: new Date(endsAt), plannedMinutes }, rule);
+function minutesOf({ minutes, plannedMinutes, rule, ...at }: PresentStay): number {
+  const stay = { cameAt: dateOf(at.cameAt), leftAt: dateOf(at.leftAt), minutes };
+  const hours = { startsAt: new Date(at.startsAt), endsAt: new Date(at.endsAt), wentUntil: dateOf(at.wentUntil) };
+  return countedMinutes(stay, { ...hours, plannedMinutes }, rule);
 }
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));

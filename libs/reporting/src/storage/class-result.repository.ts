@@ -18,7 +18,7 @@ export interface ReportClass {
 }
 
 /** How long somebody was at a session, and how its class counts that; instants as ISO 8601 texts. */
-export type PresentStay = TextDates<Stay & PlannedTime> & { readonly rule: AttendanceRule };
+export type PresentStay = TextDates<Stay & Required<PlannedTime>> & { readonly rule: AttendanceRule };
 
 type TextDates<Row> = {
   readonly [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key];
@@ -63,7 +63,7 @@ export class ClassResultRepository {
     return this.database.query<ClassMemberRow>(
       `with present as (
          select mark.member_id, count(*)::integer as sessions, jsonb_agg(jsonb_build_object(
-           'startsAt', lower(s.during), 'endsAt', upper(s.during), 'plannedMinutes', s.planned_minutes, 'cameAt', mark.came_at,
+           'startsAt', lower(s.during), 'endsAt', upper(s.during), 'plannedMinutes', s.planned_minutes, 'wentUntil', s.went_until, 'cameAt', mark.came_at,
            'leftAt', mark.left_at, 'minutes', mark.minutes, 'rule', jsonb_build_object('wholeFromPercent', g.whole_from_percent,
              'roundToMinutes', g.round_to_minutes, 'lateAfterMinutes', g.late_after_minutes)) order by s.number) as stays
          from classes.class_session s

@@ -21,9 +21,15 @@ export async function openSession(sessionId: string): Promise<void> {
   await call('post', '/api/class-sessions/{classSessionId}/opening', { path: pathOf(sessionId) });
 }
 
-export async function closeSession(sessionId: string): Promise<void> {
-  await call('post', '/api/class-sessions/{classSessionId}/closing', { path: pathOf(sessionId) });
+/** `wentUntil`: when it ended, where that was before its planned end. */
+export async function closeSession(sessionId: string, wentUntil: string | null): Promise<void> {
+  const body = { wentUntil };
+  await call('post', '/api/class-sessions/{classSessionId}/closing', { path: pathOf(sessionId), body });
 }
+
+/** Corrects when a closed session ended, for everybody at once; gives the roll as it is then. */
+export const correctEnd = (sessionId: string, wentUntil: string | null): Promise<Roll> =>
+  call('put', '/api/class-sessions/{classSessionId}/end', { path: pathOf(sessionId), body: { wentUntil } });
 
 /** A tap as the queue of this device keeps it. */
 export const tapWrite = (sessionId: string, key: string, body: object): NewWrite => ({

@@ -155,10 +155,10 @@ export class RollState {
     return session.state === 'open';
   }
 
-  /** Sends what waits, then closes. */
-  async close(): Promise<void> {
+  /** Sends what waits, then closes; `wentUntil` where it ended early. */
+  async close(wentUntil: string | null): Promise<void> {
     await this.#queue.flush();
-    await acts.closeSession(this.#sessionId);
+    await acts.closeSession(this.#sessionId, wentUntil);
     await this.refresh();
   }
 

@@ -1232,8 +1232,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes the session: its planned minutes count for everybody present. */
+        /** Closes the session: its minutes count for everybody present, up to when it went where that was before its planned end. */
         post: operations["closeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects until when a closed session went, for everybody at once; answers the roll as it is then. */
+        put: operations["correctSessionEnd"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6836,6 +6853,8 @@ export interface components {
             /** @enum {string} */
             state: "cancelled" | "closed" | "open" | "planned";
             closedAt: string | null;
+            /** @description Until when it went, before its planned end; null: to it, or it is not closed. */
+            wentUntil: string | null;
             bookedCount: number;
             presentCount: number;
         };
@@ -8066,6 +8085,9 @@ export interface components {
              * @description A photo (JPEG, PNG, WebP) or a PDF.
              */
             file: string;
+        };
+        SessionEndRequest: {
+            wentUntil?: string | null;
         };
         ClosedSessionResponse: {
             closedAt: string;
@@ -15685,7 +15707,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionEndRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -15693,6 +15719,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosedSessionResponse"];
+                };
+            };
+        };
+    };
+    correctSessionEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionEndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollResponse"];
                 };
             };
         };

@@ -112,6 +112,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.roll-read': 'xem danh sách điểm danh',
   'classes.session-cancelled': 'hủy buổi học',
   'classes.session-closed': 'chốt buổi học',
+  'classes.session-end-corrected': 'sửa giờ kết thúc buổi học',
   'classes.session-on-holiday': 'xếp buổi học vào ngày nghỉ',
   'classes.session-restored': 'mở lại buổi học đã hủy',
   'classes.sheet-kept': 'gửi ảnh tờ điểm danh đã ký',

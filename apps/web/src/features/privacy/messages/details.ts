@@ -53,6 +53,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   limit: 'số vị trí còn lại',
   members: 'số người',
   minutes: 'số phút',
+  minutesBefore: 'số phút trước đó',
   name: 'tên',
   needsSecond: 'cần người thứ hai',
   newcomerDays: 'số ngày cho người mới',
