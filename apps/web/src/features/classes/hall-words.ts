@@ -40,6 +40,10 @@ export function disputeWords(line: RollLine): readonly string[] {
   const { source: by, madeAt } = dispute;
   return [
     counts,
-    t(isOwnWord(line) ? 'otherOwn' : 'other', { mark: stateWords(stateOf(dispute)), way: wayOf({ source: by }), time: formatTime(madeAt) }),
+    t(isOwnWord(line) ? 'otherOwn' : 'other', {
+      mark: stateWords(stateOf(dispute)),
+      way: wayOf({ source: by }),
+      time: formatTime(madeAt),
+    }),
   ];
 }

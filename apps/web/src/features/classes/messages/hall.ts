@@ -10,7 +10,8 @@ export const t = translator({
     'Sau khi được ghi {mark}, {name} tự ghi có mặt bằng mã trên màn hình. Nhìn trong phòng rồi chọn một lần, cách ghi kia vẫn lưu trong sổ.',
   otherOwn: 'Tự ghi: {mark}, {way} lúc {time}',
   waitsTitle: 'Chưa tính {name} có mặt',
-  waitsText: 'Trước đó giảng viên đã ghi anh chị không có mặt. Lần ghi này chờ giảng viên xem lại: anh chị báo giảng viên một tiếng.',
+  waitsText:
+    'Trước đó giảng viên đã ghi anh chị không có mặt. Lần ghi này chờ giảng viên xem lại: anh chị báo giảng viên một tiếng.',
   counts: 'Đang tính: {mark}, {way} lúc {time}',
   countsNone: 'Đang tính: chưa ghi',
   other: 'Máy kia: {mark}, {way} lúc {time}',
