@@ -346,7 +346,9 @@ describe('certificates', () => {
         `select account_id, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e where subject_id = $1`,
         [id],
       );
-      expect(audit).toEqual([{ account_id: officer.accountId, details: why }]);
+      // By the second person, who names the first.
+      expect(audit).toEqual([{ account_id: expect.any(String), details: { ...why, proposedBy: officer.accountId } }]);
+      expect(audit[0]?.account_id).not.toBe(officer.accountId);
     });
 
     it('replaces a paper with a wrong name; each points to the other', async () => {

@@ -29,13 +29,6 @@ export class NoAudience extends DomainError {
   }
 }
 
-/** Two people release papers there: a round opened by one can't issue them by itself (decision 0118). */
-export class AutomaticNeedsSecond extends DomainError {
-  constructor() {
-    super({ kind: 'rule-broken', code: 'learning.automatic-needs-second' });
-  }
-}
-
 /** Nobody vouches for their own reading. */
 export class OwnReading extends DomainError {
   constructor() {

@@ -62,23 +62,14 @@ export function askedInWords(requirements: readonly Requirement[]): string {
 
 function wordsOf(requirement: Requirement): string {
   switch (requirement.kind) {
-    case 'course': {
-      const { title = requirement.label, quizId } = requirement.spec;
-      return `học xong khóa “${title}”${quizId === null ? '' : ' và đạt bài kiểm tra của khóa'}`;
-    }
-    case 'task': {
-      const many = requirement.spec.anyOf.length;
-      return many === 1 ? 'một bài thực hành được chấm đạt' : `một trong ${many} bài thực hành được chấm đạt`;
-    }
-    case 'hours': {
-      const { minutes, topics = [] } = requirement.spec;
-      const about = topics.length === 0 ? '' : ` về ${topics.map(({ title }) => `“${title}”`).join(' hoặc ')}`;
-      return `dự ${decimal.format(minutes / 60)} giờ lớp trực tiếp${about}`;
-    }
-    case 'quiz': {
-      const { title, courseTitle, scorePercent } = requirement.spec;
-      return `đạt từ ${decimal.format(scorePercent)} % ở bài kiểm tra “${title ?? courseTitle ?? requirement.label}”`;
-    }
+    case 'course':
+      return courseWords(requirement);
+    case 'task':
+      return taskWords(requirement.spec);
+    case 'hours':
+      return hoursWords(requirement.spec);
+    case 'quiz':
+      return quizWords(requirement);
     case 'outside':
       return `có giấy “${requirement.spec.name}” của ${requirement.spec.issuer}`;
     default:
@@ -86,7 +77,27 @@ function wordsOf(requirement: Requirement): string {
   }
 }
 
-function groupWords({ kind, spec: { parts, need } }: Extract<Requirement, { kind: 'all' | 'any' | 'order' }>): string {
+type Of<K extends Requirement['kind']> = Extract<Requirement, { kind: K }>;
+
+function courseWords({ label, spec: { title = label, quizId } }: Of<'course'>): string {
+  return `học xong khóa “${title}”${quizId === null ? '' : ' và đạt bài kiểm tra của khóa'}`;
+}
+
+function taskWords({ anyOf }: Of<'task'>['spec']): string {
+  const many = anyOf.length;
+  return many === 1 ? 'một bài thực hành được chấm đạt' : `một trong ${many} bài thực hành được chấm đạt`;
+}
+
+function hoursWords({ minutes, topics = [] }: Of<'hours'>['spec']): string {
+  const about = topics.length === 0 ? '' : ` về ${topics.map(({ title }) => `“${title}”`).join(' hoặc ')}`;
+  return `dự ${decimal.format(minutes / 60)} giờ lớp trực tiếp${about}`;
+}
+
+function quizWords({ label, spec: { title, courseTitle, scorePercent } }: Of<'quiz'>): string {
+  return `đạt từ ${decimal.format(scorePercent)} % ở bài kiểm tra “${title ?? courseTitle ?? label}”`;
+}
+
+function groupWords({ kind, spec: { parts, need } }: Of<'all' | 'any' | 'order'>): string {
   const words = parts.map(wordsOf).join('; ');
   if (kind === 'any') return `${need} trong ${parts.length} phần (${words})`;
   return kind === 'all' ? `đủ ${parts.length} phần (${words})` : `lần lượt ${parts.length} phần (${words})`;

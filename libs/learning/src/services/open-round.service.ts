@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, cleanText, Clock, newId, Transactions } from '@lopso/platform';
-import { AutomaticNeedsSecond, invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
+import { AutomaticNeedsSecond } from '../learning-rounds.errors';
+import { invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
 import { type AudienceRule, tidyAudience } from '../rules/audience-rule';
 import { faultsOfDates, type RoundDates } from '../rules/round-dates';
 import { type ValidityRule } from '../rules/validity';

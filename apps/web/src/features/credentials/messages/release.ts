@@ -30,8 +30,8 @@ export const t = translator({
   loosenAlone: 'Bỏ người thứ hai cần hai quản trị cùng lưu như vậy, trong 14 ngày. Đến khi đó vẫn cần người thứ hai.',
   loosenJoin:
     'Một quản trị khác đã bỏ người thứ hai. Anh chị cũng bỏ chọn và lưu thì có hiệu lực; để nguyên và lưu thì thôi.',
-  loosenOther: 'Ngày {when} một quản trị khác muốn bỏ người thứ hai: anh chị cũng lưu như vậy thì mới có hiệu lực.',
-  loosenWaits: 'Ngày {when} một quản trị muốn bỏ người thứ hai, đang chờ một quản trị khác cũng lưu như vậy.',
+  loosenOther: 'Lúc {when}, một quản trị khác muốn bỏ người thứ hai: anh chị cũng lưu như vậy thì mới có hiệu lực.',
+  loosenWaits: 'Lúc {when}, một quản trị muốn bỏ người thứ hai, đang chờ một quản trị khác cũng lưu như vậy.',
   backToWaiting: 'Về danh sách chờ',
 
   openLists: 'Các danh sách đã lập',
