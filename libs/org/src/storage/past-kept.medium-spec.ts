@@ -1,21 +1,16 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Actor, type Database } from '@lopso/platform';
-import { KeepWhatPeopleWere20261128310000 } from '../../../platform/src/database/migrations/20261128310000-keep-what-people-were';
+import { filledAnew } from '../../../../test/support/filled-anew';
 import { startOrg } from '../../../../test/support/org';
 import { TestProvince, type TestUnit } from '../../../../test/support/province';
-import { TableOwner } from '../../../../test/support/table-owner';
 import { CorrectMember } from '../services/correct-member.service';
 import { MergeVillages } from '../services/merge-villages.service';
 import { UndoAct } from '../services/undo-act.service';
 
-type Runner = Parameters<KeepWhatPeopleWere20261128310000['up']>[0];
 interface Kept {
   readonly id: string;
   readonly was: string | null;
 }
-
-/** Undoes what is done in a transaction. */
-class Undo extends Error {}
 
 describe('what people and teams were', () => {
   let module: TestingModule;
@@ -59,24 +54,6 @@ describe('what people and teams were', () => {
     await correct('police');
     return member;
   }
-  /** What an older database is filled with; what the migration does is undone. */
-  async function filled(read: (owned: Database) => Promise<void>): Promise<void> {
-    const owner = await TableOwner.open();
-    const runner = { query: (text: string) => owner.database.query(text) } as unknown as Runner;
-    const migration = new KeepWhatPeopleWere20261128310000();
-    try {
-      await owner.transactions.run(async () => {
-        await migration.down(runner);
-        await migration.up(runner);
-        await read(owner.database);
-        throw new Undo();
-      });
-    } catch (error) {
-      if (!(error instanceof Undo)) throw error;
-    } finally {
-      await owner.close();
-    }
-  }
 
   it('is written down by the database, whoever changes it', async () => {
     const [{ village, team }, member] = [await merged(), await corrected()];
@@ -97,7 +74,7 @@ describe('what people and teams were', () => {
     const back = await merged('Lại');
     await module.get(UndoAct).undo(admin, back.actId);
     const member = await corrected();
-    await filled(async (owned) => {
+    await filledAnew(async (owned) => {
       expect(await unitsOf(owned, team.id)).toEqual([{ id: team.id, was: village.id }]);
       expect(await unitsOf(owned, back.team.id)).toEqual([]);
       expect(await kindsOf(owned, member.id)).toEqual([
