@@ -24,25 +24,28 @@ export interface RenewalsToOpen {
 
 /**
  * Members' latest cycles in a round, of those whose window is open on a day, `$1`: `which` picks the cycles, all of a member's in the round or none. The latest is picked
- * in one reading; a look for a later one beside each took minutes in a round of which the planner's figures knew nothing yet. Whether she is in a later round is asked
- * of each by herself (“is not true”), never joined, for the same reason.
+ * in one reading; a look for a later one beside each took minutes in a round of which the planner's figures knew nothing yet.
  */
-const due = (which: string): string => `
-  select c.member_id, c.number from (
+const inWindow = (which: string): string => `
+  select c.round_id, c.member_id, c.number from (
     select distinct on (c.round_id, c.member_id) c.id, c.round_id, c.member_id, c.number from learning.cycle c
     where ${which} order by c.round_id, c.member_id, c.number desc) c
-  join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $1::date
-  where ${isInLaterRound('c.round_id', '$1')} is not true`;
+  join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $1::date`;
+
+/** The same without those who are in a later round: asked of each by herself (“is not true”), never joined, for the same reason; of one round only. */
+const due = (which: string): string =>
+  `select c.member_id, c.number from (${inWindow(which)}) c where ${isInLaterRound('c.round_id', '$1')} is not true`;
 
 /** Answers about who renews, and opens the cycles in which they do. */
 @Injectable()
 export class RenewalRepository {
   constructor(private readonly database: Database) {}
 
+  /** Rounds in which somebody's window is open; whether she is asked in a later round by now is left to `membersIn`. */
   async roundsOn(on: string): Promise<RenewingRound[]> {
     return this.database.query<RenewingRound>(
       `select r.id, r.unit_path::text as "unitPath", r.audience, r.audience_rule as "audienceRule" from learning.round r
-       where r.validity is not null and r.state <> 'closed' and exists (${due('c.round_id = r.id')}) order by r.id`,
+       where r.validity is not null and r.state <> 'closed' and exists (${inWindow('c.round_id = r.id')}) order by r.id`,
       [on],
     );
   }
