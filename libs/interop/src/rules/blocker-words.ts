@@ -41,6 +41,7 @@ const ON_MEMBERS: Readonly<Record<string, BuiltOn>> = {
   'classes.place_request': { words: 'đã xin vào lớp', remedy: studied },
   'classes.attendance_mark': { words: 'đã điểm danh', remedy: studied },
   'classes.make_up_offer': { words: 'đã được mời học bù', remedy: studied },
+  'classes.roll_number': { words: 'đã có số trên danh sách lớp', remedy: studied },
   'classes.member_card': { words: 'đã có thẻ thành viên', remedy: `Thẻ hết dùng khi rời vị trí. ${LEAVES}` },
   'planning.call_name': { words: 'đã được ghi tên đi học', remedy: 'Rút tên ở mục Đăng ký nhu cầu trước.' },
   'papers.paper_person': { words: 'đã có tên trong giấy tờ đã ban hành', remedy: `Giấy tờ phải giữ lại. ${LEAVES}` },
