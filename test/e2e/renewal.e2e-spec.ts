@@ -1,5 +1,6 @@
 import { Completions } from '@lopso/learning';
-import { type Actor, JobRegistry, newId } from '@lopso/platform';
+import { type Actor, JobRegistry, newId, vietnamDate } from '@lopso/platform';
+import { PersonRoundRepository } from '../../libs/learning/src/storage/person-round.repository';
 import { allFactsOf, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -181,6 +182,14 @@ describe('renewal', () => {
       const { total } = (await api.get(`/api/rounds/${round.id}/overview`, { as: officer })).body;
       return [total.finished, total.total];
     };
+    /** The rounds she has not finished, as those who look after her are told. */
+    const told = async ({ id }: TestMember): Promise<string[]> => {
+      const rounds = new PersonRoundRepository(api.database);
+      const unfinished = await rounds.unfinishedOf([id], vietnamDate(api.clock.now()));
+      const main = await rounds.of([id], vietnamDate(api.clock.now()));
+      expect(main.get(id)).toBe(unfinished[0]?.roundId);
+      return unfinished.map(({ roundId }) => roundId);
+    };
     const ending = async (round: TestOpenRound, officer: Actor) =>
       (await api.get(`/api/expiring-people?limit=20&roundId=${round.id}`, { as: officer })).body.people;
 
@@ -207,7 +216,13 @@ describe('renewal', () => {
       expect((await ending(round, officer))[0].renewalCycleId).toBe((await cyclesOf(round.id))[1]?.id);
       const next = await nextRound(round, member, '2027-10-01');
       const [own] = await cyclesOf(next.id);
+      // Opened ahead, it asks nothing yet: until its first day the renewal stands.
+      expect((await ending(round, officer))[0].renewalCycleId).toBe((await cyclesOf(round.id))[1]?.id);
+      expect((await api.get('/api/me/home', { as: actor })).body.round.title).toBe(round.title);
+      expect(await told(member)).toEqual([round.id, next.id]);
+      api.clock.stopAt('2027-10-02T02:00:00Z');
       expect((await ending(round, officer))[0].renewalCycleId).toBe(own?.id);
+      expect(await told(member)).toEqual([next.id]);
       api.clock.stopAt('2028-01-15T02:00:00Z');
       expect(await figures(round, officer)).toEqual([1, 1]);
       expect(await figures(next, officer)).toEqual([0, 1]);

@@ -4,7 +4,7 @@ import { type RequirementCompletion } from '../rules/completion';
 import { type DueRule, type GivenDue } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
 import { cycleDueOn } from './cycle-due';
-import { isInLaterRound } from './later-round';
+import { isToldOf } from './later-round';
 import { ownRoundOrder } from './round-order';
 
 /** Everything of learning that the member's first page needs of one round, in one row. */
@@ -68,7 +68,7 @@ export class HomeRepository {
          join learning.completion p on p.cycle_id = c.id
          cross join lateral (select ${cycleDueOn()} as due_on) d
          where c.member_id = $1 and c.counts_from is not null
-           and (c.number = 1 or p.finished_at is not null or not ${isInLaterRound('c.round_id', '$2')})
+           and ${isToldOf('$2')}
        ) c
        join learning.round r on r.id = c.round_id
        where c.place = 1 or c.finished_at is null

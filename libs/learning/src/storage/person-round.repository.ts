@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type ReopenablePart } from '../rules/reopening';
 import { cycleDueOn } from './cycle-due';
+import { isToldOf } from './later-round';
 import { ownRoundOrder } from './round-order';
 
 /** Something asked anew, and how many of some people have done it. */
@@ -41,7 +42,7 @@ export class PersonRoundRepository {
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open') and r.reopens is null
        join learning.completion p on p.cycle_id = c.id
        cross join lateral (select ${cycleDueOn()} as due_on) d
-       where c.member_id = any($1) and c.counts_from is not null
+       where c.member_id = any($1) and c.counts_from is not null and ${isToldOf('$2')}
        order by c.member_id, ${ownRoundOrder('$2')}`,
       [memberIds, on],
     );
@@ -75,7 +76,7 @@ export class PersonRoundRepository {
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
        join learning.completion p on p.cycle_id = c.id and p.finished_at is null
        cross join lateral (select ${cycleDueOn()} as due_on) d
-       where c.member_id = any($1) and c.counts_from is not null
+       where c.member_id = any($1) and c.counts_from is not null and ${isToldOf('$2')}
        order by c.member_id, ${ownRoundOrder('$2')}`,
       [memberIds, on],
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { cycleDueOn } from './cycle-due';
-import { isLaterRound } from './later-round';
+import { isLaterRound, isToldOf } from './later-round';
 
 /** A finished passage with the days it is good for. */
 export interface ValidPassage {
@@ -56,7 +56,8 @@ export class ValidityRepository {
        cross join lateral (
          select coalesce(bool_or(c.id <> f.id and k.finished_at is not null), false) as "isRenewed",
            (array_agg(json_build_object('roundTitle', r.title, 'dueOn', d.due_on) order by d.due_on, c.id)
-             filter (where k.finished_at is null and r.state <> 'closed' and c.counts_from <= $2))[1] as "renewsIn"
+             filter (where k.finished_at is null and r.state <> 'closed' and c.counts_from <= $2
+               and ${isToldOf("($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date", 'k.finished_at')}))[1] as "renewsIn"
          from learning.cycle c join learning.round r on r.id = c.round_id left join learning.completion k on k.cycle_id = c.id
          cross join lateral (select ${cycleDueOn()} as due_on) d
          where c.member_id = f.member_id and (c.id = f.id or (c.round_id = f.round_id and c.number > f.number)

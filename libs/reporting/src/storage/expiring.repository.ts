@@ -138,7 +138,7 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
   case when next.id is null then coalesce(own.total_steps, 0) else coalesce(next.total_steps, 0) end as "totalSteps",
   case when next.id is null then own.completion else next.completion end as completion`;
 
-/** In a later round of the programme, where she is in one; else the next passage of this one. */
+/** In a later round of the programme that has begun, where she is in one; else the next passage of this one. */
 const RENEWAL = `
   join learning.round held on held.id = shown.round_id
   left join lateral (
@@ -150,7 +150,7 @@ const RENEWAL = `
     select ahead.id, d.done_steps, d.total_steps, d.state->'requirements' as completion
     from learning.round later join learning.cycle ahead on ahead.round_id = later.id and ahead.member_id = shown.member_id
     left join learning.completion d on d.cycle_id = ahead.id
-    where ${isLaterRound('later', 'held')} order by later.starts_on desc, ahead.number desc, ahead.id limit 1
+    where ${isLaterRound('later', 'held')} and later.starts_on <= $1::date order by later.starts_on desc, ahead.number desc, ahead.id limit 1
   ) next on true`;
 
 /** The list a question asks for, whole or a part of it. Only conditions that are asked for are written, so that they can be planned. */
