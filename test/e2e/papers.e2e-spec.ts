@@ -120,6 +120,26 @@ describe('papers about a class', () => {
     expect(await told()).not.toContain('Trần Thị An');
   });
 
+  it('tell of a session that ended early as it was held: nobody who stayed to its end is told as there for a part', async () => {
+    const at = (time: string): string => `2026-12-01T${time}:00.000Z`;
+    const post = async (act: string, body: object): Promise<void> => {
+      const answer = await api.post(`/api/class-sessions/${made.sessionId}/${act}`, body, { as: place.trainer });
+      expect(answer.status).toBeLessThan(300);
+    };
+    api.clock.stopAt(at('12:00'));
+    await post('opening', {});
+    for (const { id: memberId } of people)
+      await post('attendance', { memberId, mark: 'present', source: 'roll', clientKey: newId(), deviceId: newId() });
+    api.clock.stopAt(at('12:45'));
+    await post('closing', { wentUntil: at('12:40') });
+    const text = JSON.stringify(
+      (await api.get(`/api/papers/${await begin('class-report')}`, { as: officer })).body.tree,
+    );
+    expect(text).toContain('Có mặt đủ các buổi: 02.');
+    expect(text).toContain('19:00 đến 19:40');
+    expect(text).not.toMatch(/20:30|40′/);
+  });
+
   it('come as PDF and as Word document with the people, and stand in the audit trail', async () => {
     const id = await begin('attendance-list');
     const pdf = await api.get(`/api/papers/${id}/file?format=pdf`, { as: officer });

@@ -25,7 +25,13 @@ export { OfferMakeUps } from './listeners/offer-make-ups.job';
 export { SealOpinions } from './listeners/seal-opinions.job';
 export { ReviewMakeUps } from './listeners/review-make-ups.job';
 export { type AbsenceKind } from './rules/absence';
-export { type AttendanceRule, countedMinutes, type PlannedTime, type Stay } from './rules/attended-minutes';
+export {
+  type AttendanceRule,
+  countedMinutes,
+  heldMinutes,
+  type PlannedTime,
+  type Stay,
+} from './rules/attended-minutes';
 export { type MakeUpState } from './rules/make-up';
 export { type Excuse, type Mark } from './rules/mark-word';
 export {

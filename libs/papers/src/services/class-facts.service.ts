@@ -3,6 +3,7 @@ import { type Actor, NotFound, vietnamDate } from '@lopso/platform';
 import {
   type ClassDetail,
   ClassReading,
+  heldMinutes,
   RollNumbers,
   RollReading,
   type RollRow,
@@ -119,9 +120,9 @@ function unseenIn({ capacity, freePlaces, bookings }: ClassDetail): number {
   return Math.max(0, capacity - freePlaces - bookings.length);
 }
 
-/** Who was there for less than counts as the whole session by the rule of the class was there for a part. */
-function markOf({ mark, countedMinutes }: RollRow, { plannedMinutes }: SessionSummary): PaperMark | null {
-  if (mark !== 'present' || countedMinutes === null || countedMinutes >= plannedMinutes) return mark;
+/** Who is counted for less than the session as it was held, which may have ended early (decision 0120), was there for a part. */
+function markOf({ mark, countedMinutes }: RollRow, session: SessionSummary): PaperMark | null {
+  if (mark !== 'present' || countedMinutes === null || countedMinutes >= heldMinutes(session)) return mark;
   return { partMinutes: countedMinutes };
 }
 
@@ -137,8 +138,8 @@ function sessionOf(session: SessionSummary, homeId: string): PaperSession {
   return {
     on: vietnamDate(session.startsAt),
     from: times.format(session.startsAt),
-    to: times.format(session.endsAt),
-    minutes: session.plannedMinutes,
+    to: times.format(session.wentUntil ?? session.endsAt),
+    minutes: heldMinutes(session),
     venue: isElsewhere ? `${venueName}, ${nameInSentence(communeName)}` : venueName,
     isClosed: session.state === 'closed',
   };

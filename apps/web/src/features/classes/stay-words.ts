@@ -30,10 +30,11 @@ export function stateLabel(state: MarkState): string {
 }
 
 /** What a closed session brought its member. */
-export function ownPresentWords(session: OwnSession, whole: string): string {
+export function ownPresentWords(session: OwnSession): string {
   const how = stayWords(session);
-  if (how === '') return whole;
+  // Where it ended early that is less than was planned.
   const counted = session.countedMinutes ?? 0;
+  if (how === '') return t('ownPresent', { time: formatMinutes(counted) });
   return counted === 0 ? t('ownPartNone', { how }) : t('ownPart', { how, time: formatMinutes(counted) });
 }
 

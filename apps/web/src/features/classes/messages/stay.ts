@@ -41,6 +41,7 @@ export const t = translator({
   keyMore: 'muộn, sớm, phép',
 
   ownExcused: 'Vắng có phép, {reason}',
+  ownPresent: 'Có mặt, được tính {time}',
   ownPart: 'Có mặt, {how}, được tính {time}',
   ownPartNone: 'Có mặt, {how}, không đủ để tính giờ',
 

@@ -267,7 +267,6 @@ export const t = translator({
   ownPast: 'Đã học',
   ownAttended: 'Đã học được {time}',
   ownNoPast: 'Chưa có buổi nào. Giờ học sẽ được cộng ở đây.',
-  ownPresent: 'Có mặt, được tính {time}',
   ownWaiting: 'Đã ghi có mặt, chờ chốt',
   ownAbsent: 'Không có mặt',
   ownRunning: 'Đang diễn ra',
