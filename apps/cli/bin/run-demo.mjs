@@ -96,8 +96,9 @@ function launch(name, env) {
   processes.push(child);
 }
 
+/** Two minutes at most: a busy machine starts slowly, and a program that gives up ends the whole by itself. */
 async function isReady(address) {
-  for (let turn = 0; turn < 200; turn += 1) {
+  for (let turn = 0; turn < 1200; turn += 1) {
     const response = await fetch(`${address}/health/ready`).catch(() => null);
     if (response?.ok) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
