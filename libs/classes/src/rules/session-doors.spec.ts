@@ -1,6 +1,7 @@
 import {
   attendedUntil,
   faultOfClosing,
+  faultOfEnd,
   faultOfOpening,
   faultOfOwnMark,
   faultOfScanning,
@@ -20,6 +21,14 @@ describe('the hours of a session', () => {
   it('were over at the planned end however late it is closed, and at the closing where that was earlier', () => {
     expect(attendedUntil(session('open'), new Date('2027-01-05T01:00:00Z'))).toEqual(at('13:30'));
     expect(attendedUntil(session('open'), at('12:50'))).toEqual(at('12:50'));
+  });
+
+  it('may have ended in the minute that runs, not in a later one and not before they began', () => {
+    const fault = (wentUntil: Date | null, now: Date) => faultOfEnd(wentUntil, session('open'), now);
+    expect(fault(at('12:01'), new Date('2026-12-01T12:00:20Z'))).toBeNull();
+    expect(fault(at('12:02'), new Date('2026-12-01T12:00:20Z'))).toBe('ended-to-come');
+    expect(fault(at('12:00'), at('12:30'))).toBe('ended-before-start');
+    expect(fault(null, at('12:00'))).toBeNull();
   });
 });
 

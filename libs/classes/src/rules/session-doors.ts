@@ -54,11 +54,14 @@ export type EndFault = 'ended-before-start' | 'ended-to-come';
 export const earlyEnd = (wentUntil: Date | null, { endsAt }: Period): Date | null =>
   wentUntil !== null && wentUntil < endsAt ? wentUntil : null;
 
+/** A minute is said as soon as it runs: who ends a session in its first one has no earlier to say, and clocks differ by a little. */
+const RUNNING_MS = 60_000;
+
 /** What stands against an early end that somebody says (decision 0120). */
 export function faultOfEnd(wentUntil: Date | null, { startsAt }: Period, now: Date): EndFault | null {
   if (wentUntil === null) return null;
   if (wentUntil <= startsAt) return 'ended-before-start';
-  return wentUntil > now ? 'ended-to-come' : null;
+  return wentUntil.getTime() > now.getTime() + RUNNING_MS ? 'ended-to-come' : null;
 }
 
 /** When the hours of a session were over, whenever it is closed or corrected: they count in the year they were sat. */

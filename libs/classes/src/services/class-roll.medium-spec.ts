@@ -328,7 +328,7 @@ describe('the roll of a session', () => {
       const say = (at: string | null) => module.get(SessionEnds).sayEnd(place.trainer, made.sessionId, ends(at));
       const before = correctedOf(made.sessionId).length;
       await say('12:30');
-      await expect(say('12:31')).rejects.toMatchObject({ code: 'classes.ended-to-come' });
+      await expect(say('12:32')).rejects.toMatchObject({ code: 'classes.ended-to-come' });
       expect(correctedOf(made.sessionId)).toHaveLength(before);
       clock.stopAt('2026-12-01T14:00:00Z');
       await say('13:00');

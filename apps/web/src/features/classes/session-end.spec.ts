@@ -1,3 +1,4 @@
+import { offeredTime } from './mark-state';
 import { countedTo, endOf, endsEarly, endSentence } from './session-end';
 import { countedSentence } from './stay-sentence';
 import type { RollLine } from './roll-view';
@@ -20,7 +21,12 @@ describe('a session that ends early', () => {
     const now = at('09:30');
     expect(endOf(session, '09:00', now)).toEqual({ wentUntil: '2026-12-01T02:00:00.000Z' });
     expect(endOf(session, '11:00', now)).toEqual({ wentUntil: null });
-    expect(['', '08:00', '09:31', '12:00'].map((time) => endOf(session, time, now))).toEqual(Array(4).fill('wrong'));
+    expect(['', '08:00', '09:32', '12:00'].map((time) => endOf(session, time, now))).toEqual(Array(4).fill('wrong'));
+  });
+
+  it('takes what is offered also in its first minute', () => {
+    const now = at('08:00') + 20_000;
+    expect(endOf(session, offeredTime(session, now), now)).toEqual({ wentUntil: '2026-12-01T01:01:00.000Z' });
   });
 
   it('says what counts before it is closed and after', () => {

@@ -13,12 +13,12 @@ const MINUTE_MS = 60_000;
 export const endsEarly = ({ endsAt }: Pick<Session, 'endsAt'>, now: number): boolean =>
   Date.parse(endsAt) - now > CALM_MINUTES * MINUTE_MS;
 
-/** A typed end, HH:MM, as it is sent: null for the planned end; `wrong` where it can't be. */
+/** A typed end, HH:MM, as it is sent: null for the planned end; `wrong` where it can't be. The minute that runs can be said: a session's first one has no other. */
 export function endOf(session: Hours, time: string, now: number): { wentUntil: string | null } | 'wrong' {
   if (time === '') return 'wrong';
   const at = Date.parse(instantOn(session, time));
   if (at === Date.parse(session.endsAt)) return { wentUntil: null };
-  const isPossible = at > Date.parse(session.startsAt) && at < Date.parse(session.endsAt) && at <= now;
+  const isPossible = at > Date.parse(session.startsAt) && at < Date.parse(session.endsAt) && at <= now + MINUTE_MS;
   return isPossible ? { wentUntil: new Date(at).toISOString() } : 'wrong';
 }
 
