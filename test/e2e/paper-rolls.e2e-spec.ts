@@ -144,6 +144,23 @@ describe('a list signed on paper', () => {
     ).toBe('classes.not-your-class');
   });
 
+  it('has one line for everybody when it is printed many times at once', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 6 }, (_, one) => place.province.member(place.commune, `Lò Văn ${'BCDEGH'[one]}`)),
+    );
+    await new TestClasses(api.app).book(place.trainer, made.id, people);
+    const prints = await Promise.all(Array.from({ length: 8 }, () => post('roll-numbers')));
+    const lines = (answer: TestResponse): [string, number][] =>
+      answer.body.rows.map((row: { memberId: string; number: number }) => [row.memberId, row.number]);
+    expect(prints.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    expect(
+      lines(prints[0] as TestResponse)
+        .map(([, line]) => line)
+        .sort(),
+    ).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    for (const other of prints) expect(lines(other)).toEqual(lines(prints[0] as TestResponse));
+  });
+
   it('is told from another word under the same key', async () => {
     await close();
     const body = { memberId: far.id, mark: 'present', source: 'paper', clientKey: newId() };

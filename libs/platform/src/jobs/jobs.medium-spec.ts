@@ -55,9 +55,10 @@ class NightlyJob implements JobHandler {
   }
 }
 
-const until = async (isTrue: () => boolean): Promise<void> => {
-  for (let turn = 0; turn < 400 && !isTrue(); turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(isTrue()).toBe(true);
+const until = async (isTrue: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let turn = 0; turn < 400 && !(await isTrue()); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await isTrue()).toBe(true);
 };
 
 describe('events and jobs', () => {
@@ -132,6 +133,15 @@ describe('events and jobs', () => {
     );
     await worker.start();
     await until(() => nights > 0);
+    // Not until its queue is empty is it known that no second one follows.
+    const states = async (): Promise<string[]> =>
+      (
+        await database.query<{ state: string }>(
+          `select state from pgboss.job where name = 'platform.sample-nightly' order by created_on`,
+        )
+      ).map(({ state }) => state);
+    await until(async () => (await states()).every((state) => state === 'completed'));
+    expect(await states()).toEqual(['completed']);
     expect(nights).toBe(1);
   });
 
