@@ -1,6 +1,8 @@
 import { Completions } from '@lopso/learning';
 import { type Actor, JobRegistry, newId, vietnamDate } from '@lopso/platform';
+import { CompletionRepository } from '../../libs/learning/src/storage/completion.repository';
 import { PersonRoundRepository } from '../../libs/learning/src/storage/person-round.repository';
+import { StandingRepository } from '../../libs/planning/src/storage/standing.repository';
 import { allFactsOf, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -190,6 +192,15 @@ describe('renewal', () => {
       expect(main.get(id)).toBe(unfinished[0]?.roundId);
       return unfinished.map(({ roundId }) => roundId);
     };
+    /** Of her passages of a round those that class hours are asked for, and how many people its classes are planned for. */
+    const wanted = async (round: TestOpenRound, member: TestMember): Promise<[(string | undefined)[], number]> => {
+      const on = vietnamDate(api.clock.now());
+      const standings = await new CompletionRepository(api.database).inOpenRounds([member.id], on);
+      const asked = standings.filter(({ roundId, finishedAt }) => roundId === round.id && finishedAt === null);
+      const hours = { unitPath: province.unit.path, roundId: round.id, on, now: api.clock.now(), planId: null };
+      const needs = await new StandingRepository(api.database).needsOf(hours);
+      return [asked.map(({ cycleId }) => cycleId), needs.reduce((sum, { people }) => sum + people, 0)];
+    };
     const ending = async (round: TestOpenRound, officer: Actor) =>
       (await api.get(`/api/expiring-people?limit=20&roundId=${round.id}`, { as: officer })).body.people;
 
@@ -220,9 +231,12 @@ describe('renewal', () => {
       expect((await ending(round, officer))[0].renewalCycleId).toBe((await cyclesOf(round.id))[1]?.id);
       expect((await api.get('/api/me/home', { as: actor })).body.round.title).toBe(round.title);
       expect(await told(member)).toEqual([round.id, next.id]);
+      expect(await wanted(round, member)).toEqual([[(await cyclesOf(round.id))[1]?.id], 1]);
       api.clock.stopAt('2027-10-02T02:00:00Z');
       expect((await ending(round, officer))[0].renewalCycleId).toBe(own?.id);
       expect(await told(member)).toEqual([next.id]);
+      expect(await wanted(round, member)).toEqual([[], 0]);
+      expect(await wanted(next, member)).toEqual([[own?.id], 1]);
       api.clock.stopAt('2028-01-15T02:00:00Z');
       expect(await figures(round, officer)).toEqual([1, 1]);
       expect(await figures(next, officer)).toEqual([0, 1]);

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type HoursNeedSource, HoursNeeds } from '@lopso/classes';
+import { Clock } from '@lopso/platform';
 import { wantsHours } from '../rules/hours-wanted';
 import { CompletionRepository } from '../storage/completion.repository';
 import { RoundRepository } from '../storage/round.repository';
@@ -11,6 +12,7 @@ export class HoursWanted implements OnModuleInit, HoursNeedSource {
     private readonly completions: CompletionRepository,
     private readonly rounds: RoundRepository,
     private readonly needs: HoursNeeds,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -19,7 +21,7 @@ export class HoursWanted implements OnModuleInit, HoursNeedSource {
 
   /** Who is in no open round is asked nothing, and may want what she missed all the same. Joins a running transaction. */
   async stillNeeding(memberIds: readonly string[], topic: string | null): Promise<ReadonlySet<string>> {
-    const standings = await this.completions.inOpenRounds(memberIds);
+    const standings = await this.completions.inOpenRounds(memberIds, this.clock.today());
     const requirements = await this.rounds.requirementsOf([...new Set(standings.map(({ roundId }) => roundId))]);
     const wanting = standings.filter(({ roundId, state }) =>
       wantsHours(requirements.get(roundId) ?? [], state.requirements, topic),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { CYCLE_GRACE, cycleDueOn, hasItsTurn } from './cycle-due';
+import { isToldOf } from './later-round';
 
 /** A completion as it is stored. */
 export interface StoredCompletion {
@@ -71,14 +72,18 @@ export class CompletionRepository {
     );
   }
 
-  /** How these members stand in the rounds that are open; their latest cycle in each. */
-  async inOpenRounds(memberIds: readonly string[]): Promise<(MemberCompletion & { readonly roundId: string })[]> {
+  /** How these members stand on a day in the rounds that are open; the latest cycle they are told of in each. */
+  async inOpenRounds(
+    memberIds: readonly string[],
+    on: string,
+  ): Promise<(MemberCompletion & { readonly roundId: string })[]> {
     return this.database.query<MemberCompletion & { readonly roundId: string }>(
       `select distinct on (c.member_id, c.round_id) c.member_id as "memberId", c.round_id as "roundId", ${COLUMNS}
        from learning.cycle c join learning.completion p on p.cycle_id = c.id
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
-       where c.member_id = any($1) and c.counts_from is not null order by c.member_id, c.round_id, c.number desc`,
-      [memberIds],
+       where c.member_id = any($1) and c.counts_from is not null and ${isToldOf('$2')}
+       order by c.member_id, c.round_id, c.number desc`,
+      [memberIds, on],
     );
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isInLaterRound } from '@lopso/learning';
 import { Database } from '@lopso/platform';
 
 /** People of a commune who still need class hours of a round. */
@@ -55,7 +56,7 @@ const HOURS_ASKED = `
   where q.round_id = $2`;
 
 /**
- * What is left of hours that people miss: by requirement of a round ($2) and member, of the latest passages of those below a path ($1) who hold a
+ * What is left of hours that people miss: by requirement of a round ($2) and member, of the latest passages asked of those below a path ($1) who hold a
  * seat of its audience on a day ($3). `minutes` are missed; `booked` are the planned minutes of sessions after a moment ($4) that count for them
  * and in which they have a place, `elsewhere` those of classes that a plan ($5, null: none) did not open.
  */
@@ -64,7 +65,10 @@ const HOURS_LEFT = `
   missed as (
     select c.member_id, subpath(t.unit_path, 0, 2) as commune_path, a.key, max(step.minutes) as minutes,
       case when coalesce(a.spec->'topics', '[]') in ('[]', 'null') then null else a.spec->'topics' end as topics
-    from (select distinct on (member_id) id, member_id from learning.cycle where round_id = $2 order by member_id, number desc) c
+    from (
+      select distinct on (c.member_id) c.id, c.member_id from learning.cycle c
+      where c.round_id = $2 and (c.number = 1 or not ${isInLaterRound('$2', '$3')}) order by c.member_id, c.number desc
+    ) c
     join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
     join org.team t on t.id = s.team_id
     left join learning.completion p on p.cycle_id = c.id
