@@ -28,6 +28,7 @@ export const t = translator({
   ruleSaved: 'Đã lưu cách cấp giấy',
   ruleWished: 'Đã ghi. Chờ một quản trị khác cũng bỏ người thứ hai',
   loosenAlone: 'Bỏ người thứ hai cần hai quản trị cùng lưu như vậy, trong 14 ngày. Đến khi đó vẫn cần người thứ hai.',
+  loosenOwn: 'Anh chị đã ghi là bỏ, đang chờ một quản trị khác cũng lưu như vậy. Chọn lại ô này và lưu thì thôi.',
   loosenJoin:
     'Một quản trị khác đã bỏ người thứ hai. Anh chị cũng bỏ chọn và lưu thì có hiệu lực; để nguyên và lưu thì thôi.',
   loosenOther: 'Lúc {when}, một quản trị khác muốn bỏ người thứ hai: anh chị cũng lưu như vậy thì mới có hiệu lực.',
