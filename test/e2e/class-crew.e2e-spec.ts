@@ -1,5 +1,6 @@
 import { type Actor, newId } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
+import { revisionOf } from '../support/session-revision';
 import { TestApi } from '../support/test-api';
 import { aTrainer } from '../support/trainers';
 
@@ -76,8 +77,10 @@ describe('the people and things of a class', () => {
     const other = await aTrainer(api.database, place.province, 'Lò Thị Mây');
     const made = await schedule({}, owner);
     const [{ id }] = made.body.sessions;
-    const change = (trainerId: string, as = owner) =>
-      api.put(`/api/class-sessions/${id}`, { ...evening('2026-12-01'), venueId: place.venueId, trainerId }, { as });
+    const change = async (trainerId: string, as = owner) => {
+      const plan = { ...evening('2026-12-01'), venueId: place.venueId, trainerId };
+      return api.put(`/api/class-sessions/${id}`, { ...plan, ...(await revisionOf(api.database, id)) }, { as });
+    };
     expect((await change(other.accountId)).body).toMatchObject({ trainerName: 'Lò Thị Mây', isOwn: true });
     const added = { ...evening('2026-12-08'), venueId: place.venueId, trainerId: other.accountId };
     const group = await api.post(`/api/class-groups/${made.body.id}/sessions`, added, { as: owner });
@@ -92,6 +95,51 @@ describe('the people and things of a class', () => {
       422,
       [{ pointer: '#/trainerId', code: 'classes.trainer-unknown' }],
     ]);
+  });
+
+  it('leaves a session as others made it since the form was opened: hours, hall, and who stands in; sent twice is no clash', async () => {
+    const owner = await aTrainer(api.database, place.province, 'Hoàng Văn Pháng');
+    const helper = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+    const standIn = await aTrainer(api.database, place.province, 'Vi Thị Lan');
+    const hall = await classes.venue(place.trainer, place.commune);
+    const made = await schedule({ assistantIds: [helper.accountId] }, owner);
+    const [{ id, revision }] = made.body.sessions;
+    const put = (body: object, as = owner) => api.put(`/api/class-sessions/${id}`, body, { as });
+    const now = async () => (await api.get(`/api/class-sessions/${id}`, { as: owner })).body;
+    const old = { ...evening('2026-12-01'), venueId: place.venueId, revision };
+    const moved = { on: '2026-12-01', from: '14:00', to: '15:30', venueId: hall, revision };
+    const officer = place.province.officer('department-officer');
+    const target = { ...moved, classSessionId: id };
+    const elsewhere = await api.post(
+      `/api/class-groups/${made.body.id}/moves`,
+      { sessions: [target] },
+      { as: officer },
+    );
+    expect(elsewhere.status).toBe(200);
+    const refused = await put({ ...old, on: '2026-12-02' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'classes.session-changed-since' } });
+    expect(refused.body.title).toBe('Buổi học vừa được người khác sửa');
+    expect(await now()).toMatchObject({ venueId: hall, startsAt: '2026-12-01T07:00:00.000Z' });
+    // The same form twice: it stands as wished.
+    expect((await put(moved)).status).toBe(200);
+
+    const seen = await now();
+    const handed = await api.post(
+      '/api/staff-replacements',
+      {
+        ...{ clientKey: newId(), accountId: helper.accountId, standInId: standIn.accountId },
+        classSessionIds: [id],
+      },
+      { as: officer },
+    );
+    expect(handed.status).toBe(200);
+    const crew = { assistantIds: [helper.accountId], equipmentIds: [] };
+    const overtaken = await put({ ...moved, ...crew, on: '2026-12-02', revision: seen.revision });
+    expect(overtaken).toMatchObject({ status: 409, body: { code: 'classes.session-changed-since' } });
+    const after = await now();
+    expect(after.assistants).toEqual([{ accountId: standIn.accountId, name: 'Vi Thị Lan' }]);
+    expect((await put({ ...moved, on: '2026-12-02', revision: after.revision })).status).toBe(200);
+    expect((await put({ ...moved, on: '2026-12-02', revision: undefined })).status).toBe(400);
   });
 
   it('lets a guest plan to her last day; the refusal says the day and whom it is about, and so does the page of a class beyond it', async () => {

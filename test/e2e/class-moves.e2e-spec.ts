@@ -2,6 +2,7 @@ import { type Actor, Transactions } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
 import { statementsOf } from '../support/matrix/statements';
 import { outside, untilOneWaitsFor } from '../support/races';
+import { seenNow } from '../support/session-revision';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { aTrainer } from '../support/trainers';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -44,12 +45,16 @@ describe('a class that moves', () => {
   ): Promise<{ id: string; startsAt: string; venueId: string; communeId: string }[]> =>
     (await api.get(`/api/class-groups/${made.id}`, { as })).body.sessions;
   const ids = async (): Promise<string[]> => (await sessionsOf()).map(({ id }) => id);
-  const send = (
+  /** Decided on what is there, where a target names no revision. */
+  const send = async (
     what: 'moves' | 'move-preview',
-    sessions: object[],
+    targets: object[],
     as: Actor,
     more: object = {},
-  ): Promise<TestResponse> => api.post(`/api/class-groups/${made.id}/${what}`, { sessions, ...more }, { as });
+  ): Promise<TestResponse> => {
+    const sessions = await seenNow(api.database, targets);
+    return api.post(`/api/class-groups/${made.id}/${what}`, { sessions, ...more }, { as });
+  };
   /** Every session at its hours in another hall. */
   const elsewhere = async (venueId = farVenue): Promise<object[]> => {
     const [first, second] = await ids();
@@ -181,7 +186,8 @@ describe('a class that moves', () => {
     expect(await news(ours)).toEqual([]);
     expect(await news(theirs)).toMatchObject([{ kind: 'moved', before: { communeName: 'Xã Hàm Yên' } }]);
     // Back before the other officer read anything: nothing ever came to her. The first one knew that it had left.
-    await send('moves', there.body.undo, department, { isHolidayKnown: true });
+    const back = there.body.undo.map(({ revision: _, ...target }: { revision: number }) => target);
+    await send('moves', back, department, { isHolidayKnown: true });
     expect(await news(theirs)).toEqual([]);
     expect(await news(ours)).toMatchObject([{ kind: 'moved', before: { communeName: 'Xã Bạch Xa' } }]);
   });
@@ -196,6 +202,30 @@ describe('a class that moves', () => {
     ]);
     expect(await news(province.memberActor(member))).toEqual([]);
     expect(await news(province.officer('commune-officer', far))).toEqual([]);
+  });
+
+  it('is not taken back over what others did since: they moved it on, and it stays there', async () => {
+    const { body } = await send('moves', await elsewhere(), department);
+    const [first] = await ids();
+    const on = [{ classSessionId: first, venueId: farVenue, ...evening('2026-12-03') }];
+    expect((await send('moves', on, place.trainer)).status).toBe(200);
+    const refused = await send('moves', body.undo, department, { isHolidayKnown: true });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'classes.session-changed-since' } });
+    expect((await sessionsOf()).map(({ startsAt, venueId }) => [startsAt.slice(0, 10), venueId])).toEqual([
+      ['2026-12-03', farVenue],
+      ['2026-12-08', farVenue],
+    ]);
+  });
+
+  it('moved from an old picture is refused, and the same form twice is no clash', async () => {
+    const old = await seenNow(api.database, await elsewhere(place.venueId));
+    const [first] = old.map((target) => ({ ...target, on: '2026-12-16' }));
+    expect((await send('moves', await elsewhere(), department)).status).toBe(200);
+    const stale = await send('move-preview', [first ?? {}], department);
+    expect(stale).toMatchObject({ status: 409, body: { code: 'classes.session-changed-since' } });
+    expect((await sessionsOf()).map(({ venueId }) => venueId)).toEqual([farVenue, farVenue]);
+    const again = (await elsewhere()).map((target) => ({ ...target, revision: 0 }));
+    expect(await send('moves', again, department)).toMatchObject({ status: 200, body: { movedCount: 0 } });
   });
 
   it('in part stays a class of its commune, and is held in the other as a guest', async () => {
@@ -278,7 +308,7 @@ describe('a class that moves', () => {
   it('goes only where who stands before it teaches, and where the hall holds all', async () => {
     const bound = await aTrainer(api.database, province, 'Lò Thị Ba', place.commune);
     const theirs = await classes.aClass({ ...place, trainer: bound }, { on: '2026-12-02' });
-    const target = { classSessionId: theirs.sessionId, venueId: farVenue, ...evening('2026-12-02') };
+    const target = { classSessionId: theirs.sessionId, venueId: farVenue, revision: 0, ...evening('2026-12-02') };
     const refused = await api.post(`/api/class-groups/${theirs.id}/moves`, { sessions: [target] }, { as: department });
     expect(refused).toMatchObject({ status: 422, body: { code: 'classes.staff-not-there' } });
     // She may not move it there herself: that commune's halls do not exist for her.
@@ -365,7 +395,7 @@ describe('a class that moves', () => {
     );
     const rivals: { id: string }[] = (await api.get(`/api/class-groups/${rival.id}`, { as: other })).body.sessions;
     const theirs = rivals.map(({ id }, at) => ({
-      ...{ classSessionId: id, venueId: farVenue },
+      ...{ classSessionId: id, venueId: farVenue, revision: 0 },
       ...evening(at === 0 ? '2026-12-01' : '2026-12-08'),
     }));
     const plan = await elsewhere();

@@ -204,7 +204,7 @@ describe('a class from schedule to hours', () => {
     const made = await schedule({ sessions: [{ on: '2026-12-02', from: '08:00', to: '09:30' }] });
     const { id } = made.body.sessions[0];
     const move = (hours: object) =>
-      api.put(`/api/class-sessions/${id}`, { venueId: place.venueId, ...hours }, { as: place.trainer });
+      api.put(`/api/class-sessions/${id}`, { venueId: place.venueId, revision: 0, ...hours }, { as: place.trainer });
     const refused = await move({ on: '2026-12-01', from: '19:00', to: '20:30' });
     expect(refused.status).toBe(409);
     expect(refused.body.params.clashes).toMatchObject([

@@ -67,7 +67,7 @@ describe('halls and equipment of a commune', () => {
     const [session] = made.body.sessions;
     const moved = await api.put(
       `/api/class-sessions/${session.id}`,
-      { ...evening('2026-12-07'), venueId: place.venueId },
+      { ...evening('2026-12-07'), venueId: place.venueId, revision: session.revision },
       { as: place.trainer },
     );
     expect(moved.body.code).toBe('classes.venue-closed');

@@ -103,7 +103,7 @@ describe('what was asked after a class', () => {
     expect(await say(made, first())).toBe(204);
     await add(made, '2026-12-28');
     const session = await sessionOn(made, '2026-12-28');
-    const to = { ...evening('2026-12-30'), venueId: place.venueId };
+    const to = { ...evening('2026-12-30'), venueId: place.venueId, revision: 0 };
     await done(api.put(`/api/class-sessions/${session}`, to, asTrainer()));
     expect(await asked(first())).toMatchObject([{ endedAt: '2026-12-01T13:30:00.000Z', households: null }]);
     expect(await allSay(made)).toEqual(people.map(() => 204));

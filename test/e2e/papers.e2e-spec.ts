@@ -105,9 +105,9 @@ describe('papers about a class', () => {
     expect(await told()).toMatch(/từ ngày 08\/12\/2026 đến ngày 17\/12\/2026.*Trần Thị An/);
 
     const group = await api.get(`/api/class-groups/${made.id}`, { as: an });
-    const sessions = group.body.sessions as { id: string; venueId: string }[];
+    const sessions = group.body.sessions as { id: string; venueId: string; revision: number }[];
     const [first, second, third] = sessions.map(({ id }) => id);
-    const putOff = { ...evening('2026-12-22'), venueId: sessions[0]?.venueId };
+    const putOff = { ...evening('2026-12-22'), venueId: sessions[0]?.venueId, revision: sessions[0]?.revision };
     expect((await api.put(`/api/class-sessions/${first ?? ''}`, putOff, { as: an })).status).toBe(200);
     const give = async (...classSessionIds: unknown[]): Promise<void> => {
       const wish = { clientKey: newId(), accountId: an.accountId, standInId: binh.accountId, classSessionIds };

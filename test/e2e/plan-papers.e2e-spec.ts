@@ -59,7 +59,7 @@ describe('a plan of classes taken out', () => {
       const plan = await worked(road);
       const [first, second] = plan.classes;
       const [movedId, cancelledId] = await open(road, plan, [first?.number ?? 0, second?.number ?? 0]);
-      const sessionOf = async (classGroupId = ''): Promise<{ id: string; venueId: string }> => {
+      const sessionOf = async (classGroupId = ''): Promise<{ id: string; venueId: string; revision: number }> => {
         const { body } = await api.get(`/api/class-groups/${classGroupId}`, { as: road.as });
         return body.sessions[0];
       };
@@ -68,7 +68,7 @@ describe('a plan of classes taken out', () => {
         accountId: one?.trainerId ?? '',
       });
       const moved = await sessionOf(movedId);
-      const hours = { on: '2026-12-16', from: '14:00', to: '17:00', venueId: moved.venueId };
+      const hours = { on: '2026-12-16', from: '14:00', to: '17:00', venueId: moved.venueId, revision: moved.revision };
       expect((await api.put(`/api/class-sessions/${moved.id}`, hours, { as: taught(first) })).status).toBe(200);
       const cancelled = await sessionOf(cancelledId);
       const cancel = `/api/class-sessions/${cancelled.id}/cancellation`;

@@ -93,7 +93,8 @@ describe('who books the guests of a planned class', () => {
     // Of her own people too, of whom she may book and take out alone.
     const [own] = await peopleOf(bare);
     expect((await book(guest, [own?.id])).body.booked).toHaveLength(1);
-    const hours = { on: '2026-12-15', from: '08:00', to: '11:00', venueId };
+    const hours = { on: '2026-12-15', from: '08:00', to: '11:00', venueId, revision: 0 };
+    const { revision: _, ...added } = hours;
     const moves = { sessions: [{ ...hours, classSessionId: session }] };
     const word = { clientKey: newId(), memberId: own?.id };
     const ofSession = `/api/class-sessions/${session}`;
@@ -114,7 +115,7 @@ describe('who books the guests of a planned class', () => {
       walkIn: api.post(`${ofSession}/walk-ins`, word, { as: asks }),
       cardMark: api.post(`${ofSession}/card-marks`, { clientKey: newId(), card: 'K7DTR8QWMB' }, { as: asks }),
       change: api.put(at(), { title: 'Ký số', capacity: 40 }, { as: asks }),
-      moreHours: api.post(at('/sessions'), hours, { as: asks }),
+      moreHours: api.post(at('/sessions'), added, { as: asks }),
       movePreview: api.post(at('/move-preview'), moves, { as: asks }),
       moves: api.post(at('/moves'), moves, { as: asks }),
       policy: api.put(at('/booking-policy'), { promotionStopsHours: 5 }, { as: asks }),

@@ -4,6 +4,7 @@ import { type ClassPlace, evening, TestClasses, type TestClass } from '../suppor
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';
 import { aTrainer } from '../support/trainers';
+import { revisionOf } from '../support/session-revision';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 /** 3 December 2026, 19:00–20:30 in Vietnam. */
@@ -41,12 +42,11 @@ describe('news of one’s sessions', () => {
   const kinds = async (as?: Actor): Promise<string[]> => (await news(as)).map(({ kind }) => kind);
   const know = (revision: number, as: Actor = member()): Promise<TestResponse> =>
     api.post(`/api/me/session-news/${made.sessionId}/known`, { revision }, { as });
-  const move = (hours: object, as: Actor = place.trainer): Promise<TestResponse> =>
-    api.put(
-      `/api/class-sessions/${made.sessionId}`,
-      { venueId: place.venueId, isHolidayKnown: true, ...hours },
-      { as },
-    );
+  const move = async (hours: object, as: Actor = place.trainer): Promise<TestResponse> => {
+    const seen = await revisionOf(api.database, made.sessionId);
+    const plan = { venueId: place.venueId, isHolidayKnown: true, ...seen, ...hours };
+    return api.put(`/api/class-sessions/${made.sessionId}`, plan, { as });
+  };
   const cancelled = (method: 'post' | 'delete'): Promise<TestResponse> => {
     const address = `/api/class-sessions/${made.sessionId}/cancellation`;
     return method === 'post'

@@ -25,6 +25,7 @@ export const aSession = (more: Partial<Session> = {}): Session => ({
   endsAt: '2026-12-01T13:30:00Z',
   plannedMinutes: 90,
   state: 'planned',
+  revision: 3,
   closedAt: null,
   wentUntil: null,
   bookedCount: 0,

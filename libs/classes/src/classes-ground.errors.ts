@@ -44,6 +44,13 @@ export class VenueChangedSince extends ClassesError {
   }
 }
 
+/** Somebody moved the session, or gave it another hall, other people or another fate, since the caller saw it. */
+export class SessionChangedSince extends ClassesError {
+  constructor() {
+    super('conflict', 'session-changed-since');
+  }
+}
+
 /** Somebody changed the same of the thing since the form was begun. */
 export class EquipmentChangedSince extends ClassesError {
   constructor() {

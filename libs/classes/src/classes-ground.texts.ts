@@ -28,6 +28,11 @@ declareProblemTexts({
     title: 'Người khác vừa sửa địa điểm này',
     detail: 'Chưa ghi thay đổi của anh chị. Xem lại địa điểm trong danh sách, rồi sửa lại nếu cần.',
   },
+  'classes.session-changed-since': {
+    title: 'Buổi học vừa được người khác sửa',
+    detail:
+      'Chưa ghi thay đổi của anh chị. Đây là buổi học như hiện nay: xem lại giờ, địa điểm và người dạy, rồi sửa lại nếu cần.',
+  },
   'classes.equipment-changed-since': {
     title: 'Người khác vừa sửa thiết bị này',
     detail: 'Chưa ghi thay đổi của anh chị. Xem lại thiết bị trong danh sách, rồi sửa lại nếu cần.',

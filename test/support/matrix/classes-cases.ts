@@ -28,7 +28,12 @@ async function aMove(world: MatrixWorld): Promise<{
   readonly body: Readonly<Record<string, unknown>>;
 }> {
   const { id, sessionId } = await world.aClass();
-  const target = { classSessionId: sessionId, venueId: (await world.place()).venueId, ...evening('2026-12-10') };
+  const target = {
+    classSessionId: sessionId,
+    venueId: (await world.place()).venueId,
+    revision: 0,
+    ...evening('2026-12-10'),
+  };
   return { path: { classGroupId: id }, body: { sessions: [target], isHolidayKnown: true } };
 }
 

@@ -23,14 +23,17 @@ export function crewCases(
       `/class-groups/${classGroupId}/sessions`,
       () => ({ ...evening, venueId }),
     ],
-    'PUT /class-sessions/:classSessionId': [`/class-sessions/${sessionId}`, () => ({ ...evening, venueId })],
+    'PUT /class-sessions/:classSessionId': [
+      `/class-sessions/${sessionId}`,
+      () => ({ ...evening, venueId, revision: 0 }),
+    ],
   } as const;
   const taught = Object.fromEntries(
     (['POST /class-groups/:classGroupId/sessions', 'PUT /class-sessions/:classSessionId'] as const).map((route) => [
       `${route} trainerId`,
       {
         ...{ as, foreign: theirs.assistantIds, url: routes[route][0] },
-        body: (trainerId: string) => ({ ...evening, venueId, trainerId }),
+        body: (trainerId: string) => ({ ...routes[route][1](), trainerId }),
       },
     ]),
   );

@@ -15,7 +15,9 @@ export function moveCases(
   theirs: { readonly sessionId: string; readonly venueId: string },
 ): Record<string, NamedIdCase> {
   const evening = { on: '2026-12-10', from: '18:00', to: '20:00' };
-  const plan = (more: object): object => ({ sessions: [{ classSessionId: sessionId, venueId, ...evening, ...more }] });
+  const plan = (more: object): object => ({
+    sessions: [{ classSessionId: sessionId, venueId, revision: 0, ...evening, ...more }],
+  });
   const cases = ['moves', 'move-preview'].flatMap((act): [string, NamedIdCase][] => {
     const [route, url] = [`POST /class-groups/:classGroupId/${act}`, `/class-groups/${classGroupId}/${act}`];
     return [

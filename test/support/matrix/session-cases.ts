@@ -19,7 +19,7 @@ export const sessionCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({
       path: await sessionPath(world),
-      body: { ...evening('2026-12-02'), venueId: (await world.place()).venueId },
+      body: { ...evening('2026-12-02'), venueId: (await world.place()).venueId, revision: 0 },
     }),
   },
   'POST /class-sessions/:classSessionId/cancellation': {

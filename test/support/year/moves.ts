@@ -1,4 +1,5 @@
 import { type Actor } from '@lopso/platform';
+import { seenNow } from '../session-revision';
 import { dayAfter, dayOf, hourOf, weekdayOf } from './agenda';
 import { meets } from './halls';
 import { type TeachingHours } from './teaching-days';
@@ -72,7 +73,8 @@ function weekendAfter(on: string, weekday: number): string {
 
 /** Looks at what would come of it first; from the last session on, as each may come into hours another still holds. */
 async function moves(desk: YearDesk, group: YearClass, going: readonly Going[], as: Actor): Promise<void> {
-  const sessions = going.map(({ session, venueId, hours }) => ({ classSessionId: session.id, venueId, ...hours }));
+  const wished = going.map(({ session, venueId, hours }) => ({ classSessionId: session.id, venueId, ...hours }));
+  const sessions = await seenNow(desk.api.database, wished);
   const url = `/api/class-groups/${group.id}`;
   const booked = await bookedOf(desk, group);
   const form = { sessions, isHolidayKnown: true };

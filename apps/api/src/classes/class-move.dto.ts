@@ -5,8 +5,10 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsInt,
   IsOptional,
   IsUUID,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { type ClassMoved, type SessionTarget } from '@lopso/classes';
@@ -19,6 +21,11 @@ export class SessionTargetRequest extends SessionHoursRequest {
 
   @IsUUID()
   venueId: string;
+
+  /** The revision of the session it was decided on: 409 where it is another by now. */
+  @IsInt()
+  @Min(0)
+  revision: number;
 }
 
 export class MoveClassRequest {
@@ -40,12 +47,14 @@ export class MoveClassRequest {
 export class SessionTargetResponse {
   classSessionId: string;
   venueId: string;
+  /** The revision the move led to. */
+  revision: number;
   on: string;
   from: string;
   to: string;
 
-  static from({ classSessionId, venueId, on, from, to }: SessionTarget): SessionTargetResponse {
-    return { classSessionId, venueId, on, from, to };
+  static from({ classSessionId, venueId, revision, on, from, to }: SessionTarget): SessionTargetResponse {
+    return { classSessionId, venueId, revision, on, from, to };
   }
 }
 

@@ -20,7 +20,7 @@ import {
   ListSessionsQuery,
   RestoredSessionResponse,
   SessionListResponse,
-  SessionPlanRequest,
+  SessionMoveRequest,
   SessionResponse,
   SessionReturnRequest,
 } from './class-session.dto';
@@ -57,7 +57,7 @@ export class ClassSessionController {
     return SessionResponse.from(await this.reading.getSession(actor, classSessionId));
   }
 
-  /** Gives a planned session other hours or another venue of its commune. */
+  /** Gives a planned session other hours or another venue of its commune; 409 where somebody changed it since. */
   @RequirePermission(SCHEDULE_CLASSES)
   @Put(':classSessionId')
   @ApiClashes()
@@ -65,7 +65,7 @@ export class ClassSessionController {
   async moveSession(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
-    @Body() body: SessionPlanRequest,
+    @Body() body: SessionMoveRequest,
   ): Promise<SessionResponse> {
     await this.moving.moveSession(actor, classSessionId, { ...body, crew: crewOf(body) });
     return this.getClassSession(actor, classSessionId);

@@ -1,5 +1,5 @@
 import { IntersectionType } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
 import { IsInstant } from '../http/is-instant';
@@ -45,6 +45,14 @@ export class SessionPlanRequest extends IntersectionType(SessionHoursRequest, Cr
   @IsOptional()
   @IsBoolean()
   isHolidayKnown?: boolean;
+}
+
+/** The whole session as it is to be. */
+export class SessionMoveRequest extends SessionPlanRequest {
+  /** The revision the form began from: 409 where it is another by now. */
+  @IsInt()
+  @Min(0)
+  revision: number;
 }
 
 export class ListSessionsQuery extends NarrowedClassesQuery {
@@ -96,6 +104,8 @@ export class SessionResponse {
   endsAt: string;
   plannedMinutes: number;
   state: SessionState;
+  /** Grows with every change of its hours, hall, people and things; a move says which one it began from. */
+  revision: number;
   closedAt: string | null;
   /** Until when it went, before its planned end; null: to it, or it is not closed. */
   wentUntil: string | null;
@@ -127,6 +137,7 @@ export class SessionResponse {
       endsAt: session.endsAt.toISOString(),
       plannedMinutes: session.plannedMinutes,
       state: session.state,
+      revision: session.revision,
       closedAt: session.closedAt?.toISOString() ?? null,
       wentUntil: session.wentUntil?.toISOString() ?? null,
       bookedCount: session.bookedCount,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { CapacityOverVenue, ScheduleRefused, SessionIsCancelled, SessionStarted } from '../classes.errors';
+import { SessionChangedSince } from '../classes-ground.errors';
 import { StaffNotThere } from '../classes-crew.errors';
 import { MOVE_CLASSES } from '../classes.permissions';
 import { type Moving, moveOrder } from '../rules/class-move';
@@ -18,6 +19,8 @@ import { Venues } from './venues.service';
 export interface SessionTarget extends TypedHours {
   readonly classSessionId: string;
   readonly venueId: string;
+  /** Revision of the session this was decided on: it is refused where it is another by now. */
+  readonly revision: number;
 }
 
 /** Sessions of a class that move together. */
@@ -51,7 +54,7 @@ export class ClassMovePlans {
   /**
    * Those of the plan that change, in the order they can move in. What stays as it is is left out, whatever its hours.
    * @throws NotFound for a session of another class and a hall where the actor may not move classes to, SessionStarted, SessionIsCancelled,
-   * ScheduleRefused, CapacityOverVenue, StaffNotThere, OnHoliday
+   * SessionChangedSince, ScheduleRefused, CapacityOverVenue, StaffNotThere, OnHoliday
    */
   async judge(actor: Actor, plan: ClassMovePlan, sessions: readonly ClassSession[]): Promise<JudgedMove[]> {
     const byId = new Map(sessions.map((session) => [session.id, session]));
@@ -65,7 +68,7 @@ export class ClassMovePlans {
       halls.set(venue.id, venue);
       const to = periodOf(target);
       if (isAsItWas(session, to, venue)) continue;
-      requireMovable(session, venue);
+      requireMovable(session, venue, target);
       moves.push({ id: session.id, session, venue, index, to, now: session, holidays: [] });
     }
     const hours = moves.flatMap(({ index }) => plan.sessions[index] ?? []);
@@ -131,9 +134,10 @@ const isAsItWas = (session: ClassSession, to: { startsAt: Date; endsAt: Date }, 
   session.startsAt.getTime() === to.startsAt.getTime() &&
   session.endsAt.getTime() === to.endsAt.getTime();
 
-/** @throws SessionIsCancelled, SessionStarted, CapacityOverVenue */
-function requireMovable(session: ClassSession, venue: Venue): void {
+/** @throws SessionIsCancelled, SessionStarted, SessionChangedSince, CapacityOverVenue */
+function requireMovable(session: ClassSession, venue: Venue, { revision }: SessionTarget): void {
   if (session.state === 'cancelled') throw new SessionIsCancelled();
   if (session.state !== 'planned') throw new SessionStarted();
+  if (session.revision !== revision) throw new SessionChangedSince();
   if (session.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
 }

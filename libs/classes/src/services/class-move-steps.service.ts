@@ -4,7 +4,7 @@ import { NotYourClass } from '../classes.errors';
 import { MOVE_CLASSES } from '../classes.permissions';
 import { vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
 import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-group.repository';
-import { type ClassSession } from '../storage/class-session.repository';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { ClassHome, type MoveEffects } from './class-home.service';
 import { type JudgedMove, type SessionTarget } from './class-move-plans.service';
@@ -15,7 +15,7 @@ import { SessionMover } from './session-mover.service';
 /** What came of a move, or would. */
 export interface ClassMoved extends MoveEffects {
   readonly movedCount: number;
-  /** Sent as a plan, it takes the move back. */
+  /** Sent as a plan, it takes the move back, as long as nobody changed the sessions since. */
   readonly undo: readonly SessionTarget[];
 }
 
@@ -27,6 +27,7 @@ export class ClassMoveSteps {
     private readonly access: ClassAccess,
     private readonly mover: SessionMover,
     private readonly home: ClassHome,
+    private readonly sessions: ClassSessionRepository,
   ) {}
 
   /** The class when the actor may move it. @throws NotFound when it is hidden, NotYourClass */
@@ -67,15 +68,18 @@ export class ClassMoveSteps {
       const place = { venueId: venue.id, communeId: venue.communeId, trainerId: session.trainerId };
       await this.mover.move(actor, session, { ...place, ...to, crew, holidays, alongIds });
     }
+    const effects = await this.home.settle(actor, group, moves.length);
+    const after = await this.sessions.findSessions(moves.map(({ id }) => id));
+    const revisionOf = new Map(after.map(({ id, revision }) => [id, revision]));
     return {
-      ...(await this.home.settle(actor, group, moves.length)),
+      ...effects,
       movedCount: moves.length,
-      undo: moves.map(({ session }) => asTarget(session)),
+      undo: moves.map(({ id, session }) => asTarget(session, revisionOf.get(id) ?? session.revision)),
     };
   }
 }
 
-const asTarget = ({ id, venueId, startsAt, endsAt }: ClassSession): SessionTarget => ({
-  ...{ classSessionId: id, venueId, on: vietnamDateOf(startsAt) },
+const asTarget = ({ id, venueId, startsAt, endsAt }: ClassSession, revision: number): SessionTarget => ({
+  ...{ classSessionId: id, venueId, revision, on: vietnamDateOf(startsAt) },
   ...{ from: vietnamTimeOf(startsAt), to: vietnamTimeOf(endsAt) },
 });

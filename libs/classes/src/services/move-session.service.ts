@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { SessionIsCancelled, SessionStarted } from '../classes.errors';
+import { SessionChangedSince } from '../classes-ground.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { periodOf } from '../rules/schedule';
 import { vietnamDateOf } from '../rules/vietnam-time';
@@ -24,12 +25,17 @@ export class MoveSession {
   ) {}
 
   /**
-   * Gives a planned session other hours, people, things or another venue of the commune; the hours of its people follow.
-   * @throws SessionStarted, SessionIsCancelled, VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, OnHoliday, and as
+   * Gives a planned session other hours, people, things or another venue of the commune; the hours of its people follow. A plan carries the whole
+   * session, so one that was decided on an older revision would undo what others did since: it is refused, unless all is as it wishes (it came twice).
+   * @throws SessionChangedSince, SessionStarted, SessionIsCancelled, VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, OnHoliday, and as
    * `SessionHours.require`, `SessionCrew.staffing` and `ClassAccess.requireHanding`
    */
   async moveSession(actor: Actor, id: string, plan: SessionPlan): Promise<void> {
     const known = this.movable(actor, plan, await this.sessions.findSession(id));
+    if (plan.revision !== undefined && plan.revision !== known.revision) {
+      if (await this.mover.isAsPlanned(known, plan)) return;
+      requireAsSeen(known, plan);
+    }
     await this.hours.require(actor, plan, known);
     // A session that stays on its day was asked about when it came there.
     const isSameDay = vietnamDateOf(known.startsAt) === plan.on;
@@ -51,8 +57,7 @@ export class MoveSession {
       this.transactions.run(async () => {
         await this.sessions.lockClassOf(id);
         const session = this.movable(actor, plan, await this.sessions.lockSession(id, 'update'));
-        if (session.state === 'cancelled') throw new SessionIsCancelled();
-        if (session.state !== 'planned') throw new SessionStarted();
+        requireAsSeen(session, plan);
         // Another may stand before it since: who is replaced in between stays replaced.
         const { trainer, crew } = await this.mover.staffingFor(session, plan);
         await this.mover.move(actor, session, { ...to, trainerId: trainer.accountId, trainer, crew });
@@ -65,4 +70,11 @@ export class MoveSession {
     this.access.requireHanding(actor, session, plan.trainerId);
     return session;
   }
+}
+
+/** @throws SessionIsCancelled, SessionStarted, SessionChangedSince */
+function requireAsSeen({ state, revision }: ClassSession, plan: SessionPlan): void {
+  if (state === 'cancelled') throw new SessionIsCancelled();
+  if (state !== 'planned') throw new SessionStarted();
+  if (plan.revision !== undefined && plan.revision !== revision) throw new SessionChangedSince();
 }

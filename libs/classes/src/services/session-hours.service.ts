@@ -18,6 +18,8 @@ export interface SessionPlan extends TypedHours {
   readonly crew?: CrewWish | undefined;
   /** It is known that the day is a day off. */
   readonly isHolidayKnown?: boolean | undefined;
+  /** Revision of the session this was decided on: refused where it is another by now. Left out: not asked, as of a new session. */
+  readonly revision?: number | undefined;
 }
 
 /** Judges the hours and the venue of sessions that are planned, move or are added. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { type Period, plannedMinutes } from '../rules/schedule';
+import { type Period, periodOf, plannedMinutes } from '../rules/schedule';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { Asking } from './asking.service';
 import { ChangeTrail } from './change-trail';
@@ -41,6 +41,19 @@ export class SessionMover {
     return this.crews.staffing(session, plan, await this.crews.present(session));
   }
 
+  /** It stands at these hours in this hall already, with the people and things a plan names. */
+  async isAsPlanned(session: ClassSession, plan: SessionPlan): Promise<boolean> {
+    const { startsAt, endsAt } = periodOf(plan);
+    const isThere =
+      session.venueId === plan.venueId &&
+      session.startsAt.getTime() === startsAt.getTime() &&
+      session.endsAt.getTime() === endsAt.getTime();
+    if (!isThere || (plan.trainerId ?? session.trainerId) !== session.trainerId) return false;
+    if (plan.crew === undefined) return true;
+    const { assistantIds, equipmentIds } = idsOf(await this.crews.present(session));
+    return isSame(assistantIds, plan.crew.assistantIds) && isSame(equipmentIds, plan.crew.equipmentIds);
+  }
+
   /** Who assists in several sessions and what is lent to them, by session. */
   async crewsOf(sessions: readonly ClassSession[]): Promise<Map<string, Crew>> {
     return this.crews.presentOf(sessions);
@@ -76,6 +89,9 @@ export class SessionMover {
     await this.trail.noteMove(actor, session, { at: hours.at, holidays: to.holidays, trainer: to.trainer });
   }
 }
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  [...some].sort().join() === [...new Set(others)].sort().join();
 
 /** Who and what was there before and stays. */
 function keptOf(present: Crew, wanted: Crew): Crew {

@@ -99,7 +99,7 @@ describe('who is on leave', () => {
     expect((await refusal(added)).code).toBe('classes.trainer-away');
     const moved = module.get(MoveSession).moveSession(an, session?.id ?? '', { ...evening('2026-12-09'), venueId });
     expect((await refusal(moved)).code).toBe('classes.trainer-away');
-    const target = { ...evening('2026-12-09'), venueId, classSessionId: session?.id ?? '' };
+    const target = { ...evening('2026-12-09'), venueId, classSessionId: session?.id ?? '', revision: 0 };
     const all = module.get(MoveClass).move(an, id, { sessions: [target] });
     expect((await refusal(all)).code).toBe('classes.trainer-away');
   });

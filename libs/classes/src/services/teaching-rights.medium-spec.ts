@@ -86,7 +86,7 @@ describe('a right to teach is asked on the day of the session', () => {
     const moved = module.get(MoveSession).moveSession(an, session?.id ?? '', { ...evening('2026-12-09'), venueId });
     expect(await refusal(moved)).toMatchObject(endsFor('Ma Văn An', '09/12/2026'));
     const officer = place.province.officer('department-officer');
-    const target = { ...evening('2026-12-09'), venueId, classSessionId: session?.id ?? '' };
+    const target = { ...evening('2026-12-09'), venueId, classSessionId: session?.id ?? '', revision: 0 };
     const all = module.get(MoveClass).move(officer, id, { sessions: [target] });
     expect(await refusal(all)).toMatchObject(endsFor('Ma Văn An', '09/12/2026'));
     await module.get(MoveSession).moveSession(an, session?.id ?? '', { ...evening('2026-12-04'), venueId });
@@ -99,7 +99,7 @@ describe('a right to teach is asked on the day of the session', () => {
     const venueId = await classes.venue(an, far);
     const officer = place.province.officer('department-officer');
     const moveTo = (day: string) => {
-      const target = { ...evening(day), venueId, classSessionId: session?.id ?? '' };
+      const target = { ...evening(day), venueId, classSessionId: session?.id ?? '', revision: 0 };
       return module.get(MoveClass).move(officer, session?.classGroupId ?? '', { sessions: [target] });
     };
     expect(await refusal(moveTo('2026-12-07'))).toMatchObject(endsFor('Ma Văn An', '07/12/2026'));

@@ -34,6 +34,8 @@ export interface ClassSession {
   readonly endsAt: Date;
   readonly plannedMinutes: number;
   readonly state: SessionState;
+  /** Grows with every change of its hours, its hall, its people and things, its fate and its name: who changes it says which one she saw. */
+  readonly revision: number;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
   /** Until when it went, before its planned end; null: to it, or it is not closed. */
@@ -76,7 +78,7 @@ const COLUMNS = `s.id, s.class_group_id as "classGroupId", s.number, g.title, s.
        order by a.display_name, a.account_id), '[]')
      from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, v.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
     v.name as "venueName", v.capacity as "venueCapacity", g.capacity, lower(s.during) as "startsAt",
-    upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.opened_at as "openedAt",
+    upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.revision, s.opened_at as "openedAt",
     s.closed_at as "closedAt", s.went_until as "wentUntil", ${RULE_OF_G} as rule`;
 
 const FROM = `from classes.class_session s

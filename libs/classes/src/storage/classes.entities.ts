@@ -112,7 +112,7 @@ export class ClassSessionEntity {
   @Column('timestamptz', { name: 'went_until', nullable: true })
   wentUntil: Date | null;
 
-  /** How often hours, place, title or cancellation were changed since it was planned. */
+  /** How often hours, place, people and things, title or cancellation were changed since it was planned. */
   @Column('integer', { default: 0 })
   revision: number;
 

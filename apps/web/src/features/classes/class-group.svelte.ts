@@ -4,7 +4,8 @@ import { Resource } from '../../lib/api/resource.svelte';
 import { Act } from '../../lib/api/act.svelte';
 import type { CrewState } from './crew.svelte';
 import { SessionReturn } from './session-return.svelte';
-import type { BookingOutcome, ClassGroup, NotBooked } from './types';
+import { isOvertaken } from './overtaken';
+import type { BookingOutcome, ClassGroup, NotBooked, Session } from './types';
 
 type CrewBody = CrewState['body'];
 /** With the word that it is known that the day is a day off. */
@@ -57,15 +58,20 @@ export class ClassGroupState {
     );
   }
 
-  async moveSession(classSessionId: string, hours: PlannedHours, venueId: string, crew: CrewBody): Promise<boolean> {
+  /** Gives the session as it is where others changed it since it was read: nothing of it was sent then. */
+  async moveSession(
+    { id: classSessionId, revision }: Session,
+    hours: PlannedHours,
+    venueId: string,
+    crew: CrewBody,
+  ): Promise<boolean | Session> {
+    const body = { ...hours, venueId, ...crew, revision };
     const moved = await this.#run(() =>
-      call('put', '/api/class-sessions/{classSessionId}', {
-        path: { classSessionId },
-        body: { ...hours, venueId, ...crew },
-      }),
+      call('put', '/api/class-sessions/{classSessionId}', { path: { classSessionId }, body }),
     );
-    if (moved !== null) await this.group.load();
-    return moved !== null;
+    if (moved === null && !isOvertaken(this.act.problem)) return false;
+    await this.group.load();
+    return moved !== null || (this.group.value?.sessions.find(({ id }) => id === classSessionId) ?? false);
   }
 
   async cancelSession(classSessionId: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { ClassGroup } from './types';
 export function notUndoneWords(code: string | undefined): string {
   if (code?.endsWith('-away')) return t('notUndoneAway');
   if (code === 'classes.right-ends' || code === 'classes.no-right-yet') return t('notUndoneRight');
+  if (code === 'classes.session-changed-since') return t('notUndoneChanged');
   return /-(busy|far|clash)(-elsewhere)?$/.test(code ?? '') ? t('notUndoneTaken') : t('notUndone');
 }
 

@@ -4,6 +4,7 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { components } from '../../lib/api/schema';
 import { hoursOfSession } from './session-move.svelte';
+import { isOvertaken } from './overtaken';
 import type { ClassGroup, Commune, Session, Venue } from './types';
 
 export type ClassMoved = components['schemas']['ClassMovedResponse'];
@@ -78,7 +79,7 @@ export class ClassMoveState {
     this.sessions.flatMap(({ session, hours }) => {
       const venueId = this.venueId === '' ? session.venueId : this.venueId;
       if (venueId === session.venueId && isSame(hours, hoursOfSession(session))) return [];
-      return [{ classSessionId: session.id, venueId, ...hours }];
+      return [{ classSessionId: session.id, venueId, revision: session.revision, ...hours }];
     }),
   );
 
@@ -94,13 +95,25 @@ export class ClassMoveState {
     this.foreseen = await this.act.run(() =>
       call('post', '/api/class-groups/{classGroupId}/move-preview', { path, body }),
     );
+    if (isOvertaken(this.act.problem)) await this.#reopen();
   }
 
   /** Gives what came of it; null when it was refused. */
   async save(): Promise<ClassMoved | null> {
     const moved = await this.#send(this.#path, this.targets);
     if (moved === null) this.foreseen = null;
+    if (isOvertaken(this.act.problem)) await this.#reopen();
     return moved;
+  }
+
+  /** Others changed a session of it: the form begins again with what it is now, and says so. */
+  async #reopen(): Promise<void> {
+    const { problem } = this.act;
+    const path = this.#path;
+    const now = await this.act.run(() => call('get', '/api/class-groups/{classGroupId}', { path }));
+    if (now === null) return;
+    this.open(now);
+    this.act.problem = problem;
   }
 
   /** Takes a move back; the days were known when the sessions lay there. */

@@ -105,7 +105,7 @@ describe('a session that is carried to another day', () => {
       {
         method: 'PUT',
         address: expect.stringContaining('/api/class-sessions/a') as unknown,
-        body: { on: '2026-12-03', from: '19:00', to: '20:30', venueId: 'v1' },
+        body: { on: '2026-12-03', from: '19:00', to: '20:30', venueId: 'v1', revision: 3 },
       },
     ]);
     expect(told).toHaveBeenCalledTimes(1);
@@ -115,14 +115,14 @@ describe('a session that is carried to another day', () => {
 
   it('of a class others run goes as a move of the class, says whom it concerns, and is taken back by it', async () => {
     const session = aSession({ isOwn: false, movesWithClass: true });
-    const before = { classSessionId: 'a', venueId: 'v1', on: '2026-12-01', from: '19:00', to: '20:30' };
+    const before = { classSessionId: 'a', venueId: 'v1', revision: 3, on: '2026-12-01', from: '19:00', to: '20:30' };
     const answer = {
       movedCount: 1,
       bookedCount: 12,
       waitingCount: 3,
       hinderedCount: 2,
       requestCount: 0,
-      undo: [before],
+      undo: [{ ...before, revision: 4 }],
     };
     const asked = answering({ body: answer }, { body: { ...answer, undo: [] } });
     const told: MovedNews[] = [];
@@ -133,7 +133,10 @@ describe('a session that is carried to another day', () => {
     expect(news && movedWords(news)).toMatch(/12 người có chỗ được báo\. 2 người đang chờ/);
     await news?.undo();
     expect(asked).toEqual(
-      [{ sessions: [{ ...before, on: '2026-12-03' }] }, { sessions: [before], isHolidayKnown: true }].map((body) => ({
+      [
+        { sessions: [{ ...before, on: '2026-12-03' }] },
+        { sessions: [{ ...before, revision: 4 }], isHolidayKnown: true },
+      ].map((body) => ({
         method: 'POST',
         address: expect.stringContaining('/api/class-groups/g/moves') as unknown,
         body,
@@ -162,5 +165,34 @@ describe('a session that is carried to another day', () => {
     await move.save(true);
     expect(asked[1]?.body).toMatchObject({ on: '2027-01-01', isHolidayKnown: true });
     expect(move.planned).toBeNull();
+  });
+
+  it('that others changed since is shown as it is, and nothing of it is sent but by her; taken back with the revision of her own move', async () => {
+    const problem = { status: 409, code: 'classes.session-changed-since', title: 'Vừa sửa', detail: '', params: {} };
+    const theirs = aSession({
+      revision: 4,
+      startsAt: '2026-12-01T07:00:00Z',
+      endsAt: '2026-12-01T08:30:00Z',
+      venueId: 'v2',
+    });
+    const hers = { ...theirs, revision: 5 };
+    const asked = answering({ status: 409, body: problem }, { body: theirs }, { body: hers }, { body: theirs });
+    const told: MovedNews[] = [];
+    const overtaken = jest.fn();
+    const move = new SessionMove((news) => told.push(news), overtaken);
+    move.carried = aSession({});
+    await move.drop('2026-12-03');
+    expect(move.planned).toEqual(theirs);
+    expect(move.hours).toEqual({ on: '2026-12-01', from: '14:00', to: '15:30' });
+    expect(move.act.refusal?.code).toBe('classes.session-changed-since');
+    expect(overtaken).toHaveBeenCalledTimes(1);
+    move.hours = { ...move.hours, on: '2026-12-03' };
+    await move.save();
+    await told[0]?.undo();
+    expect(asked.filter(({ method }) => method === 'PUT').map(({ body }) => body)).toMatchObject([
+      { from: '19:00', venueId: 'v1', revision: 3 },
+      { from: '14:00', venueId: 'v2', revision: 4 },
+      { from: '14:00', venueId: 'v2', revision: 5 },
+    ]);
   });
 });

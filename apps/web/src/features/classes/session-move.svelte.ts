@@ -3,7 +3,9 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { dayOf, formatTime } from '../../lib/i18n/format';
 import type { Answer } from '../../lib/api/types';
+import { isOvertaken } from './overtaken';
 import type { Session } from './types';
+import { addDays } from './week';
 
 /** The hours of a session as a form holds them. */
 export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({
@@ -11,6 +13,12 @@ export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({
   from: formatTime(startsAt),
   to: formatTime(endsAt),
 });
+
+/** The hours of a form that begins from a session, days later; from an evening where there is none. */
+export function hoursLike(session: Session | undefined, daysLater: number): TypedHours {
+  if (!session) return { on: dayOf(new Date()), from: '19:00', to: '20:30' };
+  return { ...hoursOfSession(session), on: addDays(dayOf(session.startsAt), daysLater) };
+}
 
 type ClassMoved = Answer<'post', '/api/class-groups/{classGroupId}/moves'>;
 type Target = ClassMoved['undo'][number];
@@ -34,9 +42,12 @@ export class SessionMove {
   over = $state<string | null>(null);
   readonly act = new Act();
   readonly #onmoved: (news: MovedNews) => void;
+  readonly #onovertaken: () => void;
 
-  constructor(onmoved: (news: MovedNews) => void) {
+  /** `onovertaken`: others changed a session since it was read; the sheet shows it as it is. */
+  constructor(onmoved: (news: MovedNews) => void, onovertaken: () => void = () => undefined) {
     this.#onmoved = onmoved;
+    this.#onovertaken = onovertaken;
   }
 
   /** Opens the sheet. */
@@ -85,21 +96,37 @@ export class SessionMove {
   /** Gives a session other hours. `isHolidayKnown`: it is known that the day is a day off. */
   async put(session: Session, hours: TypedHours, isHolidayKnown = false): Promise<void> {
     const known = isHolidayKnown ? { isHolidayKnown } : {};
+    const { id: classSessionId, venueId, revision } = session;
     const news = session.movesWithClass
-      ? await this.#moveOfClass(session, [{ ...hours, classSessionId: session.id, venueId: session.venueId }], known)
+      ? await this.#moveOfClass(session, [{ ...hours, classSessionId, venueId, revision }], known)
       : await this.#moveAlone(session, hours, known);
     if (news !== null) {
       this.planned = null;
       this.#onmoved({ session, on: hours.on, ...news });
+    } else if (isOvertaken(this.act.problem)) {
+      await this.#showAsItIs(session);
     } else if (this.act.problem !== null) {
       this.hours = hours;
       this.planned = session;
     }
   }
 
+  /** Others changed it: the sheet opens with what it is now, and says so. */
+  async #showAsItIs({ id }: Session): Promise<void> {
+    const { problem } = this.act;
+    const path = { classSessionId: id };
+    const now = await this.act.run(() => call('get', '/api/class-sessions/{classSessionId}', { path }));
+    if (now !== null) {
+      this.act.problem = problem;
+      this.hours = hoursOfSession(now);
+      this.planned = now;
+    }
+    this.#onovertaken();
+  }
+
   async #moveAlone(session: Session, hours: TypedHours, known: Known): Promise<Moved | null> {
     const path = { classSessionId: session.id };
-    const body = { ...hours, venueId: session.venueId, ...known };
+    const body = { ...hours, venueId: session.venueId, revision: session.revision, ...known };
     const after = await this.act.run(() => call('put', '/api/class-sessions/{classSessionId}', { path, body }));
     return after && { ofClass: null, undo: () => this.put(after, hoursOfSession(session), true) };
   }
@@ -115,9 +142,9 @@ export class SessionMove {
   async #takeBack(session: Session, undo: Target[]): Promise<void> {
     const [back] = undo;
     if (back === undefined) return;
-    const { on, from, to } = back;
+    const { on, from, to, revision } = back;
     // It lay there before: the day was known. Where it is refused by now, the sheet opens with the reasons.
-    await this.put(session, { on, from, to }, true);
+    await this.put({ ...session, revision }, { on, from, to }, true);
   }
 }
 

@@ -1,7 +1,14 @@
 /** @jest-environment jsdom */
 import type { Account } from '../../lib/session/account';
 import { session as account } from '../../lib/session/session.svelte';
-import { answerFrom, mountPage, settled, simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
+import {
+  answerFrom,
+  mountPage,
+  Refusal,
+  settled,
+  simulateDialogs,
+  simulateLayout,
+} from '../../lib/testing/mounted-page';
 import { aClass } from '../../../../../test/support/sample-class';
 import { aSession } from '../../../../../test/support/sample-session';
 import ClassView from './components/ClassView.svelte';
@@ -15,6 +22,7 @@ const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' 
 
 describe('the form of one session', () => {
   let leave: () => Promise<void> = () => Promise.resolve();
+  let refusal: Refusal | null = null;
   let sent: { address: string; body: Record<string, unknown> }[] = [];
   beforeAll(() => {
     simulateLayout();
@@ -26,10 +34,12 @@ describe('the form of one session', () => {
   });
   afterEach(() => leave());
 
-  async function open(group: ClassGroup, button: string): Promise<void> {
+  async function open(group: ClassGroup | (() => ClassGroup), button: string): Promise<void> {
     answerFrom((address, body) => {
       if (body !== null) sent.push({ address, body: body as Record<string, unknown> });
-      if (address.includes('/class-groups/g') && !address.includes('waiting')) return Promise.resolve(group);
+      if (body !== null && refusal !== null) return Promise.resolve(refusal).finally(() => (refusal = null));
+      if (address.includes('/class-groups/g') && !address.includes('waiting'))
+        return Promise.resolve(typeof group === 'function' ? group() : group);
       if (address.includes('/trainers')) return Promise.resolve({ items: teachers });
       const hall = { id: 'v1', name: 'Nhà văn hóa', capacity: 40, communeId: 'c', closedOn: null, isClosed: false };
       if (address.includes('/venues')) return Promise.resolve({ items: [hall] });
@@ -94,6 +104,21 @@ describe('the form of one session', () => {
     expect(sent.map(({ body }) => [body['trainerId'], body['assistantIds']])).toEqual([
       [undefined, []],
       ['t2', ['t1']],
+    ]);
+  });
+
+  it('shows a session that others changed meanwhile as it is, with the sentence, and sends what she makes of that', async () => {
+    const theirs = aSession({ revision: 4, startsAt: '2026-12-01T07:00:00Z', endsAt: '2026-12-01T08:30:00Z' });
+    let group = aClass({});
+    await open(() => group, 'Đổi buổi');
+    refusal = new Refusal({ status: 409, code: 'classes.session-changed-since', title: 'Vừa được người khác sửa' });
+    group = aClass({ sessions: [{ ...theirs, assistants: [{ accountId: 't2', name: 'Lò Thị Mây' }] }] });
+    await save();
+    expect(words()).toContain('Vừa được người khác sửa');
+    await save();
+    expect(sent.map(({ body }) => [body['revision'], body['from'], body['assistantIds']])).toEqual([
+      [3, '19:00', []],
+      [4, '14:00', ['t2']],
     ]);
   });
 

@@ -699,7 +699,7 @@ export interface paths {
         };
         /** One session. */
         get: operations["getClassSession"];
-        /** Gives a planned session other hours or another venue of its commune. */
+        /** Gives a planned session other hours or another venue of its commune; 409 where somebody changed it since. */
         put: operations["moveSession"];
         post?: never;
         delete?: never;
@@ -6852,6 +6852,8 @@ export interface components {
             plannedMinutes: number;
             /** @enum {string} */
             state: "cancelled" | "closed" | "open" | "planned";
+            /** @description Grows with every change of its hours, hall, people and things; a move says which one it began from. */
+            revision: number;
             closedAt: string | null;
             /** @description Until when it went, before its planned end; null: to it, or it is not closed. */
             wentUntil: string | null;
@@ -7479,6 +7481,8 @@ export interface components {
             classSessionId: string;
             /** Format: uuid */
             venueId: string;
+            /** @description The revision of the session it was decided on: 409 where it is another by now. */
+            revision: number;
         };
         MoveClassRequest: {
             /** @description Sessions that stay as they are may be left out. */
@@ -7493,6 +7497,8 @@ export interface components {
         SessionTargetResponse: {
             classSessionId: string;
             venueId: string;
+            /** @description The revision the move led to. */
+            revision: number;
             on: string;
             from: string;
             to: string;
@@ -7658,6 +7664,29 @@ export interface components {
             items: components["schemas"]["SessionResponse"][];
             /** @description There are more than 500: ask for fewer days. */
             isCut: boolean;
+        };
+        SessionMoveRequest: {
+            /** Format: uuid */
+            venueId: string;
+            /**
+             * Format: uuid
+             * @description Who stands before it, an account that teaches in the commune; left out: who does now, and the trainer of the class before a new one.
+             */
+            trainerId?: string;
+            /** @description It is known that the day is a day off. */
+            isHolidayKnown?: boolean;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** @description Accounts of trainers over the commune. */
+            assistantIds?: string[];
+            /** @description Equipment of the commune. */
+            equipmentIds?: string[];
+            /** @description The revision the form began from: 409 where it is another by now. */
+            revision: number;
         };
         RestoredSessionResponse: {
             session: components["schemas"]["SessionResponse"];
@@ -14898,7 +14927,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SessionPlanRequest"];
+                "application/json": components["schemas"]["SessionMoveRequest"];
             };
         };
         responses: {

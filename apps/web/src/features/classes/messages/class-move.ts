@@ -33,6 +33,7 @@ export const t = translator({
   undone: 'Đã trả lớp **{title}** về như trước',
   notUndone: 'Chưa trả lại được giờ cũ. Mở Dời lớp để chọn giờ.',
   notUndoneTaken: 'Chưa trả lại được giờ cũ: đã có việc khác xếp vào. Mở Dời lớp để chọn giờ.',
+  notUndoneChanged: 'Chưa trả lại được giờ cũ: có người vừa sửa buổi học. Mở Dời lớp để xem giờ hiện nay.',
   notUndoneRight: 'Chưa trả lại được giờ cũ: người đứng lớp không có quyền dạy hôm đó. Mở Dời lớp để chọn giờ.',
   notUndoneAway: 'Chưa trả lại được giờ cũ: người đứng lớp nghỉ hôm đó. Mở Dời lớp để chọn giờ.',
 });
