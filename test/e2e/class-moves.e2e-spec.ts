@@ -305,6 +305,31 @@ describe('a class that moves', () => {
     }
   });
 
+  it('is offered no hours from which nobody gets to its own other session in another commune', async () => {
+    const points = [
+      [place.commune.id, 22],
+      [far.id, 22.25],
+    ];
+    for (const [id, latitude] of points)
+      await api.database.execute('insert into org.unit_point (unit_id, latitude, longitude) values ($1, $2, 105)', [
+        id,
+        latitude,
+      ]);
+    const other = await aTrainer(api.database, province, 'Lò Thị Hai');
+    const halls = { ...place, trainer: other, venueId: await classes.venue(other, place.commune) };
+    const clashing = await classes.aClass(halls, { title: 'An toàn mạng', on: '2026-12-09' });
+    await classes.book(other, clashing.id, [member]);
+    const [first, second] = await ids();
+    const hindered = { classSessionId: first, venueId: place.venueId, ...evening('2026-12-09') };
+    // Half an hour before the same evening hours of the day after; the way takes 89 minutes.
+    const away = { classSessionId: second, venueId: farVenue, on: '2026-12-10', from: '17:00', to: '18:30' };
+    const refused = await send('move-preview', [hindered, away], department);
+    const slots: { on: string; from: string; to: string }[] = refused.body.params.freeSlots;
+    expect(slots).toHaveLength(3);
+    for (const { on, from, to } of slots)
+      expect((await send('move-preview', [{ ...hindered, on, from, to }, away], department)).status).toBe(200);
+  });
+
   it('goes only where who stands before it teaches, and where the hall holds all', async () => {
     const bound = await aTrainer(api.database, province, 'Lò Thị Ba', place.commune);
     const theirs = await classes.aClass({ ...place, trainer: bound }, { on: '2026-12-02' });

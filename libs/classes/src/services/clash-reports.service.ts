@@ -75,7 +75,8 @@ export class ClashReports {
 
   async of(actor: Actor, tried: TriedHours): Promise<ClashReport> {
     const held = await this.takenAround(tried);
-    const minutes = await this.travel.between([tried.communeId, ...held.map(({ communeId }) => communeId)]);
+    const around = [...held, ...(tried.alongside ?? [])].map(({ communeId }) => communeId);
+    const minutes = await this.travel.between([tried.communeId, ...around]);
     const rows = [...held, ...(await this.leavesAround(tried))];
     const clashes: SessionClash[] = [];
     for (const [session, period] of tried.periods.entries()) {
