@@ -115,9 +115,11 @@ describe('halls and equipment of a commune', () => {
       expect(refused.body.detail).toContain('Chưa ghi thay đổi của anh chị.');
       expect((await put({ closedOn: '2026-12-05', was })).status).toBe(204);
       expect((await put({ name: null })).status).toBe(400);
+      expect((await put({ capacity: 60, was: null })).status).toBe(400);
       const item = { communeId: place.commune.id, name: 'Loa' };
       const { id } = (await api.post('/api/equipment', item, { as: officer() })).body;
       const set = (body: object) => api.put(`/api/equipment/${id}`, body, { as: officer() });
+      expect((await set({ isPutAway: true, was: null })).status).toBe(400);
       expect((await set({ isPutAway: true, was: { isPutAway: false } })).status).toBe(204);
       expect((await set({ name: 'Loa kéo', was: { name: 'Loa', isPutAway: false } })).status).toBe(204);
       const late = await set({ name: 'Loa to', was: { name: 'Loa' } });

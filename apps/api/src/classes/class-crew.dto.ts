@@ -4,6 +4,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -81,7 +82,8 @@ export class EquipmentStateRequest {
 /** What is to change; left out: as it is. */
 export class ChangeEquipmentRequest extends EquipmentStateRequest {
   /** As the form began: 409 where somebody changed the same since. */
-  @IsOptional()
+  @ValidateIf(isGiven)
+  @IsObject()
   @ValidateNested()
   @Type(() => EquipmentStateRequest)
   was?: EquipmentStateRequest;

@@ -4,6 +4,7 @@ import {
   IsDefined,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -119,7 +120,8 @@ export class VenueStateRequest {
 /** What is to change; left out: as it is. */
 export class ChangeVenueRequest extends VenueStateRequest {
   /** As the form began: 409 where somebody changed the same since. */
-  @IsOptional()
+  @ValidateIf(isGiven)
+  @IsObject()
   @ValidateNested()
   @Type(() => VenueStateRequest)
   was?: VenueStateRequest;
