@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Job, type JobHandler, Transactions } from '@lopso/platform';
 import { PlaceRequesting } from '../services/place-requesting.service';
+import { forEachClass } from '../services/each-class';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { PlaceRequestRepository } from '../storage/place-request.repository';
 
@@ -24,7 +25,7 @@ export class ExpireRequests implements JobHandler {
   ) {}
 
   async handle(): Promise<void> {
-    for (const id of await this.requests.classesWithExpired(this.clock.now())) await this.expire(id);
+    await forEachClass(await this.requests.classesWithExpired(this.clock.now()), (id) => this.expire(id));
   }
 
   private async expire(classGroupId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Job, type JobHandler, Transactions } from '@lopso/platform';
 import { againWhenRaced } from '../services/racing';
 import { PlacePromoter } from '../services/place-promoter.service';
+import { forEachClass } from '../services/each-class';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { WaitingRepository } from '../storage/waiting.repository';
 
@@ -28,7 +29,7 @@ export class PromoteWaiting implements JobHandler {
   ) {}
 
   async handle(): Promise<void> {
-    for (const id of await this.waiting.classesWithFreePlaces(this.clock.now())) await this.promote(id);
+    await forEachClass(await this.waiting.classesWithFreePlaces(this.clock.now()), (id) => this.promote(id));
   }
 
   private async promote(classGroupId: string): Promise<void> {

@@ -4,6 +4,7 @@ import { type Approval, CancelSession, ChangeClass, ExpireRequests, MoveSession,
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { TestRequests } from '../../../../test/support/requests';
 import { type TestClock } from '../../../../test/support/test-clock';
+import { PlaceRequesting } from './place-requesting.service';
 
 describe('a request for a place', () => {
   let module: TestingModule;
@@ -105,6 +106,32 @@ describe('a request for a place', () => {
     expect(trail).toHaveLength(1);
     await asking.ask(member, made.id);
     expect(await asking.own(member)).toMatchObject({ standing: 'commune' });
+  });
+
+  it('runs out in one class though another one breaks, which is said afterwards', async () => {
+    const made = [
+      await aClass('commune'),
+      await classes.aClass(place, { approval: 'commune', capacity: 5, on: '2026-12-09' }),
+    ];
+    made.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const members = await asking.people(2);
+    for (const [at, { id }] of made.entries()) await asking.ask(members[at] as (typeof members)[number], id);
+    later(72 * 60);
+    const requesting = module.get(PlaceRequesting, { strict: false });
+    const expire = requesting.expire.bind(requesting);
+    const broken = jest.spyOn(requesting, 'expire').mockImplementation(async (group, ...more) => {
+      if (group.id === made[0]?.id) throw new Error('it is broken');
+      return expire(group, ...more);
+    });
+    await expect(module.get(ExpireRequests).handle()).rejects.toThrow('it is broken');
+    broken.mockRestore();
+    const ended = await module
+      .get(Database)
+      .query<{ id: string }>(
+        'select class_group_id as id from classes.place_request where class_group_id = any($1) and ended_at is not null',
+        [made.map(({ id }) => id)],
+      );
+    expect(ended).toEqual([{ id: made[1]?.id }]);
   });
 
   it('runs out at the second word too, with hours of its own', async () => {
