@@ -3,12 +3,12 @@ import { type Actor, Audit, Clock, newId } from '@lopso/platform';
 import { ClassOver } from '../classes.errors';
 import { type BookingPlan } from '../rules/booking-plan';
 import { type BookingPolicy } from '../rules/booking-policy';
-import { BookingPolicyRepository } from '../storage/booking-policy.repository';
 import { type PlacedAs } from '../rules/placement';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { PlacementRepository } from '../storage/placement.repository';
 import { WaitingRepository } from '../storage/waiting.repository';
 import { PlaceKeeper } from './place-keeper.service';
+import { PlacePromoter } from './place-promoter.service';
 
 /** What came of asking: a place at once, a place on the waiting list, or neither for the reason in `plan`. */
 export interface AskedPlaces {
@@ -33,12 +33,16 @@ export class PlaceAsking {
     private readonly places: PlaceKeeper,
     private readonly waiting: WaitingRepository,
     private readonly placements: PlacementRepository,
-    private readonly policies: BookingPolicyRepository,
+    private readonly promoter: PlacePromoter,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** `as`: somebody asks for others, as what; null: for herself. Sent twice changes nothing. Needs a transaction. @throws ClassOver when nothing of the class is to begin, BookingRaced */
+  /**
+   * `as`: somebody asks for others, as what; null: for herself. Who waits already comes first: a place that came free without their being asked (an
+   * erasure, hours that ended elsewhere) is theirs. Sent twice changes nothing. Needs a transaction, and the lock on the class. @throws ClassOver when nothing
+   * of the class is to begin, BookingRaced
+   */
   async ask(
     actor: Actor,
     group: ClassGroup,
@@ -46,7 +50,8 @@ export class PlaceAsking {
     as: PlacedAs | null = null,
   ): Promise<AskedPlaces> {
     const now = this.clock.now();
-    if ((await this.policies.nextStartsAt(group.id, now)) === null) throw new ClassOver();
+    if (await this.promoter.isOver(group.id, now)) throw new ClassOver();
+    await this.serveWaiting(group, as === null ? memberIds : [], now);
     const placer = { accountId: actor.accountId, memberId: actor.memberId, as };
     const plan = await this.places.book(group.id, memberIds, placer);
     const full = fullOf(plan);
@@ -59,14 +64,21 @@ export class PlaceAsking {
     return { plan, waitingIds: full };
   }
 
+  /** `atHand`: of them who gets a place sees it now, and is not told of it again. */
+  private async serveWaiting(group: ClassGroup, atHand: readonly string[], now: Date): Promise<void> {
+    for (const memberId of await this.promoter.promote(group.id, group.capacity, now))
+      if (atHand.includes(memberId)) await this.waiting.noteSeen(group.id, memberId, now);
+  }
+
   /**
-   * Gives places to people whose requests were just approved, in this order; who gets none waits as since she asked. Gives how many wait.
+   * Gives places to people whose requests were just approved, in this order; who gets none waits as since she asked. Who waits already comes first. Gives how many wait.
    * Needs a transaction, and the lock on the class. @throws ClassOver, BookingRaced
    */
   async admit(actor: Actor, group: ClassGroup, asked: readonly Asked[]): Promise<number> {
     const askedBy = new Map(asked.map((one) => [one.memberId, one.askedBy]));
     const ids = asked.map(({ memberId }) => memberId);
     const bookedBy = (memberId: string): string => askedBy.get(memberId) ?? actor.accountId;
+    await this.serveWaiting(group, [], this.clock.now());
     const full = new Set(fullOf(await this.places.give(group.id, ids, { bookedBy, waitingEndsAs: 'booked' })));
     await this.join(
       actor,

@@ -42,6 +42,11 @@ export class PlacePromoter {
     return plan.toBook.map(({ memberId }) => memberId);
   }
 
+  /** Nothing of the class is to begin any more: there is no place to give. */
+  async isOver(classGroupId: string, now: Date): Promise<boolean> {
+    return (await this.policies.nextStartsAt(classGroupId, now)) === null;
+  }
+
   private async isInTime(classGroupId: string, now: Date): Promise<boolean> {
     const startsAt = await this.policies.nextStartsAt(classGroupId, now);
     if (startsAt === null) return false;

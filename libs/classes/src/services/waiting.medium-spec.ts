@@ -5,6 +5,7 @@ import { type ClassPlace, evening, startClasses, TestClasses } from '../../../..
 import { type TestMember, type TestUnit } from '../../../../test/support/province';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { PromoteWaiting } from '../listeners/promote-waiting.job';
+import { PlacePromoter } from './place-promoter.service';
 
 describe('waiting for a place', () => {
   let module: TestingModule;
@@ -111,6 +112,48 @@ describe('waiting for a place', () => {
     await module.get(PromoteWaiting).handle();
     expect(await waitingIds(made.id)).toEqual([]);
     expect((await own(busy, made.id)).isBooked).toBe(true);
+  });
+
+  it('comes before who asks later, also for a place that nobody was asked about when it came free', async () => {
+    const made = await classes.aClass(place, { capacity: 1 });
+    const [first, busy, late] = await people(3);
+    if (!first || !busy || !late) throw new Error('three people');
+    await askInTurn(made.id, [first, busy]);
+    const trainer = place.province.officer('trainer');
+    const venueId = await classes.venue(trainer, place.commune);
+    const other = await classes.aClass(place, { trainer, venueId });
+    await module.get(Bookings).bookMembers(trainer, other.id, { teamIds: [], memberIds: [busy.id] });
+    await giveBack(first, made.id);
+    await module.get(FreePlace).unbook(trainer, other.id, busy.id);
+    // No round of promotion in between.
+    await askInTurn(made.id, [late]);
+    expect((await own(busy, made.id)).isBooked).toBe(true);
+    expect(await own(late, made.id)).toMatchObject({ isBooked: false, turn: { position: 1 } });
+    await giveBack(busy, made.id);
+    expect((await own(late, made.id)).isBooked).toBe(true);
+  });
+
+  it('of one class is served though another one breaks, which is said afterwards', async () => {
+    const made: { id: string; waits: TestMember }[] = [];
+    for (const on of ['2026-12-01', '2026-12-02']) {
+      const { id } = await classes.aClass(place, { capacity: 1, on });
+      const [first, waits] = await people(2);
+      if (!first || !waits) throw new Error('two people');
+      await askInTurn(id, [first, waits]);
+      await module.get(Database).execute('update classes.class_group set capacity = 2 where id = $1', [id]);
+      made.push({ id, waits });
+    }
+    made.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const promoter = module.get(PlacePromoter, { strict: false });
+    const promote = promoter.promote.bind(promoter);
+    const broken = jest.spyOn(promoter, 'promote').mockImplementation(async (id, capacity, now) => {
+      if (id === made[0]?.id) throw new Error('it is broken');
+      return promote(id, capacity, now);
+    });
+    await expect(module.get(PromoteWaiting).handle()).rejects.toThrow('it is broken');
+    broken.mockRestore();
+    const booked = await Promise.all(made.map(async ({ id, waits }) => (await own(waits, id)).isBooked));
+    expect(booked).toEqual([false, true]);
   });
 
   it('near the class gives a place that is freed to whoever asks first', async () => {
