@@ -69,6 +69,20 @@ describe('minutes attended', () => {
       { title: 'Dịch vụ công', capacity: 40, rule: { wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: 15 } },
       { as: place.trainer },
     );
+  it('of all are given back by no form that says nothing of the end', async () => {
+    await note({ mark: 'present' });
+    api.clock.stopAt(after(60));
+    const ended = after(45);
+    expect((await api.post(`${session()}/closing`, { wentUntil: ended }, { as: place.trainer })).status).toBe(200);
+    const end = (body: object): Promise<TestResponse> => api.put(`${session()}/end`, body, { as: place.trainer });
+    const refused = await end({});
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '#/wentUntil' }] } });
+    expect((await row()).countedMinutes).toBe(45);
+    api.clock.stopAt(OVER);
+    expect((await end({ wentUntil: null })).status).toBe(200);
+    expect((await row()).countedMinutes).toBe(90);
+  });
+
   const scanAt = async (minutes: number): Promise<TestResponse> => {
     api.clock.stopAt(after(minutes));
     const code = (await api.get(`${session()}/scan-code`, { as: place.trainer })).body;

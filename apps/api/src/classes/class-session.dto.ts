@@ -1,5 +1,5 @@
 import { IntersectionType } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Min, ValidateIf } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
 import { IsInstant } from '../http/is-instant';
@@ -70,6 +70,13 @@ export class SessionEndRequest {
   @IsOptional()
   @IsInstant()
   wentUntil?: string | null;
+}
+
+/** Until when a closed session really went: null to its planned end, which has to be said. */
+export class CorrectEndRequest {
+  @ValidateIf((_: object, value: unknown) => value !== null)
+  @IsInstant()
+  wentUntil: string | null;
 }
 
 export class SessionResponse {

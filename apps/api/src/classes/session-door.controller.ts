@@ -15,7 +15,13 @@ import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { RollResponse } from './attendance.dto';
-import { ClosedSessionResponse, ScanCodeResponse, SessionEndRequest, SessionResponse } from './class-session.dto';
+import {
+  ClosedSessionResponse,
+  CorrectEndRequest,
+  ScanCodeResponse,
+  SessionEndRequest,
+  SessionResponse,
+} from './class-session.dto';
 
 /** Opening and closing a session, and the code on its screen. */
 @ApiTags('classes')
@@ -63,7 +69,7 @@ export class SessionDoorController {
   async correctSessionEnd(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
-    @Body() body: SessionEndRequest,
+    @Body() body: CorrectEndRequest,
   ): Promise<RollResponse> {
     await this.ends.sayEnd(actor, classSessionId, endOf(body));
     return RollResponse.from(await this.rolls.getRoll(actor, classSessionId));

@@ -326,6 +326,12 @@ describe('the roll of a session', () => {
       expect(await absences()).toBe(3);
 
       const say = (at: string | null) => module.get(SessionEnds).sayEnd(place.trainer, made.sessionId, ends(at));
+      const department = place.province.officer('department-officer');
+      const herself = { ...department, memberId: whole.id };
+      await expect(module.get(SessionEnds).sayEnd(herself, made.sessionId, null)).rejects.toMatchObject({
+        code: 'classes.own-attendance',
+      });
+      expect(await counted()).toEqual([30, 15, 30]);
       const before = correctedOf(made.sessionId).length;
       await say('12:30');
       await expect(say('12:32')).rejects.toMatchObject({ code: 'classes.ended-to-come' });

@@ -24,7 +24,7 @@ export class SessionEnds {
 
   /**
    * `wentUntil` null, or not before the planned end: it went to its end. Publishes `AttendanceCorrected` for each whose hours change; the same twice changes nothing.
-   * @throws CorrectionTooEarly while it is not closed, CorrectionOver, EndRefused, NotYourClass, NotFound
+   * @throws CorrectionTooEarly while it is not closed, CorrectionOver, EndRefused, OwnAttendance where her own hours would change, NotYourClass, NotFound
    */
   async sayEnd(actor: Actor, classSessionId: string, wentUntil: Date | null): Promise<void> {
     await this.transactions.run(async () => {
@@ -37,7 +37,7 @@ export class SessionEnds {
       const fault = faultOfEnd(end, session, this.door.now());
       if (fault !== null) throw new EndRefused(fault);
       await this.sessions.setEnd(session.id, end);
-      const people = await this.publish(session, end);
+      const people = await this.publish(actor, session, end);
       await this.audit.record(actor, {
         action: 'classes.session-end-corrected',
         subjectType: 'class-session',
@@ -49,12 +49,13 @@ export class SessionEnds {
   }
 
   /** Gives for how many other hours count. */
-  private async publish(before: ClassSession, wentUntil: Date | null): Promise<number> {
+  private async publish(actor: Actor, before: ClassSession, wentUntil: Date | null): Promise<number> {
     const session = { ...before, wentUntil };
     const present = (await this.ledger.latestOf(session.id)).filter(({ mark }) => mark === 'present');
     const changed = present.filter(
       (stay) => countedMinutes(stay, before, before.rule) !== countedMinutes(stay, session, session.rule),
     );
+    for (const { memberId } of changed) this.door.refuseOneself(actor, memberId);
     for (const mark of changed)
       await this.events.publish(AttendanceCorrected, correctedHours(session, mark, this.door.now()));
     return changed.length;

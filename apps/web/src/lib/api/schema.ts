@@ -8125,6 +8125,9 @@ export interface components {
             /** @description Of them, for whom less than the whole session counts. */
             partialCount: number;
         };
+        CorrectEndRequest: {
+            wentUntil: string | null;
+        };
         ScanCodeResponse: {
             /** @description Path and fragment that the QR code carries, below the public address. */
             path: string;
@@ -15763,7 +15766,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SessionEndRequest"];
+                "application/json": components["schemas"]["CorrectEndRequest"];
             };
         };
         responses: {
