@@ -47,6 +47,8 @@ export class AskableClassResponse {
   capacity: number;
   freePlaces: number;
   waitingCount: number;
+  /** The next session is near: a place given back goes to who asks first, not to the waiting by itself. */
+  isFirstCome: boolean;
   isBooked: boolean;
   /** How it admits who asks: at once, by a word of her commune, or of the commune and then of the class. */
   approval: Approval;
@@ -73,6 +75,7 @@ export class AskableClassResponse {
       capacity: one.capacity,
       freePlaces: Math.max(0, one.capacity - one.bookedCount),
       waitingCount: one.waitingCount,
+      isFirstCome: one.isFirstCome,
       isBooked: one.isBooked,
       approval: one.approval,
       promotedAt: one.promotedAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, type ListPage } from '@lopso/platform';
+import { promotionStopsAt } from '../rules/booking-policy';
 import { type RequiredCourse } from '../rules/booking-plan';
 import { type Subject } from '../rules/make-up';
 import { type NearClass, NearClassRepository } from '../storage/near-class.repository';
@@ -17,6 +18,8 @@ export interface AskableClass extends NearClass {
   readonly isOwnCommune: boolean;
   /** Minutes from her commune to that of the class (decision 0056); null where nobody knows the way. */
   readonly travelMinutes: number | null;
+  /** The next session is near: a place given back goes to nobody by itself, but to who asks first. */
+  readonly isFirstCome: boolean;
   /** Null when she does not wait. */
   readonly turn: OwnTurn | null;
   /** Courses it builds on that she has not finished: without them she gets no place. */
@@ -66,7 +69,8 @@ export class NearClasses {
 
   private async described(member: SelfMember, placed: readonly PlacedClass[]): Promise<AskableClass[]> {
     const ids = placed.map(({ classGroupId }) => classGroupId);
-    const found = await this.classes.describe(member.id, ids, this.clock.now());
+    const now = this.clock.now();
+    const found = await this.classes.describe(member.id, ids, now);
     const byId = new Map(found.map((one) => [one.classGroupId, one]));
     const missing = await this.wanted.of(ids, member.id);
     const classes: AskableClass[] = [];
@@ -76,6 +80,7 @@ export class NearClasses {
       classes.push({
         ...one,
         ...{ communeName, travelMinutes },
+        isFirstCome: now >= promotionStopsAt(one.startsAt, one),
         isOwnCommune: one.communeId === member.communeId,
         turn: await this.turns.of(one, member.id),
         missing: missing.get(classGroupId) ?? [],

@@ -65,6 +65,7 @@ describe('waiting for a place', () => {
     const [first, second] = await people(2);
     if (!first || !second) throw new Error('two people');
     await askInTurn(made.id, [first, second]);
+    expect((await own(first, made.id)).isFirstCome).toBe(false);
     await giveBack(first, made.id);
     expect(await own(second, made.id)).toMatchObject({ isBooked: true, promotedAt: clock.now(), turn: null });
     await module.get(OwnPlaces).noteSeen(actorOf(second), made.id);
@@ -162,6 +163,7 @@ describe('waiting for a place', () => {
     if (!first || !second || !third) throw new Error('three people');
     await askInTurn(made.id, [first, second, third]);
     clock.stopAt('2026-12-01T01:00:00Z');
+    expect((await own(first, made.id)).isFirstCome).toBe(true);
     await giveBack(first, made.id);
     expect(await own(second, made.id)).toMatchObject({ isBooked: false, turn: { isFirstCome: true } });
     await ask(third, made.id);

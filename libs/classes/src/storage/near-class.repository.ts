@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { DEFAULT_BOOKING_POLICY } from '../rules/booking-policy';
 import { type Subject } from '../rules/make-up';
 import { type Offered } from '../rules/near-order';
 import { type Approval } from '../rules/place-request';
@@ -22,6 +23,8 @@ export interface NearClass {
   readonly way: VenueWay;
   /** Sessions still to come. */
   readonly sessionCount: number;
+  /** Hours before the next session from which its places go to the waiting no longer. */
+  readonly promotionStopsHours: number;
   readonly isBooked: boolean;
   readonly isWaiting: boolean;
   /** How it admits who asks. */
@@ -92,6 +95,7 @@ export class NearClassRepository {
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
          next.starts_at as "startsAt", next.ends_at as "endsAt", v.name as "venueName", ${WAY_OF_V} as way, next.count as "sessionCount",
+         coalesce((select p.promotion_stops_hours from classes.booking_policy p where p.class_group_id = g.id), $4) as "promotionStopsHours",
          exists (select from classes.booking b
            where b.class_group_id = g.id and b.member_id = $2 and b.cancelled_at is null) as "isBooked",
          exists (select from classes.waiting_entry w
@@ -99,7 +103,7 @@ export class NearClassRepository {
          (select max(w.ended_at) from classes.waiting_entry w
            where w.class_group_id = g.id and w.member_id = $2 and w.ended_as = 'promoted' and w.seen_at is null) as "promotedAt"
        from ${nextOf('s.class_group_id = any($3::uuid[])')}`,
-      [now, memberId, classGroupIds],
+      [now, memberId, classGroupIds, DEFAULT_BOOKING_POLICY.promotionStopsHours],
     );
   }
 }

@@ -1,4 +1,4 @@
-import { inParts, promiseOf, wayWords } from './place-words';
+import { givenBackWords, inParts, promiseOf, wayWords } from './place-words';
 import type { AskableClass } from './types';
 
 const turn = (isFirstCome: boolean): NonNullable<AskableClass['turn']> => ({
@@ -23,6 +23,16 @@ describe('what somebody who waits for a place is promised', () => {
       expect(promiseOf(turn(isFirstCome), { freePlaces: 3, missing })).toBe(
         'Lớp này nay dành cho người đã học xong khóa dưới đây. Học xong rồi mới được xếp chỗ; chỗ chờ của anh chị vẫn giữ.',
       );
+  });
+});
+
+describe('a place that is given back', () => {
+  it('goes to who waits, near the class to who asks first, and is told so', () => {
+    expect(givenBackWords({ waitingCount: 2, isFirstCome: false })).toContain('chuyển ngay cho người đang chờ');
+    const late = givenBackWords({ waitingCount: 2, isFirstCome: true });
+    expect(late).toContain('không tự chuyển cho người đang chờ');
+    expect(late).not.toContain('chuyển ngay');
+    expect(givenBackWords({ waitingCount: 0, isFirstCome: true })).toContain('chưa ai chờ');
   });
 });
 

@@ -67,3 +67,12 @@ export function inParts(
     ...(far.length > 0 ? [{ title: t('far'), items: far }] : []),
   ];
 }
+
+/** What becomes of a place that is given back. */
+export function givenBackWords({
+  waitingCount,
+  isFirstCome,
+}: Pick<AskableClass, 'waitingCount' | 'isFirstCome'>): string {
+  if (waitingCount === 0) return t('giveBackFree');
+  return isFirstCome ? t('giveBackLate') : t('giveBackText');
+}

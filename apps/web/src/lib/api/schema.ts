@@ -7755,6 +7755,8 @@ export interface components {
             capacity: number;
             freePlaces: number;
             waitingCount: number;
+            /** @description The next session is near: a place given back goes to who asks first, not to the waiting by itself. */
+            isFirstCome: boolean;
             isBooked: boolean;
             /**
              * @description How it admits who asks: at once, by a word of her commune, or of the commune and then of the class.

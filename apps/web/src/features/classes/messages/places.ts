@@ -35,6 +35,8 @@ export const t = translator({
   giveBackOf: 'Nhường chỗ lớp {title}',
   giveBackTitle: 'Nhường chỗ lớp {title}?',
   giveBackText: 'Chỗ được chuyển ngay cho người đang chờ. Muốn học lại thì anh chị chờ từ đầu.',
+  giveBackLate:
+    'Sắp tới giờ học nên chỗ không tự chuyển cho người đang chờ: ai bấm trước được trước. Muốn học lại, anh chị đăng ký khi còn chỗ.',
   giveBackFree: 'Lớp chưa ai chờ. Muốn học lại, anh chị đăng ký khi còn chỗ.',
   keep: 'Tôi vẫn đi học',
   givenBack: 'Anh chị đã nhường chỗ lớp **{title}**',
