@@ -87,6 +87,16 @@ describe('a class of a plan that is to be opened', () => {
     expect(await topicOf(open)).toBe(ofMost.id);
   });
 
+  it('is given no name that a class of its commune has already', async () => {
+    const { road, planId, open } = await planned();
+    const { name } = (await api.get(`/api/class-plans/${planId}`, { as: road.as })).body;
+    const beside = await teaching(road, await aHall(api, road.near), { from: '18:00', to: '19:00' });
+    await api.database.execute('update classes.class_group set title = $2 where id = $1', [beside.body.id, name]);
+    const { classGroupId } = await open();
+    const opened = await api.get(`/api/class-groups/${classGroupId}`, { as: road.as });
+    expect(opened.body.title).toBe(`${name}, lớp 2`);
+  });
+
   it('is refused while its trainer is on leave, and opened when the leave is gone', async () => {
     const { road, open } = await planned();
     const leave = { clientKey: newId(), from: '2026-11-30', to: '2026-12-02' };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ScheduleForTrainer } from '@lopso/classes';
 import { type Actor, DomainError, newId, NotFound, Transactions } from '@lopso/platform';
 import { ClassWasMoved, PlanAtWork, PlanChangedSince } from '../planning.errors';
+import { classTitle } from '../rules/class-title';
 import { hoursOf } from '../rules/plan-days';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { StandingRepository } from '../storage/standing.repository';
@@ -51,7 +52,11 @@ export class OpenPlanned {
     if (planned.classGroupId !== null) return planned.classGroupId;
     const wished = {
       clientKey: newId(),
-      title: titleOf(plan, classes, planned),
+      title: classTitle(
+        plan.name,
+        placeOf(classes, planned),
+        await this.standing.titlesLike(plan.name, planned.communeId),
+      ),
       topic: await this.standing.topicFor(plan.roundId, communesOf(planned)),
       venueId: planned.hallId,
       capacity: planned.people.reduce((sum, { count }) => sum + count, 0),
@@ -91,10 +96,10 @@ const isOfOneClass = (error: unknown): error is DomainError =>
   !(error instanceof PlanAtWork) &&
   !(error instanceof PlanChangedSince);
 
-/** The name of the plan; with a number where a commune has several classes, so that they are told apart. */
-function titleOf({ name }: StoredPlan, classes: readonly StoredClass[], planned: StoredClass): string {
+/** Its place among the classes of its commune, from 1; null: it is the only one. */
+function placeOf(classes: readonly StoredClass[], planned: StoredClass): number | null {
   const ofCommune = classes.filter(({ communeId }) => communeId === planned.communeId).map(({ number }) => number);
-  return ofCommune.length === 1 ? name : `${name}, lớp ${ofCommune.indexOf(planned.number) + 1}`;
+  return ofCommune.length === 1 ? null : ofCommune.indexOf(planned.number) + 1;
 }
 
 const communesOf = ({ communeId, people }: StoredClass): string[] => [

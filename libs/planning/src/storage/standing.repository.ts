@@ -144,6 +144,15 @@ export class StandingRepository {
     return row === null || row.people === 0 ? null : row;
   }
 
+  /** What classes of a commune are called that have this name, or the name with a number (`classTitle`). */
+  async titlesLike(name: string, communeId: string): Promise<string[]> {
+    const rows = await this.database.query<{ title: string }>(
+      `select title from classes.class_group where unit_id = $1 and (title = $2 or starts_with(title, $2 || ', lớp ')) order by title`,
+      [communeId, name],
+    );
+    return rows.map(({ title }) => title);
+  }
+
   /**
    * The course that classes of a round are to be about for people of these communes: of those its requirements of hours name, the one
    * that counts for most who still miss such hours, else for most requirements. Null where hours of any class count.
