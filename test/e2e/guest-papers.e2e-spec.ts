@@ -148,6 +148,7 @@ describe('papers of an office whose people are guests of a class', () => {
 
   it('of a class that has left with nobody of theirs are still read by the office that issued them and its auditor', async () => {
     await moveTo(home);
+    expect((await api.get('/api/papers/left-classes', { as: guest })).body.items).toEqual([]);
     await noGuests();
     const plan = (await begin('class-plan', guest)).body;
     const draft = (await begin('minutes', guest)).body.id;
@@ -171,6 +172,11 @@ describe('papers of an office whose people are guests of a class', () => {
         { id: plan.id, canOpen: true },
       ],
     });
+    const leftOf = async (as: Actor) => (await api.get('/api/papers/left-classes', { as })).body.items;
+    const listed = { classGroupId: made.id, title: 'Dịch vụ công trực tuyến' };
+    expect(await leftOf(guest)).toEqual([{ ...listed, paperCount: 2, lastMadeAt: expect.any(String) as string }]);
+    expect(await leftOf(auditor)).toEqual([{ ...listed, paperCount: 1, lastMadeAt: expect.any(String) as string }]);
+    for (const as of [host, place.province.officer('department-officer')]) expect(await leftOf(as)).toEqual([]);
     const again = await api.post(`/api/papers/${plan.id}/correction`, { clientKey: newId() }, { as: guest });
     expect(again.body.code).toBe('papers.class-left');
     expect((await begin('class-plan', guest)).status).toBe(404);

@@ -99,6 +99,7 @@ import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { PairViews } from './org/pair-views';
 import { TeamViews } from './org/team-views';
+import { LeftClassController } from './papers/left-class.controller';
 import { PaperController } from './papers/paper.controller';
 import { DesignController } from './credentials/design.controller';
 import { PaperTemplateController } from './papers/paper-template.controller';
@@ -168,6 +169,7 @@ import { PersonController } from './reporting/person.controller';
     OwnDataController,
     PaperAttemptController,
     PaperController,
+    LeftClassController,
     DesignController,
     PaperTemplateController,
     QuestionStatisticsController,

@@ -28,7 +28,6 @@ import { ClashWording } from './services/clash-wording.service';
 import { ClassAccess } from './services/class-access.service';
 import { ClassFrame } from './services/class-frame.service';
 import { ClassChoicesReading } from './services/class-choices.service';
-import { ClassReading } from './services/class-reading.service';
 import { ClassWriter } from './services/class-writer.service';
 import { CodeStock } from './services/code-stock';
 import { CommuneNames } from './services/commune-names.service';
@@ -54,6 +53,7 @@ import { PersonalWays } from './services/personal-ways.service';
 import { PhoneNames } from './services/phone-names';
 import { PlaceKeeper } from './services/place-keeper.service';
 import { PlacePromoter } from './services/place-promoter.service';
+import { READING_SERVICES } from './services/reading-parts';
 import { RecordAttendance } from './services/record-attendance.service';
 import { RecogniseArrival } from './services/recognise-arrival';
 import { HolidayWatch } from './services/holiday-watch.service';
@@ -260,7 +260,7 @@ const services = [
   ...FATE_SERVICES,
   ChangeClass,
   ClassChoicesReading,
-  ClassReading,
+  ...READING_SERVICES,
   CorrectAttendance,
   CorrectionRules,
   EquipmentShelf,

@@ -100,6 +100,7 @@ export { ChangeClass } from './services/change-class.service';
 export { type ClassChoices, ClassChoicesReading } from './services/class-choices.service';
 export { ClassLinks } from './services/class-links.service';
 export { ClassReading, type SessionQuery } from './services/class-reading.service';
+export { HiddenClasses } from './services/hidden-classes.service';
 export {
   type BookedMember,
   type ClassAct,

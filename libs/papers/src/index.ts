@@ -11,6 +11,7 @@ export { type KnownNames } from './rules/paper-values';
 export { type AskedField, type TemplateFault } from './rules/template-head';
 export { EditTemplates, type TemplateEdit } from './services/edit-templates.service';
 export { IssuePaper, type PaperNumber } from './services/issue-paper.service';
+export { type LeftClass, LeftClasses } from './services/left-classes.service';
 export { PAPER_FORMATS, PaperFiles, type PaperFormat } from './services/paper-files.service';
 export { type ListedPaper, type PaperPage, Papers, type PapersAbout } from './services/papers.service';
 export {

@@ -12,6 +12,7 @@ import { PapersSettings } from './papers.settings';
 import { ClassFacts } from './services/class-facts.service';
 import { EditTemplates } from './services/edit-templates.service';
 import { IssuePaper } from './services/issue-paper.service';
+import { LeftClasses } from './services/left-classes.service';
 import { PaperAccess } from './services/paper-access.service';
 import { PaperFacts } from './services/paper-facts.service';
 import { PaperFiles } from './services/paper-files.service';
@@ -33,7 +34,7 @@ import { TemplateVersionEntity } from './storage/template-version.entity';
 
 const storage = [PaperRepository, TemplateRepository, FollowingDrafts, PapersPersonalData];
 const inner = [ClassFacts, PaperAccess, PaperFacts, PaperMaker, PaperOffices, PaperTemplates, PlanFacts, RoundFacts];
-const services = [EditTemplates, IssuePaper, PaperFiles, Papers, TemplateDesk, WritePaper];
+const services = [EditTemplates, IssuePaper, LeftClasses, PaperFiles, Papers, TemplateDesk, WritePaper];
 
 /** The papers of an office about classes, rounds and plans of classes. */
 @Module({

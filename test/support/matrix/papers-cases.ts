@@ -59,6 +59,7 @@ export const papersCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ query: `classGroupId=${(await world.aClass()).id}`, hidden: ['classGroupId'] }),
   },
+  'GET /papers/left-classes': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /papers': {
     success: 201,
     reach: 'unit',

@@ -140,6 +140,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /paper-templates/:kind': staff,
   'GET /paper-templates/:kind/versions/:number': nobody,
   'GET /papers': staff,
+  'GET /papers/left-classes': staff,
   'GET /papers/:paperId': entry('papers.paper-read'),
   'GET /papers/:paperId/file': taken('papers.paper-exported'),
   'GET /rounds': figures,

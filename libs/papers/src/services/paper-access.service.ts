@@ -31,7 +31,7 @@ export class PaperAccess {
   }
 
   /** True when the actor writes for the paper's office; for one that went on in another unit nobody does: what it issued is read there. */
-  async isOwn(actor: Actor, paper: KeptPaper): Promise<boolean> {
+  async isOwn(actor: Actor, paper: Pick<KeptPaper, 'unitId' | 'unitPath'>): Promise<boolean> {
     if (!this.writesIn(actor, paper.unitPath)) return false;
     return (await this.offices.ofActor(actor, paper, MAKE_PAPERS)).unit.path === paper.unitPath;
   }

@@ -47,6 +47,16 @@ export interface IssuedContent {
   readonly at: Date;
 }
 
+/** How many papers an office keeps about a class. */
+export interface KeptAbout {
+  readonly classGroupId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly issuedCount: number;
+  readonly draftCount: number;
+  readonly lastMadeAt: Date;
+}
+
 /** Where a paper `p` is read: its office's, or that of the commune which goes on for it. */
 const PATH = `coalesce((select heirs[1] from (select ${heirPathsOf('p.unit_id')} as heirs) h
     where cardinality(heirs) = 1 and exists (select from org.unit u where u.id = p.unit_id and not upper_inf(u.valid))), p.unit_path::text)`;
@@ -80,6 +90,18 @@ export class PaperRepository {
          and p.round_id is not distinct from $3::uuid and p.plan_id is not distinct from $4::uuid
        order by p.made_at desc, p.id desc limit $5`,
       [scopePaths(scope), topic.classGroupId, topic.roundId, topic.planId, limit],
+    );
+  }
+
+  /** About which classes offices of the scope keep papers, by class and office; the newest paper first. */
+  async classesWithPapers(scope: Scope): Promise<KeptAbout[]> {
+    return this.database.query<KeptAbout>(
+      `select p.class_group_id as "classGroupId", p.unit_id as "unitId", ${PATH} as "unitPath", count(p.issued_at)::int as "issuedCount",
+         (count(*) - count(p.issued_at))::int as "draftCount", max(p.made_at) as "lastMadeAt"
+       from papers.paper p
+       where p.class_group_id is not null and (${PATH})::ltree <@ any($1::ltree[])
+       group by p.class_group_id, p.unit_id, p.unit_path order by max(p.made_at) desc, p.class_group_id, p.unit_id`,
+      [scopePaths(scope)],
     );
   }
 

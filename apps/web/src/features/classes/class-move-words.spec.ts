@@ -12,6 +12,7 @@ describe('a move that is not taken back', () => {
   it.each([
     ['classes.trainer-away', 'người đứng lớp nghỉ hôm đó'],
     ['classes.assistant-away', 'người đứng lớp nghỉ hôm đó'],
+    ['classes.session-changed-since', 'có người vừa sửa buổi học'],
     ['classes.right-ends', 'không có quyền dạy hôm đó'],
     ['classes.venue-busy-elsewhere', 'đã có việc khác xếp vào'],
     ['classes.trainer-far', 'đã có việc khác xếp vào'],

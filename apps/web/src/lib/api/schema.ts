@@ -2118,6 +2118,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers/left-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes that left the caller's units, about which her office keeps papers. */
+        get: operations["listLeftClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificate-designs": {
         parameters: {
             query?: never;
@@ -9109,6 +9126,18 @@ export interface components {
              * @description Becomes the id of the new paper.
              */
             clientKey: string;
+        };
+        LeftClassResponse: {
+            classGroupId: string;
+            title: string;
+            /** @description Issued ones, and drafts for who can drop them. */
+            paperCount: number;
+            /** @description When the newest of them was begun. */
+            lastMadeAt: string;
+        };
+        LeftClassListResponse: {
+            /** @description The newest paper first, 200 at most. */
+            items: components["schemas"]["LeftClassResponse"][];
         };
         DesignVersionResponse: {
             /** @description From 1. */
@@ -17163,6 +17192,25 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    listLeftClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftClassListResponse"];
                 };
             };
         };

@@ -8,6 +8,7 @@ export const t = translator({
   loading: 'Đang tải giấy tờ…',
   loadingPaper: 'Đang soạn giấy…',
   office: 'Cơ quan soạn: {name}.',
+  toClasses: 'Danh sách lớp',
   leftTopic: 'Lớp “{title}” nay ở xã khác. Giấy đã ghi số vẫn xem được.',
   begin: 'Soạn giấy mới',
   beginText: 'Chọn loại giấy. Hệ thống điền sẵn tên lớp, lịch học, danh sách; anh chị điền phần còn lại.',
