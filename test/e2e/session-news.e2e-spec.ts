@@ -1,5 +1,5 @@
 import { NOTICE_VERSION } from '@lopso/identity';
-import { type Actor } from '@lopso/platform';
+import { type Actor, newId } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';
@@ -82,6 +82,30 @@ describe('news of one’s sessions', () => {
     await know(1);
     expect(await news()).toEqual([]);
     api.clock.stopAt('2026-12-07T10:00:00Z');
+    expect(await kinds()).toEqual(['evening']);
+  });
+
+  it('say nothing of somebody else who stands before a session: what was told of it stays told', async () => {
+    const standIn = await aTrainer(api.database, province, 'Lò Thị Hai');
+    api.clock.stopAt(EVENING_BEFORE);
+    expect(await kinds()).toEqual(['evening']);
+    await know(0);
+    const wish = { clientKey: newId(), accountId: place.trainer.accountId, standInId: standIn.accountId };
+    const replaced = await api.post(
+      '/api/staff-replacements',
+      { ...wish, classSessionIds: [made.sessionId] },
+      { as: province.officer('department-officer') },
+    );
+    expect(replaced.status).toBe(200);
+    expect(await revisionOf(api.database, made.sessionId)).toEqual({ revision: 1 });
+    expect(await news()).toEqual([]);
+    api.clock.stopAt(MORNING);
+    expect(await kinds()).toEqual(['morning']);
+    await know(1);
+    expect((await move(evening('2026-12-08'), standIn)).status).toBe(200);
+    expect(await kinds()).toEqual(['moved']);
+    await know(2);
+    api.clock.stopAt('2026-12-07T11:00:00Z');
     expect(await kinds()).toEqual(['evening']);
   });
 

@@ -249,6 +249,10 @@ declareProblemTexts({
     title: 'Không tự điểm danh cho mình',
     detail: 'Anh chị đứng lớp buổi này nên không tính giờ học cho mình. Giờ học tính ở lớp của giảng viên khác.',
   },
+  'classes.own-hours': {
+    title: 'Giờ học của chính anh chị sẽ đổi theo',
+    detail: 'Anh chị có mặt ở buổi này. Nhờ giảng viên hoặc một người khác của sở sửa giờ kết thúc.',
+  },
   'classes.number-unknown': {
     title: 'Số chưa đúng',
     detail: 'Không có buổi nào đang hiện số này. Xem lại sáu chữ số trên màn hình.',

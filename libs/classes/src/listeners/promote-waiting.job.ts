@@ -36,7 +36,7 @@ export class PromoteWaiting implements JobHandler {
     await againWhenRaced(() =>
       this.transactions.run(async () => {
         const group = await this.groups.lockGroup(classGroupId);
-        if (group !== null) await this.promoter.promote(group.id, group.capacity, this.clock.now());
+        if (group !== null) await this.promoter.promote(group, this.clock.now());
       }),
     );
   }

@@ -63,6 +63,6 @@ export class ClassFrame {
     await this.groups.changeGroup(group.id, change);
     const now = this.clock.now();
     if (change.title !== group.title) await this.sessions.noteRetitled(group.id, now);
-    if (change.capacity > group.capacity) await this.promoter.promote(group.id, change.capacity, now);
+    if (change.capacity > group.capacity) await this.promoter.promote({ id: group.id, capacity: change.capacity }, now);
   }
 }

@@ -329,7 +329,7 @@ describe('the roll of a session', () => {
       const department = place.province.officer('department-officer');
       const herself = { ...department, memberId: whole.id };
       await expect(module.get(SessionEnds).sayEnd(herself, made.sessionId, null)).rejects.toMatchObject({
-        code: 'classes.own-attendance',
+        code: 'classes.own-hours',
       });
       expect(await counted()).toEqual([30, 15, 30]);
       const before = correctedOf(made.sessionId).length;

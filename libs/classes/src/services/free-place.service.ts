@@ -46,6 +46,6 @@ export class FreePlace {
     const held = (await this.bookings.bookingsOf(group.id)).find((booking) => booking.memberId === memberId);
     if (held === undefined) return null;
     await this.bookings.cancelBooking(held.id, now, takenAs);
-    return (await this.promoter.promote(group.id, group.capacity, now)).length;
+    return (await this.promoter.promote(group, now)).length;
   }
 }

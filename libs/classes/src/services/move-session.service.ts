@@ -33,7 +33,7 @@ export class MoveSession {
   async moveSession(actor: Actor, id: string, plan: SessionPlan): Promise<void> {
     const known = this.movable(actor, plan, await this.sessions.findSession(id));
     if (plan.revision !== undefined && plan.revision !== known.revision) {
-      if (await this.mover.isAsPlanned(known, plan)) return;
+      if (known.state === 'planned' && (await this.mover.isAsPlanned(known, plan))) return;
       requireAsSeen(known, plan);
     }
     await this.hours.require(actor, plan, known);

@@ -51,7 +51,10 @@ export class PlaceAsking {
   ): Promise<AskedPlaces> {
     const now = this.clock.now();
     if (await this.promoter.isOver(group.id, now)) throw new ClassOver();
-    await this.serveWaiting(group, as === null ? memberIds : [], now);
+    const served = await this.serveWaiting(group, memberIds, now);
+    // Who asks for herself sees it now, and is not told of it again.
+    const seen = as === null ? memberIds.filter((id) => served.includes(id)) : [];
+    for (const memberId of seen) await this.waiting.noteSeen(group.id, memberId, now);
     const placer = { accountId: actor.accountId, memberId: actor.memberId, as };
     const plan = await this.places.book(group.id, memberIds, placer);
     const full = fullOf(plan);
@@ -64,21 +67,22 @@ export class PlaceAsking {
     return { plan, waitingIds: full };
   }
 
-  /** `atHand`: of them who gets a place sees it now, and is not told of it again. */
-  private async serveWaiting(group: ClassGroup, atHand: readonly string[], now: Date): Promise<void> {
-    for (const memberId of await this.promoter.promote(group.id, group.capacity, now))
-      if (atHand.includes(memberId)) await this.waiting.noteSeen(group.id, memberId, now);
+  /**
+   * Who waits already comes before these, who ask now; gives who got a place. Needs a transaction, and the lock on the class; before anything else is
+   * asked about people. @throws BookingRaced
+   */
+  async serveWaiting(group: ClassGroup, askingIds: readonly string[], now: Date): Promise<readonly string[]> {
+    return this.promoter.promote(group, now, askingIds);
   }
 
   /**
-   * Gives places to people whose requests were just approved, in this order; who gets none waits as since she asked. Who waits already comes first. Gives how many wait.
-   * Needs a transaction, and the lock on the class. @throws ClassOver, BookingRaced
+   * Gives places to people whose requests were just approved, in this order; who gets none waits as since she asked. Gives how many wait.
+   * Needs a transaction, and the lock on the class, and that who waits already was served. @throws ClassOver, BookingRaced
    */
   async admit(actor: Actor, group: ClassGroup, asked: readonly Asked[]): Promise<number> {
     const askedBy = new Map(asked.map((one) => [one.memberId, one.askedBy]));
     const ids = asked.map(({ memberId }) => memberId);
     const bookedBy = (memberId: string): string => askedBy.get(memberId) ?? actor.accountId;
-    await this.serveWaiting(group, [], this.clock.now());
     const full = new Set(fullOf(await this.places.give(group.id, ids, { bookedBy, waitingEndsAs: 'booked' })));
     await this.join(
       actor,

@@ -68,6 +68,11 @@ export class PlaceKeeper {
     return (await this.draw(group, memberIds)).plan;
   }
 
+  /** As `PlaceObstacles.hold`: after the locks on the class and its sessions, before anything is asked about these people. */
+  async hold(memberIds: readonly string[]): Promise<void> {
+    await this.obstacles.hold(memberIds);
+  }
+
   /** What stands between people and a place in these sessions; as `PlaceObstacles.of`. */
   async obstaclesOf(
     classGroupId: string,

@@ -29,6 +29,11 @@ export class PlaceObstacles {
     private readonly clock: Clock,
   ) {}
 
+  /** Holds whoever a transaction is about to ask about, all at once and in one order: two that hold some each and then more would wait for each other. */
+  async hold(memberIds: readonly string[]): Promise<void> {
+    await this.ways.holdMembers(memberIds);
+  }
+
   /** Of who asks beforehand, for these sessions. */
   async of(classGroupId: string, memberIds: readonly string[], sessionIds: readonly string[]): Promise<Obstacles> {
     const far = await this.tooFar(classGroupId, memberIds, sessionIds);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { promotionStopsAt } from '../rules/booking-policy';
 import { BookingRepository } from '../storage/booking.repository';
 import { BookingPolicyRepository } from '../storage/booking-policy.repository';
+import { type ClassGroup } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { WaitingRepository } from '../storage/waiting.repository';
 import { PlaceKeeper } from './place-keeper.service';
@@ -21,15 +22,21 @@ export class PlacePromoter {
 
   /**
    * Gives who got a place. Nobody once the class is too near: then whoever asks first gets it. Who is busy at those hours, has not
-   * finished what the class builds on by now, or holds no seat any more, stays on the list and is passed over. The caller has locked the class. @throws BookingRaced
+   * finished what the class builds on by now, or holds no seat any more, stays on the list and is passed over. `asking`: for whom the caller goes on to ask for places; they are held together
+   * with those who wait. The caller has locked the class, and holds no people yet. @throws BookingRaced
    */
-  async promote(classGroupId: string, capacity: number, now: Date): Promise<string[]> {
+  async promote(
+    { id: classGroupId, capacity }: Pick<ClassGroup, 'id' | 'capacity'>,
+    now: Date,
+    asking: readonly string[] = [],
+  ): Promise<string[]> {
     const entries = await this.waiting.waitingFor(classGroupId);
     if (entries.length === 0 || !(await this.isInTime(classGroupId, now))) return [];
     const free = capacity - (await this.bookings.bookingsOf(classGroupId)).length;
     if (free <= 0) return [];
     const sessionIds = await this.sessions.lockUpcoming(classGroupId);
     const ids = entries.map(({ memberId }) => memberId);
+    await this.places.hold([...ids, ...asking]);
     const { clashes, missing, leavers } = await this.places.obstaclesOf(classGroupId, ids, sessionIds);
     const passedOver = new Set([...clashes.keys(), ...missing.keys(), ...leavers]);
     const next = (await this.order.of(classGroupId, passedOver)).slice(0, free).map(({ memberId }) => memberId);

@@ -42,14 +42,13 @@ export class RequestSettling {
   }
 
   /**
-   * A yes of this stage: the last one admits, an earlier one passes on. Who is elsewhere at the hours, or lacks what the class builds on, is left as she is. Needs a transaction.
+   * A yes of this stage: the last one admits, an earlier one passes on. Who waits already comes first. Who is elsewhere at the hours, or lacks what the class builds on, is left as she is. Needs a transaction.
    * @throws ClassOver, BookingRaced
    */
   async approve(actor: Actor, group: ClassGroup, asked: readonly PlaceRequest[], at: Date): Promise<Settled> {
-    const { refused } = await this.places.foresee(
-      group,
-      asked.map(({ memberId }) => memberId),
-    );
+    const ids = asked.map(({ memberId }) => memberId);
+    await this.asking.serveWaiting(group, ids, at);
+    const { refused } = await this.places.foresee(group, ids);
     const hindered = refused.filter(({ reason }) => reason !== 'full' && reason !== 'already-booked');
     const isHindered = new Set(hindered.map(({ memberId }) => memberId));
     const free = asked.filter(({ memberId }) => !isHindered.has(memberId));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Events, Transactions } from '@lopso/platform';
 import { AttendanceCorrected } from '../classes.events';
-import { CorrectionTooEarly } from '../classes.errors';
+import { CorrectionTooEarly, OwnHours } from '../classes.errors';
 import { EndRefused } from '../classes-marks.errors';
 import { countedMinutes, heldMinutes } from '../rules/attended-minutes';
 import { earlyEnd, faultOfEnd } from '../rules/session-doors';
@@ -24,7 +24,7 @@ export class SessionEnds {
 
   /**
    * `wentUntil` null, or not before the planned end: it went to its end. Publishes `AttendanceCorrected` for each whose hours change; the same twice changes nothing.
-   * @throws CorrectionTooEarly while it is not closed, CorrectionOver, EndRefused, OwnAttendance where her own hours would change, NotYourClass, NotFound
+   * @throws CorrectionTooEarly while it is not closed, CorrectionOver, EndRefused, OwnHours where hers would change, NotYourClass, NotFound
    */
   async sayEnd(actor: Actor, classSessionId: string, wentUntil: Date | null): Promise<void> {
     await this.transactions.run(async () => {
@@ -55,7 +55,7 @@ export class SessionEnds {
     const changed = present.filter(
       (stay) => countedMinutes(stay, before, before.rule) !== countedMinutes(stay, session, session.rule),
     );
-    for (const { memberId } of changed) this.door.refuseOneself(actor, memberId);
+    if (changed.some(({ memberId }) => memberId === actor.memberId)) throw new OwnHours();
     for (const mark of changed)
       await this.events.publish(AttendanceCorrected, correctedHours(session, mark, this.door.now()));
     return changed.length;

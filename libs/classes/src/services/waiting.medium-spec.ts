@@ -5,6 +5,7 @@ import { type ClassPlace, evening, startClasses, TestClasses } from '../../../..
 import { type TestMember, type TestUnit } from '../../../../test/support/province';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { PromoteWaiting } from '../listeners/promote-waiting.job';
+import { PersonalWays } from './personal-ways.service';
 import { PlacePromoter } from './place-promoter.service';
 
 describe('waiting for a place', () => {
@@ -126,8 +127,11 @@ describe('waiting for a place', () => {
     await module.get(Bookings).bookMembers(trainer, other.id, { teamIds: [], memberIds: [busy.id] });
     await giveBack(first, made.id);
     await module.get(FreePlace).unbook(trainer, other.id, busy.id);
-    // No round of promotion in between.
+    // No round of promotion in between. All are held at once: two classes at which each other's people ask would else hold one each.
+    const held = jest.spyOn(module.get(PersonalWays, { strict: false }), 'holdMembers');
     await askInTurn(made.id, [late]);
+    expect(held.mock.calls[0]).toEqual([[busy.id, late.id]]);
+    held.mockRestore();
     expect((await own(busy, made.id)).isBooked).toBe(true);
     expect(await own(late, made.id)).toMatchObject({ isBooked: false, turn: { position: 1 } });
     await giveBack(busy, made.id);

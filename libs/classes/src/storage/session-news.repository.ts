@@ -115,7 +115,8 @@ export class SessionNewsRepository {
          s.state = 'cancelled' as "isCancelled", s.venue_id as "venueId", v.name as "venueName", v.unit_id as "communeId",
          ${WAY_OF_V} as way, s.revision, since.before, coalesce(since.was_cancelled, false) as "wasCancelled",
          mine.without as "isWithout", v.unit_path <@ any($5::ltree[]) as "isOwn",
-         case when told.revision = s.revision then told.reminder else 0 end as reminded,
+         case when told.revision >= (select coalesce(max(x.revision), 0) from classes.session_change x where x.class_session_id = s.id)
+           then told.reminder else 0 end as reminded,
          exists (select from classes.attendance_mark k where k.class_session_id = s.id and k.member_id = $2
            and k.standing = 'counts' and k.mark = 'present') as "isPresent"
        from (${CONCERNING}) mine

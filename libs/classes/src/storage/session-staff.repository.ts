@@ -40,7 +40,7 @@ export class SessionStaffRepository {
 
   /**
    * Somebody stands before a session in another's place. Who assisted there stops assisting. It is another revision, of which the news says
-   * nothing new: what was told of the one before stays told. Needs a transaction and the lock on the session. @throws StaffClash
+   * nothing: it tells of changes of hours, hall and fate. Needs a transaction and the lock on the session. @throws StaffClash
    */
   async handOver(classSessionId: string, duty: HandedDuty, fromId: string, to: StaffMember): Promise<void> {
     await this.database.execute(
@@ -62,9 +62,7 @@ export class SessionStaffRepository {
       );
     });
     await this.database.execute(
-      `with s as (update classes.class_session set revision = revision + 1, changed_at = $2 where id = $1 returning revision)
-       update classes.session_told t set revision = s.revision from s
-       where t.class_session_id = $1 and t.revision = s.revision - 1`,
+      'update classes.class_session set revision = revision + 1, changed_at = $2 where id = $1',
       [classSessionId, this.clock.now()],
     );
   }

@@ -100,6 +100,7 @@ export class PaperRepository {
          (count(*) - count(p.issued_at))::int as "draftCount", max(p.made_at) as "lastMadeAt"
        from papers.paper p
        where p.class_group_id is not null and (${PATH})::ltree <@ any($1::ltree[])
+         and (p.unit_path <@ any($1::ltree[]) or exists (select from org.unit u where u.id = p.unit_id and not upper_inf(u.valid)))
        group by p.class_group_id, p.unit_id, p.unit_path order by max(p.made_at) desc, p.class_group_id, p.unit_id`,
       [scopePaths(scope)],
     );
