@@ -103,6 +103,56 @@ describe('renewal', () => {
     ]);
   });
 
+  /** Presses “Đọc xong” at the end of a lesson. */
+  const reads = async (actor: Actor, lesson: string): Promise<void> => {
+    expect((await api.post(`/api/me/lessons/${lesson}/read`, {}, { as: actor })).status).toBe(200);
+  };
+  const readingsOf = async ({ id }: TestMember, lesson: string): Promise<number> => {
+    const row = await api.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from learning.evidence where member_id = $1 and subject = $2 and kind = 'lesson-read'`,
+      [id, lesson],
+    );
+    return row?.count ?? 0;
+  };
+
+  it('counts what is read in the first minutes of its window, before the night has opened it', async () => {
+    const { round, member, actor } = await inRound();
+    const [lesson = ''] = round.course.lessons.map(({ id }) => id);
+    api.clock.stopAt('2027-08-31T16:50:00Z');
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(1);
+    api.clock.stopAt('2027-08-31T17:10:00Z');
+    await Promise.all([reads(actor, lesson), reads(actor, lesson)]);
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(2);
+    expect(await differences(round.id)).toEqual([]);
+    api.clock.stopAt('2027-08-31T17:30:00Z');
+    await runJob('learning.open-renewals');
+    expect(await cyclesOf(round.id)).toMatchObject([{ done: 10 }, { number: 2, done: 1 }]);
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(2);
+    expect(await differences(round.id)).toEqual([]);
+  });
+
+  it('counts what is read on the day a seat is taken again, although the night opens it', async () => {
+    const { round, member, team, actor } = await inRound();
+    const [, lesson = ''] = round.course.lessons.map(({ id }) => id);
+    await api.database.execute(
+      `update org.seat_term set held = daterange(lower(held), '2027-03-01') where member_id = $1`,
+      [member.id],
+    );
+    api.clock.stopAt('2027-09-20T02:00:00Z');
+    await runJob('learning.open-renewals');
+    expect(await cyclesOf(round.id)).toHaveLength(1);
+    await province.seat(member, team, '2027-09-20');
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(2);
+    api.clock.stopAt('2027-09-20T17:30:00Z');
+    await runJob('learning.open-renewals');
+    expect(await cyclesOf(round.id)).toMatchObject([{ done: 10 }, { number: 2, done: 1 }]);
+    expect(await differences(round.id)).toEqual([]);
+  });
+
   it('counts somebody as finished until what she has ends, then by the renewal', async () => {
     const { round, officer, actor, team } = await inRound();
     api.clock.stopAt('2027-09-10T02:00:00Z');

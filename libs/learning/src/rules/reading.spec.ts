@@ -3,6 +3,7 @@ import {
   lastSeen,
   laterOf,
   readingSource,
+  renewedFrom,
   type ReadingWindow,
   standingPositions,
   standingReadings,
@@ -117,6 +118,18 @@ describe('a lesson that an edition of 01/12 changed', () => {
         ['C01-02', { since: null, editionSince: at('2026-11-01') }],
       ]),
     );
+  });
+});
+
+describe('a lesson of a passage that can be renewed', () => {
+  it('is read anew from that day on, and an edition of later goes on counting', () => {
+    const windows = new Map([['C01-01', { since: at('2026-10-01'), editionSince: at('2027-03-01') }]]);
+    const day = at('2027-09-01');
+    const renewals = new Map(['C01-01', 'C01-02'].map((lesson) => [lesson, day]));
+    const renewed = renewedFrom(windows, renewals);
+    expect(renewed.get('C01-01')).toEqual({ since: day, editionSince: at('2027-03-01') });
+    expect(renewed.get('C01-02')).toEqual({ since: day, editionSince: null });
+    expect(renewedFrom(windows, new Map([['C01-01', at('2026-09-01')]]))).toEqual(windows);
   });
 });
 

@@ -72,6 +72,16 @@ export function laterOf(windows: ReadingWindows, changes: ReadonlyMap<string, Da
   return later;
 }
 
+/** The windows, each begun anew where a passage that asks for its lesson can be renewed since. */
+export function renewedFrom(windows: ReadingWindows, renewals: ReadonlyMap<string, Date>): Map<string, ReadingWindow> {
+  const renewed = new Map(windows);
+  for (const [lessonId, renewableAt] of renewals) {
+    const { since, editionSince } = windows.get(lessonId) ?? ALWAYS;
+    renewed.set(lessonId, { since: latest(since, renewableAt), editionSince });
+  }
+  return renewed;
+}
+
 /** Lesson → how far it was read within its window, 0–100. */
 export function standingPositions(positions: readonly Position[], windows: ReadingWindows): Map<string, number> {
   const kept = positions.filter(({ lessonId, keptAt }) => keptAt >= (beginningOf(windows.get(lessonId)) ?? keptAt));

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type WindowSource, type Windows, WorkWindows } from '@lopso/assessment';
 import { type LessonEdition, MajorEditions } from '@lopso/content';
-import { Clock } from '@lopso/platform';
-import { laterOf, type ReadingWindow } from '../rules/reading';
+import { Clock, vietnamDate } from '@lopso/platform';
+import { laterOf, type ReadingWindow, renewedFrom } from '../rules/reading';
 import { CountingWindowRepository } from '../storage/counting-window.repository';
 
 /** Which of what a member does counts; assessment, which does not know the rounds, asks here too. */
@@ -31,7 +31,8 @@ export class CountingWindows implements OnModuleInit, WindowSource {
 
   /**
    * Lesson → which readings are the same as one in an edition (null: nobody knows in which): those of its window, since the major edition that changed it within. Read
-   * again after that it is another fact, whether or not a round asks for it anew yet (decision 0073).
+   * again after that it is another fact, whether or not a round asks for it anew yet (decision 0073). So it is from the first day on which a finished passage can be
+   * renewed, whether or not a night has opened the renewal yet: that one counts from the beginning of that day (decision 0058).
    */
   async readingsOf(
     memberId: string,
@@ -39,7 +40,9 @@ export class CountingWindows implements OnModuleInit, WindowSource {
     { at, edition }: { readonly at: Date; readonly edition: LessonEdition | null },
   ): Promise<Map<string, ReadingWindow>> {
     const windows = await this.readingWindows(memberId, at, edition?.hash ?? null);
-    return laterOf(windows, await this.editions.lessonsChanged(lessonIds, edition?.publishedAt ?? at));
+    const coming = await this.windows.renewalsOf(memberId, lessonIds, vietnamDate(at));
+    const changed = await this.editions.lessonsChanged(lessonIds, edition?.publishedAt ?? at);
+    return laterOf(renewedFrom(windows, coming), changed);
   }
 
   /** Course → lessons that the member's rounds ask for now, also those that a later edition dropped. */

@@ -68,6 +68,28 @@ export class CountingWindowRepository {
     );
   }
 
+  /**
+   * Lesson → the beginning of the latest day from which a finished passage that asks for it can be renewed, of those whose day has come and of which no
+   * renewal is open yet. Whether one will be opened is not asked: the passage may be asked for again by whatever makes it so.
+   */
+  async renewalsOf(memberId: string, lessonIds: readonly string[], today: string): Promise<Map<string, Date>> {
+    const rows = await this.database.query<{ lessonId: string; since: Date }>(
+      `select s.lesson as "lessonId", max(p.renewable_from::timestamp at time zone 'Asia/Ho_Chi_Minh') as since
+       from learning.cycle c
+       join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $3::date
+       join learning.requirement q on q.round_id = c.round_id
+       cross join lateral (
+         select l->>'id' from jsonb_array_elements(coalesce(q.spec->'lessons', '[]')) as l
+         union all select part #>> '{}' from ${IN_PARTS('$.**.lessons[*].id')} as part
+       ) as s(lesson)
+       where c.member_id = $1 and s.lesson = any($2::text[]) and not exists (
+         select from learning.cycle n where n.round_id = c.round_id and n.member_id = c.member_id and n.number > c.number)
+       group by s.lesson`,
+      [memberId, lessonIds, today],
+    );
+    return new Map(rows.map(({ lessonId, since }) => [lessonId, since]));
+  }
+
   /** Course → the lessons of it that the member's begun cycles ask for, in their order. */
   async lessonsAsked(memberId: string, at: Date): Promise<Map<string, string[]>> {
     const rows = await this.database.query<{ courseId: string; lessonIds: string[] }>(
