@@ -191,6 +191,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/dot/:roundId/hoc-lai', 'sokhcn', 'laptop', '/so/dot/{roundId}/hoc-lai'),
   page('/so/dot/mau-giay-chung-nhan', 'sokhcn', 'laptop', '/so/dot/mau-giay-chung-nhan'),
   page('/so/dot/mau-giay-chung-nhan/:slug', 'sokhcn', 'laptop', '/so/dot/mau-giay-chung-nhan/hoan-thanh'),
+  page('/so/dot/so-goc', 'sokhcn', 'laptop', '/so/dot/so-goc'),
   page('/so/dot/mau-giay', 'sokhcn', 'laptop', '/so/dot/mau-giay'),
   page('/so/dot/mau-giay/:kind', 'sokhcn', 'laptop', '/so/dot/mau-giay/assignment'),
   page('/so/dot/:roundId/giay-to', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay-to'),

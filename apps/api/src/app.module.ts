@@ -33,6 +33,7 @@ import { ReleaseRuleController } from './credentials/release-rule.controller';
 import { SigningController } from './credentials/signing.controller';
 import { ReleaseViews } from './credentials/release-views';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
+import { YearBookController } from './credentials/year-book.controller';
 import { HealthController } from './health/health.controller';
 import { HttpSettings } from './http/http.settings';
 import { PermissionGuard } from './http/permission.guard';
@@ -232,6 +233,7 @@ import { PersonController } from './reporting/person.controller';
     ReleaseRuleController,
     SigningController,
     RoundCertificateController,
+    YearBookController,
     SecondFactorController,
     SeatCapController,
     SeatController,

@@ -142,6 +142,7 @@ export const routes: readonly Route[] = [
     'department',
     () => import('./features/credentials/pages/DesignPage.svelte'),
   ),
+  route('/so/dot/so-goc', 'department', () => import('./features/credentials/pages/YearBookPage.svelte')),
   route('/so/dot/mau-giay', 'department', () => import('./features/papers/pages/TemplatesPage.svelte')),
   route('/so/dot/mau-giay/:kind', 'department', () => import('./features/papers/pages/TemplatePage.svelte')),
   route('/so/dot/:roundId', 'department', () => import('./features/learning/pages/RoundPage.svelte')),

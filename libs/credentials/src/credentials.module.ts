@@ -53,8 +53,11 @@ import { PaperCounts } from './services/paper-counts.service';
 import { PaperEnds } from './services/paper-ends.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
+import { BookLines } from './services/book-lines.service';
 import { RegisterBooks } from './services/register-book.service';
 import { RegisterPrints } from './services/register-print.service';
+import { YearBookFiles } from './services/year-book-files.service';
+import { YearBooks } from './services/year-books.service';
 import { DueReleases, IssueRelease } from './services/issue-release.service';
 import { ReleaseLists } from './services/release-lists.service';
 import { ReleasePeople } from './services/release-people.service';
@@ -99,6 +102,7 @@ import { SignedFileRepository } from './storage/signed-file.repository';
 import { SigningRepository } from './storage/signing.repository';
 import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
+import { YearBookRepository } from './storage/year-book.repository';
 
 const services = [
   PaperCases,
@@ -124,7 +128,8 @@ const services = [
   PaperBatches,
   PaperEnds,
   RegisterBooks,
-  RegisterPrints,
+  YearBookFiles,
+  YearBooks,
   IssueRelease,
   ReleaseLists,
   ReleasePeople,
@@ -140,6 +145,9 @@ const services = [
   WaitingPeople,
 ];
 const parts = [
+  BookLines,
+  RegisterPrints,
+  YearBookRepository,
   FollowPassages,
   PaperCaseRepository,
   CarryOutChange,

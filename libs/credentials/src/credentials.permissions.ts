@@ -14,6 +14,13 @@ export const READ_CERTIFICATES = definePermission('credentials.read', 'Xem và i
   'auditor',
 ]);
 
+/** Looks numbers up in the register of the province, whatever round they were given in, and prints its book of a year. */
+export const READ_YEAR_BOOKS = definePermission(
+  'credentials.read-year-books',
+  'Tra cứu và in sổ gốc giấy chứng nhận của tỉnh theo năm',
+  ['department-admin', 'department-officer', 'auditor'],
+);
+
 /** Releases certificates by hand, withdraws and replaces them. */
 export const MANAGE_CERTIFICATES = definePermission('credentials.manage', 'Cấp, thu hồi và thay giấy chứng nhận', [
   'department-admin',

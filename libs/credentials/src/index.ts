@@ -36,10 +36,8 @@ export {
   type CheckedLink,
   linkOf,
 } from './services/certificate-check.service';
+export { CERTIFICATE_ACTS, type CertificateAct, type CertificateInHand } from './services/certificates-in-hand';
 export {
-  CERTIFICATE_ACTS,
-  type CertificateAct,
-  type CertificateInHand,
   type CertificatePage,
   Certificates,
   type RegisterPage,
@@ -80,7 +78,6 @@ export { PaperCounts } from './services/paper-counts.service';
 export { PaperBatches } from './services/paper-batches.service';
 export { ProposeChange } from './services/propose-change.service';
 export { RegisterBooks } from './services/register-book.service';
-export { RegisterPrints } from './services/register-print.service';
 export { ReleaseLists } from './services/release-lists.service';
 export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/release-people.service';
 export { SetReleaseRule } from './services/set-release-rule.service';
@@ -110,6 +107,8 @@ export {
 export { type UnsignedRange } from './storage/signing.repository';
 export { SIGNED_ARCHIVE_BYTES, type TakenFile, TakeSignedFiles } from './services/take-signed-files.service';
 export { type SignedFile } from './storage/signed-file.repository';
+export { type YearBook, type YearBookPage, YearBooks } from './services/year-books.service';
+export { YearBookFiles } from './services/year-book-files.service';
 export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';
 export { type CertificateChange } from './storage/change.repository';
 export { type CertificateRelease } from './storage/release.repository';

@@ -25,6 +25,16 @@ const certificatePath = async (world: MatrixWorld): Promise<Record<string, strin
   certificateId: (await certificate(world)).id,
 });
 
+/** The year in which the member's certificate was entered. */
+async function yearPath(world: MatrixWorld): Promise<Record<string, string>> {
+  const { id } = await certificate(world);
+  const row = await world.api.database.queryOne<{ year: number }>(
+    'select year from credentials.certificate where id = $1',
+    [id],
+  );
+  return { year: String(row?.year) };
+}
+
 /** Who reads certificates in a commune that has none. */
 const NOTHING_BESIDE = Object.fromEntries(
   ['department-admin', 'department-officer', 'commune-officer', 'auditor'].map((role) => [`${role} sibling`, 422]),
@@ -113,6 +123,17 @@ export const certificateCases: RouteCases = {
     reach: 'round',
     ask: async (world) => ({ path: await roundPath(world) }),
   },
+  'GET /register-books': { success: 200, reach: 'province', ask: () => ({}) },
+  ...Object.fromEntries(
+    ['', '/book.xlsx', '/book.pdf'].map((file) => [
+      `GET /register-books/:year${file}`,
+      {
+        success: 200,
+        reach: 'province' as const,
+        ask: async (world: MatrixWorld) => ({ path: await yearPath(world) }),
+      },
+    ]),
+  ),
   'GET /rounds/:roundId/waiting-certificates': {
     success: 200,
     reach: 'province',

@@ -6,7 +6,6 @@ import {
   READ_CERTIFICATES,
   READ_WAITING_CERTIFICATES,
   RegisterBooks,
-  RegisterPrints,
   RoundRegisters,
   type RegisterQuery,
   WaitingPeople,
@@ -34,7 +33,6 @@ export class RoundCertificateController {
     private readonly certificates: Certificates,
     private readonly registers: RoundRegisters,
     private readonly books: RegisterBooks,
-    private readonly prints: RegisterPrints,
     private readonly waiting: WaitingPeople,
   ) {}
 
@@ -98,7 +96,7 @@ export class RoundCertificateController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async printRegisterBook(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<StreamableFile> {
     const disposition = 'attachment; filename="so-goc.pdf"';
-    return new StreamableFile(await this.prints.book(actor, roundId), { type: 'application/pdf', disposition });
+    return new StreamableFile(await this.books.paper(actor, roundId), { type: 'application/pdf', disposition });
   }
 
   /** Who has finished and waits for a certificate, the earliest finished first. */

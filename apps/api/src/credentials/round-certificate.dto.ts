@@ -11,7 +11,7 @@ import {
 import { CertificateResponse } from './certificate.dto';
 
 export class ListRoundCertificatesQuery {
-  /** Part of a name or of the printed team; diacritics and case don't matter. */
+  /** Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
   @IsOptional()
   @IsString()
   @MaxLength(80)

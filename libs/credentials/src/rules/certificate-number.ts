@@ -18,6 +18,22 @@ export function numberOf(printed: string): RegisterNumber {
   return { number: Number(number), year: Number(year) };
 }
 
+/** A number somebody looks for; `year` null: of whatever year. */
+export interface WantedNumber {
+  readonly number: number;
+  readonly year: number | null;
+}
+
+/**
+ * The register number that a folded text is, as people write and say it: `147`, `0147`, `147/2026`, `so 0147 / 2026`; null: it is something else, to be
+ * looked for among the names.
+ */
+export function wantedNumber(folded: string): WantedNumber | null {
+  const match = /^(?:so )?0*([1-9]\d{0,8})(?: ?\/ ?(\d{4}))?$/.exec(folded);
+  if (match === null) return null;
+  return { number: Number(match[1]), year: match[2] === undefined ? null : Number(match[2]) };
+}
+
 /** A check code as printed, 4-4-2: `7KQM-4XPD-29`. */
 export function printedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;

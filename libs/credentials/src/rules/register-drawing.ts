@@ -3,8 +3,9 @@
  * smaller where they are many, and on the last page a place for who made the book and who certifies it. `data` has what `RegisterPrints` gives.
  */
 export const REGISTER_DRAWING = String.raw`#let data = json(bytes(sys.inputs.data))
-#let widths = (20mm, 42mm, 12mm, 48mm, 21mm, 21mm, 21mm, 50mm, 22mm)
-#let heads = ("Số vào sổ", "Họ và tên", "Năm sinh", "Đơn vị", "Ngày hoàn thành", "Ngày cấp", "Hiệu lực đến hết", "Tình trạng", "Người nhận ký")
+#let widths = data.columns.map(one => one.widthMm * 1mm)
+#let heads = data.columns.map(one => one.head)
+#let centred = data.columns.map(one => one.isCentred)
 #let line-height = 11.8mm
 #let head-room = 186mm
 #let inset = (x: 1.2mm, y: 0.5mm)
@@ -59,7 +60,7 @@ export const REGISTER_DRAWING = String.raw`#let data = json(bytes(sys.inputs.dat
     rows: (8.8mm,) + sheet.lines.map(_ => line-height),
     inset: inset,
     stroke: 0.4pt,
-    align: (column, row) => if row == 0 or column in (0, 2, 4, 5, 6) { center + horizon } else { left + horizon },
+    align: (column, row) => if row == 0 or centred.at(column) { center + horizon } else { left + horizon },
     table.header(..heads.map(one => text(size: 9pt, weight: "bold", one))),
     ..sheet.lines.map(line => line.enumerate().map(((at, words)) => fitted(words, widths.at(at)))).flatten(),
   )

@@ -1,5 +1,6 @@
 import { type PrintedFields } from './printed-fields';
-import { bookName, inPages, LINES_ABOVE_SIGNATURES, LINES_PER_PAGE, pagesOf, printedLine } from './register-pages';
+import { bookHead, bookName, roundBookWords, yearBookWords } from './book-words';
+import { inPages, LINES_ABOVE_SIGNATURES, LINES_PER_PAGE, pagesOf, printedLine } from './register-pages';
 import { ERASED, type RegisterLine, WITHHELD } from './register-sheet';
 
 const fields = {
@@ -14,18 +15,19 @@ const line: RegisterLine = {
   ...{ number: 147, year: 2026, fields, state: 'valid', validUntil: '2028-11-23', stateChangedAt: null },
   ...{ successor: null, renewed: null, erasedAt: null },
 };
+const shown = { isUsable: true, kind: 'round' } as const;
 const lines = (count: number) =>
-  Array.from({ length: count }, (_, index) => printedLine({ ...line, number: index + 1 }, true));
+  Array.from({ length: count }, (_, index) => printedLine({ ...line, number: index + 1 }, shown));
 
 describe('the register book on paper', () => {
   it('says of each paper what was printed, until when it is good and what became of it, and leaves room to sign', () => {
-    expect(printedLine(line, true)).toEqual([
+    expect(printedLine(line, shown)).toEqual([
       ...['0147/2026', 'Vàng Thị Mỷ', '1987', 'Tổ công nghệ số cộng đồng xã Hàm Yên', '24/11/2026', '25/11/2026'],
       ...['23/11/2028', 'Còn giá trị', ''],
     ]);
     const notes = { ...fields, replacesNumber: '0140/2026' };
     const renewing = { ...line, fields: notes, validUntil: null, renewed: { number: 12, year: 2024 } };
-    expect(printedLine(renewing, true).slice(6, 8)).toEqual([
+    expect(printedLine(renewing, shown).slice(6, 8)).toEqual([
       '',
       'Còn giá trị. Thay cho số 0140/2026. Gia hạn từ số 0012/2024',
     ]);
@@ -43,8 +45,8 @@ describe('the register book on paper', () => {
       'Còn giá trị',
       '',
     ];
-    expect(printedLine(line, false)).toEqual(bare(WITHHELD));
-    expect(printedLine({ ...line, erasedAt: new Date() }, true)).toEqual(bare(ERASED));
+    expect(printedLine(line, { ...shown, isUsable: false })).toEqual(bare(WITHHELD));
+    expect(printedLine({ ...line, erasedAt: new Date() }, shown)).toEqual(bare(ERASED));
   });
 
   it('has as many pages as were counted before, numbered on from part to part', () => {
@@ -80,6 +82,23 @@ describe('the register book on paper', () => {
         ...inPages(rest, { first: before + 1, isEnd: true }),
       ]).toEqual(pages);
     }
+  });
+
+  it('tells of a year at each paper what a round tells once, in as many cells as there are columns', () => {
+    const head = { units: null, issuer: 'Sở', total: 20_000, pages: 1539, asOf: '2026-12-31' };
+    const year = bookHead(yearBookWords(2026), head);
+    const fromRound = { ...fields, title: 'Bồi dưỡng, đợt 1', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-09-01' };
+    const cells = printedLine({ ...line, fields: fromRound }, { isUsable: true, kind: 'year' });
+    expect(cells[4]).toBe('Bồi dưỡng, đợt 1. QĐ 145/QĐ-SKHCN ngày 01/09/2026');
+    expect(cells).toHaveLength(year.columns.length);
+    expect(year).toMatchObject({
+      title: 'Sổ gốc cấp giấy chứng nhận. Năm 2026',
+      about: 'Sổ gồm 20.000 giấy, 1.539 trang, tính đến 31/12/2026.',
+    });
+    const round = bookHead(roundBookWords(fromRound), head);
+    expect(printedLine(line, shown)).toHaveLength(round.columns.length);
+    expect(round.about).toMatch(/^Theo Quyết định số 145\/QĐ-SKHCN ngày 01\/09\/2026\. Sổ gồm/);
+    for (const { columns } of [year, round]) expect(columns.reduce((sum, { widthMm }) => sum + widthMm, 0)).toBe(257);
   });
 
   it('is called an extract, of the units it was made for, where it is not the whole', () => {

@@ -1,4 +1,5 @@
 import { printedNumber } from './certificate-number';
+import { type BookKind } from './book-words';
 import { ERASED, type RegisterLine, stateWords, WITHHELD } from './register-sheet';
 
 /** Lines of a page: of one height, so that how many pages a book has is known before any is set. */
@@ -34,19 +35,14 @@ function linesOfPages(papers: number, isEnd: boolean): number[] {
   return [...Array<number>(full).fill(LINES_PER_PAGE), last - over, ...(over > 0 ? [over] : [])];
 }
 
-/** Whose book it is in its head: of an extract the units it was made for. `units` null: the round's whole book. */
-export function bookName(units: readonly string[] | null): string {
-  if (units === null) return 'Sổ gốc cấp giấy chứng nhận';
-  const more = units.length - NAMED_UNITS;
-  const named = units.slice(0, NAMED_UNITS).join(', ') + (more > 0 ? ` và ${more} đơn vị khác` : '');
-  return named === '' ? 'Trích sổ gốc' : `Trích sổ gốc: ${named}`;
-}
-
-/** Units an extract names. */
-const NAMED_UNITS = 3;
-
-/** A line of the book on paper: what is the round's stands at the head of the page. Of who is restricted or erased the number and the dates. */
-export function printedLine(line: RegisterLine, isUsable: boolean): PrintedLine {
+/**
+ * A line of the book on paper, a cell for each of its columns: of a round's book what is the round's stands at the head of the page. Of who is restricted or erased the
+ * number and the dates.
+ */
+export function printedLine(
+  line: RegisterLine,
+  { isUsable, kind }: { readonly isUsable: boolean; readonly kind: BookKind },
+): PrintedLine {
   const { fields, erasedAt, renewed } = line;
   const isShown = isUsable && erasedAt === null;
   const notes = [
@@ -59,6 +55,7 @@ export function printedLine(line: RegisterLine, isUsable: boolean): PrintedLine 
     erasedAt !== null ? ERASED : isUsable ? fields.fullName : WITHHELD,
     isShown ? String(fields.birthYear) : '',
     isShown ? fields.unit : '',
+    ...(kind === 'year' ? [`${fields.title}. QĐ ${fields.decisionNumber} ngày ${dayOf(fields.decidedOn)}`] : []),
     ...[fields.finishedOn, fields.issuedOn, line.validUntil].map(dayOf),
     notes.join('. '),
     '',

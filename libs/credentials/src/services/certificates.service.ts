@@ -2,36 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, foldText, NotFound, type NotedReading, type Scope } from '@lopso/platform';
 import { Rounds } from '@lopso/learning';
 import { NothingToPrint, PaperNotStanding } from '../credentials.errors';
-import {
-  MANAGE_CERTIFICATES,
-  READ_CERTIFICATES,
-  READ_OWN_CERTIFICATES,
-  READ_WAITING_CERTIFICATES,
-} from '../credentials.permissions';
-import { CHANGE_KINDS, type ChangeKind, obstacleOf } from '../rules/certificate-change';
+import { READ_CERTIFICATES, READ_OWN_CERTIFICATES } from '../credentials.permissions';
+import { wantedNumber } from '../rules/certificate-number';
 import { type CertificateState, isStanding } from '../rules/certificate-state';
-import { KEEPING_UNDO_MS } from '../rules/paper-case';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { type SignedFile } from '../storage/signed-file.repository';
 import { CertificatePapers } from './certificate-papers.service';
+import { type CertificateInHand, inHands } from './certificates-in-hand';
 import { CertifiedPassages } from './certified-passages.service';
-
-/** What the caller may do with a certificate; all but printing are proposals (decision 0066). */
-export const CERTIFICATE_ACTS = ['print', 'withdraw', 'replace', 'reissue', 'keep'] as const;
-export type CertificateAct = (typeof CERTIFICATE_ACTS)[number];
-
-/** A certificate with what the caller may do with it. */
-export interface CertificateInHand {
-  readonly certificate: Certificate;
-  readonly can: readonly CertificateAct[];
-  /** False when evidence was corrected after the issue: the paper stays until a person decides (DESIGN 3). */
-  readonly isStillFinished: boolean;
-  readonly isOwn: boolean;
-  /** The proposal that waits about it; null: none, or the caller doesn't see proposals. */
-  readonly openChangeId: string | null;
-  /** The caller, or she with another one, kept it although its passage fell, and may take that back for a while. */
-  readonly ownKeeping: { readonly caseId: string; readonly undoableUntil: Date } | null;
-}
 
 /**
  * A certificate with its paper's weight in bytes (null when it can't be printed), the address of its check page, and the document by
@@ -49,6 +27,7 @@ export interface CertificatePage {
 /** What an officer asks of a round's register. */
 export interface RegisterQuery {
   readonly roundId: string;
+  /** Part of a name or of the printed team, or a register number. */
   readonly text: string;
   readonly state: CertificateState | null;
   /** Only papers that stand and say more than was learnt (decision 0116). */
@@ -91,7 +70,9 @@ export class Certificates {
       this.access.require(actor, READ_CERTIFICATES, certificate);
       await this.noteRead(actor, certificate);
     }
-    return this.inHand(actor, certificate, await this.passages.finishedOf([certificate]));
+    const [hand] = await this.inHands(actor, [certificate]);
+    if (hand === undefined) throw new NotFound();
+    return hand;
   }
 
   /** One certificate with what its paper weighs. @throws NotFound as `get` */
@@ -131,9 +112,11 @@ export class Certificates {
     const within = scope.narrowedTo(round.unitPath);
     if (within.isEmpty) throw new NotFound();
     const reading = await note(within, { type: 'round', id: query.roundId });
+    const folded = foldText(query.text);
+    const number = wantedNumber(folded);
     const found = await this.certificates.search(scope, {
       roundId: query.roundId,
-      folded: foldText(query.text),
+      ...{ folded: number === null ? folded : '', number },
       state: query.state,
       ids: query.isOverstated ? await this.passages.overstatedIn(scope, query.roundId) : null,
       after: query.cursor === null ? null : decodeCursor(query.cursor),
@@ -143,8 +126,7 @@ export class Certificates {
     await this.audit.noteHeld(reading, page);
     const last = page[page.length - 1];
     const nextCursor = found.length > query.limit && last !== undefined ? `${last.year}-${last.number}` : null;
-    const finished = await this.passages.finishedOf(page);
-    return { certificates: page.map((certificate) => this.inHand(actor, certificate, finished)), nextCursor };
+    return { certificates: await this.inHands(actor, page), nextCursor };
   }
 
   /**
@@ -171,30 +153,10 @@ export class Certificates {
     });
   }
 
-  private inHand(actor: Actor, certificate: Certificate, finished: ReadonlySet<string>): CertificateInHand {
-    const isOwn = actor.memberId === certificate.memberId;
-    const manages = this.access.scope(actor, MANAGE_CERTIFICATES).contains(certificate.unitPath);
-    const sees = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(certificate.unitPath);
-    const isStillFinished = finished.has(certificate.cycleId);
-    const can: CertificateAct[] = [];
-    if (certificate.erasedAt === null && isStanding(certificate.state)) can.push('print');
-    if (manages && !isOwn && certificate.openChangeId === null) can.push(...proposable(certificate, isStillFinished));
-    const openChangeId = sees ? certificate.openChangeId : null;
-    return { certificate, can, isStillFinished, isOwn, openChangeId, ownKeeping: ownKeeping(actor, certificate) };
+  private async inHands(actor: Actor, certificates: readonly Certificate[]): Promise<CertificateInHand[]> {
+    const finished = await this.passages.finishedOf(certificates);
+    return inHands({ access: this.access, actor }, certificates, finished);
   }
-}
-
-function ownKeeping({ accountId }: Actor, { keeping }: Certificate): CertificateInHand['ownKeeping'] {
-  if (keeping === null || !keeping.by.includes(accountId)) return null;
-  return { caseId: keeping.caseId, undoableUntil: new Date(keeping.at.getTime() + KEEPING_UNDO_MS) };
-}
-
-/** What may be proposed about a paper. A replacement is offered although the register says nothing else yet: the preview tells. */
-function proposable(certificate: Certificate, isFinished: boolean): ChangeKind[] {
-  const { state, successor, erasedAt, hasCase } = certificate;
-  const known = { state, hasSuccessor: successor !== null, isErased: erasedAt !== null };
-  const paper = { ...known, isFinished, isChanged: true, hasCase };
-  return CHANGE_KINDS.filter((kind) => obstacleOf(kind, paper) === null);
 }
 
 /** A cursor nobody could have got from here starts at the beginning. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, likePart, type Scope, scopePaths } from '@lopso/platform';
+import { type WantedNumber } from '../rules/certificate-number';
 import { type CertificateState } from '../rules/certificate-state';
 import { type Certificate, certificateOf, type CertificateRow, SELECT } from './certificate-row';
 import { STATE_ON } from './standing-state';
@@ -11,6 +12,8 @@ export interface CertificateSearch {
   readonly roundId: string;
   /** Folded name, or an empty string for all. */
   readonly folded: string;
+  /** Only papers of this number; null: of whatever number. */
+  readonly number: WantedNumber | null;
   readonly state: CertificateState | null;
   /** Only these; null: all of the round. */
   readonly ids: readonly string[] | null;
@@ -116,7 +119,8 @@ export class CertificateRepository {
        where c.unit_path <@ any($2::ltree[]) and c.round_id = $3 and c.search_key like $4
          and ($5::text is null or ${STATE_ON} = $5)
          and ($6::smallint is null or (c.year, c.number) < ($6, $7::integer)) and ($8::uuid[] is null or c.id = any($8))
-       order by c.year desc, c.number desc limit $9`,
+         and ($9::integer is null or (c.number = $9 and ($10::smallint is null or c.year = $10)))
+       order by c.year desc, c.number desc limit $11`,
       [
         this.clock.today(),
         scopePaths(scope),
@@ -126,7 +130,7 @@ export class CertificateRepository {
         wanted.after?.year ?? null,
         wanted.after?.number ?? null,
         wanted.ids,
-        wanted.limit,
+        ...[wanted.number?.number ?? null, wanted.number?.year ?? null, wanted.limit],
       ],
     );
     return rows.map(certificateOf);

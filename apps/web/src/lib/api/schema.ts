@@ -5865,6 +5865,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/register-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The years there are, the latest first. */
+        get: operations["listYearBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-books/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a year's register, the lowest number first; the reading is written into the audit trail. */
+        get: operations["readYearBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-books/{year}/book.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of a year as an .xlsx file, the lowest number first; the reading is written into the audit trail. */
+        get: operations["exportYearBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register-books/{year}/book.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole register of a year as numbered pages to print, the lowest number first; the reading is written into the audit trail. */
+        get: operations["printYearBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/factors": {
         parameters: {
             query?: never;
@@ -13154,6 +13222,26 @@ export interface components {
         WaitingPeopleResponse: {
             people: components["schemas"]["WaitingPersonResponse"][];
             total: number;
+        };
+        YearBookResponse: {
+            year: number;
+            /** @description Its numbers go from 1 to here. */
+            papers: number;
+        };
+        WantedNumberResponse: {
+            number: number;
+            year: number;
+            /** @description As papers print it. */
+            printed: string;
+        };
+        YearBookPageResponse: {
+            /** @description The register number that was looked for, also of another year; null: a name was, or nothing. */
+            wanted: components["schemas"]["WantedNumberResponse"] | null;
+            certificates: components["schemas"]["CertificateResponse"][];
+            nextCursor: string | null;
+            year: number;
+            /** @description Its numbers go from 1 to here. */
+            papers: number;
         };
         FactorsResponse: {
             hasTotp: boolean;
@@ -22534,7 +22622,7 @@ export interface operations {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
                 /** @description `overstated`: only papers that stand and say more than was learnt, as what was waived. */
                 contents?: "overstated";
-                /** @description Part of a name or of the printed team; diacritics and case don't matter. */
+                /** @description Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
                 text?: string;
                 limit?: number;
                 cursor?: string;
@@ -22563,7 +22651,7 @@ export interface operations {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
                 /** @description `overstated`: only papers that stand and say more than was learnt, as what was waived. */
                 contents?: "overstated";
-                /** @description Part of a name or of the printed team; diacritics and case don't matter. */
+                /** @description Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
                 text?: string;
                 limit?: number;
                 cursor?: string;
@@ -22647,6 +22735,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingPeopleResponse"];
+                };
+            };
+        };
+    };
+    listYearBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearBookResponse"][];
+                };
+            };
+        };
+    };
+    readYearBook: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
+                text?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearBookPageResponse"];
+                };
+            };
+        };
+    };
+    exportYearBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    printYearBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

@@ -195,7 +195,7 @@ export const t = translator({
   issuedCaption: 'Giấy đã cấp, số mới nhất ở trên',
   issuedEmpty: 'Chưa có giấy nào như vậy',
   issuedEmptyText: 'Bỏ bớt điều kiện tìm để xem thêm.',
-  searchName: 'Tìm theo tên hoặc tổ',
+  searchName: 'Tìm theo tên, tổ hoặc số',
   printAll: 'In {count} giấy trong danh sách',
   printingAll: 'Đang gộp {count} giấy thành một tệp…',
   bookTake: 'Tải sổ gốc, .xlsx',

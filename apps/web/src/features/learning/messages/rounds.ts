@@ -6,6 +6,7 @@ export const t = translator({
   loadingRounds: 'Đang tải các đợt…',
   paperTemplates: 'Mẫu giấy tờ',
   certificateDesigns: 'Mẫu giấy chứng nhận',
+  yearBook: 'Sổ gốc theo năm',
   design: 'Mẫu giấy chứng nhận',
   designHint: 'Giấy cấp trong đợt in theo bản mới nhất của mẫu này.',
   designOfProgramme: '{name} (mẫu của chương trình)',

@@ -160,6 +160,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'credentials.register-listed': 'xem sổ giấy chứng nhận',
   'credentials.papers-printed': 'lấy giấy chứng nhận của một trang sổ ra tệp để in',
   'credentials.register-exported': 'lấy sổ gốc giấy chứng nhận ra tệp',
+  'credentials.year-book-listed': 'xem sổ gốc giấy chứng nhận của năm',
+  'credentials.year-book-exported': 'lấy sổ gốc giấy chứng nhận của năm ra tệp',
   'planning.call-booked': 'xếp người đã đăng ký nhu cầu vào lớp',
   'planning.call-changed': 'đổi đăng ký nhu cầu',
   'planning.call-exported': 'tải danh sách đăng ký nhu cầu',
