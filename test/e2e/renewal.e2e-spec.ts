@@ -54,6 +54,7 @@ describe('renewal', () => {
     await openCycles(api.database, round, [member]);
     await doEverything(round, member, '2026-11-01');
     return {
+      commune,
       team,
       member,
       round,
@@ -115,14 +116,28 @@ describe('renewal', () => {
     return row?.count ?? 0;
   };
 
+  /** When a lesson was read, as its member's own pages say it, and how many of its course as her commune's officer sees it. */
+  const shown = async (round: TestOpenRound, member: TestMember, lesson: string): Promise<[string | null, number]> => {
+    const { lessons } = (await api.get('/api/me/progress', { as: province.memberActor(member) })).body;
+    const own = lessons.find(({ lessonId }: { lessonId: string }) => lessonId === lesson)?.readAt ?? null;
+    const as = province.officer('commune-officer');
+    const courses = (await api.get(`/api/members/${member.id}/paper-readings`, { as })).body;
+    const course = courses.find(({ courseId }: { courseId: string }) => courseId === round.course.id);
+    return [own, course?.lessonsRead];
+  };
+
   it('counts what is read in the first minutes of its window, before the night has opened it', async () => {
     const { round, member, actor } = await inRound();
     const [lesson = ''] = round.course.lessons.map(({ id }) => id);
+    const count = round.course.lessons.length;
     api.clock.stopAt('2027-08-31T16:50:00Z');
     await reads(actor, lesson);
     expect(await readingsOf(member, lesson)).toBe(1);
+    expect(await shown(round, member, lesson)).toEqual(['2026-11-01T02:00:00.000Z', count]);
     api.clock.stopAt('2027-08-31T17:10:00Z');
+    expect(await shown(round, member, lesson)).toEqual([null, 0]);
     await Promise.all([reads(actor, lesson), reads(actor, lesson)]);
+    expect(await shown(round, member, lesson)).toEqual(['2027-08-31T17:10:00.000Z', 1]);
     await reads(actor, lesson);
     expect(await readingsOf(member, lesson)).toBe(2);
     expect(await differences(round.id)).toEqual([]);
@@ -144,13 +159,30 @@ describe('renewal', () => {
     api.clock.stopAt('2027-09-20T02:00:00Z');
     await runJob('learning.open-renewals');
     expect(await cyclesOf(round.id)).toHaveLength(1);
+    // As long as she has no seat nothing is asked of her: what she has stays.
+    const had = ['2026-11-01T02:00:00.000Z', round.course.lessons.length];
+    expect(await shown(round, member, lesson)).toEqual(had);
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(1);
     await province.seat(member, team, '2027-09-20');
+    expect(await shown(round, member, lesson)).toEqual([null, 0]);
     await reads(actor, lesson);
     expect(await readingsOf(member, lesson)).toBe(2);
+    expect(await shown(round, member, lesson)).toEqual(['2027-09-20T02:00:00.000Z', 1]);
     api.clock.stopAt('2027-09-20T17:30:00Z');
     await runJob('learning.open-renewals');
     expect(await cyclesOf(round.id)).toMatchObject([{ done: 10 }, { number: 2, done: 1 }]);
     expect(await differences(round.id)).toEqual([]);
+  });
+
+  it('is read for by nobody once its round is closed: none will be opened', async () => {
+    const { round, member, actor } = await inRound();
+    const [lesson = ''] = round.course.lessons.map(({ id }) => id);
+    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    api.clock.stopAt('2027-09-01T02:00:00Z');
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(1);
+    expect((await shown(round, member, lesson))[0]).toBe('2026-11-01T02:00:00.000Z');
   });
 
   it('counts somebody as finished until what she has ends, then by the renewal', async () => {
@@ -267,6 +299,28 @@ describe('renewal', () => {
       expect(await cyclesOf(round.id)).toHaveLength(1);
       expect(await figures(round, officer)).toEqual([1, 1]);
       expect((await api.get('/api/me/home', { as: actor })).body.round.title).toBe(next.title);
+    });
+
+    it('makes no second fact of what was read for that one, once its window comes', async () => {
+      const { round, member, commune } = await inRound();
+      await nextRound(round, member, '2027-01-04');
+      const officer = province.officer('commune-officer', commune);
+      const [lesson = ''] = round.course.lessons.map(({ id }) => id);
+      const vouches = async (at: string): Promise<void> => {
+        api.clock.stopAt(at);
+        const course = { courseId: round.course.id };
+        const answer = await api.post(`/api/members/${member.id}/paper-readings`, course, { as: officer });
+        expect(answer.status).toBe(204);
+      };
+      await vouches('2027-03-10T02:00:00Z');
+      await vouches('2027-10-10T02:00:00Z');
+      expect(await readingsOf(member, lesson)).toBe(2);
+      expect(await shown(round, member, lesson)).toEqual(['2027-03-10T02:00:00.000Z', round.course.lessons.length]);
+      const written = await api.database.query(
+        `select from platform.audit_entry where subject_id = $1 and action = 'learning.paper-reading-recorded'`,
+        [member.id],
+      );
+      expect(written).toHaveLength(1);
     });
 
     it('and was opened before that one is asked no longer, by nobody', async () => {

@@ -24,15 +24,20 @@ export class CountingWindows implements OnModuleInit, WindowSource {
     return this.windows.of(memberId, at, null);
   }
 
-  /** Lesson → which readings of it count, now, by the rounds that ask for it. Joins a running transaction. */
-  of(memberId: string): Promise<Map<string, ReadingWindow>> {
-    return this.readingWindows(memberId, this.clock.now(), null);
+  /**
+   * Lesson → which readings of it count, now, by the rounds that ask for it, and by a renewal that the coming night opens: whatever says that a lesson is read says by this
+   * that it is to be read anew, from the first day on which it counts (decision 0058). Joins a running transaction.
+   */
+  async of(memberId: string): Promise<Map<string, ReadingWindow>> {
+    const at = this.clock.now();
+    const windows = await this.readingWindows(memberId, at, null);
+    return renewedFrom(windows, await this.windows.renewalsOf(memberId, null, vietnamDate(at)));
   }
 
   /**
    * Lesson → which readings are the same as one in an edition (null: nobody knows in which): those of its window, since the major edition that changed it within. Read
-   * again after that it is another fact, whether or not a round asks for it anew yet (decision 0073). So it is from the first day on which a finished passage can be
-   * renewed, whether or not a night has opened the renewal yet: that one counts from the beginning of that day (decision 0058).
+   * again after that it is another fact, whether or not a round asks for it anew yet (decision 0073). So it is where a renewal is asked for that no night has opened yet: it
+   * counts from the beginning of its first day (decision 0058).
    */
   async readingsOf(
     memberId: string,
@@ -43,6 +48,14 @@ export class CountingWindows implements OnModuleInit, WindowSource {
     const coming = await this.windows.renewalsOf(memberId, lessonIds, vietnamDate(at));
     const changed = await this.editions.lessonsChanged(lessonIds, edition?.publishedAt ?? at);
     return laterOf(renewedFrom(windows, coming), changed);
+  }
+
+  /** Since which edition a lesson is asked for now, or was changed by a major one; null: it counts in whatever edition. */
+  async editionSince(memberId: string, lessonId: string): Promise<Date | null> {
+    const at = this.clock.now();
+    const windows = await this.readingWindows(memberId, at, null);
+    const changed = await this.editions.lessonsChanged([lessonId], at);
+    return laterOf(windows, changed).get(lessonId)?.editionSince ?? null;
   }
 
   /** Course → lessons that the member's rounds ask for now, also those that a later edition dropped. */

@@ -57,9 +57,8 @@ export class Readings {
   }
 
   /** Since which edition a lesson is asked for, or was changed by a major one; null: it counts in whatever edition. */
-  async askedSince(memberId: string, lessonId: string): Promise<Date | null> {
-    const windows = await this.windows.readingsOf(memberId, [lessonId], { at: this.clock.now(), edition: null });
-    return windows.get(lessonId)?.editionSince ?? null;
+  askedSince(memberId: string, lessonId: string): Promise<Date | null> {
+    return this.windows.editionSince(memberId, lessonId);
   }
 
   /** Whether a reopening asks for a lesson that she has not read in its edition. */

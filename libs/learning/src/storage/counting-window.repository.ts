@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { isInLaterRound } from './later-round';
 
 /** Which work at a subject counts for a member. */
 export interface CountingWindow {
@@ -70,20 +71,26 @@ export class CountingWindowRepository {
 
   /**
    * Lesson → the beginning of the latest day from which a finished passage that asks for it can be renewed, of those whose day has come and of which no
-   * renewal is open yet. Whether one will be opened is not asked: the passage may be asked for again by whatever makes it so.
+   * renewal is open yet though one is asked for: its round runs, no later one is asked of her (decision 0117), and she holds a seat in a team of its audience. Whether she
+   * meets the rule of an audience as well is left to the night. `lessonIds` null: of all lessons.
    */
-  async renewalsOf(memberId: string, lessonIds: readonly string[], today: string): Promise<Map<string, Date>> {
-    const rows = await this.database.query<{ lessonId: string; since: Date }>(
+  async renewalsOf(memberId: string, lessonIds: readonly string[] | null, today: string): Promise<Map<string, Date>> {
+    const rows = await this.database.prepared<{ lessonId: string; since: Date }>(
+      'learning-coming-renewals',
       `select s.lesson as "lessonId", max(p.renewable_from::timestamp at time zone 'Asia/Ho_Chi_Minh') as since
        from learning.cycle c
+       join learning.round r on r.id = c.round_id and r.state <> 'closed'
        join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $3::date
        join learning.requirement q on q.round_id = c.round_id
        cross join lateral (
          select l->>'id' from jsonb_array_elements(coalesce(q.spec->'lessons', '[]')) as l
          union all select part #>> '{}' from ${IN_PARTS('$.**.lessons[*].id')} as part
        ) as s(lesson)
-       where c.member_id = $1 and s.lesson = any($2::text[]) and not exists (
-         select from learning.cycle n where n.round_id = c.round_id and n.member_id = c.member_id and n.number > c.number)
+       where c.member_id = $1 and ($2::text[] is null or s.lesson = any($2)) and not exists (
+           select from learning.cycle n where n.round_id = c.round_id and n.member_id = c.member_id and n.number > c.number)
+         and not ${isInLaterRound('c.round_id', '$3')}
+         and exists (select from org.seat_term h join org.team t on t.id = h.team_id and t.kind = any(r.audience::text[])
+           where h.member_id = c.member_id and h.held @> $3::date and t.unit_path <@ r.unit_path)
        group by s.lesson`,
       [memberId, lessonIds, today],
     );
