@@ -283,6 +283,26 @@ describe('renewal', () => {
       const needs = await new StandingRepository(api.database).needsOf(hours);
       return [asked.map(({ cycleId }) => cycleId), needs.reduce((sum, { people }) => sum + people, 0)];
     };
+    /** The course that its classes are about, of two: hers if she counts as one who misses hours of it, else the first by its name. */
+    const topicOf = async (round: TestOpenRound): Promise<string | null> => {
+      const topics = ['An toàn', 'Ký số'].map((title) => ({ id: title, title }));
+      await api.database.execute(
+        `update learning.requirement set spec = spec || jsonb_build_object('topics', $2::jsonb) where round_id = $1 and kind = 'hours'`,
+        [round.id, JSON.stringify(topics)],
+      );
+      const state = { requirements: [{ missing: [{ kind: 'hours', minutes: 90, topics: ['Ký số'] }] }] };
+      await api.database.execute(
+        `update learning.completion p set state = $2 from learning.cycle c where c.id = p.cycle_id and c.round_id = $1 and p.finished_at is null`,
+        [round.id, JSON.stringify(state)],
+      );
+      const communes = await api.database.query<{ id: string }>(
+        `select id from org.unit where path <@ $1::ltree and kind = 'commune'`,
+        [province.unit.path],
+      );
+      const communeIds = communes.map(({ id }) => id);
+      const standing = new StandingRepository(api.database);
+      return standing.topicFor(round.id, { communeIds, on: vietnamDate(api.clock.now()) });
+    };
     const ending = async (round: TestOpenRound, officer: Actor) =>
       (await api.get(`/api/expiring-people?limit=20&roundId=${round.id}`, { as: officer })).body.people;
 
@@ -346,6 +366,16 @@ describe('renewal', () => {
       expect(await figures(next, officer)).toEqual([0, 1]);
       const home = (await api.get('/api/me/home', { as: actor })).body;
       expect([home.round.title, home.otherRounds]).toEqual([next.title, undefined]);
+    });
+
+    it('and was opened before that one chooses no course for the classes of its round', async () => {
+      const { round, member } = await inRound();
+      api.clock.stopAt('2027-09-10T02:00:00Z');
+      await runJob('learning.open-renewals');
+      await nextRound(round, member, '2027-10-01');
+      expect(await topicOf(round)).toBe('Ký số');
+      api.clock.stopAt('2027-10-02T02:00:00Z');
+      expect(await topicOf(round)).toBe('An toàn');
     });
 
     it('is asked of others as ever: of who is in no later round, or in one of another programme', async () => {

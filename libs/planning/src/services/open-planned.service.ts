@@ -57,7 +57,7 @@ export class OpenPlanned {
         placeOf(classes, planned),
         await this.standing.titlesLike(plan.name, planned.communeId),
       ),
-      topic: await this.standing.topicFor(plan.roundId, communesOf(planned)),
+      topic: await this.standing.topicFor(plan.roundId, { communeIds: communesOf(planned), on: planned.day }),
       venueId: planned.hallId,
       capacity: planned.people.reduce((sum, { count }) => sum + count, 0),
       sessions: hoursOf(plan.terms, planned),

@@ -55,6 +55,11 @@ const HOURS_ASKED = `
   ) as s(key, spec)
   where q.round_id = $2`;
 
+/** The latest passages of a round ($2) by member that are asked of them on a day ($3): no renewal that nobody is told of (decision 0117). */
+const PASSAGES_ASKED = `
+  select distinct on (c.member_id) c.id, c.member_id from learning.cycle c
+  where c.round_id = $2 and (c.number = 1 or not ${isInLaterRound('$2', '$3')}) order by c.member_id, c.number desc`;
+
 /**
  * What is left of hours that people miss: by requirement of a round ($2) and member, of the latest passages asked of those below a path ($1) who hold a
  * seat of its audience on a day ($3). `minutes` are missed; `booked` are the planned minutes of sessions after a moment ($4) that count for them
@@ -65,10 +70,7 @@ const HOURS_LEFT = `
   missed as (
     select c.member_id, subpath(t.unit_path, 0, 2) as commune_path, a.key, max(step.minutes) as minutes,
       case when coalesce(a.spec->'topics', '[]') in ('[]', 'null') then null else a.spec->'topics' end as topics
-    from (
-      select distinct on (c.member_id) c.id, c.member_id from learning.cycle c
-      where c.round_id = $2 and (c.number = 1 or not ${isInLaterRound('$2', '$3')}) order by c.member_id, c.number desc
-    ) c
+    from (${PASSAGES_ASKED}) c
     join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
     join org.team t on t.id = s.team_id
     left join learning.completion p on p.cycle_id = c.id
@@ -155,9 +157,12 @@ export class StandingRepository {
 
   /**
    * The course that classes of a round are to be about for people of these communes: of those its requirements of hours name, the one
-   * that counts for most who still miss such hours, else for most requirements. Null where hours of any class count.
+   * that counts for most of whom such hours are asked on the day of the class (`yyyy-mm-dd`) and who still miss them, else for most requirements. Null where hours of any class count.
    */
-  async topicFor(roundId: string, communeIds: readonly string[]): Promise<string | null> {
+  async topicFor(
+    roundId: string,
+    { communeIds, on }: { readonly communeIds: readonly string[]; readonly on: string },
+  ): Promise<string | null> {
     const row = await this.database.queryOne<{ id: string }>(
       `with asked as (
          select topic->>'id' as id, topic->>'title' as title, count(*) as requirements
@@ -166,19 +171,19 @@ export class StandingRepository {
          group by 1, 2
        ), missed as (
          select title, count(distinct c.id) as people
-         from learning.cycle c
+         from (${PASSAGES_ASKED}) c
          join org.seat_term s on s.member_id = c.member_id and upper_inf(s.held)
          join org.team t on t.id = s.team_id
          join org.unit u on u.path = subpath(t.unit_path, 0, 2)
          join learning.completion p on p.cycle_id = c.id and p.finished_at is null
          cross join lateral jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') as step
          cross join lateral jsonb_array_elements_text(coalesce(step->'topics', '[]')) as title
-         where c.round_id = $2 and u.id = any($1)
+         where u.id = any($1)
          group by title
        )
        select id from asked left join missed using (title)
        order by coalesce(missed.people, 0) desc, asked.requirements desc, title, id limit 1`,
-      [communeIds, roundId],
+      [communeIds, roundId, on],
     );
     return row?.id ?? null;
   }
