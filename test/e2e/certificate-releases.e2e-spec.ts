@@ -343,8 +343,18 @@ describe('releasing certificates', () => {
         (await api.put(url, { undoMinutes: 15, needsSecond }, { as })).body;
       expect(await set(true, admins[0])).toMatchObject({ needsSecond: true, loosening: null });
       const wished = { needsSecond: true, loosening: { at: '2026-11-26T03:00:00.000Z', canJoin: false } };
+      const trail = async (count: number): Promise<unknown[]> =>
+        database.query(
+          `select account_id as by, action from platform.audit_entry where subject_id = $1 and action like 'credentials.release-%' order by seq desc limit $2`,
+          [province.unit.id, count],
+        );
       expect(await set(false, admins[0])).toMatchObject(wished);
       expect(await set(false, admins[0])).toMatchObject(wished);
+      // The wish is told of once: what is saved while it stands is something else.
+      expect(await trail(2)).toEqual([
+        { by: admins[0].accountId, action: 'credentials.release-rule-set' },
+        { by: admins[0].accountId, action: 'credentials.release-loosening-wished' },
+      ]);
       const grants = admins[0].grants.map((grant) => ({ ...grant, onBehalfOf: admins[0].accountId }));
       const deputy = { ...admins[0], accountId: newId(), grants };
       expect(await set(false, deputy)).toMatchObject({ needsSecond: true, loosening: { canJoin: false } });
@@ -358,11 +368,7 @@ describe('releasing certificates', () => {
       await finished('Lò Văn Một');
       expect(await see(await list())).toMatchObject({ needsSecond: true });
       expect(await set(false, admins[1])).toMatchObject({ needsSecond: false, loosening: null });
-      const trail = await database.query(
-        `select account_id as by, action from platform.audit_entry where subject_id = $1 and action like 'credentials.release-%' order by seq desc limit 2`,
-        [province.unit.id],
-      );
-      expect(trail).toEqual([
+      expect(await trail(2)).toEqual([
         { by: admins[1].accountId, action: 'credentials.release-rule-set' },
         { by: admins[0].accountId, action: 'credentials.release-loosening-wished' },
       ]);

@@ -33,7 +33,7 @@ export class SetReleaseRule {
       const at = this.clock.now();
       await this.releases.setRule(provinceId, { undoMinutes, changeDays, ...second }, { by: actor.accountId, at });
       await this.audit.record(actor, {
-        action: second.loosening === null ? 'credentials.release-rule-set' : 'credentials.release-loosening-wished',
+        action: isNewWish(second, held) ? 'credentials.release-loosening-wished' : 'credentials.release-rule-set',
         ...{ subjectType: 'unit', subjectId: provinceId, unitPath: province.path },
         details: { undoMinutes, needsSecond: second.needsSecond, changeDays },
       });
@@ -56,4 +56,9 @@ export class SetReleaseRule {
     const own = { by: decider.accountId, onBehalfOf: decider.onBehalfOf, at };
     return secondAfter({ needsSecond: held.needsSecond, loosening }, { needsSecond, loosening: own }, isJoining);
   }
+}
+
+/** Whether a wish waits now that did not before: one that stood already was told of when it was made. */
+function isNewWish({ loosening }: Pick<StoredReleaseRule, 'loosening'>, held: StoredReleaseRule): boolean {
+  return loosening !== null && loosening.at.getTime() !== held.loosening?.at.getTime();
 }
