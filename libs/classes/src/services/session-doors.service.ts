@@ -12,9 +12,10 @@ import { RollDoor } from './roll-door.service';
 /** What a closed session counted. */
 export interface ClosedSession {
   readonly closedAt: Date;
+  /** Whole minutes of it as it was held: its plan, or up to an early end. */
   readonly minutes: number;
   readonly presentCount: number;
-  /** Of them, for whom less than the whole session counts. */
+  /** Of them, for whom less than that counts. */
   readonly partialCount: number;
 }
 
@@ -50,8 +51,9 @@ export class SessionDoors {
       const attended = await this.attendedIn(session);
       if (session.closedAt === null) await this.tell(actor, { session: closed, closer }, attended);
       const closedAt = closed.closedAt ?? this.door.now();
-      const partialCount = attended.filter(({ minutes }) => minutes < session.plannedMinutes).length;
-      return { closedAt, minutes: session.plannedMinutes, presentCount: attended.length, partialCount };
+      const minutes = heldMinutes(closed);
+      const partialCount = attended.filter((one) => one.minutes < minutes).length;
+      return { closedAt, minutes, presentCount: attended.length, partialCount };
     });
   }
 
