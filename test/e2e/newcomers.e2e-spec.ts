@@ -155,6 +155,20 @@ describe('newcomers of a round', () => {
     expect(await dueIn(first, person)).toBeUndefined();
   });
 
+  it('are taken as ever while the next round is only opened ahead, and by that one alone from its first day', async () => {
+    const first = await openRound({ newcomerDays: 60 });
+    api.clock.stopAt('2027-02-01T05:00:00Z');
+    const lost = await seated('2027-02-01');
+    const dates = { startsOn: '2027-03-01', dueOn: '2027-12-31', newcomerDays: 60 };
+    const second = await openRound(dates, 'Đợt năm sau');
+    expect([await dueIn(first, lost), await dueIn(second, lost)]).toEqual([undefined, null]);
+    api.clock.stopAt('2027-02-02T00:20:00+07:00');
+    await runJob('learning.open-missing-cycles', {});
+    expect([await dueIn(first, lost), await dueIn(second, lost)]).toEqual(['2027-04-02', null]);
+    const after = await newcomer('2027-03-01');
+    expect([await dueIn(first, after), await dueIn(second, after)]).toEqual([undefined, null]);
+  });
+
   describe('of a round that is open', () => {
     const newcomersOf = async (roundId: string, as = officer) =>
       (await api.get(`/api/rounds/${roundId}/newcomers`, { as })).body;

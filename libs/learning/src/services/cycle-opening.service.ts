@@ -62,7 +62,7 @@ export class CycleOpening {
 
   /**
    * Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. After its date a round takes
-   * nobody who is asked by a later one of its programme. @throws RoundHasChanged
+   * nobody who is asked by a later one of its programme that has begun. @throws RoundHasChanged
    */
   async openFor(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
     const missing = await this.missingOf(round, holders);
@@ -87,8 +87,9 @@ export class CycleOpening {
   private async missingOf(round: OpenedRound, holders: readonly SeatHolder[]): Promise<SeatHolder[]> {
     const memberIds = holders.map(({ memberId }) => memberId);
     const present = await this.cycles.memberIdsIn(round.id, memberIds);
-    const asked = takesOnlyNewcomers(round, this.clock.today())
-      ? await this.cycles.memberIdsInLater(round.id, memberIds)
+    const today = this.clock.today();
+    const asked = takesOnlyNewcomers(round, today)
+      ? await this.cycles.memberIdsInLater(round.id, memberIds, today)
       : new Set<string>();
     return holders
       .filter(({ memberId }) => !present.has(memberId) && !asked.has(memberId))

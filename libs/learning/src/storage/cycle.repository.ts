@@ -117,14 +117,14 @@ export class CycleRepository {
     );
   }
 
-  /** Those of the members who are in a round of the same programme that began after this one. */
-  async memberIdsInLater(roundId: string, memberIds: readonly string[]): Promise<Set<string>> {
+  /** Those of the members who are in a later round of the same programme that has begun by a day, `yyyy-mm-dd`: one that is opened ahead asks nothing yet (decision 0117). */
+  async memberIdsInLater(roundId: string, memberIds: readonly string[], on: string): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
       `select distinct c.member_id as id from learning.round r
-         join learning.round later on ${isLaterRound('later', 'r')}
+         join learning.round later on ${isLaterRound('later', 'r')} and later.starts_on <= $3::date
          join learning.cycle c on c.round_id = later.id
        where r.id = $1 and c.member_id = any($2)`,
-      [roundId, memberIds],
+      [roundId, memberIds, on],
     );
     return new Set(rows.map((row) => row.id));
   }
