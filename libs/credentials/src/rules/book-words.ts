@@ -86,7 +86,7 @@ export function bookHead(
 /** See `bookHead`. */
 export type BookHead = ReturnType<typeof bookHead>;
 
-/** Whose book it is in its head: of an extract the units it was made for. `units` null: the round's whole book. */
+/** Whose book it is in its head: of an extract the units it was made for. `units` null: the whole book, of a round or a year. */
 export function bookName(units: readonly string[] | null): string {
   if (units === null) return 'Sổ gốc cấp giấy chứng nhận';
   const more = units.length - NAMED_UNITS;

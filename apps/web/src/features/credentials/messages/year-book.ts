@@ -11,7 +11,6 @@ export const t = translator({
   search: 'Tìm theo số, tên hoặc tổ',
   facts: 'Sổ năm {year} có {papers} số, từ {first} đến {last}.',
   caption: 'Giấy trong sổ gốc, số nhỏ nhất ở trên',
-  roundColumn: 'Đợt',
   take: 'Tải sổ, .xlsx',
   taking: 'Đang lấy sổ gốc…',
   print: 'Sổ để in, PDF',
