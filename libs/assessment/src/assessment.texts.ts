@@ -19,7 +19,8 @@ declareProblemTexts({
   },
   'assessment.no-attempts-left': {
     title: 'Đã hết lượt làm',
-    detail: 'Anh chị đã làm đủ {maxAttempts} lượt. Gặp giảng viên để được hướng dẫn tiếp.',
+    detail:
+      'Anh chị đã làm đủ {maxAttempts} lượt. Gặp giảng viên để được hướng dẫn, hỏi cán bộ xã để được cho thêm lượt.',
   },
   'assessment.start-failed': {
     title: 'Chưa mở được đề',

@@ -105,7 +105,7 @@ export class HomeTaskResponse {
 export class HomeStepResponse {
   /**
    * `lesson`, `quiz`, `task`, `class`, `outside`: a certificate of others to be sent; `grading` and `checking`: nothing to do but
-   * wait for the grader, for the officer.
+   * wait for the grader, for the officer; `attempts`: a quiz without an attempt left, for which somebody has to give more.
    */
   kind: string;
   /** Key of the requirement. */
@@ -182,6 +182,10 @@ function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
     case 'quiz': {
       const { courseId, courseTitle, title, quizId, scorePercent, openAttemptId } = step;
       return { courseId, courseTitle, title, quizId, scorePercent, attemptId: openAttemptId };
+    }
+    case 'attempts': {
+      const { courseId, courseTitle, title, quizId } = step;
+      return { courseId, courseTitle, title, quizId };
     }
     case 'task':
       return { title: step.label, tasks: [...step.tasks], isReturned: step.isReturned };

@@ -17,6 +17,13 @@ export interface AttemptsAtQuiz {
   readonly earlier: readonly AttemptLine[];
 }
 
+/** What a member has begun. */
+export interface QuizzesInHand {
+  readonly open: readonly OpenAttempt[];
+  /** Ids of quizzes, in whatever round. */
+  readonly begunQuizzes: readonly string[];
+}
+
 /** What a member has attempted in the round that runs; attempts of earlier rounds are over and done with. */
 @Injectable()
 export class AttemptHistory {
@@ -45,14 +52,16 @@ export class AttemptHistory {
     return this.history.summariesOf(memberId, await this.windows.of(memberId), this.clock.now());
   }
 
-  /** The attempts that may be gone on with on the phone. */
-  async openOf(memberId: string): Promise<OpenAttempt[]> {
-    const open = await this.history.listOpen(memberId, this.clock.now());
-    if (open.length === 0) return open;
+  /** The attempts that may be gone on with on the phone, and the quizzes that were begun once. */
+  async inHandOf(memberId: string): Promise<QuizzesInHand> {
+    const begun = await this.history.listBegun(memberId, this.clock.now());
+    const begunQuizzes = begun.map(({ quizId }) => quizId);
+    const open = begun.filter((one) => one.attemptId !== null);
+    if (open.length === 0) return { open, begunQuizzes };
     const windows = await this.windows.of(memberId);
-    return open.filter(({ quizId, courseHash }) =>
-      isWithinWindow({ decidedAt: null, courseHash }, windows.get(quizId) ?? ALWAYS),
-    );
+    const isCounted = ({ quizId, courseHash }: OpenAttempt): boolean =>
+      isWithinWindow({ decidedAt: null, courseHash }, windows.get(quizId) ?? ALWAYS);
+    return { open: open.filter(isCounted), begunQuizzes };
   }
 }
 

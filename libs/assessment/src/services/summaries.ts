@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptHistoryRepository, type AttemptSummary, type OpenAttempt } from '../storage/attempt-history.repository';
+import { AttemptHistoryRepository, type AttemptSummary } from '../storage/attempt-history.repository';
 import { GradingQueueRepository } from '../storage/grading-queue.repository';
 import { type SubmissionSummary } from '../storage/submission.repository';
-import { type WorkAt, type WorkQuestion } from '../rules/work-window';
-import { AttemptHistory } from './attempt-history';
+import { ALWAYS, type WorkAt, type WorkQuestion } from '../rules/work-window';
+import { AttemptHistory, type QuizzesInHand } from './attempt-history';
+import { QuizCatalogue } from './quiz-catalogue';
 import { TaskTries } from './task-tries';
+import { WorkWindows } from './work-windows';
 
 /** Where a member stands in their quizzes; for other libraries, no access check. */
 @Injectable()
@@ -12,6 +14,8 @@ export class AttemptSummaries {
   constructor(
     private readonly history: AttemptHistory,
     private readonly lines: AttemptHistoryRepository,
+    private readonly catalogue: QuizCatalogue,
+    private readonly windows: WorkWindows,
   ) {}
 
   /** One line per quiz attempted in its running round; quizzes never begun are missing. Joins a running transaction. */
@@ -19,9 +23,34 @@ export class AttemptSummaries {
     return this.history.summariesOf(memberId);
   }
 
-  /** The attempts that may be gone on with on the phone. */
-  openOf(memberId: string): Promise<OpenAttempt[]> {
-    return this.history.openOf(memberId);
+  /** The attempts that may be gone on with on the phone, and the quizzes that were begun once: at no other an attempt is used up. */
+  inHandOf(memberId: string): Promise<QuizzesInHand> {
+    return this.history.inHandOf(memberId);
+  }
+
+  /**
+   * Member → those of these quizzes at which she has no attempt left, and none that is open; who has none is missing. A number of
+   * statements that grows with the quizzes and not with the members.
+   */
+  async usedUpOf(
+    memberIds: readonly string[],
+    quizIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const quizzes = (await Promise.all(quizIds.map((id) => this.catalogue.findQuiz(id)))).flatMap((one) =>
+      one === null || one.quiz.maxAttempts === null ? [] : [{ quizId: one.quiz.id, most: one.quiz.maxAttempts }],
+    );
+    if (quizzes.length === 0 || memberIds.length === 0) return new Map();
+    const windows = await this.windows.ofMembers(memberIds, quizIds);
+    const asked = memberIds.flatMap((memberId) =>
+      quizzes.map(({ quizId, most }) => {
+        const { since, earlierEditions } = windows.get(memberId)?.get(quizId) ?? ALWAYS;
+        return { memberId, quizId, most, since, earlierEditions };
+      }),
+    );
+    const found = new Map<string, string[]>();
+    for (const { memberId, quizId } of await this.lines.usedUp(asked))
+      found.set(memberId, [...(found.get(memberId) ?? []), quizId]);
+    return found;
   }
 
   /** Attempts that were begun since, and are open or were failed; each quiz of a member once. */

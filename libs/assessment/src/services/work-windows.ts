@@ -9,6 +9,12 @@ export type Windows = ReadonlyMap<string, WorkWindow>;
 export interface WindowSource {
   /** The windows that are open at an instant. */
   windowsOf(memberId: string, at: Date): Promise<Windows>;
+  /** Those for some quizzes or tasks, of many members in one statement; who has none is missing. */
+  windowsOfMembers(
+    memberIds: readonly string[],
+    subjects: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, Windows>>;
 }
 
 /**
@@ -30,6 +36,12 @@ export class WorkWindows {
   /** All windows of a member, now. Joins a running transaction. */
   async of(memberId: string): Promise<Windows> {
     return this.source === null ? new Map<string, WorkWindow>() : this.source.windowsOf(memberId, this.clock.now());
+  }
+
+  /** Windows for some quizzes or tasks, of many members in one statement; who has none is missing. */
+  async ofMembers(memberIds: readonly string[], subjects: readonly string[]): Promise<ReadonlyMap<string, Windows>> {
+    if (this.source === null) return new Map<string, Windows>();
+    return this.source.windowsOfMembers(memberIds, subjects, this.clock.now());
   }
 
   /** Which work at one quiz or task counts. */

@@ -39,6 +39,16 @@ export interface OpenAttempt {
   readonly courseHash: string;
 }
 
+/** A quiz that was begun once, with the attempt that is going on, if one is. */
+export type BegunQuiz = OpenAttempt | { readonly quizId: string; readonly attemptId: null; readonly courseHash: null };
+
+/** What a member may do at a quiz: attempts within a window use up `most`. */
+export interface AllowedAttempts extends Pick<WorkWindow, 'since' | 'earlierEditions'> {
+  readonly memberId: string;
+  readonly quizId: string;
+  readonly most: number;
+}
+
 /** What a member has attempted so far. */
 @Injectable()
 export class AttemptHistoryRepository {
@@ -64,12 +74,29 @@ export class AttemptHistoryRepository {
     );
   }
 
-  /** Attempts on the phone whose time is not over at `now`. */
-  async listOpen(memberId: string, now: Date): Promise<OpenAttempt[]> {
-    return this.database.prepared<OpenAttempt>(
-      'assessment.open-attempts',
-      `select quiz_id as "quizId", id as "attemptId", course_hash as "courseHash" from assessment.attempt
-       where member_id = $1 and submitted_at is null and not is_on_paper and coalesce(closes_at > $2, true) order by quiz_id`,
+  /** Those of the members and quizzes where no attempt is left, nor one open that may be gone on with or typed in. One statement. */
+  async usedUp(asked: readonly AllowedAttempts[]): Promise<Pick<AllowedAttempts, 'memberId' | 'quizId'>[]> {
+    if (asked.length === 0) return [];
+    return this.database.query(
+      `select a."memberId", a."quizId"
+       from jsonb_to_recordset($1) as a("memberId" uuid, "quizId" text, most int, since timestamptz, "earlierEditions" jsonb)
+       cross join lateral (
+         select count(*) as used, bool_or(t.submitted_at is null) as "isOpen" from assessment.attempt t
+         where t.member_id = a."memberId" and t.quiz_id = a."quizId" and (t.submitted_at is null or t.submitted_at >= a.since)
+           and not a."earlierEditions" ? t.course_hash
+       ) t
+       where t.used >= a.most and not t."isOpen"`,
+      [JSON.stringify(asked)],
+    );
+  }
+
+  /** Quizzes that were ever begun, each with the attempt on the phone whose time is not over at `now`. */
+  async listBegun(memberId: string, now: Date): Promise<BegunQuiz[]> {
+    const open = 'filter (where submitted_at is null and not is_on_paper and coalesce(closes_at > $2, true))';
+    return this.database.prepared<BegunQuiz>(
+      'assessment.begun-quizzes',
+      `select quiz_id as "quizId", (array_agg(id) ${open})[1] as "attemptId", (array_agg(course_hash) ${open})[1] as "courseHash"
+       from assessment.attempt where member_id = $1 group by quiz_id order by quiz_id`,
       [memberId, now],
     );
   }

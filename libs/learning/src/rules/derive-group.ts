@@ -30,15 +30,22 @@ export function deriveGroup(group: GroupRequirement, derived: readonly Derived[]
   };
 }
 
-/** The parts that are to be done yet, in their order; of a choice those that need the fewest steps, the nearest first. */
+/**
+ * The parts that are to be done yet, in their order; of a choice those that need the fewest steps, the nearest first; those that
+ * are stuck behind all others.
+ */
 export function shortestWay(
   group: Pick<GroupRequirement, 'kind' | 'spec'>,
   parts: readonly RequirementCompletion[],
+  isStuck: (part: RequirementCompletion) => boolean = () => false,
 ): RequirementCompletion[] {
   const unmet = parts.filter((part) => !part.isMet);
   if (group.kind !== 'any') return unmet;
   const left = group.spec.need - (parts.length - unmet.length);
-  return [...unmet].sort((a, b) => a.total - a.done - (b.total - b.done)).slice(0, Math.max(0, left));
+  const stuck = new Set(unmet.filter(isStuck));
+  return [...unmet]
+    .sort((a, b) => Number(stuck.has(a)) - Number(stuck.has(b)) || a.total - a.done - (b.total - b.done))
+    .slice(0, Math.max(0, left));
 }
 
 function inTurn(derived: readonly Derived[]): Derived[] {

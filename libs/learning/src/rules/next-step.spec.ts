@@ -1,6 +1,6 @@
 import { deriveCompletion } from './derive-completion';
 import { type Evidence } from './evidence';
-import { needsTaskStates, type NextStep, nextStep, type WorkInHand } from './next-step';
+import { missingQuizzes, needsTaskStates, type NextStep, nextStep, type WorkInHand } from './next-step';
 import { type Requirement } from './requirement';
 
 const course = (id: string): Requirement => ({
@@ -67,6 +67,36 @@ describe('the next step', () => {
   it('is the quiz already begun, whatever else is open', () => {
     const work = { ...nothing, openAttempts: [{ attemptId: 'a1', quizId: 'C05-QUIZ' }] };
     expect(after([], work)).toMatchObject({ kind: 'quiz', quizId: 'C05-QUIZ', openAttemptId: 'a1' });
+  });
+
+  it('goes on beside a quiz at which no attempt is left, and asks for more once nothing else can be done', () => {
+    const usedUpQuizzes = ['C01-QUIZ', 'C05-QUIZ'];
+    const work = { ...nothing, usedUpQuizzes };
+    expect(after(['C01-01', 'C01-02'], work)).toMatchObject({ kind: 'lesson', lesson: { id: 'C05-01' } });
+    const read = ['C01-01', 'C01-02', 'C05-01', 'C05-02', 'C05-QUIZ'];
+    expect(after(read, work)).toMatchObject({ kind: 'task' });
+    expect(after([...read, 'C05-TASK', 's'], work)).toEqual({
+      ...{ kind: 'attempts', key: 'c01', courseId: 'C01', courseTitle: 'Khóa C01', quizId: 'C01-QUIZ', title: 'C01' },
+    });
+    const open = { ...work, openAttempts: [{ attemptId: 'a1', quizId: 'C01-QUIZ' }] };
+    expect(after(read, open)).toMatchObject({ kind: 'quiz', openAttemptId: 'a1' });
+  });
+
+  it('takes of a choice another part than one whose quiz has no attempt left', () => {
+    const quiz: Requirement = {
+      ...{ key: 'diem', label: 'Điểm', kind: 'quiz' },
+      spec: { quizId: 'C05-QUIZ', course: 'C05', scorePercent: 90 },
+    };
+    const either: Requirement = {
+      ...{ key: 'nhom', label: 'Nhóm', kind: 'any' },
+      spec: { parts: [quiz, course('C01')], need: 1 },
+    };
+    const { requirements: derived } = deriveCompletion([either], [], period);
+    expect(missingQuizzes({ requirements: [either], completion: derived })).toEqual(['C05-QUIZ', 'C01-QUIZ']);
+    const stepWith = (usedUpQuizzes: readonly string[]) => nextStep([either], derived, { ...nothing, usedUpQuizzes });
+    expect(stepWith([])).toMatchObject({ kind: 'quiz', quizId: 'C05-QUIZ' });
+    expect(stepWith(['C05-QUIZ'])).toMatchObject({ kind: 'lesson', lesson: { id: 'C01-01' } });
+    expect(stepWith(['C05-QUIZ', 'C01-QUIZ'])).toMatchObject({ kind: 'attempts', quizId: 'C05-QUIZ' });
   });
 
   it('passes over an open attempt at a quiz that is passed already', () => {

@@ -8,6 +8,8 @@ export interface WorkInHand {
   readonly submissions: readonly TaskState[];
   /** Kinds of outside certificates that wait for an officer; left out: none. */
   readonly waitingCertificates?: readonly string[];
+  /** Quizzes without an attempt left; left out: none. */
+  readonly usedUpQuizzes?: readonly string[];
 }
 
 /** Where the latest submission of a task stands. */
@@ -35,6 +37,8 @@ export type NextStep =
       readonly scorePercent: number | null;
       readonly openAttemptId: string | null;
     })
+  /** Nothing is left to do but a quiz without an attempt left: somebody has to give more. */
+  | (OfCourse & { readonly kind: 'attempts'; readonly quizId: string; readonly title: string })
   | {
       readonly kind: 'task';
       readonly key: string;
@@ -68,23 +72,36 @@ export function needsTaskStates(completion: readonly RequirementCompletion[]): b
   );
 }
 
+/** Ids of the quizzes that requirements ask for in any part that is not met. */
+export function missingQuizzes(asked: {
+  readonly requirements: readonly Requirement[];
+  readonly completion: readonly RequirementCompletion[];
+}): string[] {
+  return unmet(asked.requirements, asked.completion).flatMap(({ requirement, derived }) => {
+    if (isGroup(requirement))
+      return missingQuizzes({ requirements: requirement.spec.parts, completion: derived.parts ?? [] });
+    return quizLeft(requirement, derived.missing) ?? [];
+  });
+}
+
 /**
  * The next step of a member: a quiz already begun, else the first open lesson or quiz in the order of the requirements,
- * else a practical task (a returned one first), else an outside certificate to be sent, else class hours, else waiting for the
- * grader or for the officer who looks at the certificate. Null when all is done.
+ * else a practical task (a returned one first), else an outside certificate to be sent, else class hours, else attempts to be asked
+ * for, else waiting for the grader or for the officer who looks at the certificate. Null when all is done.
  */
 export function nextStep(
   requirements: readonly Requirement[],
   completion: readonly RequirementCompletion[],
   work: WorkInHand,
 ): NextStep | null {
-  const open = openLeaves(requirements, completion);
+  const open = openLeaves(requirements, completion, work.usedUpQuizzes ?? []);
   return (
     begunQuiz(open, work) ??
-    first(open, courseStep) ??
+    first(open, (one) => courseStep(one, work)) ??
     first(open, (one) => taskStep(one, work)) ??
     first(open, (one) => outsideStep(one, work, 'outside')) ??
     first(open, classStep) ??
+    first(open, attemptsStep) ??
     first(open, (one) => gradingStep(one, work)) ??
     first(open, (one) => outsideStep(one, work, 'checking'))
   );
@@ -94,14 +111,44 @@ export function nextStep(
 function openLeaves(
   requirements: readonly Requirement[],
   completion: readonly RequirementCompletion[],
+  usedUp: readonly string[],
 ): OpenRequirement[] {
-  return requirements.flatMap((requirement): OpenRequirement[] => {
-    const derived = completion.find((one) => one.key === requirement.key);
-    if (derived === undefined || derived.missing.length === 0) return [];
+  return unmet(requirements, completion).flatMap(({ requirement, derived }): OpenRequirement[] => {
     if (!isGroup(requirement)) return [{ requirement, missing: derived.missing }];
-    const way = shortestWay(requirement, derived.parts ?? []);
+    const way = shortestWay(requirement, derived.parts ?? [], (part) =>
+      partOf(requirement, part.key).some((one) => isStuck(one, part, usedUp)),
+    );
     const turn = requirement.kind === 'order' ? way.slice(0, 1) : way;
-    return turn.flatMap((part) => openLeaves(partOf(requirement, part.key), [part]));
+    return turn.flatMap((part) => openLeaves(partOf(requirement, part.key), [part], usedUp));
+  });
+}
+
+/** True when no way through a requirement that is not met does without a quiz at which no attempt is left. */
+function isStuck(requirement: Requirement, derived: RequirementCompletion, usedUp: readonly string[]): boolean {
+  if (!isGroup(requirement)) return usedUp.includes(quizLeft(requirement, derived.missing) ?? '');
+  const parts = unmet(requirement.spec.parts, derived.parts ?? []);
+  const stuck = parts.filter((part) => isStuck(part.requirement, part.derived, usedUp)).length;
+  if (requirement.kind !== 'any') return stuck > 0;
+  const met = requirement.spec.parts.length - parts.length;
+  return parts.length - stuck < requirement.spec.need - met;
+}
+
+/** The quiz that is missing of a requirement without parts; null: none is. */
+function quizLeft(requirement: Requirement, missing: readonly MissingStep[]): string | null {
+  if (requirement.kind === 'quiz') return requirement.spec.quizId;
+  if (requirement.kind !== 'course' || !missing.some(({ kind }) => kind === 'quiz')) return null;
+  return requirement.spec.quizId;
+}
+
+interface Unmet {
+  readonly requirement: Requirement;
+  readonly derived: RequirementCompletion;
+}
+
+function unmet(requirements: readonly Requirement[], completion: readonly RequirementCompletion[]): Unmet[] {
+  return requirements.flatMap((requirement) => {
+    const derived = completion.find((one) => one.key === requirement.key);
+    return derived === undefined || derived.missing.length === 0 ? [] : [{ requirement, derived }];
   });
 }
 
@@ -132,21 +179,34 @@ function begunQuiz(open: readonly OpenRequirement[], work: WorkInHand): NextStep
   });
 }
 
-function courseStep({ requirement, missing }: OpenRequirement): NextStep | null {
-  if (requirement.kind === 'quiz') return quizStep(requirement, requirement.spec.quizId, null);
+function courseStep(open: OpenRequirement, { usedUpQuizzes = [] }: WorkInHand): NextStep | null {
+  const { requirement } = open;
+  if (requirement.kind !== 'course' && requirement.kind !== 'quiz') return null;
+  const { quizId } = requirement.spec;
+  const quiz = quizId === null || usedUpQuizzes.includes(quizId) ? null : quizStep(requirement, quizId, null);
+  return lessonStep(open) ?? quiz;
+}
+
+function lessonStep({ requirement, missing }: OpenRequirement): NextStep | null {
   if (requirement.kind !== 'course') return null;
-  const { lessons, quizId, course, title } = requirement.spec;
+  const { lessons, course, title } = requirement.spec;
   const lesson = lessons.find(({ id }) => missing.some((step) => step.kind === 'lesson' && step.subject === id));
-  if (lesson !== undefined)
-    return { kind: 'lesson', key: requirement.key, courseId: course, courseTitle: title ?? requirement.label, lesson };
-  return quizId === null ? null : quizStep(requirement, quizId, null);
+  if (lesson === undefined) return null;
+  return { kind: 'lesson', key: requirement.key, courseId: course, courseTitle: title ?? requirement.label, lesson };
+}
+
+/** Asked after everything else that can be done: of what is missing then the quizzes are used up. */
+function attemptsStep({ requirement }: OpenRequirement): NextStep | null {
+  if ((requirement.kind !== 'course' && requirement.kind !== 'quiz') || requirement.spec.quizId === null) return null;
+  const { key, courseId, courseTitle, quizId, title } = quizStep(requirement, requirement.spec.quizId, null);
+  return { kind: 'attempts', key, courseId, courseTitle, quizId, title };
 }
 
 function quizStep(
   requirement: Extract<Requirement, { kind: 'course' | 'quiz' }>,
   quizId: string,
   openAttemptId: string | null,
-): NextStep {
+): Extract<NextStep, { kind: 'quiz' }> {
   const { key, label, spec } = requirement;
   const [courseTitle, title] =
     requirement.kind === 'quiz'

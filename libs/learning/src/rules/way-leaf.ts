@@ -11,6 +11,7 @@ const TASK_MINUTES = 30;
 
 type Leaf = Exclude<Requirement, GroupRequirement>;
 type Of<K extends Leaf['kind']> = Extract<Leaf, { kind: K }>;
+type LeafGround = WayGround & { readonly quizMinutes: ReadonlyMap<string, number> };
 
 /** Minutes of each quiz: its time limit, else a minute a question; from the courses of the round. */
 export function quizMinutesOf(requirements: readonly Requirement[]): ReadonlyMap<string, number> {
@@ -24,17 +25,13 @@ export function quizMinutesOf(requirements: readonly Requirement[]): ReadonlyMap
 }
 
 /** The ways to meet a requirement without parts that is not met: of practical tasks each is one. */
-export function leafOptions(
-  leaf: Leaf,
-  completion: RequirementCompletion,
-  ground: WayGround & { readonly quizMinutes: ReadonlyMap<string, number> },
-): WayOption[] {
+export function leafOptions(leaf: Leaf, completion: RequirementCompletion, ground: LeafGround): WayOption[] {
   switch (leaf.kind) {
     case 'course':
-      return [alone(courseSteps(leaf, completion, ground.quizMinutes))];
+      return [alone(courseSteps(leaf, completion, ground))];
     case 'quiz': {
       const { quizId, scorePercent, course } = leaf.spec;
-      return [alone([quizStep({ quizId, scorePercent, courseLabel: course }, ground.quizMinutes)])];
+      return [alone([quizStep({ quizId, scorePercent, courseLabel: course }, ground)])];
     }
     case 'task':
       return leaf.spec.anyOf.map((taskId) => alone([taskStep(leaf, taskId, ground.waitingTasks)]));
@@ -48,11 +45,7 @@ export function leafOptions(
   }
 }
 
-function courseSteps(
-  { label, spec }: Of<'course'>,
-  { missing }: RequirementCompletion,
-  quizMinutes: ReadonlyMap<string, number>,
-): WayStep[] {
+function courseSteps({ label, spec }: Of<'course'>, { missing }: RequirementCompletion, ground: LeafGround): WayStep[] {
   const lessons = spec.lessons.filter(({ id }) =>
     missing.some(({ kind, subject }) => kind === 'lesson' && subject === id),
   );
@@ -62,14 +55,16 @@ function courseSteps(
   }));
   const { quizId } = spec;
   if (quizId === null || !missing.some(({ kind }) => kind === 'quiz')) return reading;
-  return [...reading, quizStep({ quizId, scorePercent: null, courseLabel: label }, quizMinutes)];
+  return [...reading, quizStep({ quizId, scorePercent: null, courseLabel: label }, ground)];
 }
 
 function quizStep(
   quiz: { readonly quizId: string; readonly scorePercent: number | null; readonly courseLabel: string },
-  quizMinutes: ReadonlyMap<string, number>,
+  { quizMinutes, usedUpQuizzes }: LeafGround,
 ): WayStep {
-  return { kind: 'quiz', ...quiz, minutes: quizMinutes.get(quiz.quizId) ?? QUIZ_MINUTES };
+  const { quizId } = quiz;
+  const minutes = quizMinutes.get(quizId) ?? QUIZ_MINUTES;
+  return { kind: 'quiz', ...quiz, minutes, isUsedUp: usedUpQuizzes.includes(quizId) };
 }
 
 function taskStep({ label, spec }: Of<'task'>, taskId: string, waiting: readonly string[]): WayStep {

@@ -8,8 +8,8 @@ export interface WayOption {
 }
 
 /**
- * What a way costs (decision 0068): first how much of it nobody can do today, the needs of hours that the open classes together don't fill and
- * the certificates of somebody else that were not sent in; then minutes, of every lesson, quiz and practical task that is left, each once however
+ * What a way costs (decisions 0068, 0121): first how much of it nobody can do today, the needs of hours that the open classes together don't fill,
+ * the certificates of somebody else that were not sent in and the quizzes without an attempt left; then minutes, of every lesson, quiz and practical task that is left, each once however
  * many parts ask for it, and the fewest in class that fill all needs of hours (`hoursPlan`). What waits for a grader or an officer costs nothing.
  */
 export interface WayCost {
@@ -61,9 +61,14 @@ export function costOf({ acts, hours }: WayOption, classes: readonly OpenClass[]
   const steps = [...acts.values()];
   const plan = hoursPlan(hours, classes);
   return {
-    blocked: plan.blocked + steps.filter((step) => step.kind === 'outside' && !step.isWaiting).length,
+    blocked: plan.blocked + steps.filter(isBlocked).length,
     minutes: plan.minutes + steps.reduce((sum, step) => sum + ('minutes' in step ? step.minutes : 0), 0),
   };
+}
+
+/** Nobody but somebody else can bring it on. */
+function isBlocked(step: WayStep): boolean {
+  return step.kind === 'quiz' ? step.isUsedUp : step.kind === 'outside' && !step.isWaiting;
 }
 
 /** The cheaper first. */

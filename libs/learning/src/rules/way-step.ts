@@ -30,6 +30,8 @@ export type WayStep =
       /** Points of a hundred that are asked for; null: the quiz's own pass mark. */
       readonly scorePercent: number | null;
       readonly minutes: number;
+      /** She has no attempt left: somebody has to give her more. */
+      readonly isUsedUp: boolean;
     }
   | {
       readonly kind: 'task';
@@ -64,4 +66,6 @@ export interface WayGround {
   readonly waitingTasks: readonly string[];
   /** Kinds of outside certificates that wait for an officer. */
   readonly waitingCertificates: readonly string[];
+  /** Quizzes at which she has no attempt left. */
+  readonly usedUpQuizzes: readonly string[];
 }

@@ -53,7 +53,7 @@ const lesson: OpenClass = {
   ...{ startsOn: '2026-11-28', minutes: 120, isBooked: false },
 };
 const ground = (more: Partial<WayGround> = {}): WayGround => ({
-  ...{ classes: [lesson], waitingTasks: [], waitingCertificates: [], ...more },
+  ...{ classes: [lesson], waitingTasks: [], waitingCertificates: [], usedUpQuizzes: [], ...more },
 });
 let sequence = 0;
 const fact = (kind: Evidence['kind'], subject: string, more: Partial<Evidence> = {}): Evidence => ({
@@ -90,6 +90,25 @@ describe('the shortest way to finish', () => {
     const way = wayOf([quiz('C05', 70, 'a'), quiz('C05', 90, 'b')]);
     expect(way.steps).toMatchObject([{ kind: 'quiz', scorePercent: 90 }]);
     expect(wayWords(way)).toBe('Khoảng 15 phút: làm bài kiểm tra khóa C05 đạt từ 90 % (15 phút).');
+  });
+
+  it('goes around a quiz at which no attempt is left, and says what helps where nothing else is left', () => {
+    const usedUpQuizzes = ['C05-QUIZ'];
+    const four = [quiz('C05', 90, 'diem'), task(['T2'], 'viec'), course('C01', 2, 10), outside('giay')];
+    const words = (trees: readonly Requirement[], known: Partial<WayGround>) => wayWords(wayOf(trees, [], known));
+    expect(words([group('any', four, 2)], {})).toBe(
+      'Khoảng 50 phút: làm bài kiểm tra khóa C05 đạt từ 90 % (15 phút), nộp bài thực hành “Việc T2” (35 phút).',
+    );
+    expect(words([group('any', four, 2)], { usedUpQuizzes })).toBe(
+      'Khoảng 75 phút: đọc bài 1–2 khóa C01 (20 phút), làm bài kiểm tra khóa C01 (20 phút), nộp bài thực hành “Việc T2” (35 phút).',
+    );
+    // A whole course is no way either once its quiz is used up, however little is left of it.
+    const read = [fact('lesson-read', 'C05-01')];
+    const either = group('any', [course('C05', 1, 10), task(['T2'], 'viec')], 1);
+    expect(wayOf([either], read, { usedUpQuizzes }).steps).toMatchObject([{ kind: 'task', taskId: 'T2' }]);
+    expect(words([course('C05', 1, 10)], { usedUpQuizzes })).toBe(
+      'Khoảng 30 phút: đọc bài 1 khóa C05 (10 phút), làm bài kiểm tra khóa C05 (20 phút; đã hết lượt làm bài, xã hoặc Sở có thể cho thêm lượt).',
+    );
   });
 
   it('names the class that has a place, and says where she has one', () => {
@@ -273,6 +292,7 @@ const grounds = fc.record({
   classes: fc.subarray([lesson, { ...lesson, topic: null }]),
   waitingTasks: fc.subarray(['T1', 'T2']),
   waitingCertificates: fc.subarray(['binh-dan']),
+  usedUpQuizzes: fc.subarray(courseIds.map((id) => `${id}-QUIZ`)),
 });
 
 /** Classes that give whatever hours are asked for. */
@@ -289,7 +309,7 @@ interface Act {
 }
 
 /** Of everything that trees name the ways to do it, besides not at all. */
-function actsOf(asked: readonly Requirement[], waiting: readonly string[]): Act[][] {
+function actsOf(asked: readonly Requirement[], waiting: readonly string[], usedUp: readonly string[]): Act[][] {
   const leaves = asked.flatMap(function leavesOf(one): Exclude<Requirement, { kind: GroupKind }>[] {
     return isGroup(one) ? one.spec.parts.flatMap(leavesOf) : [one];
   });
@@ -299,7 +319,8 @@ function actsOf(asked: readonly Requirement[], waiting: readonly string[]): Act[
   };
   const limits = new Set(leaves.flatMap((one) => (one.kind === 'course' ? [one.spec.quizId] : [])));
   const passed = (id: string, scorePercent: number): Act => ({
-    ...{ facts: [fact('quiz-passed', id, { scorePercent })], blocked: 0, minutes: limits.has(id) ? 20 : 15 },
+    facts: [fact('quiz-passed', id, { scorePercent })],
+    ...{ blocked: usedUp.includes(id) ? 1 : 0, minutes: limits.has(id) ? 20 : 15 },
   });
   for (const one of leaves) {
     if (one.kind === 'course') {
@@ -415,14 +436,17 @@ describe('whatever is asked for, and whatever is done of it', () => {
       fc.property(
         smallTrees,
         history,
-        fc.record({ waiting: fc.subarray(['T1', 'T2', 'binh-dan']) }),
+        fc.record({ waiting: fc.subarray(['T1', 'T2', 'binh-dan']), usedUp: fc.subarray(['C01-QUIZ', 'C05-QUIZ']) }),
         (asked, done, known) => {
           const facts = done.map(([kind, subject, more]) => fact(kind, subject, more));
-          const acts = actsOf(asked, known.waiting);
+          const acts = actsOf(asked, known.waiting, known.usedUp);
           fc.pre(acts.reduce((count, ways) => count * (ways.length + 1), 1) <= 6000);
           const waiting = { waitingTasks: known.waiting, waitingCertificates: known.waiting };
-          const way = wayToFinish(asked, derive(asked, facts), { classes: MANY_CLASSES, ...waiting });
-          const blocked = way.steps.filter((step) => step.kind === 'outside' && !step.isWaiting).length;
+          const beside = { classes: MANY_CLASSES, ...waiting, usedUpQuizzes: known.usedUp };
+          const way = wayToFinish(asked, derive(asked, facts), beside);
+          const blocked = way.steps.filter((step) =>
+            step.kind === 'quiz' ? step.isUsedUp : step.kind === 'outside' && !step.isWaiting,
+          ).length;
           expect([blocked, way.minutes]).toEqual(cheapest(asked, facts, acts));
         },
       ),

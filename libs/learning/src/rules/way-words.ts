@@ -39,9 +39,10 @@ function courseWords(steps: readonly WayStep[]): string[] {
   });
 }
 
-function quizWords({ courseLabel, scorePercent, minutes }: Step<'quiz'>): string {
+function quizWords({ courseLabel, scorePercent, minutes, isUsedUp }: Step<'quiz'>): string {
+  const left = isUsedUp ? '; đã hết lượt làm bài, xã hoặc Sở có thể cho thêm lượt' : '';
   const score = scorePercent === null ? '' : ` đạt từ ${decimal.format(scorePercent)} %`;
-  return `làm bài kiểm tra khóa ${courseLabel}${score} (${minutes} phút)`;
+  return `làm bài kiểm tra khóa ${courseLabel}${score} (${minutes} phút${left})`;
 }
 
 function taskWords(steps: readonly WayStep[]): string[] {

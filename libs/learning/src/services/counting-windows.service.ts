@@ -24,6 +24,15 @@ export class CountingWindows implements OnModuleInit, WindowSource {
     return this.windows.of(memberId, at, null);
   }
 
+  /** The same of these subjects for many members, one statement for all of them; who has no window for any is missing. */
+  windowsOfMembers(
+    memberIds: readonly string[],
+    subjects: readonly string[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, Windows>> {
+    return this.windows.ofMembers(memberIds, subjects, at);
+  }
+
   /**
    * Lesson → which readings of it count, now, by the rounds that ask for it, and by a renewal that the coming night opens: whatever says that a lesson is read says by this
    * that it is to be read anew, from the first day on which it counts (decision 0058). Joins a running transaction.

@@ -6,7 +6,7 @@ import { LEARN } from '../learning.permissions';
 import { dueOf, explainDue } from '../rules/due-date';
 import { renewalRule } from '../rules/renewal-due';
 import { type HomeRequirement, homeRequirements } from '../rules/home-requirements';
-import { needsTaskStates, type NextStep, nextStep, type WorkInHand } from '../rules/next-step';
+import { missingQuizzes, needsTaskStates, type NextStep, nextStep, type WorkInHand } from '../rules/next-step';
 import { daysBetween } from '../rules/round-dates';
 import { HomeRepository, type HomeRow } from '../storage/home.repository';
 
@@ -53,7 +53,10 @@ export interface Home {
   readonly nextClass: Awaited<ReturnType<MemberClasses['next']>>;
 }
 
-/** Puts the first page together: three prepared statements, a fourth only while the state of a task decides, for however many rounds. */
+/**
+ * Puts the first page together: three prepared statements, a fourth only while the state of a task decides, and more where a quiz that is missing was
+ * begun before, for however many rounds.
+ */
 @Injectable()
 export class MemberHome {
   constructor(
@@ -68,17 +71,28 @@ export class MemberHome {
   /** The first page of the actor. */
   async of(actor: Actor): Promise<Home> {
     const memberId = this.access.requireMember(actor, LEARN);
-    const [rows, openAttempts, nextClass] = await Promise.all([
+    const [rows, { open: openAttempts, begunQuizzes }, nextClass] = await Promise.all([
       this.homes.list(memberId, this.clock.today()),
-      this.attempts.openOf(memberId),
+      this.attempts.inHandOf(memberId),
       this.classes.next(memberId),
     ]);
     const asOf = this.clock.now();
     const told = eachRoundOnce(rows);
-    const needsTasks = told.some(({ completion }) => needsTaskStates(completion));
+    const missing = new Set(told.flatMap(missingQuizzes));
+    const usedUpQuizzes = await this.usedUpOf(
+      memberId,
+      begunQuizzes.filter((id) => missing.has(id)),
+    );
+    const needsTasks = usedUpQuizzes.length > 0 || told.some(({ completion }) => needsTaskStates(completion));
     const submissions = needsTasks ? await this.submissions.of(memberId) : [];
-    const [main = null, ...others] = told.map((row) => passageOf(row, asOf, { openAttempts, submissions }));
+    const work = { openAttempts, submissions, usedUpQuizzes };
+    const [main = null, ...others] = told.map((row) => passageOf(row, asOf, work));
     return { asOf, main, others, nextClass };
+  }
+
+  private async usedUpOf(memberId: string, quizIds: readonly string[]): Promise<readonly string[]> {
+    if (quizIds.length === 0) return [];
+    return (await this.attempts.usedUpOf([memberId], quizIds)).get(memberId) ?? [];
   }
 }
 

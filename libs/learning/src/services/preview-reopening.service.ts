@@ -42,7 +42,7 @@ export interface ReopeningPreview {
   readonly nextCursor: string | null;
 }
 
-const NOTHING_WAITS = { classes: [], waitingTasks: [], waitingCertificates: [] };
+const NOTHING_WAITS = { classes: [], waitingTasks: [], waitingCertificates: [], usedUpQuizzes: [] };
 
 /** The difference a reopening would make; nothing is changed. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SubmissionSummaries } from '@lopso/assessment';
+import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
 import { OpenPlaces, type PossibleGuest } from '@lopso/classes';
 import { Clock } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
@@ -38,6 +38,7 @@ export type WayClass = Pick<OpenClass, 'classGroupId' | 'title' | 'communeId'>;
 export class WaysToFinish {
   constructor(
     private readonly rounds: RoundRepository,
+    private readonly attempts: AttemptSummaries,
     private readonly submissions: SubmissionSummaries,
     private readonly claims: OutsideClaimRepository,
     private readonly places: OpenPlaces,
@@ -50,12 +51,13 @@ export class WaysToFinish {
     return [...new Set(nodesOf(asked).flatMap((one) => (one.kind === 'task' ? one.spec.anyOf : [])))];
   }
 
-  /** By member, people of one province; seven statements for however many there are. No access check. */
+  /** By member, people of one province; nine statements and one or two for each quiz, for however many there are. No access check. */
   async of(roundId: string, people: readonly UnfinishedMember[]): Promise<Map<string, WayInWords>> {
     const ids = people.map(({ memberId }) => memberId);
     const { earlierEditions } = (await this.rounds.countingOf([roundId])).get(roundId) ?? { earlierEditions: [] };
-    const [asked, tasks, certificates, classes] = await Promise.all([
-      this.requirementsOf(roundId),
+    const asked = await this.requirementsOf(roundId);
+    const [usedUp, tasks, certificates, classes] = await Promise.all([
+      this.attempts.usedUpOf(ids, quizzesIn(asked)),
       this.submissions.waitingOf(ids, [...earlierEditions]),
       this.claims.waitingOf(ids),
       this.places.of(people),
@@ -67,6 +69,7 @@ export class WaysToFinish {
           classes: inTime(classes.get(memberId) ?? [], { lastOn, today }),
           waitingTasks: tasks.get(memberId) ?? [],
           waitingCertificates: certificates.get(memberId) ?? [],
+          usedUpQuizzes: usedUp.get(memberId) ?? [],
         });
         const { minutes, isOnlyWaiting } = way;
         return [memberId, { words: wayWords(way), minutes, isOnlyWaiting, classes: classesOn(way.steps) }];
@@ -77,6 +80,11 @@ export class WaysToFinish {
   private async requirementsOf(roundId: string): Promise<readonly Requirement[]> {
     return (await this.rounds.requirementsOf([roundId])).get(roundId) ?? [];
   }
+}
+
+function quizzesIn(asked: readonly Requirement[]): string[] {
+  const ids = nodesOf(asked).flatMap((one) => (one.kind === 'course' || one.kind === 'quiz' ? one.spec.quizId : []));
+  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 function classesOn(steps: readonly WayStep[]): WayClass[] {

@@ -24,9 +24,30 @@ interface WindowRow extends Omit<CountingWindow, 'earlierEditions'> {
   readonly earlier: readonly (readonly string[])[];
 }
 
+/** What of it work at quizzes and tasks is counted by. */
+export type MemberWindow = Pick<CountingWindow, 'since' | 'earlierEditions'>;
+
+interface MemberWindowRow extends Pick<WindowRow, 'since' | 'subject' | 'earlier'> {
+  readonly memberId: string;
+}
+
 /** What a JSON path finds in the parts of a group, however deep; nothing, and no walk, in a requirement without parts. */
 const IN_PARTS = (path: string): string => `jsonb_path_query(coalesce(q.spec->'parts', '[]'), '${path}')`;
 const COURSES = 'strict $.** ? (exists (@.lessons))';
+
+/** Lessons, quizzes and tasks that a requirement `q` names in any part of it, null among them. */
+const SUBJECTS = `
+         select l->>'id' from jsonb_array_elements(coalesce(q.spec->'lessons', '[]')) as l
+         union all select q.spec->>'quizId'
+         union all select jsonb_array_elements_text(coalesce(q.spec->'anyOf', '[]'))
+         union all select part #>> '{}' from ${IN_PARTS('$.**.lessons[*].id')} as part
+         union all select part #>> '{}' from ${IN_PARTS('$.**.quizId')} as part
+         union all select part #>> '{}' from ${IN_PARTS('$.**.anyOf[*]')} as part`;
+
+/** `earlierEditions` of the cycles `c` of a group, by reopening `o` and course `k`, as lists. */
+const EARLIER = `coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null and not exists (
+           select from learning.evidence e where e.member_id = c.member_id and e.subject = s.subject and e.kind in ('quiz-passed', 'task-passed')
+             and e.occurred_at >= c.counts_from and e.course_hash is null and e.superseded_at is null)), '[]')`;
 
 /** Since when lessons, quizzes and tasks count for a member: what the cycles that have begun ask for. */
 @Injectable()
@@ -42,20 +63,12 @@ export class CountingWindowRepository {
          max(c.counts_from) filter (where $3::text <> all (o.earlier_hashes)
            or ($3::text is null and coalesce(k.current_hash, '') <> all (o.earlier_hashes))) as "editionSince",
          coalesce(bool_or(k.current_hash = any (o.earlier_hashes)), false) as "isTakenBack",
-         coalesce(jsonb_agg(distinct array_remove(o.earlier_hashes, k.current_hash)) filter (where o.round_id is not null and not exists (
-           select from learning.evidence e where e.member_id = $1 and e.subject = s.subject and e.kind in ('quiz-passed', 'task-passed')
-             and e.occurred_at >= c.counts_from and e.course_hash is null and e.superseded_at is null)), '[]') as earlier
+         ${EARLIER} as earlier
        from learning.cycle c
        left join learning.reopening o on o.round_id = c.round_id
        left join content.course k on k.id = o.course
        join learning.requirement q on q.round_id = c.round_id
-       cross join lateral (
-         select l->>'id' from jsonb_array_elements(coalesce(q.spec->'lessons', '[]')) as l
-         union all select q.spec->>'quizId'
-         union all select jsonb_array_elements_text(coalesce(q.spec->'anyOf', '[]'))
-         union all select part #>> '{}' from ${IN_PARTS('$.**.lessons[*].id')} as part
-         union all select part #>> '{}' from ${IN_PARTS('$.**.quizId')} as part
-         union all select part #>> '{}' from ${IN_PARTS('$.**.anyOf[*]')} as part
+       cross join lateral (${SUBJECTS}
        ) as s(subject)
        where c.member_id = $1 and c.counts_from <= $2 and s.subject is not null
        group by s.subject`,
@@ -95,6 +108,35 @@ export class CountingWindowRepository {
       [memberId, lessonIds, today],
     );
     return new Map(rows.map(({ lessonId, since }) => [lessonId, since]));
+  }
+
+  /** Member → of these subjects → what `of` says of them; one statement for however many members. */
+  async ofMembers(
+    memberIds: readonly string[],
+    subjects: readonly string[],
+    at: Date,
+  ): Promise<Map<string, Map<string, MemberWindow>>> {
+    const rows = await this.database.query<MemberWindowRow>(
+      `with asked as materialized (
+         select distinct q.round_id, s.subject from learning.requirement q cross join lateral (${SUBJECTS}
+         ) as s(subject)
+         where s.subject = any($2) and q.round_id in (select c.round_id from learning.cycle c where c.member_id = any($1::uuid[]))
+       )
+       select c.member_id as "memberId", s.subject, max(c.counts_from) as since, ${EARLIER} as earlier
+       from learning.cycle c
+       join asked s on s.round_id = c.round_id
+       left join learning.reopening o on o.round_id = c.round_id
+       left join content.course k on k.id = o.course
+       where c.member_id = any($1::uuid[]) and c.counts_from <= $3
+       group by c.member_id, s.subject`,
+      [memberIds, subjects, at],
+    );
+    const found = new Map<string, Map<string, MemberWindow>>();
+    for (const { memberId, subject, since, earlier } of rows) {
+      const windows = found.get(memberId) ?? new Map<string, MemberWindow>();
+      found.set(memberId, windows.set(subject, { since, earlierEditions: [...new Set(earlier.flat())] }));
+    }
+    return found;
   }
 
   /** Course → the lessons of it that the member's begun cycles ask for, in their order. */

@@ -36,6 +36,8 @@ export function viewOf(step: Step, home: Home): StepView {
       return taskView(step);
     case 'grading':
       return { ...base(t('nextTask'), t('taskWaits'), [t('taskWaitsNote')]), action: seeTask(step), isWaiting: true };
+    case 'attempts':
+      return attemptsView(step);
     case 'outside':
     case 'checking':
       return outsideView(step);
@@ -77,6 +79,12 @@ function quizView(step: Step): StepView {
   const { scorePercent } = step;
   const note = scorePercent === null ? t('quizReady') : t('quizScore', { percent: formatPercent(scorePercent) });
   return { ...base(t('nextQuiz', { course }), title, [note]), action };
+}
+
+function attemptsView(step: Step): StepView {
+  const action = { label: t('seeAttempts'), href: `/kiem-tra-khoa/${step.quizId}` };
+  const over = t('nextQuiz', { course: step.courseTitle ?? '' });
+  return { ...base(over, step.title ?? '', [t('noAttemptsNote')]), action, isWaiting: true };
 }
 
 function taskView(step: Step): StepView {

@@ -24,7 +24,7 @@ export const t = translator({
   starting: 'Đang mở đề…',
   goOn: 'Làm tiếp lượt {number}',
   toCourse: 'Về khóa học',
-  noneLeft: 'Anh chị đã làm đủ số lượt. Gặp giảng viên để được hướng dẫn tiếp.',
+  noneLeft: 'Anh chị đã làm đủ số lượt. Gặp giảng viên để được hướng dẫn, hỏi cán bộ xã để được cho thêm lượt.',
   lastAttempts: 'Các lượt đã làm',
   attemptLine: 'Lượt {number}: {percent}',
   attemptPassed: 'Đạt, nộp lúc {when}',

@@ -56,6 +56,8 @@ export const t = translator({
   quizScore: 'Đợt này cần đạt từ {percent}.',
   quizReady: 'Đã đọc hết các bài của khóa này.',
   takeQuiz: 'Làm bài',
+  noAttemptsNote: 'Đã hết lượt làm bài. Anh chị hỏi cán bộ xã: xã hoặc Sở có thể cho thêm lượt.',
+  seeAttempts: 'Xem các lượt đã làm',
   quizBegun: 'Đang làm dở · {course}',
   quizBegunNote: 'Các câu đã trả lời vẫn còn.',
   resumeQuiz: 'Làm tiếp',
