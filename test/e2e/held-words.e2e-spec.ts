@@ -25,6 +25,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'identity.sessions': ['device', 'network'],
   'identity.consents': ['textVersion', 'signedOn', 'note'],
   'assessment.attempts': ['quiz'],
+  'assessment.attempt-grants': ['quiz', 'reason'],
   'assessment.answers': ['quiz', 'question'],
   'assessment.works': ['task', 'words', 'comment'],
   'classes.duties': ['class', 'announcedAs'],

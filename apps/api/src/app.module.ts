@@ -74,6 +74,7 @@ import { NewcomersController } from './learning/newcomers.controller';
 import { ReopeningController } from './learning/reopening.controller';
 import { RoundController } from './learning/round.controller';
 import { WaiverViews } from './learning/waiver-views';
+import { AttemptGrantController } from './learning/attempt-grant.controller';
 import { ExtensionController } from './learning/extension.controller';
 import { AudienceController } from './learning/audience.controller';
 import { RoundPartnerController } from './learning/round-partner.controller';
@@ -201,6 +202,7 @@ import { PersonController } from './reporting/person.controller';
     BadgeIssuerController,
     OutsideBadgeController,
     OutsideClaimController,
+    AttemptGrantController,
     ExtensionController,
     AudienceController,
     RoundPartnerController,

@@ -28,6 +28,20 @@ export class NoAttemptsLeft extends DomainError {
   }
 }
 
+/** Further attempts are given once none is left. */
+export class AttemptsAreLeft extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'assessment.attempts-are-left' });
+  }
+}
+
+/** Of further attempts one was begun, or they count no more: there is nothing to take back. */
+export class AttemptsAreUsed extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'assessment.attempts-are-used' });
+  }
+}
+
 /** Starts of one member met again and again; the next click works. */
 export class AttemptStartFailed extends DomainError {
   constructor() {

@@ -4,6 +4,7 @@ import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
 import { CloseOverdueAttempts } from './listeners/close-overdue-attempts.job';
 import { WorkReach } from './services/work-reach';
+import { AttemptGrants } from './services/attempt-grants.service';
 import { AttemptCloser } from './services/attempt-closer';
 import { AttemptHistory } from './services/attempt-history';
 import { AttemptResults } from './services/attempt-results.service';
@@ -33,6 +34,8 @@ import { WaitingWork } from './services/waiting-work';
 import { WorkWindows } from './services/work-windows';
 import { AnswerEntity } from './storage/answer.entity';
 import { AnswerRepository } from './storage/answer.repository';
+import { AttemptGrantEntity } from './storage/attempt-grant.entity';
+import { AttemptGrantRepository } from './storage/attempt-grant.repository';
 import { AttemptHistoryRepository } from './storage/attempt-history.repository';
 import { AttemptEntity } from './storage/attempt.entity';
 import { AttemptRepository } from './storage/attempt.repository';
@@ -43,6 +46,7 @@ import { SubmissionEntity, SubmissionFileEntity } from './storage/submission.ent
 import { SubmissionRepository } from './storage/submission.repository';
 
 const services = [
+  AttemptGrants,
   Attempts,
   AttemptResults,
   AttemptSummaries,
@@ -64,6 +68,7 @@ const services = [
 const repositories = [
   AssessmentPersonalData,
   AnswerRepository,
+  AttemptGrantRepository,
   AttemptHistoryRepository,
   AttemptRepository,
   GradingQueueRepository,
@@ -89,7 +94,7 @@ const parts = [
   imports: [
     ContentModule,
     OrgModule,
-    TypeOrmModule.forFeature([AnswerEntity, AttemptEntity, SubmissionEntity, SubmissionFileEntity]),
+    TypeOrmModule.forFeature([AnswerEntity, AttemptEntity, AttemptGrantEntity, SubmissionEntity, SubmissionFileEntity]),
   ],
   providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, WaitingWork],
   exports: services,

@@ -22,6 +22,14 @@ declareProblemTexts({
     detail:
       'Anh chị đã làm đủ {maxAttempts} lượt. Gặp giảng viên để được hướng dẫn, hỏi cán bộ xã để được cho thêm lượt.',
   },
+  'assessment.attempts-are-left': {
+    title: 'Vẫn còn lượt làm bài',
+    detail: 'Người này còn lượt làm bài hoặc có lượt đang làm. Chỉ cho thêm khi đã hết lượt. Tải lại trang để xem.',
+  },
+  'assessment.attempts-are-used': {
+    title: 'Không rút lại được',
+    detail: 'Người này đã dùng một lượt trong số đó, hoặc các lượt đó thuộc lần học trước. Tải lại trang để xem.',
+  },
   'assessment.start-failed': {
     title: 'Chưa mở được đề',
     detail: 'Máy chủ đang bận mở đề khác. Anh chị bấm lại một lần nữa.',

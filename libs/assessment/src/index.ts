@@ -8,6 +8,7 @@ export { type CountingResponse, type LessonToReread, type MarkedPaper, markPaper
 export { drawPaper, outlineOf, type PaperCourse, publicQuestions, type SealedPaper } from './rules/paper';
 export { type Choice, type NumericAnswerKey, type PublicQuestion, type QuestionTypeName } from './rules/question';
 export { type Criterion, type CriterionVerdict, type Rubric } from './rules/submission-rules';
+export { AttemptGrants, type AttemptsMade, type GivenAttempts } from './services/attempt-grants.service';
 export { AttemptResults, type ResultPage } from './services/attempt-results.service';
 export {
   type AnswerView,

@@ -58,6 +58,7 @@ export { RenewalAudiences, type RuledRound } from './services/renewal-audiences.
 export { ValidityTimelines } from './services/validity-timelines.service';
 export { DecidingPeople, type FirstDecision, type SecondBars } from './services/deciding-people.service';
 export type { Decider } from './rules/deciders';
+export { type AttemptsGift, type AttemptsInRound, GiveAttempts } from './services/give-attempts.service';
 export { type DueExtension, ExtendDue } from './services/extend-due.service';
 export { type FinishedCycle, FinishedCycles, type RoundContents } from './services/finished-cycles.service';
 export { type Reminded, Reminders } from './services/reminders.service';

@@ -58,6 +58,7 @@ import { FinishedCourses } from './services/finished-courses.service';
 import { HoursWanted } from './services/hours-wanted.service';
 import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
+import { GiveAttempts } from './services/give-attempts.service';
 import { ExtendDue } from './services/extend-due.service';
 import { JudgeBadgesAgain } from './services/judge-badges-again.service';
 import { LedProgress } from './services/led-progress.service';
@@ -255,6 +256,7 @@ const services = [
   DecidingPeople,
   ExtendDue,
   FinishedCycles,
+  GiveAttempts,
   LearntCounts,
   LedProgress,
   Reminders,

@@ -50,6 +50,13 @@ export const EXTEND_DUE = definePermission('learning.extend-due', 'Gia hạn cho
   'department-officer',
 ]);
 
+/** Gives a member further attempts at a quiz. */
+export const GIVE_ATTEMPTS = definePermission('learning.give-attempts', 'Cho thành viên thêm lượt làm bài kiểm tra', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+]);
+
 /** Sees how far members of the units are, and why. */
 export const READ_PROGRESS = definePermission('learning.read-progress', 'Xem tiến độ của thành viên', [
   'department-admin',

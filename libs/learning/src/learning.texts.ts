@@ -86,6 +86,11 @@ declareProblemTexts({
     detail:
       'Đó là hạn của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại. Nhờ cán bộ khác của sở gia hạn. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ.',
   },
+  'learning.own-attempts': {
+    title: 'Không tự cho mình thêm lượt',
+    detail:
+      'Đó là lượt của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại. Nhờ cán bộ khác của xã hoặc của sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ.',
+  },
   'learning.nothing-to-extend': {
     title: 'Không còn gì để gia hạn',
     detail: 'Người này đã hoàn thành đợt. Tải lại trang để xem.',

@@ -113,6 +113,10 @@ export class NamedEverywhereMaker implements NamePen {
        values ($1, $2, 1, $3, 'image/jpeg', 10, 1, 1)`,
       [newId(), id, photo],
     );
+    await this.run(
+      `insert into assessment.attempt_grant (id, member_id, quiz_id, number, reason, given_by, given_at) values ($1, $2, 'C05-QUIZ', 2, $3, $1, now())`,
+      [newId(), memberId, this.words],
+    );
   }
 
   private async act(member: TestMember): Promise<void> {

@@ -37,6 +37,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'assessment.attempt.outline': IDS,
   'assessment.attempt.paper': CONTENT,
   'assessment.attempt.quiz_id': IDS,
+  'assessment.attempt_grant.quiz_id': IDS,
   'assessment.submission.body_hash': DIGEST,
   'assessment.submission.course_hash': DIGEST,
   'assessment.submission.course_id': IDS,

@@ -30,6 +30,8 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'DELETE /class-plans/:planId': aPlan,
   'DELETE /class-sessions/:classSessionId/cancellation': aClass,
   'DELETE /class-sessions/:classSessionId/sheets/:sheetId': theHall,
+  'DELETE /cycles/:cycleId/attempt-grants/:grantId':
+    'takes back attempts that nobody has used; they can be given again',
   'DELETE /paper-attempts/:attemptId': 'a sheet drawn in error, before anything was typed in',
   'DELETE /led-groups/:groupId/class-calls/:callId/proposals/:nameId': aCall,
   'DELETE /papers/:paperId': 'a draft of the own office, before it had a number',
@@ -88,6 +90,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /commune-reforms/preview': onlyLooks,
   'POST /communes/:communeId/village-mergers': undone,
   'POST /communes/:communeId/villages': undone,
+  'POST /cycles/:cycleId/attempt-grants': 'gives one member more attempts at a quiz; they can be taken back',
   'POST /cycles/:cycleId/extensions': 'gives one member more time; another date can be given',
   'POST /data-requests': 'writes a signed paper down for its person; nothing is done to the record yet',
   'POST /data-requests/:requestId/completion': anAnswer,

@@ -4,6 +4,7 @@ export const PUBLIC_IDS: Readonly<Record<string, string>> = {
   'PUT /attempts/:attemptId/answers deviceId': 'the caller’s own device',
   'POST /members/:memberId/paper-attempts quizId': 'quizzes are everybody’s',
   'PUT /paper-attempts/:attemptId/answers answers.questionId': 'a question of that paper',
+  'POST /cycles/:cycleId/attempt-grants quizId': 'quizzes are everybody’s',
   'GET /question-statistics quizId': 'quizzes are everybody’s',
   'POST /submissions/:submissionId/grade criteria.criterionId': 'a criterion of that rubric',
   'POST /class-sessions/:classSessionId/attendance deviceId': 'the caller’s own device',

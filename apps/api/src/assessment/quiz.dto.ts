@@ -20,6 +20,18 @@ export class AttemptLineResponse {
   }
 }
 
+/** Further attempts that an officer gave. */
+export class GrantedAttemptsResponse {
+  number: number;
+  /** Empty once it was erased. */
+  reason: string;
+  givenAt: Date;
+
+  static from({ number, reason, givenAt }: QuizOverview['granted'][number]): GrantedAttemptsResponse {
+    return { number, reason, givenAt };
+  }
+}
+
 /** A quiz before it is started, and where the member stands. */
 export class QuizResponse {
   id: string;
@@ -30,7 +42,10 @@ export class QuizResponse {
   passPercent: number;
   rightAnswersNeeded: number;
   timeLimitMinutes: number | null;
+  /** With those that were given. */
   maxAttempts: number | null;
+  /** Further attempts that were given and count now, the first first. */
+  granted: GrantedAttemptsResponse[];
   attemptsLeft: number | null;
   openAttemptId: string | null;
   isPassed: boolean;
@@ -51,6 +66,7 @@ export class QuizResponse {
       rightAnswersNeeded: quiz.rightAnswersNeeded,
       timeLimitMinutes: quiz.timeLimitMinutes,
       maxAttempts: quiz.maxAttempts,
+      granted: quiz.granted.map((one) => GrantedAttemptsResponse.from(one)),
       attemptsLeft: quiz.attemptsLeft,
       openAttemptId: quiz.openAttemptId,
       isPassed: quiz.isPassed,

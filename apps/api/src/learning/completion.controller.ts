@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Cycles, READ_PROGRESS, TeamProgress } from '@lopso/learning';
+import { Cycles, GiveAttempts, READ_PROGRESS, TeamProgress } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -11,6 +11,7 @@ import { CycleExplanationResponse, ExplainCycleQuery, TeamProgressResponse } fro
 export class CompletionController {
   constructor(
     private readonly cycles: Cycles,
+    private readonly attempts: GiveAttempts,
     private readonly teams: TeamProgress,
   ) {}
 
@@ -22,7 +23,8 @@ export class CompletionController {
     @IdParam('cycleId') cycleId: string,
     @Query() { on }: ExplainCycleQuery,
   ): Promise<CycleExplanationResponse> {
-    return CycleExplanationResponse.from(await this.cycles.explainFor(actor, cycleId, on ?? null));
+    const explanation = await this.cycles.explainFor(actor, cycleId, on ?? null);
+    return CycleExplanationResponse.from(explanation, await this.attempts.madeIn(explanation));
   }
 
   /** How the seat holders of a team stand in the running round. */

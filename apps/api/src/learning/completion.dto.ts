@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import {
+  type AttemptsInRound,
   type CycleExplanation,
   type ExplainedEvidence,
   type ExplainedRequirement,
@@ -11,6 +12,7 @@ import {
   type TeamProgressView,
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
+import { AttemptsMadeResponse } from './attempt-grant.dto';
 import { CycleDueResponse } from './extension.dto';
 import { ReopenedFigureResponse } from './reopened-figure.dto';
 import { ValidityResponse } from './validity.dto';
@@ -162,11 +164,16 @@ export class CycleExplanationResponse {
   requirements: RequirementCompletionResponse[];
   /** Newest first. */
   evidence: ExplainedEvidenceResponse[];
+  /** Quizzes of the round that were begun and have a limit; none of a past day. */
+  attempts: AttemptsMadeResponse[];
   /** The past day that was asked for, `yyyy-mm-dd`; null: now. */
   on: string | null;
   asOf: string;
 
-  static from({ cycle, round, due, validity, member, evidence, on, asOf }: CycleExplanation): CycleExplanationResponse {
+  static from(
+    { cycle, round, due, validity, member, evidence, on, asOf }: CycleExplanation,
+    attempts: readonly AttemptsInRound[],
+  ): CycleExplanationResponse {
     const { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName } = member;
     return {
       cycleId: cycle.id,
@@ -183,6 +190,7 @@ export class CycleExplanationResponse {
       countsFrom: cycle.countsFrom?.toISOString() ?? null,
       requirements: cycle.requirements.map((one) => RequirementCompletionResponse.from(one)),
       evidence: evidence.map((one) => ExplainedEvidenceResponse.from(one)),
+      attempts: attempts.map((one) => AttemptsMadeResponse.from(one)),
       on,
       asOf: asOf.toISOString(),
     };

@@ -19,7 +19,15 @@ export function isOverdue(attempt: { readonly closesAt: Date | null }, now: Date
   return attempt.closesAt !== null && now >= attempt.closesAt;
 }
 
+/** Attempts that may be started in all, with those that were given; null: no limit. */
+export function attemptsAllowed(
+  maxAttempts: number | null,
+  granted: readonly { readonly number: number }[],
+): number | null {
+  return maxAttempts === null ? null : granted.reduce((sum, { number }) => sum + number, maxAttempts);
+}
+
 /** Attempts that may still be started; null: no limit. Open attempts count as used. */
-export function attemptsLeft(maxAttempts: number | null, used: number): number | null {
-  return maxAttempts === null ? null : Math.max(0, maxAttempts - used);
+export function attemptsLeft(allowed: number | null, used: number): number | null {
+  return allowed === null ? null : Math.max(0, allowed - used);
 }

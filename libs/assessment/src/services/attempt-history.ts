@@ -7,6 +7,7 @@ import {
   type AttemptSummary,
   type OpenAttempt,
 } from '../storage/attempt-history.repository';
+import { type AttemptGrant, AttemptGrantRepository } from '../storage/attempt-grant.repository';
 import { WorkWindows } from './work-windows';
 
 /** A member's attempts at one quiz. */
@@ -15,6 +16,8 @@ export interface AttemptsAtQuiz {
   readonly lines: readonly AttemptLine[];
   /** Those that were drawn from an earlier edition of the course than she is asked for, the first first. */
   readonly earlier: readonly AttemptLine[];
+  /** Further attempts that were given and count now, the first first. */
+  readonly granted: readonly AttemptGrant[];
 }
 
 /** What a member has begun. */
@@ -29,6 +32,7 @@ export interface QuizzesInHand {
 export class AttemptHistory {
   constructor(
     private readonly history: AttemptHistoryRepository,
+    private readonly grants: AttemptGrantRepository,
     private readonly windows: WorkWindows,
     private readonly clock: Clock,
   ) {}
@@ -38,10 +42,15 @@ export class AttemptHistory {
     return (await this.withEarlier(memberId, quizId)).lines;
   }
 
-  /** The same, and those of earlier editions. */
+  /** The same, those of earlier editions, and what was given beside the quiz's own number. */
   async withEarlier(memberId: string, quizId: string): Promise<AttemptsAtQuiz> {
-    const [all, window] = await Promise.all([this.history.listOf(memberId, quizId), this.windows.at(memberId, quizId)]);
+    const [all, granted, window] = await Promise.all([
+      this.history.listOf(memberId, quizId),
+      this.grants.listOf(memberId, quizId),
+      this.windows.at(memberId, quizId),
+    ]);
     return {
+      granted: granted.filter(({ givenAt }) => givenAt >= window.since),
       lines: all.filter((line) => isWithinWindow(workOf(line), window)),
       earlier: all.filter((line) => isOfEarlierEdition(line, window)),
     };

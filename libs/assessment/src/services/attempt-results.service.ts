@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound } from '@lopso/platform';
 import { AttemptIsOpen } from '../assessment.errors';
 import { LEARN } from '../assessment.permissions';
-import { attemptsLeft } from '../rules/attempt-limits';
+import { attemptsAllowed, attemptsLeft } from '../rules/attempt-limits';
 import { type Attempt, AttemptRepository } from '../storage/attempt.repository';
 import { AttemptHistory } from './attempt-history';
 import { type AttemptResult, attemptResult, type Standing, standingOf, type TaskHint } from './attempt-views';
@@ -45,11 +45,12 @@ export class AttemptResults {
     const result = attemptResult(attempt);
     if (result === null) throw new AttemptIsOpen();
     const current = await this.catalogue.findQuiz(attempt.quizId);
-    const { lines, earlier } = await this.history.withEarlier(attempt.memberId, attempt.quizId);
+    const { lines, earlier, granted } = await this.history.withEarlier(attempt.memberId, attempt.quizId);
     return {
       result,
       standing: standingOf(lines),
-      attemptsLeft: current === null ? 0 : attemptsLeft(current.quiz.maxAttempts, lines.length),
+      attemptsLeft:
+        current === null ? 0 : attemptsLeft(attemptsAllowed(current.quiz.maxAttempts, granted), lines.length),
       isOfEarlierEdition: earlier.some(({ id }) => id === attempt.id),
       task: await this.taskOf(attempt.memberId, current),
     };

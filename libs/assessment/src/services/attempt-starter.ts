@@ -6,7 +6,7 @@ import { AttemptStartFailed, NoAttemptsLeft } from '../assessment.errors';
 import { deadlinesOf, isOverdue } from '../rules/attempt-limits';
 import { isWithinWindow } from '../rules/work-window';
 import { drawPaper, outlineOf } from '../rules/paper';
-import { type Attempt, AttemptRepository, type NewAttempt } from '../storage/attempt.repository';
+import { type Attempt, AttemptRepository, type Exhausted, type NewAttempt } from '../storage/attempt.repository';
 import { AttemptCloser } from './attempt-closer';
 import { type CurrentQuiz } from './quiz-catalogue';
 import { WorkWindows } from './work-windows';
@@ -46,8 +46,9 @@ export class AttemptStarter {
       const open = await this.findOpen(request);
       if (open !== null) return this.noted(open, note);
       const outcome = await this.insert(await this.seal(request), note);
-      if (outcome === 'exhausted') return this.noted(await this.openOrNone(request), note);
-      if (outcome !== 'clash') return outcome;
+      if (outcome === 'clash') continue;
+      if ('id' in outcome) return outcome;
+      return this.noted(await this.openOrNone(request, outcome), note);
     }
     throw new AttemptStartFailed();
   }
@@ -56,7 +57,7 @@ export class AttemptStarter {
     if (note === undefined) return this.attempts.insert(attempt);
     return this.transactions.run(async () => {
       const outcome = await this.attempts.insert(attempt);
-      return typeof outcome === 'string' ? outcome : this.noted(outcome, note);
+      return outcome !== 'clash' && 'id' in outcome ? this.noted(outcome, note) : outcome;
     });
   }
 
@@ -79,9 +80,9 @@ export class AttemptStarter {
   }
 
   /** The last attempt may have been started by the other of two clicks just before the count. */
-  private async openOrNone(request: StartRequest): Promise<Attempt> {
+  private async openOrNone(request: StartRequest, { allowed }: Exhausted): Promise<Attempt> {
     const open = await this.findOpen(request);
-    if (open === null) throw new NoAttemptsLeft(request.current.quiz.maxAttempts ?? 0);
+    if (open === null) throw new NoAttemptsLeft(allowed);
     return open;
   }
 

@@ -3,7 +3,7 @@ import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { OwnPaper } from '../assessment.errors';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
-import { attemptsLeft } from '../rules/attempt-limits';
+import { attemptsAllowed, attemptsLeft } from '../rules/attempt-limits';
 import { type AttemptLine } from '../storage/attempt-history.repository';
 import { AttemptHistory, type AttemptsAtQuiz } from './attempt-history';
 import { AttemptStarter } from './attempt-starter';
@@ -83,14 +83,14 @@ export class DrawPaperAttempt {
   }
 }
 
-function optionOf({ course, quiz }: CurrentQuiz, { lines, earlier }: AttemptsAtQuiz): PaperQuizOption {
+function optionOf({ course, quiz }: CurrentQuiz, { lines, earlier, granted }: AttemptsAtQuiz): PaperQuizOption {
   const isDrawn = (line: AttemptLine): boolean => line.isOnPaper && line.submittedAt === null;
   const drawn = [...lines, ...earlier].find(isDrawn);
   return {
     quizId: quiz.id,
     title: quiz.title,
     courseTitle: course.title,
-    attemptsLeft: attemptsLeft(quiz.maxAttempts, lines.length),
+    attemptsLeft: attemptsLeft(attemptsAllowed(quiz.maxAttempts, granted), lines.length),
     drawnAttemptId: drawn?.id ?? null,
     isOfEarlierEdition: earlier.some(({ id }) => id === drawn?.id),
     ...standingOf(lines),

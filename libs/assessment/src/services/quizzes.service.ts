@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { LEARN } from '../assessment.permissions';
-import { attemptsLeft, isOverdue } from '../rules/attempt-limits';
+import { attemptsAllowed, attemptsLeft, isOverdue } from '../rules/attempt-limits';
 import { type LessonToReread } from '../rules/mark-paper';
 import { type PaperCourse } from '../rules/paper';
 import { rightAnswersNeeded } from '../rules/pass-rule';
+import { type AttemptGrant } from '../storage/attempt-grant.repository';
 import { type AttemptLine } from '../storage/attempt-history.repository';
 import { AttemptRepository } from '../storage/attempt.repository';
 import { AttemptHistory } from './attempt-history';
@@ -21,7 +22,10 @@ export interface QuizOverview extends Standing {
   readonly passPercent: number;
   readonly rightAnswersNeeded: number;
   readonly timeLimitMinutes: number | null;
+  /** With those that were given; null: no limit. */
   readonly maxAttempts: number | null;
+  /** Further attempts that were given and count now, the first first. */
+  readonly granted: readonly Pick<AttemptGrant, 'number' | 'reason' | 'givenAt'>[];
   readonly attemptsLeft: number | null;
   /** The attempt to go on with; null when there is none or its time is over. */
   readonly openAttemptId: string | null;
@@ -47,7 +51,8 @@ export class Quizzes {
   async overview(actor: Actor, quizId: string): Promise<QuizOverview> {
     const memberId = this.access.requireMember(actor, LEARN);
     const { course, quiz } = await this.catalogue.quiz(quizId);
-    const { lines, earlier } = await this.history.withEarlier(memberId, quizId);
+    const { lines, earlier, granted } = await this.history.withEarlier(memberId, quizId);
+    const maxAttempts = attemptsAllowed(quiz.maxAttempts, granted);
     const open = lines.find((line) => line.submittedAt === null && !line.isOnPaper);
     return {
       id: quiz.id,
@@ -58,8 +63,7 @@ export class Quizzes {
       passPercent: quiz.passPercent,
       rightAnswersNeeded: rightAnswersNeeded(quiz.count, quiz.passPercent),
       timeLimitMinutes: quiz.timeLimitMinutes,
-      maxAttempts: quiz.maxAttempts,
-      attemptsLeft: attemptsLeft(quiz.maxAttempts, lines.length),
+      ...{ maxAttempts, granted, attemptsLeft: attemptsLeft(maxAttempts, lines.length) },
       openAttemptId: open === undefined || isOverdue(open, this.clock.now()) ? null : open.id,
       attempts: lines,
       earlierAttempt: earlier.at(-1) ?? null,

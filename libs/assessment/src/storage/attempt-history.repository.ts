@@ -42,7 +42,7 @@ export interface OpenAttempt {
 /** A quiz that was begun once, with the attempt that is going on, if one is. */
 export type BegunQuiz = OpenAttempt | { readonly quizId: string; readonly attemptId: null; readonly courseHash: null };
 
-/** What a member may do at a quiz: attempts within a window use up `most`. */
+/** What a member may do at a quiz: attempts within a window use up `most` and what was given her within it. */
 export interface AllowedAttempts extends Pick<WorkWindow, 'since' | 'earlierEditions'> {
   readonly memberId: string;
   readonly quizId: string;
@@ -85,7 +85,10 @@ export class AttemptHistoryRepository {
          where t.member_id = a."memberId" and t.quiz_id = a."quizId" and (t.submitted_at is null or t.submitted_at >= a.since)
            and not a."earlierEditions" ? t.course_hash
        ) t
-       where t.used >= a.most and not t."isOpen"`,
+       where t.used >= a.most + coalesce((
+           select sum(g.number) from assessment.attempt_grant g
+           where g.member_id = a."memberId" and g.quiz_id = a."quizId" and g.taken_back_at is null and g.given_at >= a.since
+         ), 0) and not t."isOpen"`,
       [JSON.stringify(asked)],
     );
   }

@@ -47,7 +47,7 @@ export interface NewAttempt {
   readonly dueAt: Date | null;
   readonly closesAt: Date | null;
   readonly enteredBy: string | null;
-  /** Null: no limit. */
+  /** Without those that were given; null: no limit. */
   readonly maxAttempts: number | null;
   /** Attempts outside of it use none of them up. */
   readonly window: WorkWindow;
@@ -67,25 +67,41 @@ const SELECT = `
     score_percent::float8 as "scorePercent", is_passed as "isPassed", marks
   from assessment.attempt`;
 
-/** The sealed attempt; `clash`: another one was sealed at the same moment. */
-export type SealOutcome = Attempt | 'exhausted' | 'clash';
+/** As many attempts as the member may make, those that were given too, are used up. */
+export interface Exhausted {
+  readonly allowed: number;
+}
 
-/** The number follows from the attempts before; unique constraints decide between two starts at once. */
+/** The sealed attempt; `clash`: another one was sealed at the same moment. */
+export type SealOutcome = Attempt | Exhausted | 'clash';
+
+/**
+ * The number follows from the attempts before; unique constraints decide between two starts at once. Further attempts that were given are locked, so
+ * that none is used while it is taken back.
+ */
 const SEAL = `
   with used as (
     select (count(*) filter (where (submitted_at is null or submitted_at >= $16) and course_hash <> all ($17::text[])))::int as attempts, coalesce(max(number), 0) + 1 as next from assessment.attempt where member_id = $2 and quiz_id = $7
+  ), given as materialized (
+    select number from assessment.attempt_grant
+    where $15::int is not null and member_id = $2 and quiz_id = $7 and taken_back_at is null and given_at >= $16
+    order by id for share
+  ), allowed as (
+    select $15::int + coalesce((select sum(number) from given), 0)::int as most
   ), written as (
     insert into assessment.attempt (id, member_id, unit_id, unit_path, course_id, course_hash, quiz_id, is_on_paper,
       paper, outline, started_at, due_at, closes_at, entered_by, number)
     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, next
-    from used where $15::int is null or attempts < $15::int
+    from used, allowed where most is null or attempts < most
     on conflict do nothing
     returning number
   )
-  select (select number from written) as number, coalesce((select attempts from used) >= $15::int, false) as "isExhausted"`;
+  select (select number from written) as number, (select most from allowed) as most,
+    coalesce((select attempts from used) >= (select most from allowed), false) as "isExhausted"`;
 
 interface Sealed {
   readonly number: number | null;
+  readonly most: number | null;
   readonly isExhausted: boolean;
 }
 
@@ -154,8 +170,9 @@ export class AttemptRepository {
       attempt.window.since,
       attempt.window.earlierEditions,
     ]);
-    if (row === undefined || row.number === null) return row?.isExhausted === true ? 'exhausted' : 'clash';
-    return openAttempt(attempt, row.number);
+    if (row === undefined) return 'clash';
+    if (row.number !== null) return openAttempt(attempt, row.number);
+    return row.isExhausted && row.most !== null ? { allowed: row.most } : 'clash';
   }
 
   /** Ends a locked attempt. */

@@ -26,6 +26,11 @@ export class AssessmentPersonalData implements PersonalDataHolder {
        from assessment.attempt where member_id = $1 order by started_at`,
       [memberId],
     );
+    const grants = await this.database.query(
+      `select quiz_id as quiz, number, reason, given_at as "decidedAt", taken_back_at as "endedAt"
+       from assessment.attempt_grant where member_id = $1 order by given_at`,
+      [memberId],
+    );
     const answers = await this.database.query(
       `select t.quiz_id as quiz, a.question_id as question, a.response, a.received_at as "receivedAt"
        from assessment.answer a join assessment.attempt t on t.id = a.attempt_id where t.member_id = $1 order by a.id limit 20000`,
@@ -39,6 +44,7 @@ export class AssessmentPersonalData implements PersonalDataHolder {
     );
     return [
       { name: 'assessment.attempts', rows: attempts },
+      { name: 'assessment.attempt-grants', rows: grants },
       { name: 'assessment.answers', rows: answers },
       { name: 'assessment.works', rows: works },
     ];
@@ -56,7 +62,7 @@ export class AssessmentPersonalData implements PersonalDataHolder {
 
   /**
    * Marks and results stay; the member's own words, the grader's comment and the photos go. A try that nobody graded has no
-   * result: nothing would be left to grade, so it goes as a whole and waits in no queue.
+   * result: nothing would be left to grade, so it goes as a whole and waits in no queue. Of further attempts the reason goes.
    */
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
     const works = await this.database.query<{ id: string }>(
@@ -75,6 +81,10 @@ export class AssessmentPersonalData implements PersonalDataHolder {
     await this.database.execute(`delete from assessment.submission where member_id = $1 and state = 'handed-in'`, [
       memberId,
     ]);
-    return { fileKeys: photos.map(({ key }) => key), auditSubjects: ids };
+    const grants = await this.database.query<{ id: string }>(
+      `update assessment.attempt_grant set reason = '' where member_id = $1 returning id`,
+      [memberId],
+    );
+    return { fileKeys: photos.map(({ key }) => key), auditSubjects: [...ids, ...grants.map(({ id }) => id)] };
   }
 }

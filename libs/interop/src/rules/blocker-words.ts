@@ -35,6 +35,7 @@ const ON_MEMBERS: Readonly<Record<string, BuiltOn>> = {
   'learning.evidence': { words: 'đã có kết quả học', remedy: studied },
   'learning.lesson_progress': { words: 'đã mở bài học', remedy: studied },
   'assessment.attempt': { words: 'đã làm bài kiểm tra', remedy: studied },
+  'assessment.attempt_grant': { words: 'đã được cho thêm lượt làm bài', remedy: studied },
   'assessment.submission': { words: 'đã nộp bài thực hành', remedy: studied },
   'classes.booking': { words: 'đã đăng ký lớp', remedy: studied },
   'classes.waiting_entry': { words: 'đã xin chỗ ở lớp', remedy: studied },

@@ -127,6 +127,14 @@ export function nodesOf(requirements: readonly Requirement[]): Requirement[] {
   return requirements.flatMap((one) => (isGroup(one) ? [one, ...nodesOf(one.spec.parts)] : [one]));
 }
 
+/** Ids of the quizzes that any part asks for, each once, in their order. */
+export function quizzesIn(requirements: readonly Requirement[]): string[] {
+  const ids = nodesOf(requirements).flatMap((one) =>
+    one.kind === 'course' || one.kind === 'quiz' ? one.spec.quizId : [],
+  );
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
 /** The requirements without parts that nobody gets around: those of no choice. */
 export function unavoidable(requirements: readonly Requirement[]): Requirement[] {
   return requirements.flatMap((one) => {

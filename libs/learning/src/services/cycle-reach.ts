@@ -35,10 +35,10 @@ export class CycleReach {
     actor: Actor,
     cycleId: string,
     permission: Permission,
-  ): Promise<{ readonly member: MemberSummary; readonly isOwn: boolean }> {
-    const { member } = await this.require(actor, cycleId, permission);
+  ): Promise<{ readonly cycle: CycleSummary; readonly member: MemberSummary; readonly isOwn: boolean }> {
+    const { cycle, member } = await this.require(actor, cycleId, permission);
     const isOwn = await this.people.ownAmong(actor, { permission, unitPath: member.unitPath }, [member.id]);
-    return { member, isOwn: isOwn(member.id) };
+    return { cycle, member, isOwn: isOwn(member.id) };
   }
 
   /** The cycle, locked until the transaction ends; null once it is finished. */

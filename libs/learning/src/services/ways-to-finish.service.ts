@@ -3,7 +3,7 @@ import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
 import { OpenPlaces, type PossibleGuest } from '@lopso/classes';
 import { Clock } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
-import { nodesOf, type Requirement } from '../rules/requirement';
+import { nodesOf, quizzesIn, type Requirement } from '../rules/requirement';
 import { inTime } from '../rules/way-hours';
 import { type OpenClass, type WayStep } from '../rules/way-step';
 import { wayToFinish } from '../rules/way-to-finish';
@@ -80,11 +80,6 @@ export class WaysToFinish {
   private async requirementsOf(roundId: string): Promise<readonly Requirement[]> {
     return (await this.rounds.requirementsOf([roundId])).get(roundId) ?? [];
   }
-}
-
-function quizzesIn(asked: readonly Requirement[]): string[] {
-  const ids = nodesOf(asked).flatMap((one) => (one.kind === 'course' || one.kind === 'quiz' ? one.spec.quizId : []));
-  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 function classesOn(steps: readonly WayStep[]): WayClass[] {

@@ -3985,6 +3985,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycleId}/attempt-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the member of a cycle, who has none left, further attempts at a quiz of its round. */
+        post: operations["giveAttempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycleId}/attempt-grants/{grantId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes them back while none is used. */
+        post: operations["takeBackAttempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycleId}/extensions": {
         parameters: {
             query?: never;
@@ -9411,6 +9445,13 @@ export interface components {
             questions: components["schemas"]["QuestionStatisticResponse"][];
             quizzes: components["schemas"]["QuizChoiceResponse"][];
         };
+        GrantedAttemptsResponse: {
+            number: number;
+            /** @description Empty once it was erased. */
+            reason: string;
+            /** Format: date-time */
+            givenAt: string;
+        };
         AttemptLineResponse: {
             id: string;
             number: number;
@@ -9433,7 +9474,10 @@ export interface components {
             passPercent: number;
             rightAnswersNeeded: number;
             timeLimitMinutes: number | null;
+            /** @description With those that were given. */
             maxAttempts: number | null;
+            /** @description Further attempts that were given and count now, the first first. */
+            granted: components["schemas"]["GrantedAttemptsResponse"][];
             attemptsLeft: number | null;
             openAttemptId: string | null;
             isPassed: boolean;
@@ -10000,6 +10044,28 @@ export interface components {
             /** @description `superseded`, `before-round`, `before-edition`, `earlier-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
             notCounted: string | null;
         };
+        GivenAttemptsResponse: {
+            grantId: string;
+            number: number;
+            /** @description Empty once it was erased. */
+            reason: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            givenAt: string;
+            /** @description None of them is used: they may be taken back. */
+            isUnused: boolean;
+        };
+        AttemptsMadeResponse: {
+            quizId: string;
+            title: string;
+            courseId: string;
+            used: number;
+            /** @description With those that were given. */
+            allowed: number;
+            /** @description None is left, none is open, and a part of the round that is not met asks for it: further ones may be given. */
+            isUsedUp: boolean;
+            /** @description The first first. */
+            given: components["schemas"]["GivenAttemptsResponse"][];
+        };
         CycleExplanationResponse: {
             cycleId: string;
             roundId: string;
@@ -10021,6 +10087,8 @@ export interface components {
             requirements: components["schemas"]["RequirementCompletionResponse"][];
             /** @description Newest first. */
             evidence: components["schemas"]["ExplainedEvidenceResponse"][];
+            /** @description Quizzes of the round that were begun and have a limit; none of a past day. */
+            attempts: components["schemas"]["AttemptsMadeResponse"][];
             /** @description The past day that was asked for, `yyyy-mm-dd`; null: now. */
             on: string | null;
             asOf: string;
@@ -11094,7 +11162,7 @@ export interface components {
         HomeStepResponse: {
             /**
              * @description `lesson`, `quiz`, `task`, `class`, `outside`: a certificate of others to be sent; `grading` and `checking`: nothing to do but
-             *     wait for the grader, for the officer.
+             *     wait for the grader, for the officer; `attempts`: a quiz without an attempt left, for which somebody has to give more.
              */
             kind: string;
             /** @description Key of the requirement. */
@@ -11366,6 +11434,16 @@ export interface components {
         };
         WithdrawOutsideRequest: {
             reason: string;
+        };
+        GiveAttemptsRequest: {
+            /** @description A quiz of the round. */
+            quizId: string;
+            number: number;
+            /** @description The member reads it. */
+            reason: string;
+        };
+        AttemptGrantReceiptResponse: {
+            grantId: string;
         };
         ExtendDueRequest: {
             /** @description The new due date, `yyyy-mm-dd`; the round's own takes back what was given. */
@@ -19921,6 +19999,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QueuedClaimResponse"];
                 };
+            };
+        };
+    };
+    giveAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAttemptsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptGrantReceiptResponse"];
+                };
+            };
+        };
+    };
+    takeBackAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycleId: string;
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -215,6 +215,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.outside-refused': 'không nhận giấy chứng nhận của nơi khác',
   'learning.outside-withdrawn': 'rút việc nhận giấy chứng nhận của nơi khác',
   'learning.due-extended': 'gia hạn cho một thành viên',
+  'learning.attempts-given': 'cho thêm lượt làm bài kiểm tra',
+  'learning.attempts-taken-back': 'rút lại lượt làm bài đã cho thêm',
   'learning.waivers-listed': 'xem những việc miễn đang chờ',
   'learning.waiver-proposed': 'đề nghị miễn một yêu cầu',
   'learning.waiver-confirmed': 'xác nhận miễn một yêu cầu',

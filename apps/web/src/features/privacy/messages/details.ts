@@ -108,6 +108,8 @@ export const detailNames: Readonly<Record<string, string>> = {
 /** Names that mean something else in one kind of act. */
 const ofAction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'assessment.photo-taken-as-example': { number: 'ảnh' },
+  'learning.attempts-given': { number: 'số lượt' },
+  'learning.attempts-taken-back': { number: 'số lượt' },
   'classes.staff-given-back': { away: 'nhận lại từ' },
   'planning.call-changed': { from: 'số chỗ từ', to: 'thành' },
   'planning.plan-opened': { number: 'lớp số' },

@@ -51,6 +51,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   },
   'identity.consents': { title: 'Đồng ý và rút lại', why: 'Để chứng minh anh chị đã đồng ý hay chưa.' },
   'assessment.attempts': { title: 'Lượt làm bài kiểm tra', why: 'Để tính kết quả và giải thích điểm.' },
+  'assessment.attempt-grants': {
+    title: 'Lượt làm bài được cho thêm',
+    why: 'Để biết anh chị được làm thêm mấy lượt và vì sao. Lý do xóa khi anh chị xin xóa dữ liệu.',
+  },
   'assessment.answers': { title: 'Câu trả lời', why: 'Để chấm và cho anh chị xem lại.' },
   'assessment.works': { title: 'Bài thực hành', why: 'Để giảng viên chấm và góp ý.' },
   'classes.duties': {

@@ -1,0 +1,158 @@
+import { Completions } from '@lopso/learning';
+import { type Actor, newId } from '@lopso/platform';
+import { TestCourse } from '../support/assessment';
+import { anOpenRound, openCycles } from '../support/learning';
+import { named } from '../support/named-officer';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+const GIFT = { number: 2, reason: 'Mất mạng hai lần khi đang làm.' };
+
+describe('further attempts at a quiz', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let member: TestMember;
+  let own: Actor;
+  let officer: Actor;
+  let course: TestCourse;
+  let round: { id: string };
+  let cycleId: string;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  beforeEach(async () => {
+    api.clock.stopAt('2026-12-01T02:00:00Z');
+    province = await TestProvince.create(api.database);
+    commune = await province.commune('Xã Hàm Yên');
+    member = await province.member(commune, 'Vàng Thị Đào');
+    await province.seat(member, await province.team(commune), '2025-07-01');
+    own = province.memberActor(member);
+    officer = province.officer('commune-officer', commune);
+    course = await TestCourse.publish(api.database, { maxAttempts: 1 });
+    round = await aRound();
+    cycleId = await aCycle(round);
+  });
+  afterEach(() => api.clock.release());
+  afterAll(() => api.stop());
+
+  /** A round that asks for the quiz, a practical task and hours. */
+  const aRound = () => {
+    const { id, hash, quizId, taskId } = course;
+    return anOpenRound(api.database, province, { course: { id, hash, quizId, taskId, lessons: [] } });
+  };
+  const aCycle = async ({ id: roundId }: { id: string }, countsFrom?: string): Promise<string> => {
+    const [id = ''] = await openCycles(api.database, { id: roundId }, [member]);
+    if (countsFrom !== undefined)
+      await api.database.execute('update learning.cycle set counts_from = $2 where id = $1', [id, countsFrom]);
+    await api.app.get(Completions).recomputeAll({ roundId });
+    return id;
+  };
+  const start = () => api.post(`/api/quizzes/${course.quizId}/attempts`, {}, { as: own });
+  const fail = async (): Promise<void> => {
+    const { body } = await start();
+    expect((await api.post(`/api/attempts/${body.id}/submission`, {}, { as: own })).status).toBe(200);
+  };
+  const give = (body: object = GIFT, as = officer, to = cycleId): Promise<TestResponse> =>
+    api.post(`/api/cycles/${to}/attempt-grants`, { quizId: course.quizId, ...body }, { as });
+  const takeBack = (grantId: string, as = officer): Promise<TestResponse> =>
+    api.delete(`/api/cycles/${cycleId}/attempt-grants/${grantId}`, { as });
+  const explained = async (query = '') =>
+    (await api.get(`/api/cycles/${cycleId}/explanation${query}`, { as: officer })).body.attempts;
+  const quiz = async () => (await api.get(`/api/quizzes/${course.quizId}`, { as: own })).body;
+  const way = async () =>
+    (await api.get(`/api/rounds/${round.id}/communes/${commune.id}/chase`, { as: officer })).body.people[0].way;
+  const nextStep = async () => (await api.get('/api/me/home', { as: own })).body.nextStep.kind;
+  const trail = (grantId: string) =>
+    api.database.query<{ action: string; who: string }>(
+      `select action, account_id as who from platform.audit_entry where subject_id = $1 and subject_type = 'attempt-grant' order by seq`,
+      [grantId],
+    );
+
+  it('are what the way and the first page tell of once none is left, and no more once they are given', async () => {
+    expect([await way(), await nextStep()]).toEqual([expect.not.stringContaining('hết lượt'), 'quiz']);
+    await fail();
+    expect(await way()).toContain('đã hết lượt làm bài, xã hoặc Sở có thể cho thêm lượt');
+    expect(await nextStep()).toBe('task');
+    const { quizId } = course;
+    expect(await explained()).toMatchObject([{ quizId, used: 1, allowed: 1, isUsedUp: true, given: [] }]);
+    expect((await start()).body).toMatchObject({ code: 'assessment.no-attempts-left' });
+    const given = await give();
+    expect(given.status).toBe(201);
+    const { grantId } = given.body;
+    expect(await explained()).toMatchObject([
+      { used: 1, allowed: 3, isUsedUp: false, given: [{ grantId, ...GIFT, isUnused: true }] },
+    ]);
+    expect(await explained('?on=2026-11-20')).toEqual([]);
+    expect([await way(), await nextStep()]).toEqual([expect.not.stringContaining('hết lượt'), 'quiz']);
+    expect(await quiz()).toMatchObject({ maxAttempts: 3, attemptsLeft: 2, granted: [GIFT] });
+    expect(await trail(grantId)).toEqual([{ action: 'learning.attempts-given', who: officer.accountId }]);
+    await fail();
+    await fail();
+    expect((await start()).body).toMatchObject({ code: 'assessment.no-attempts-left', params: { maxAttempts: 3 } });
+  });
+
+  it('are given by the commune and the department, each within her units, and by nobody else', async () => {
+    await fail();
+    expect((await give(GIFT, province.officer('trainer', commune))).status).toBe(403);
+    expect((await give(GIFT, own)).status).toBe(403);
+    const sibling = await province.commune('Xã Thái Sơn');
+    expect((await give(GIFT, province.officer('commune-officer', sibling))).status).toBe(404);
+    const other = await TestProvince.create(api.database);
+    expect((await give(GIFT, other.officer('department-officer'))).status).toBe(404);
+    expect((await give(GIFT, officer, newId())).status).toBe(404);
+    expect((await give(GIFT, province.officer('department-officer'))).status).toBe(201);
+  });
+
+  it('are given by nobody to herself, with whatever account', async () => {
+    await fail();
+    expect((await give(GIFT, { ...officer, memberId: member.id })).body.code).toBe('learning.own-attempts');
+    const phone = '+84992345615';
+    await api.database.execute('update org.member set phone = $2 where id = $1', [member.id, phone]);
+    const double = await named(api.database, officer, 'Cán bộ xã', { phone });
+    expect((await give(GIFT, double)).body.code).toBe('learning.own-attempts');
+    const { grantId } = (await give(GIFT, province.officer('department-officer'))).body;
+    expect((await takeBack(grantId, double)).body.code).toBe('learning.own-attempts');
+  });
+
+  it('are one to five at a quiz of the round, with a reason, and only where none is left', async () => {
+    expect((await give()).body).toMatchObject({ status: 409, code: 'assessment.attempts-are-left' });
+    await fail();
+    for (const wrong of [{ number: 0 }, { number: 6 }, { number: 1.5 }, { reason: ' ' }, { quizId: 'C99999-QUIZ' }])
+      expect((await give({ ...GIFT, ...wrong })).status).toBe(400);
+    const both = await Promise.all([give(), give()]);
+    expect(new Set(both.map(({ body }) => body.grantId)).size).toBe(1);
+    expect(await trail(both[0]?.body.grantId)).toHaveLength(1);
+    expect((await give({ ...GIFT, number: 3 })).body.code).toBe('assessment.attempts-are-left');
+    expect(await quiz()).toMatchObject({ attemptsLeft: 2 });
+  });
+
+  it('are taken back while unused, said again without effect, and not once one was begun', async () => {
+    await fail();
+    const { grantId } = (await give()).body;
+    const sibling = await province.commune('Xã Thái Sơn');
+    expect((await takeBack(grantId, province.officer('commune-officer', sibling))).status).toBe(404);
+    expect((await takeBack(newId())).status).toBe(404);
+    expect([(await takeBack(grantId)).status, (await takeBack(grantId)).status]).toEqual([204, 204]);
+    expect((await trail(grantId)).map(({ action }) => action)).toEqual([
+      ...['learning.attempts-given', 'learning.attempts-taken-back'],
+    ]);
+    expect((await start()).body.code).toBe('assessment.no-attempts-left');
+    const again = (await give()).body.grantId;
+    expect((await start()).status).toBe(201);
+    expect((await takeBack(again)).body).toMatchObject({ status: 409, code: 'assessment.attempts-are-used' });
+  });
+
+  it('end with the round they were given in: the next one begins with the quiz’s own number', async () => {
+    await fail();
+    const { grantId } = (await give()).body;
+    await aCycle(await aRound(), '2026-12-10T00:00:00Z');
+    expect(await quiz()).toMatchObject({ maxAttempts: 3, attemptsLeft: 2 });
+    api.clock.stopAt('2026-12-11T02:00:00Z');
+    expect(await quiz()).toMatchObject({ maxAttempts: 1, attemptsLeft: 1, granted: [] });
+    expect((await takeBack(grantId)).body.code).toBe('assessment.attempts-are-used');
+    await fail();
+    expect((await start()).body.params).toEqual({ maxAttempts: 1 });
+  });
+});
