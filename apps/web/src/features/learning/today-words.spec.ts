@@ -182,6 +182,16 @@ describe('the next step', () => {
     });
   });
 
+  it('tells whom to ask once nothing but a quiz without an attempt left can be done', () => {
+    const step = aStep({ kind: 'attempts', quizId: 'C05-QUIZ', title: 'Bài kiểm tra C05' });
+    expect(viewOf(step, aHome())).toMatchObject({
+      title: 'Bài kiểm tra C05',
+      notes: ['Đã hết lượt làm bài. Anh chị hỏi cán bộ xã: xã hoặc Sở có thể cho thêm lượt.'],
+      action: { label: 'Xem các lượt đã làm', href: '/kiem-tra-khoa/C05-QUIZ' },
+      isWaiting: true,
+    });
+  });
+
   it('offers every practical task that may be chosen', () => {
     const tasks = ['C05', 'C08'].map((id) => ({
       id: `${id}-TASK`,

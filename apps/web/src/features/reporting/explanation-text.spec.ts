@@ -55,6 +55,7 @@ const explanation: Explanation = {
   finishedAt: null,
   countsFrom: '2026-09-30T17:00:00Z',
   requirements: [node('Nền tảng', 'Làm lần lượt 2 phần. Chưa xong phần nào.', [node('C01', 'Chưa bắt đầu.')])],
+  attempts: [],
   evidence: [
     fact('2026-10-12T02:00:00Z', null),
     fact('2026-10-05T02:00:00Z', null),
