@@ -70,6 +70,8 @@ import { BadgeIssuerController } from './learning/badge-issuer.controller';
 import { OutsideBadgeController } from './learning/outside-badge.controller';
 import { OutsideClaimController } from './learning/outside-claim.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
+import { CorrectionController } from './learning/correction.controller';
+import { CorrectionViews } from './learning/correction-views';
 import { NewcomersController } from './learning/newcomers.controller';
 import { ReopeningController } from './learning/reopening.controller';
 import { RoundController } from './learning/round.controller';
@@ -219,6 +221,7 @@ import { PersonController } from './reporting/person.controller';
     PrivacyNoticeController,
     ProblemController,
     RoleGrantController,
+    CorrectionController,
     NewcomersController,
     ReopeningController,
     RoundController,
@@ -262,6 +265,7 @@ import { PersonController } from './reporting/person.controller';
     TrailNames,
     ChangeViews,
     ReleaseViews,
+    CorrectionViews,
     WaiverViews,
     TrailPeople,
     AuthCookies,

@@ -83,6 +83,7 @@ export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/r
 export { SetReleaseRule } from './services/set-release-rule.service';
 export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules.service';
 export { Releasing } from './services/releasing.service';
+export { PAPER_DEVIATIONS, type PaperDeviation } from './services/certified-passages.service';
 export { type RoundRegister, RoundRegisters } from './services/round-registers.service';
 export { SecondPerson } from './services/second-person.service';
 export {

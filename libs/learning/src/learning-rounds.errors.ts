@@ -6,3 +6,24 @@ export class AutomaticNeedsSecond extends DomainError {
     super({ kind: 'rule-broken', code: 'learning.automatic-needs-second' });
   }
 }
+
+/** A correction of this round waits already. */
+export class CorrectionOpen extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.correction-open' });
+  }
+}
+
+/** This correction doesn't wait (any more). */
+export class CorrectionAnswered extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.correction-answered' });
+  }
+}
+
+/** The words of the round are those already. */
+export class NothingCorrected extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.nothing-corrected' });
+  }
+}

@@ -15,8 +15,6 @@ import { OpenRoundCycles } from './listeners/open-round-cycles.job';
 import { RecordAttendanceCorrected } from './listeners/record-attendance-corrected';
 import { RecordQuizPassed } from './listeners/record-quiz-passed';
 import { RecordSessionClosed } from './listeners/record-session-closed';
-import { AudienceChangeEntity } from './storage/audience-change.entity';
-import { NewcomerChangeEntity } from './storage/newcomer-change.entity';
 import { NewcomerChangeRepository } from './storage/newcomer-change.repository';
 import { ChangeNewcomers } from './services/change-newcomers.service';
 import { NewcomerTermsOf } from './services/newcomer-terms.service';
@@ -35,6 +33,7 @@ import { RoundAudiences } from './services/round-audiences.service';
 import { StoodCompletions } from './services/stood-completions.service';
 import { TakeInAudience } from './listeners/take-in-audience.job';
 import { RecordTaskPassed } from './listeners/record-task-passed';
+import { AnswerCorrection } from './services/answer-correction.service';
 import { AnswerWaiver } from './services/answer-waiver.service';
 import { BareCycles } from './services/bare-cycles.service';
 import { CertificateDesigns } from './services/certificate-designs';
@@ -94,6 +93,9 @@ import { ReopeningUndoing } from './services/reopening-undoing';
 import { Reopenings } from './services/reopenings.service';
 import { PassageRenewals } from './services/passage-renewals.service';
 import { PreviewReopening } from './services/preview-reopening.service';
+import { CorrectRound } from './services/correct-round.service';
+import { CorrectionDesk } from './services/correction-desk';
+import { RoundCorrections } from './services/round-corrections.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { SendableOutside } from './services/sendable-outside';
@@ -105,61 +107,31 @@ import { WaiverReach } from './services/waiver-reach';
 import { WaiverTrail } from './services/waiver-trail';
 import { Waivers } from './services/waivers.service';
 import { WaysToFinish } from './services/ways-to-finish.service';
-import { BadgeIssuerEntity, BadgeStatusListEntity } from './storage/badge-issuer.entities';
 import { BadgeIssuerRepository } from './storage/badge-issuer.repository';
 import { BareCycleRepository } from './storage/bare-cycle.repository';
 import { CompletionRepository } from './storage/completion.repository';
 import { CountingWindowRepository } from './storage/counting-window.repository';
 import { CycleRepository } from './storage/cycle.repository';
 import { EvidenceRepository } from './storage/evidence.repository';
-import { ExtensionEntity } from './storage/extension.entity';
 import { ExtensionRepository } from './storage/extension.repository';
 import { FinishedCourseRepository } from './storage/finished-course.repository';
 import { FallenCycleRepository } from './storage/fallen-cycle.repository';
 import { FinishedCycleRepository } from './storage/finished-cycle.repository';
 import { HomeRepository } from './storage/home.repository';
-import {
-  CompletionEntity,
-  CycleEntity,
-  EvidenceEntity,
-  RequirementEntity,
-  RoundEntity,
-} from './storage/learning.entities';
-import { LessonProgressEntity } from './storage/lesson-progress.entity';
 import { LessonProgressRepository } from './storage/lesson-progress.repository';
 import { OutsideClaimJobsRepository } from './storage/outside-claim-jobs.repository';
-import { OutsideClaimEntity } from './storage/outside-claim.entity';
 import { OutsideClaimRepository } from './storage/outside-claim.repository';
+import { learningTables } from './storage/learning-tables';
 import { LearningPersonalData } from './storage/personal-data.repository';
 import { PersonRoundRepository } from './storage/person-round.repository';
 import { RenewalRepository } from './storage/renewal.repository';
 import { ValidityRepository } from './storage/validity.repository';
-import { RoundPartnerEntity } from './storage/round-partner.entity';
+import { RoundCorrectionRepository } from './storage/round-correction.repository';
 import { RoundPartnerRepository } from './storage/round-partner.repository';
-import { ReopeningEntity, ReopeningNameEntity } from './storage/reopening.entities';
 import { ReopeningRepository } from './storage/reopening.repository';
 import { RoundRepository } from './storage/round.repository';
-import { WaiverEntity } from './storage/waiver.entity';
 import { WaiverRepository } from './storage/waiver.repository';
 
-const entities = [
-  AudienceChangeEntity,
-  BadgeIssuerEntity,
-  BadgeStatusListEntity,
-  CompletionEntity,
-  CycleEntity,
-  EvidenceEntity,
-  ExtensionEntity,
-  LessonProgressEntity,
-  NewcomerChangeEntity,
-  OutsideClaimEntity,
-  ReopeningEntity,
-  ReopeningNameEntity,
-  RequirementEntity,
-  RoundEntity,
-  RoundPartnerEntity,
-  WaiverEntity,
-];
 const repositories = [
   AudienceChangeRepository,
   AudiencePlaceRepository,
@@ -182,6 +154,7 @@ const repositories = [
   PersonRoundRepository,
   RenewalRepository,
   ReopeningRepository,
+  RoundCorrectionRepository,
   RoundPartnerRepository,
   RoundRepository,
   ValidityRepository,
@@ -195,6 +168,7 @@ const inner = [
   AudienceTaking,
   BadgeChecks,
   CompletionNews,
+  CorrectionDesk,
   CountingWindows,
   CycleOpening,
   CycleReach,
@@ -243,6 +217,7 @@ const listeners = [
   TakeInAudience,
 ];
 const services = [
+  AnswerCorrection,
   AnswerWaiver,
   BadgeIssuers,
   BareCycles,
@@ -251,6 +226,7 @@ const services = [
   ChangeAudience,
   ChangeNewcomers,
   Completions,
+  CorrectRound,
   Cycles,
   DecideOutside,
   DecidingPeople,
@@ -276,6 +252,7 @@ const services = [
   ReopenCourse,
   Reopenings,
   RoundAudiences,
+  RoundCorrections,
   RoundPartners,
   RoundTemplates,
   Rounds,
@@ -289,7 +266,7 @@ const services = [
 /** Rounds, requirements, evidence, completion, and what a member does next. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature(entities),
+    TypeOrmModule.forFeature(learningTables),
     AssessmentModule,
     ClassesModule,
     ContentModule,

@@ -2,8 +2,21 @@ import { declareProblemTexts } from '@lopso/platform';
 
 declareProblemTexts({
   'learning.round-title-taken': {
-    title: 'Đợt này đã được mở',
-    detail: 'Đã có một đợt cùng tên. Xem lại danh sách đợt, hoặc đặt tên khác rồi mở lại.',
+    title: 'Đã có một đợt cùng tên',
+    detail: 'Đã có một đợt cùng tên. Xem lại danh sách đợt, hoặc đặt tên khác.',
+  },
+  'learning.correction-open': {
+    title: 'Đợt đang có đề nghị đính chính',
+    detail:
+      'Một đề nghị đính chính của đợt đang chờ người thứ hai. Trả lời hoặc rút đề nghị ấy trước, rồi đề nghị lại.',
+  },
+  'learning.correction-answered': {
+    title: 'Đề nghị này đã được trả lời',
+    detail: 'Không còn gì chờ xác nhận. Tải lại trang để xem.',
+  },
+  'learning.nothing-corrected': {
+    title: 'Chưa sửa gì',
+    detail: 'Tên đợt, số và ngày quyết định vẫn như cũ. Sửa chỗ sai rồi gửi.',
   },
   'learning.programme-incomplete': {
     title: 'Chương trình còn thiếu nội dung',

@@ -5,6 +5,7 @@ import { certificateChangeCases } from './certificate-change-cases';
 import { certificateCases } from './certificate-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
+import { correctionCases } from './correction-cases';
 import { designCases } from './design-cases';
 import { identityCases } from './identity-cases';
 import { interopCases } from './interop-cases';
@@ -34,6 +35,7 @@ export const routeCases: RouteCases = {
   ...certificateCases,
   ...changesCases,
   ...classesCases,
+  ...correctionCases,
   ...designCases,
   ...identityCases,
   ...interopCases,

@@ -27,7 +27,7 @@ const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** A printed value that a new paper has otherwise. */
 export class CorrectionResponse {
-  @ApiProperty({ enum: ['fullName', 'birthYear', 'unit', 'contents'] })
+  @ApiProperty({ enum: ['fullName', 'birthYear', 'unit', 'title', 'contents', 'decisionNumber', 'decidedOn'] })
   field: Correction['field'];
   before: string;
   after: string;

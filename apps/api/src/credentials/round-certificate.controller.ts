@@ -115,5 +115,5 @@ export class RoundCertificateController {
 
 function registerQuery(roundId: string, query: ListRoundCertificatesQuery): RegisterQuery {
   const { text = '', state = null, contents, limit = PAGE, cursor = null } = query;
-  return { roundId, text, state, isOverstated: contents === 'overstated', limit, cursor };
+  return { roundId, text, state, deviation: contents ?? null, limit, cursor };
 }

@@ -5,6 +5,8 @@ import {
   CERTIFICATE_STATES,
   type CertificateState,
   type RegisterPage,
+  PAPER_DEVIATIONS,
+  type PaperDeviation,
   type RoundRegister,
   type WaitingPerson,
 } from '@lopso/credentials';
@@ -22,11 +24,11 @@ export class ListRoundCertificatesQuery {
   @ApiProperty({ enum: CERTIFICATE_STATES, required: false })
   state?: CertificateState;
 
-  /** `overstated`: only papers that stand and say more than was learnt, as what was waived. */
+  /** Only papers that stand and say more than was learnt, as what was waived (`overstated`), or print other words of the round than it has (`reworded`). */
   @IsOptional()
-  @IsIn(['overstated'])
-  @ApiProperty({ enum: ['overstated'], required: false })
-  contents?: 'overstated';
+  @IsIn(PAPER_DEVIATIONS)
+  @ApiProperty({ enum: PAPER_DEVIATIONS, required: false })
+  contents?: PaperDeviation;
 
   @IsOptional()
   @Type(() => Number)
@@ -90,16 +92,18 @@ export class RoundRegisterResponse {
   expired: number;
   /** Of those that stand, papers that say more than was learnt, as what was waived. */
   overstated: number;
+  /** Of those that stand, papers that print another title, decision number or decision date than the round has. */
+  reworded: number;
   /** Finished members without a certificate; null for who may not release. */
   waiting: number | null;
   /** Why those who wait get none; null where nobody waits, or nothing hinders. */
   hindrance: DesignHindranceResponse | null;
 
-  static from({ round, byState, overstated, waiting, hindrance }: RoundRegister): RoundRegisterResponse {
+  static from({ round, byState, overstated, reworded, waiting, hindrance }: RoundRegister): RoundRegisterResponse {
     const { id: roundId, title, decisionNumber, decidedOn, release } = round;
     const count = (state: CertificateState): number => byState.get(state) ?? 0;
     return {
-      ...{ roundId, title, decisionNumber, decidedOn, release, overstated, waiting, hindrance },
+      ...{ roundId, title, decisionNumber, decidedOn, release, overstated, reworded, waiting, hindrance },
       valid: count('valid'),
       replaced: count('replaced'),
       withdrawn: count('withdrawn'),

@@ -164,6 +164,8 @@ export class RoundResponse {
   reopens: string | null;
   /** Null for who sees only a part of the round's units. */
   counts: RoundCountsResponse | null;
+  /** A correction of title, number or date of the decision waits for a second person; false for who sees only a part of the round's units. */
+  isCorrectionWaiting: boolean;
 
   static from(round: RoundView): RoundResponse {
     const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state, reopens } = round;
@@ -183,6 +185,7 @@ export class RoundResponse {
       state,
       reopens,
       counts,
+      isCorrectionWaiting: round.isCorrectionWaiting,
     };
   }
 }

@@ -57,6 +57,7 @@ describe('what stands in the way of a change', () => {
 describe('corrections', () => {
   const before = {
     ...{ fullName: 'Vàng Thị Mỹ', birthYear: 1987, unit: 'Tổ thôn Làng Bát', courses: 3, classMinutes: 180 },
+    ...{ title: 'Bồi dưỡng 2026', decisionNumber: '154/QĐ-SKHCN', decidedOn: '2026-08-20' },
   };
 
   it('tell the old value and the new one, in the order of the paper, and nothing that stays', () => {
@@ -65,6 +66,18 @@ describe('corrections', () => {
       { field: 'birthYear', before: '1987', after: '1978' },
     ]);
     expect(correctionsOf(before, { ...before })).toEqual([]);
+  });
+
+  it('tell how the round was corrected, its dates as they are printed', () => {
+    const after = { ...before, title: 'Bồi dưỡng năm 2026', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-08-21' };
+    expect(correctionsOf(before, { ...after, unit: 'Tổ xã Hàm Yên', courses: 2 })).toEqual([
+      { field: 'unit', before: 'Tổ thôn Làng Bát', after: 'Tổ xã Hàm Yên' },
+      { field: 'title', before: 'Bồi dưỡng 2026', after: 'Bồi dưỡng năm 2026' },
+      { field: 'contents', before: '3 khóa học và 3 giờ lớp trực tiếp', after: '2 khóa học và 3 giờ lớp trực tiếp' },
+      { field: 'decisionNumber', before: '154/QĐ-SKHCN', after: '145/QĐ-SKHCN' },
+      { field: 'decidedOn', before: '20/08/2026', after: '21/08/2026' },
+    ]);
+    expect(correctionsOf(before, { ...before, decisionNumber: '145/QĐ-SKHCN' })).toHaveLength(1);
   });
 
   it('tell what was learnt in the words of the paper', () => {

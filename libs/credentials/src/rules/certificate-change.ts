@@ -8,8 +8,8 @@ import {
   type WithdrawalReason,
 } from './certificate-state';
 import { KEEPING_REASONS, KEEPING_UNDO_MS, type KeepingReason } from './paper-case';
-import { contentsOf } from './paper-text';
-import { type PrintedContents, type PrintedPerson } from './printed-fields';
+import { contentsOf, dayMonthYear } from './paper-text';
+import { type PrintedBasis, type PrintedContents, type PrintedPerson } from './printed-fields';
 
 /**
  * What is proposed about certificates. `reissue`: a new paper for one that was withdrawn, which stays withdrawn (decision 0066). `keep`: one stays as it is
@@ -66,22 +66,23 @@ export const DEFAULT_CHANGE_RULE: ChangeRule = { changeDays: 14 };
 /** A printed value that a new paper would have otherwise. */
 export interface Correction {
   /** `contents`: courses and hours, in words; a paper that names none has an empty text. */
-  readonly field: keyof PrintedPerson | 'contents';
+  readonly field: keyof PrintedPerson | keyof PrintedBasis | 'contents';
   readonly before: string;
   readonly after: string;
 }
 
-/** What of the person and of what she learnt a new paper prints differently, in the order of the paper. */
-export function correctionsOf(
-  before: PrintedPerson & PrintedContents,
-  after: PrintedPerson & PrintedContents,
-): Correction[] {
-  const fields = ['fullName', 'birthYear', 'unit'] as const;
-  const person = fields.flatMap((field) =>
-    before[field] === after[field] ? [] : [{ field, before: String(before[field]), after: String(after[field]) }],
-  );
-  const [learnt, learntNow] = [contentsOf(before), contentsOf(after)];
-  return learnt === learntNow ? person : [...person, { field: 'contents', before: learnt, after: learntNow }];
+/** What of a paper may be other than a new one would print it. */
+export type PrintedKnowledge = PrintedPerson & PrintedBasis & PrintedContents;
+
+/** What of the person, of the round and of what she learnt a new paper prints differently, in the order of the paper; a date is told as dd/mm/yyyy. */
+export function correctionsOf(before: PrintedKnowledge, after: PrintedKnowledge): Correction[] {
+  const fields = ['fullName', 'birthYear', 'unit', 'title'] as const;
+  return [
+    ...fields.map((field) => ({ field, before: String(before[field]), after: String(after[field]) })),
+    { field: 'contents' as const, before: contentsOf(before), after: contentsOf(after) },
+    { field: 'decisionNumber' as const, before: before.decisionNumber, after: after.decisionNumber },
+    { field: 'decidedOn' as const, before: dayMonthYear(before.decidedOn), after: dayMonthYear(after.decidedOn) },
+  ].filter((one) => one.before !== one.after);
 }
 
 /** What is known of a certificate when a change of it is weighed. */

@@ -120,7 +120,8 @@ function partsOf(date: string): [string, string, string] {
   return [year, month, day];
 }
 
-function dayMonthYear(date: string): string {
+/** “05/11/2026” of `2026-11-05`. */
+export function dayMonthYear(date: string): string {
   const [year, month, day] = partsOf(date);
   return `${day}/${month}/${year}`;
 }

@@ -129,10 +129,11 @@ describe('what a certificate prints', () => {
     expect(text().checkAddress).toBe('lopso.example/kiem-tra');
   });
 
-  it('takes on a new paper the person and what was learnt as known now, keeps the rest and points to the old paper', () => {
+  it('takes on a new paper the person, the round’s words and what was learnt as known now, keeps the rest and points to the old paper', () => {
     const corrected = { ...member, fullName: 'Nguyễn Thị Thúy Ngẫu', birthYear: 1978 };
     const reprinted = reprintFields(fields, {
       member: corrected,
+      basis: { title: 'Bồi dưỡng năm 2026', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-08-21' },
       contents: { courses: 3, classMinutes: 0 },
       issuedOn: '2027-01-10',
       replacesNumber: '0147/2026',
@@ -140,6 +141,7 @@ describe('what a certificate prints', () => {
     });
     expect(reprinted).toEqual({
       ...fields,
+      ...{ title: 'Bồi dưỡng năm 2026', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-08-21' },
       classMinutes: 0,
       validUntil: '2028-11-23',
       fullName: 'Nguyễn Thị Thúy Ngẫu',

@@ -55,6 +55,9 @@ export interface PrintedRound {
 /** What was learnt in the passage: only what was done, nothing that was waived (decision 0116). */
 export type PrintedContents = Pick<PrintedFields, 'courses' | 'classMinutes'>;
 
+/** What a paper prints of its round's words: dates are `yyyy-mm-dd` (decision 0124). */
+export type PrintedBasis = Pick<PrintedFields, 'title' | 'decisionNumber' | 'decidedOn'>;
+
 /** What is needed of the passage. */
 export interface PrintedPassage {
   /** From 1; a later one renews. */
@@ -122,19 +125,20 @@ function beganOn({ number, countsFrom, openedOn }: PrintedPassage, round: Printe
   return hasJoinedLater ? openedOn : round.startsOn;
 }
 
-/** The fields of a paper that replaces another: person, last day and what was learnt as known now, everything else as it was. */
+/** The fields of a paper that replaces another: person, the round's words, last day and what was learnt as known now, everything else as it was. */
 export function reprintFields(
   old: PrintedFields,
   given: {
     readonly member: PrintedMember;
+    readonly basis: PrintedBasis;
     readonly contents: PrintedContents;
     readonly issuedOn: string;
     readonly replacesNumber: string;
     readonly validUntil: string | null;
   },
 ): PrintedFields {
-  const { member, contents, issuedOn, replacesNumber, validUntil } = given;
-  return { ...old, ...printedPerson(member), ...contents, issuedOn, replacesNumber, validUntil };
+  const { member, basis, contents, issuedOn, replacesNumber, validUntil } = given;
+  return { ...old, ...printedPerson(member), ...basis, ...contents, issuedOn, replacesNumber, validUntil };
 }
 
 /** What a paper prints of the person. */

@@ -9,7 +9,7 @@ import { type Certificate, CertificateRepository } from '../storage/certificate.
 import { type SignedFile } from '../storage/signed-file.repository';
 import { CertificatePapers } from './certificate-papers.service';
 import { type CertificateInHand, inHands } from './certificates-in-hand';
-import { CertifiedPassages } from './certified-passages.service';
+import { CertifiedPassages, type PaperDeviation } from './certified-passages.service';
 
 /**
  * A certificate with its paper's weight in bytes (null when it can't be printed), the address of its check page, and the document by
@@ -30,8 +30,8 @@ export interface RegisterQuery {
   /** Part of a name or of the printed team, or a register number. */
   readonly text: string;
   readonly state: CertificateState | null;
-  /** Only papers that stand and say more than was learnt (decision 0116). */
-  readonly isOverstated: boolean;
+  /** Only papers that stand and say something else than a paper of now would; null: all. */
+  readonly deviation: PaperDeviation | null;
   readonly limit: number;
   /** The opaque end of the page before. */
   readonly cursor: string | null;
@@ -118,7 +118,7 @@ export class Certificates {
       roundId: query.roundId,
       ...{ folded: number === null ? folded : '', number },
       state: query.state,
-      ids: query.isOverstated ? await this.passages.overstatedIn(scope, query.roundId) : null,
+      ids: query.deviation === null ? null : await this.passages.deviatingIn(scope, round, query.deviation),
       after: query.cursor === null ? null : decodeCursor(query.cursor),
       limit: query.limit + 1,
     });

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { FinishedCycles } from '@lopso/learning';
+import { FinishedCycles, type RoundWords } from '@lopso/learning';
 import { type Scope } from '@lopso/platform';
 import { type Certificate } from '../storage/certificate.repository';
 import { OverstatedPaperRepository } from '../storage/overstated-paper.repository';
+
+/** How papers that stand say something else than a paper of now would: more than was learnt (decision 0116), or other words of the round (decision 0124). */
+export const PAPER_DEVIATIONS = ['overstated', 'reworded'] as const;
+export type PaperDeviation = (typeof PAPER_DEVIATIONS)[number];
 
 /** What papers have of the passages they certify. No access check. */
 @Injectable()
@@ -18,8 +22,9 @@ export class CertifiedPassages {
     return new Set(finished.map((cycle) => cycle.cycleId));
   }
 
-  /** Papers of a round within a scope that stand and say more than was learnt, as what was waived; by id (decision 0116). */
-  async overstatedIn(scope: Scope, roundId: string): Promise<string[]> {
-    return this.papers.ofRound(scope, roundId, await this.cycles.contentsOf(roundId));
+  /** Papers of a round within a scope that stand and say something else; by id. */
+  async deviatingIn(scope: Scope, round: RoundWords & { readonly id: string }, by: PaperDeviation): Promise<string[]> {
+    if (by === 'reworded') return this.papers.reworded(scope, round.id, round);
+    return this.papers.ofRound(scope, round.id, await this.cycles.contentsOf(round.id));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, bodyDigest } from '@lopso/platform';
-import { FinishedCycles } from '@lopso/learning';
+import { FinishedCycles, Rounds } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import {
   type ChangeKind,
@@ -10,7 +10,7 @@ import {
   issues,
   obstacleOf,
 } from '../rules/certificate-change';
-import { type PrintedContents, printedPerson } from '../rules/printed-fields';
+import { type PrintedBasis, type PrintedContents, printedPerson } from '../rules/printed-fields';
 import { type Certificate } from '../storage/certificate.repository';
 import { SecondPerson } from './second-person.service';
 
@@ -19,6 +19,8 @@ export interface ChangeLine {
   readonly certificate: Certificate;
   /** The person as known now; null once her data were erased. */
   readonly member: MemberSummary | null;
+  /** How a paper of now would name its round and the decision. */
+  readonly basis: PrintedBasis;
   /** What a paper of now would say was learnt; as it says while its passage isn't finished. */
   readonly contents: PrintedContents;
   /** What a new paper would print otherwise; empty for a withdrawal. */
@@ -33,6 +35,7 @@ export class ChangeLines {
   constructor(
     private readonly members: Members,
     private readonly cycles: FinishedCycles,
+    private readonly rounds: Rounds,
     private readonly second: SecondPerson,
   ) {}
 
@@ -44,10 +47,14 @@ export class ChangeLines {
   }
 
   /**
-   * Before the certificates are locked: whether papers may be kept, and what new ones say, hangs on their passages, which are held first wherever both are, so
-   * that no correction comes between. Joins a transaction.
+   * Before the certificates are locked: whether papers may be kept, and what new ones say, hangs on their passages and on the words of their rounds, which are
+   * held first wherever both are, so that no correction comes between. Joins a transaction.
    */
-  async holdPassages(kind: ChangeKind, certificates: readonly Pick<Certificate, 'cycleId'>[]): Promise<void> {
+  async holdPassages(
+    kind: ChangeKind,
+    certificates: readonly Pick<Certificate, 'cycleId' | 'roundId'>[],
+  ): Promise<void> {
+    if (issues(kind)) await this.rounds.holdWords(roundsOf(certificates));
     if (kind !== 'withdraw') await this.cycles.hold(certificates.map(({ cycleId }) => cycleId));
   }
 
@@ -55,24 +62,33 @@ export class ChangeLines {
   async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {
     const members = await this.members.describe([...new Set(certificates.map(({ memberId }) => memberId))]);
     const finished = await this.cycles.describe(certificates.map(({ cycleId }) => cycleId));
+    const words = await this.rounds.wordsOf(roundsOf(certificates));
     const learnt = new Map(finished.map(({ cycleId, contents }) => [cycleId, contents]));
     return certificates.map((certificate) => {
       const member = members.get(certificate.memberId) ?? null;
       const isErased = certificate.erasedAt !== null || member === null;
       const { courses, classMinutes } = learnt.get(certificate.cycleId) ?? certificate.fields;
       const contents = { courses, classMinutes };
+      const { title, decisionNumber, decidedOn } = words.get(certificate.roundId) ?? certificate.fields;
+      const basis = { title, decisionNumber, decidedOn };
       const corrections =
-        issues(kind) && !isErased ? correctionsOf(certificate.fields, { ...printedPerson(member), ...contents }) : [];
+        issues(kind) && !isErased
+          ? correctionsOf(certificate.fields, { ...printedPerson(member), ...basis, ...contents })
+          : [];
       const obstacle = obstacleOf(kind, {
         ...{ state: certificate.state, isErased, isChanged: corrections.length > 0 },
         hasSuccessor: certificate.successor !== null,
         hasCase: certificate.hasCase,
         isFinished: learnt.has(certificate.cycleId),
       });
-      return { certificate, member, contents, corrections, obstacle };
+      return { certificate, member, basis, contents, corrections, obstacle };
     });
   }
 }
+
+const roundsOf = (certificates: readonly Pick<Certificate, 'roundId'>[]): string[] => [
+  ...new Set(certificates.map(({ roundId }) => roundId)),
+];
 
 /** Names what was shown: who approves sends it back, so that what is done is what she saw. */
 export function seenOf(kind: ChangeKind, lines: readonly ChangeLine[]): string {

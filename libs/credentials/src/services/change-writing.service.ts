@@ -29,7 +29,7 @@ export class ChangeWriting {
 
   /** What a line leads to: a new paper where one is issued. */
   ready({ kind }: CertificateChange, line: ChangeLine): ReadyLine {
-    const { certificate: old, member, contents } = line;
+    const { certificate: old, member, basis, contents } = line;
     if (!issues(kind) || member === null) return { line, successor: null };
     const { cycleId, memberId, roundId, issuerId, templateHash } = old;
     const issuedOn = this.clock.today();
@@ -40,7 +40,14 @@ export class ChangeWriting {
       renews: old.renews,
       year: Number(issuedOn.slice(0, 4)),
       code: randomCode(CHECK_CODE_LENGTH),
-      fields: reprintFields(old.fields, { member, contents, issuedOn, replacesNumber, validUntil: old.validUntil }),
+      fields: reprintFields(old.fields, {
+        member,
+        basis,
+        contents,
+        issuedOn,
+        replacesNumber,
+        validUntil: old.validUntil,
+      }),
     };
     return { line, successor };
   }

@@ -15,6 +15,8 @@ export interface RoundRegister {
   readonly byState: ReadonlyMap<CertificateState, number>;
   /** Papers that stand and say more than was learnt, as what was waived (decision 0116). */
   readonly overstated: number;
+  /** Papers that stand and print another title, decision number or decision date than the round has (decision 0124). */
+  readonly reworded: number;
   /** Finished people without a certificate; null for who does not see them. */
   readonly waiting: number | null;
   /** Why nothing can be printed for who waits; null where nobody does, or something can be. */
@@ -51,11 +53,15 @@ export class RoundRegisters {
     const byState = await this.certificates.countByState(scope, roundId);
     const seesWaiting = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath);
     const waiting = seesWaiting ? (await this.waiting.cyclesOf(actor, roundId)).length : null;
-    const overstated = (await this.passages.overstatedIn(scope, roundId)).length;
+    const [overstated, reworded] = [
+      await this.passages.deviatingIn(scope, round, 'overstated'),
+      await this.passages.deviatingIn(scope, round, 'reworded'),
+    ];
     return {
       round,
       byState,
-      overstated,
+      overstated: overstated.length,
+      reworded: reworded.length,
       waiting,
       hindrance: (waiting ?? 0) > 0 ? await this.hindranceOf(round) : null,
     };

@@ -6,7 +6,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Check('change_state_ck', `state in ('proposed', 'done', 'declined', 'taken-back', 'expired')`)
 @Check(
   'change_reason_ck',
-  `reason in ('issued-in-error', 'results-corrected', 'member-request', 'wrong-name', 'wrong-birth-year', 'wrong-unit', 'withdrawn-in-error', 'other', 'learnt-otherwise', 'our-fault', 'decided')`,
+  `reason in ('issued-in-error', 'results-corrected', 'member-request', 'wrong-name', 'wrong-birth-year', 'wrong-unit', 'withdrawn-in-error', 'other', 'learnt-otherwise', 'our-fault', 'decided', 'wrong-round')`,
 )
 @Check('change_keeping_ck', `kind <> 'keep' or (note = '' and (reason <> 'decided' or paper_number is not null))`)
 @Check('change_paper_ck', '(paper_number is null) = (paper_on is null)')

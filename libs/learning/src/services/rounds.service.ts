@@ -3,13 +3,17 @@ import { Access, type Actor, NotFound } from '@lopso/platform';
 import { READ_ROUNDS } from '../learning.permissions';
 import { type GivenDue } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
+import { type RoundWords } from '../rules/round-words';
 import { ExtensionRepository } from '../storage/extension.repository';
+import { RoundCorrectionRepository } from '../storage/round-correction.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 
 /** A round as an actor sees it. */
 export interface RoundView extends RoundSummary {
   /** False for an actor of a part of the round's units: the counts of the whole are hidden from them. */
   readonly mayCount: boolean;
+  /** A correction of its words waits for a second person (decision 0124); hidden likewise. */
+  readonly isCorrectionWaiting: boolean;
 }
 
 /** Rounds of bồi dưỡng. */
@@ -18,6 +22,7 @@ export class Rounds {
   constructor(
     private readonly rounds: RoundRepository,
     private readonly extensions: ExtensionRepository,
+    private readonly corrections: RoundCorrectionRepository,
     private readonly access: Access,
   ) {}
 
@@ -26,6 +31,16 @@ export class Rounds {
     const round = await this.rounds.find(roundId);
     if (round === null) throw new NotFound();
     return round;
+  }
+
+  /** What these rounds are called and by which decisions they were opened, by id; no access check. */
+  async wordsOf(roundIds: readonly string[]): Promise<ReadonlyMap<string, RoundWords>> {
+    return this.corrections.wordsOf(roundIds);
+  }
+
+  /** The same stays so until the running transaction ends; no access check. */
+  async holdWords(roundIds: readonly string[]): Promise<void> {
+    await this.corrections.holdWords(roundIds);
   }
 
   /** What a round demands, in its order; no access check. */
@@ -43,7 +58,11 @@ export class Rounds {
   async listFor(actor: Actor): Promise<RoundView[]> {
     const scope = this.access.scope(actor, READ_ROUNDS);
     const rounds = await this.rounds.listTouching(scope);
-    return rounds.map((round) => ({ ...round, mayCount: scope.contains(round.unitPath) }));
+    const waiting = await this.corrections.waitingAmong(rounds.map(({ id }) => id));
+    return rounds.map((round) => {
+      const mayCount = scope.contains(round.unitPath);
+      return { ...round, mayCount, isCorrectionWaiting: mayCount && waiting.has(round.id) };
+    });
   }
 
   /** One of them. @throws NotFound */

@@ -15,6 +15,14 @@ export const LEARNING_TEXTS: readonly FreeText[] = [
     place: 't.unit_path',
   },
   {
+    table: 'learning.round_correction',
+    texts: ['title', 'title_before', 'decision_number', 'decision_number_before', 'paper_number', 'reason'],
+    what: 'Đính chính đợt bồi dưỡng',
+    label: 't.title',
+    notedAt: 't.proposed_at',
+    place: '(select r.unit_path from learning.round r where r.id = t.round_id)',
+  },
+  {
     table: 'learning.requirement',
     texts: ['label'],
     what: 'Yêu cầu của đợt',

@@ -44,6 +44,7 @@ const reasons: Readonly<Record<string, string>> = {
   'wrong-name': t('reasonWrongName'),
   'wrong-birth-year': t('reasonWrongBirthYear'),
   'wrong-unit': t('reasonWrongUnit'),
+  'wrong-round': t('reasonWrongRound'),
   'withdrawn-in-error': t('reasonWithdrawnInError'),
 };
 

@@ -8,7 +8,7 @@ import { t } from './messages/change';
 /** The reasons of each kind, in the order they are offered. */
 export const changeReasons: Readonly<Record<ChangeKind, readonly ChangeReason[]>> = {
   withdraw: ['issued-in-error', 'results-corrected', 'member-request', 'other'],
-  replace: ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'other'],
+  replace: ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'wrong-round', 'other'],
   reissue: ['withdrawn-in-error', 'other'],
   keep: ['our-fault', 'learnt-otherwise', 'decided'],
 };
@@ -160,5 +160,8 @@ export const correctionLabels = {
   fullName: t('fullName'),
   birthYear: t('birthYear'),
   unit: t('unit'),
+  title: t('roundTitle'),
   contents: t('contents'),
+  decisionNumber: t('decisionNumber'),
+  decidedOn: t('decidedOn'),
 } as const satisfies Record<ChangeLine['corrections'][number]['field'], string>;

@@ -155,6 +155,11 @@ export class ChosenCertificates {
     return [...this.#chosen].flatMap(([id, kinds]) => (kinds.includes(kind) ? [id] : []));
   }
 
+  /** Those of a page about which something may be proposed. */
+  chooseAll(certificates: readonly Pick<IssuedCertificate, 'id' | 'can'>[]): void {
+    for (const one of certificates) if (proposableKinds(one.can).length > 0) this.choose(one, true);
+  }
+
   choose({ id, can }: Pick<IssuedCertificate, 'id' | 'can'>, isChosen: boolean): void {
     if (isChosen) this.#chosen.set(id, proposableKinds(can));
     else this.#chosen.delete(id);

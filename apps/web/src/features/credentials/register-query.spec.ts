@@ -5,7 +5,7 @@ describe('the query of a register', () => {
     expect(registerQuery(new URLSearchParams('ten=ngau&tt=withdrawn&sau=2026-51'))).toEqual({
       text: 'ngau',
       state: 'withdrawn',
-      isOverstated: false,
+      contents: null,
       cursor: '2026-51',
     });
   });
@@ -13,13 +13,14 @@ describe('the query of a register', () => {
   it('shows everything for an address that says nothing, or a state nobody knows', () => {
     expect(registerQuery(new URLSearchParams('tt=torn'))).toEqual({
       ...{ text: '', state: null, cursor: null },
-      isOverstated: false,
+      contents: null,
     });
   });
 
-  it('asks for papers that say more than was learnt where a state would stand', () => {
+  it('asks for papers that say something else than new ones where a state would stand, as many as one proposal takes', () => {
     const query = registerQuery(new URLSearchParams('tt=ghi-qua'));
-    expect(askFor(query)).toEqual({ contents: 'overstated' });
+    expect(askFor(query)).toEqual({ contents: 'overstated', limit: 100 });
+    expect(askFor(registerQuery(new URLSearchParams('tt=in-khac')))).toEqual({ contents: 'reworded', limit: 100 });
     expect(askFor(registerQuery(new URLSearchParams('tt=valid')))).toEqual({ state: 'valid' });
   });
 });

@@ -28,6 +28,7 @@ const aRound = (more: Partial<Round> = {}): Round => ({
   state: 'open',
   reopens: null,
   counts: { audience: 20129, cycles: 20129 },
+  isCorrectionWaiting: false,
   ...more,
 });
 type Demand = RoundTemplate['requirements'][number];

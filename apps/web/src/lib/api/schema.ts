@@ -4906,6 +4906,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was corrected; who sees the whole round reads also what waits and what was refused. */
+        get: operations["listRoundCorrections"];
+        put?: never;
+        /** Proposes other words; the round keeps its own until another person has confirmed them. */
+        post: operations["proposeRoundCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/corrections/{correctionId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person's yes: the round has the words from then on. */
+        post: operations["confirmRoundCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/corrections/{correctionId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No to what waits; of who proposed it: taken back. */
+        post: operations["refuseRoundCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/newcomers": {
         parameters: {
             query?: never;
@@ -12283,6 +12335,42 @@ export interface components {
             until?: string;
             decisionNumber?: string;
         };
+        WordCorrectionResponse: {
+            /** @enum {string} */
+            field: "decidedOn" | "decisionNumber" | "title";
+            before: string;
+            after: string;
+        };
+        RoundCorrectionResponse: {
+            /** @enum {string} */
+            state: "declined" | "done" | "proposed" | "taken-back";
+            can: ("confirm" | "decline" | "take-back")[];
+            id: string;
+            changes: components["schemas"]["WordCorrectionResponse"][];
+            paperNumber: string | null;
+            reason: string;
+            proposedBy: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            proposedAt: string;
+            /** @description Who confirmed, declined or took it back; null while it waits. */
+            closedBy: string | null;
+            closedAt: string | null;
+        };
+        RoundCorrectionsResponse: {
+            /** @description `propose` when the caller may propose one now. */
+            can: "propose"[];
+            corrections: components["schemas"]["RoundCorrectionResponse"][];
+        };
+        ProposeCorrectionRequest: {
+            /** @description What members read; unique in the province. */
+            title: string;
+            decisionNumber: string;
+            /** @description Date of the decision, `yyyy-mm-dd`. */
+            decidedOn: string;
+            /** @description Number of the document behind the correction; left out: there is none. */
+            paperNumber?: string;
+            reason: string;
+        };
         NewcomerChangeResponse: {
             id: string;
             /** @description Instant, ISO 8601 in UTC. */
@@ -12480,6 +12568,8 @@ export interface components {
             reopens: string | null;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
+            /** @description A correction of title, number or date of the decision waits for a second person; false for who sees only a part of the round's units. */
+            isCorrectionWaiting: boolean;
         };
         RoundListResponse: {
             rounds: components["schemas"]["RoundResponse"][];
@@ -12545,6 +12635,8 @@ export interface components {
             reopens: string | null;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
+            /** @description A correction of title, number or date of the decision waits for a second person; false for who sees only a part of the round's units. */
+            isCorrectionWaiting: boolean;
             /** @description The slug of the design its certificates are printed by. */
             certificateTemplate: string;
             requirements: components["schemas"]["TemplateRequirementResponse"][];
@@ -12858,7 +12950,7 @@ export interface components {
         };
         CorrectionResponse: {
             /** @enum {string} */
-            field: "birthYear" | "contents" | "fullName" | "unit";
+            field: "birthYear" | "contents" | "decidedOn" | "decisionNumber" | "fullName" | "title" | "unit";
             before: string;
             after: string;
         };
@@ -12889,7 +12981,7 @@ export interface components {
             /** @enum {string} */
             kind: "keep" | "reissue" | "replace" | "withdraw";
             /** @enum {string} */
-            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-round" | "wrong-unit";
             /**
              * Format: uuid
              * @description The id of the proposal to be made; sent twice, it makes one.
@@ -12934,7 +13026,7 @@ export interface components {
             /** @enum {string} */
             state: "declined" | "done" | "expired" | "proposed" | "taken-back";
             /** @enum {string} */
-            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-round" | "wrong-unit";
             can: ("approve" | "decline" | "take-back" | "undo")[];
             people: components["schemas"]["ChangePersonResponse"][];
             /** @description Goes back with an approval. */
@@ -12977,7 +13069,7 @@ export interface components {
             /** @enum {string} */
             state: "declined" | "done" | "expired" | "proposed" | "taken-back";
             /** @enum {string} */
-            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            reason: "decided" | "issued-in-error" | "learnt-otherwise" | "member-request" | "other" | "our-fault" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-round" | "wrong-unit";
             can: ("approve" | "decline" | "take-back" | "undo")[];
             id: string;
             roundId: string;
@@ -13238,6 +13330,8 @@ export interface components {
             expired: number;
             /** @description Of those that stand, papers that say more than was learnt, as what was waived. */
             overstated: number;
+            /** @description Of those that stand, papers that print another title, decision number or decision date than the round has. */
+            reworded: number;
             /** @description Finished members without a certificate; null for who may not release. */
             waiting: number | null;
             /** @description Why those who wait get none; null where nobody waits, or nothing hinders. */
@@ -21418,6 +21512,96 @@ export interface operations {
             };
         };
     };
+    listRoundCorrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundCorrectionsResponse"];
+                };
+            };
+        };
+    };
+    proposeRoundCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeCorrectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundCorrectionsResponse"];
+                };
+            };
+        };
+    };
+    confirmRoundCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundCorrectionsResponse"];
+                };
+            };
+        };
+    };
+    refuseRoundCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundCorrectionsResponse"];
+                };
+            };
+        };
+    };
     readNewcomers: {
         parameters: {
             query?: never;
@@ -22743,8 +22927,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
-                /** @description `overstated`: only papers that stand and say more than was learnt, as what was waived. */
-                contents?: "overstated";
+                /** @description Only papers that stand and say more than was learnt, as what was waived (`overstated`), or print other words of the round than it has (`reworded`). */
+                contents?: "overstated" | "reworded";
                 /** @description Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
                 text?: string;
                 limit?: number;
@@ -22772,8 +22956,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
-                /** @description `overstated`: only papers that stand and say more than was learnt, as what was waived. */
-                contents?: "overstated";
+                /** @description Only papers that stand and say more than was learnt, as what was waived (`overstated`), or print other words of the round than it has (`reworded`). */
+                contents?: "overstated" | "reworded";
                 /** @description Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
                 text?: string;
                 limit?: number;

@@ -72,6 +72,10 @@ export const t = translator({
   overstatedCount:
     '{count} giấy đã cấp ghi nhiều hơn phần đã học: ghi cả phần được miễn, hoặc tính hai lần một khóa, một giờ lớp. Giấy giữ nguyên đến khi được thay; giấy mới chỉ ghi phần đã học.',
   overstatedShow: 'Xem các giấy này',
+  choosePage: 'Chọn cả trang này',
+  reworded: 'In khác với đợt',
+  rewordedCount:
+    '{count} giấy đã cấp in khác với đợt: tên đợt, số hoặc ngày quyết định cũ, từ trước khi đợt được đính chính. Giấy giữ nguyên đến khi được thay; giấy mới in theo đợt.',
 
   reasonIssuedInError: 'cấp nhầm',
   reasonResultsCorrected: 'kết quả học được sửa lại',
@@ -80,6 +84,7 @@ export const t = translator({
   reasonWrongName: 'sai họ tên',
   reasonWrongBirthYear: 'sai năm sinh',
   reasonWrongUnit: 'sai đơn vị',
+  reasonWrongRound: 'sai tên đợt hoặc quyết định',
   reasonOther: 'lý do khác',
 
   issuedTo: 'Cấp cho',

@@ -116,6 +116,7 @@ export const t = translator({
   openSentenceReaderOwn: 'Đợt đang mở, mỗi người có {days} ngày',
   openSentenceReader: 'Đợt đang mở, hạn {date}',
   facts: 'Thông tin của đợt',
+  correctionWaits: 'Đề nghị đính chính chờ người thứ hai',
   factDecision: 'Theo quyết định',
   factStarts: 'Tính từ ngày',
   factDue: 'Hạn hoàn thành',

@@ -167,6 +167,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'wrong-name': 'sai họ tên',
     'wrong-birth-year': 'sai năm sinh',
     'wrong-unit': 'sai đơn vị',
+    'wrong-round': 'sai tên đợt hoặc quyết định',
     'withdrawn-in-error': 'thu hồi nhầm',
     'our-fault': 'lỗi ghi chép, không phải lỗi người học',
     'learnt-otherwise': 'đã học phần thiếu bằng cách khác',

@@ -1,0 +1,51 @@
+import { translator } from '../../../lib/i18n/translate';
+
+/** Words of how title and decision of a round are put right. */
+export const t = translator({
+  title: 'Đính chính đợt',
+  loading: 'Đang tải các lần đính chính…',
+  none: 'Tên đợt, số và ngày quyết định chưa được sửa lần nào. Sai thì một người đề nghị, người khác xác nhận.',
+  noneReader: 'Tên đợt, số và ngày quyết định chưa được sửa lần nào.',
+  propose: 'Đề nghị đính chính',
+  proposedToast: 'Đã gửi đề nghị. Đợt giữ nguyên đến khi người khác xác nhận.',
+  doneToast: 'Đã đính chính đợt.',
+  declinedToast: 'Đã bỏ đề nghị. Đợt giữ nguyên.',
+  takenBackToast: 'Đã rút đề nghị.',
+
+  proposed: 'Chờ người thứ hai',
+  done: 'Đã đính chính',
+  declined: 'Không xác nhận',
+  takenBack: 'Đã rút',
+  changeTitle: 'Tên đợt: {before} → {after}',
+  changeNumber: 'Quyết định số {before} → {after}',
+  changeDate: 'Ngày quyết định: {before} → {after}',
+  byPaper: 'Theo văn bản số {number}.',
+  first: '{name} đề nghị lúc {when}.',
+  closedDone: '{name} xác nhận lúc {when}.',
+  closedDeclined: '{name} không xác nhận, lúc {when}.',
+  closedTakenBack: '{name} rút lại lúc {when}.',
+  confirm: 'Xác nhận đính chính',
+  decline: 'Không xác nhận',
+  takeBack: 'Rút đề nghị',
+  needsOther:
+    'Người xác nhận phải là người khác: không phải người đề nghị, người trùng tên hay số điện thoại, hay người làm thay.',
+  acting: 'Đang ghi…',
+  papersNote:
+    'Giấy đã cấp giữ chữ đã in. Giấy in khác với đợt được liệt kê ở danh sách giấy đã cấp, thay bằng giấy mới khi có hai người.',
+
+  sheetTitle: 'Đề nghị đính chính đợt',
+  sheetText: 'Sửa chỗ sai, giữ nguyên chỗ đúng. Đợt đổi khi người khác xác nhận. Giấy đã cấp không tự đổi.',
+  fieldTitle: 'Tên đợt',
+  fieldNumber: 'Số quyết định',
+  fieldDate: 'Ngày quyết định',
+  pickDate: 'Mở lịch',
+  paper: 'Văn bản đính chính số (nếu có)',
+  reason: 'Lý do',
+  titleMissing: 'Nhập tên đợt.',
+  numberMissing: 'Nhập số quyết định.',
+  dateMissing: 'Nhập đủ ngày, tháng, năm, ví dụ 05/11/2026.',
+  reasonMissing: 'Ghi lý do để người thứ hai biết.',
+  unchanged: 'Chưa sửa gì. Sửa tên đợt, số hoặc ngày quyết định rồi gửi.',
+  back: 'Quay lại',
+  send: 'Gửi đề nghị',
+});

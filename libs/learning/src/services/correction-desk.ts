@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
+import { SamePerson } from '../learning.errors';
+import { OPEN_ROUNDS } from '../learning.permissions';
+import { wordCorrections } from '../rules/round-words';
+import { type RoundCorrection } from '../storage/round-correction.repository';
+import { RoundRepository, type RoundSummary } from '../storage/round.repository';
+import { type By } from '../storage/waiver.repository';
+import { DecidingPeople } from './deciding-people.service';
+
+/** Who may correct which rounds, and what stands in the trail about it. */
+@Injectable()
+export class CorrectionDesk {
+  constructor(
+    private readonly rounds: RoundRepository,
+    private readonly people: DecidingPeople,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound for a round that isn't there, or lies outside the units over which the actor opens rounds */
+  async require(actor: Actor, roundId: string): Promise<RoundSummary> {
+    const round = await this.rounds.find(roundId);
+    if (round === null) throw new NotFound();
+    this.access.require(actor, OPEN_ROUNDS, round);
+    return round;
+  }
+
+  /** A decision of today, as `yyyy-mm-dd`, or of a day before. */
+  isSigned(decidedOn: string): boolean {
+    return decidedOn <= this.clock.today();
+  }
+
+  now(actor: Actor, { unitPath }: RoundSummary): By {
+    const { accountId: by, onBehalfOf } = this.people.deciderOf(actor, { permission: OPEN_ROUNDS, unitPath });
+    return { by, onBehalfOf, at: this.clock.now() };
+  }
+
+  /** @throws SamePerson unless the actor is another person than who proposed it, by another right (decision 0104) */
+  async requireSecond(
+    actor: Actor,
+    { proposedBy: accountId, proposedFor: onBehalfOf }: RoundCorrection,
+    { unitPath }: RoundSummary,
+  ): Promise<void> {
+    const second = this.people.deciderOf(actor, { permission: OPEN_ROUNDS, unitPath });
+    if (!(await this.people.isAnother({ accountId, onBehalfOf }, second))) throw new SamePerson();
+  }
+
+  /** What it changes, from and to, and by which document. Joins a transaction. */
+  async note(
+    actor: Actor,
+    action: string,
+    { id: subjectId, unitPath }: RoundSummary,
+    { before, words, paperNumber }: Pick<RoundCorrection, 'before' | 'words' | 'paperNumber'>,
+  ): Promise<void> {
+    const changed = new Map(wordCorrections(before, words).map((one) => [one.field, one]));
+    const [title, number, day] = [changed.get('title'), changed.get('decisionNumber'), changed.get('decidedOn')];
+    await this.audit.record(actor, {
+      ...{ action, subjectType: 'round', subjectId, unitPath },
+      details: {
+        ...{ title: title?.after, titleBefore: title?.before },
+        ...{ decisionNumber: number?.after, decisionNumberBefore: number?.before },
+        ...{ decidedOn: day?.after, decidedOnBefore: day?.before },
+        paperNumber: paperNumber ?? undefined,
+      },
+    });
+  }
+}
