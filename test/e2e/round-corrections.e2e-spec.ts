@@ -1,5 +1,4 @@
 import { Issuing } from '@lopso/credentials';
-import { Completions } from '@lopso/learning';
 import { HeldRights } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, aRound, paperOf, type TestRound } from '../support/credentials';
@@ -168,7 +167,6 @@ describe('a round whose decision was typed wrongly', () => {
   });
 
   it('is followed by its papers only as they are replaced, which the register lists', async () => {
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
     const issued = async (name: string): Promise<{ member: TestMember; cycleId: string; id: string }> => {
       const member = await province.member(commune, name);
       const cycle = await aFinishedPassage(api.database, round, member, FIRST);
@@ -214,7 +212,6 @@ describe('a round whose decision was typed wrongly', () => {
       fullName: 'Vàng Thị Mỷ',
     });
     expect([await register(), await reworded()]).toMatchObject([{ valid: 2, reworded: 0 }, []]);
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
   });
 
   it('moves under an approval only as it was seen', async () => {

@@ -151,9 +151,9 @@ describe('waiting for a place', () => {
     made.sort((one, other) => (one.id < other.id ? -1 : 1));
     const promoter = module.get(PlacePromoter, { strict: false });
     const promote = promoter.promote.bind(promoter);
-    const broken = jest.spyOn(promoter, 'promote').mockImplementation(async (id, capacity, now) => {
-      if (id === made[0]?.id) throw new Error('it is broken');
-      return promote(id, capacity, now);
+    const broken = jest.spyOn(promoter, 'promote').mockImplementation(async (group, now) => {
+      if (group.id === made[0]?.id) throw new Error('it is broken');
+      return promote(group, now);
     });
     await expect(module.get(PromoteWaiting).handle()).rejects.toThrow('it is broken');
     broken.mockRestore();

@@ -46,7 +46,7 @@ export class RoundCorrectionRepository {
   /** All of a round, the newest first; fifty at most. */
   async listOf(roundId: string): Promise<RoundCorrection[]> {
     return this.database.query<RoundCorrection>(
-      `${SELECT} where k.round_id = $1 order by k.proposed_at desc, k.id limit 50`,
+      `${SELECT} where k.round_id = $1 order by k.proposed_at desc, k.id desc limit 50`,
       [roundId],
     );
   }

@@ -4002,7 +4002,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cycles/{cycleId}/attempt-grants/{grantId}/withdrawal": {
+    "/api/cycles/{cycleId}/attempt-grants/{grantId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -4011,9 +4011,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post?: never;
         /** Takes them back while none is used. */
-        post: operations["takeBackAttempts"];
-        delete?: never;
+        delete: operations["takeBackAttempts"];
         options?: never;
         head?: never;
         patch?: never;

@@ -12,7 +12,15 @@ const aClass = (more: object = {}): NearClass =>
     ...{ classGroupId: 'g', title: 'Ký số', trainerName: 'Lò Thị Hai', isOwnCommune: true, travelMinutes: 0 },
     ...{ communeName: 'Xã Hàm Yên', venueName: 'Nhà văn hóa thôn 3', way: { directions: null, point: null } },
     ...{ startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z', sessionCount: 1, capacity: 10 },
-    ...{ freePlaces: 1, waitingCount: 2, isBooked: false, approval: 'none', promotedAt: null, missing: [] },
+    ...{
+      freePlaces: 1,
+      waitingCount: 2,
+      isBooked: false,
+      isFirstCome: false,
+      approval: 'none',
+      promotedAt: null,
+      missing: [],
+    },
     ...{ turn: turn(true), ...more },
   }) as NearClass;
 const places = (items: NearClass[], requests: object[] = []): object => ({

@@ -27,9 +27,9 @@ export function simulateDialogs(): void {
 
 /** What the server of a test refuses, as a problem (RFC 9457) with its status. */
 export class Refusal {
-  readonly problem: { readonly status: number; readonly code: string };
+  readonly problem: { readonly status: number; readonly code: string; readonly title?: string };
 
-  constructor(problem: { readonly status: number; readonly code: string }) {
+  constructor(problem: Refusal['problem']) {
     this.problem = problem;
   }
 }
