@@ -1,5 +1,6 @@
 import { newId } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
+import { revisionOf } from '../support/session-revision';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 describe('halls and equipment of a commune', () => {
@@ -67,7 +68,7 @@ describe('halls and equipment of a commune', () => {
     const [session] = made.body.sessions;
     const moved = await api.put(
       `/api/class-sessions/${session.id}`,
-      { ...evening('2026-12-07'), venueId: place.venueId, revision: session.revision },
+      { ...evening('2026-12-07'), venueId: place.venueId, ...(await revisionOf(api.database, session.id)) },
       { as: place.trainer },
     );
     expect(moved.body.code).toBe('classes.venue-closed');

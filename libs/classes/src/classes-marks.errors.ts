@@ -1,4 +1,4 @@
-import { dayInWords } from '@lopso/platform';
+import { dayInWords, DomainError } from '@lopso/platform';
 import { ClassesError } from './classes.errors';
 import { type EndFault } from './rules/session-doors';
 import { type WordFault } from './rules/typed-word';
@@ -22,6 +22,13 @@ export class MarkRefused extends ClassesError {
 export class EndRefused extends ClassesError {
   constructor(fault: EndFault) {
     super('invalid', fault, {}, '#/wentUntil');
+  }
+}
+
+/** Who was there as a learner does not say herself how long the session went: her own hours follow. */
+export class OwnHours extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'classes.own-hours' });
   }
 }
 

@@ -281,13 +281,6 @@ export class OwnAttendance extends DomainError {
   }
 }
 
-/** Who was there as a learner does not say herself how long the session went: her own hours follow. */
-export class OwnHours extends DomainError {
-  constructor() {
-    super({ kind: 'rule-broken', code: 'classes.own-hours' });
-  }
-}
-
 /** Nobody of this account teaches there: the right ended, or it never held over the commune. */
 export class TrainerUnknown extends DomainError {
   constructor(pointer: string | null = null) {

@@ -4,6 +4,7 @@ import './learning.texts';
 export { hasFinishedCourse } from './storage/finished-course';
 export * from './learning.errors';
 export * from './learning-badges.errors';
+export * from './learning-attempts.errors';
 export * from './learning-rounds.errors';
 export * from './learning.events';
 export { LearningModule } from './learning.module';

@@ -140,13 +140,6 @@ export class OwnDueDate extends DomainError {
   }
 }
 
-/** Nobody gives herself further attempts. */
-export class OwnAttempts extends DomainError {
-  constructor() {
-    super({ kind: 'rule-broken', code: 'learning.own-attempts' });
-  }
-}
-
 /** Who has finished needs no later date. */
 export class NothingToExtend extends DomainError {
   constructor() {

@@ -163,6 +163,11 @@ const nothingOf = (step: NextStep): HomeStepResponse => ({
 const aboutOf = ({ topics }: { readonly topics?: readonly string[] }): Pick<HomeStepResponse, 'topics'> =>
   topics === undefined ? {} : { topics: [...topics] };
 
+const quizOf = ({ courseId, courseTitle, title, quizId }: Extract<NextStep, { kind: 'attempts' }>) => ({
+  ...{ courseId, courseTitle },
+  ...{ title, quizId },
+});
+
 function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
   switch (step.kind) {
     case 'lesson': {
@@ -183,10 +188,8 @@ function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
       const { courseId, courseTitle, title, quizId, scorePercent, openAttemptId } = step;
       return { courseId, courseTitle, title, quizId, scorePercent, attemptId: openAttemptId };
     }
-    case 'attempts': {
-      const { courseId, courseTitle, title, quizId } = step;
-      return { courseId, courseTitle, title, quizId };
-    }
+    case 'attempts':
+      return quizOf(step);
     case 'task':
       return { title: step.label, tasks: [...step.tasks], isReturned: step.isReturned };
     case 'class':

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Events, Transactions } from '@lopso/platform';
 import { AttendanceCorrected } from '../classes.events';
-import { CorrectionTooEarly, OwnHours } from '../classes.errors';
-import { EndRefused } from '../classes-marks.errors';
+import { CorrectionTooEarly } from '../classes.errors';
+import { EndRefused, OwnHours } from '../classes-marks.errors';
 import { countedMinutes, heldMinutes } from '../rules/attended-minutes';
 import { earlyEnd, faultOfEnd } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';

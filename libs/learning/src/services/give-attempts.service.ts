@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AttemptGrants, type AttemptsMade } from '@lopso/assessment';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, cleanText, InvalidInput, Transactions } from '@lopso/platform';
-import { OwnAttempts } from '../learning.errors';
+import { OwnAttempts } from '../learning-attempts.errors';
 import { GIVE_ATTEMPTS } from '../learning.permissions';
 import { missingQuizzes } from '../rules/next-step';
 import { quizzesIn } from '../rules/requirement';

@@ -5,7 +5,7 @@ import { dayOf, formatTime } from '../../lib/i18n/format';
 import type { Answer } from '../../lib/api/types';
 import { isOvertaken } from './overtaken';
 import type { Session } from './types';
-import { addDays } from './week';
+import { addDays, today } from './week';
 
 /** The hours of a session as a form holds them. */
 export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({
@@ -16,7 +16,7 @@ export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({
 
 /** The hours of a form that begins from a session, days later; from an evening where there is none. */
 export function hoursLike(session: Session | undefined, daysLater: number): TypedHours {
-  if (!session) return { on: dayOf(new Date()), from: '19:00', to: '20:30' };
+  if (!session) return { on: today(), from: '19:00', to: '20:30' };
   return { ...hoursOfSession(session), on: addDays(dayOf(session.startsAt), daysLater) };
 }
 

@@ -111,7 +111,8 @@ describe('the form of one session', () => {
     const theirs = aSession({ revision: 4, startsAt: '2026-12-01T07:00:00Z', endsAt: '2026-12-01T08:30:00Z' });
     let group = aClass({});
     await open(() => group, 'Đổi buổi');
-    refusal = new Refusal({ status: 409, code: 'classes.session-changed-since', title: 'Vừa được người khác sửa' });
+    const problem = { status: 409, code: 'classes.session-changed-since', title: 'Vừa được người khác sửa' };
+    refusal = new Refusal(problem);
     group = aClass({ sessions: [{ ...theirs, assistants: [{ accountId: 't2', name: 'Lò Thị Mây' }] }] });
     await save();
     expect(words()).toContain('Vừa được người khác sửa');

@@ -15,8 +15,8 @@ const aClass = (more: object = {}): NearClass =>
     ...{
       freePlaces: 1,
       waitingCount: 2,
+      isFirstCome: true,
       isBooked: false,
-      isFirstCome: false,
       approval: 'none',
       promotedAt: null,
       missing: [],
