@@ -164,26 +164,19 @@ const aboutOf = ({ topics }: { readonly topics?: readonly string[] }): Pick<Home
   topics === undefined ? {} : { topics: [...topics] };
 
 const quizOf = ({ courseId, courseTitle, title, quizId }: Extract<NextStep, { kind: 'attempts' }>) => ({
-  ...{ courseId, courseTitle },
-  ...{ title, quizId },
+  ...{ courseId, courseTitle, title, quizId },
 });
+
+function lessonOf({ lesson, courseId, courseTitle }: Extract<NextStep, { kind: 'lesson' }>): Partial<HomeStepResponse> {
+  const { id, number, title, minutes, packedBytes } = lesson;
+  const sizes = { minutes: minutes ?? null, packedBytes: packedBytes ?? null };
+  return { courseId, courseTitle, lessonId: id, number, title, ...sizes };
+}
 
 function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
   switch (step.kind) {
-    case 'lesson': {
-      const { id, number, title, minutes, packedBytes } = step.lesson;
-      const { courseId, courseTitle } = step;
-      return {
-        courseId,
-        courseTitle,
-        lessonId: id,
-        number,
-        title,
-        minutes: minutes ?? null,
-        packedBytes: packedBytes ?? null,
-        percent,
-      };
-    }
+    case 'lesson':
+      return { ...lessonOf(step), percent };
     case 'quiz': {
       const { courseId, courseTitle, title, quizId, scorePercent, openAttemptId } = step;
       return { courseId, courseTitle, title, quizId, scorePercent, attemptId: openAttemptId };
