@@ -28,10 +28,10 @@ const COLUMNS: Readonly<Record<BookKind, readonly BookColumn[]>> = {
     ...[column('Tình trạng', 50), column('Người nhận ký', 22)],
   ],
   year: [
-    ...[column('Số vào sổ', 20, true), column('Họ và tên', 35), column('Năm sinh', 12, true), column('Đơn vị', 37)],
-    column('Đợt, quyết định', 37),
+    ...[column('Số vào sổ', 20, true), column('Họ và tên', 35), column('Năm sinh', 12, true), column('Đơn vị', 35)],
+    column('Đợt, quyết định', 42),
     ...['Ngày hoàn thành', 'Ngày cấp', 'Hiệu lực đến hết'].map((head) => column(head, 21, true)),
-    ...[column('Tình trạng', 35), column('Người nhận ký', 18)],
+    ...[column('Tình trạng', 32), column('Người nhận ký', 18)],
   ],
 };
 
