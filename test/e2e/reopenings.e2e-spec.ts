@@ -256,6 +256,12 @@ describe('a major edition asked anew', () => {
     const { hash } = await major();
     const asked = { edition: hash, parts: [lessonIds()[1]], named: 'finished' };
     const first = await open({ ...asked, people: 2 });
+    // A correction that was thought better of stands in nobody's way.
+    const { title } = (await api.get(`/api/rounds/${first}`, { as: officer })).body;
+    const words = { title: `${title} b`, decisionNumber: '9/QĐ', decidedOn: '2026-11-01', reason: 'Gõ nhầm.' };
+    const said = await api.post(`/api/rounds/${first}/corrections`, words, { as: officer });
+    const refusal = `/api/rounds/${first}/corrections/${said.body.corrections[0].id}/refusal`;
+    expect((await api.post(refusal, {}, { as: officer })).status).toBe(200);
     expect((await undo(first)).status).toBe(204);
     expect([await cyclesOf(first), (await listed()).reopenings]).toEqual([[], []]);
     expect((await api.get(`/api/rounds/${first}`, { as: officer })).status).toBe(404);

@@ -127,6 +127,14 @@ describe('a round whose decision was typed wrongly', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('is not changed by a proposal of before: what another one put right meanwhile stays', async () => {
+    const id = await proposed(an);
+    await api.database.execute(`update learning.round set title = 'Bồi dưỡng, đợt 1b' where id = $1`, [round.id]);
+    expect((await answer(id, 'confirmation', binh)).body.code).toBe('learning.correction-overtaken');
+    expect(await numberOf()).toBe('154/QĐ-SKHCN');
+    expect((await answer(id, 'refusal', binh)).status).toBe(200);
+  });
+
   it('is proposed once by two at the same time', async () => {
     const answers = await Promise.all([propose(an), propose(binh)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);

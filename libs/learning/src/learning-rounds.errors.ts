@@ -21,6 +21,13 @@ export class CorrectionAnswered extends DomainError {
   }
 }
 
+/** The round has other words than when the correction was proposed. */
+export class CorrectionOvertaken extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.correction-overtaken' });
+  }
+}
+
 /** The words of the round are those already. */
 export class NothingCorrected extends DomainError {
   constructor() {

@@ -14,6 +14,10 @@ declareProblemTexts({
     title: 'Đề nghị này đã được trả lời',
     detail: 'Không còn gì chờ xác nhận. Tải lại trang để xem.',
   },
+  'learning.correction-overtaken': {
+    title: 'Đợt đã đổi từ khi có đề nghị',
+    detail: 'Tên đợt hoặc quyết định không còn như lúc đề nghị. Từ chối đề nghị này, rồi đề nghị lại.',
+  },
   'learning.nothing-corrected': {
     title: 'Chưa sửa gì',
     detail: 'Tên đợt, số và ngày quyết định vẫn như cũ. Sửa chỗ sai rồi gửi.',

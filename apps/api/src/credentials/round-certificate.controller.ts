@@ -24,6 +24,8 @@ import {
 } from './round-certificate.dto';
 
 const PAGE = 50;
+/** A list of papers to be replaced holds as many as one proposal takes. */
+const MOST_PRINTED = 100;
 const WAITING_SHOWN = 100;
 
 @ApiTags('credentials')
@@ -59,7 +61,7 @@ export class RoundCertificateController {
     return RoundCertificatesResponse.from(await this.certificates.listOfRound(actor, registerQuery(roundId, query)));
   }
 
-  /** The papers of a page of that list as one PDF, in its order, a page each; fifty at most, so that nobody waits long. */
+  /** The papers of a page of that list as one PDF, in its order, a page each; as many as a page holds, so that nobody waits long. */
   @RequirePermission(READ_CERTIFICATES)
   @StepUp()
   @Get('certificates/papers')
@@ -71,7 +73,7 @@ export class RoundCertificateController {
   ): Promise<StreamableFile> {
     const { count, pdf } = await this.certificates.printOfRound(actor, {
       ...registerQuery(roundId, query),
-      limit: Math.min(query.limit ?? PAGE, PAGE),
+      limit: Math.min(query.limit ?? PAGE, MOST_PRINTED),
     });
     const disposition = `attachment; filename="${count}-giay-chung-nhan.pdf"`;
     return new StreamableFile(pdf, { type: 'application/pdf', disposition, length: pdf.length });

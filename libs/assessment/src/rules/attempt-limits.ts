@@ -31,3 +31,14 @@ export function attemptsAllowed(
 export function attemptsLeft(allowed: number | null, used: number): number | null {
   return allowed === null ? null : Math.max(0, allowed - used);
 }
+
+/** Of what was given, the first first, which is wholly unused. It is given only once none is left, so that what is left is of the last. */
+export function unusedAmong(numbers: readonly number[], left: number): boolean[] {
+  const isUnused: boolean[] = [];
+  let rest = left;
+  for (const number of [...numbers].reverse()) {
+    isUnused.unshift(number <= rest);
+    rest = Math.max(0, rest - number);
+  }
+  return isUnused;
+}

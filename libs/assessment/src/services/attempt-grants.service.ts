@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId, NotFound, Transactions } from '@lopso/platform';
 import { AttemptsAreLeft, AttemptsAreUsed } from '../assessment.errors';
-import { attemptsAllowed, attemptsLeft } from '../rules/attempt-limits';
+import { attemptsAllowed, attemptsLeft, unusedAmong } from '../rules/attempt-limits';
 import { type AttemptGrant, AttemptGrantRepository, type LockedGrant } from '../storage/attempt-grant.repository';
 import { AttemptHistory } from './attempt-history';
 import { QuizCatalogue } from './quiz-catalogue';
@@ -97,8 +97,12 @@ export class AttemptGrants {
     const allowed = attemptsAllowed(quiz.maxAttempts, granted) ?? 0;
     const left = attemptsLeft(allowed, used) ?? 0;
     const isOpen = lines.some(({ submittedAt }) => submittedAt === null);
-    const given = granted.map(({ id, number, reason, givenAt }) => ({
-      ...{ id, number, reason, givenAt, isUnused: number <= left },
+    const unused = unusedAmong(
+      granted.map(({ number }) => number),
+      left,
+    );
+    const given = granted.map(({ id, number, reason, givenAt }, index) => ({
+      ...{ id, number, reason, givenAt, isUnused: unused[index] ?? false },
     }));
     return { quizId, title: quiz.title, courseId: course.id, used, allowed, isOpen, given };
   }

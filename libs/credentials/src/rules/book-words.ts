@@ -10,6 +10,16 @@ export interface BookWords {
   readonly basis: string;
   /** What is to be known of its numbers. */
   readonly note: string;
+  /** The words of its round as they are now: a paper of before they were put right prints others. Null: of a year, whose lines each name theirs. */
+  readonly round: BookRound | null;
+}
+
+/** What a round's book says of it. */
+export interface BookRound {
+  readonly title: string;
+  readonly decisionNumber: string;
+  /** `yyyy-mm-dd`. */
+  readonly decidedOn: string;
 }
 
 /** A column of the table on paper; all of a book together are 257 mm wide. */
@@ -36,14 +46,11 @@ const COLUMNS: Readonly<Record<BookKind, readonly BookColumn[]>> = {
 };
 
 /** Of a round's book: its numbers have holes, where papers of other rounds were given in between. */
-export function roundBookWords(round: {
-  readonly title: string;
-  readonly decisionNumber: string;
-  readonly decidedOn: string;
-}): BookWords {
+export function roundBookWords({ title, decisionNumber, decidedOn }: BookRound): BookWords {
+  const round = { title, decisionNumber, decidedOn };
   return {
-    ...{ kind: 'round', title: round.title },
-    basis: `Theo Quyết định số ${round.decisionNumber} ngày ${dayInWords(round.decidedOn)}`,
+    ...{ kind: 'round', title, round },
+    basis: `Theo Quyết định số ${decisionNumber} ngày ${dayInWords(decidedOn)}`,
     note: 'Số vào sổ cấp chung cho mọi đợt trong năm, nên các số ở đây có thể không liền nhau.',
   };
 }
@@ -51,7 +58,7 @@ export function roundBookWords(round: {
 /** Of the book of a year: its numbers run on without a gap. */
 export function yearBookWords(year: number): BookWords {
   return {
-    ...{ kind: 'year', title: `Năm ${year}`, basis: '' },
+    ...{ kind: 'year', title: `Năm ${year}`, basis: '', round: null },
     note: `Sổ ghi mọi số đã cấp trong năm ${year}, của tất cả các đợt, liền nhau từ số 1.`,
   };
 }

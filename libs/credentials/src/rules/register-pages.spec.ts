@@ -3,6 +3,7 @@ import { bookHead, bookName, roundBookWords, yearBookWords } from './book-words'
 import { inPages, LINES_ABOVE_SIGNATURES, LINES_PER_PAGE, pagesOf, printedLine } from './register-pages';
 import { ERASED, type RegisterLine, WITHHELD } from './register-sheet';
 
+const words = { title: 'Bồi dưỡng, đợt 1', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-09-01' };
 const fields = {
   fullName: 'Vàng Thị Mỷ',
   birthYear: 1987,
@@ -10,12 +11,13 @@ const fields = {
   finishedOn: '2026-11-24',
   issuedOn: '2026-11-25',
   replacesNumber: null,
+  ...words,
 } as PrintedFields;
 const line: RegisterLine = {
   ...{ number: 147, year: 2026, fields, state: 'valid', validUntil: '2028-11-23', stateChangedAt: null },
   ...{ successor: null, renewed: null, erasedAt: null },
 };
-const shown = { isUsable: true, kind: 'round' } as const;
+const shown = { isUsable: true, kind: 'round', round: words } as const;
 const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => printedLine({ ...line, number: index + 1 }, shown));
 
@@ -31,6 +33,15 @@ describe('the register book on paper', () => {
       '',
       'Còn giá trị. Thay cho số 0140/2026. Gia hạn từ số 0012/2024',
     ]);
+  });
+
+  it('marks the papers that print other words than the round has since they were put right', () => {
+    const typed = { ...fields, decisionNumber: '154/QĐ-SKHCN' };
+    expect(printedLine({ ...line, fields: typed }, shown)[7]).toBe(
+      'Còn giá trị. Giấy in: QĐ 154/QĐ-SKHCN ngày 01/09/2026',
+    );
+    const titled = { ...fields, title: 'Bồi dưỡng, đợt l' };
+    expect(printedLine({ ...line, fields: titled }, shown)[7]).toBe('Còn giá trị. Giấy in: Bồi dưỡng, đợt l');
   });
 
   it('keeps number and dates of who is restricted or was erased, and nothing of the person', () => {
@@ -87,8 +98,8 @@ describe('the register book on paper', () => {
   it('tells of a year at each paper what a round tells once, in as many cells as there are columns', () => {
     const head = { units: null, issuer: 'Sở', total: 20_000, pages: 1539, asOf: '2026-12-31' };
     const year = bookHead(yearBookWords(2026), head);
-    const fromRound = { ...fields, title: 'Bồi dưỡng, đợt 1', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-09-01' };
-    const cells = printedLine({ ...line, fields: fromRound }, { isUsable: true, kind: 'year' });
+    const fromRound = { ...fields, ...words };
+    const cells = printedLine({ ...line, fields: fromRound }, { isUsable: true, kind: 'year', round: null });
     expect(cells[4]).toBe('Bồi dưỡng, đợt 1. QĐ 145/QĐ-SKHCN ngày 01/09/2026');
     expect(cells).toHaveLength(year.columns.length);
     expect(year).toMatchObject({

@@ -1,5 +1,5 @@
 import { printedNumber } from './certificate-number';
-import { type BookKind } from './book-words';
+import { type BookKind, type BookRound } from './book-words';
 import { ERASED, type RegisterLine, stateWords, WITHHELD } from './register-sheet';
 
 /** Lines of a page: of one height, so that how many pages a book has is known before any is set. */
@@ -41,7 +41,7 @@ function linesOfPages(papers: number, isEnd: boolean): number[] {
  */
 export function printedLine(
   line: RegisterLine,
-  { isUsable, kind }: { readonly isUsable: boolean; readonly kind: BookKind },
+  { isUsable, kind, round }: { readonly isUsable: boolean; readonly kind: BookKind; readonly round: BookRound | null },
 ): PrintedLine {
   const { fields, erasedAt, renewed } = line;
   const isShown = isUsable && erasedAt === null;
@@ -49,6 +49,7 @@ export function printedLine(
     stateWords(line),
     ...(fields.replacesNumber ? [`Thay cho số ${fields.replacesNumber}`] : []),
     ...(renewed === null ? [] : [`Gia hạn từ số ${printedNumber(renewed.number, renewed.year)}`]),
+    ...(round === null ? [] : printedOtherwise(fields, round)),
   ];
   return [
     printedNumber(line.number, line.year),
@@ -59,6 +60,15 @@ export function printedLine(
     ...[fields.finishedOn, fields.issuedOn, line.validUntil].map(dayOf),
     notes.join('. '),
     '',
+  ];
+}
+
+/** What a paper of before the round's words were put right prints of it (decision 0124). */
+function printedOtherwise(fields: BookRound, round: BookRound): string[] {
+  const isDecided = fields.decisionNumber === round.decisionNumber && fields.decidedOn === round.decidedOn;
+  return [
+    ...(fields.title === round.title ? [] : [`Giấy in: ${fields.title}`]),
+    ...(isDecided ? [] : [`Giấy in: QĐ ${fields.decisionNumber} ngày ${dayOf(fields.decidedOn)}`]),
   ];
 }
 

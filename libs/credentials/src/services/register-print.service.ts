@@ -63,7 +63,7 @@ export class RegisterPrints {
     for await (const part of this.lines.lines(book, reading, PAGES_AT_ONCE * LINES_PER_PAGE)) {
       const lines = part
         .slice(0, total - printed)
-        .map((one) => printedLine(one.certificate, { isUsable: one.isUsable, kind: book.words.kind }));
+        .map((one) => printedLine(one.certificate, { isUsable: one.isUsable, ...book.words }));
       if (lines.length === 0) return;
       const first = printed / LINES_PER_PAGE + 1;
       printed += lines.length;

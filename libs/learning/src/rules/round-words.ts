@@ -20,3 +20,6 @@ export function wordCorrections(before: RoundWords, after: RoundWords): WordCorr
     before[field] === after[field] ? [] : [{ field, before: before[field], after: after[field] }],
   );
 }
+
+/** Nothing is put right from the one to the other. */
+export const isSameWords = (a: RoundWords, b: RoundWords): boolean => wordCorrections(a, b).length === 0;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, cleanText, newId, Transactions } from '@lopso/platform';
 import { NothingCorrected } from '../learning-rounds.errors';
 import { invalidRoundDates, RoundTitleTaken } from '../learning.errors';
-import { type RoundWords, wordCorrections } from '../rules/round-words';
+import { isSameWords, type RoundWords } from '../rules/round-words';
 import { type RoundCorrection, RoundCorrectionRepository } from '../storage/round-correction.repository';
 import { CorrectionDesk } from './correction-desk';
 
@@ -34,17 +34,17 @@ export class CorrectRound {
       throw invalidRoundDates([{ field: 'decidedOn', fault: 'decided-in-future' }]);
     const known = (await this.corrections.listOf(roundId)).find((one) => isSame(one, actor, wanted));
     if (known !== undefined) return known.id;
-    const { title, decisionNumber, decidedOn } = round;
-    const before = { title, decisionNumber, decidedOn };
-    if (wordCorrections(before, wanted.words).length === 0) throw new NothingCorrected();
-    if (await this.corrections.isTitleTaken(wanted.words.title, round)) throw new RoundTitleTaken();
-    const correction = { id: newId(), roundId, before, ...wanted };
+    const id = newId();
     await this.transactions.run(async () => {
+      const before = (await this.corrections.lockWords(roundId)) ?? round;
+      if (isSameWords(before, wanted.words)) throw new NothingCorrected();
+      if (await this.corrections.isTitleTaken(wanted.words.title, round)) throw new RoundTitleTaken();
       const { by: proposedBy, onBehalfOf: proposedFor, at: proposedAt } = this.desk.now(actor, round);
-      await this.corrections.insert({ ...correction, proposedBy, proposedFor, proposedAt });
+      const correction = { id, roundId, before, ...wanted, proposedBy, proposedFor, proposedAt };
+      await this.corrections.insert(correction);
       await this.desk.note(actor, 'learning.round-correction-proposed', round, correction);
     });
-    return correction.id;
+    return id;
   }
 }
 
@@ -63,5 +63,3 @@ function isSame(one: RoundCorrection, { accountId }: Actor, { words, paperNumber
   const isSaid = one.paperNumber === paperNumber && one.reason === reason;
   return one.state === 'proposed' && one.proposedBy === accountId && isSaid && isSameWords(one.words, words);
 }
-
-const isSameWords = (a: RoundWords, b: RoundWords): boolean => wordCorrections(a, b).length === 0;

@@ -261,6 +261,7 @@ const REMOVALS = [
   'delete from learning.reopening where round_id = $1',
   'delete from learning.requirement where round_id = $1',
   'delete from learning.audience_change where round_id = $1',
+  'delete from learning.round_correction where round_id = $1',
   'delete from learning.round where id = $1 and reopens is not null',
 ];
 

@@ -77,6 +77,14 @@ export class RoundCorrectionRepository {
     return new Map(rows.map(({ id, ...words }) => [id, words]));
   }
 
+  /** The words of a round, which nobody changes until the transaction ends; before the correction itself is locked. Null: there is none. */
+  async lockWords(roundId: string): Promise<RoundWords | null> {
+    return this.database.queryOne<RoundWords>(
+      `select title, decision_number as "decisionNumber", decided_on::text as "decidedOn" from learning.round where id = $1 for update`,
+      [roundId],
+    );
+  }
+
   /** Nobody corrects these rounds until the transaction ends; who is about to is waited for. */
   async holdWords(roundIds: readonly string[]): Promise<void> {
     await this.database.query('select 1 from learning.round where id = any($1) order by id for share', [roundIds]);

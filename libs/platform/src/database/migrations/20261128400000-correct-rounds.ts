@@ -48,6 +48,7 @@ export class CorrectRounds20261128400000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table credentials.change drop constraint change_reason_ck;
+      update credentials.change set reason = 'other' where reason = 'wrong-round';
       alter table credentials.change add constraint change_reason_ck check (reason in (${REASONS}));
       drop table learning.round_correction;
     `);
