@@ -116,6 +116,17 @@ describe('further attempts at a quiz', () => {
     expect((await takeBack(grantId, double)).body.code).toBe('learning.own-attempts');
   });
 
+  it('are shown and given where they count: in the newest round that asks for the quiz', async () => {
+    await fail();
+    expect(await explained()).toMatchObject([{ used: 1, isUsedUp: true }]);
+    api.clock.stopAt('2026-12-02T02:00:00Z');
+    const later = await aCycle(await aRound(), '2026-12-02T01:00:00Z');
+    await fail();
+    expect(await explained()).toEqual([]);
+    expect((await give()).body).toMatchObject({ status: 400 });
+    expect((await give(GIFT, officer, later)).status).toBe(201);
+  });
+
   it('are one to five at a quiz of the round, with a reason, and only where none is left', async () => {
     expect((await give()).body).toMatchObject({ status: 409, code: 'assessment.attempts-are-left' });
     await fail();

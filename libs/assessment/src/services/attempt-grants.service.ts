@@ -16,6 +16,8 @@ export interface AttemptsMade {
   /** With those that were given. */
   readonly allowed: number;
   readonly isOpen: boolean;
+  /** From when attempts count: the beginning of the newest passage that asks for the quiz. */
+  readonly since: Date;
   /** What was given and counts now, the first first. */
   readonly given: readonly GivenAttempts[];
 }
@@ -92,7 +94,7 @@ export class AttemptGrants {
     if (current === null) return null;
     const { course, quiz } = current;
     if (quiz.maxAttempts === null) return null;
-    const { lines, granted } = await this.history.withEarlier(memberId, quizId);
+    const { lines, granted, since } = await this.history.withEarlier(memberId, quizId);
     const used = lines.length;
     const allowed = attemptsAllowed(quiz.maxAttempts, granted) ?? 0;
     const left = attemptsLeft(allowed, used) ?? 0;
@@ -104,6 +106,6 @@ export class AttemptGrants {
     const given = granted.map(({ id, number, reason, givenAt }, index) => ({
       ...{ id, number, reason, givenAt, isUnused: unused[index] ?? false },
     }));
-    return { quizId, title: quiz.title, courseId: course.id, used, allowed, isOpen, given };
+    return { quizId, title: quiz.title, courseId: course.id, used, allowed, isOpen, since, given };
   }
 }

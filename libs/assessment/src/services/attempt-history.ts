@@ -18,6 +18,8 @@ export interface AttemptsAtQuiz {
   readonly earlier: readonly AttemptLine[];
   /** Further attempts that were given and count now, the first first. */
   readonly granted: readonly AttemptGrant[];
+  /** What was begun or given before counts no more. */
+  readonly since: Date;
 }
 
 /** What a member has begun. */
@@ -50,6 +52,7 @@ export class AttemptHistory {
       this.windows.at(memberId, quizId),
     ]);
     return {
+      since: window.since,
       granted: granted.filter(({ givenAt }) => givenAt >= window.since),
       lines: all.filter((line) => isWithinWindow(workOf(line), window)),
       earlier: all.filter((line) => isOfEarlierEdition(line, window)),

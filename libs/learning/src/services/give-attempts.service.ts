@@ -24,6 +24,9 @@ export interface AttemptsInRound extends AttemptsMade {
   readonly isNeeded: boolean;
 }
 
+const isOfPassage = ({ countsFrom }: { readonly countsFrom: Date | null }, since: Date): boolean =>
+  countsFrom !== null && countsFrom >= since;
+
 /** Gives members further attempts at quizzes of their rounds (decision 0121). */
 @Injectable()
 export class GiveAttempts {
@@ -35,24 +38,30 @@ export class GiveAttempts {
     private readonly audit: Audit,
   ) {}
 
-  /** Quizzes of an explained cycle that were begun and have a limit, in the order of the round; none of a past day. No access check. */
+  /**
+   * Quizzes of an explained cycle that were begun and have a limit, in the order of the round; none of a past day, nor those whose attempts count in a
+   * newer passage by now. No access check.
+   */
   async madeIn({ cycle, on }: CycleExplanation): Promise<AttemptsInRound[]> {
     if (on !== null) return [];
     const requirements = await this.rounds.requirementsOf(cycle.roundId);
     const missing = missingQuizzes({ requirements, completion: cycle.requirements });
     const made = await this.grants.madeOf(cycle.memberId, quizzesIn(requirements));
-    return made.map((one) => ({ ...one, isNeeded: missing.includes(one.quizId) }));
+    const own = made.filter(({ since }) => isOfPassage(cycle, since));
+    return own.map((one) => ({ ...one, isNeeded: missing.includes(one.quizId) }));
   }
 
   /**
    * Gives the id; the same said again by the same person before one of them is used: the same id.
-   * @throws NotFound outside the officer's units; OwnAttempts; InvalidInput for a quiz of no requirement; AttemptsAreLeft
+   * @throws NotFound outside the officer's units; OwnAttempts; InvalidInput for a quiz of no requirement, and where a newer passage asks for it; AttemptsAreLeft
    */
   async give(actor: Actor, cycleId: string, gift: AttemptsGift): Promise<string> {
     const { cycle, member, isOwn } = await this.reach.requireToDecide(actor, cycleId, GIVE_ATTEMPTS);
     if (isOwn) throw new OwnAttempts();
     const { quizId, number } = gift;
-    if (!quizzesIn(await this.rounds.requirementsOf(cycle.roundId)).includes(quizId))
+    const isAsked = quizzesIn(await this.rounds.requirementsOf(cycle.roundId)).includes(quizId);
+    const [made] = isAsked ? await this.grants.madeOf(member.id, [quizId]) : [];
+    if (!isAsked || (made !== undefined && !isOfPassage(cycle, made.since)))
       throw new InvalidInput([{ pointer: '#/quizId', code: 'field.not-in-list' }]);
     const said = { quizId, number, reason: cleanText(gift.reason) };
     return this.transactions.run(async () => {

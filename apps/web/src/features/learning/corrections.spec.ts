@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { flushSync, mount, unmount } from 'svelte';
+import { simulateDialogs } from '../../lib/testing/mounted-page';
 import CorrectionItem from './components/CorrectionItem.svelte';
 import CorrectionSheet from './components/CorrectionSheet.svelte';
 import { changedWords, type Correction, peopleWords } from './correction-words';
@@ -37,6 +38,7 @@ describe('a correction of a round in words', () => {
 });
 
 describe('corrections on the page of a round', () => {
+  beforeAll(simulateDialogs);
   let part: Record<string, unknown> | null = null;
   afterEach(async () => {
     if (part) await unmount(part);
