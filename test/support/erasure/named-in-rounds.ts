@@ -55,6 +55,12 @@ export async function nameInProvince(pen: NamePen, round: TestRound, { unit }: T
   // After the certificates: what they print of a round is frozen.
   await pen.run('update learning.round set title = $2, decision_number = $2 where id = $1', [round.id, pen.words]);
   await pen.run('update learning.requirement set label = $2 where round_id = $1', [round.id, pen.words]);
+  await pen.run(
+    `insert into learning.round_correction (id, round_id, title, title_before, decision_number, decision_number_before, decided_on,
+       decided_on_before, paper_number, reason, state, proposed_by, proposed_at, closed_by, closed_at)
+     values ($1, $2, $3, $3, $3, $3, '2026-01-01', '2026-01-02', $3, $3, 'declined', $1, now(), $4, now())`,
+    [newId(), round.id, pen.words, newId()],
+  );
   const { commune } = pen.place;
   await pen.run('insert into planning.market (id, unit_id, unit_path, name, weekday) values ($1, $2, $3, $4, 1)', [
     ...[newId(), commune.id, commune.path, pen.words],
