@@ -209,7 +209,7 @@ export async function namedIdCases(
       calmTrainer,
       farVenue,
       `/class-sessions/${made.sessionId}`,
-      (venueId) => ({ ...evening, venueId }),
+      (venueId) => ({ ...evening, venueId, revision: 0 }),
     ),
     'POST /imports/:importId/likenesses memberId': body(
       officerOfImports,

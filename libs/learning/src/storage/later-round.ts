@@ -10,9 +10,11 @@ export function isLaterRound(later: string, held: string): string {
  * @param day SQL of a calendar date
  */
 export function isInLaterRound(round: string, day: string): string {
-  return `exists (select from learning.round held join learning.round later on ${isLaterRound('later', 'held')} and later.starts_on <= ${day}::date
-    join learning.cycle ahead on ahead.round_id = later.id
-    where held.id = ${round} and ahead.member_id = c.member_id and (ahead.opened_at at time zone 'Asia/Ho_Chi_Minh')::date <= ${day}::date)`;
+  // By the member first, a step at a time: rounds that were just filled are not known to be long, and a plan by the round reads them for each member.
+  return `exists (select from (select ahead.round_id, ahead.opened_at from learning.cycle ahead where ahead.member_id = c.member_id offset 0) hers
+    cross join lateral (select r.* from learning.round r where r.id = hers.round_id offset 0) later
+    cross join lateral (select r.* from learning.round r where r.id = ${round} offset 0) held
+    where ${isLaterRound('later', 'held')} and later.starts_on <= ${day}::date and (hers.opened_at at time zone 'Asia/Ho_Chi_Minh')::date <= ${day}::date)`;
 }
 
 /**
