@@ -1,7 +1,6 @@
 import { type Route, route } from './lib/router/route';
 
-/**
- * The whole URL map, one `route(path, whose page, page, first reads)` a line; order is precedence. What is not built is not here.
+/** The whole URL map, one `route(path, whose page, page, first reads)` a line; order is precedence.
  * The service worker keeps the pages for 'public' and 'member' (build/service-worker-plugin.mts reads this file).
  */
 export const routes: readonly Route[] = [

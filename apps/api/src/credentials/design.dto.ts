@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   DESIGN_FIELDS,
@@ -17,6 +17,7 @@ import {
   PAPER_SIZES,
   type PaperSize,
 } from '@lopso/credentials';
+import { IsSaid } from '../http/is-said';
 
 const LONGEST = 60_000;
 const PROPERTY_KINDS = ['number', 'text', 'choice', 'colour', 'flag', 'field', 'image', 'columns', 'rows'] as const;
@@ -160,7 +161,7 @@ export class CopyDesignRequest {
 
   @IsString()
   @Length(1, 80)
-  @Matches(/\S/)
+  @IsSaid(1)
   name: string;
 }
 

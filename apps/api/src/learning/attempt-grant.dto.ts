@@ -1,6 +1,7 @@
-import { IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type GivenAttempts } from '@lopso/assessment';
 import { type AttemptsInRound } from '@lopso/learning';
+import { IsSaid } from '../http/is-said';
 
 export class GiveAttemptsRequest {
   /** A quiz of the round. */
@@ -16,7 +17,7 @@ export class GiveAttemptsRequest {
 
   /** The member reads it. */
   @IsString()
-  @Matches(/\S/)
+  @IsSaid(1)
   @MaxLength(500)
   reason: string;
 }

@@ -1,6 +1,7 @@
-import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { type BadgeIssuerView } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
+import { IsSaid } from '../http/is-said';
 
 /** More than a document with all keys ever used, or a signed list, is long. */
 const LONGEST_DOCUMENT = 200_000;
@@ -53,7 +54,7 @@ export class TrustBadgeIssuerRequest {
   did: string;
 
   @IsString()
-  @Matches(/\S/)
+  @IsSaid(1)
   @MaxLength(120)
   name: string;
 
@@ -64,7 +65,7 @@ export class TrustBadgeIssuerRequest {
   document?: string;
 
   @IsString()
-  @Matches(/\S/)
+  @IsSaid(1)
   @MaxLength(120)
   decision: string;
 

@@ -1,28 +1,12 @@
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { type CorrectionView } from '@lopso/learning';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsDay } from '../http/is-day';
-
-const NOT_BLANK = /\S/;
+import { RoundWordsRequest } from './round-words.dto';
+import { IsSaid } from '../http/is-said';
 
 /** A round's words as they are to be. */
-export class ProposeCorrectionRequest {
-  /** What members read; unique in the province. */
-  @IsString()
-  @Matches(NOT_BLANK)
-  @MaxLength(120)
-  title: string;
-
-  @IsString()
-  @Matches(NOT_BLANK)
-  @MaxLength(60)
-  decisionNumber: string;
-
-  /** Date of the decision, `yyyy-mm-dd`. */
-  @IsDay()
-  decidedOn: string;
-
+export class ProposeCorrectionRequest extends RoundWordsRequest {
   /** Number of the document behind the correction; left out: there is none. */
   @IsOptional()
   @IsString()
@@ -30,7 +14,7 @@ export class ProposeCorrectionRequest {
   paperNumber?: string;
 
   @IsString()
-  @Matches(NOT_BLANK)
+  @IsSaid(1)
   @MaxLength(500)
   reason: string;
 }

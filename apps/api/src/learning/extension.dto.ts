@@ -1,6 +1,7 @@
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import { type CycleDue, explainDue } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
+import { IsSaid } from '../http/is-said';
 
 export class ExtendDueRequest {
   /** The new due date, `yyyy-mm-dd`; the round's own takes back what was given. */
@@ -9,7 +10,7 @@ export class ExtendDueRequest {
 
   /** The member reads it. */
   @IsString()
-  @Matches(/\S/)
+  @IsSaid(1)
   @MaxLength(500)
   reason: string;
 }

@@ -7,12 +7,11 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  Matches,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   type PreviewedPerson,
   type Reopening,
@@ -27,8 +26,7 @@ import {
   type RoundReopenings,
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
-
-const NOT_BLANK = /\S/;
+import { RoundWordsRequest } from './round-words.dto';
 
 /** Which edition of a course is asked for, what of it, and of whom. */
 class ReopeningDraftRequest {
@@ -77,23 +75,7 @@ export function pageOf({ limit, cursor }: PreviewReopeningRequest): ReopeningPag
   return { limit: limit ?? null, cursor: cursor ?? null };
 }
 
-export class ReopenCourseRequest extends ReopeningDraftRequest {
-  /** What members read; unique in the province. */
-  @IsString()
-  @Matches(NOT_BLANK)
-  @MaxLength(120)
-  title: string;
-
-  /** Number of the decision that authorises it. */
-  @IsString()
-  @Matches(NOT_BLANK)
-  @MaxLength(60)
-  decisionNumber: string;
-
-  /** Date of the decision, `yyyy-mm-dd`. */
-  @IsDay()
-  decidedOn: string;
-
+export class ReopenCourseRequest extends IntersectionType(ReopeningDraftRequest, RoundWordsRequest) {
   /** The due date of everybody it names, `yyyy-mm-dd`. */
   @IsDay()
   dueOn: string;

@@ -31,32 +31,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '../http/is-day';
 import { AudienceRuleRequest, AudienceRuleResponse } from './audience.dto';
 import { ReopeningResponse } from './reopening.dto';
+import { RoundWordsRequest } from './round-words.dto';
 import { TemplateRequirementResponse } from './requirement.dto';
 import { ValidityRequest, ValidityRuleResponse } from './validity.dto';
 
-const NOT_BLANK = /\S/;
-
-export class OpenRoundRequest {
+export class OpenRoundRequest extends RoundWordsRequest {
   @IsString()
   @IsNotEmpty()
   @MaxLength(60)
   programmeId: string;
-
-  /** What members read; unique in the province. */
-  @IsString()
-  @Matches(NOT_BLANK)
-  @MaxLength(120)
-  title: string;
-
-  /** Number of the decision that authorises the round. */
-  @IsString()
-  @Matches(NOT_BLANK)
-  @MaxLength(60)
-  decisionNumber: string;
-
-  /** Date of the decision, `yyyy-mm-dd`. */
-  @IsDay()
-  decidedOn: string;
 
   /** `automatic`: certificates are issued by themselves; `manual`: an officer releases them. */
   @IsIn(['automatic', 'manual'])

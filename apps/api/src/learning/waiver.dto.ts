@@ -1,9 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { WAIVER_QUESTIONS, type WaiverOf, type WaiverQuestion } from '@lopso/learning';
-
-const NOT_BLANK = /\S/;
+import { IsSaid } from '../http/is-said';
 
 export class ProposeWaiverRequest {
   /** A requirement of the round or a part of one. */
@@ -14,19 +13,19 @@ export class ProposeWaiverRequest {
 
   /** Number of the paper that allows it. */
   @IsString()
-  @Matches(NOT_BLANK)
+  @IsSaid(1)
   @MaxLength(60)
   paperNumber: string;
 
   @IsString()
-  @Matches(NOT_BLANK)
+  @IsSaid(1)
   @MaxLength(500)
   reason: string;
 }
 
 export class ProposeWaiverEndRequest {
   @IsString()
-  @Matches(NOT_BLANK)
+  @IsSaid(1)
   @MaxLength(500)
   reason: string;
 }

@@ -5890,7 +5890,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The papers of a page of that list as one PDF, in its order, a page each; fifty at most, so that nobody waits long. */
+        /** The papers of a page of that list as one PDF, in its order, a page each; as many as a page holds, so that nobody waits long. */
         get: operations["printRoundCertificates"];
         put?: never;
         post?: never;
@@ -12362,14 +12362,15 @@ export interface components {
             corrections: components["schemas"]["RoundCorrectionResponse"][];
         };
         ProposeCorrectionRequest: {
-            /** @description What members read; unique in the province. */
-            title: string;
-            decisionNumber: string;
-            /** @description Date of the decision, `yyyy-mm-dd`. */
-            decidedOn: string;
             /** @description Number of the document behind the correction; left out: there is none. */
             paperNumber?: string;
             reason: string;
+            /** @description What members read; unique in the province. */
+            title: string;
+            /** @description Number of the decision that authorises it. */
+            decisionNumber: string;
+            /** @description Date of the decision, `yyyy-mm-dd`. */
+            decidedOn: string;
         };
         NewcomerChangeResponse: {
             id: string;
@@ -12498,12 +12499,6 @@ export interface components {
             nextCursor: string | null;
         };
         ReopenCourseRequest: {
-            /** @description What members read; unique in the province. */
-            title: string;
-            /** @description Number of the decision that authorises it. */
-            decisionNumber: string;
-            /** @description Date of the decision, `yyyy-mm-dd`. */
-            decidedOn: string;
             /** @description The due date of everybody it names, `yyyy-mm-dd`. */
             dueOn: string;
             /** @description Days after the due date on which nobody is late yet. */
@@ -12521,6 +12516,12 @@ export interface components {
             named: "all" | "finished" | "finished-before" | "learning";
             /** @description Of `finished-before`, `yyyy-mm-dd`. */
             finishedBefore?: string;
+            /** @description What members read; unique in the province. */
+            title: string;
+            /** @description Number of the decision that authorises it. */
+            decisionNumber: string;
+            /** @description Date of the decision, `yyyy-mm-dd`. */
+            decidedOn: string;
         };
         ReopenedRoundResponse: {
             roundId: string;
@@ -12650,12 +12651,6 @@ export interface components {
         };
         OpenRoundRequest: {
             programmeId: string;
-            /** @description What members read; unique in the province. */
-            title: string;
-            /** @description Number of the decision that authorises the round. */
-            decisionNumber: string;
-            /** @description Date of the decision, `yyyy-mm-dd`. */
-            decidedOn: string;
             /**
              * @description `automatic`: certificates are issued by themselves; `manual`: an officer releases them.
              * @enum {string}
@@ -12686,6 +12681,12 @@ export interface components {
             rule?: components["schemas"]["AudienceRuleRequest"];
             /** @description Organisations of the province's list that it is held together with. */
             partnerIds?: string[];
+            /** @description What members read; unique in the province. */
+            title: string;
+            /** @description Number of the decision that authorises it. */
+            decisionNumber: string;
+            /** @description Date of the decision, `yyyy-mm-dd`. */
+            decidedOn: string;
         };
         RoundTemplateResponse: {
             /**
