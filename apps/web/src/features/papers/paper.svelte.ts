@@ -2,7 +2,8 @@ import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { saveFile } from '../../lib/api/save-file';
-import type { PaperForm, PaperPage } from './types';
+import { formOf, isSaved, type TypedForm, typedOf } from './typed-form';
+import type { PaperPage } from './types';
 
 /** A commune whose people a list may name. */
 export interface CommuneChoice {
@@ -10,26 +11,54 @@ export interface CommuneChoice {
   readonly label: string;
 }
 
+const isOpen = ({ isIssued, canChange }: PaperPage): boolean => !isIssued && canChange;
+
 /** One paper: what is typed in, how it looks, and what becomes of it. */
 export class PaperState {
   readonly page: Resource<PaperPage>;
   readonly saving = new Act();
   readonly taking = new Act();
   readonly ending = new Act();
+  /** What stands in the fields of a draft; null until it is loaded. */
+  typed = $state.raw<TypedForm | null>(null);
   readonly #id: () => string;
 
   constructor(id: () => string) {
     this.#id = id;
-    this.page = new Resource((signal) => call('get', '/api/papers/{paperId}', { path: { paperId: id() }, signal }));
+    this.page = new Resource(async (signal) => {
+      const page = await call('get', '/api/papers/{paperId}', { path: { paperId: id() }, signal });
+      this.typed ??= typedOf(page);
+      return page;
+    });
   }
 
-  /** True when it was kept; the page then shows the paper with it. */
-  async save(form: PaperForm): Promise<boolean> {
-    const path = { paperId: this.#id() };
-    return this.#take(await this.saving.run(() => call('put', '/api/papers/{paperId}', { path, body: form })));
+  /** Something stands in the fields of a draft that the paper does not say yet. */
+  get isChanged(): boolean {
+    const page = this.page.value;
+    return page !== null && this.typed !== null && isOpen(page) && !isSaved(this.typed, page);
   }
 
-  /** Freezes the paper under its number. */
+  type(typed: Partial<TypedForm>): void {
+    if (this.typed) this.typed = { ...this.typed, ...typed };
+  }
+
+  /** Keeps what stands in the fields. True when it was kept; the page then shows the paper with it. What is typed meanwhile stays. */
+  async save(): Promise<boolean> {
+    const typed = this.typed;
+    const page = this.page.value;
+    if (typed === null || page === null) return false;
+    const asked = { path: { paperId: this.#id() }, body: formOf(typed, page.templateRecipients) };
+    const kept = await this.saving.run(() => call('put', '/api/papers/{paperId}', asked));
+    if (kept !== null && this.typed === typed) this.typed = typedOf(kept);
+    return this.#take(kept);
+  }
+
+  /** The same where something is unsaved. */
+  async saveChanges(): Promise<boolean> {
+    return !this.isChanged || (await this.save());
+  }
+
+  /** Freezes the paper as it was saved under its number. */
   async issue(number: string, datedOn: string): Promise<boolean> {
     const asked = { path: { paperId: this.#id() }, body: { number, datedOn } };
     return this.#take(await this.ending.run(() => call('post', '/api/papers/{paperId}/issue', asked)));
@@ -48,10 +77,11 @@ export class PaperState {
       await call('delete', '/api/papers/{paperId}', { path });
       return true;
     });
+    if (done === true) this.typed = null;
     return done === true;
   }
 
-  /** The file; named after the kind where the browser takes no name from the answer. */
+  /** The file of what was saved; named after the kind where the browser takes no name from the answer. */
   async take(format: 'pdf' | 'docx', name: string): Promise<void> {
     const asked = { path: { paperId: this.#id() }, query: { format } };
     await this.taking.run(async () => {

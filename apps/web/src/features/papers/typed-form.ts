@@ -20,6 +20,12 @@ export function typedOf({ form, asked, templateRecipients }: PaperPage): TypedFo
   };
 }
 
+/** Whether saving what stands in the fields would change nothing of the paper. */
+export function isSaved(typed: TypedForm, page: PaperPage): boolean {
+  const sent = (form: TypedForm): string => JSON.stringify(formOf(form, page.templateRecipients));
+  return sent(typed) === sent(typedOf(page));
+}
+
 /** What is sent. Recipients that are those of the template, or none, stay the template's. */
 export function formOf(typed: TypedForm, templateRecipients: readonly string[]): PaperForm {
   const recipients = typed.recipients
