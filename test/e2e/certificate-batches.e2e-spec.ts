@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import { Issuing } from '@lopso/credentials';
+import { IssueRelease, Issuing } from '@lopso/credentials';
 import { type Actor, type Database, newId } from '@lopso/platform';
-import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
+import { aDueRelease, aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
 import { pdfPages } from '../support/pdf-text';
 import { TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -83,6 +83,17 @@ describe('all papers of a round at once', () => {
     await book.destroy();
   });
 
+  it('print nowhere that nobody signed: the sheets of the book are for ink, the files alone say what they said', async () => {
+    const { raw } = await api.get(url('batch.pdf'), { as: officer });
+    const pages = await pdfPages(raw);
+    expect(pages.filter((text) => text.includes('chưa có chữ ký'))).toEqual([]);
+    const line = 'Bản in: chữ ký tay, nếu có, ở trên giấy; ký số thì xem ở trang kiểm tra';
+    expect(pages.filter((text) => text.includes(line))).toHaveLength(5);
+    expect((await api.get(url('batch.pdf'), { as: officer })).raw.equals(raw)).toBe(true);
+    const [alone] = await pdfPages((await api.get(`/api/certificates/${ids[0]}/paper`, { as: officer })).raw);
+    expect(alone).toContain('Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan');
+  });
+
   it('are an archive of the very files each paper is alone, with a list of their hashes', async () => {
     const { raw } = await api.get(url('batch.zip'), { as: officer });
     const files = unzipped(raw);
@@ -131,6 +142,21 @@ describe('all papers of a round at once', () => {
   });
 
   it('are those of one list, and none by a list that is not the round’s', async () => {
+    const people = [await province.member(commune, 'Bàn Thị Ỷ'), await province.member(other, 'Tẩn Mí Ỷ')];
+    const cycles = [];
+    for (const person of people) cycles.push(await aFinishedCycle(database, round, person));
+    const ofList = async (releaseId: string, name: string) =>
+      (await api.get(`${url(name)}?releaseId=${releaseId}`, { as: officer })).raw;
+    const listId = await aDueRelease(
+      database,
+      { round, province },
+      cycles.map(({ id }) => id),
+    );
+    await api.app.get(IssueRelease).issue(listId, new Date());
+    expect((await api.get(`${url('batch')}?releaseId=${listId}`, { as: officer })).body).toEqual({ count: 2 });
+    const pages = (await pdfPages(await ofList(listId, 'batch.pdf'))).join(' ');
+    expect(['Bàn Thị Ỷ', 'Tẩn Mí Ỷ', 'Lò Văn Ẩn'].map((name) => pages.includes(name))).toEqual([true, true, false]);
+    expect(unzipped(await ofList(listId, 'batch.zip')).size).toBe(3);
     const none = await api.get(`${url('batch')}?releaseId=${newId()}`, { as: officer });
     expect([none.status, none.body.code]).toEqual([422, 'credentials.nothing-to-print']);
   });

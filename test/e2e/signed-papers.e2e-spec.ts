@@ -148,6 +148,19 @@ describe('papers signed with the tool of the office', () => {
     expect([none.status, none.body.code]).toEqual([422, 'credentials.nothing-to-sign']);
   });
 
+  it('print in the book and in a page of the register that the signature is at the check page, never that there is none', async () => {
+    await allSigned();
+    const urls = ['batch.pdf', 'papers'].map((name) => `/api/rounds/${round.id}/certificates/${name}`);
+    for (const url of urls) {
+      const pages = await pdfPages((await api.get(url, { as: officer })).raw);
+      expect(pages).toHaveLength(3);
+      for (const text of pages) {
+        expect(text).toContain('ký số thì xem ở trang kiểm tra');
+        expect(text).not.toContain('chưa có chữ ký');
+      }
+    }
+  });
+
   it('that are another certificate’s, changed, a picture, written anew, or nobody’s are told apart and kept nowhere', async () => {
     const [one, two] = await desk.papers();
     const original = one?.pdf ?? Buffer.alloc(0);
@@ -163,6 +176,8 @@ describe('papers signed with the tool of the office', () => {
       'rewritten',
     );
     expect(await desk.outcomeOf(uploadId, name, await signPdf(await paperOf(ids[0]), director))).toBe('plain-copy');
+    const sheet = await api.get(`/api/rounds/${round.id}/certificates/papers?text=0001`, { as: officer });
+    expect(await desk.outcomeOf(uploadId, name, await signPdf(sheet.raw, director))).toBe('plain-copy');
     const late = Buffer.concat([await signPdf(original, director), Buffer.from('\n')]);
     expect(await desk.outcomeOf(uploadId, name, late)).toBe('not-whole');
     const other = await signPdf(original, director, { content: two?.pdf ?? Buffer.alloc(0) });

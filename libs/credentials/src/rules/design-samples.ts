@@ -1,6 +1,7 @@
 import { type PaperText, paperText, type QrRuns, WITHOUT_END } from './paper-text';
-import { type PrintedFields, UNSIGNED } from './printed-fields';
+import { ON_PAPER, type PrintedFields, UNSIGNED } from './printed-fields';
 import { sealBody } from './seal';
+import { TO_BE_SIGNED } from './signed-paper';
 
 /** Whom a design is looked at with: somebody as most are, or the longest words that come. */
 export const SAMPLES = ['ordinary', 'longest'] as const;
@@ -31,6 +32,9 @@ const LONGEST: PrintedFields = {
   renewsNumber: '12344/2024',
 };
 
+const LONGEST_LINE = [UNSIGNED, TO_BE_SIGNED, ON_PAPER].reduce((one, other) =>
+  other.length > one.length ? other : one,
+);
 const NUMBERS: Readonly<Record<Sample, number>> = { ordinary: 0, longest: 12_345 };
 const SIGNATURE_BYTES = 64;
 const CODES: Readonly<Record<Sample, string>> = { ordinary: 'MAU2345679', longest: 'MMMMMMMMMM' };
@@ -46,6 +50,6 @@ export function samplePaper(sample: Sample, checkUrl: string, qrOf: (text: strin
   const body = sealBody({ ...paper, issuerCode: '08' }, '00000000');
   const seal = Buffer.concat([body, Buffer.alloc(SIGNATURE_BYTES)]).toString('base64url');
   const text = paperText(paper, checkUrl, qrOf(`${checkUrl}/${paper.code}#${seal}`));
-  // Longer than any day.
-  return sample === 'longest' ? { ...text, validUntil: WITHOUT_END } : text;
+  // Longer than any day, and the longest line of the signature; the seal holds the frozen one.
+  return sample === 'longest' ? { ...text, validUntil: WITHOUT_END, signature: LONGEST_LINE } : text;
 }

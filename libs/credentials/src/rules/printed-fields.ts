@@ -84,6 +84,9 @@ export interface PrintedIssuer {
 /** What a paper nobody signed says (DESIGN 4.2). */
 export const UNSIGNED = 'Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan';
 
+/** What a paper says that goes to a printer: true of the sheet before somebody signs it in ink and after, and of a paper whose file was signed (decision 0125). */
+export const ON_PAPER = 'Bản in: chữ ký tay, nếu có, ở trên giấy; ký số thì xem ở trang kiểm tra';
+
 /** The fields of a passage's first paper. The period is the passage's own, and never ends before it starts. */
 export function printFields(given: {
   readonly member: PrintedMember;

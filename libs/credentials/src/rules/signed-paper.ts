@@ -38,7 +38,7 @@ export const SIGNED_FILE_OUTCOMES = [
 ] as const;
 /**
  * `matched`: it will be kept; `known`: it is kept already; `unknown`: the file begins with no paper that was given out; `plain-copy`: with one
- * that was not given out to be signed and says that it isn't; `rewritten`: a tool wrote all of it anew; `changed`: nearly a paper, with other
+ * that was not given out to be signed; `rewritten`: a tool wrote all of it anew; `changed`: nearly a paper, with other
  * letters; `fallen`: the paper was withdrawn or replaced. The others are faults of the file or of its signature.
  */
 export type SignedFileOutcome = (typeof SIGNED_FILE_OUTCOMES)[number];

@@ -3,13 +3,20 @@ import { FileStore, Paper } from '@lopso/platform';
 import { PapersOfSeveralTemplates } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { paperText } from '../rules/paper-text';
-import { qrRuns } from './qr-runs';
+import { ON_PAPER } from '../rules/printed-fields';
 import { TO_BE_SIGNED } from '../rules/signed-paper';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { type SignedFile, SignedFileRepository } from '../storage/signed-file.repository';
+import { qrRuns } from './qr-runs';
 
 /** The page where anybody checks a paper; the client's route of the same name. */
 const CHECK_PAGE = '/kiem-tra';
+
+interface BoundPapers {
+  readonly pdf: Buffer;
+  /** Of each paper. */
+  readonly pages: number;
+}
 
 /** Sets certificates as PDF, by the template they were issued with: the same bytes each time. */
 @Injectable()
@@ -24,12 +31,12 @@ export class CertificatePapers {
 
   /** The PDF of a certificate as the system makes it. No access check. */
   async print(certificate: Certificate): Promise<Buffer> {
-    return this.printTogether([certificate]);
+    return (await this.set([certificate])).pdf;
   }
 
   /** The PDF that is given out to be signed: it doesn't say of itself that nobody signed it (decision 0055). No access check. */
   async printToBeSigned(certificate: Certificate): Promise<Buffer> {
-    return this.print({ ...certificate, fields: { ...certificate.fields, signature: TO_BE_SIGNED } });
+    return this.print(saying(TO_BE_SIGNED, certificate));
   }
 
   /** The file a holder gets: the signed one where there is one. No access check. */
@@ -61,16 +68,16 @@ export class CertificatePapers {
     return Buffer.concat(chunks);
   }
 
-  /** One PDF of these, one after the other. No access check. @throws PapersOfSeveralTemplates as `bind` */
-  async printTogether(certificates: readonly Certificate[]): Promise<Buffer> {
-    return (await this.bind(certificates)).pdf;
-  }
-
   /**
-   * One PDF of these, one after the other, and how many pages each has. No access check.
+   * One PDF of these for a printer, one after the other, and how many pages each has. Sheets are signed in ink, and of some the file was signed
+   * elsewhere: none says that nobody signed it. No access check.
    * @throws PapersOfSeveralTemplates when they were issued with different templates: each is printed by its own
    */
-  async bind(certificates: readonly Certificate[]): Promise<{ readonly pdf: Buffer; readonly pages: number }> {
+  async bind(certificates: readonly Certificate[]): Promise<BoundPapers> {
+    return this.set(certificates.map((one) => saying(ON_PAPER, one)));
+  }
+
+  private async set(certificates: readonly Certificate[]): Promise<BoundPapers> {
     const [hash, ...others] = new Set(certificates.map(({ templateHash }) => templateHash));
     if (hash === undefined || others.length > 0) throw new PapersOfSeveralTemplates();
     const template = await this.certificates.template(hash);
@@ -90,4 +97,9 @@ export class CertificatePapers {
   private checkPage(): string {
     return new URL(CHECK_PAGE, this.settings.PUBLIC_URL).href;
   }
+}
+
+/** The paper with another line where a signature would stand; the frozen one stays what it is. */
+function saying(signature: string, certificate: Certificate): Certificate {
+  return { ...certificate, fields: { ...certificate.fields, signature } };
 }

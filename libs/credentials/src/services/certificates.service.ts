@@ -140,7 +140,7 @@ export class Certificates {
     );
     const standing = page.certificates.filter(({ can }) => can.includes('print')).map(({ certificate }) => certificate);
     if (standing.length === 0) throw new NothingToPrint();
-    return { count: standing.length, pdf: await this.papers.printTogether(standing) };
+    return { count: standing.length, pdf: (await this.papers.bind(standing)).pdf };
   }
 
   private async noteRead(actor: Actor, { id: subjectId, memberId, unitPath }: Certificate): Promise<void> {

@@ -93,8 +93,9 @@ export class JudgeSignedFile {
     const id = number === null ? null : await this.signing.findByNumber(bringing.round.id, number);
     const certificate = id === null ? null : await this.reachable(id, bringing);
     if (certificate === null || !isStanding(certificate.state)) return nothing('unknown');
-    const plain = await this.papers.print(certificate);
-    if (bytes.subarray(0, plain.length).equals(plain)) return { outcome: 'plain-copy', certificate, match: null };
+    const plain = [await this.papers.print(certificate), (await this.papers.bind([certificate])).pdf];
+    if (plain.some((one) => bytes.subarray(0, one.length).equals(one)))
+      return { outcome: 'plain-copy', certificate, match: null };
     return { outcome: nearTo(await this.papers.printToBeSigned(certificate), bytes), certificate, match: null };
   }
 

@@ -73,10 +73,12 @@ describe('a certificate in words', () => {
     const by = (isTrusted: boolean) => ({ ...certificate, signed: { addedAt, signers: [{ ...signer, isTrusted }] } });
     expect(valueOf('Chữ ký', by(true))).toBe('Chữ ký số của Hoàng Văn Thử, Sở (thử). Tệp đã ký nhận ngày 27/11/2026');
     expect(valueOf('Chữ ký', by(false))).toMatch(/Chưa kiểm được tổ chức cấp chứng thư số$/);
-    expect(valueOf('Chữ ký')).toBe('Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan');
+    expect(valueOf('Chữ ký')).toBe(
+      'Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan. Bản in có thể được ký tay',
+    );
     const offline = Object.fromEntries(Object.entries(certificate).filter(([key]) => key !== 'signed'));
     expect(valueOf('Chữ ký', offline as unknown as TellableCertificate)).toMatch(
-      /^Lúc cấp: .*chỉ xem được khi có mạng$/,
+      /^Lúc cấp: .*chỉ xem được khi có mạng. Bản in có thể được ký tay$/,
     );
   });
 

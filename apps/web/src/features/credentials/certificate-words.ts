@@ -95,10 +95,10 @@ function contentsOf({ title, courses, classMinutes }: PrintedFields): string {
   return parts.length === 0 ? title : t('contentsWith', { title, parts: parts.join(', ') });
 }
 
-/** Who signed the paper, or what it prints where nobody did. A picture of a signature is none. */
+/** Who signed the file, or what it prints where nobody did, and that a sheet of it may be signed in ink. A picture of a signature is none. */
 function signatureWord({ signature }: PrintedFields, signed: TellableCertificate['signed']): string {
   if (signed === undefined) return t('signatureAtIssue', { signature });
-  return signed === null ? signature : signatureSentence(signed);
+  return signed === null ? t('signatureNone', { signature }) : signatureSentence(signed);
 }
 
 /** Every printed line of a certificate, in the order of the paper. */

@@ -84,7 +84,7 @@ export const t = translator({
 export const outcomeWords: Readonly<Record<RefusedOutcome, string>> = {
   unknown: 'Không phải giấy lấy ra để ký từ đợt này. Lấy giấy ở bước 1 rồi ký lại.',
   'other-round': 'Giấy của đợt khác. Tải lên ở trang ký số của đợt đó.',
-  'plain-copy': 'Đây là bản thường, trên giấy in “chưa có chữ ký của cơ quan”. Lấy bản để ký ở bước 1 rồi ký lại.',
+  'plain-copy': 'Đây là bản thường hoặc bản để in, không phải bản để ký số. Lấy bản để ký ở bước 1 rồi ký lại.',
   rewritten: 'Phần mềm đã ghi lại cả tệp, không còn bản gốc bên trong. Ký thẳng lên tệp lấy ở bước 1.',
   changed: 'Nội dung khác bản gốc đã lấy ra. Lấy lại giấy ở bước 1 rồi ký lại.',
   fallen: 'Giấy đã thu hồi hoặc đã thay, không nhận bản ký nữa.',

@@ -15,7 +15,9 @@ export const t = translator({
   checkedAt: 'Tra lúc {when}.',
   whatIs: 'Trang này cho biết gì',
   whatIsText: 'Mọi dòng in trên giấy và giấy còn giá trị hay không. Ai có mã đều xem được, không cần đăng nhập.',
-  compare: 'So từng dòng dưới đây với tờ giấy. **Khác một chữ là giấy đã bị sửa.**',
+  compare: 'So từng dòng dưới đây với tờ giấy, trừ dòng Chữ ký. **Khác một chữ là giấy đã bị sửa.**',
+  compareSignature:
+    'Dòng Chữ ký trên bản in và bản ký số ghi khác dòng ở đây. Bản in có thể được ký tay, đóng dấu; trang này không kiểm được chữ ký tay.',
 
   qrAltered: 'Mã QR trên giấy đã bị sửa',
   qrAlteredText: 'Chỉ tin các dòng dưới đây. Chúng lấy từ sổ, không lấy từ mã QR.',
@@ -114,7 +116,9 @@ export const t = translator({
   downloadOriginal: 'Tải bản gốc chưa ký',
   signatureValue: 'Chữ ký số của {signers}. Tệp đã ký nhận ngày {date}',
   signatureUnchecked: 'Chữ ký số của {signers}. Tệp đã ký nhận ngày {date}. Chưa kiểm được tổ chức cấp chứng thư số',
-  signatureAtIssue: 'Lúc cấp: {signature}. Chữ ký số có sau đó, nếu có, chỉ xem được khi có mạng',
+  signatureNone: '{signature}. Bản in có thể được ký tay',
+  signatureAtIssue:
+    'Lúc cấp: {signature}. Chữ ký số có sau đó, nếu có, chỉ xem được khi có mạng. Bản in có thể được ký tay',
   signerOf: '{name}, {organisation}',
 
   mineTitle: 'Giấy chứng nhận của tôi',
