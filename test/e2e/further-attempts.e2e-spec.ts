@@ -54,12 +54,31 @@ describe('further attempts at a quiz', () => {
     const { body } = await start();
     expect((await api.post(`/api/attempts/${body.id}/submission`, {}, { as: own })).status).toBe(200);
   };
+  /** Hands in an attempt with so many of its four questions right. */
+  const answer = async (right: number): Promise<void> => {
+    const { id, questions } = (await start()).body;
+    for (const [sequence, { id: questionId }] of questions.slice(0, right).entries()) {
+      const response = course.rightResponse(questionId);
+      const one = { questionId, deviceId: newId(), sequence: sequence + 1, response };
+      expect((await api.put(`/api/attempts/${id}/answers`, one, { as: own })).status).toBe(200);
+    }
+    expect((await api.post(`/api/attempts/${id}/submission`, {}, { as: own })).status).toBe(200);
+  };
+  /** Makes a round ask for the quiz alone, with so many points of a hundred. */
+  const asksForPoints = async ({ id: roundId }: { id: string }, scorePercent: number): Promise<void> => {
+    const spec = { quizId: course.quizId, scorePercent, motif: 'bac-thang' };
+    await api.database.execute(
+      `update learning.requirement set kind = 'quiz', spec = $2 where round_id = $1 and key = 'khoa'`,
+      [roundId, spec],
+    );
+    await api.app.get(Completions).recomputeAll({ roundId });
+  };
   const give = (body: object = GIFT, as = officer, to = cycleId): Promise<TestResponse> =>
     api.post(`/api/cycles/${to}/attempt-grants`, { quizId: course.quizId, ...body }, { as });
   const takeBack = (grantId: string, as = officer): Promise<TestResponse> =>
     api.delete(`/api/cycles/${cycleId}/attempt-grants/${grantId}`, { as });
-  const explained = async (query = '') =>
-    (await api.get(`/api/cycles/${cycleId}/explanation${query}`, { as: officer })).body.attempts;
+  const explained = async (query = '', of = cycleId) =>
+    (await api.get(`/api/cycles/${of}/explanation${query}`, { as: officer })).body.attempts;
   const quiz = async () => (await api.get(`/api/quizzes/${course.quizId}`, { as: own })).body;
   const way = async () =>
     (await api.get(`/api/rounds/${round.id}/communes/${commune.id}/chase`, { as: officer })).body.people[0].way;
@@ -116,14 +135,48 @@ describe('further attempts at a quiz', () => {
     expect((await takeBack(grantId, double)).body.code).toBe('learning.own-attempts');
   });
 
-  it('are shown and given where they count: in the newest round that asks for the quiz', async () => {
+  it('are shown and given in each of her rounds that misses the quiz, and count for all of them', async () => {
     await fail();
     expect(await explained()).toMatchObject([{ used: 1, isUsedUp: true }]);
     api.clock.stopAt('2026-12-02T02:00:00Z');
     const later = await aCycle(await aRound(), '2026-12-02T01:00:00Z');
     await fail();
+    expect(await way()).toContain('đã hết lượt làm bài, xã hoặc Sở có thể cho thêm lượt');
+    for (const cycle of [cycleId, later])
+      expect(await explained('', cycle)).toMatchObject([{ used: 1, allowed: 1, isUsedUp: true }]);
+    const { status, body } = await give();
+    expect(status).toBe(201);
+    for (const cycle of [cycleId, later])
+      expect(await explained('', cycle)).toMatchObject([{ allowed: 3, isUsedUp: false, given: [body] }]);
+    expect(await way()).not.toContain('hết lượt');
+  });
+
+  it('are given where an older round asks for more points than the newer one, whose quiz she has passed', async () => {
+    await asksForPoints(round, 90);
+    api.clock.stopAt('2026-12-02T02:00:00Z');
+    const later = await aCycle(await aRound(), '2026-12-02T01:00:00Z');
+    await answer(3);
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    expect(await way()).toContain('đã hết lượt làm bài, xã hoặc Sở có thể cho thêm lượt');
+    for (const cycle of [cycleId, later])
+      expect(await explained('', cycle)).toMatchObject([{ used: 1, allowed: 1, isUsedUp: true }]);
+    expect((await give()).status).toBe(201);
+    await answer(4);
     expect(await explained()).toEqual([]);
-    expect((await give()).body).toMatchObject({ status: 400 });
+    expect(await explained('', later)).toMatchObject([{ used: 2, allowed: 3, isUsedUp: false }]);
+  });
+
+  it('are not given in a passage that is not begun, nor in an older one whose round is closed', async () => {
+    await fail();
+    api.clock.stopAt('2026-12-02T02:00:00Z');
+    const later = await aCycle(await aRound(), '2026-12-02T01:00:00Z');
+    const ahead = await aCycle(await aRound(), '2026-12-20T00:00:00Z');
+    await fail();
+    expect(await explained('', ahead)).toEqual([]);
+    expect((await give(GIFT, officer, ahead)).status).toBe(400);
+    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    expect(await explained()).toEqual([]);
+    expect((await give()).status).toBe(400);
     expect((await give(GIFT, officer, later)).status).toBe(201);
   });
 

@@ -58,6 +58,7 @@ import { HoursWanted } from './services/hours-wanted.service';
 import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
 import { GiveAttempts } from './services/give-attempts.service';
+import { QuizzesNeeded } from './services/quizzes-needed';
 import { ExtendDue } from './services/extend-due.service';
 import { JudgeBadgesAgain } from './services/judge-badges-again.service';
 import { LedProgress } from './services/led-progress.service';
@@ -189,6 +190,7 @@ const inner = [
   PartnerTrail,
   Passages,
   PersonRounds,
+  QuizzesNeeded,
   ReadableMembers,
   ReadableTeams,
   Readings,

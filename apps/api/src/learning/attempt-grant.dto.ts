@@ -51,7 +51,7 @@ export class AttemptsMadeResponse {
   used: number;
   /** With those that were given. */
   allowed: number;
-  /** None is left, none is open, and a part of the round that is not met asks for it: further ones may be given. */
+  /** None is left, none is open, and a part of her rounds that is not met asks for it: further ones may be given. */
   isUsedUp: boolean;
   /** The first first. */
   given: GivenAttemptsResponse[];

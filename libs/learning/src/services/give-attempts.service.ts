@@ -6,8 +6,10 @@ import { OwnAttempts } from '../learning-attempts.errors';
 import { GIVE_ATTEMPTS } from '../learning.permissions';
 import { missingQuizzes } from '../rules/next-step';
 import { quizzesIn } from '../rules/requirement';
+import { type CycleSummary } from '../storage/cycle.repository';
 import { CycleReach } from './cycle-reach';
 import { type CycleExplanation } from './cycles.service';
+import { QuizzesNeeded } from './quizzes-needed';
 import { Rounds } from './rounds.service';
 
 /** Further attempts at one quiz of a round, and why. */
@@ -20,12 +22,9 @@ export interface AttemptsGift {
 
 /** Attempts at a quiz of a round. */
 export interface AttemptsInRound extends AttemptsMade {
-  /** A part of the round that is not met asks for it. */
+  /** A part that is not met asks for it: of this passage, or of another one of hers that is to be finished now. */
   readonly isNeeded: boolean;
 }
-
-const isOfPassage = ({ countsFrom }: { readonly countsFrom: Date | null }, since: Date): boolean =>
-  countsFrom !== null && countsFrom >= since;
 
 /** Gives members further attempts at quizzes of their rounds (decision 0121). */
 @Injectable()
@@ -34,34 +33,39 @@ export class GiveAttempts {
     private readonly grants: AttemptGrants,
     private readonly reach: CycleReach,
     private readonly rounds: Rounds,
+    private readonly needed: QuizzesNeeded,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
   ) {}
 
   /**
-   * Quizzes of an explained cycle that were begun and have a limit, in the order of the round; none of a past day, nor those whose attempts count in a
-   * newer passage by now. No access check.
+   * Quizzes of an explained cycle that were begun and have a limit, in the order of the round; none of a past day. Attempts count from the beginning of the newest
+   * passage that asks for the quiz: an older one shows them as long as it is to be finished by that quiz too. No access check.
    */
   async madeIn({ cycle, on }: CycleExplanation): Promise<AttemptsInRound[]> {
-    if (on !== null) return [];
+    if (on !== null || !this.needed.isBegun(cycle)) return [];
     const requirements = await this.rounds.requirementsOf(cycle.roundId);
     const missing = missingQuizzes({ requirements, completion: cycle.requirements });
     const made = await this.grants.madeOf(cycle.memberId, quizzesIn(requirements));
-    const own = made.filter(({ since }) => isOfPassage(cycle, since));
-    return own.map((one) => ({ ...one, isNeeded: missing.includes(one.quizId) }));
+    if (made.length === 0) return [];
+    const unfinished = await this.needed.unfinishedOf(cycle.memberId);
+    const isUnfinished = unfinished.some(({ cycleId }) => cycleId === cycle.id);
+    const needed = new Set([...missing, ...unfinished.flatMap((one) => one.missing)]);
+    return made
+      .filter(({ quizId, since }) => this.isNewest(cycle, since) || (isUnfinished && missing.includes(quizId)))
+      .map((one) => ({ ...one, isNeeded: needed.has(one.quizId) }));
   }
 
   /**
    * Gives the id; the same said again by the same person before one of them is used: the same id.
-   * @throws NotFound outside the officer's units; OwnAttempts; InvalidInput for a quiz of no requirement, and where a newer passage asks for it; AttemptsAreLeft
+   * What is given counts for every passage of hers that asks for the quiz, by whichever it is given.
+   * @throws NotFound outside the officer's units; OwnAttempts; InvalidInput for a quiz of no requirement, and in a passage that is not to be finished by it any more; AttemptsAreLeft
    */
   async give(actor: Actor, cycleId: string, gift: AttemptsGift): Promise<string> {
     const { cycle, member, isOwn } = await this.reach.requireToDecide(actor, cycleId, GIVE_ATTEMPTS);
     if (isOwn) throw new OwnAttempts();
     const { quizId, number } = gift;
-    const isAsked = quizzesIn(await this.rounds.requirementsOf(cycle.roundId)).includes(quizId);
-    const [made] = isAsked ? await this.grants.madeOf(member.id, [quizId]) : [];
-    if (!isAsked || (made !== undefined && !isOfPassage(cycle, made.since)))
+    if (!(await this.isAskedIn(cycle, quizId)))
       throw new InvalidInput([{ pointer: '#/quizId', code: 'field.not-in-list' }]);
     const said = { quizId, number, reason: cleanText(gift.reason) };
     return this.transactions.run(async () => {
@@ -82,6 +86,19 @@ export class GiveAttempts {
       const grant = await this.grants.takeBack(member.id, grantId, actor.accountId);
       if (grant !== null) await this.note(actor, 'learning.attempts-taken-back', member, grant);
     });
+  }
+
+  private isNewest(cycle: Pick<CycleSummary, 'countsFrom'>, since: Date): boolean {
+    return this.needed.isBegun(cycle) && cycle.countsFrom !== null && cycle.countsFrom >= since;
+  }
+
+  /** Whether the quiz is one of the passage, which is begun, and the newest that asks for it or to be finished. */
+  private async isAskedIn(cycle: CycleSummary, quizId: string): Promise<boolean> {
+    const asked = quizzesIn(await this.rounds.requirementsOf(cycle.roundId));
+    if (!asked.includes(quizId) || !this.needed.isBegun(cycle)) return false;
+    const [made] = await this.grants.madeOf(cycle.memberId, [quizId]);
+    if (made === undefined || this.isNewest(cycle, made.since)) return true;
+    return (await this.needed.unfinishedOf(cycle.memberId)).some(({ cycleId }) => cycleId === cycle.id);
   }
 
   private async note(

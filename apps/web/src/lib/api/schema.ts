@@ -10113,7 +10113,7 @@ export interface components {
             used: number;
             /** @description With those that were given. */
             allowed: number;
-            /** @description None is left, none is open, and a part of the round that is not met asks for it: further ones may be given. */
+            /** @description None is left, none is open, and a part of her rounds that is not met asks for it: further ones may be given. */
             isUsedUp: boolean;
             /** @description The first first. */
             given: components["schemas"]["GivenAttemptsResponse"][];
