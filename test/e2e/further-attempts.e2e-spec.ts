@@ -2,6 +2,7 @@ import { Completions } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { TestCourse } from '../support/assessment';
 import { anOpenRound, openCycles } from '../support/learning';
+import { statementsOf } from '../support/matrix/statements';
 import { named } from '../support/named-officer';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -74,7 +75,7 @@ describe('further attempts at a quiz', () => {
     await api.app.get(Completions).recomputeAll({ roundId });
   };
   const give = (body: object = GIFT, as = officer, to = cycleId): Promise<TestResponse> =>
-    api.post(`/api/cycles/${to}/attempt-grants`, { quizId: course.quizId, ...body }, { as });
+    api.post(`/api/cycles/${to}/attempt-grants`, { clientKey: newId(), quizId: course.quizId, ...body }, { as });
   const takeBack = (grantId: string, as = officer): Promise<TestResponse> =>
     api.delete(`/api/cycles/${cycleId}/attempt-grants/${grantId}`, { as });
   const explained = async (query = '', of = cycleId) =>
@@ -190,6 +191,50 @@ describe('further attempts at a quiz', () => {
     expect(await trail(both[0]?.body.grantId)).toHaveLength(1);
     expect((await give({ ...GIFT, number: 3 })).body.code).toBe('assessment.attempts-are-left');
     expect(await quiz()).toMatchObject({ attemptsLeft: 2 });
+  });
+
+  it('are given once by a form that comes again after they were used or taken back, and its key names nothing else', async () => {
+    await fail();
+    const form = { ...GIFT, number: 1, clientKey: newId() };
+    const { grantId } = (await give(form)).body;
+    expect(grantId).toBe(form.clientKey);
+    await fail();
+    const late = await give(form);
+    expect([late.status, late.body]).toEqual([201, { grantId }]);
+    expect(await explained()).toMatchObject([{ used: 2, allowed: 2, isUsedUp: true }]);
+    expect((await give({ ...form, number: 2 })).body.code).toBe('platform.idempotency-conflict');
+    const next = { ...form, clientKey: newId() };
+    expect((await give(next)).body.grantId).toBe(next.clientKey);
+    expect((await takeBack(next.clientKey)).status).toBe(204);
+    expect((await give(next)).status).toBe(201);
+    expect(await explained()).toMatchObject([{ used: 2, allowed: 2 }]);
+    expect((await trail(grantId)).concat(await trail(next.clientKey))).toHaveLength(3);
+  });
+
+  it('are not what was given in an earlier window, where the same is said while attempts are left', async () => {
+    await fail();
+    expect((await give()).status).toBe(201);
+    await aCycle(await aRound(), '2026-12-10T00:00:00Z');
+    await course.republish({ maxAttempts: 2 });
+    api.clock.stopAt('2026-12-11T02:00:00Z');
+    await fail();
+    expect(await quiz()).toMatchObject({ attemptsLeft: 1 });
+    expect((await give()).body.code).toBe('assessment.attempts-are-left');
+  });
+
+  it('are read with the windows of the member once, however many quizzes a round has', async () => {
+    await fail();
+    const windows = async () =>
+      (await statementsOf(() => explained())).statements.filter((sql) => sql.includes('as "roundSince"')).length;
+    const before = await windows();
+    for (const key of ['hai', 'ba']) {
+      const { quizId, id } = await TestCourse.publish(api.database, { maxAttempts: 1 });
+      await api.database.execute(
+        `insert into learning.requirement (id, round_id, key, position, label, kind, spec) values ($1, $2, $3, 9, $3, 'quiz', $4)`,
+        [newId(), round.id, key, { quizId, course: id, scorePercent: 75 }],
+      );
+    }
+    expect(await windows()).toBe(before);
   });
 
   it('are taken back while unused, said again without effect, and not once one was begun', async () => {

@@ -120,6 +120,10 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
       });
     },
   },
+  'POST /cycles/:cycleId/attempt-grants': {
+    who: 'commune-officer',
+    others: (_, ask) => bodies(ask, { quizId: 'C99999-QUIZ', number: 3, reason: 'Máy hỏng giữa bài.' }),
+  },
   'POST /papers/:paperId/correction': { who: 'commune-officer', others: () => ({}) },
   ...REPEATED_CLASS_FORMS,
   'POST /class-plans': {

@@ -91,7 +91,7 @@ export const waiverCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => {
       const { cycleId, quizId } = await given(world, 0);
-      return { path: { cycleId }, body: { quizId, number: 2, reason: 'Mất mạng hai lần.' } };
+      return { path: { cycleId }, body: { clientKey: newId(), quizId, number: 2, reason: 'Mất mạng hai lần.' } };
     },
   },
   'DELETE /cycles/:cycleId/attempt-grants/:grantId': {

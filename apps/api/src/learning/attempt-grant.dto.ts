@@ -1,9 +1,13 @@
-import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { type GivenAttempts } from '@lopso/assessment';
 import { type AttemptsInRound } from '@lopso/learning';
 import { IsSaid } from '../http/is-said';
 
 export class GiveAttemptsRequest {
+  /** Becomes the id of what is given. */
+  @IsUUID()
+  clientKey: string;
+
   /** A quiz of the round. */
   @IsString()
   @IsNotEmpty()

@@ -43,7 +43,7 @@ describe('further attempts', () => {
     await module.get(SubmitAttempt).submit(actor, (await start()).id);
   };
   const give = (number = 1, reason = 'Mất mạng giữa bài.', givenBy = officer.accountId) =>
-    grants().give({ memberId: member.id, quizId: course.quizId, number, reason, givenBy });
+    grants().give({ id: newId(), memberId: member.id, quizId: course.quizId, number, reason, givenBy });
   const takeBack = (id: string) => grants().takeBack(member.id, id, officer.accountId);
   const made = async () => (await grants().madeOf(member.id, [course.quizId]))[0];
   const isUsedUp = async () =>

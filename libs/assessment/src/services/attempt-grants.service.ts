@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, NotFound, Transactions } from '@lopso/platform';
+import { Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
 import { AttemptsAreLeft, AttemptsAreUsed } from '../assessment.errors';
 import { attemptsAllowed, attemptsLeft, unusedAmong } from '../rules/attempt-limits';
 import { type AttemptGrant, AttemptGrantRepository, type LockedGrant } from '../storage/attempt-grant.repository';
 import { AttemptHistory } from './attempt-history';
 import { QuizCatalogue } from './quiz-catalogue';
+import { type Windows, WorkWindows } from './work-windows';
 
 /** How many attempts somebody has made at a quiz, and may make. */
 export interface AttemptsMade {
@@ -28,8 +29,8 @@ export interface GivenAttempts extends Pick<AttemptGrant, 'id' | 'number' | 'rea
   readonly isUnused: boolean;
 }
 
-/** What somebody is given. */
-export type AttemptGift = Pick<AttemptGrant, 'memberId' | 'quizId' | 'number' | 'reason' | 'givenBy'>;
+/** What somebody is given; `id` is the client key of the form. */
+export type AttemptGift = Omit<AttemptGrant, 'givenAt'>;
 
 /** Further attempts at quizzes, within the window that counts now (decision 0121). For other libraries: no access check. */
 @Injectable()
@@ -38,30 +39,47 @@ export class AttemptGrants {
     private readonly grants: AttemptGrantRepository,
     private readonly history: AttemptHistory,
     private readonly catalogue: QuizCatalogue,
+    private readonly windows: WorkWindows,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   /** Of these quizzes those that were begun and have a limit, in their order. */
   async madeOf(memberId: string, quizIds: readonly string[]): Promise<AttemptsMade[]> {
-    const made = await Promise.all(quizIds.map((quizId) => this.madeAt(memberId, quizId)));
-    return made.filter((one) => one !== null).filter(({ used }) => used > 0);
+    const windows = await this.windows.of(memberId);
+    const found: AttemptsMade[] = [];
+    // One after the other: the statements of a round with many quizzes leave connections to others.
+    for (const quizId of quizIds) {
+      const made = await this.madeAt(memberId, quizId, windows);
+      if (made !== null && made.used > 0) found.push(made);
+    }
+    return found;
+  }
+
+  /** True when this very gift was given before, whatever became of it. @throws IdempotencyConflict when another one has its id */
+  async isGiven(gift: AttemptGift): Promise<boolean> {
+    const known = await this.grants.find(gift.id);
+    if (known === null) return false;
+    const said = ({ memberId, quizId, number, reason, givenBy }: AttemptGift): string =>
+      JSON.stringify([memberId, quizId, number, reason, givenBy]);
+    if (said(known) !== said(gift)) throw new IdempotencyConflict();
+    return true;
   }
 
   /**
-   * Gives the id, and whether it is new: the same said again by the same person while it is unused is the same.
-   * @throws AttemptsAreLeft while she has one, and where the quiz has no limit
+   * Gives the id, and whether it is new: the same gift again is the same for ever, and so are the same words of the same person under another id while what they gave is unused.
+   * @throws AttemptsAreLeft while she has one, and where the quiz has no limit; IdempotencyConflict when another gift has the id
    */
   async give(gift: AttemptGift): Promise<{ readonly id: string; readonly isNew: boolean }> {
     return this.transactions.run(async () => {
       const isBegun = await this.grants.holdGifts(gift.memberId, gift.quizId);
-      const made = await this.madeAt(gift.memberId, gift.quizId);
+      if (await this.isGiven(gift)) return { id: gift.id, isNew: false };
+      const made = await this.madeNow(gift.memberId, gift.quizId);
       if (!isBegun || made === null) throw new AttemptsAreLeft();
-      if (made.allowed > made.used) return { id: await this.sameGiven(gift), isNew: false };
+      if (made.allowed > made.used) return { id: await this.sameAmong(made, gift), isNew: false };
       if (made.isOpen) throw new AttemptsAreLeft();
-      const id = newId();
-      await this.grants.insert({ ...gift, id, givenAt: this.clock.now() });
-      return { id, isNew: true };
+      if (!(await this.grants.insert({ ...gift, givenAt: this.clock.now() }))) throw new IdempotencyConflict();
+      return { id: gift.id, isNew: true };
     });
   }
 
@@ -74,7 +92,7 @@ export class AttemptGrants {
       const grant = await this.grants.lock(grantId);
       if (grant?.memberId !== memberId) throw new NotFound();
       if (grant.isTakenBack) return null;
-      const made = await this.madeAt(memberId, grant.quizId);
+      const made = await this.madeNow(memberId, grant.quizId);
       const isUnused = made?.given.find(({ id }) => id === grantId)?.isUnused ?? false;
       if (!isUnused) throw new AttemptsAreUsed();
       await this.grants.takeBack(grantId, by, this.clock.now());
@@ -82,19 +100,25 @@ export class AttemptGrants {
     });
   }
 
-  private async sameGiven({ memberId, quizId, number, reason, givenBy }: AttemptGift): Promise<string> {
-    const last = (await this.grants.listOf(memberId, quizId)).at(-1);
-    const isSame = last?.number === number && last.reason === reason && last.givenBy === givenBy;
+  /** Of what counts now: the same words of last year gave nothing of what is left. */
+  private async sameAmong({ given }: AttemptsMade, { number, reason, givenBy }: AttemptGift): Promise<string> {
+    const last = given.at(-1);
+    const known = last === undefined ? null : await this.grants.find(last.id);
+    const isSame = known?.number === number && known.reason === reason && known.givenBy === givenBy;
     if (!isSame) throw new AttemptsAreLeft();
-    return last.id;
+    return known.id;
   }
 
-  private async madeAt(memberId: string, quizId: string): Promise<AttemptsMade | null> {
+  private async madeNow(memberId: string, quizId: string): Promise<AttemptsMade | null> {
+    return this.madeAt(memberId, quizId, await this.windows.of(memberId));
+  }
+
+  private async madeAt(memberId: string, quizId: string, windows: Windows): Promise<AttemptsMade | null> {
     const current = await this.catalogue.findQuiz(quizId);
     if (current === null) return null;
     const { course, quiz } = current;
     if (quiz.maxAttempts === null) return null;
-    const { lines, granted, since } = await this.history.withEarlier(memberId, quizId);
+    const { lines, granted, since } = await this.history.within(memberId, quizId, windows);
     const used = lines.length;
     const allowed = attemptsAllowed(quiz.maxAttempts, granted) ?? 0;
     const left = attemptsLeft(allowed, used) ?? 0;

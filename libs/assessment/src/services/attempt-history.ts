@@ -8,7 +8,7 @@ import {
   type OpenAttempt,
 } from '../storage/attempt-history.repository';
 import { type AttemptGrant, AttemptGrantRepository } from '../storage/attempt-grant.repository';
-import { WorkWindows } from './work-windows';
+import { type Windows, WorkWindows } from './work-windows';
 
 /** A member's attempts at one quiz. */
 export interface AttemptsAtQuiz {
@@ -46,10 +46,15 @@ export class AttemptHistory {
 
   /** The same, those of earlier editions, and what was given beside the quiz's own number. */
   async withEarlier(memberId: string, quizId: string): Promise<AttemptsAtQuiz> {
-    const [all, granted, window] = await Promise.all([
+    return this.within(memberId, quizId, await this.windows.of(memberId));
+  }
+
+  /** The same by windows of hers that are known. */
+  async within(memberId: string, quizId: string, windows: Windows): Promise<AttemptsAtQuiz> {
+    const window = windows.get(quizId) ?? ALWAYS;
+    const [all, granted] = await Promise.all([
       this.history.listOf(memberId, quizId),
       this.grants.listOf(memberId, quizId),
-      this.windows.at(memberId, quizId),
     ]);
     return {
       since: window.since,

@@ -19,6 +19,9 @@ export interface LockedGrant extends Pick<AttemptGrant, 'id' | 'memberId' | 'qui
   readonly isTakenBack: boolean;
 }
 
+const COLUMNS = `select id, member_id as "memberId", quiz_id as "quizId", number, reason, given_by as "givenBy", given_at as "givenAt"
+       from assessment.attempt_grant`;
+
 /** Further attempts (decision 0121). */
 @Injectable()
 export class AttemptGrantRepository {
@@ -27,11 +30,14 @@ export class AttemptGrantRepository {
   /** Those of a member at a quiz that stand, the first first. */
   async listOf(memberId: string, quizId: string): Promise<AttemptGrant[]> {
     return this.database.query<AttemptGrant>(
-      `select id, member_id as "memberId", quiz_id as "quizId", number, reason, given_by as "givenBy", given_at as "givenAt"
-       from assessment.attempt_grant
-       where member_id = $1 and quiz_id = $2 and taken_back_at is null order by given_at, id`,
+      `${COLUMNS} where member_id = $1 and quiz_id = $2 and taken_back_at is null order by given_at, id`,
       [memberId, quizId],
     );
+  }
+
+  /** Whether it stands or was taken back. */
+  async find(id: string): Promise<AttemptGrant | null> {
+    return this.database.queryOne<AttemptGrant>(`${COLUMNS} where id = $1`, [id]);
   }
 
   /** Locked until the transaction ends: starts that count on it wait, and see it as it is then. */
@@ -52,11 +58,14 @@ export class AttemptGrantRepository {
     return newest !== null;
   }
 
-  async insert({ id, memberId, quizId, number, reason, givenBy, givenAt }: AttemptGrant): Promise<void> {
-    await this.database.execute(
-      `insert into assessment.attempt_grant (id, member_id, quiz_id, number, reason, given_by, given_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+  /** False when there is one of this id. */
+  async insert({ id, memberId, quizId, number, reason, givenBy, givenAt }: AttemptGrant): Promise<boolean> {
+    const inserted = await this.database.execute(
+      `insert into assessment.attempt_grant (id, member_id, quiz_id, number, reason, given_by, given_at) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (id) do nothing`,
       [id, memberId, quizId, number, reason, givenBy, givenAt],
     );
+    return inserted > 0;
   }
 
   async takeBack(id: string, by: string, at: Date): Promise<void> {

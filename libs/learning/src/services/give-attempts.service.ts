@@ -14,6 +14,8 @@ import { Rounds } from './rounds.service';
 
 /** Further attempts at one quiz of a round, and why. */
 export interface AttemptsGift {
+  /** Becomes the id of what is given: the same sent twice, at whatever time, is given once. */
+  readonly clientKey: string;
   readonly quizId: string;
   /** 1 to 5. */
   readonly number: number;
@@ -57,19 +59,20 @@ export class GiveAttempts {
   }
 
   /**
-   * Gives the id; the same said again by the same person before one of them is used: the same id.
+   * Gives the id; the same gift again, and the same said again by the same person before one of them is used: the same id.
    * What is given counts for every passage of hers that asks for the quiz, by whichever it is given.
-   * @throws NotFound outside the officer's units; OwnAttempts; InvalidInput for a quiz of no requirement, and in a passage that is not to be finished by it any more; AttemptsAreLeft
+   * @throws NotFound outside the officer's units; OwnAttempts; InvalidInput for a quiz of no requirement, and in a passage that is not to be finished by it any more; AttemptsAreLeft; IdempotencyConflict
    */
   async give(actor: Actor, cycleId: string, gift: AttemptsGift): Promise<string> {
     const { cycle, member, isOwn } = await this.reach.requireToDecide(actor, cycleId, GIVE_ATTEMPTS);
     if (isOwn) throw new OwnAttempts();
-    const { quizId, number } = gift;
+    const { clientKey, quizId, number } = gift;
+    const said = { quizId, number, reason: cleanText(gift.reason), memberId: member.id, givenBy: actor.accountId };
+    if (await this.grants.isGiven({ ...said, id: clientKey })) return clientKey;
     if (!(await this.isAskedIn(cycle, quizId)))
       throw new InvalidInput([{ pointer: '#/quizId', code: 'field.not-in-list' }]);
-    const said = { quizId, number, reason: cleanText(gift.reason) };
     return this.transactions.run(async () => {
-      const { id, isNew } = await this.grants.give({ ...said, memberId: member.id, givenBy: actor.accountId });
+      const { id, isNew } = await this.grants.give({ ...said, id: clientKey });
       if (isNew) await this.note(actor, 'learning.attempts-given', member, { id, quizId, number });
       return id;
     });

@@ -11,6 +11,8 @@ export class GiveAttemptsState extends Act {
   reason = $state('');
   wasTried = $state(false);
   readonly #cycleId: () => string;
+  /** What was said last, and its key: the same said again is the same form. */
+  #sent = { said: '', clientKey: '' };
 
   constructor(cycleId: () => string) {
     super();
@@ -28,7 +30,9 @@ export class GiveAttemptsState extends Act {
     const reason = this.reason.trim();
     const { number } = this;
     if (this.isNumberWrong || number === null || reason === '') return null;
-    const body = { quizId, number, reason };
+    const said = JSON.stringify([quizId, number, reason]);
+    if (this.#sent.said !== said) this.#sent = { said, clientKey: crypto.randomUUID() };
+    const body = { clientKey: this.#sent.clientKey, quizId, number, reason };
     const path = { cycleId: this.#cycleId() };
     const given = await this.run(() => call('post', '/api/cycles/{cycleId}/attempt-grants', { path, body }));
     return given === null ? null : number;

@@ -11488,6 +11488,11 @@ export interface components {
             reason: string;
         };
         GiveAttemptsRequest: {
+            /**
+             * Format: uuid
+             * @description Becomes the id of what is given.
+             */
+            clientKey: string;
             /** @description A quiz of the round. */
             quizId: string;
             number: number;
