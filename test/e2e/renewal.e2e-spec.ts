@@ -185,6 +185,29 @@ describe('renewal', () => {
     expect((await shown(round, member, lesson))[0]).toBe('2026-11-01T02:00:00.000Z');
   });
 
+  it('is read for by nobody whom the rule of its audience leaves out, and by whom it asks before the night has opened it', async () => {
+    const { round, member, actor, commune } = await inRound();
+    const [lesson = ''] = round.course.lessons.map(({ id }) => id);
+    const asks = async (unitId: string): Promise<void> => {
+      const rule = { match: 'all', conditions: [{ kind: 'unit', values: [unitId] }], except: [] };
+      await api.database.execute('update learning.round set audience_rule = $2::jsonb where id = $1', [
+        round.id,
+        JSON.stringify(rule),
+      ]);
+    };
+    await asks((await province.commune()).id);
+    api.clock.stopAt('2027-09-01T02:00:00Z');
+    await runJob('learning.open-renewals');
+    expect(await cyclesOf(round.id)).toHaveLength(1);
+    expect(await shown(round, member, lesson)).toEqual(['2026-11-01T02:00:00.000Z', round.course.lessons.length]);
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(1);
+    await asks(commune.id);
+    expect(await shown(round, member, lesson)).toEqual([null, 0]);
+    await reads(actor, lesson);
+    expect(await readingsOf(member, lesson)).toBe(2);
+  });
+
   it('counts somebody as finished until what she has ends, then by the renewal', async () => {
     const { round, officer, actor, team } = await inRound();
     api.clock.stopAt('2027-09-10T02:00:00Z');

@@ -58,6 +58,7 @@ import { HoursWanted } from './services/hours-wanted.service';
 import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
 import { GiveAttempts } from './services/give-attempts.service';
+import { ComingRenewals } from './services/coming-renewals';
 import { QuizzesNeeded } from './services/quizzes-needed';
 import { ExtendDue } from './services/extend-due.service';
 import { JudgeBadgesAgain } from './services/judge-badges-again.service';
@@ -168,6 +169,7 @@ const inner = [
   ...[AudienceQuestions, AudienceRules, StoodCompletions],
   AudienceTaking,
   BadgeChecks,
+  ComingRenewals,
   CompletionNews,
   CorrectionDesk,
   CountingWindows,

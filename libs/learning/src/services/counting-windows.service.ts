@@ -4,12 +4,14 @@ import { type LessonEdition, MajorEditions } from '@lopso/content';
 import { Clock, vietnamDate } from '@lopso/platform';
 import { laterOf, type ReadingWindow, renewedFrom } from '../rules/reading';
 import { CountingWindowRepository } from '../storage/counting-window.repository';
+import { ComingRenewals } from './coming-renewals';
 
 /** Which of what a member does counts; assessment, which does not know the rounds, asks here too. */
 @Injectable()
 export class CountingWindows implements OnModuleInit, WindowSource {
   constructor(
     private readonly windows: CountingWindowRepository,
+    private readonly renewals: ComingRenewals,
     private readonly work: WorkWindows,
     private readonly editions: MajorEditions,
     private readonly clock: Clock,
@@ -40,7 +42,7 @@ export class CountingWindows implements OnModuleInit, WindowSource {
   async of(memberId: string): Promise<Map<string, ReadingWindow>> {
     const at = this.clock.now();
     const windows = await this.readingWindows(memberId, at, null);
-    return renewedFrom(windows, await this.windows.renewalsOf(memberId, null, vietnamDate(at)));
+    return renewedFrom(windows, await this.renewals.of(memberId, null, vietnamDate(at)));
   }
 
   /**
@@ -54,7 +56,7 @@ export class CountingWindows implements OnModuleInit, WindowSource {
     { at, edition }: { readonly at: Date; readonly edition: LessonEdition | null },
   ): Promise<Map<string, ReadingWindow>> {
     const windows = await this.readingWindows(memberId, at, edition?.hash ?? null);
-    const coming = await this.windows.renewalsOf(memberId, lessonIds, vietnamDate(at));
+    const coming = await this.renewals.of(memberId, lessonIds, vietnamDate(at));
     const changed = await this.editions.lessonsChanged(lessonIds, edition?.publishedAt ?? at);
     return laterOf(renewedFrom(windows, coming), changed);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { isInLaterRound } from './later-round';
+import { type RenewingRound } from './renewal.repository';
 
 /** Which work at a subject counts for a member. */
 export interface CountingWindow {
@@ -22,6 +23,14 @@ export interface CountingWindow {
 interface WindowRow extends Omit<CountingWindow, 'earlierEditions'> {
   readonly subject: string;
   readonly earlier: readonly (readonly string[])[];
+}
+
+/** A round in which the coming night opens a renewal for who meets the rule of its audience. */
+export interface ComingRenewal extends RenewingRound {
+  /** Lessons that it asks for, of those asked about; never empty. */
+  readonly lessonIds: readonly string[];
+  /** The beginning of the first day on which it can be renewed. */
+  readonly since: Date;
 }
 
 /** What of it work at quizzes and tasks is counted by. */
@@ -83,14 +92,15 @@ export class CountingWindowRepository {
   }
 
   /**
-   * Lesson → the beginning of the latest day from which a finished passage that asks for it can be renewed, of those whose day has come and of which no
-   * renewal is open yet though one is asked for: its round runs, no later one is asked of her (decision 0117), and she holds a seat in a team of its audience. Whether she
-   * meets the rule of an audience as well is left to the night. `lessonIds` null: of all lessons.
+   * Rounds in which a finished passage of the member can be renewed, the day for it has come, and no renewal is open yet though one is asked for: they run, no later one is
+   * asked of her (decision 0117), and she holds a seat in a team of their audience. Whether she meets the rule of an audience as well is not asked here. `lessonIds` null:
+   * of all lessons; rounds that ask for none of them are left out.
    */
-  async renewalsOf(memberId: string, lessonIds: readonly string[] | null, today: string): Promise<Map<string, Date>> {
-    const rows = await this.database.prepared<{ lessonId: string; since: Date }>(
+  async renewalsOf(memberId: string, lessonIds: readonly string[] | null, today: string): Promise<ComingRenewal[]> {
+    return this.database.prepared<ComingRenewal>(
       'learning-coming-renewals',
-      `select s.lesson as "lessonId", max(p.renewable_from::timestamp at time zone 'Asia/Ho_Chi_Minh') as since
+      `select r.id, r.unit_path::text as "unitPath", r.audience, r.audience_rule as "audienceRule", array_agg(distinct s.lesson) as "lessonIds",
+         max(p.renewable_from::timestamp at time zone 'Asia/Ho_Chi_Minh') as since
        from learning.cycle c
        join learning.round r on r.id = c.round_id and r.state <> 'closed'
        join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $3::date
@@ -104,10 +114,9 @@ export class CountingWindowRepository {
          and not ${isInLaterRound('c.round_id', '$3')}
          and exists (select from org.seat_term h join org.team t on t.id = h.team_id and t.kind = any(r.audience::text[])
            where h.member_id = c.member_id and h.held @> $3::date and t.unit_path <@ r.unit_path)
-       group by s.lesson`,
+       group by r.id order by r.id`,
       [memberId, lessonIds, today],
     );
-    return new Map(rows.map(({ lessonId, since }) => [lessonId, since]));
   }
 
   /** Member → of these subjects → what `of` says of them; one statement for however many members. */
