@@ -27,7 +27,10 @@ describe('a round whose decision was typed wrongly', () => {
   beforeEach(async () => {
     api.clock.stopAt('2026-11-26T03:00:00Z');
     ({ province, commune, round, an, binh } = await aCertificateDesk(api.database));
-    await api.database.execute(`update learning.round set decision_number = '154/QĐ-SKHCN' where id = $1`, [round.id]);
+    await api.database.execute(
+      `update learning.round set decision_number = '154/QĐ-SKHCN', opened_at = '2026-09-03T02:00:00Z' where id = $1`,
+      [round.id],
+    );
   });
 
   const address = () => `/api/rounds/${round.id}/corrections`;
@@ -140,18 +143,27 @@ describe('a round whose decision was typed wrongly', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
-  it('takes no words that change nothing, stand at another round, or name a decision of a day to come', async () => {
+  it('is one proposal when the same is sent twice at the same time', async () => {
+    const answers = await Promise.all([propose(), propose(), propose()]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body.corrections[0].id)).size).toBe(1);
+    expect((await list(binh)).corrections).toHaveLength(1);
+  });
+
+  it('takes no words that change nothing, stand at another round, or name a decision of a day after the round was opened', async () => {
     // A sign that nobody sees says nothing.
     for (const blank of [{ title: '\u200b' }, { decisionNumber: ' \u200b' }, { reason: '\u200b\u200b' }])
       expect(await propose(an, blank)).toMatchObject({ status: 400, body: { code: 'platform.invalid-input' } });
     expect(said(await propose(an, { decisionNumber: ' 154/QĐ-SKHCN' }))).toEqual([422, 'learning.nothing-corrected']);
     const other = await aRound(api.database, province, { title: 'Đợt khác' });
     expect(said(await propose(an, { title: other.title }))).toEqual([409, 'learning.round-title-taken']);
-    const early = await propose(an, { decidedOn: '2026-11-27' });
-    expect(early.body.errors).toMatchObject([{ pointer: '#/decidedOn', code: 'learning.decided-in-future' }]);
+    for (const decidedOn of ['2026-11-27', '2026-11-01', '2026-09-04'])
+      expect((await propose(an, { decidedOn })).body.errors).toMatchObject([
+        { pointer: '#/decidedOn', code: 'learning.decided-in-future' },
+      ]);
     for (const blank of [{ title: ' ' }, { decisionNumber: '' }, { reason: '  ' }, { decidedOn: '2026-02-30' }])
       expect((await propose(an, blank)).status).toBe(400);
-    const id = await proposed(an, { title: 'Tên mới' });
+    const id = await proposed(an, { title: 'Tên mới', decidedOn: '2026-09-03' });
     await aRound(api.database, province, { title: 'Tên mới' });
     expect(said(await answer(id, 'confirmation', binh))).toEqual([409, 'learning.round-title-taken']);
     expect((await list(binh)).corrections[0].state).toBe('proposed');

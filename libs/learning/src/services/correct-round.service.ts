@@ -23,28 +23,28 @@ export class CorrectRound {
   ) {}
 
   /**
-   * Gives the id; the same proposal of the same person again while it waits: the same id.
+   * Gives the id; the same proposal of the same person again while it waits, also at the same time: the same id.
    * @throws NotFound outside the officer's units; NothingCorrected, RoundTitleTaken, CorrectionOpen when one waits already; InvalidInput for a decision of a
-   * day to come
+   * day after the round was opened
    */
   async propose(actor: Actor, roundId: string, proposal: CorrectionProposal): Promise<string> {
     const round = await this.desk.require(actor, roundId);
     const wanted = cleaned(proposal);
-    if (!this.desk.isSigned(wanted.words.decidedOn))
+    if (!this.desk.isBeforeOpening(wanted.words.decidedOn, round))
       throw invalidRoundDates([{ field: 'decidedOn', fault: 'decided-in-future' }]);
-    const known = (await this.corrections.listOf(roundId)).find((one) => isSame(one, actor, wanted));
-    if (known !== undefined) return known.id;
-    const id = newId();
-    await this.transactions.run(async () => {
+    return this.transactions.run(async () => {
       const before = (await this.corrections.lockWords(roundId)) ?? round;
+      const known = (await this.corrections.listOf(roundId)).find((one) => isSame(one, actor, wanted));
+      if (known !== undefined) return known.id;
+      const id = newId();
       if (isSameWords(before, wanted.words)) throw new NothingCorrected();
       if (await this.corrections.isTitleTaken(wanted.words.title, round)) throw new RoundTitleTaken();
       const { by: proposedBy, onBehalfOf: proposedFor, at: proposedAt } = this.desk.now(actor, round);
       const correction = { id, roundId, before, ...wanted, proposedBy, proposedFor, proposedAt };
       await this.corrections.insert(correction);
       await this.desk.note(actor, 'learning.round-correction-proposed', round, correction);
+      return id;
     });
-    return id;
   }
 }
 

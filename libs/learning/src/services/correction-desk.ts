@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, NotFound, vietnamDate } from '@lopso/platform';
 import { SamePerson } from '../learning.errors';
 import { OPEN_ROUNDS } from '../learning.permissions';
 import { wordCorrections } from '../rules/round-words';
@@ -27,9 +27,9 @@ export class CorrectionDesk {
     return round;
   }
 
-  /** A decision of today, as `yyyy-mm-dd`, or of a day before. */
-  isSigned(decidedOn: string): boolean {
-    return decidedOn <= this.clock.today();
+  /** Whether a round may have been opened by a decision of this day, `yyyy-mm-dd`: of the day it was opened on, or of one before (decision 0126). */
+  isBeforeOpening(decidedOn: string, { openedAt }: Pick<RoundSummary, 'openedAt'>): boolean {
+    return decidedOn <= vietnamDate(openedAt);
   }
 
   now(actor: Actor, { unitPath }: RoundSummary): By {
