@@ -25,6 +25,8 @@ export const t = translator({
   goOn: 'Làm tiếp lượt {number}',
   toCourse: 'Về khóa học',
   noneLeft: 'Anh chị đã làm đủ số lượt. Gặp giảng viên để được hướng dẫn, hỏi cán bộ xã để được cho thêm lượt.',
+  noneLeftPassed:
+    'Anh chị đã làm đủ số lượt. Nếu đợt bồi dưỡng cần điểm cao hơn thì hỏi cán bộ xã để được cho thêm lượt.',
   granted: 'Anh chị được cho thêm {number} lượt ngày {when}. Lý do: {reason}',
   reasonErased: 'đã xóa',
   lastAttempts: 'Các lượt đã làm',
