@@ -2,6 +2,7 @@ import { Issuing } from '@lopso/credentials';
 import { HeldRights } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, aRound, paperOf, type TestRound } from '../support/credentials';
+import { statementsOf } from '../support/matrix/statements';
 import { named } from '../support/named-officer';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -207,7 +208,11 @@ describe('a round whose decision was typed wrongly', () => {
     expect(await fieldsOf(my.id)).toMatchObject({ decisionNumber: '154/QĐ-SKHCN', title: round.title });
     const later = await issued('Lý Văn Sình');
     expect(await fieldsOf(later.id)).toMatchObject({ decisionNumber: '145/QĐ-SKHCN', title: 'Bồi dưỡng năm 2026' });
-    expect(await register()).toMatchObject({ valid: 2, reworded: 1, overstated: 0 });
+    const { result, statements } = await statementsOf(register);
+    expect(result).toMatchObject({ valid: 2, reworded: 1, overstated: 0 });
+    // Counted there, not read: they may be twenty thousand.
+    const readings = statements.filter((sql) => /c\.fields->>'(decisionNumber|classMinutes)'/.test(sql));
+    expect(readings.map((sql) => sql.includes('count(*)'))).toEqual([true, true]);
     expect(await reworded()).toMatchObject([{ id: my.id }]);
 
     const url = `/api/rounds/${round.id}/certificate-changes`;

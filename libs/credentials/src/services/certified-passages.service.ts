@@ -27,4 +27,10 @@ export class CertifiedPassages {
     if (by === 'reworded') return this.papers.reworded(scope, round.id, round);
     return this.papers.ofRound(scope, round.id, await this.cycles.contentsOf(round.id));
   }
+
+  /** How many they are. */
+  async countDeviating(scope: Scope, round: RoundWords & { readonly id: string }, by: PaperDeviation): Promise<number> {
+    if (by === 'reworded') return this.papers.countReworded(scope, round.id, round);
+    return this.papers.countOfRound(scope, round.id, await this.cycles.contentsOf(round.id));
+  }
 }

@@ -54,14 +54,14 @@ export class RoundRegisters {
     const seesWaiting = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath);
     const waiting = seesWaiting ? (await this.waiting.cyclesOf(actor, roundId)).length : null;
     const [overstated, reworded] = [
-      await this.passages.deviatingIn(scope, round, 'overstated'),
-      await this.passages.deviatingIn(scope, round, 'reworded'),
+      await this.passages.countDeviating(scope, round, 'overstated'),
+      await this.passages.countDeviating(scope, round, 'reworded'),
     ];
     return {
       round,
       byState,
-      overstated: overstated.length,
-      reworded: reworded.length,
+      overstated,
+      reworded,
       waiting,
       hindrance: (waiting ?? 0) > 0 ? await this.hindranceOf(round) : null,
     };

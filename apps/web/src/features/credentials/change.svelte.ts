@@ -155,8 +155,7 @@ export class ChosenCertificates {
     return [...this.#chosen].flatMap(([id, kinds]) => (kinds.includes(kind) ? [id] : []));
   }
 
-  /** Those of a page about which something may be proposed. */
-  /** These and no others: what was chosen on another page is another proposal. */
+  /** Of these all about which something may be proposed, and no others: what was chosen on another page is another proposal. */
   chooseAll(certificates: readonly Pick<IssuedCertificate, 'id' | 'can'>[]): void {
     this.#chosen.clear();
     for (const one of certificates) if (proposableKinds(one.can).length > 0) this.choose(one, true);
