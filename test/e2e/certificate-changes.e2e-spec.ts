@@ -766,7 +766,10 @@ describe('a certificate that is to change', () => {
 
     it('is told on the first page: what waits for her answer, and which of hers came to nothing', async () => {
       const [one, two] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai')];
-      const news = async (as: Actor) => (await api.get('/api/certificate-change-news', { as })).body;
+      const news = async (as: Actor) => {
+        const { waiting, cases, ended } = (await api.get('/api/certificate-change-news', { as })).body;
+        return { waiting, cases, ended };
+      };
       const { body: declined } = await proposed('withdraw', [one.id]);
       const { body: lapsing } = await proposed('withdraw', [two.id]);
       const elsewhere = (await TestProvince.create(database)).officer('department-officer');

@@ -1,4 +1,5 @@
-import { IssueRelease, Issuing, ReleaseLists } from '@lopso/credentials';
+import { type QueryRunner } from 'typeorm';
+import { IssueRelease, Issuing, ReleaseLists, Releasing } from '@lopso/credentials';
 import { type Actor, type Database, JobRegistry, JobWorker, newId, PersonalData, Transactions } from '@lopso/platform';
 import {
   aCertificateDesk,
@@ -9,9 +10,13 @@ import {
   type TestRound,
   upTo,
 } from '../support/credentials';
+import { LapseReleases20261128410000 } from '../../libs/platform/src/database/migrations/20261128410000-lapse-releases';
 import { aProgramme } from '../support/learning';
 import { TestProvince, type TestUnit } from '../support/province';
+import { TableOwner } from '../support/table-owner';
 import { TestApi, type TestResponse } from '../support/test-api';
+
+class RolledBack extends Error {}
 
 /** Decision 0053: looked at first, released, taken back for a while, confirmed by a second person where the province wants it. */
 describe('releasing certificates', () => {
@@ -307,6 +312,111 @@ describe('releasing certificates', () => {
         released_for: an.accountId,
         confirmed_for: binh.accountId,
       });
+    });
+
+    describe('who is told', () => {
+      const news = async (as: Actor) => {
+        const { releases, endedReleases } = (await api.get('/api/certificate-change-news', { as })).body;
+        return { releases, endedReleases };
+      };
+      const nothing = { releases: [], endedReleases: [] };
+
+      it('are those who may confirm it, with whose and how many papers, until it is answered', async () => {
+        await finished('Lò Văn Một', 'Lò Văn Hai');
+        const id = await list();
+        expect(await news(binh)).toEqual(nothing);
+        await act(id, 'release');
+        const waits = [{ id, roundId: round.id, roundTitle: round.title, count: 2 }];
+        expect(await news(binh)).toEqual({ ...nothing, releases: waits });
+        const elsewhere = (await TestProvince.create(database)).officer('department-officer');
+        for (const as of [an, deputyOf(an), elsewhere]) expect(await news(as)).toEqual(nothing);
+        await act(id, 'confirmation', binh);
+        expect(await news(binh)).toEqual(nothing);
+      });
+
+      it('is who released it, when another one takes it back; her own taking back is no news', async () => {
+        await finished('Lò Văn Một');
+        const id = await list();
+        await act(id, 'release');
+        await act(id, 'take-back', binh);
+        const closed = { state: 'taken-back', closedAt: '2026-11-26T03:00:00.000Z' };
+        const ended = [{ id, roundId: round.id, roundTitle: round.title, count: 1, ...closed }];
+        expect([await news(an), await news(binh)]).toEqual([{ ...nothing, endedReleases: ended }, nothing]);
+        const own = await list();
+        await act(own, 'release');
+        await act(own, 'take-back');
+        expect((await news(an)).endedReleases).toEqual(ended);
+        api.clock.stopAt('2026-12-04T03:00:00Z');
+        expect(await news(an)).toEqual(nothing);
+      });
+    });
+
+    it('lapses when nobody confirms it in the days of the province: its people wait again, and who released it is told', async () => {
+      await finished('Lò Văn Một');
+      const id = await list();
+      expect((await act(id, 'release')).body).toMatchObject({ expiresAt: '2026-12-10T03:00:00.000Z' });
+      const lapse = () => api.app.get(Releasing).lapse();
+      api.clock.stopAt('2026-12-10T02:59:59Z');
+      await lapse();
+      expect(await see(id, binh)).toMatchObject({ state: 'proposed', can: ['confirm', 'take-back'] });
+      api.clock.stopAt('2026-12-10T03:00:00Z');
+      expect((await see(id, binh)).can).toEqual([]);
+      expect((await act(id, 'confirmation', binh)).body.code).toBe('credentials.release-moved');
+      expect(await waiting()).toBe(0);
+      await Promise.all([lapse(), lapse()]);
+      expect(await see(id)).toMatchObject({ state: 'expired', leftOut: 1, can: [], takenBackBy: null });
+      expect(await people(id)).toMatchObject([{ state: 'left-out', reason: 'expired' }]);
+      for (const what of ['confirmation', 'take-back', 'release'] as const)
+        expect((await act(id, what, what === 'release' ? an : binh)).body.code).toBe('credentials.release-moved');
+      const { releases, endedReleases } = (await api.get('/api/certificate-change-news', { as: an })).body;
+      expect([releases, endedReleases]).toMatchObject([[], [{ id, state: 'expired', count: 1 }]]);
+      const trail = await database.query(
+        `select account_id from platform.audit_entry where subject_id = $1 and action = 'credentials.release-lapsed'`,
+        [id],
+      );
+      expect(trail).toEqual([{ account_id: null }]);
+      expect(await waiting()).toBe(1);
+      expect((await act(await list(), 'release')).body).toMatchObject({ state: 'proposed' });
+      const without = `update credentials.release set expires_at = null where round_id = $1 and state = 'proposed'`;
+      await expect(database.execute(without, [round.id])).rejects.toThrow(/release_expires_ck/);
+    });
+
+    it('that waited before lists lapsed got the days of its province from then on', async () => {
+      const admin = province.officer('department-admin');
+      await api.put(
+        `/api/release-rules/${province.unit.id}`,
+        { undoMinutes: 10, needsSecond: true, changeDays: 5 },
+        { as: admin },
+      );
+      await finished('Lò Văn Một');
+      const id = await list();
+      await act(id, 'release');
+      const owner = await TableOwner.open();
+      let left: unknown = null;
+      const anew = owner.transactions.run(async () => {
+        const migration = new LapseReleases20261128410000();
+        const runner = { query: (text: string) => owner.database.query(text) } as unknown as QueryRunner;
+        await migration.down(runner);
+        await migration.up(runner);
+        left = await owner.database.queryOne(
+          `select state, expires_at - now() = interval '5 days' as "isRight" from credentials.release where id = $1`,
+          [id],
+        );
+        throw new RolledBack();
+      });
+      await expect(anew).rejects.toBeInstanceOf(RolledBack);
+      await owner.close();
+      expect(left).toEqual({ state: 'proposed', isRight: true });
+    });
+
+    it('stays at the head of the lists of its round while it waits, however many are made behind it', async () => {
+      const [one, two] = await finished('Lò Văn Một', 'Lò Văn Hai');
+      const id = await list(an, [one?.id ?? '']);
+      await act(id, 'release');
+      api.clock.stopAt('2026-11-26T04:00:00Z');
+      for (let made = 0; made < 20; made += 1) await list(an, [two?.id ?? '']);
+      const { items } = (await api.get(`/api/rounds/${round.id}/certificate-releases`, { as: binh })).body;
+      expect([items.length, items[0].id]).toEqual([20, id]);
     });
 
     it('keeps the rule a list was made under', async () => {

@@ -61,6 +61,7 @@ import { YearBooks } from './services/year-books.service';
 import { DueReleases, IssueRelease } from './services/issue-release.service';
 import { ReleaseLists } from './services/release-lists.service';
 import { ReleasePeople } from './services/release-people.service';
+import { ReleaseNews } from './services/release-news.service';
 import { ReleaseReach } from './services/release-reach';
 import { ReleaseRules } from './services/release-rules.service';
 import { Releasing } from './services/releasing.service';
@@ -95,6 +96,7 @@ import { PersonalDataRepository } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
 import { ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity } from './storage/release.entities';
 import { ReleaseRepository } from './storage/release.repository';
+import { ReleaseNewsRepository } from './storage/release-news.repository';
 import { ReleaseStepsRepository } from './storage/release-steps.repository';
 import { SealRepository } from './storage/seal.repository';
 import { SignedFileEntity, SignedUploadEntity, SigningCopyEntity } from './storage/signing.entities';
@@ -173,6 +175,8 @@ const parts = [
   OwnBadgesKnown,
   PaperEndRepository,
   PaperSeals,
+  ReleaseNews,
+  ReleaseNewsRepository,
   ReleaseReach,
   ReleaseRepository,
   ReleaseStepsRepository,

@@ -54,6 +54,7 @@ export { type ChangePreview, ChangePreviews } from './services/change-previews.s
 export { type CheckPack, CheckPacks } from './services/check-pack.service';
 export {
   actsOn,
+  isUnanswered,
   type EntryRemark,
   type LeftOut,
   type ReleaseAct,

@@ -18,6 +18,7 @@ import {
   actsOn,
   type CertificateRelease,
   type EntryRemark,
+  isUnanswered,
   type LeftOut,
   type ListedPerson,
   type ProvinceReleaseRule,
@@ -27,10 +28,10 @@ import {
 import { type ListPage } from '@lopso/platform';
 import { queryBoolean } from '../http/query-boolean';
 
-const STATES: readonly ReleaseState[] = ['listed', 'proposed', 'window', 'issuing', 'issued', 'taken-back'];
+const STATES: readonly ReleaseState[] = ['listed', 'proposed', 'window', 'issuing', 'issued', 'taken-back', 'expired'];
 const ACTS: readonly ReleaseAct[] = ['release', 'confirm', 'take-back'];
 const REMARKS: readonly EntryRemark[] = ['same-name', 'no-team'];
-const REASONS: readonly LeftOut[] = ['not-finished', 'has-paper', 'erased', 'taken-back'];
+const REASONS: readonly LeftOut[] = ['not-finished', 'has-paper', 'erased', 'taken-back', 'expired'];
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -79,7 +80,7 @@ export class SetReleaseRuleRequest {
   @IsBoolean()
   needsSecond: boolean;
 
-  /** Days after which a proposal nobody answered lapses; left out: as it is. */
+  /** Days after which a proposal or a list nobody answered lapses; left out: as it is. */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -100,7 +101,7 @@ export class ReleaseRuleResponse {
   provinceId: string;
   undoMinutes: number;
   needsSecond: boolean;
-  /** Days after which a proposal nobody answered lapses. */
+  /** Days after which a proposal or a list nobody answered lapses. */
   changeDays: number;
   /** The caller may change it. */
   canSet: boolean;
@@ -117,7 +118,7 @@ export class ReleaseResponse {
   id: string;
   roundId: string;
   roundTitle: string;
-  /** `listed`: looked at, nothing decided; `proposed` waits for the second person; in the `window` it can be taken back. */
+  /** `listed`: looked at, nothing decided; `proposed` waits for the second person; in the `window` it can be taken back; `expired`: nobody confirmed it in time. */
   @ApiProperty({ enum: STATES })
   state: ReleaseState;
   needsSecond: boolean;
@@ -137,6 +138,8 @@ export class ReleaseResponse {
   /** When the window ends, and how many seconds of it are left by the server's clock; 0 when it is over. */
   issuesAt: string | null;
   secondsLeft: number;
+  /** When it lapses unless somebody confirms it; null: no second person was asked for, or not yet. */
+  expiresAt: string | null;
   takenBackBy: string | null;
   closedAt: string | null;
   @ApiProperty({ enum: ACTS, isArray: true })
@@ -163,9 +166,10 @@ export class ReleaseResponse {
       confirmedAt: instant(release.confirmedAt),
       issuesAt: instant(release.issuesAt),
       secondsLeft: Math.max(0, Math.ceil(left / 1000)),
+      expiresAt: instant(release.expiresAt),
       takenBackBy: nameOf(release.closedBy),
       closedAt: instant(release.closedAt),
-      ...{ can: [...actsOn(release, by.accountId)], isSamePerson: false },
+      ...{ can: [...actsOn(release, by.accountId, isUnanswered(release, by.now))], isSamePerson: false },
     };
   }
 }

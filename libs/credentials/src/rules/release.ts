@@ -1,5 +1,5 @@
-/** Where a list of certificates to be issued stands. `listed`: only looked at; `window`: decided, and can still be taken back. */
-export type ReleaseState = 'listed' | 'proposed' | 'window' | 'issuing' | 'issued' | 'taken-back';
+/** Where a list of certificates to be issued stands. `listed`: only looked at; `window`: decided, and can still be taken back; `expired`: nobody confirmed it in time. */
+export type ReleaseState = 'listed' | 'proposed' | 'window' | 'issuing' | 'issued' | 'taken-back' | 'expired';
 
 /** What may be done with a list. */
 export type ReleaseAct = 'release' | 'confirm' | 'take-back';
@@ -51,26 +51,38 @@ export const DEFAULT_RULE: ReleaseRule = { undoMinutes: 15, needsSecond: false }
 export type EntryRemark = 'same-name' | 'no-team';
 
 /** Why somebody on a list got no certificate by it. */
-export type LeftOut = 'not-finished' | 'has-paper' | 'erased' | 'taken-back';
+export type LeftOut = 'not-finished' | 'has-paper' | 'erased' | 'taken-back' | 'expired';
 
-/** What an account may do with a list now. Who released it can't be the second person. */
+/** True where nobody confirmed a list in time, be it noted yet or not. */
+export function isUnanswered(
+  { state, expiresAt }: { readonly state: ReleaseState; readonly expiresAt: Date | null },
+  now: Date,
+): boolean {
+  return state === 'proposed' && expiresAt !== null && expiresAt <= now;
+}
+
+/** What an account may do with a list now. Who released it can't be the second person; `isLate`: nobody confirmed it in time. */
 export function actsOn(
   release: { readonly state: ReleaseState; readonly releasedBy: string | null },
   accountId: string,
+  isLate = false,
 ): readonly ReleaseAct[] {
   switch (release.state) {
     case 'listed':
       return ['release'];
     case 'proposed':
-      return release.releasedBy === accountId ? ['take-back'] : ['confirm', 'take-back'];
+      return isLate ? [] : actsOnWaiting(release.releasedBy === accountId);
     case 'window':
       return ['take-back'];
     case 'issuing':
     case 'issued':
     case 'taken-back':
+    case 'expired':
       return [];
   }
 }
+
+const actsOnWaiting = (isOwn: boolean): readonly ReleaseAct[] => (isOwn ? ['take-back'] : ['confirm', 'take-back']);
 
 /**
  * Remarks for each line, in its order: two people whose papers could be mistaken for each other (same name and birth year), and who

@@ -4,6 +4,7 @@ import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.p
 import { ChangeNewsRepository, type EndedChange } from '../storage/change-news.repository';
 import { ChangeAnswerers } from './change-answerers.service';
 import { PaperCases } from './paper-cases.service';
+import { ReleaseNews, type ReleaseNewsFor } from './release-news.service';
 
 /** How long an officer is told that her proposal came to nothing. */
 const TOLD_MS = 7 * 86_400_000;
@@ -11,11 +12,12 @@ const TOLD_MS = 7 * 86_400_000;
 /** Of more it is said that they wait, and not asked of each whether she may answer it: this is done on each first page. */
 const MOST_WAITING = 100;
 
-/** How many proposals an officer may answer and how many papers stand that nobody decided about, 101 for more than a hundred, and which of hers came to nothing. */
+/** How many proposals an officer may answer and how many papers stand that nobody decided about, 101 for more than a hundred, and which of hers came to nothing; and the same of lists to be issued. */
 export interface ChangeNewsFor {
   readonly waiting: number;
   readonly cases: number;
   readonly ended: readonly EndedChange[];
+  readonly releases: ReleaseNewsFor;
 }
 
 /** Tells officers on their first page what else they would have to look for (decision 0066). */
@@ -25,6 +27,7 @@ export class ChangeNews {
     private readonly news: ChangeNewsRepository,
     private readonly answerers: ChangeAnswerers,
     private readonly cases: PaperCases,
+    private readonly releases: ReleaseNews,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -33,11 +36,13 @@ export class ChangeNews {
   async get(actor: Actor): Promise<ChangeNewsFor> {
     const { accountId } = actor;
     const now = this.clock.now();
+    const since = new Date(now.getTime() - TOLD_MS);
     const sees = this.access.scope(actor, READ_WAITING_CERTIFICATES);
     return {
       waiting: await this.countAnswerable(actor, now),
       cases: await this.cases.count(actor, MOST_WAITING + 1),
-      ended: await this.news.listEnded(sees, { accountId, since: new Date(now.getTime() - TOLD_MS) }),
+      ended: await this.news.listEnded(sees, { accountId, since }),
+      releases: await this.releases.get(actor, since),
     };
   }
 

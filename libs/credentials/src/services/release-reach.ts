@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Permission } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
-import { Templates } from './templates.service';
+import { lapsesAt } from '../rules/certificate-change';
 import { type CertificateRelease, ReleaseRepository } from '../storage/release.repository';
+import { ReleaseRules } from './release-rules.service';
+import { Templates } from './templates.service';
 
 /** Which lists an officer may see and decide, and how that is written down. */
 @Injectable()
@@ -10,6 +12,7 @@ export class ReleaseReach {
   constructor(
     private readonly releases: ReleaseRepository,
     private readonly templates: Templates,
+    private readonly rules: ReleaseRules,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -29,7 +32,17 @@ export class ReleaseReach {
     return this.require(actor, await this.releases.lock(id), MANAGE_CERTIFICATES);
   }
 
-  async note(actor: Actor, action: string, { id, roundId, unitPath, count }: CertificateRelease): Promise<void> {
+  /** Until when somebody may confirm a list that is proposed at an instant: as long as a proposal about papers waits in its province (decision 0066). */
+  async expiryOf(actor: Actor, { unitPath }: CertificateRelease, at: Date): Promise<Date> {
+    return lapsesAt(at, (await this.rules.above(actor, unitPath)).changeDays);
+  }
+
+  /** Null for the actor: the system itself. */
+  async note(
+    actor: Actor | null,
+    action: string,
+    { id, roundId, unitPath, count }: Pick<CertificateRelease, 'id' | 'roundId' | 'unitPath' | 'count'>,
+  ): Promise<void> {
     const entry = { action, subjectType: 'certificate-release', subjectId: id, unitPath };
     await this.audit.record(actor, { ...entry, details: { roundId, count } });
   }

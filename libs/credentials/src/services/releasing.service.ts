@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, JobQueue, Transactions } from '@lopso/platform';
 import { ReleaseMoved, ReleaseNeedsOther, ReleaseOverlaps, ReleaseTooLate } from '../credentials.errors';
-import { windowEnd } from '../rules/release';
+import { isUnanswered, windowEnd } from '../rules/release';
 import { type CertificateRelease } from '../storage/release.repository';
 import { ReleaseStepsRepository } from '../storage/release-steps.repository';
 import { ReleaseReach } from './release-reach';
@@ -35,13 +35,14 @@ export class Releasing {
   async release(actor: Actor, id: string): Promise<CertificateRelease> {
     return this.decide(actor, id, async (held) => {
       if (held.state !== 'listed') {
-        if (held.releasedBy === actor.accountId && held.state !== 'taken-back') return;
+        if (held.releasedBy === actor.accountId && isGoingOn(held)) return;
         throw new ReleaseMoved();
       }
       await this.steps.hold(id, { release_entry_waiting_uq: () => new ReleaseOverlaps() });
       const at = this.clock.now();
       const issuesAt = held.needsSecond ? null : windowEnd(at, held.undoMinutes);
-      await this.steps.release(id, this.second.deciderOf(actor, held.unitPath), { at, issuesAt });
+      const expiresAt = held.needsSecond ? await this.reach.expiryOf(actor, held, at) : null;
+      await this.steps.release(id, this.second.deciderOf(actor, held.unitPath), { at, issuesAt, expiresAt });
       await this.reach.note(
         actor,
         held.needsSecond ? 'credentials.release-proposed' : 'credentials.certificates-released',
@@ -57,12 +58,12 @@ export class Releasing {
    */
   async confirm(actor: Actor, id: string): Promise<CertificateRelease> {
     return this.decide(actor, id, async (held) => {
-      if (held.confirmedBy === actor.accountId && held.state !== 'taken-back') return;
-      if (held.state !== 'proposed') throw new ReleaseMoved();
+      if (held.confirmedBy === actor.accountId && isGoingOn(held)) return;
+      const at = this.clock.now();
+      if (held.state !== 'proposed' || isUnanswered(held, at)) throw new ReleaseMoved();
       const decider = this.second.deciderOf(actor, held.unitPath);
       const first = { accountId: held.releasedBy ?? '', onBehalfOf: held.releasedFor };
       if (!(await this.second.isAnother(first, decider))) throw new ReleaseNeedsOther();
-      const at = this.clock.now();
       await this.steps.confirm(id, decider, { at, issuesAt: windowEnd(at, held.undoMinutes) });
       await this.reach.note(actor, 'credentials.certificates-released', held);
       await this.send(id, held.undoMinutes);
@@ -71,17 +72,25 @@ export class Releasing {
 
   /**
    * Takes a list back before anything of it is numbered; its people wait again as before. Again: nothing more.
-   * @throws ReleaseTooLate once its papers are being issued; ReleaseMoved for one that nobody released; NotFound
+   * @throws ReleaseTooLate once its papers are being issued; ReleaseMoved for one that nobody released or confirmed in time; NotFound
    */
   async takeBack(actor: Actor, id: string): Promise<CertificateRelease> {
     return this.decide(actor, id, async (held) => {
       if (held.state === 'taken-back') return;
-      if (held.state === 'listed') throw new ReleaseMoved();
+      if (held.state === 'listed' || held.state === 'expired') throw new ReleaseMoved();
       const at = this.clock.now();
       const isOver = held.state === 'window' && held.issuesAt !== null && held.issuesAt <= at;
       if (isOver || held.state === 'issuing' || held.state === 'issued') throw new ReleaseTooLate();
       await this.steps.takeBack(id, { by: actor.accountId, at });
       await this.reach.note(actor, 'credentials.release-taken-back', held);
+    });
+  }
+
+  /** Ends lists that nobody confirmed in time; their people wait again as before. */
+  async lapse(): Promise<void> {
+    await this.transactions.run(async () => {
+      for (const lapsed of await this.steps.lapse(this.clock.now()))
+        await this.reach.note(null, 'credentials.release-lapsed', lapsed);
     });
   }
 
@@ -98,4 +107,8 @@ export class Releasing {
     await this.transactions.run(async () => act(await this.reach.lock(actor, id)));
     return this.reach.get(actor, id);
   }
+}
+
+function isGoingOn({ state }: CertificateRelease): boolean {
+  return state !== 'taken-back' && state !== 'expired';
 }

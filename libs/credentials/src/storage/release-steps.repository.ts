@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Decider } from '@lopso/learning';
 import { Database, type DomainError, translatingConstraints } from '@lopso/platform';
 import { type LeftOut } from '../rules/release';
-import { type ReleaseEntry } from './release.repository';
+import { type CertificateRelease, type ReleaseEntry } from './release.repository';
+
+/** A list that nobody confirmed in time. */
+export type LapsedRelease = Pick<CertificateRelease, 'id' | 'unitPath' | 'roundId' | 'count'>;
 
 /** Takes a list whose row the transaction has locked from one state to the next. */
 @Injectable()
@@ -20,11 +23,16 @@ export class ReleaseStepsRepository {
   }
 
   /** The first person has released it: it waits for the second, or its window runs. */
-  async release(id: string, by: Decider, given: { at: Date; issuesAt: Date | null }): Promise<void> {
+  async release(
+    id: string,
+    by: Decider,
+    given: { at: Date; issuesAt: Date | null; expiresAt: Date | null },
+  ): Promise<void> {
     await this.database.execute(
       `update credentials.release set state = case when $5::timestamptz is null then 'proposed' else 'window' end,
-         released_by = $2, released_for = $3, released_at = $4, issues_at = $5 where id = $1 and state = 'listed'`,
-      [id, by.accountId, by.onBehalfOf, given.at, given.issuesAt],
+         released_by = $2, released_for = $3, released_at = $4, issues_at = $5, expires_at = $6
+       where id = $1 and state = 'listed'`,
+      [id, by.accountId, by.onBehalfOf, given.at, given.issuesAt, given.expiresAt],
     );
   }
 
@@ -47,6 +55,24 @@ export class ReleaseStepsRepository {
       `update credentials.release set state = 'taken-back', closed_by = $2, closed_at = $3 where id = $1`,
       [id, given.by, given.at],
     );
+  }
+
+  /** Ends lists that nobody confirmed in time; nobody on them waits by them any more. Gives them. */
+  async lapse(now: Date): Promise<LapsedRelease[]> {
+    const lapsed = await this.database.query<LapsedRelease>(
+      `update credentials.release l set state = 'expired', closed_at = $1 where id in (
+         select id from credentials.release where state = 'proposed' and expires_at <= $1 order by id for update)
+         and state = 'proposed'
+       returning id, unit_path::text as "unitPath", round_id as "roundId",
+         (select count(*)::int from credentials.release_entry e where e.release_id = l.id) as count`,
+      [now],
+    );
+    await this.database.execute(
+      `update credentials.release_entry set state = 'left-out', reason = 'expired'
+       where release_id = any($1::uuid[]) and state = 'waiting'`,
+      [lapsed.map(({ id }) => id)],
+    );
+    return lapsed;
   }
 
   /** From here on it can't be taken back. */

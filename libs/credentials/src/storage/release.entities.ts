@@ -42,7 +42,7 @@ export class ReleaseRuleEntity {
 
 /** A list of people whose certificates are released together; its id is the client key of the form that made it. */
 @Entity({ schema: 'credentials', name: 'release' })
-@Check('release_state_ck', `state in ('listed', 'proposed', 'window', 'issuing', 'issued', 'taken-back')`)
+@Check('release_state_ck', `state in ('listed', 'proposed', 'window', 'issuing', 'issued', 'taken-back', 'expired')`)
 @Check(
   'release_released_ck',
   `(released_at is null) = (released_by is null) and (released_at is not null or state in ('listed', 'taken-back'))`,
@@ -65,11 +65,16 @@ export class ReleaseRuleEntity {
 )
 @Check(
   'release_closed_ck',
-  `(closed_at is not null) = (state in ('issued', 'taken-back')) and (state = 'taken-back') = (closed_by is not null)`,
+  `(closed_at is not null) = (state in ('issued', 'taken-back', 'expired')) and (state = 'taken-back') = (closed_by is not null)`,
+)
+@Check(
+  'release_expires_ck',
+  `(expires_at is not null or state not in ('proposed', 'expired')) and (needs_second or expires_at is null)`,
 )
 @ForeignKey('RoundEntity', ['roundId'], ['id'], { name: 'release_round_fk' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'release_unit_fk', onUpdate: 'CASCADE' })
 @Index('release_round_idx', ['roundId', 'listedAt'])
+@Index('release_proposed_idx', ['expiresAt'], { where: `state = 'proposed'` })
 @Index('release_due_idx', ['issuesAt'], { where: `state in ('window', 'issuing')` })
 export class ReleaseEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'release_pk' })
@@ -125,7 +130,11 @@ export class ReleaseEntity {
   @Column('timestamptz', { name: 'issues_at', nullable: true })
   issuesAt: Date | null;
 
-  /** Who took it back; null where it was issued. */
+  /** When it lapses unless somebody confirms it; null: no second person was asked for, or not yet. */
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+
+  /** Who took it back; null where it was issued, or lapsed. */
   @Column('uuid', { name: 'closed_by', nullable: true })
   closedBy: string | null;
 
@@ -138,7 +147,7 @@ export class ReleaseEntity {
 @Check('release_entry_state_ck', `state in ('listed', 'waiting', 'issued', 'left-out')`)
 @Check(
   'release_entry_reason_ck',
-  `(state = 'left-out') = (reason is not null) and (reason is null or reason in ('not-finished', 'has-paper', 'erased', 'taken-back'))`,
+  `(state = 'left-out') = (reason is not null) and (reason is null or reason in ('not-finished', 'has-paper', 'erased', 'taken-back', 'expired'))`,
 )
 @ForeignKey('ReleaseEntity', ['releaseId'], ['id'], { name: 'release_entry_release_fk', onDelete: 'CASCADE' })
 @ForeignKey('CycleEntity', ['cycleId'], ['id'], { name: 'release_entry_cycle_fk' })

@@ -35,6 +35,8 @@ export interface CertificateRelease extends ReleaseRule {
   readonly confirmedAt: Date | null;
   /** When the window ends. */
   readonly issuesAt: Date | null;
+  /** When it lapses unless somebody confirms it; null: nobody was asked to. */
+  readonly expiresAt: Date | null;
   readonly closedBy: string | null;
   readonly closedAt: Date | null;
   /** People on it; those worth a look; those who have their paper by it; those left out. */
@@ -68,7 +70,8 @@ const SELECT = `
   select l.id, l.round_id as "roundId", r.title as "roundTitle", l.unit_path::text as "unitPath", l.body_hash as "bodyHash",
     l.needs_second as "needsSecond", l.undo_minutes as "undoMinutes", l.state, l.listed_by as "listedBy",
     l.listed_at as "listedAt", l.released_by as "releasedBy", l.released_for as "releasedFor", l.released_at as "releasedAt",
-    l.confirmed_by as "confirmedBy", l.confirmed_for as "confirmedFor", l.confirmed_at as "confirmedAt", l.issues_at as "issuesAt", l.closed_by as "closedBy", l.closed_at as "closedAt", e.*
+    l.confirmed_by as "confirmedBy", l.confirmed_for as "confirmedFor", l.confirmed_at as "confirmedAt", l.issues_at as "issuesAt",
+    l.expires_at as "expiresAt", l.closed_by as "closedBy", l.closed_at as "closedAt", e.*
   from credentials.release l
   join learning.round r on r.id = l.round_id
   cross join lateral (
@@ -129,11 +132,11 @@ export class ReleaseRepository {
     return this.find(id);
   }
 
-  /** Decided or closed lists of a round, and those only looked at since an instant; the newest first. */
+  /** Decided or closed lists of a round, and those only looked at since an instant: those that go on, then the newest first. */
   async listOfRound(roundId: string, lookedAtSince: Date, limit: number): Promise<CertificateRelease[]> {
     return this.database.query<CertificateRelease>(
       `${SELECT} where l.round_id = $1 and (l.state <> 'listed' or l.listed_at >= $2)
-       order by l.listed_at desc, l.id desc limit $3`,
+       order by l.state in ('proposed', 'window', 'issuing') desc, l.listed_at desc, l.id desc limit $3`,
       [roundId, lookedAtSince, limit],
     );
   }

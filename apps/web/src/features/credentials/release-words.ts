@@ -18,6 +18,8 @@ export function stateOf({ state, issuesAt, issued }: Release): { state: State; w
       return { state: 'done', words: t('stateIssued', { issued }) };
     case 'taken-back':
       return { state: 'none', words: t('stateTakenBack') };
+    case 'expired':
+      return { state: 'late', words: t('stateExpired') };
   }
 }
 
@@ -36,6 +38,8 @@ export function headOf({ state, count, issued, issuesAt }: Release): { title: st
       return { title: t('titleIssued', { issued }), lead: t('leadIssued') };
     case 'taken-back':
       return { title: t('titleTakenBack', { count }), lead: t('leadTakenBack') };
+    case 'expired':
+      return { title: t('titleExpired', { count }), lead: t('leadExpired') };
   }
 }
 
@@ -43,7 +47,10 @@ export function headOf({ state, count, issued, issuesAt }: Release): { title: st
 export function remarkOf(person: ReleasePerson): { state: State; words: string } | null {
   if (person.state === 'issued') return { state: 'done', words: t('issued') };
   if (person.reason !== null)
-    return { state: person.reason === 'taken-back' ? 'none' : 'late', words: reasons[person.reason] };
+    return {
+      state: person.reason === 'taken-back' || person.reason === 'expired' ? 'none' : 'late',
+      words: reasons[person.reason],
+    };
   if (person.finishedOn === null) return { state: 'late', words: t('notFinishedNow') };
   const said = person.remarks.map((remark) => (remark === 'same-name' ? t('sameName') : t('noTeam')));
   return said.length === 0 ? null : { state: 'wait', words: said.join('. ') };
@@ -54,6 +61,7 @@ const reasons: Readonly<Record<NonNullable<ReleasePerson['reason']>, string>> = 
   'has-paper': t('reasonHasPaper'),
   erased: t('reasonErased'),
   'taken-back': t('reasonTakenBack'),
+  expired: t('reasonExpired'),
 };
 
 const timeOf = (at: string | null): string => (at === null ? '' : formatTime(at));

@@ -29,7 +29,15 @@ const release: Release = {
   ...{ id: 'l', roundId: 'r', roundTitle: 'Đợt 1', state: 'proposed', needsSecond: true, undoMinutes: 15, count: 2 },
   ...{ remarked: 0, issued: 0, leftOut: 0, listedBy: 'Nguyễn Thị An', listedAt: '2026-11-26T03:00:00Z' },
   ...{ releasedBy: 'Nguyễn Thị An', releasedAt: '2026-11-26T03:00:00Z', confirmedBy: null, confirmedAt: null },
-  ...{ issuesAt: null, secondsLeft: 0, takenBackBy: null, closedAt: null, can: [], isSamePerson: false },
+  ...{
+    issuesAt: null,
+    secondsLeft: 0,
+    expiresAt: null,
+    takenBackBy: null,
+    closedAt: null,
+    can: [],
+    isSamePerson: false,
+  },
 };
 
 /** The sentences and the buttons that a part shows. */

@@ -12917,6 +12917,23 @@ export interface components {
             /** @description Certificates in it. */
             count: number;
         };
+        WaitingReleaseResponse: {
+            id: string;
+            roundId: string;
+            roundTitle: string;
+            /** @description People on it. */
+            count: number;
+        };
+        EndedReleaseResponse: {
+            /** @enum {string} */
+            state: "expired" | "taken-back";
+            id: string;
+            roundId: string;
+            roundTitle: string;
+            /** @description People on it. */
+            count: number;
+            closedAt: string;
+        };
         ChangeNewsResponse: {
             /** @description How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her; 101: more than a hundred wait. */
             waiting: number;
@@ -12924,6 +12941,10 @@ export interface components {
             cases: number;
             /** @description Of the last seven days, the latest first. */
             ended: components["schemas"]["EndedChangeResponse"][];
+            /** @description Lists she may confirm, those first that lapse first; twenty at most. */
+            releases: components["schemas"]["WaitingReleaseResponse"][];
+            /** @description Of the last seven days, the latest first. */
+            endedReleases: components["schemas"]["EndedReleaseResponse"][];
         };
         PaperCaseResponse: {
             id: string;
@@ -13131,7 +13152,7 @@ export interface components {
             provinceId: string;
             undoMinutes: number;
             needsSecond: boolean;
-            /** @description Days after which a proposal nobody answered lapses. */
+            /** @description Days after which a proposal or a list nobody answered lapses. */
             changeDays: number;
             /** @description The caller may change it. */
             canSet: boolean;
@@ -13140,10 +13161,10 @@ export interface components {
         };
         ReleaseResponse: {
             /**
-             * @description `listed`: looked at, nothing decided; `proposed` waits for the second person; in the `window` it can be taken back.
+             * @description `listed`: looked at, nothing decided; `proposed` waits for the second person; in the `window` it can be taken back; `expired`: nobody confirmed it in time.
              * @enum {string}
              */
-            state: "issued" | "issuing" | "listed" | "proposed" | "taken-back" | "window";
+            state: "expired" | "issued" | "issuing" | "listed" | "proposed" | "taken-back" | "window";
             can: ("confirm" | "release" | "take-back")[];
             id: string;
             roundId: string;
@@ -13165,6 +13186,8 @@ export interface components {
             /** @description When the window ends, and how many seconds of it are left by the server's clock; 0 when it is over. */
             issuesAt: string | null;
             secondsLeft: number;
+            /** @description When it lapses unless somebody confirms it; null: no second person was asked for, or not yet. */
+            expiresAt: string | null;
             takenBackBy: string | null;
             closedAt: string | null;
             /** @description The reader, not who released it by account, counts as the same person or uses the same right: another one confirms. */
@@ -13190,7 +13213,7 @@ export interface components {
              * @description Why there is no paper by this list.
              * @enum {string|null}
              */
-            reason: "erased" | "has-paper" | "not-finished" | "taken-back" | null;
+            reason: "erased" | "expired" | "has-paper" | "not-finished" | "taken-back" | null;
             remarks: ("no-team" | "same-name")[];
             /** @description From 1: the order of the numbers. */
             position: number;
@@ -13213,7 +13236,7 @@ export interface components {
             undoMinutes: number;
             /** @description A second person has to confirm each release. That none has to any longer holds once another administrator has saved it as well. */
             needsSecond: boolean;
-            /** @description Days after which a proposal nobody answered lapses; left out: as it is. */
+            /** @description Days after which a proposal or a list nobody answered lapses; left out: as it is. */
             changeDays?: number;
         };
         SignedUploadResponse: {

@@ -152,6 +152,6 @@ export const t = translator({
   chosenReissue: 'Cấp lại {count} giấy đã thu hồi',
   tooMany: 'Mỗi lần nhiều nhất 100 giấy. Bỏ bớt vài người.',
   rule: 'Thu hồi, thay giấy, giữ giấy cần xem lại: người thứ hai duyệt trong {days} ngày.',
-  ruleDays: 'Số ngày đề nghị còn chờ',
-  ruleDaysHint: 'Từ 1 đến 60 ngày. Quá hạn thì phải đề nghị lại.',
+  ruleDays: 'Số ngày đề nghị, danh sách còn chờ',
+  ruleDaysHint: 'Từ 1 đến 60 ngày. Quá hạn thì phải đề nghị hoặc lập danh sách lại.',
 });

@@ -14,9 +14,10 @@ export const t = translator({
   making: 'Đang lập danh sách…',
   ruleOne: 'Cấp theo danh sách: xem trước, cho cấp, rồi có {minutes} phút để thu lại. Hết giờ giấy mới vào sổ.',
   ruleTwo:
-    'Cấp theo danh sách: xem trước, một người cho cấp, người thứ hai xác nhận, rồi có {minutes} phút để thu lại. Hết giờ giấy mới vào sổ.',
+    'Cấp theo danh sách: xem trước, một người cho cấp, người thứ hai xác nhận trong {days} ngày, rồi có {minutes} phút để thu lại. Hết giờ giấy mới vào sổ.',
   ruleOneNow: 'Cấp theo danh sách: xem trước, rồi cho cấp. Giấy vào sổ ngay.',
-  ruleTwoNow: 'Cấp theo danh sách: xem trước, một người cho cấp, người thứ hai xác nhận thì giấy vào sổ ngay.',
+  ruleTwoNow:
+    'Cấp theo danh sách: xem trước, một người cho cấp, người thứ hai xác nhận trong {days} ngày thì giấy vào sổ ngay.',
   changeRule: 'Đổi cách cấp',
   ruleTitle: 'Cách cấp, thu hồi và thay giấy của tỉnh',
   ruleText: 'Áp dụng cho danh sách và đề nghị lập từ bây giờ. Những gì đã lập giữ cách cũ.',
@@ -35,6 +36,9 @@ export const t = translator({
   loosenWaits: 'Lúc {when}, một quản trị muốn bỏ người thứ hai, đang chờ một quản trị khác cũng lưu như vậy.',
   backToWaiting: 'Về danh sách chờ',
 
+  waitForYou: 'Danh sách cấp giấy chờ anh chị xác nhận',
+  waitingLine: 'Xem và xác nhận cấp {count} giấy',
+  goingOn: 'Danh sách chưa vào sổ',
   openLists: 'Các danh sách đã lập',
   listLine: '{count} giấy, lập {when}',
   stateListed: 'Mới lập, chưa cho cấp',
@@ -43,6 +47,7 @@ export const t = translator({
   stateIssuing: 'Đang vào sổ',
   stateIssued: 'Đã cấp {issued} giấy',
   stateTakenBack: 'Đã thu lại',
+  stateExpired: 'Quá hạn, chưa ai xác nhận',
 
   titleListed: 'Xem lại {count} giấy trước khi cấp',
   titleProposed: '{count} giấy chờ người thứ hai xác nhận',
@@ -50,12 +55,15 @@ export const t = translator({
   titleIssuing: 'Đang đưa {count} giấy vào sổ',
   titleIssued: 'Đã cấp {issued} giấy',
   titleTakenBack: 'Đã thu lại danh sách {count} giấy',
+  titleExpired: 'Danh sách {count} giấy quá hạn, chưa ai xác nhận',
   leadListed: 'Chưa giấy nào có số. Sai tên hay sai tổ thì sửa hồ sơ trước: giấy in theo hồ sơ lúc vào sổ.',
   leadProposed: 'Chưa giấy nào có số. Người thứ hai xem lại rồi xác nhận, hoặc thu lại.',
   leadWindow: 'Chưa giấy nào có số. Thấy sai thì thu lại trước giờ đó, sổ không bị bỏ số nào.',
   leadIssuing: 'Anh chị có thể rời trang, việc vẫn chạy.',
   leadIssued: 'Giấy đã vào sổ. Giấy sai thì mở từng giấy để thu hồi hoặc thay.',
   leadTakenBack: 'Không giấy nào được cấp theo danh sách này. Mọi người trở lại danh sách chờ.',
+  leadExpired:
+    'Không giấy nào được cấp theo danh sách này. Mọi người trở lại danh sách chờ, lập danh sách khác để cấp.',
   leftOut: '{count} người không được cấp. Lý do ghi ở từng dòng.',
   left: 'Còn {time} để thu lại',
   leftOver: 'Hết giờ thu lại, giấy đang vào sổ…',
@@ -65,6 +73,8 @@ export const t = translator({
   releasedBy: 'Người cho cấp',
   confirmedBy: 'Người xác nhận',
   takenBackBy: 'Người thu lại',
+  expiresAt: 'Hạn xác nhận',
+  expiredAt: 'Quá hạn lúc',
   byAt: '{name}, {when}',
   round: 'Đợt',
 
@@ -74,7 +84,8 @@ export const t = translator({
   confirm: 'Xác nhận cấp {count} giấy',
   takeBack: 'Thu lại danh sách',
   takingBack: 'Đang thu lại…',
-  needsOther: 'Anh chị đã cho cấp. Nhờ một cán bộ khác của Sở mở trang này và xác nhận.',
+  needsOther:
+    'Anh chị đã cho cấp. Danh sách hiện ở trang đầu và trang Đề nghị về giấy của cán bộ khác ở Sở; nhờ một người xác nhận. Quá hạn thì mọi người trở lại danh sách chờ, anh chị được báo ở trang đầu.',
   samePerson:
     'Anh chị trùng tên hoặc số điện thoại với người cho cấp, hoặc anh chị với người đó làm thay nhau hay cùng làm thay một người, nên anh chị không xác nhận được. Nhờ một cán bộ khác của Sở mở trang này và xác nhận. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
   takenBackToast: 'Đã thu lại, chưa giấy nào vào sổ',
@@ -95,6 +106,7 @@ export const t = translator({
   reasonHasPaper: 'Không cấp: đã có giấy',
   reasonErased: 'Không cấp: dữ liệu đã xóa',
   reasonTakenBack: 'Đã thu lại',
+  reasonExpired: 'Danh sách quá hạn',
   issued: 'Đã cấp',
   all: 'Tất cả ({count})',
   onlyRemarked: 'Cần xem ({count})',

@@ -12,6 +12,7 @@ export const t = translator({
   hidePassword: 'Ẩn mật khẩu',
   signIn: 'Đăng nhập',
   signingIn: 'Đang đăng nhập…',
+  checkPaper: 'Kiểm tra giấy chứng nhận',
   haveSlip: 'Tôi có phiếu kích hoạt',
   forgotPassword: 'Quên mật khẩu',
   forgotPasswordText: 'Nhờ cán bộ xã in phiếu mới. Quét phiếu rồi đặt mật khẩu khác. Bài đã học vẫn còn nguyên.',

@@ -146,6 +146,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'credentials.paper-kept': 'giữ giấy chứng nhận dù không còn học đủ',
   'credentials.certificates-released': 'cho cấp giấy chứng nhận',
   'credentials.papers-exported': 'lấy các giấy chứng nhận của đợt ra tệp',
+  'credentials.release-lapsed': 'danh sách cấp giấy chứng nhận quá hạn, không ai xác nhận',
   'credentials.release-proposed': 'đề nghị cấp giấy chứng nhận, chờ người thứ hai',
   'credentials.release-read': 'xem danh sách giấy chứng nhận sắp cấp',
   'classes.correction-rule-set': 'đặt hạn sửa điểm danh',

@@ -186,6 +186,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'has-paper': 'đã có giấy',
     erased: 'dữ liệu đã xóa',
     'taken-back': 'danh sách được thu lại',
+    expired: 'danh sách quá hạn, không ai xác nhận',
   },
   'credentials.signed-files.state': {
     waiting: 'chờ nhận',
