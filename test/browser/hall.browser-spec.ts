@@ -42,6 +42,17 @@ describe('a hall without network', () => {
     return card.number;
   }
 
+  /** Opens the app as its icon does, without network: what leads to the roll is what the phone itself keeps. */
+  async function openIcon(): Promise<void> {
+    await goTo('/');
+    await sees('Mất mạng: các buổi đã giữ trên máy này');
+    await phone.page
+      .getByRole('link', { name: /^Trả tiền qua điện thoại, buổi/ })
+      .first()
+      .click();
+    await phone.page.waitForURL(/\/giang-vien\/buoi\/[^/]+$/);
+  }
+
   const goTo = async (address: string): Promise<void> => {
     await phone.page.goto(`${system.url}${address}`);
     await phone.page.locator('h1, h2').first().waitFor();
@@ -86,18 +97,20 @@ describe('a hall without network', () => {
     const roll = `/giang-vien/buoi/${sessionId}`;
 
     phone = await PhoneBrowser.open(memory, { hasNetwork: true });
+    // She has looked at her schedule, and opened no roll.
     await signIn();
-    await goTo(roll);
-    await toMark(second).waitFor();
+    const hall = phone.page.getByRole('listitem').filter({ hasText: 'Trả tiền qua điện thoại' });
+    await hall.getByText('Máy đã sẵn sàng khi mất mạng', { exact: true }).waitFor({ timeout: 90_000 });
     await isTrue(kitOf(sessionId));
-    await phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await phone.close();
 
     // In the hall, where nobody could open the session: one by her card’s number, typed in, one by a tap; the code on the phone goes on renewing itself.
     phone = await PhoneBrowser.open(memory, { hasNetwork: false });
-    await goTo(roll);
+    await openIcon();
     await toMark(second).click();
     await sees('lưu trên máy');
+    await phone.page.getByRole('link', { name: 'Về Lịch dạy' }).click();
+    await sees('Mất mạng: các buổi đã giữ trên máy này');
     await goTo(`${roll}/quet-the`);
     await phone.page.getByLabel('Hoặc gõ số thẻ').fill(number);
     await phone.page.getByRole('button', { name: 'Ghi có mặt' }).click();
@@ -107,7 +120,7 @@ describe('a hall without network', () => {
     await phone.kill();
 
     phone = await PhoneBrowser.open(memory, { hasNetwork: false });
-    await goTo(roll);
+    await openIcon();
     await waitOnPhone(2);
     await toMark(third).click();
     await waitOnPhone(3);

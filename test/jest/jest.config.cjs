@@ -56,7 +56,7 @@ module.exports = {
       moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'svelte', 'json'],
       transform: { '\\.(svelte|ts|mts|js|mjs|css)$': '<rootDir>/test/jest/svelte-transform.cjs' },
       transformIgnorePatterns: [
-        '/node_modules/(?!(svelte|esm-env|clsx|devalue|@jridgewell|zimmerframe|is-reference|esrap|idb|@noble/ed25519)/)',
+        '/node_modules/(?!(svelte|esm-env|clsx|devalue|@jridgewell|zimmerframe|is-reference|esrap|idb|@noble/ed25519|qr)/)',
       ],
       testEnvironmentOptions: { customExportConditions: ['browser', 'svelte', 'default'] },
     },

@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { keep, readKept } from '../../lib/offline/kept';
-import type { HallKit, ScanCode } from './types';
+import type { HallKit, ScanCode, Session } from './types';
 
 /** A kit as it lies on this device, and how far the device's clock was ahead of the server's, in milliseconds. */
 interface KeptKit {
@@ -13,17 +13,26 @@ const nameOf = (sessionId: string): string => `kit.${sessionId}`;
 const tokenSeconds = 30;
 const numberSeconds = 120;
 
-/** Fetches what a hall without network needs; without network what is there stays. */
-export async function fetchKit(sessionId: string): Promise<void> {
+/** Codes are given for this long ahead, and members mark themselves until an hour after the end (decision 0047), in milliseconds. */
+const codesMs = 12 * 3_600_000;
+const afterEndMs = 3_600_000;
+
+/** Fetches what a hall without network needs; without network what is there stays. False where the device has no room for it. */
+export async function fetchKit(sessionId: string): Promise<boolean> {
   try {
     const kit = await call('get', '/api/class-sessions/{classSessionId}/hall-kit', {
       path: { classSessionId: sessionId },
     });
-    keep(nameOf(sessionId), { kit, aheadMs: Date.now() - Date.parse(kit.asOf) } satisfies KeptKit);
+    return keep(nameOf(sessionId), { kit, aheadMs: Date.now() - Date.parse(kit.asOf) } satisfies KeptKit);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    return true;
   }
 }
+
+/** From when on the kit of a session holds the codes of its screen. */
+export const codesFrom = ({ endsAt }: Pick<Session, 'endsAt'>): Date =>
+  new Date(Date.parse(endsAt) + afterEndMs - codesMs);
 
 /** The kit of a session, or null where none was fetched. */
 export function keptKit(sessionId: string): HallKit | null {

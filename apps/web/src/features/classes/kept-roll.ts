@@ -44,9 +44,25 @@ export async function readSession(sessionId: string, signal: AbortSignal): Promi
   }
 }
 
-/** Keeps the roll; a device whose storage is full goes on without. */
-export function keepRoll(sessionId: string, kept: KeptRoll): void {
-  keep(prefix + sessionId, kept);
+/** Keeps the roll. False where the device has no room, which goes on without. */
+export function keepRoll(sessionId: string, kept: KeptRoll): boolean {
+  return keep(prefix + sessionId, kept);
+}
+
+/** The session ids whose rolls lie here; whose they are, only reading them tells. */
+const keptIds = (): string[] =>
+  Object.keys(listKept())
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));
+
+/** Her own sessions whose rolls this device keeps, as it takes them now: those to come in their order, then what is over, the last one first. */
+export function keptSessions(now: number): readonly Session[] {
+  forgetOldRolls(now);
+  const sessions = keptIds().flatMap((id) => keptRoll(id)?.roll.session ?? []);
+  const own = sessions.filter(({ isOwn }) => isOwn).map(openedHere);
+  own.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  const isOver = ({ endsAt }: Session): boolean => Date.parse(endsAt) <= now;
+  return [...own.filter((one) => !isOver(one)), ...own.filter(isOver).reverse()];
 }
 
 /** Names of people stay on a phone no longer than they are needed there. */

@@ -9,6 +9,7 @@ export const t = translator({
   offline: 'Mất mạng. Cứ làm tiếp, không mất bài.',
   offlineDraft: 'Mất mạng và máy đầy: chữ đang viết chỉ còn trong trang này. Đừng đóng trang.',
   offlineOfficer: 'Mất mạng. Việc mới chưa ghi được.',
+  offlineSchedule: 'Mất mạng. Vẫn điểm danh được ở buổi đã giữ trên máy này.',
   offlineHall: 'Mất mạng. Cứ điểm danh tiếp, có mạng máy tự gửi.',
   sending: 'Có mạng rồi. Đang gửi {count} việc đã lưu trên máy.',
   refused: '{count} việc lưu trên máy không được nhận. Hỏi giảng viên.',

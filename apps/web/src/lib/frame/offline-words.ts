@@ -1,7 +1,7 @@
 import type { WriteQueue } from '../offline/queue.svelte';
 import { t } from './messages';
 
-const lost = { member: 'offline', hall: 'offlineHall', desk: 'offlineOfficer' } as const;
+const lost = { member: 'offline', hall: 'offlineHall', schedule: 'offlineSchedule', desk: 'offlineOfficer' } as const;
 
 /** What the bar over every page says of the network and of what waits for it; null for nothing. */
 export function offlineWords(

@@ -96,6 +96,18 @@ export class Router {
     return findRoute(this.#routes, path) !== null;
   }
 
+  /** Fetches the script of the page under a path, to be there when it is gone to without network. False where it did not come. */
+  async fetchPage(path: string): Promise<boolean> {
+    const page = findRoute(this.#routes, path)?.route.page();
+    return (
+      page !== undefined &&
+      page.then(
+        () => true,
+        () => false,
+      )
+    );
+  }
+
   /** Keeps the page while there is unsaved work. Returns what takes the guard away. */
   beforeLeave(guard: LeaveGuard): () => void {
     this.#guards = [...this.#guards, guard];

@@ -59,7 +59,6 @@ export const t = translator({
   callRoll: 'Gọi tên',
   seeRoll: 'Xem danh sách',
   printList: 'In danh sách giấy',
-  offlineRoll: 'Mất mạng vẫn điểm danh được, có mạng tự gửi',
 
   wayRoll: 'bấm tay',
   wayScan: 'quét mã',
