@@ -197,7 +197,11 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
   'POST /rounds/:roundId/certificate-releases': {
     who: 'department-admin',
     position: 'parent',
-    others: (_, ask) => bodies(ask, { cycleIds: { cycleIds: [newId()] } }),
+    others: (_, ask) =>
+      bodies(ask, {
+        cycleIds: { cycleIds: [newId()] },
+        without: { without: { releaseId: newId(), cycleIds: [newId()] } },
+      }),
   },
   'POST /me/outside-badges': { who: 'member', others: outsideBadges },
   'POST /me/outside-claims': { who: 'member', others: outsideClaims },

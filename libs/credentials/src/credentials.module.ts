@@ -76,6 +76,7 @@ import { SigningReach } from './services/signing-reach';
 import { TakeSignedFiles } from './services/take-signed-files.service';
 import { TakingGuards } from './services/taking-guards';
 import { Templates } from './services/templates.service';
+import { WaitingLists } from './services/waiting-lists.service';
 import { WaitingPeople } from './services/waiting-people.service';
 import { ChangeEntity, ChangeEntryEntity } from './storage/change.entities';
 import { ChangeNewsRepository } from './storage/change-news.repository';
@@ -144,6 +145,7 @@ const services = [
   SignedUploads,
   SigningCopies,
   TakeSignedFiles,
+  WaitingLists,
   WaitingPeople,
 ];
 const parts = [

@@ -111,6 +111,7 @@ export { SIGNED_ARCHIVE_BYTES, type TakenFile, TakeSignedFiles } from './service
 export { type SignedFile } from './storage/signed-file.repository';
 export { type YearBook, type YearBookPage, YearBooks } from './services/year-books.service';
 export { YearBookFiles } from './services/year-book-files.service';
+export { type WaitingList, WaitingLists, type WaitingWanted } from './services/waiting-lists.service';
 export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';
 export { type CertificateChange } from './storage/change.repository';
 export { type CertificateRelease } from './storage/release.repository';

@@ -65,6 +65,8 @@ export { EndTeam } from './services/end-team.service';
 export { type MemberPageDetails, MemberRecords } from './services/member-records.service';
 export { type MemberPage, Members, type MemberSearch } from './services/members.service';
 export { placeBeside, type PlaceReading } from './rules/place-text';
+export { type AmongWanted, PeopleAmong } from './services/people-among.service';
+export { type CommunePeople } from './storage/people-search.repository';
 export { PeopleMarks } from './services/people-marks.service';
 export { PeopleTexts, type PeopleWanted } from './services/people-texts.service';
 export { type ListWish, OrgBoard, type UndoableAct } from './services/org-board.service';

@@ -88,6 +88,7 @@ import { SeatHistory } from './services/seat-history.service';
 import { CommuneFounder } from './services/commune-founder';
 import { CommuneReforms } from './services/commune-reforms.service';
 import { PastPlaces } from './services/past-places.service';
+import { PeopleAmong } from './services/people-among.service';
 import { PeopleMarks } from './services/people-marks.service';
 import { PeopleTexts } from './services/people-texts.service';
 import { PreviewReform } from './services/preview-reform.service';
@@ -180,6 +181,7 @@ const services = [
   PersonPairs,
   TellApart,
   PastPlaces,
+  PeopleAmong,
   PeopleTexts,
   ReplaceMember,
   Restrictions,

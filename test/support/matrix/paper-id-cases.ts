@@ -39,6 +39,9 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
     { clientKey: farRelease },
     { as: elsewhere.officer('department-officer') },
   );
+  const ownRelease = newId();
+  const ownCycle = await aFinishedCycle(api.database, round, await world.member());
+  await api.post(`/api/rounds/${round.id}/certificate-releases`, { clientKey: ownRelease }, { as });
   const files = ['certificates/batch', 'certificates/batch.pdf', 'certificates/batch.zip', 'signing/parts'];
   const batches = files.map((name): [string, NamedIdCase] => [
     `GET /rounds/:roundId/${name} releaseId`,
@@ -90,6 +93,18 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
     'POST /rounds/:roundId/certificate-releases cycleIds': {
       ...{ as, foreign: farCycle.id, url: `/rounds/${round.id}/certificate-releases` },
       body: (id) => ({ clientKey: newId(), cycleIds: [id] }),
+    },
+    'POST /rounds/:roundId/certificate-releases without.releaseId': {
+      ...{ as, foreign: farRelease, url: `/rounds/${round.id}/certificate-releases` },
+      body: (releaseId) => ({ clientKey: newId(), without: { releaseId, cycleIds: [newId()] } }),
+    },
+    'POST /rounds/:roundId/certificate-releases without.cycleIds': {
+      ...{ as, foreign: farCycle.id, url: `/rounds/${round.id}/certificate-releases` },
+      body: (id) => ({ clientKey: newId(), without: { releaseId: ownRelease, cycleIds: [id, ownCycle.id] } }),
+    },
+    'GET /rounds/:roundId/waiting-certificates communeId': {
+      ...{ as, foreign: foreign.id, body: null },
+      url: `/rounds/${round.id}/waiting-certificates?communeId=`,
     },
   };
 }

@@ -58,9 +58,10 @@ export class ReleaseController {
   async makeReleaseList(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
-    @Body() { clientKey, cycleIds = undefined }: ListReleaseRequest,
+    @Body() { clientKey, cycleIds = undefined, without = undefined }: ListReleaseRequest,
   ): Promise<ReleaseResponse> {
-    const id = await this.lists.list(actor, roundId, { clientKey, cycleIds: cycleIds ?? null });
+    const form = { clientKey, cycleIds: cycleIds ?? null, without: without ?? null };
+    const id = await this.lists.list(actor, roundId, form);
     return this.views.one(actor, await this.lists.get(actor, id));
   }
 
@@ -79,10 +80,10 @@ export class ReleaseController {
   async listReleasePeople(
     @CurrentActor() actor: Actor,
     @IdParam('releaseId') id: string,
-    @Query() { onlyRemarked = false, limit = PAGE, cursor = undefined }: ListReleasePeopleQuery,
+    @Query() { onlyRemarked = false, text = '', limit = PAGE, cursor = undefined }: ListReleasePeopleQuery,
   ): Promise<ReleasePeopleResponse> {
     return ReleasePeopleResponse.from(
-      await this.people.page(actor, id, { onlyRemarked, limit, cursor: cursor ?? null }),
+      await this.people.page(actor, id, { onlyRemarked, text: text.trim(), limit, cursor: cursor ?? null }),
     );
   }
 

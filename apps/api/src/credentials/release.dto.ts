@@ -12,6 +12,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import {
@@ -35,6 +36,19 @@ const REASONS: readonly LeftOut[] = ['not-finished', 'has-paper', 'erased', 'tak
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
+/** The people of a list that was looked at, but some; the list goes where it was the caller's own. */
+export class ReleaseWithoutRequest {
+  @IsUUID()
+  releaseId: string;
+
+  /** The cycles that are left out; they wait as before. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsUUID(undefined, { each: true })
+  cycleIds: string[];
+}
+
 export class ListReleaseRequest {
   /** The id of the list to be made; sent twice, it makes one. */
   @IsUUID()
@@ -47,9 +61,20 @@ export class ListReleaseRequest {
   @ArrayMaxSize(1000)
   @IsUUID(undefined, { each: true })
   cycleIds?: string[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ReleaseWithoutRequest)
+  without?: ReleaseWithoutRequest;
 }
 
 export class ListReleasePeopleQuery {
+  /** Part of a name; diacritics and case don't matter. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  text?: string;
+
   /** Only lines worth a look, and those left out. */
   @IsOptional()
   @Transform(queryBoolean)

@@ -8,7 +8,7 @@ import {
   RegisterBooks,
   RoundRegisters,
   type RegisterQuery,
-  WaitingPeople,
+  WaitingLists,
 } from '@lopso/credentials';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -20,7 +20,6 @@ import {
   RoundCertificatesResponse,
   RoundRegisterResponse,
   WaitingPeopleResponse,
-  WaitingPersonResponse,
 } from './round-certificate.dto';
 
 const PAGE = 50;
@@ -35,7 +34,7 @@ export class RoundCertificateController {
     private readonly certificates: Certificates,
     private readonly registers: RoundRegisters,
     private readonly books: RegisterBooks,
-    private readonly waiting: WaitingPeople,
+    private readonly waiting: WaitingLists,
   ) {}
 
   /** The figures of a round's register, among the officer's units. */
@@ -101,7 +100,7 @@ export class RoundCertificateController {
     return new StreamableFile(await this.books.paper(actor, roundId), { type: 'application/pdf', disposition });
   }
 
-  /** Who has finished and waits for a certificate, the earliest finished first. */
+  /** Who has finished and waits for a certificate, the earliest finished first: all, those of a commune, those called so. */
   @RequirePermission(READ_WAITING_CERTIFICATES)
   @Get('waiting-certificates')
   @ApiOkResponse({ type: WaitingPeopleResponse })
@@ -110,8 +109,8 @@ export class RoundCertificateController {
     @IdParam('roundId') roundId: string,
     @Query() query: ListWaitingQuery,
   ): Promise<WaitingPeopleResponse> {
-    const { people, total } = await this.waiting.list(actor, roundId, query.limit ?? WAITING_SHOWN);
-    return { people: people.map((person) => WaitingPersonResponse.from(person)), total };
+    const { text = '', communeId = null, limit = WAITING_SHOWN, cursor = null } = query;
+    return WaitingPeopleResponse.from(await this.waiting.page(actor, roundId, { text, communeId, limit, cursor }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import {
   CERTIFICATE_STATES,
   type CertificateState,
@@ -8,6 +8,7 @@ import {
   PAPER_DEVIATIONS,
   type PaperDeviation,
   type RoundRegister,
+  type WaitingList,
   type WaitingPerson,
 } from '@lopso/credentials';
 import { CertificateResponse } from './certificate.dto';
@@ -44,12 +45,28 @@ export class ListRoundCertificatesQuery {
 }
 
 export class ListWaitingQuery {
+  /** Part of a name; diacritics and case don't matter. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  text?: string;
+
+  /** Only who belongs to this commune now. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
+
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(500)
+  @Max(1000)
   limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
 }
 
 /** A page of a round's certificates, the highest number first. */
@@ -127,8 +144,27 @@ export class WaitingPersonResponse {
   }
 }
 
-/** The first who wait, and how many there are. */
+/** A commune with people who wait. */
+export class WaitingCommuneResponse {
+  id: string;
+  name: string;
+  /** How many of its people wait in the round, whoever is looked for. */
+  count: number;
+}
+
+/** A page of who waits, the earliest finished first. */
 export class WaitingPeopleResponse {
   people: WaitingPersonResponse[];
+  /** How many wait of those looked for. */
   total: number;
+  /** All communes with people who wait, by name. */
+  communes: WaitingCommuneResponse[];
+  nextCursor: string | null;
+
+  static from({ items, total, communes, nextCursor }: WaitingList): WaitingPeopleResponse {
+    return {
+      people: items.map((person) => WaitingPersonResponse.from(person)),
+      ...{ total, communes: communes.map((commune) => ({ ...commune })), nextCursor },
+    };
+  }
 }

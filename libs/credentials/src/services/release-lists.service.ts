@@ -5,10 +5,12 @@ import {
   Clock,
   compareNames,
   IdempotencyConflict,
+  NotFound,
   requireSameBody,
   Transactions,
 } from '@lopso/platform';
-import { NothingToRelease } from '../credentials.errors';
+import { type FinishedCycle } from '@lopso/learning';
+import { NothingToRelease, ReleaseMoved } from '../credentials.errors';
 import { remarksOn } from '../rules/release';
 import { type CertificateRelease, ReleaseRepository } from '../storage/release.repository';
 import { ReleaseReach } from './release-reach';
@@ -18,6 +20,21 @@ import { WaitingPeople, type WaitingPerson } from './waiting-people.service';
 /** Lists that nobody decided are shown for a day, then taken away. */
 const LOOKED_AT_MS = 86_400_000;
 const SHOWN = 20;
+
+/** What an officer makes a list by; its id is the client key. All that is said must hold. */
+export interface ReleaseForm {
+  readonly clientKey: string;
+  /** The chosen; null: all who wait. */
+  readonly cycleIds: readonly string[] | null;
+  /** The people of a list that was looked at, but these; null: of no list. */
+  readonly without: ReleaseWithout | null;
+}
+
+/** A list that was looked at, and the cycles that are left out of it. */
+export interface ReleaseWithout {
+  readonly releaseId: string;
+  readonly cycleIds: readonly string[];
+}
 
 /** Lists of people whose certificates are released together, looked at before anything is decided (decision 0053). */
 @Injectable()
@@ -32,23 +49,17 @@ export class ReleaseLists {
   ) {}
 
   /**
-   * Writes down the chosen people, or all who wait when `cycleIds` is null, in the order their numbers will have: by commune and
-   * name. Nothing is released by it. Gives the id, which is the client key; sent twice, it makes one list.
-   * @throws NotFound outside the actor's units, NothingToRelease when none of the chosen waits, DesignUnsound when papers would lack something, IdempotencyConflict
+   * Writes down the people of a form who wait, in the order their numbers will have: by commune and name. Nothing is released by it; who
+   * is left out of a list waits as before, and the list goes where it was the actor's own. Gives the id; sent twice, it makes one list.
+   * @throws NotFound outside the actor's units, NothingToRelease when nobody of the form waits, ReleaseMoved when the list was decided about meanwhile, DesignUnsound when papers would lack something, IdempotencyConflict
    */
-  async list(
-    actor: Actor,
-    roundId: string,
-    form: { readonly clientKey: string; readonly cycleIds: readonly string[] | null },
-  ): Promise<string> {
+  async list(actor: Actor, roundId: string, form: ReleaseForm): Promise<string> {
     const round = await this.waiting.releasableRound(actor, roundId);
     await this.reach.requirePrintable(round);
-    const bodyHash = bodyDigest({ roundId, cycleIds: form.cycleIds === null ? null : [...form.cycleIds].sort() });
+    const bodyHash = digestOf(roundId, form);
     const known = await this.releases.find(form.clientKey);
     if (known !== null) return sameAs(known, actor, bodyHash);
-    const chosen = form.cycleIds === null ? null : new Set(form.cycleIds);
-    const waiting = await this.waiting.cyclesOf(actor, roundId);
-    const people = await this.waiting.named(waiting.filter(({ cycleId }) => chosen === null || chosen.has(cycleId)));
+    const people = await this.waiting.named(await this.meant(actor, roundId, form));
     if (people.length === 0) throw new NothingToRelease();
     const inOrder = [...people].sort(byCommuneAndName);
     const remarks = remarksOn(inOrder.map(({ member }) => member));
@@ -69,7 +80,11 @@ export class ReleaseLists {
       ...{ cycleId, memberId: member.id },
       remarks: remarks[index] ?? [],
     }));
-    const isNew = await this.transactions.run(() => this.releases.insert(release, entries));
+    const isNew = await this.transactions.run(async () => {
+      const isInserted = await this.releases.insert(release, entries);
+      if (isInserted && form.without !== null) await this.releases.forgetOwn(form.without.releaseId, actor.accountId);
+      return isInserted;
+    });
     if (isNew) return release.id;
     const first = await this.releases.find(release.id);
     return first === null ? release.id : sameAs(first, actor, bodyHash);
@@ -91,9 +106,31 @@ export class ReleaseLists {
     await this.releases.forgetLookedAt(this.lookedAtSince());
   }
 
+  private async meant(actor: Actor, roundId: string, { cycleIds, without }: ReleaseForm): Promise<FinishedCycle[]> {
+    const chosen = cycleIds === null ? null : new Set(cycleIds);
+    const kept = without === null ? null : await this.keptOf(actor, roundId, without);
+    const waiting = await this.waiting.cyclesOf(actor, roundId);
+    return waiting.filter(({ cycleId }) => (chosen?.has(cycleId) ?? true) && (kept?.has(cycleId) ?? true));
+  }
+
+  private async keptOf(actor: Actor, roundId: string, without: ReleaseWithout): Promise<ReadonlySet<string>> {
+    const shown = await this.reach.get(actor, without.releaseId);
+    if (shown.roundId !== roundId) throw new NotFound();
+    if (shown.state !== 'listed') throw new ReleaseMoved();
+    const leftOut = new Set(without.cycleIds);
+    const members = await this.releases.membersOf(shown.id);
+    return new Set(members.map(({ cycleId }) => cycleId).filter((id) => !leftOut.has(id)));
+  }
+
   private lookedAtSince(): Date {
     return new Date(this.clock.now().getTime() - LOOKED_AT_MS);
   }
+}
+
+function digestOf(roundId: string, { cycleIds, without }: ReleaseForm): Buffer {
+  const said = { roundId, cycleIds: cycleIds === null ? null : [...cycleIds].sort() };
+  if (without === null) return bodyDigest(said);
+  return bodyDigest({ ...said, without: { ...without, cycleIds: [...without.cycleIds].sort() } });
 }
 
 function sameAs(known: CertificateRelease, actor: Actor, bodyHash: Buffer): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, type ListPage, pageOf, vietnamDate } from '@lopso/platform';
 import { FinishedCycles } from '@lopso/learning';
-import { Members, type MemberSummary } from '@lopso/org';
+import { Members, type MemberSummary, PeopleAmong } from '@lopso/org';
 import { type PrintedPerson, printedPerson } from '../rules/printed-fields';
 import { type ReleaseEntry, ReleaseRepository } from '../storage/release.repository';
 import { ReleaseReach } from './release-reach';
@@ -20,6 +20,8 @@ export interface PeopleQuery {
   readonly limit: number;
   /** Only those worth a look, and those left out. */
   readonly onlyRemarked: boolean;
+  /** Part of a name, diacritics and case aside; empty: of whomever. */
+  readonly text: string;
 }
 
 const POSITION = /^\d{1,9}$/;
@@ -32,11 +34,16 @@ export class ReleasePeople {
     private readonly reach: ReleaseReach,
     private readonly cycles: FinishedCycles,
     private readonly members: Members,
+    private readonly among: PeopleAmong,
     private readonly audit: Audit,
   ) {}
 
   /** A page of it, in the order of the numbers; written into the audit trail. @throws NotFound */
-  async page(actor: Actor, id: string, { cursor, limit, onlyRemarked }: PeopleQuery): Promise<ListPage<ListedPerson>> {
+  async page(
+    actor: Actor,
+    id: string,
+    { cursor, limit, onlyRemarked, text }: PeopleQuery,
+  ): Promise<ListPage<ListedPerson>> {
     const release = await this.reach.get(actor, id);
     const reading = await this.audit.recordRead(actor, {
       action: 'credentials.release-read',
@@ -45,13 +52,21 @@ export class ReleasePeople {
       unitPath: release.unitPath,
     });
     const after = cursor !== null && POSITION.test(cursor) ? Number(cursor) : 0;
-    const entries = await this.releases.entriesOf(id, { after, limit: limit + 1, onlyRemarked });
+    const entries = await this.releases.entriesOf(id, {
+      ...{ after, limit: limit + 1, onlyRemarked },
+      memberIds: text === '' ? null : await this.named(id, text),
+    });
     const { items, nextCursor } = pageOf(entries, limit, ({ position }) => String(position));
     const members = await this.members.describe(items.map(({ memberId }) => memberId));
     await this.audit.noteHeld(reading, [...members.keys()]);
     const finished = await this.cycles.describe(items.map(({ cycleId }) => cycleId));
     const finishedAt = new Map(finished.map((cycle) => [cycle.cycleId, cycle.finishedAt]));
     return { items: items.map((entry) => listed(entry, members.get(entry.memberId), finishedAt)), nextCursor };
+  }
+
+  private async named(id: string, text: string): Promise<string[]> {
+    const ids = (await this.releases.membersOf(id)).map(({ memberId }) => memberId);
+    return [...(await this.among.matching(ids, { text, communeId: null }))];
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
+import { Access, type Actor, NotFound } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles, Rounds, type RoundSummary } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
@@ -21,7 +21,6 @@ export class WaitingPeople {
     private readonly members: Members,
     private readonly certificates: IssuingRepository,
     private readonly access: Access,
-    private readonly audit: Audit,
   ) {}
 
   /** The round, when the actor may release in it. @throws NotFound when its unit lies outside the actor's */
@@ -63,24 +62,6 @@ export class WaitingPeople {
       finished.map(({ cycleId }) => cycleId),
     );
     return finished.filter(({ cycleId }) => !served.has(cycleId));
-  }
-
-  /** The first `limit` who wait, with their names, and how many there are; written into the audit trail. */
-  async list(actor: Actor, roundId: string, limit: number): Promise<{ people: WaitingPerson[]; total: number }> {
-    const waiting = await this.cyclesOf(actor, roundId);
-    const { unitPath } = await this.rounds.get(roundId);
-    const reading = await this.audit.recordRead(actor, {
-      action: 'credentials.waiting-listed',
-      subjectType: 'round',
-      subjectId: roundId,
-      unitPath,
-    });
-    const people = await this.named(waiting.slice(0, limit));
-    await this.audit.noteHeld(
-      reading,
-      people.map(({ member }) => member.id),
-    );
-    return { people, total: waiting.length };
   }
 
   /** The cycles with their members; a member who can't be found is left out. */

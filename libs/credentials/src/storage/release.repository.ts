@@ -66,6 +66,17 @@ export interface ReleaseEntry extends NewEntry {
   readonly reason: LeftOut | null;
 }
 
+/** Which lines of a list. */
+export interface EntriesWanted {
+  /** Those behind this position, so many at most. */
+  readonly after: number;
+  readonly limit: number;
+  /** Those worth a look, and those left out. */
+  readonly onlyRemarked: boolean;
+  /** Those of these people; null: of whomever. */
+  readonly memberIds: readonly string[] | null;
+}
+
 const SELECT = `
   select l.id, l.round_id as "roundId", r.title as "roundTitle", l.unit_path::text as "unitPath", l.body_hash as "bodyHash",
     l.needs_second as "needsSecond", l.undo_minutes as "undoMinutes", l.state, l.listed_by as "listedBy",
@@ -164,21 +175,35 @@ export class ReleaseRepository {
     return true;
   }
 
+  /** The people of a list, in its order. */
+  async membersOf(id: string): Promise<Pick<ReleaseEntry, 'cycleId' | 'memberId'>[]> {
+    return this.database.query(
+      `select cycle_id as "cycleId", member_id as "memberId" from credentials.release_entry where release_id = $1 order by position`,
+      [id],
+    );
+  }
+
+  /** Takes a list away that its maker only looked at. */
+  async forgetOwn(id: string, accountId: string): Promise<void> {
+    await this.database.execute(
+      `delete from credentials.release where id = $1 and state = 'listed' and listed_by = $2`,
+      [id, accountId],
+    );
+  }
+
   /** Takes away lists that were only looked at, before an instant; nothing follows from them. */
   async forgetLookedAt(before: Date): Promise<void> {
     await this.database.execute(`delete from credentials.release where state = 'listed' and listed_at < $1`, [before]);
   }
 
-  /** A part of a list in its order; `onlyRemarked`: those worth a look, and those left out. */
-  async entriesOf(
-    id: string,
-    wanted: { readonly after: number; readonly limit: number; readonly onlyRemarked: boolean },
-  ): Promise<ReleaseEntry[]> {
+  /** A part of a list in its order. */
+  async entriesOf(id: string, wanted: EntriesWanted): Promise<ReleaseEntry[]> {
     return this.database.query<ReleaseEntry>(
       `select position, cycle_id as "cycleId", member_id as "memberId", state, reason, remarks from credentials.release_entry
        where release_id = $1 and position > $2 and (not $4 or remarks <> '{}' or state = 'left-out')
+         and ($5::uuid[] is null or member_id = any($5))
        order by position limit $3`,
-      [id, wanted.after, wanted.limit, wanted.onlyRemarked],
+      [id, wanted.after, wanted.limit, wanted.onlyRemarked, wanted.memberIds],
     );
   }
 }

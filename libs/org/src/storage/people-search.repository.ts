@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, likePart, likeText, type Scope, scopePaths } from '@lopso/platform';
+import { distinctName } from '../rules/unit-names';
 import { type NamedPlace, type PlaceReading, placeKeysIn, readPlace } from '../rules/place-text';
 import {
   type Match,
@@ -21,6 +22,14 @@ const WHOLE_NUMBER = 9;
 const NEAR = `near as materialized (
   select id, unit_id, given_name, full_name, search_key, phone, erased_at from org.member where unit_path <@ any($1::ltree[])
 )`;
+
+/** A commune, and how many of the people asked about belong to it. */
+export interface CommunePeople {
+  readonly id: string;
+  /** With the type word, told apart where needed. */
+  readonly name: string;
+  readonly count: number;
+}
 
 /** What else a text may mean among the people of a commune, when nobody is called so. */
 interface LooseText {
@@ -61,6 +70,32 @@ export class PeopleSearchRepository {
       [scopePaths(scope), likePart(folded), most],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Those of the people, erased ones aside, whose name contains the folded text and who belong to the commune, null: to any. */
+  async idsAmong(ids: readonly string[], folded: string, communeId: string | null): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      `select m.id from org.member m join org.unit c on c.path = subpath(m.unit_path, 0, 2)
+       where m.id = any($1::uuid[]) and m.erased_at is null and m.search_key like $2 and ($3::uuid is null or c.id = $3)`,
+      [ids, likePart(folded), communeId],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** How many of the people, erased ones aside, belong to each commune; by the names of the communes. */
+  async countByCommune(ids: readonly string[]): Promise<CommunePeople[]> {
+    const rows = await this.database.query<{ id: string; name: string; distinguishedBy: string | null; count: number }>(
+      `select c.id, c.full_name as name, c.distinguished_by as "distinguishedBy", count(*)::int as count
+       from org.member m join org.unit c on c.path = subpath(m.unit_path, 0, 2)
+       where m.id = any($1::uuid[]) and m.erased_at is null
+       group by c.id, c.full_name, c.distinguished_by order by c.full_name collate "vi-x-icu", c.distinguished_by, c.id`,
+      [ids],
+    );
+    return rows.map(({ id, name, distinguishedBy, count }) => ({
+      id,
+      name: distinctName(name, distinguishedBy),
+      count,
+    }));
   }
 
   /** Who of the scope has this whole folded name and birth year: the first two. */

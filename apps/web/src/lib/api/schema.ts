@@ -5941,7 +5941,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who has finished and waits for a certificate, the earliest finished first. */
+        /** Who has finished and waits for a certificate, the earliest finished first: all, those of a commune, those called so. */
         get: operations["listWaitingPeople"];
         put?: never;
         post?: never;
@@ -13197,6 +13197,12 @@ export interface components {
             rule: components["schemas"]["ReleaseRuleResponse"];
             items: components["schemas"]["ReleaseResponse"][];
         };
+        ReleaseWithoutRequest: {
+            /** Format: uuid */
+            releaseId: string;
+            /** @description The cycles that are left out; they wait as before. */
+            cycleIds: string[];
+        };
         ListReleaseRequest: {
             /**
              * Format: uuid
@@ -13205,6 +13211,7 @@ export interface components {
             clientKey: string;
             /** @description The chosen cycles; left out: all who wait. */
             cycleIds?: string[];
+            without?: components["schemas"]["ReleaseWithoutRequest"];
         };
         ReleasePersonResponse: {
             /** @enum {string} */
@@ -13420,9 +13427,19 @@ export interface components {
             communeName: string;
             finishedAt: string;
         };
+        WaitingCommuneResponse: {
+            id: string;
+            name: string;
+            /** @description How many of its people wait in the round, whoever is looked for. */
+            count: number;
+        };
         WaitingPeopleResponse: {
             people: components["schemas"]["WaitingPersonResponse"][];
+            /** @description How many wait of those looked for. */
             total: number;
+            /** @description All communes with people who wait, by name. */
+            communes: components["schemas"]["WaitingCommuneResponse"][];
+            nextCursor: string | null;
         };
         YearBookResponse: {
             year: number;
@@ -22592,6 +22609,8 @@ export interface operations {
     listReleasePeople: {
         parameters: {
             query?: {
+                /** @description Part of a name; diacritics and case don't matter. */
+                text?: string;
                 /** @description Only lines worth a look, and those left out. */
                 onlyRemarked?: boolean;
                 limit?: number;
@@ -23055,7 +23074,12 @@ export interface operations {
     listWaitingPeople: {
         parameters: {
             query?: {
+                /** @description Part of a name; diacritics and case don't matter. */
+                text?: string;
+                /** @description Only who belongs to this commune now. */
+                communeId?: string;
                 limit?: number;
+                cursor?: string;
             };
             header?: never;
             path: {
