@@ -1,7 +1,9 @@
+import { SvelteSet } from 'svelte/reactivity';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
+import { choosable } from './waiting-query';
 
 export type Release = Answer<'get', '/api/certificate-releases/{releaseId}'>;
 export type ReleasePeople = Answer<'get', '/api/certificate-releases/{releaseId}/people'>;
@@ -13,9 +15,15 @@ export class ReleaseDesk extends Act {
   readonly people: Resource<ReleasePeople>;
   /** The decision being written. */
   acting = $state<'release' | 'confirmation' | 'take-back' | null>(null);
+  /** Cycles of lines that are to be left out of it, over all its pages. */
+  readonly leaving = new SvelteSet<string>();
+  /** Making the list without them. */
+  readonly shortening = new Act();
   readonly #id: () => string;
+  /** The form that was sent last: the same one again keeps its key. */
+  #sent = { said: '', key: '' };
 
-  constructor(id: () => string, query: () => { cursor?: string; onlyRemarked?: boolean }) {
+  constructor(id: () => string, query: () => { cursor?: string; onlyRemarked?: boolean; text?: string }) {
     super();
     this.#id = id;
     this.current = new Resource((signal) =>
@@ -30,6 +38,30 @@ export class ReleaseDesk extends Act {
   get isMoving(): boolean {
     const state = this.current.value?.state;
     return state === 'proposed' || state === 'window' || state === 'issuing';
+  }
+
+  /** One request leaves nobody more out. */
+  get isFull(): boolean {
+    return this.leaving.size >= choosable;
+  }
+
+  leave(cycleId: string, isLeft: boolean): void {
+    if (!isLeft) this.leaving.delete(cycleId);
+    else if (!this.isFull) this.leaving.add(cycleId);
+  }
+
+  /** Makes a list without those lines in the place of this one; gives its id, null when refused. */
+  async shorten({ id, roundId }: Pick<Release, 'id' | 'roundId'>): Promise<string | null> {
+    const without = { releaseId: id, cycleIds: [...this.leaving].sort() };
+    const said = JSON.stringify(without);
+    if (this.#sent.said !== said) this.#sent = { said, key: crypto.randomUUID() };
+    const body = { clientKey: this.#sent.key, without };
+    const made = await this.shortening.run(() =>
+      call('post', '/api/rounds/{roundId}/certificate-releases', { path: { roundId }, body }),
+    );
+    if (made === null) await this.current.load();
+    else this.leaving.clear();
+    return made?.id ?? null;
   }
 
   release(): Promise<boolean> {

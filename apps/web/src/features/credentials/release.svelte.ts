@@ -4,38 +4,65 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { components } from '../../lib/api/schema';
 import type { Answer } from '../../lib/api/types';
+import { askWaiting, choosable, type WaitingQuery } from './waiting-query';
 
 export type RoundReleases = Answer<'get', '/api/rounds/{roundId}/certificate-releases'>;
+export type WaitingPeople = Answer<'get', '/api/rounds/{roundId}/waiting-certificates'>;
 
-/** The figures of a round's register, the people who wait, chosen for a list, and the lists there are. */
+/** The figures of a round's register, a page of the people who wait, those chosen for a list over all pages, and the lists there are. */
 export class ReleaseState extends Act {
   readonly register: Resource<Answer<'get', '/api/rounds/{roundId}/register'>>;
-  readonly waiting: Resource<Answer<'get', '/api/rounds/{roundId}/waiting-certificates'>>;
+  readonly waiting: Resource<WaitingPeople>;
   readonly releases: Resource<RoundReleases>;
   readonly chosen = new SvelteSet<string>();
+  /** How many of those asked for at once one list did not take. */
+  leftOver = $state(0);
+  /** Choosing everybody of a filter: refused beside the list. */
+  readonly choosing = new Act();
   /** Saving the rule: refused in its own sheet. */
   readonly ruling = new Act();
   readonly #path: { roundId: string };
+  readonly #query: () => WaitingQuery;
   /** The form that was sent last: the same one again keeps its key. */
   #sent = { choice: '', key: '' };
 
-  constructor(roundId: string) {
+  constructor(roundId: string, query: () => WaitingQuery) {
     super();
     this.#path = { roundId };
+    this.#query = query;
     this.register = new Resource((signal) =>
       call('get', '/api/rounds/{roundId}/register', { path: this.#path, signal }),
     );
-    this.waiting = new Resource((signal) =>
-      call('get', '/api/rounds/{roundId}/waiting-certificates', { path: this.#path, signal }),
-    );
+    this.waiting = new Resource((signal) => this.#ask(askWaiting(query()), signal));
     this.releases = new Resource((signal) =>
       call('get', '/api/rounds/{roundId}/certificate-releases', { path: this.#path, signal }),
     );
   }
 
+  /** One list takes nobody more. */
+  get isFull(): boolean {
+    return this.chosen.size >= choosable;
+  }
+
   choose(cycleId: string, isChosen: boolean): void {
-    if (isChosen) this.chosen.add(cycleId);
-    else this.chosen.delete(cycleId);
+    this.leftOver = 0;
+    if (!isChosen) this.chosen.delete(cycleId);
+    else if (!this.isFull) this.chosen.add(cycleId);
+  }
+
+  chooseNobody(): void {
+    this.leftOver = 0;
+    this.chosen.clear();
+  }
+
+  /** Everybody whom the filter of the address names, on whatever page, beside those chosen before; as many as one list takes. */
+  async chooseAll(): Promise<void> {
+    const asked = { ...this.#query(), cursor: null };
+    const found = await this.choosing.run(() => this.#ask({ ...askWaiting(asked), limit: choosable }));
+    if (found === null) return;
+    for (const { cycleId } of found.people) this.choose(cycleId, true);
+    const taken = found.people.filter(({ cycleId }) => this.chosen.has(cycleId));
+    this.leftOver = found.total - taken.length;
   }
 
   /** Makes the list of the chosen, or of all who wait; gives its id, null when refused. */
@@ -59,5 +86,9 @@ export class ReleaseState extends Act {
     const known = this.releases.value;
     if (known !== null) this.releases.set({ ...known, rule: saved });
     return true;
+  }
+
+  #ask(query: ReturnType<typeof askWaiting> & { limit?: number }, signal?: AbortSignal): Promise<WaitingPeople> {
+    return call('get', '/api/rounds/{roundId}/waiting-certificates', { path: this.#path, query, signal });
   }
 }

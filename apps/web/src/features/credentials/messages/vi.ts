@@ -188,7 +188,6 @@ export const t = translator({
   tabIssued: 'Đã cấp ({count})',
   waitingEmpty: 'Không có ai chờ cấp giấy',
   waitingEmptyText: 'Người hoàn thành đợt sẽ hiện ở đây cho tới khi có giấy.',
-  waitingShown: 'Hiện {shown} người hoàn thành sớm nhất, trong {total} người chờ.',
   waitingCaption: 'Người đã hoàn thành, chưa có giấy',
   finishedOn: 'hoàn thành {date}',
   choose: 'Chọn {name}',
