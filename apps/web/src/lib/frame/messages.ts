@@ -38,7 +38,7 @@ export const t = translator({
   imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
   outside: 'Giấy nơi khác',
-  changes: 'Thu hồi giấy',
+  changes: 'Đề nghị về giấy',
   waivers: 'Miễn yêu cầu',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',

@@ -13,7 +13,7 @@ export const t = translator({
   knownOf: 'Tôi biết rồi: {title}',
   requestNews: 'Người xin vào lớp đang chờ',
   requestsWait: '{count} người xin vào lớp đang chờ anh chị duyệt',
-  changes: 'Thu hồi giấy',
+  changes: 'Đề nghị về giấy',
   changesWait: 'Có {count} đề nghị về giấy chứng nhận đang chờ người thứ hai duyệt',
   changesWaitMore: 'Có hơn 100 đề nghị về giấy chứng nhận đang chờ người thứ hai duyệt',
   casesWait: 'Có {count} giấy chứng nhận cần xem lại vì kết quả học đã sửa',
