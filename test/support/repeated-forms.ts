@@ -205,6 +205,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
   },
   'POST /me/outside-badges': { who: 'member', others: outsideBadges },
   'POST /me/outside-claims': { who: 'member', others: outsideClaims },
+  'POST /members/:memberId/outside-claims': { who: 'commune-officer', others: outsideClaims },
   'POST /tasks/:taskId/submissions': { who: 'member', others: handIns },
   'POST /members/:memberId/tasks/:taskId/submissions': { who: 'commune-officer', others: handIns },
   'POST /units/:unitId/imports': {

@@ -69,6 +69,7 @@ import { OwnLearningController } from './learning/own-learning.controller';
 import { BadgeIssuerController } from './learning/badge-issuer.controller';
 import { OutsideBadgeController } from './learning/outside-badge.controller';
 import { OutsideClaimController } from './learning/outside-claim.controller';
+import { MemberOutsideController } from './learning/member-outside.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { CorrectionController } from './learning/correction.controller';
 import { CorrectionViews } from './learning/correction-views';
@@ -204,6 +205,7 @@ import { PersonController } from './reporting/person.controller';
     BadgeIssuerController,
     OutsideBadgeController,
     OutsideClaimController,
+    MemberOutsideController,
     AttemptGrantController,
     ExtensionController,
     AudienceController,

@@ -224,6 +224,11 @@ export const routes: readonly Route[] = [
   route('/giang-vien/cham-bai', 'trainer', () => import('./features/assessment/pages/GradingPage.svelte')),
   route('/giang-vien/cau-hoi', 'trainer', () => import('./features/assessment/pages/QuestionStatisticsPage.svelte')),
   route(
+    '/xa/thanh-vien/:memberId/giay-ngoai',
+    'commune',
+    () => import('./features/outside/pages/MemberOutsidePage.svelte'),
+  ),
+  route(
     '/xa/thanh-vien/:memberId/bai-giay',
     'commune',
     () => import('./features/assessment/pages/PaperDeskPage.svelte'),

@@ -48,6 +48,7 @@ import { BadgeIssuers } from './services/badge-issuers.service';
 import { DecidingPeople } from './services/deciding-people.service';
 import { DecideOutside } from './services/decide-outside.service';
 import { DeriveCycles } from './services/derive-cycles.service';
+import { EnterOutside } from './services/enter-outside.service';
 import { EndOutside } from './services/end-outside.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
@@ -100,6 +101,7 @@ import { CorrectionDesk } from './services/correction-desk';
 import { RoundCorrections } from './services/round-corrections.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
+import { SendOutside } from './services/send-outside.service';
 import { SendableOutside } from './services/sendable-outside';
 import { TeamProgress } from './services/team-progress.service';
 import { OwnValidity } from './services/own-validity.service';
@@ -202,6 +204,7 @@ const inner = [
   ReopeningUndoing,
   ReopeningWriter,
   RoundWriter,
+  SendOutside,
   SendableOutside,
   WaiverReach,
   WaiverTrail,
@@ -246,6 +249,7 @@ const services = [
   NewcomerTermsOf,
   OpenRound,
   OutsideBadges,
+  EnterOutside,
   OutsideClaims,
   OutsideQueue,
   OwnValidity,

@@ -31,6 +31,13 @@ export const RECORD_PAPER_READING = definePermission(
   ['commune-officer'],
 );
 
+/** Sends certificates of others in for a member without a phone; somebody else looks at them. */
+export const ENTER_OUTSIDE = definePermission(
+  'learning.enter-outside',
+  'Gửi giấy chứng nhận của nơi khác thay thành viên không dùng điện thoại',
+  ['commune-officer'],
+);
+
 /** Looks at certificates of others that members send in; accepts, refuses and withdraws them. */
 export const CHECK_OUTSIDE = definePermission(
   'learning.check-outside',

@@ -22,6 +22,8 @@ export const auditorExceptions: Readonly<Record<string, string>> = {
     'the same names as GET /class-calls/:callId/communes/:communeId, as the leader of a team sees them',
   'GET /led-groups/:groupId/people':
     'the same people as GET /teams/:teamId/progress, which an auditor reads, as their leader sees them',
+  'GET /members/:memberId/outside-claims':
+    'a form for the office that sends papers in for a member; what was sent stands in GET /outside-claims',
   'GET /members/:memberId/paper-attempts':
     'a member’s own sheets, for the office that types them in; what came of them stands in GET /cycles/:cycleId/explanation',
   'GET /members/:memberId/paper-readings':

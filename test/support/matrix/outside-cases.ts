@@ -44,6 +44,20 @@ export const outsideCases: RouteCases = {
       request: await aClaimForm({ certificate: await outsideKind(world), clientKey: newId() }),
     }),
   },
+  'GET /members/:memberId/outside-claims': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { memberId: (await world.member()).id } }),
+  },
+  'POST /members/:memberId/outside-claims': {
+    success: 201,
+    reach: 'unit',
+    isFresh: true,
+    ask: async (world) => ({
+      path: { memberId: (await world.member()).id },
+      request: await aClaimForm({ certificate: await outsideKind(world), clientKey: newId() }),
+    }),
+  },
   'GET /outside-claims': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /outside-claims/:claimId/file': {
     success: 200,

@@ -114,6 +114,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /led-groups/:groupId/people/:memberId/sign-in-code':
     'read aloud to somebody who stands beside a leader; she is told at the next sign-in, the office sees it',
   'POST /members/:memberId/consents': 'writes a signed paper down; what was said before stays in the ledger',
+  'POST /members/:memberId/outside-claims': forMembers,
   'POST /members/:memberId/paper-attempts': forMembers,
   'POST /members/:memberId/paper-readings': forMembers,
   'POST /members/:memberId/tasks/:taskId/submissions': forMembers,

@@ -1,4 +1,6 @@
 import { newId } from '@lopso/platform';
+import { aSheetForm } from '../sheets';
+import { KeptMarks } from './kept-marks';
 import { asPerson, count, seen, sent, wanted, type YearDesk } from './year-desk';
 import { type YearClass, type YearSession } from './year-class';
 import { type YearPerson } from './year-people';
@@ -56,6 +58,7 @@ export function marksOf(
   const marking: Deed[] = [];
   const correcting: Deed['act'][] = [];
   const standing: YearPerson[] = [];
+  let isOnPaper = false;
   for (const person of people) {
     const fate = random.weighted<Fate>(FATES);
     const minutes = minutesOf(fate, session);
@@ -63,11 +66,15 @@ export function marksOf(
     const input = fate === 'present' ? random.weighted<Input>(INPUTS) : 'roll';
     const at = minutesAfter(session.startsAt, input === 'paper' ? session.minutes + 5 : random.between(2, 12));
     if (kept === null) marking.push({ at, act: () => markedBy(input, { desk, group, session, person }, fate) });
+    else if (input === 'card') kept.keepCard(person, at);
     else kept.keep(person, wordOf(fate, session), at);
+    isOnPaper ||= kept === null && input === 'paper';
     if (kept === null && fate === 'present' && input !== 'paper') standing.push(person);
     if (random.chance(0.03)) correcting.push(() => corrects({ desk, group, session, person }, minutes === 0));
   }
   if (kept !== null) marking.push({ at: minutesAfter(session.endsAt, 4), act: () => kept.send() });
+  if (isOnPaper && random.chance(0.2))
+    marking.push({ at: minutesAfter(session.endsAt, 8), act: () => keepsSheet({ desk, group, session }) });
   return { marking, correcting, standing };
 }
 
@@ -162,6 +169,14 @@ async function marksHerself(input: 'scan' | 'number' | 'card', marked: Marked, c
   await sent(desk, '/api/me/attendance', { number: String(code.number), clientKey }, { as });
 }
 
+/** A photo of the list that was signed in the hall. */
+async function keepsSheet({ desk, group, session }: Omit<Marked, 'person'>): Promise<void> {
+  const request = { as: group.trainer, ...(await aSheetForm()) };
+  const kept = await sent(desk, `/api/class-sessions/${session.id}/sheets`, undefined, request);
+  if ((kept.items ?? []).length !== 1) throw new Error(`a signed sheet: ${JSON.stringify(kept)}`);
+  count(desk, 'signed sheets kept');
+}
+
 async function corrects({ desk, group, session, person }: Marked, wasAway: boolean): Promise<void> {
   const body = { memberId: person.id, clientKey: newId(), mark: wasAway ? 'present' : 'absent' };
   await sent(desk, `/api/class-sessions/${session.id}/corrections`, body, { as: group.trainer });
@@ -200,39 +215,4 @@ export function asksByLot(
     }
   };
   return { at: minutesAfter(left, 1), act };
-}
-
-/** The marks of a hall without network. */
-class KeptMarks {
-  private readonly deviceId = newId();
-  private readonly bodies: object[] = [];
-
-  constructor(
-    private readonly desk: YearDesk,
-    private readonly group: YearClass,
-    private readonly session: YearSession,
-  ) {}
-
-  keep(person: YearPerson, word: object, at: Date): void {
-    const sequence = this.bodies.length * 2 + 2;
-    const common = { memberId: person.id, source: 'roll', deviceId: this.deviceId };
-    // A slip of the finger, made good a moment later: the later word of a phone stands, in whatever order they arrive.
-    if (this.desk.random.chance(0.1))
-      this.bodies.push({
-        ...{ ...common, mark: 'excused', excuse: 'road', clientKey: newId(), sequence: sequence - 1 },
-        madeAt: minutesAfter(at, -1).toISOString(),
-      });
-    this.bodies.push({ ...common, ...word, clientKey: newId(), sequence, madeAt: at.toISOString() });
-  }
-
-  async send(): Promise<void> {
-    const { desk, group, session, bodies } = this;
-    const url = `/api/class-sessions/${session.id}/attendance`;
-    const request = { as: group.trainer, headers: { 'x-sent-at': desk.api.clock.now().toISOString() } };
-    const twice = bodies.filter(() => desk.random.chance(0.2));
-    const order = [...bodies, ...twice].map((body) => ({ body, key: desk.random.next() }));
-    for (const { body } of order.sort((a, b) => a.key - b.key))
-      await wanted('kept mark', desk.api.post(url, body, request));
-    count(desk, 'marks kept without network', bodies.length);
-  }
 }

@@ -1,10 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import {
+  type AskedOfMember,
   type AskedOutside,
   CLAIM_STATES,
   type ClaimPage,
   type ClaimState,
+  type ListedClaim,
   type OutsideClaim,
   type QueuedClaim,
 } from '@lopso/learning';
@@ -43,6 +45,8 @@ export class OutsideClaimResponse {
   issuedOn: string;
   validUntil: string | null;
   lastOn: string | null;
+  /** An officer sent it in for her. */
+  isEntered: boolean;
   /** Instants, ISO 8601 in UTC. */
   sentAt: string;
   decidedAt: string | null;
@@ -62,6 +66,7 @@ export class OutsideClaimResponse {
     const { id, name, number, issuer, issuedOn, validUntil, lastOn, state, mediaType, sizeBytes } = claim;
     return {
       ...{ id, name, number, issuer, issuedOn, validUntil, lastOn, state, mediaType, sizeBytes },
+      isEntered: claim.enteredBy !== null,
       sentAt: claim.sentAt.toISOString(),
       decidedAt: (claim.withdrawnAt ?? claim.decidedAt)?.toISOString() ?? null,
       reason: claim.withdrawalReason ?? claim.reason,
@@ -90,6 +95,18 @@ export class AskedOutsideResponse {
       ...{ certificate, name, issuer, validMonths, roundTitle, maySend },
       claims: claims.map((claim) => OutsideClaimResponse.from(claim)),
     };
+  }
+}
+
+/** What the rounds of a member ask for of others. */
+export class MemberOutsideResponse {
+  fullName: string;
+  unitName: string;
+  teamName: string | null;
+  asked: AskedOutsideResponse[];
+
+  static from({ member: { fullName, unitName, teamName }, asked }: AskedOfMember): MemberOutsideResponse {
+    return { fullName, unitName, teamName, asked: asked.map((one) => AskedOutsideResponse.from(one)) };
   }
 }
 
@@ -135,15 +152,25 @@ export class QueuedClaimResponse {
   }
 }
 
+/** A claim in the list of an officer. */
+export class ListedClaimResponse extends QueuedClaimResponse {
+  /** False for who sent it in for the member: somebody else accepts it. */
+  mayAccept: boolean;
+
+  static override from(listed: ListedClaim): ListedClaimResponse {
+    return { ...QueuedClaimResponse.from(listed), mayAccept: listed.mayAccept };
+  }
+}
+
 /** A page of claims: those that wait the oldest first, others the newest first. */
 export class OutsideQueueResponse {
-  items: QueuedClaimResponse[];
+  items: ListedClaimResponse[];
   /** All that wait in the officer's units, doubtful ones among them. */
   waiting: number;
   nextCursor: string | null;
 
   static from({ items, waiting, nextCursor }: ClaimPage): OutsideQueueResponse {
-    return { items: items.map((item) => QueuedClaimResponse.from(item)), waiting, nextCursor };
+    return { items: items.map((item) => ListedClaimResponse.from(item)), waiting, nextCursor };
   }
 }
 

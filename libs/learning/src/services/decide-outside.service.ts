@@ -5,7 +5,7 @@ import { OutsideDecided, OutsideNotAccepted, OutsideReasonMissing } from '../lea
 import { type ClaimDecision, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { EvidenceRecorder } from './evidence-recorder.service';
 import { type CaseChecked, OutsideCases } from './outside-cases';
-import { type QueuedClaim } from './outside-queue.service';
+import { type QueuedClaim } from './outside-reach';
 import { requireRunning } from './outside-running';
 
 /** An officer's word on a claim; a refusal says why. */
@@ -31,7 +31,7 @@ export class DecideOutside {
   /**
    * Accepts or refuses what waits. Accepting a badge that was accepted and has become doubtful lets it count on, with a reason. The same word of the
    * same officer again: the same answer.
-   * @throws OutsideDecided when somebody decided otherwise or was first; OwnOutside, OutsideReasonMissing
+   * @throws OutsideDecided when somebody decided otherwise or was first; OwnOutside, OutsideReasonMissing; SamePerson for who sent it in for the member, who may only refuse it
    * @throws OutsideDateWrong when its last day is over by now; BadgeRefused for a badge that no longer stands, BadgeStatusOpen where that isn't known; NotFound outside the officer's units
    */
   async decide(actor: Actor, claimId: string, verdict: OutsideVerdict): Promise<QueuedClaim> {
@@ -45,6 +45,7 @@ export class DecideOutside {
       reason: verdict.isAccepted ? null : reason,
     };
     const isAsked = verdict.isAccepted && claim.state === 'waiting';
+    if (isAsked) await this.cases.requireSecond(actor, { claim, member });
     const checked = isAsked ? await this.cases.checkAgain({ claim, member }) : null;
     await this.transactions.run(async () => {
       const held = await this.claims.lock(claimId);

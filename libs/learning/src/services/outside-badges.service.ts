@@ -68,7 +68,7 @@ export class OutsideBadges {
       ...{ id: newId(), memberId, certificate, name: asked.name, clientKey, bodyHash },
       ...{ number: said.number, issuer: said.issuer, issuedOn: said.issuedOn },
       ...{ kindLastOn: lastDayOf(said.issuedOn, asked.validMonths), validUntil: said.validUntil ?? null },
-      ...{ badge: checked, badgeKey: key },
+      ...{ badge: checked, badgeKey: key, enteredBy: null, enteredFor: null },
       ...(await this.files.keepBadge(text)),
     });
   }

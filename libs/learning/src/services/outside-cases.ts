@@ -6,8 +6,7 @@ import { type CheckedBadge, OutsideClaimRepository } from '../storage/outside-cl
 import { BadgeChecks } from './badge-checks.service';
 import { JUDGE_BADGES_AGAIN } from './badge-issuers.service';
 import { OutsideFiles } from './outside-files';
-import { type QueuedClaim } from './outside-queue.service';
-import { OutsideReach } from './outside-reach';
+import { OutsideReach, type QueuedClaim } from './outside-reach';
 
 /** A badge that was checked, and which issuer of the province it is of; null for our own. */
 export interface CaseChecked {
@@ -30,6 +29,11 @@ export class OutsideCases {
   /** A claim the officer may decide on. @throws NotFound outside the officer's units; OwnOutside */
   async require(actor: Actor, claimId: string): Promise<QueuedClaim> {
     return this.reach.requireOther(actor, await this.claims.find(claimId));
+  }
+
+  /** @throws SamePerson for who sent it in for the member */
+  async requireSecond(actor: Actor, found: QueuedClaim): Promise<void> {
+    await this.reach.requireSecond(actor, found);
   }
 
   /**

@@ -16,6 +16,8 @@ const MEETING = {
 /** A claim without what follows from the moment it is written. */
 type ClaimToWrite = Omit<NewClaim, 'unitId' | 'unitPath' | 'sentAt'>;
 
+const nothing = (): Promise<void> => Promise.resolve();
+
 /** Writes a claim, once under a client key. */
 @Injectable()
 export class OutsideClaimWriter {
@@ -35,14 +37,18 @@ export class OutsideClaimWriter {
     return known.id;
   }
 
-  /** Writes it where the member belongs at that moment; gives the id. @throws OutsideClaimWaits, BadgeSentBefore; NotFound once erased */
-  async write(claim: ClaimToWrite): Promise<string> {
+  /**
+   * Writes it where the member belongs at that moment, with what goes along in the same transaction; gives the id.
+   * @throws OutsideClaimWaits, BadgeSentBefore; NotFound once erased
+   */
+  async write(claim: ClaimToWrite, along: (unitPath: string) => Promise<void> = nothing): Promise<string> {
     const sentAt = this.clock.now();
     try {
       await this.transactions.run(async () => {
         const home = await this.records.holdHome(claim.memberId);
         if (home === null) throw new NotFound();
         await this.claims.insert({ ...claim, ...home, sentAt }, MEETING);
+        await along(home.unitPath);
       });
       return claim.id;
     } catch (error) {

@@ -1,78 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, bodyDigest, cleanText, newId, Throttle } from '@lopso/platform';
+import { Access, type Actor } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
-import { lastDayOf } from '../rules/outside-certificate';
-import { type AskedCertificate, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
-import { OutsideClaimWriter } from './outside-claim-writer';
-import { OutsideFiles } from './outside-files';
-import { obstacleOf, SendableOutside } from './sendable-outside';
-
-/** Re-encoding photos costs: so many tries an hour are far more than anybody needs. */
-const UPLOADS = { name: 'learning.outside-claim', limit: 20, windowSeconds: 3600 };
-
-/** What a member sends in. */
-export interface OutsideClaimRequest {
-  /** Made by the phone, the same when it sends again. */
-  readonly clientKey: string;
-  /** The kind, one that a round of hers asks for. */
-  readonly certificate: string;
-  readonly number: string;
-  readonly issuer: string;
-  /** `yyyy-mm-dd`. */
-  readonly issuedOn: string;
-  /** The last day printed on the paper, `yyyy-mm-dd`; left out: none is. */
-  readonly validUntil?: string;
-  readonly file: Buffer;
-}
-
-/** An outside certificate that is asked for, with everything sent in for it, the newest first. */
-export interface AskedOutside extends AskedCertificate {
-  readonly claims: readonly OutsideClaim[];
-  /** A new one may be sent. */
-  readonly maySend: boolean;
-}
+import { type AskedOutside, type OutsideClaimRequest, SendOutside } from './send-outside.service';
 
 /** Certificates of others: the member's side. */
 @Injectable()
 export class OutsideClaims {
   constructor(
-    private readonly claims: OutsideClaimRepository,
-    private readonly writer: OutsideClaimWriter,
-    private readonly files: OutsideFiles,
+    private readonly sending: SendOutside,
     private readonly access: Access,
-    private readonly throttle: Throttle,
-    private readonly sendable: SendableOutside,
   ) {}
 
   /** What the actor's rounds ask for. */
   async listOwn(actor: Actor): Promise<AskedOutside[]> {
-    const memberId = this.access.requireMember(actor, LEARN);
-    const [asked, claims] = await Promise.all([this.claims.asked(memberId), this.claims.listOf(memberId)]);
-    return asked.map((one) => {
-      const sent = claims.filter(({ certificate }) => certificate === one.certificate);
-      return { ...one, claims: sent, maySend: obstacleOf(sent) === null };
-    });
+    return this.sending.askedOf(this.access.requireMember(actor, LEARN));
   }
 
-  /**
-   * Sends a certificate in; the file is on disk before the row is committed. The same key and content again: the same id.
-   * @throws NotFound for a kind that no round of hers asks for
-   * @throws OutsideClaimWaits, OutsideStands, OutsideDateWrong, OutsideFileUnreadable, IdempotencyConflict, TooManyRequests
-   */
+  /** Sends a certificate in. @throws as `SendOutside.send` */
   async send(actor: Actor, request: OutsideClaimRequest): Promise<string> {
-    const memberId = this.access.requireMember(actor, LEARN);
-    await this.throttle.spend(UPLOADS, memberId);
-    const { file, clientKey, ...said } = request;
-    const bodyHash = bodyDigest(said, [file]);
-    const known = await this.writer.findKnown(memberId, clientKey, bodyHash);
-    if (known !== null) return known;
-    const asked = await this.sendable.require(memberId, said);
-    const { certificate, name } = asked;
-    return this.writer.write({
-      ...{ id: newId(), memberId, certificate, name, clientKey, bodyHash, badge: null, badgeKey: null },
-      ...{ number: cleanText(said.number), issuer: cleanText(said.issuer), issuedOn: said.issuedOn },
-      ...{ kindLastOn: lastDayOf(said.issuedOn, asked.validMonths), validUntil: said.validUntil ?? null },
-      ...(await this.files.keep(file)),
-    });
+    return this.sending.send(this.access.requireMember(actor, LEARN), request, null);
   }
 }

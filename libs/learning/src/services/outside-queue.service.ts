@@ -1,21 +1,21 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Members, type MemberSummary } from '@lopso/org';
+import { Members } from '@lopso/org';
 import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
 import { READ_OUTSIDE } from '../learning.permissions';
 import { type ClaimState, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { OutsideFiles } from './outside-files';
-import { OutsideReach } from './outside-reach';
+import { OutsideReach, type QueuedClaim } from './outside-reach';
 
-/** A claim with who sent it. */
-export interface QueuedClaim {
-  readonly claim: OutsideClaim;
-  readonly member: MemberSummary;
+/** A claim in the list of an officer. */
+export interface ListedClaim extends QueuedClaim {
+  /** False for who sent it in for the member: somebody else accepts it. */
+  readonly mayAccept: boolean;
 }
 
 /** A page of claims: those that wait the oldest first, others the newest first. */
 export interface ClaimPage {
-  readonly items: readonly QueuedClaim[];
+  readonly items: readonly ListedClaim[];
   /** All that wait, on this page and others. */
   readonly waiting: number;
   readonly nextCursor: string | null;
@@ -60,7 +60,9 @@ export class OutsideQueue {
     const last = shown.at(-1);
     const isMore = found.length > page.limit && last !== undefined;
     const waiting = await this.claims.countWaiting(scope, actor.memberId);
-    return { items, waiting, nextCursor: isMore ? encodeMomentCursor(last.sentAt, last.id) : null };
+    const entered = await this.reach.enteredBy(actor, items);
+    const listed = items.map((one) => ({ ...one, mayAccept: !entered.has(one.claim.id) }));
+    return { items: listed, waiting, nextCursor: isMore ? encodeMomentCursor(last.sentAt, last.id) : null };
   }
 
   /** The file: for the member herself, and for officers of her units, which is noted. @throws NotFound elsewhere and once erased */

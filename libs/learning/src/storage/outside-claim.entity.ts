@@ -16,6 +16,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
   'outside_claim_media_ck',
   `media_type in ('image/jpeg', 'application/pdf', 'application/json', 'application/jwt')`,
 )
+@Check('outside_claim_entered_ck', 'entered_for is null or (entered_by is not null and entered_for <> entered_by)')
 @Check('outside_claim_badge_ck', `badge is null or media_type in ('application/json', 'application/jwt')`)
 @Check('outside_claim_doubted_ck', `doubted_at is null or (state = 'accepted' and badge is not null)`)
 @Index('outside_claim_badge_uq', ['badgeKey'], { unique: true, where: `state in ('waiting', 'accepted')` })
@@ -75,6 +76,13 @@ export class OutsideClaimEntity {
 
   @Column('timestamptz', { name: 'sent_at' })
   sentAt: Date;
+
+  /** The officer who sent it for her, and who lent the right; null: she did it herself. */
+  @Column('uuid', { name: 'entered_by', nullable: true })
+  enteredBy: string | null;
+
+  @Column('uuid', { name: 'entered_for', nullable: true })
+  enteredFor: string | null;
 
   /** Null once erased. */
   @Column('text', { name: 'store_key', nullable: true })

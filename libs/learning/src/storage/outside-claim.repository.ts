@@ -34,6 +34,9 @@ export interface OutsideClaim extends Omit<KeptFile | KeptBadge, 'storeKey'> {
   /** As it is printed on the paper; null: nothing is. */
   readonly validUntil: string | null;
   readonly sentAt: Date;
+  /** The officer who sent it for her, by her own right or by one that was lent; null: she did it herself. */
+  readonly enteredBy: string | null;
+  readonly enteredFor: string | null;
   /** Null once erased. */
   readonly storeKey: string | null;
   readonly state: ClaimState;
@@ -65,6 +68,8 @@ export interface NewClaim extends Omit<KeptFile | KeptBadge, never> {
   readonly clientKey: string;
   readonly bodyHash: Buffer;
   readonly sentAt: Date;
+  readonly enteredBy: string | null;
+  readonly enteredFor: string | null;
   readonly badge: CheckedBadge | null;
   /** Tells the same badge again. */
   readonly badgeKey: Buffer | null;
@@ -87,7 +92,8 @@ export interface AskedCertificate extends Omit<OutsideSpec, 'motif'> {
 
 const SELECT = `
   select k.id, k.member_id as "memberId", k.certificate, k.name, k.number, k.issuer, k.issued_on::text as "issuedOn",
-    k.last_on::text as "lastOn", k.kind_last_on::text as "kindLastOn", k.valid_until::text as "validUntil", k.sent_at as "sentAt", k.store_key as "storeKey", k.media_type as "mediaType",
+    k.last_on::text as "lastOn", k.kind_last_on::text as "kindLastOn", k.valid_until::text as "validUntil", k.sent_at as "sentAt", k.entered_by as "enteredBy",
+    k.entered_for as "enteredFor", k.store_key as "storeKey", k.media_type as "mediaType",
     k.size_bytes as "sizeBytes", k.state, k.decided_by as "decidedBy", k.decided_at as "decidedAt", k.reason,
     k.withdrawn_at as "withdrawnAt", k.withdrawal_reason as "withdrawalReason", k.badge, k.doubted_at as "doubtedAt"
   from learning.outside_claim k`;
@@ -153,14 +159,16 @@ export class OutsideClaimRepository {
     await translatingConstraints(byConstraint, () =>
       this.database.execute(
         `insert into learning.outside_claim (id, member_id, unit_id, unit_path, certificate, name, number, issuer, issued_on,
-           kind_last_on, client_key, body_hash, sent_at, store_key, media_type, size_bytes, valid_until, last_on, state, badge, badge_key)
+           kind_last_on, client_key, body_hash, sent_at, store_key, media_type, size_bytes, valid_until, last_on, state, badge, badge_key, entered_by,
+           entered_for)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, $12, $13, $14, $15, $16, $17::date, least($10::date, $17::date), 'waiting',
-           $18, $19)`,
+           $18, $19, $20, $21)`,
         [
           ...[claim.id, claim.memberId, claim.unitId, claim.unitPath, claim.certificate, claim.name, claim.number],
           ...[claim.issuer, claim.issuedOn, claim.kindLastOn, claim.clientKey, claim.bodyHash, claim.sentAt],
           ...[claim.storeKey, claim.mediaType, claim.sizeBytes, claim.validUntil],
           ...[claim.badge === null ? null : JSON.stringify(claim.badge), claim.badgeKey],
+          ...[claim.enteredBy, claim.enteredFor],
         ],
       ),
     );

@@ -31,6 +31,11 @@ const nothingTyped = ({ issuer }: AskedFor): TypedClaim => ({ number: '', issuer
 const isSame = (one: TypedClaim, other: TypedClaim): boolean =>
   typedFields.every((field) => one[field] === other[field]);
 
+/** How a claim goes in. */
+export type Sending = (body: FormData) => Promise<{ claimId: string }>;
+
+const ownSending: Sending = (body) => call('post', '/api/me/outside-claims', { body });
+
 /** One claim being written. */
 export class ClaimDraft extends Act {
   number = $state('');
@@ -43,22 +48,28 @@ export class ClaimDraft extends Act {
   isShrinking = $state(false);
   /** What is missing is said only after the first try. */
   wasTried = $state(false);
+  /** What is typed for somebody else is not kept on the office's machine. */
+  readonly isOwn: boolean;
   readonly #asked: AskedFor;
+  readonly #sending: Sending;
   readonly #shrink: typeof shrinkPhoto;
   /** Of the form as it was sent; the same form again is the same claim. */
   #sent = { key: randomId(), said: '', file: null as ChosenFile | null };
   /** As it was before anything was typed here. */
   #begun: TypedClaim | null = null;
 
-  constructor(asked: AskedFor, shrink: typeof shrinkPhoto = shrinkPhoto) {
+  constructor(asked: AskedFor, shrink: typeof shrinkPhoto = shrinkPhoto, sending: Sending = ownSending) {
     super();
     this.#asked = asked;
+    this.#sending = sending;
+    this.isOwn = sending === ownSending;
     this.#shrink = shrink;
     this.#takeUp();
   }
 
   /** The phone keeps what was typed, since a session may be over before it is sent. A file is too large for that. */
   keep(): void {
+    if (!this.isOwn) return;
     const typed = this.#typed;
     if (this.#begun !== null && isSame(typed, this.#begun)) return;
     this.#begun = null;
@@ -69,6 +80,7 @@ export class ClaimDraft extends Act {
 
   /** Takes up what opens late, unless something was typed here before. Returns what ends it. */
   hearOpened(): () => void {
+    if (!this.isOwn) return () => undefined;
     const end = onOpened((accountId) => {
       if (this.#begun !== null && accountId === session.account?.accountId) this.#takeUp();
     });
@@ -79,13 +91,18 @@ export class ClaimDraft extends Act {
   }
 
   #takeUp(): void {
-    this.#begun = keptClaim(this.#asked) ?? nothingTyped(this.#asked);
+    this.#begun = (this.isOwn ? keptClaim(this.#asked) : null) ?? nothingTyped(this.#asked);
     Object.assign(this, this.#begun);
   }
 
   get #typed(): TypedClaim {
     const { number, issuer, issuedOn, validUntil } = this;
     return { number, issuer, issuedOn, validUntil };
+  }
+
+  /** Something was typed or chosen that only this page holds. */
+  get isUnsaved(): boolean {
+    return !this.isOwn && (this.file !== null || !isSame(this.#typed, nothingTyped(this.#asked)));
   }
 
   get isWhole(): boolean {
@@ -114,9 +131,9 @@ export class ClaimDraft extends Act {
   async send(): Promise<string | null> {
     this.wasTried = true;
     if (!this.isWhole) return null;
-    const sent = await this.run(() => call('post', '/api/me/outside-claims', { body: this.#form() }));
+    const sent = await this.run(() => this.#sending(this.#form()));
     if (sent === null) return null;
-    drafts.forget(draftName(this.#asked.certificate));
+    if (this.isOwn) drafts.forget(draftName(this.#asked.certificate));
     return sent.claimId;
   }
 

@@ -28,6 +28,7 @@ export const t = translator({
   saidUntil: '{said}, giấy ghi hạn {until}',
   seeFile: 'Xem tệp đã gửi',
   earlier: 'Những lần gửi trước',
+  entered: 'Cán bộ xã gửi thay thành viên.',
 
   sendNew: 'Gửi giấy mới',
   sendHead: 'Gửi giấy',
@@ -103,4 +104,14 @@ export const t = translator({
   reasonLabel: 'Lý do',
   reasonMissing: 'Ghi lý do để thành viên biết phải làm gì.',
   backToList: 'Về danh sách',
+  enteredByYou: 'Anh chị gửi thay thành viên.',
+  othersAccept: 'Chờ người khác nhận',
+
+  crumbs: 'Trang này ở đâu',
+  record: 'Hồ sơ thành viên',
+  forMember: 'Gửi thay giấy của nơi khác',
+  forMemberText:
+    'Cho người không dùng điện thoại. Chụp giấy chứng nhận, ghi số và ngày như trên giấy. Người khác ở xã hoặc Sở xem rồi nhận.',
+  forMemberNone: 'Đợt của người này không cần giấy của nơi khác',
+  sentFor: 'Đã gửi thay {name}. Người khác xem rồi nhận.',
 });

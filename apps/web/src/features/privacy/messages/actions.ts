@@ -213,6 +213,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.badge-issuer-renewed': 'thay tài liệu khóa của một đơn vị cấp huy hiệu',
   'learning.badge-issuer-trusted': 'nhận huy hiệu số của một đơn vị',
   'learning.badge-list-kept': 'đưa vào danh sách thu hồi huy hiệu của một đơn vị',
+  'learning.outside-entered': 'gửi thay giấy chứng nhận của nơi khác',
+  'learning.outside-of-member-read': 'xem giấy chứng nhận của nơi khác của một thành viên',
   'learning.outside-listed': 'xem danh sách giấy chứng nhận của nơi khác',
   'learning.outside-file-read': 'mở tệp giấy chứng nhận của nơi khác',
   'learning.outside-accepted': 'nhận giấy chứng nhận của nơi khác',
