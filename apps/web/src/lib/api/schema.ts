@@ -3985,6 +3985,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{memberId}/outside-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the member's rounds ask for, and what was sent. */
+        get: operations["listMemberOutsideClaims"];
+        put?: never;
+        /** Sends a certificate in for the member: a photo or PDF of her paper, its number, issuer and day. Somebody else accepts it. */
+        post: operations["sendMemberOutsideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycleId}/attempt-grants": {
         parameters: {
             query?: never;
@@ -11418,6 +11436,8 @@ export interface components {
             issuedOn: string;
             validUntil: string | null;
             lastOn: string | null;
+            /** @description An officer sent it in for her. */
+            isEntered: boolean;
             /** @description Instants, ISO 8601 in UTC. */
             sentAt: string;
             decidedAt: string | null;
@@ -11467,12 +11487,14 @@ export interface components {
             teamName: string | null;
             isRestricted: boolean;
         };
-        QueuedClaimResponse: {
+        ListedClaimResponse: {
+            /** @description False for who sent it in for the member: somebody else accepts it. */
+            mayAccept: boolean;
             claim: components["schemas"]["OutsideClaimResponse"];
             member: components["schemas"]["ClaimantResponse"];
         };
         OutsideQueueResponse: {
-            items: components["schemas"]["QueuedClaimResponse"][];
+            items: components["schemas"]["ListedClaimResponse"][];
             /** @description All that wait in the officer's units, doubtful ones among them. */
             waiting: number;
             nextCursor: string | null;
@@ -11484,8 +11506,18 @@ export interface components {
             /** @description Of an acceptance: the last day printed on the paper as the officer reads it, null for none; left out: as the member said. */
             validUntil?: string | null;
         };
+        QueuedClaimResponse: {
+            claim: components["schemas"]["OutsideClaimResponse"];
+            member: components["schemas"]["ClaimantResponse"];
+        };
         WithdrawOutsideRequest: {
             reason: string;
+        };
+        MemberOutsideResponse: {
+            fullName: string;
+            unitName: string;
+            teamName: string | null;
+            asked: components["schemas"]["AskedOutsideResponse"][];
         };
         GiveAttemptsRequest: {
             /**
@@ -20138,6 +20170,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueuedClaimResponse"];
+                };
+            };
+        };
+    };
+    listMemberOutsideClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOutsideResponse"];
+                };
+            };
+        };
+    };
+    sendMemberOutsideClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["OutsideClaimForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideClaimReceiptResponse"];
                 };
             };
         };
