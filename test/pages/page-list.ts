@@ -133,12 +133,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/yeu-cau/ngay-nghi', 'sokhcn', 'laptop'),
   page('/xa/thanh-vien/:memberId/vi-sao/:cycleId', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/vi-sao/{cycleId}'),
   page('/xa/thanh-vien/:memberId', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}'),
-  page(
-    '/xa/thanh-vien/:memberId/giay-ngoai',
-    'xa.hamyen',
-    'laptop',
-    '/xa/thanh-vien/{memberId}/giay-ngoai',
-  ),
+  page('/xa/thanh-vien/:memberId/giay-ngoai', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/giay-ngoai'),
   page('/xa/thanh-vien/:memberId/bai-giay', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/bai-giay'),
   page(
     '/xa/thanh-vien/:memberId/bai-giay/:attemptId',

@@ -18,6 +18,7 @@ const refused: Asked['claims'][number] = {
     sizeBytes: 9,
     badge: null,
     doubtedAt: null,
+    isEntered: false,
     mediaType: 'image/jpeg',
   },
   ...{ sentAt: '2026-11-20T01:00:00Z', decidedAt: '2026-11-21T01:00:00Z' },

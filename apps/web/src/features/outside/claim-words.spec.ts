@@ -17,6 +17,7 @@ const aClaim = (more: Partial<Claim> = {}): Claim => ({
   sizeBytes: 1000,
   badge: null,
   doubtedAt: null,
+  isEntered: false,
   ...more,
 });
 const NOW = '2026-11-26T03:00:00Z';

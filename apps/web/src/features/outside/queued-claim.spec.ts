@@ -4,6 +4,7 @@ import QueuedClaim from './components/QueuedClaim.svelte';
 import type { Queued } from './queue.svelte';
 
 const item = {
+  mayAccept: true,
   claim: {
     ...{ id: 'c1', name: 'Chứng nhận an toàn thông tin', issuer: 'Sở TT&TT', number: '12', issuedOn: '2026-05-01' },
     ...{
