@@ -126,6 +126,17 @@ describe('a draft with something in its fields that was not saved', () => {
     expect(sent).toEqual(['save Trần Văn B', 'file of Trần Văn B', 'file of Trần Văn B']);
   });
 
+  it('is neither taken out nor frozen while a day in it is none', async () => {
+    await type('Ngày trên giấy', '31/02/2026');
+    await press('Tải PDF');
+    await press('Ghi số, chốt giấy');
+    expect(sent).toEqual([]);
+    expect(document.querySelector('#issue-paper')).toBeNull();
+    await type('Ngày trên giấy', '28/02/2026');
+    await press('Tải PDF');
+    expect(sent).toEqual(['save Nguyễn Văn A', 'file of Nguyễn Văn A']);
+  });
+
   it('asks before the page goes, and no more once it is saved', async () => {
     expect(words()).not.toContain('chưa lưu');
     await type('Căn cứ', 'Kế hoạch số 15');
