@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { sharedFiles } from './build/chunks.mts';
-import { routeLines } from './build/kept-files.mts';
+import { routeLines, routesOf } from './build/kept-files.mts';
 import { pageFiles } from './build/page-files-plugin.mts';
 import { packedFiles } from './build/packed-files-plugin.mts';
 import { serviceWorker } from './build/service-worker-plugin.mts';
@@ -11,7 +10,7 @@ import { serviceWorker } from './build/service-worker-plugin.mts';
 const here = import.meta.dirname;
 const api = { target: 'http://127.0.0.1:3000', changeOrigin: false };
 
-const lines = routeLines(readFileSync(resolve(here, 'src/routes.ts'), 'utf8'));
+const lines = routeLines(routesOf(here));
 
 export default defineConfig({
   root: here,

@@ -15,7 +15,7 @@ const page = (pattern: string, as: string | null, device: PageToSee['device'], a
   address,
 });
 
-/** Every page once; a test holds this list against routes.ts. */
+/** Every page once; a test holds this list against the URL map. */
 export const PAGES: readonly PageToSee[] = [
   page('/dang-nhap', null, 'phone'),
   page('/kich-hoat', null, 'phone'),
@@ -177,6 +177,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/ke-hoach', 'sokhcn', 'laptop'),
   page('/so/ke-hoach/moi', 'sokhcn', 'laptop'),
   page('/so/ke-hoach/nen', 'sokhcn', 'laptop'),
+  page('/so/ke-hoach/hoi-truong', 'sokhcn', 'laptop'),
   page('/so/ke-hoach/dang-ky', 'sokhcn', 'laptop'),
   page('/so/ke-hoach/dang-ky/moi', 'sokhcn', 'laptop'),
   page('/so/ke-hoach/dang-ky/:callId', 'sokhcn', 'laptop', '/so/ke-hoach/dang-ky/{callId}'),

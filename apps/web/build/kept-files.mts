@@ -1,3 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** The files of the URL map below `src`. */
+const ROUTE_FILES = ['routes.ts', 'department-routes.ts'];
+
 /** The part of the bundler's output that is looked at. */
 export type Output = Readonly<Record<string, OutputChunk | { type: 'asset' }>>;
 
@@ -18,7 +24,12 @@ export interface RouteLine {
   readonly reads: readonly string[];
 }
 
-/** The lines of `routes.ts`, in their order. */
+/** The text of the URL map: all its files below a folder of the client, one after the other. */
+export function routesOf(root: string): string {
+  return ROUTE_FILES.map((name) => readFileSync(resolve(root, 'src', name), 'utf8')).join('\n');
+}
+
+/** The lines of the URL map, file by file. */
 export function routeLines(routesSource: string): RouteLine[] {
   const lines = routesSource.matchAll(
     /route\(\s*'([^']*)',\s*'([^']*)',\s*\(\) =>\s*import\('\.\/([^']+)'\),?(?:\s*\[([^\]]*)\])?/g,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { filesOf, memberPages } from './kept-files.mts';
+import { filesOf, memberPages, routesOf } from './kept-files.mts';
 
 const contentsOf = (item: Rolldown.OutputBundle[string] | undefined): string | Uint8Array =>
   item === undefined ? '' : item.type === 'chunk' ? item.code : item.source;
@@ -13,7 +12,7 @@ export function serviceWorker(root: string): Plugin {
     name: 'lopso-service-worker',
     apply: 'build',
     async writeBundle(options, bundle) {
-      const pages = memberPages(readFileSync(resolve(root, 'src/routes.ts'), 'utf8'));
+      const pages = memberPages(routesOf(root));
       const files = filesOf(bundle, pages);
       const version = createHash('sha256');
       for (const name of ['index.html', ...files]) version.update(name).update(contentsOf(bundle[name]));

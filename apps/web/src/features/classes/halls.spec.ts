@@ -49,9 +49,10 @@ describe('halls and equipment of a commune', () => {
   });
   afterEach(() => leave());
 
-  async function open(permissions: string[]): Promise<void> {
+  async function open(permissions: string[], workspace: 'commune' | 'department' = 'commune'): Promise<void> {
     session.account = { displayName: 'Lò Thị Dín', desks: [], permissions } as unknown as Account;
-    ({ leave } = await mountPage(HallsView, { workspace: 'commune', back: '/xa/lop' }));
+    const back = workspace === 'commune' ? '/xa/lop' : '/so/ke-hoach';
+    ({ leave } = await mountPage(HallsView, { workspace, back }));
   }
   const buttons = (label: string) =>
     [...document.querySelectorAll('button')].filter((button) => button.textContent?.trim() === label);
@@ -68,6 +69,12 @@ describe('halls and equipment of a commune', () => {
     input.value = value;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   }
+
+  it('are the department’s too, which comes from its plans', async () => {
+    await open(['classes.add-venue'], 'department');
+    expect(document.querySelector('a[href="/so/ke-hoach"]')?.textContent).toContain('Kế hoạch xếp lớp');
+    expect(buttons('Thêm địa điểm')).toHaveLength(1);
+  });
 
   it('whether a hall is closed is said by the server, not by the clock of the phone', async () => {
     halls = [

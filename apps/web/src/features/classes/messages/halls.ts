@@ -5,6 +5,7 @@ export const t = translator({
   title: 'Hội trường và thiết bị',
   lead: 'Thêm, sửa nơi học và thiết bị cho mượn; đóng nơi không dùng nữa, cất thiết bị hỏng. Mẫu đơn và bản xếp lớp không đưa ra nơi đã đóng.',
   back: 'Lớp',
+  backToPlans: 'Kế hoạch xếp lớp',
   commune: 'Xã, phường',
   loading: 'Đang tải…',
   halls: 'Hội trường, phòng học',
