@@ -13,6 +13,7 @@ import {
   onPlan,
 } from '../support/planning';
 import { TestProvince, type TestUnit } from '../support/province';
+import { TestRound } from '../support/reporting';
 import { TestApi } from '../support/test-api';
 
 describe('plans of classes', () => {
@@ -363,6 +364,66 @@ describe('plans of classes', () => {
     const loose = (await api.put(`/api/class-plans/${plan.id}/pins`, await onPlan(api, plan.id, pins), { as }))
       .body as SeenPlan;
     expect(loose.classes.some(({ isPinned }) => isPinned)).toBe(false);
+  });
+
+  describe('that are made again under other terms', () => {
+    const pinAll = async (as: Actor, { id, classes }: SeenPlan): Promise<void> => {
+      const pins = { numbers: classes.map(({ number }) => number), isPinned: true };
+      expect((await api.put(`/api/class-plans/${id}/pins`, await onPlan(api, id, pins), { as })).status).toBe(200);
+    };
+    const placeOf = ({ communeId, venueId, trainerId, day, firstHalf, isPinned }: SeenClass): object => ({
+      ...{ communeId, venueId, trainerId, day, firstHalf, isPinned },
+    });
+
+    it('take over the pins that hold, and say which fell away and why; opened classes are none', async () => {
+      const { as, round, near, far, trainers } = await road();
+      const plan = await aPlan(as, wish(round.id, trainers));
+      await pinAll(as, plan);
+      const again = { ...wish(round.id, [trainers[0]]), pinsOfPlanId: plan.id };
+      const drafted = await api.post('/api/class-plans', again, { as });
+      expect(drafted.body.classes).toMatchObject([{ communeId: near.id, isPinned: true }]);
+      expect((await api.post('/api/class-plans', again, { as })).body.id).toBe(drafted.body.id);
+      const other = await api.post('/api/class-plans', { ...again, pinsOfPlanId: undefined }, { as });
+      expect([other.status, other.body.code]).toEqual([409, 'platform.idempotency-conflict']);
+
+      const made = await workOut(api, as, drafted.body.id);
+      expect(made.droppedPins).toMatchObject([{ communeId: far.id, people: 6, reason: 'trainer-unknown' }]);
+      const kept = plan.classes.filter(({ communeId }) => communeId === near.id).map(placeOf);
+      expect(made.classes.filter(({ isPinned }) => isPinned).map(placeOf)).toEqual(
+        kept.map((one) => ({ ...one, isPinned: true })),
+      );
+      expect(made.classes.reduce((sum, { people }) => sum + (people[0]?.count ?? 0), 0)).toBe(12);
+      // What fell away before the first proposal is told until the next one is asked for.
+      await api.post(`/api/class-plans/${made.id}/proposals`, undefined, { as });
+      const latest = await workOut(api, as, made.id);
+      expect(latest.droppedPins).toEqual([]);
+
+      await open(as, latest);
+      const last = await aPlan(as, { ...wish(round.id, trainers), from: '2026-12-14', pinsOfPlanId: latest.id });
+      expect([last.classes.filter(({ isPinned }) => isPinned), last.droppedPins]).toEqual([[], []]);
+    });
+
+    it('keep no pin of another length, and none of a plan of another round or of others', async () => {
+      const { province, as, round, trainers } = await road();
+      const plan = await aPlan(as, wish(round.id, trainers));
+      await pinAll(as, plan);
+      const longer = { ...wish(round.id, trainers), terms: { ...TERMS, halves: 2 }, pinsOfPlanId: plan.id };
+      const made = await aPlan(as, longer);
+      expect(made.droppedPins.map(({ reason }) => reason)).toEqual(['length', 'length']);
+      expect(made.classes.some(({ isPinned }) => isPinned)).toBe(false);
+      const second = await TestRound.open(api.database, province);
+      const elsewhere = await api.post(
+        '/api/class-plans',
+        { ...longer, clientKey: newId(), roundId: second.id },
+        { as },
+      );
+      expect(elsewhere.body.errors).toMatchObject([
+        { pointer: '#/pinsOfPlanId', code: 'planning.pins-of-other-round' },
+      ]);
+      const strange = await road();
+      const theirs = { ...wish(strange.round.id, strange.trainers), pinsOfPlanId: plan.id };
+      expect((await api.post('/api/class-plans', theirs, { as: strange.as })).status).toBe(404);
+    });
   });
 
   async function open(as: Actor, plan: SeenPlan): Promise<readonly SeenClass[]> {

@@ -30,6 +30,7 @@ import { Markets } from './services/markets.service';
 import { OfferSpots } from './services/offer-spots.service';
 import { OpenPlanned } from './services/open-planned.service';
 import { OpeningCheck } from './services/opening-check';
+import { PlanBasis } from './services/plan-basis';
 import { PlanDesk } from './services/plan-desk';
 import { PlanExport } from './services/plan-export.service';
 import { PlanGround } from './services/plan-ground';
@@ -112,6 +113,7 @@ const services = [
     HeldSessionsRepository,
     FollowingMarkets,
     OpeningCheck,
+    PlanBasis,
     PlanGround,
     PlanDesk,
     PlanningPersonalData,

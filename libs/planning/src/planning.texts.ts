@@ -91,6 +91,11 @@ declareProblemTexts({
   },
   'planning.days-reversed': { title: 'Ngày chưa đúng', detail: 'Ngày cuối phải từ ngày đầu trở đi.' },
   'planning.days-past': { title: 'Ngày đầu đã qua', detail: 'Kế hoạch bắt đầu sớm nhất từ ngày mai.' },
+  'planning.pins-of-other-round': {
+    title: 'Kế hoạch cũ của đợt khác',
+    detail:
+      'Lớp ghim chỉ giữ được khi lập lại kế hoạch cho cùng đợt. Chọn đúng đợt, hoặc lập kế hoạch không giữ lớp ghim.',
+  },
   'planning.days-too-many': {
     title: 'Kế hoạch dài quá',
     detail: 'Một kế hoạch dài nhất 200 ngày. Chia làm hai kế hoạch.',

@@ -1,5 +1,5 @@
 import { newId } from '@lopso/platform';
-import { aHall, aTeacher, onPlan, TERMS, wish, workOut } from '../planning';
+import { aBarePlan, aHall, aTeacher, onPlan, TERMS, wish, workOut } from '../planning';
 import { type TestUnit } from '../province';
 import { TestRound } from '../reporting';
 import { type RouteCases } from './route-case';
@@ -197,6 +197,11 @@ export async function planningIds(
       foreign: far.accountId,
       url: '/class-plans',
       body: (id) => wish(roundId, [id], now),
+    },
+    'POST /class-plans pinsOfPlanId': {
+      foreign: await aBarePlan(world.api, world.elsewhere, roundId),
+      url: '/class-plans',
+      body: (id) => ({ ...wish(roundId, [trainerId], now), pinsOfPlanId: id }),
     },
     'POST /class-plans/hours-preview roundId': {
       ...{ foreign: far.roundId, url: '/class-plans/hours-preview' },

@@ -116,6 +116,11 @@ export class DraftPlanRequest {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   trainerIds: string[];
+
+  /** A plan of the same round that this one is made after: its pins come along where they hold. Left out: none do. */
+  @IsOptional()
+  @IsUUID()
+  pinsOfPlanId?: string;
 }
 
 /** The hours of a class as they stand on the form of a plan. */

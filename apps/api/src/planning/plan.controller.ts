@@ -58,13 +58,13 @@ export class PlanController {
     return { items: plans.map((plan) => PlanSummaryResponse.from(plan)), nextCursor };
   }
 
-  /** Starts a plan; it is worked out by the worker. */
+  /** Starts a plan, with the pins of another one where it is made after that; it is worked out by the worker. */
   @RequirePermission(PLAN_CLASSES)
   @Post()
   @ApiCreatedResponse({ type: PlanResponse })
   async draftPlan(@CurrentActor() actor: Actor, @Body() body: DraftPlanRequest): Promise<PlanResponse> {
-    const { clientKey, ...wish } = body;
-    const id = await this.drafts.draft(actor, clientKey, wish);
+    const { clientKey, pinsOfPlanId = null, ...wish } = body;
+    const id = await this.drafts.draft(actor, clientKey, { ...wish, pinsOfPlanId });
     return PlanResponse.from(await this.plans.get(actor, id));
   }
 

@@ -118,7 +118,7 @@ export class PlanGapResponse {
   }
 }
 
-/** A pinned class that was let go when the plan was worked out. */
+/** A pinned class that was let go when the plan was worked out, or when pins of another one were taken over. */
 export class DroppedPinResponse {
   communeId: string;
   communeName: string;
@@ -126,7 +126,7 @@ export class DroppedPinResponse {
   firstHalf: 0 | 1;
   halves: 1 | 2;
   people: number;
-  /** Its hours began before it was opened, or its hall is closed by then. */
+  /** Its hours began before it was opened, its hall is closed by then, or it came from another plan and does not hold in this one. */
   reason: PinEnd;
 
   static from({ communeId, communeName, day, firstHalf, halves, people, reason }: DroppedPinView): DroppedPinResponse {

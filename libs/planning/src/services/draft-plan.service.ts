@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Rounds } from '@lopso/learning';
 import {
   type Actor,
   bodyDigest,
@@ -7,25 +6,14 @@ import {
   cleanText,
   Clock,
   IdempotencyConflict,
-  InvalidInput,
   JobQueue,
   Transactions,
 } from '@lopso/platform';
-import { NoTrainer, PlanAtWork, PlanHasClasses } from '../planning.errors';
-import { faultOfTerms } from '../rules/plan-days';
+import { PlanAtWork, PlanHasClasses } from '../planning.errors';
 import { PlanRepository, type PlanWish } from '../storage/plan.repository';
+import { PlanBasis } from './plan-basis';
 import { PlanDesk } from './plan-desk';
 import { PROPOSE_CLASSES } from './propose-classes.service';
-
-/** Where on the form a fault of the terms lies. */
-const POINTERS = {
-  'no-weekday': '#/terms/weekdays',
-  'hours-reversed': '#/terms/morning',
-  'hours-overlap': '#/terms/afternoon',
-  'days-reversed': '#/until',
-  'days-past': '#/from',
-  'days-too-many': '#/until',
-} as const;
 
 /** Makes plans, works them out anew and takes them away. */
 @Injectable()
@@ -33,33 +21,31 @@ export class DraftPlan {
   constructor(
     private readonly plans: PlanRepository,
     private readonly desk: PlanDesk,
-    private readonly rounds: Rounds,
+    private readonly basis: PlanBasis,
     private readonly queue: JobQueue,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Writes a plan and starts working it out; gives its id, which is the client key. Sent twice, it makes one plan.
-   * @throws InvalidInput, NoTrainer, TrainerNotThere, NotFound for a round of others, IdempotencyConflict
+   * Writes a plan, with the pins of the one it is made after, and starts working it out; gives its id, which is the client key. Sent twice, it
+   * makes one plan. @throws InvalidInput, NoTrainer, TrainerNotThere, NotFound for a round or a plan of others, IdempotencyConflict
    */
   async draft(actor: Actor, clientKey: string, wish: PlanWish): Promise<string> {
     const province = await this.desk.planned(actor);
-    const round = await this.rounds.getFor(actor, wish.roundId);
+    const roundId = await this.basis.roundOf(actor, wish);
     const named = { ...wish, name: cleanText(wish.name) };
     const known = await this.plans.find(clientKey);
     if (known !== null) return this.sameAs(known, named, actor);
-    const fault = faultOfTerms(wish.terms, wish, this.clock.today());
-    if (fault !== null) throw new InvalidInput([{ pointer: POINTERS[fault], code: `planning.${fault}` }]);
-    if (wish.trainerIds.length === 0) throw new NoTrainer();
-    await this.desk.requireTrainers(province.path, wish);
+    await this.basis.requirePossible(province.path, wish);
     await this.transactions.run(async () => {
       const plan = {
-        ...{ ...named, id: clientKey, roundId: round.id, unitId: province.id, unitPath: province.path },
+        ...{ ...named, id: clientKey, roundId, unitId: province.id, unitPath: province.path },
         ...{ createdBy: actor.accountId, createdAt: this.clock.now() },
       };
       if (!(await this.plans.insert(plan))) return;
-      await this.desk.note(actor, 'planning.plan-asked', plan);
+      const pins = await this.basis.carryPins(clientKey);
+      await this.desk.note(actor, 'planning.plan-asked', plan, pins === 0 ? {} : { pins });
       await this.queue.send(PROPOSE_CLASSES, { planId: clientKey, run: 1 });
     });
     return clientKey;
@@ -92,8 +78,8 @@ export class DraftPlan {
     wish: PlanWish,
     actor: Actor,
   ): string {
-    const said = ({ name, roundId, from, until, terms, trainerIds }: PlanWish): Buffer =>
-      bodyDigest({ name, roundId, from, until, terms, trainerIds: [...trainerIds].sort() });
+    const said = ({ name, roundId, from, until, terms, trainerIds, pinsOfPlanId }: PlanWish): Buffer =>
+      bodyDigest({ name, roundId, from, until, terms, trainerIds: [...trainerIds].sort(), pinsOfPlanId });
     if (known.createdBy !== actor.accountId) throw new IdempotencyConflict();
     requireSameBody(said(known), said(wish));
     return known.id;

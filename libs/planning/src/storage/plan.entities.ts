@@ -57,9 +57,14 @@ export class PlanEntity {
   @Column('text', { nullable: true })
   failure: string | null;
 
-  /** Pinned classes that the last proposal let go, as their hours had begun. */
+  /** Pinned classes that were let go: by the last proposal, and before the first one those of another plan that do not hold in this one. */
   @Column('jsonb', { name: 'dropped_pins', default: [] })
   droppedPins: object;
+
+  /** The plan whose pins it took over. */
+  @ForeignKey(() => PlanEntity, { name: 'plan_pins_of_fk', onDelete: 'SET NULL' })
+  @Column('uuid', { name: 'pins_of_id', nullable: true })
+  pinsOfId: string | null;
 
   @Column('timestamptz', { name: 'asked_at' })
   askedAt: Date;

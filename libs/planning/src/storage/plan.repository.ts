@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { PlanHasPapers } from '../planning.errors';
+import { type CarryFault } from '../rules/carried-pins';
 import { type PlanHours } from '../rules/plan-days';
 import { type PlanTerms, type UnplacedReason } from '../rules/plan-task';
 
@@ -23,6 +24,8 @@ export interface PlanWish {
   readonly until: string;
   readonly terms: PlanTerms & PlanHours;
   readonly trainerIds: readonly string[];
+  /** The plan whose pins it took over, as far as they hold; null: it began without pins. */
+  readonly pinsOfPlanId: string | null;
 }
 
 /** A plan as it stands. */
@@ -68,8 +71,8 @@ export interface StoredClass {
   readonly classGroupId: string | null;
 }
 
-/** Why a pin was let go: its hours began before the class was opened, or its hall is closed by then. */
-export type PinEnd = 'passed' | 'hall-closed';
+/** Why a pin was let go: its hours began before the class was opened, its hall is closed by then, or, taken over from another plan, it does not hold in this one. */
+export type PinEnd = 'passed' | 'hall-closed' | CarryFault;
 
 /** A pinned class that is kept no longer; its people are planned for anew. */
 export interface DroppedPin extends Pick<StoredClass, 'communeId' | 'day' | 'firstHalf' | 'halves'> {
@@ -85,7 +88,7 @@ export interface StoredGap {
 
 const PLAN = `id, unit_id as "unitId", unit_path::text as "unitPath", name, round_id as "roundId", to_char(from_on, 'YYYY-MM-DD') as "from",
   to_char(until_on, 'YYYY-MM-DD') as "until", terms, trainer_ids as "trainerIds", state, run, revision, done_percent as "donePercent", figures, failure,
-  proposed_at as "proposedAt", asked_at as "askedAt", created_by as "createdBy", created_at as "createdAt"`;
+  proposed_at as "proposedAt", pins_of_id as "pinsOfPlanId", asked_at as "askedAt", created_by as "createdBy", created_at as "createdAt"`;
 const CLASS = `number, unit_id as "communeId", venue_id as "hallId", trainer_id as "trainerId", to_char(held_on, 'YYYY-MM-DD') as "day",
   first_half as "firstHalf", halves, people, is_pinned as "isPinned", class_group_id as "classGroupId"`;
 
@@ -130,8 +133,9 @@ export class PlanRepository {
     plan: PlanWish & Pick<StoredPlan, 'id' | 'unitId' | 'unitPath' | 'createdBy' | 'createdAt'>,
   ): Promise<boolean> {
     const written = await this.database.execute(
-      `insert into planning.plan (id, unit_id, unit_path, name, round_id, from_on, until_on, terms, trainer_ids, state, asked_at, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'working', $11, $10, $11) on conflict (id) do nothing`,
+      `insert into planning.plan (id, unit_id, unit_path, name, round_id, from_on, until_on, terms, trainer_ids, state, asked_at, created_by, created_at,
+         pins_of_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'working', $11, $10, $11, $12) on conflict (id) do nothing`,
       [
         plan.id,
         plan.unitId,
@@ -144,9 +148,22 @@ export class PlanRepository {
         plan.trainerIds,
         plan.createdBy,
         plan.createdAt,
+        plan.pinsOfPlanId,
       ],
     );
     return written > 0;
+  }
+
+  /** Writes what a new plan takes over from another one, before it is worked out. */
+  async carryPins(
+    id: string,
+    { kept, dropped }: { readonly kept: readonly StoredClass[]; readonly dropped: readonly DroppedPin[] },
+  ): Promise<void> {
+    await this.insertClasses(id, kept);
+    await this.database.execute('update planning.plan set dropped_pins = $2 where id = $1', [
+      id,
+      JSON.stringify(dropped),
+    ]);
   }
 
   /** Starts a further proposal and gives its number; null while one is being worked out. */
@@ -173,7 +190,7 @@ export class PlanRepository {
     );
   }
 
-  /** Writes a proposal in the place of what was proposed before; opened classes stay. */
+  /** Writes a proposal in the place of what was proposed before; opened classes stay. What fell away as pins were taken over stays told beside what the run let go. */
   async writeProposal(
     id: string,
     proposal: {
@@ -194,13 +211,7 @@ export class PlanRepository {
       [id, proposal.cancelled],
     );
     await this.database.execute('delete from planning.plan_gap where plan_id = $1', [id]);
-    await this.database.execute(
-      `insert into planning.planned_class (plan_id, number, unit_id, venue_id, trainer_id, held_on, first_half, halves, people, is_pinned)
-       select $1, c.number, c."communeId", c."hallId", c."trainerId", c.day, c."firstHalf", c.halves, c.people, c."isPinned"
-       from jsonb_to_recordset($2) as c(number smallint, "communeId" uuid, "hallId" uuid, "trainerId" uuid, day date, "firstHalf" smallint,
-         halves smallint, people jsonb, "isPinned" boolean)`,
-      [id, JSON.stringify(proposal.classes)],
-    );
+    await this.insertClasses(id, proposal.classes);
     await this.database.execute(
       `insert into planning.plan_gap (plan_id, number, unit_id, people, reason)
        select $1, g.number, g."communeId", g.people, g.reason
@@ -208,9 +219,19 @@ export class PlanRepository {
       [id, JSON.stringify(proposal.gaps.map((gap, index) => ({ ...gap, number: index + 1 })))],
     );
     await this.database.execute(
-      `update planning.plan set state = 'proposed', done_percent = 100, figures = $2, dropped_pins = $3, proposed_at = $4,
+      `update planning.plan set state = 'proposed', done_percent = 100, figures = $2, dropped_pins = dropped_pins || $3::jsonb, proposed_at = $4,
          revision = revision + 1 where id = $1`,
       [id, JSON.stringify(proposal.figures), JSON.stringify(proposal.dropped), at],
+    );
+  }
+
+  private async insertClasses(id: string, classes: readonly StoredClass[]): Promise<void> {
+    await this.database.execute(
+      `insert into planning.planned_class (plan_id, number, unit_id, venue_id, trainer_id, held_on, first_half, halves, people, is_pinned)
+       select $1, c.number, c."communeId", c."hallId", c."trainerId", c.day, c."firstHalf", c.halves, c.people, c."isPinned"
+       from jsonb_to_recordset($2) as c(number smallint, "communeId" uuid, "hallId" uuid, "trainerId" uuid, day date, "firstHalf" smallint,
+         halves smallint, people jsonb, "isPinned" boolean)`,
+      [id, JSON.stringify(classes)],
     );
   }
 

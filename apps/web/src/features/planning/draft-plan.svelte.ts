@@ -3,6 +3,7 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
+import { type PlanAgain, planAgain } from './plan-again';
 import type { Plan, Trainer } from './types';
 
 type Round = Answer<'get', '/api/rounds'>['rounds'][number];
@@ -18,7 +19,7 @@ export const numberEntries = [
 ] as const;
 export type NumberEntry = (typeof numberEntries)[number];
 
-/** The form that starts a plan. */
+/** The form that starts a plan, empty or as an earlier plan was. */
 export class DraftPlanState extends Act {
   readonly ground: Resource<{ rounds: readonly Round[]; trainers: readonly Trainer[] }>;
   roundId = $state('');
@@ -38,27 +39,39 @@ export class DraftPlanState extends Act {
     daysAWeek: '4',
   });
   readonly trainerIds = new SvelteSet<string>();
+  /** What it begins with; null: nothing. */
+  again = $state.raw<PlanAgain | null>(null);
+  keepsPins = $state(true);
+  #begun = $state('["","",""]');
   #wasTried = $state(false);
   #isSent = $state(false);
   readonly #clientKey = crypto.randomUUID();
 
-  constructor() {
+  /** `sourceId`: the plan it is made after; null: none. */
+  constructor(sourceId: string | null = null) {
     super();
     this.ground = new Resource(async (signal) => {
-      const [list, { items }] = await Promise.all([
+      const [list, { items }, source] = await Promise.all([
         call('get', '/api/rounds', { signal }),
         call('get', '/api/planning/trainers', { signal }),
+        sourceId === null ? null : call('get', '/api/class-plans/{planId}', { path: { planId: sourceId }, signal }),
       ]);
       // Nobody who relearns what an edition changed needs hours in class.
       const rounds = list.rounds.filter(({ reopens }) => reopens === null);
-      if (this.roundId === '') this.roundId = rounds[0]?.id ?? '';
-      if (this.trainerIds.size === 0) this.chooseAll(items);
+      this.#fill(source, items);
+      if (!rounds.some(({ id }) => id === this.roundId)) this.roundId = rounds[0]?.id ?? '';
       return { rounds, trainers: items };
     });
   }
 
   get isUnsaved(): boolean {
-    return !this.#isSent && (this.name.trim() !== '' || this.from !== '' || this.until !== '');
+    return !this.#isSent && this.#typed !== this.#begun;
+  }
+
+  /** Pins of the earlier plan that come along; null: it has none, or the round is another. */
+  get pins(): number | null {
+    const { again } = this;
+    return again === null || again.pins === 0 || again.roundId !== this.roundId ? null : again.pins;
   }
 
   chooseAll(trainers: readonly Trainer[]): void {
@@ -95,6 +108,30 @@ export class DraftPlanState extends Act {
     return plan;
   }
 
+  get #typed(): string {
+    return JSON.stringify([this.name.trim(), this.from, this.until]);
+  }
+
+  /** As the earlier plan was, once; without one, all trainers who can go out. */
+  #fill(source: Plan | null, trainers: readonly Trainer[]): void {
+    if (source === null && this.trainerIds.size === 0) this.chooseAll(trainers);
+    if (source !== null && this.again === null) this.#begin(source, trainers);
+  }
+
+  #begin(source: Plan, trainers: readonly Trainer[]): void {
+    const { terms } = source;
+    const again = planAgain(source, trainers);
+    const { roundId, name, from, until } = again;
+    Object.assign(this, { again, roundId, name, from, until, halves: terms.halves });
+    this.morning = { ...terms.morning };
+    this.afternoon = { ...terms.afternoon };
+    for (const entry of numberEntries) this.numbers[entry] = String(terms[entry]);
+    this.weekdays.clear();
+    for (const day of terms.weekdays) this.weekdays.add(day);
+    for (const accountId of again.trainerIds) this.trainerIds.add(accountId);
+    this.#begun = this.#typed;
+  }
+
   #body(): Parameters<typeof call<'post', '/api/class-plans'>>[2]['body'] {
     const numbers = Object.fromEntries(numberEntries.map((entry) => [entry, Number(this.numbers[entry])]));
     return {
@@ -104,6 +141,7 @@ export class DraftPlanState extends Act {
       from: this.from,
       until: this.until,
       trainerIds: [...this.trainerIds],
+      ...(this.keepsPins && this.pins !== null && this.again !== null ? { pinsOfPlanId: this.again.planId } : {}),
       terms: {
         ...(numbers as Record<NumberEntry, number>),
         halves: this.halves,

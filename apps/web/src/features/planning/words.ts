@@ -1,6 +1,7 @@
 import { formatDate, formatMinutes, formatNumber, formatWeekday } from '../../lib/i18n/format';
 import { fold } from '../../lib/i18n/fold';
 import type { HoursForeseen } from './hours-foreseen.svelte';
+import { t as againWords } from './messages/again';
 import { t } from './messages/vi';
 import type { Spot } from './plan.svelte';
 import type { Gap, Leave, Market, Plan, PlannedClass, PlanSummary, Trainer } from './types';
@@ -54,6 +55,33 @@ export function guestWords({ people, communeId }: PlannedClass): string | null {
   if (people.every((group) => group.communeId === communeId)) return null;
   return people.map(({ count, communeName }) => t('ofCommunes', { count, commune: inside(communeName) })).join(', ');
 }
+
+type Dropped = Plan['droppedPins'][number];
+
+const CARRY_FAULTS = {
+  day: 'day',
+  'hall-elsewhere': 'hallElsewhere',
+  'hall-small': 'hallSmall',
+  'hall-taken': 'hallTaken',
+  'trainer-unknown': 'trainerUnknown',
+  'trainer-away': 'trainerAway',
+  'trainer-no-right': 'trainerNoRight',
+  'trainer-taken': 'trainerTaken',
+  length: 'length',
+  size: 'size',
+} as const;
+
+/** A pin that was let go: where, when, how many people. */
+export const droppedWords = (pin: Dropped): string =>
+  t('droppedPin', { commune: inside(pin.communeName), when: whenWords(pin), count: pin.people });
+
+/** Why a pin of an earlier plan does not hold in this one; null: it was let go as its hours had begun, or its hall closes. */
+export function carryFault({ reason }: Dropped): string | null {
+  return reason === 'passed' || reason === 'hall-closed' ? null : againWords(CARRY_FAULTS[reason]);
+}
+
+/** Where a plan is made again under other terms. */
+export const againHref = ({ id }: Pick<Plan, 'id'>): string => `/so/ke-hoach/moi?tu=${id}`;
 
 /** Why people of a commune have no class, and what would help. */
 export function reasonWords({ reason, cancelledOn }: Gap, { terms }: Pick<Plan, 'terms'>): string {

@@ -4575,7 +4575,7 @@ export interface paths {
         /** The plans of the province, the latest first. */
         get: operations["listPlans"];
         put?: never;
-        /** Starts a plan; it is worked out by the worker. */
+        /** Starts a plan, with the pins of another one where it is made after that; it is worked out by the worker. */
         post: operations["draftPlan"];
         delete?: never;
         options?: never;
@@ -7333,7 +7333,7 @@ export interface components {
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
-            can: ("book" | "call-roll" | "change" | "end" | "move" | "replace")[];
+            can: ("book" | "call-roll" | "cancel" | "change" | "end" | "move" | "replace")[];
             /** @description It meets elsewhere and was planned for people of the caller's communes, who books them and does nothing else. */
             isGuest: boolean;
             /** @description For how many people of which communes a plan opened it, most first; else none. */
@@ -11976,6 +11976,11 @@ export interface components {
             until: string;
             terms: components["schemas"]["PlanTermsRequest"];
             trainerIds: string[];
+            /**
+             * Format: uuid
+             * @description A plan of the same round that this one is made after: its pins come along where they hold. Left out: none do.
+             */
+            pinsOfPlanId?: string;
         };
         PlannedGroupResponse: {
             communeId: string;
@@ -12027,10 +12032,10 @@ export interface components {
             halves: 1 | 2;
             people: number;
             /**
-             * @description Its hours began before it was opened, or its hall is closed by then.
+             * @description Its hours began before it was opened, its hall is closed by then, or it came from another plan and does not hold in this one.
              * @enum {string}
              */
-            reason: "hall-closed" | "passed";
+            reason: "day" | "hall-closed" | "hall-elsewhere" | "hall-small" | "hall-taken" | "length" | "passed" | "size" | "trainer-away" | "trainer-no-right" | "trainer-taken" | "trainer-unknown";
         };
         PlanCommuneResponse: {
             id: string;
@@ -14039,14 +14044,11 @@ export interface components {
             venueId: string;
             /**
              * Format: uuid
-             * @description The account of somebody who teaches there on that day.
+             * @description The account of somebody who teaches there on those days.
              */
             trainerId: string;
             capacity: number;
-            on: string;
-            /** @description HH:MM in Vietnam. */
-            from: string;
-            to: string;
+            sessions: components["schemas"]["SessionHoursRequest"][];
         };
         OpenedCallClassResponse: {
             items: components["schemas"]["ClassForCallResponse"][];
