@@ -39,7 +39,7 @@ describe('a class from schedule to hours', () => {
     expect(made.body).toMatchObject({
       title: 'Dịch vụ công trực tuyến',
       communeName: 'Xã Hàm Yên',
-      can: ['change', 'move', 'end', 'book', 'call-roll', 'replace'],
+      can: ['change', 'move', 'cancel', 'end', 'book', 'call-roll', 'replace'],
     });
     const booked = await api.post(
       `/api/class-groups/${made.body.id}/bookings`,
@@ -84,7 +84,7 @@ describe('a class from schedule to hours', () => {
     const guest: Actor = { ...place.province.officer('trainer'), grants: [{ ...grant, bound }] };
     const other = await schedule();
     const made = await schedule({ sessions: [evening('2026-12-02')] }, guest);
-    expect([made.status, made.body.can]).toEqual([201, ['change', 'move', 'end', 'call-roll']]);
+    expect([made.status, made.body.can]).toEqual([201, ['change', 'move', 'cancel', 'end', 'call-roll']]);
     const listed = await api.get('/api/class-groups', { as: guest });
     expect(listed.body.items.map((one: { id: string }) => one.id)).toEqual([made.body.id]);
     const sessions = await api.get('/api/class-sessions?from=2026-12-01&to=2026-12-31', { as: guest });
@@ -351,7 +351,7 @@ describe('who may do what with classes', () => {
     const department = place.province.officer('department-officer');
     for (const [as, can] of [
       [colleague, []],
-      [department, ['move']],
+      [department, ['change', 'move', 'cancel']],
     ] as const) {
       expect((await api.get(`/api/class-groups/${made.id}`, { as })).body).toMatchObject({ isOwn: false, can });
     }

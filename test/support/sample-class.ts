@@ -18,7 +18,7 @@ export const aClass = (more: Partial<ClassGroup> = {}): ClassGroup => ({
   required: [],
   sessions: [aSession()],
   bookings: [],
-  can: ['change', 'end', 'replace'],
+  can: ['change', 'cancel', 'end', 'replace'],
   isGuest: false,
   plannedFor: [],
   ...more,

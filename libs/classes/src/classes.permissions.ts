@@ -12,15 +12,30 @@ export const READ_CLASSES = definePermission(
 export const ADD_VENUE = definePermission(
   'classes.add-venue',
   'Thêm, sửa, đóng địa điểm học của xã, ghi đường đến; thêm, sửa, cất thiết bị',
-  ['trainer', 'commune-officer'],
+  ['trainer', 'commune-officer', 'department-officer', 'department-admin'],
 );
 
-/** Schedules classes and changes the own ones. */
+/** Schedules classes that the actor is to run. */
 export const SCHEDULE_CLASSES = definePermission(
   'classes.schedule',
-  'Xếp lịch, đổi lớp của mình',
+  'Xếp lịch lớp của mình',
   ['trainer'],
   ['own-classes'],
+);
+
+/** Changes what classes are called and how many they hold, adds sessions, changes those to come: a trainer and a guest of the own ones. */
+export const CHANGE_CLASSES = definePermission(
+  'classes.change',
+  'Đổi lớp, thêm buổi, đổi buổi sắp tới: giảng viên đổi lớp của mình',
+  ['trainer', 'department-officer', 'department-admin'],
+  ['own-classes'],
+);
+
+/** Changes classes that somebody else runs (decision 0132). */
+export const CHANGE_ANY_CLASS = definePermission(
+  'classes.change-any',
+  'Đổi lớp, thêm buổi, đổi buổi sắp tới của mọi giảng viên trong tỉnh',
+  ['department-officer', 'department-admin'],
 );
 
 /** Moves sessions to come to other hours, other halls, another commune: a trainer and a guest those of the own classes. */
@@ -52,19 +67,34 @@ export const SHARE_CLASSES = definePermission(
   ['own-classes'],
 );
 
-/** Closes sessions, cancels planned ones and brings them back: a trainer and a guest the own ones. */
+/** Closes sessions: a trainer and a guest the own ones. */
 export const END_SESSIONS = definePermission(
   'classes.end-sessions',
-  'Kết thúc, hủy, khôi phục buổi của mình; cán bộ xã làm thay khi giảng viên không làm được',
+  'Kết thúc buổi của mình; cán bộ xã làm thay khi giảng viên không làm được',
   ['trainer', 'commune-officer'],
   ['own-classes'],
 );
 
-/** Ends sessions that somebody else runs: a trainer whose right has ended leaves them to nobody else. */
+/** Closes sessions that somebody else runs: a trainer whose right has ended leaves them to nobody else. */
 export const END_ANY_SESSION = definePermission(
   'classes.end-any',
-  'Kết thúc buổi đã hết giờ, hủy buổi chưa mở của giảng viên khác trong xã',
+  'Kết thúc buổi đã hết giờ của giảng viên khác trong xã',
   ['commune-officer'],
+);
+
+/** Cancels planned sessions and brings them back: a trainer and a guest the own ones. */
+export const CANCEL_SESSIONS = definePermission(
+  'classes.cancel-sessions',
+  'Hủy, khôi phục buổi chưa mở: giảng viên làm với lớp của mình, cán bộ làm thay khi cần',
+  ['trainer', 'commune-officer', 'department-officer', 'department-admin'],
+  ['own-classes'],
+);
+
+/** Does so with sessions that somebody else runs (decision 0132). */
+export const CANCEL_ANY_SESSION = definePermission(
+  'classes.cancel-any',
+  'Hủy, khôi phục buổi chưa mở của giảng viên khác trong phạm vi',
+  ['commune-officer', 'department-officer', 'department-admin'],
 );
 
 /** Gives sessions to come to another trainer or assistant: a trainer the own ones. */

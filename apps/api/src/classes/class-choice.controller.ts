@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AskedCourses, ClassChoicesReading, READ_CLASSES, SCHEDULE_CLASSES } from '@lopso/classes';
+import { AskedCourses, ClassChoicesReading, READ_CLASSES, CHANGE_CLASSES } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
@@ -27,7 +27,7 @@ export class ClassChoiceController {
   }
 
   /** The courses that open rounds of the caller's units ask for: nobody there finishes another one, and a class that builds on it stays empty. */
-  @RequirePermission(SCHEDULE_CLASSES)
+  @RequirePermission(CHANGE_CLASSES)
   @Get('asked-courses')
   @ApiOkResponse({ type: AskedCoursesResponse })
   async listAskedCourses(@CurrentActor() actor: Actor): Promise<AskedCoursesResponse> {

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AddSession, ChangeClass, ClassReading, READ_CLASSES, SCHEDULE_CLASSES, ScheduleClass } from '@lopso/classes';
+import {
+  AddSession,
+  CHANGE_CLASSES,
+  ChangeClass,
+  ClassReading,
+  READ_CLASSES,
+  SCHEDULE_CLASSES,
+  ScheduleClass,
+} from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -59,7 +67,7 @@ export class ClassGroupController {
   }
 
   /** Changes the title and the capacity. */
-  @RequirePermission(SCHEDULE_CLASSES)
+  @RequirePermission(CHANGE_CLASSES)
   @Put(':classGroupId')
   @ApiOkResponse({ type: ClassGroupResponse })
   async changeClass(
@@ -72,7 +80,7 @@ export class ClassGroupController {
   }
 
   /** Adds a session after the others. */
-  @RequirePermission(SCHEDULE_CLASSES)
+  @RequirePermission(CHANGE_CLASSES)
   @Post(':classGroupId/sessions')
   @ApiClashes()
   @ApiCreatedResponse({ type: ClassGroupResponse })

@@ -1,14 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  CANCEL_SESSIONS,
   CancelSession,
+  CHANGE_CLASSES,
   ClassReading,
-  END_SESSIONS,
   MoveSession,
   READ_CLASSES,
   type ReturnHours,
   ReturnSession,
-  SCHEDULE_CLASSES,
 } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -58,7 +58,7 @@ export class ClassSessionController {
   }
 
   /** Gives a planned session other hours or another venue of its commune; 409 where somebody changed it since. */
-  @RequirePermission(SCHEDULE_CLASSES)
+  @RequirePermission(CHANGE_CLASSES)
   @Put(':classSessionId')
   @ApiClashes()
   @ApiOkResponse({ type: SessionResponse })
@@ -72,7 +72,7 @@ export class ClassSessionController {
   }
 
   /** Cancels a planned session. */
-  @RequirePermission(END_SESSIONS)
+  @RequirePermission(CANCEL_SESSIONS)
   @Post(':classSessionId/cancellation')
   @HttpCode(200)
   @ApiOkResponse({ type: SessionResponse })
@@ -85,7 +85,7 @@ export class ClassSessionController {
   }
 
   /** Undoes a cancellation while the hours are free. */
-  @RequirePermission(END_SESSIONS)
+  @RequirePermission(CANCEL_SESSIONS)
   @Delete(':classSessionId/cancellation')
   @ApiClashes()
   @ApiOkResponse({ type: RestoredSessionResponse })
@@ -97,7 +97,7 @@ export class ClassSessionController {
   }
 
   /** Undoes a cancellation at other hours, in the same hall with the same people. */
-  @RequirePermission(END_SESSIONS)
+  @RequirePermission(CANCEL_SESSIONS)
   @Post(':classSessionId/return')
   @HttpCode(200)
   @ApiClashes()

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { periodOf } from '../rules/schedule';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
@@ -27,7 +26,7 @@ export class AddSession {
    * `SessionHours.require`, `SessionCrew.staffing` and `ClassAccess.requireHanding`
    */
   async addSession(actor: Actor, classGroupId: string, plan: SessionPlan): Promise<void> {
-    const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.findGroup(classGroupId));
+    const group = this.access.changeable(actor, await this.groups.findGroup(classGroupId));
     await this.hours.require(actor, plan, group);
     this.access.requireHanding(actor, group, plan.trainerId);
     const { trainer, crew } = await this.crews.staffing(group, plan);

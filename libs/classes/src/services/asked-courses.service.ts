@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor } from '@lopso/platform';
-import { SCHEDULE_CLASSES } from '../classes.permissions';
+import { CHANGE_CLASSES } from '../classes.permissions';
 import { CoursesFinished } from './courses-finished';
 
-/** Tells who plans a class which courses people can finish at all (decision 0083). */
+/** Tells who plans a class, or changes one, which courses people can finish at all (decision 0083). */
 @Injectable()
 export class AskedCourses {
   constructor(
@@ -11,9 +11,9 @@ export class AskedCourses {
     private readonly access: Access,
   ) {}
 
-  /** Ids of the courses that rounds over the units where the actor plans classes ask for or asked for, own classes included. @throws Forbidden */
+  /** Ids of the courses that rounds over the units where the actor changes classes ask for or asked for, own classes included. @throws Forbidden */
   async list(actor: Actor): Promise<readonly string[]> {
-    this.access.requireHeld(actor, SCHEDULE_CLASSES);
-    return this.courses.askedOver(this.access.reach(actor, SCHEDULE_CLASSES));
+    this.access.requireHeld(actor, CHANGE_CLASSES);
+    return this.courses.askedOver(this.access.reach(actor, CHANGE_CLASSES));
   }
 }

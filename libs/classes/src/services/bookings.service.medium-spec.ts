@@ -137,7 +137,7 @@ describe('booking', () => {
     const officer = place.province.officer('commune-officer', place.commune);
     const seen = await module.get(ClassReading).getClass(officer, made.id);
     expect(seen.bookings.map(({ fullName }) => fullName)).toEqual(['Ma Văn Bằng']);
-    expect(seen.can).toEqual(['end', 'book']);
+    expect(seen.can).toEqual(['cancel', 'end', 'book']);
   });
 
   it('keeps the title of a class of another commune from a commune officer', async () => {

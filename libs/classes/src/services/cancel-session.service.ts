@@ -5,7 +5,7 @@ import { ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { SessionFate } from './session-fate.service';
 
-/** Cancels planned sessions: their trainer does, or an officer of the commune in the trainer's place. */
+/** Cancels planned sessions: their trainer does, or an officer over them in the trainer's place. */
 @Injectable()
 export class CancelSession {
   constructor(
@@ -20,7 +20,7 @@ export class CancelSession {
     await this.transactions.run(async () => {
       // The class first: whoever is being booked is seen.
       await this.sessions.lockClassOf(id);
-      const session = this.access.endable(actor, await this.sessions.lockSession(id, 'update'));
+      const session = this.access.cancellable(actor, await this.sessions.lockSession(id, 'update'));
       if (session.state === 'cancelled') return;
       if (session.state !== 'planned') throw new SessionStarted();
       await this.fate.cancel(actor, session);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, cleanText, Transactions } from '@lopso/platform';
 import { CapacityBelowBookings } from '../classes.errors';
-import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { type AttendanceRule } from '../rules/attended-minutes';
 import { moveIntoCapacity } from '../rules/booking-plan';
 import { type Approval } from '../rules/place-request';
@@ -42,7 +41,7 @@ export class ChangeClass {
   }
 
   private async change(actor: Actor, id: string, change: ClassChange): Promise<void> {
-    const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.lockGroup(id));
+    const group = this.access.changeable(actor, await this.groups.lockGroup(id));
     const rule = change.rule ?? group.rule;
     await this.frame.requireRule(group, rule);
     const approval = change.approval ?? group.approval;

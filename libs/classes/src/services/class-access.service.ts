@@ -7,6 +7,10 @@ import {
   BOOK_ANY_CLASS,
   BOOK_MEMBERS,
   CALL_ROLL,
+  CANCEL_ANY_SESSION,
+  CANCEL_SESSIONS,
+  CHANGE_ANY_CLASS,
+  CHANGE_CLASSES,
   CORRECT_ANY_ATTENDANCE,
   CORRECT_ATTENDANCE,
   END_ANY_SESSION,
@@ -16,7 +20,6 @@ import {
   READ_CLASSES,
   REPLACE_ANY_STAFF,
   REPLACE_STAFF,
-  SCHEDULE_CLASSES,
   SHARE_CLASSES,
 } from '../classes.permissions';
 
@@ -102,11 +105,11 @@ export class ClassAccess {
     return guestPaths.filter((path) => scope.contains(path));
   }
 
-  /** The row when the actor is its trainer. @throws NotFound when it is hidden, NotYourClass when another one runs it */
-  own<T extends ClassRow>(actor: Actor, permission: Permission, row: T | null): T {
+  /** The row when the actor may change it: its trainer, or an officer over it. @throws NotFound when it is hidden, NotYourClass when another one runs it */
+  changeable<T extends ClassRow>(actor: Actor, row: T | null): T {
     const seen = this.seen(actor, row);
-    if (!this.mayOn(actor, permission, seen)) throw new NotFound();
-    if (!this.isOwn(actor, seen)) throw new NotYourClass();
+    if (!this.mayOn(actor, CHANGE_CLASSES, seen)) throw new NotFound();
+    if (!this.mayChange(actor, seen)) throw new NotYourClass();
     return seen;
   }
 
@@ -142,11 +145,16 @@ export class ClassAccess {
     return this.runs(actor, seen) && this.mayOn(actor, END_SESSIONS, seen) ? seen : this.endable(actor, seen);
   }
 
-  /**
-   * The row when the actor may end it: its trainer, or an officer of its commune in the trainer's place. @throws NotFound when it
-   * is hidden, NotYourClass
-   */
-  endable<T extends ClassRow>(actor: Actor, row: T | null): T {
+  /** The session when the actor may cancel it or bring it back: its trainer, or an officer over it. @throws NotFound when it is hidden, NotYourClass */
+  cancellable<T extends ClassRow>(actor: Actor, row: T | null): T {
+    const seen = this.seen(actor, row);
+    if (!this.mayOn(actor, CANCEL_SESSIONS, seen)) throw new NotFound();
+    if (!this.mayCancel(actor, seen)) throw new NotYourClass();
+    return seen;
+  }
+
+  /** The row when the actor may end it: its trainer, or an officer of its commune in the trainer's place. @throws NotFound, NotYourClass */
+  private endable<T extends ClassRow>(actor: Actor, row: T | null): T {
     const seen = this.seen(actor, row);
     if (!this.mayOn(actor, END_SESSIONS, seen)) throw new NotFound();
     if (!this.mayEnd(actor, seen)) throw new NotYourClass();
@@ -173,9 +181,10 @@ export class ClassAccess {
     return seen;
   }
 
-  /** True when `MoveSession` lets the actor move the session, as far as it is about who she is. */
-  mayMove(actor: Actor, row: ClassRow): boolean {
-    return this.isOwn(actor, row) && this.mayOn(actor, SCHEDULE_CLASSES, row);
+  /** True when the actor may change the class, and its sessions to come: its trainer, or an officer over it. */
+  mayChange(actor: Actor, row: ClassRow): boolean {
+    if (this.isOwn(actor, row)) return this.mayOn(actor, CHANGE_CLASSES, row);
+    return this.allows(actor, CHANGE_ANY_CLASS, row);
   }
 
   /** True when the actor may give sessions of the class other hours and halls, in other communes too: its trainer, or an officer over it. */
@@ -186,6 +195,12 @@ export class ClassAccess {
   /** True for an officer over the unit of the class, whoever runs it. */
   mayMoveAnyClass(actor: Actor, row: ClassRow): boolean {
     return this.allows(actor, MOVE_ANY_CLASS, row);
+  }
+
+  /** True when the actor may cancel planned sessions of the class, and bring cancelled ones back. */
+  mayCancel(actor: Actor, row: ClassRow): boolean {
+    if (this.isOwn(actor, row)) return this.mayOn(actor, CANCEL_SESSIONS, row);
+    return this.allows(actor, CANCEL_ANY_SESSION, row);
   }
 
   mayEnd(actor: Actor, row: ClassRow): boolean {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, compareNames, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
 import { Members } from '@lopso/org';
-import { CALL_ROLL, REPLACE_STAFF, SCHEDULE_CLASSES } from '../classes.permissions';
+import { CALL_ROLL, REPLACE_STAFF } from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository, type OwnClasses } from '../storage/class-group.repository';
@@ -191,6 +191,7 @@ export class ClassReading {
     const may: Readonly<Record<ClassAct, boolean>> = {
       ...this.ownActs(actor, group),
       move: isComing && this.access.mayMoveClass(actor, group),
+      cancel: this.access.mayCancel(actor, group),
       end: this.access.mayEnd(actor, group),
       book: !sessions.every(isBehind) && this.access.mayBook(actor, group),
     };
@@ -200,7 +201,7 @@ export class ClassReading {
   private ownActs(actor: Actor, group: ClassGroup): Record<'change' | 'call-roll' | 'replace', boolean> {
     const isOwn = this.access.isOwn(actor, group);
     return {
-      change: isOwn && this.access.mayOn(actor, SCHEDULE_CLASSES, group),
+      change: this.access.mayChange(actor, group),
       'call-roll': isOwn && this.access.mayOn(actor, CALL_ROLL, group),
       replace: isOwn && this.access.allows(actor, REPLACE_STAFF, group),
     };

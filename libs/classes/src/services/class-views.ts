@@ -54,7 +54,7 @@ export interface PlannedPeople extends Omit<KeptGuests, 'heirs'> {
 }
 
 /** What somebody may do with a class. `replace`: name another trainer for one of its sessions, in the form of the session. */
-export const CLASS_ACTS = ['change', 'move', 'end', 'book', 'call-roll', 'replace'] as const;
+export const CLASS_ACTS = ['change', 'move', 'cancel', 'end', 'book', 'call-roll', 'replace'] as const;
 export type ClassAct = (typeof CLASS_ACTS)[number];
 
 /** Somebody with a place in a class. */

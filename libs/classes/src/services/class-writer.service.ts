@@ -46,6 +46,9 @@ export class ClassWriter {
       await this.seating.leaveReplaced(group.id);
       for (const session of await this.sessions.write(actor, { ...group, capacity }, meeting)) {
         await this.seating.seat(session);
+        const { id: subjectId } = session;
+        const entry = { action: 'classes.session-added', subjectType: 'class-session', subjectId };
+        await this.audit.record(actor, { ...entry, unitPath: group.unitPath });
         await noteHoliday(this.audit, actor, { ...group, id: session.id }, meeting.holidays);
       }
     });

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { SessionIsCancelled, SessionStarted } from '../classes.errors';
 import { SessionChangedSince } from '../classes-ground.errors';
-import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { periodOf } from '../rules/schedule';
 import { vietnamDateOf } from '../rules/vietnam-time';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
@@ -66,7 +65,7 @@ export class MoveSession {
   }
 
   private movable(actor: Actor, plan: SessionPlan, row: ClassSession | null): ClassSession {
-    const session = this.access.own(actor, SCHEDULE_CLASSES, row);
+    const session = this.access.changeable(actor, row);
     this.access.requireHanding(actor, session, plan.trainerId);
     return session;
   }

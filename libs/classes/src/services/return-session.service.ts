@@ -19,7 +19,7 @@ export interface ReturnHours extends TypedHours {
 
 const NOTHING: RestoredSession = { missingCount: 0, replacedCount: 0, awayNames: [], putAwayNames: [] };
 
-/** Brings cancelled sessions back: their trainer does, or an officer of the commune in the trainer's place. */
+/** Brings cancelled sessions back: their trainer does, or an officer over them in the trainer's place. */
 @Injectable()
 export class ReturnSession {
   constructor(
@@ -37,7 +37,7 @@ export class ReturnSession {
    * hours; TrainerAway, AssistantAway, ScheduleRefused, OnHoliday of other ones; VenueClosedSince, VenueHoldsFewer, SessionIsBack
    */
   async restoreSession(actor: Actor, id: string, other: ReturnHours | null = null): Promise<RestoredSession> {
-    const known = this.access.endable(actor, await this.sessions.findSession(id));
+    const known = this.access.cancellable(actor, await this.sessions.findSession(id));
     const to = await this.goalOf(known, other);
     const { classGroupId, venueId, communeId, trainerId, trainerName } = known;
     const tried = {
@@ -48,7 +48,7 @@ export class ReturnSession {
       this.transactions.run(async () => {
         // The class first: whoever books next sees what became of the session.
         await this.sessions.lockClassOf(id);
-        const session = this.access.endable(actor, await this.sessions.lockSession(id, 'update'));
+        const session = this.access.cancellable(actor, await this.sessions.lockSession(id, 'update'));
         if (session.state === 'cancelled') return this.back.bringBack(actor, session, to);
         if (to !== null && !isAt(session, to)) throw new SessionIsBack();
         return NOTHING;

@@ -43,7 +43,7 @@ export class SessionSummaries {
 
   private moveOf(actor: Actor, session: ClassSession, now: Date): Pick<SessionSummary, 'canMove' | 'movesWithClass'> {
     const isToCome = isAhead(session, now);
-    const canMoveAlone = isToCome && this.access.mayMove(actor, session);
+    const canMoveAlone = isToCome && this.access.isOwn(actor, session) && this.access.mayChange(actor, session);
     const movesWithClass = isToCome && !canMoveAlone && this.access.mayMoveAnyClass(actor, session);
     return { canMove: canMoveAlone || movesWithClass, movesWithClass };
   }

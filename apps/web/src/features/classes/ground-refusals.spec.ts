@@ -77,7 +77,7 @@ describe('what a closed hall and a thing put away refuse is said', () => {
       const group = {
         ...{ id: 'g', title: 'Dịch vụ công', communeId: 'c', communeName: 'Xã Hàm Yên', trainerName: 'Hà Minh Tuấn' },
         ...{ capacity: 40, freePlaces: 40, topic: null, required: [], plannedFor: [], approval: 'none', bookings: [] },
-        ...{ rule: { kind: 'share', presentPercent: 100 }, isOwn: true, isGuest: false, can: ['end', 'change'] },
+        ...{ rule: { kind: 'share', presentPercent: 100 }, isOwn: true, isGuest: false, can: ['cancel', 'change'] },
         sessions: [aSession({ state: 'cancelled' })],
       };
       answerFrom((address) => {

@@ -51,7 +51,7 @@ describe('what a class builds on', () => {
   };
 
   it('shows which courses no open round asks for, and one that is no course any more, so that it can be taken off', async () => {
-    const permissions = ['content.read-courses', 'classes.schedule'];
+    const permissions = ['content.read-courses', 'classes.change'];
     session.account = parseAccount({ accountId: 't', username: 't', permissions });
     answer({ 'asked-courses': { ids: ['C05'] } });
     const list = courses();

@@ -87,6 +87,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'classes.card-replaced': 'cấp lại thẻ thành viên',
   'classes.cards-printed': 'in thẻ thành viên',
   'classes.class-changed': 'sửa lớp',
+  'classes.session-added': 'thêm buổi học',
   'classes.class-moved': 'dời lớp sang giờ khác, nơi khác',
   'classes.class-scheduled': 'lập lớp',
   'classes.households-reported': 'báo số hộ đã hướng dẫn sau lớp',
