@@ -345,8 +345,8 @@ describe('a call for names', () => {
     const deep = { courseId: course.id, level: 'in-depth', requiredCourseIds: [course.id] };
     const { at } = await aCall(api, ground, 2, deep);
     const [venueId, trainerId] = [await aHall(api, commune), await aTeacher(api, province.unit, 'Nông Văn Thầy')];
-    const hours = { on: '2026-12-15', from: '08:00', to: '10:00' };
-    const wish = { clientKey: newId(), venueId, trainerId, capacity: 20, ...hours };
+    const sessions = [{ on: '2026-12-15', from: '08:00', to: '10:00' }];
+    const wish = { clientKey: newId(), venueId, trainerId, capacity: 20, sessions };
     const opened = await api.post(`${at}/classes`, wish, { as: department });
     const made = await api.get(`/api/class-groups/${opened.body.classGroupId}`, { as: department });
     expect(made.body.required).toEqual([{ id: course.id, title: 'Dịch vụ công trực tuyến' }]);
@@ -359,7 +359,8 @@ describe('a call for names', () => {
     const { at, sheet } = await aCall(api, ground, 2, { courseId: course.id });
     await named(sheet, officer, people);
     const [venueId, trainerId] = [await aHall(api, commune), await aTeacher(api, province.unit, 'Nông Văn Thầy')];
-    const wish = { clientKey: newId(), venueId, trainerId, capacity: 20, on: '2026-12-15', from: '08:00', to: '10:00' };
+    const hours = { on: '2026-12-15', from: '08:00', to: '10:00' };
+    const wish = { clientKey: newId(), venueId, trainerId, capacity: 20, sessions: [hours] };
     const open = (more: object = {}): Promise<TestResponse> =>
       api.post(`${at}/classes`, { ...wish, ...more }, { as: department });
     const opened = await open();
@@ -374,12 +375,58 @@ describe('a call for names', () => {
       expect.objectContaining({ session: 0, kind: 'venue', on: '15/12/2026', from: '08:00', to: '10:00' }),
     );
     const [free] = busy.body.params.freeSlots;
-    expect((await open({ clientKey: newId(), on: free.on, from: free.from, to: free.to })).status).toBe(201);
-    expect((await open({ ...again, on: '2027-01-01' })).body.code).toBe('planning.open-day-off');
-    expect((await open({ ...again, capacity: 500, on: '2026-12-16' })).body.code).toBe('classes.capacity-over-venue');
+    expect((await open({ clientKey: newId(), sessions: [{ on: free.on, from: free.from, to: free.to }] })).status).toBe(
+      201,
+    );
+    const nextDay = [{ ...hours, on: '2026-12-16' }];
+    expect((await open({ ...again, capacity: 500, sessions: nextDay })).body.code).toBe('classes.capacity-over-venue');
     const { classGroupId } = opened.body;
     const booked = await api.post(`${at}/bookings`, { classGroupId }, { as: department });
     expect([booked.body.booked, booked.body.call.communes[0].booked]).toEqual([2, 2]);
+  });
+
+  it('gets a class of several days, and other hours for each that is off, a market day, in a leave or without a right of the trainer', async () => {
+    const ground = await aCallGround(api, 1);
+    const { department, province, commune } = ground;
+    const { at } = await aCall(api, ground, 2);
+    const [venueId, trainerId] = [await aHall(api, commune), await aTeacher(api, province.unit, 'Nông Văn Thầy')];
+    const sessionsOn = (...days: string[]): object[] => days.map((on) => ({ on, from: '08:00', to: '10:00' }));
+    const open = (...days: string[]): Promise<TestResponse> =>
+      api.post(
+        `${at}/classes`,
+        { clientKey: newId(), venueId, trainerId, capacity: 20, sessions: sessionsOn(...days) },
+        { as: department },
+      );
+    const off = await open('2026-12-15', '2027-01-01');
+    expect([off.status, off.body.code]).toEqual([422, 'planning.open-day-off']);
+    expect(off.body.params.hindrances).toEqual([{ session: 1, why: expect.stringContaining('01/01/2027') }]);
+    expect(off.body.params.freeSlots[0]).toEqual({ session: 1, on: '2027-01-02', from: '08:00', to: '10:00' });
+
+    const market = { clientKey: newId(), communeId: commune.id, name: 'Chợ phiên', weekday: 4 };
+    expect((await api.post('/api/planning/markets', market, { as: department })).status).toBe(204);
+    const away = { clientKey: newId(), from: '2026-12-18', to: '2026-12-19' };
+    const leave = await api.post(`/api/planning/trainers/${trainerId}/leaves`, away, { as: department });
+    expect(leave.status).toBeLessThan(300);
+    await api.database.execute(
+      `update org.role_grant set held = daterange('2025-07-01', '2026-12-25') where account_id = $1`,
+      [trainerId],
+    );
+    const several = await open('2026-12-17', '2026-12-18', '2026-12-28');
+    expect(several.body.code).toBe('planning.open-market');
+    expect(several.body.params.hindrances).toMatchObject([{ session: 0 }, { session: 1 }, { session: 2 }]);
+    const offered = several.body.params.freeSlots as { session: number; on: string }[];
+    const daysOf = (session: number): string[] =>
+      offered.filter((slot) => slot.session === session).map(({ on }) => on);
+    expect(daysOf(0)[0]).toBe('2026-12-20');
+    expect(
+      [...daysOf(0), ...daysOf(1)].filter((day) => ['2026-12-17', '2026-12-18', '2026-12-19'].includes(day)),
+    ).toEqual([]);
+    // The right ends on 24/12: no day after it is offered.
+    expect(daysOf(2)).toEqual([]);
+
+    const opened = await open('2026-12-15', '2026-12-16', '2026-12-21');
+    const made = await api.get(`/api/class-groups/${opened.body.classGroupId}`, { as: department });
+    expect(made.body.sessions.map(({ number }: { number: number }) => number)).toEqual([1, 2, 3]);
   });
 
   it('begins with how many of each commune have not finished the course', async () => {

@@ -7,7 +7,7 @@ import { aPublishedCourse } from './learning';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
 import { aBadgeForm, aClaimForm, type ClaimParts, aTrustedIssuer } from './outside';
-import { aHall, aTeacher, TERMS } from './planning';
+import { aBarePlan, aHall, aTeacher, TERMS } from './planning';
 import { REPEATED_CLASS_FORMS } from './repeated-class-forms';
 import { bodies, type Changes, fieldIn, fileIn, type RepeatedForm } from './repeated-form';
 import { TestRound } from './reporting';
@@ -20,6 +20,8 @@ async function anotherDesign({ api, province }: MatrixWorld): Promise<string> {
   await edit.save(admin, slug, { source: source.replace('GIẤY CHỨNG NHẬN', 'GIẤY XÁC NHẬN'), basedOn: 1 });
   return slug;
 }
+
+const roundIdOf = ({ body }: Ask): string => (body as { roundId: string }).roundId;
 
 async function handIns(_: MatrixWorld, ask: Ask): Promise<Changes> {
   const clientKey = fieldIn(ask, 'clientKey');
@@ -135,6 +137,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         roundId: (await TestRound.open(world.api.database, world.province)).id,
         terms: { terms: { ...TERMS, largestClass: 30 } },
         trainerIds: { trainerIds: [await aTeacher(world.api, world.province.unit, 'Nông Văn Khác')] },
+        pinsOfPlanId: await aBarePlan(world.api, world.province, roundIdOf(ask)),
       }),
   },
   'POST /certificate-designs': {
@@ -159,7 +162,8 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
     position: 'parent',
     others: async (world, ask) =>
       bodies(ask, {
-        ...{ capacity: 19, on: '2026-12-23', from: '17:30', to: '20:30' },
+        capacity: 19,
+        sessions: { sessions: [{ on: '2026-12-23', from: '17:30', to: '20:30' }] },
         venueId: await aHall(world.api, world.commune),
         trainerId: await aTeacher(world.api, world.province.unit, 'Nông Văn Khác'),
       }),

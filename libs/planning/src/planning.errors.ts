@@ -1,4 +1,4 @@
-import { dayInWords, DomainError, type ErrorItem } from '@lopso/platform';
+import { dayInWords, DomainError, type ErrorItem, problemText } from '@lopso/platform';
 
 /** The trainer is away on one of these days already. */
 export class LeaveOverlaps extends DomainError {
@@ -144,5 +144,27 @@ export class TrainerOnLeave extends DomainError {
 export class TrainerWithoutRight extends DomainError {
   constructor(day: string) {
     super({ kind: 'rule-broken', code: 'planning.open-no-right', params: { on: dayInWords(day) } });
+  }
+}
+
+/**
+ * A class cannot be opened as some of its sessions lie on days off, market days, in a leave of its trainer or on days without a right of hers: told
+ * as the first of them is, with a sentence for each session (from 0) and other hours for them.
+ */
+export class OpeningRefused extends DomainError {
+  constructor(refusals: ReadonlyMap<number, DomainError>, freeSlots: readonly object[]) {
+    const [first] = refusals.values();
+    super({
+      kind: 'rule-broken',
+      code: first?.code ?? '',
+      params: {
+        ...first?.params,
+        ...{ clashes: [], freeSlots: freeSlots.map((slot) => ({ ...slot })) },
+        hindrances: [...refusals].map(([session, { code, params }]) => ({
+          session,
+          why: problemText(code, params).detail,
+        })),
+      },
+    });
   }
 }

@@ -80,10 +80,10 @@ export const callCases: RouteCases = {
     reach: 'province',
     ask: async (world) => {
       const { trainerId, venueId } = await planned(world);
-      const hours = { on: '2026-12-22', from: '18:00', to: '20:00' };
+      const sessions = [{ on: '2026-12-22', from: '18:00', to: '20:00' }];
       return {
         path: await ofCall(world),
-        body: { clientKey: newId(), venueId, trainerId, capacity: 20, ...hours },
+        body: { clientKey: newId(), venueId, trainerId, capacity: 20, sessions },
         hidden: ['venueId', 'trainerId'],
       };
     },

@@ -10,18 +10,17 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { SessionHoursRequest } from '../classes/class-session.dto';
 import { IsDay } from '../http/is-day';
 import { queryBoolean } from '../http/query-boolean';
 import { PageQuery } from '../org/org-board.dto';
 
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MOST_COMMUNES = 500;
 const MOST_PEOPLE = 500;
 
@@ -139,7 +138,7 @@ export class OpenCallClassRequest {
   @IsUUID()
   venueId: string;
 
-  /** The account of somebody who teaches there on that day. */
+  /** The account of somebody who teaches there on those days. */
   @IsUUID()
   trainerId: string;
 
@@ -148,15 +147,12 @@ export class OpenCallClassRequest {
   @Max(2000)
   capacity: number;
 
-  @IsDay()
-  on: string;
-
-  /** HH:MM in Vietnam. */
-  @Matches(CLOCK)
-  from: string;
-
-  @Matches(CLOCK)
-  to: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => SessionHoursRequest)
+  sessions: SessionHoursRequest[];
 }
 
 export class BookCallRequest {

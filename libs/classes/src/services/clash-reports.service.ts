@@ -56,6 +56,9 @@ export interface ClashReport {
 const stands = ({ standing = [] }: TriedHours, { holderId }: TakenRow, { startsAt }: Period): boolean =>
   isStanding(standing, holderId, vietnamDateOf(startsAt));
 
+const unfreeOf = ({ standing = [] }: TriedHours, rows: readonly TakenRow[]): TakenHours[] =>
+  rows.flatMap((row): readonly TakenHours[] => (row.kind === 'leave' ? withoutStanding(row, standing) : [row]));
+
 const periodOf = ({ on, from, to }: FreeSlot): Period => ({
   startsAt: instantInVietnam(on, from),
   endsAt: instantInVietnam(on, to),
@@ -74,10 +77,7 @@ export class ClashReports {
   ) {}
 
   async of(actor: Actor, tried: TriedHours): Promise<ClashReport> {
-    const held = await this.takenAround(tried);
-    const around = [...held, ...(tried.alongside ?? [])].map(({ communeId }) => communeId);
-    const minutes = await this.travel.between([tried.communeId, ...around]);
-    const rows = [...held, ...(await this.leavesAround(tried))];
+    const { rows, minutes } = await this.around(tried);
     const clashes: SessionClash[] = [];
     for (const [session, period] of tried.periods.entries()) {
       const inTheWay = rows.filter((row) => row.kind !== 'leave' || !stands(tried, row, period));
@@ -85,11 +85,22 @@ export class ClashReports {
       const told = await this.wording.of(actor, tried.trainerId, found);
       clashes.push(...told.map((one) => ({ ...one, session })));
     }
-    const unfree = rows.flatMap((row) => (row.kind === 'leave' ? withoutStanding(row, tried.standing ?? []) : [row]));
-    return {
-      clashes,
-      freeSlots: await this.slotsFor(tried, new Set(clashes.map(({ session }) => session)), unfree, minutes),
-    };
+    const hindered = new Set(clashes.map(({ session }) => session));
+    return { clashes, freeSlots: await this.slotsFor(tried, hindered, unfreeOf(tried, rows), minutes) };
+  }
+
+  /** Other hours for some of the sessions, by their places from 0, whatever it is that stands in their way. */
+  async otherHours(tried: TriedHours, sessions: ReadonlySet<number>): Promise<FreeSlot[]> {
+    const { rows, minutes } = await this.around(tried);
+    return this.slotsFor(tried, sessions, unfreeOf(tried, rows), minutes);
+  }
+
+  /** What is taken around the hours, leave among it, and the ways between. */
+  private async around(tried: TriedHours): Promise<{ rows: TakenRow[]; minutes: MinutesBetween }> {
+    const held = await this.takenAround(tried);
+    const places = [...held, ...(tried.alongside ?? [])].map(({ communeId }) => communeId);
+    const minutes = await this.travel.between([tried.communeId, ...places]);
+    return { rows: [...held, ...(await this.leavesAround(tried))], minutes };
   }
 
   /** Of sessions that move together, each to its own hall: they are told by their place in the list. */

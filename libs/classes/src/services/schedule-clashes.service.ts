@@ -19,7 +19,7 @@ import {
   StaffTooFar,
   VenueClash,
 } from '../storage/clashes';
-import { type ClashReport, ClashReports, type TriedHours } from './clash-reports.service';
+import { type ClashReport, ClashReports, type FreeSlot, type TriedHours } from './clash-reports.service';
 import { type ClashKind, type ToldClash } from './clash-wording.service';
 
 /** Why a clash is one: the hours meet, the way is too long, or the person is on leave. */
@@ -71,6 +71,11 @@ export class ScheduleClashes {
     } catch (error) {
       throw (await this.named(actor, tried, error)) ?? error;
     }
+  }
+
+  /** Other hours for some of the sessions, by their places from 0, as a clash would offer them. */
+  async otherHours(tried: TriedHours, sessions: ReadonlySet<number>): Promise<FreeSlot[]> {
+    return this.reports.otherHours(tried, sessions);
   }
 
   private async named(actor: Actor, tried: TriedHours | readonly TriedHours[], error: unknown): Promise<Error | null> {

@@ -6,6 +6,7 @@ import { periodOf } from '../rules/schedule';
 import { type ClassGroup, ClassGroupRepository, type PlannedGuests } from '../storage/class-group.repository';
 import { type Venue } from '../storage/venue.repository';
 import { ClassWriter } from './class-writer.service';
+import { type FreeSlot, type TriedHours } from './clash-reports.service';
 import { type ClassPlan } from './schedule-class.service';
 import { ScheduleClashes } from './schedule-clashes.service';
 import { NO_CREW } from './session-crew.service';
@@ -51,19 +52,28 @@ export class ScheduleForTrainer {
     const { venue, group } = await this.drawn(actor, trainerId, plan);
     this.hours.requirePossible(plan.sessions, plan.capacity, venue);
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
-    const tried = {
-      ...meeting,
-      communeId: venue.communeId,
-      trainerId,
-      trainerName: group.trainerName,
-      sessionId: null,
-    };
+    const tried = triedBy(plan, venue, group);
     const write = async (): Promise<void> => {
       await this.writer.writeClass(actor, group, meeting);
       await this.groups.keepPlannedFor(group.id, plan.plannedFor ?? []);
     };
     await this.clashes.naming(actor, tried, () => within(write));
     return group.id;
+  }
+
+  /**
+   * Other hours for some sessions of a class, by their places in the plan, from 0: as they are offered where something clashes, for a caller who
+   * refuses a day on grounds of its own. @throws ScheduleRefused, CapacityOverVenue, TrainerUnknown, NotFound for a hidden venue
+   */
+  async otherHours(
+    actor: Actor,
+    trainerId: string,
+    plan: PlanForTrainer,
+    sessions: ReadonlySet<number>,
+  ): Promise<FreeSlot[]> {
+    const { venue, group } = await this.drawn(actor, trainerId, plan);
+    this.hours.requirePossible(plan.sessions, plan.capacity, venue);
+    return this.clashes.otherHours(triedBy(plan, venue, group), sessions);
   }
 
   private async drawn(
@@ -81,4 +91,11 @@ export class ScheduleForTrainer {
     };
     return { venue, group };
   }
+}
+
+function triedBy({ sessions }: PlanForTrainer, venue: Venue, { trainerId, trainerName }: ClassGroup): TriedHours {
+  return {
+    ...{ venueId: venue.id, communeId: venue.communeId, trainerId, trainerName },
+    ...{ crew: NO_CREW, periods: sessions.map(periodOf), sessionId: null },
+  };
 }

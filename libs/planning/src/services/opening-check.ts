@@ -7,6 +7,9 @@ import { GroundRepository } from '../storage/ground.repository';
 import { type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { StandingRepository } from '../storage/standing.repository';
 
+/** Why a class can't be opened on its day. */
+export type OpeningRefusal = DayIsOff | DayIsExpectedOff | MarketThatDay | TrainerOnLeave | TrainerWithoutRight;
+
 /** A class as this check looks at it. */
 type CheckedClass = Pick<StoredClass, 'day' | 'communeId' | 'trainerId' | 'people'>;
 
@@ -24,28 +27,39 @@ export class OpeningCheck {
 
   /** @throws DayIsOff, DayIsExpectedOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight: the first that stands in the way */
   async require(plan: Pick<StoredPlan, 'unitPath'>, planned: CheckedClass): Promise<void> {
-    await this.requireWorkingDay(planned.day);
-    await this.requireNoMarket(planned);
-    await this.requireTrainer(plan.unitPath, planned);
+    const refusal = await this.refusalOf(plan, planned);
+    if (refusal !== null) throw refusal;
   }
 
-  private async requireWorkingDay(day: string): Promise<void> {
+  /** The first that stands in the way; null: nothing. */
+  async refusalOf(plan: Pick<StoredPlan, 'unitPath'>, planned: CheckedClass): Promise<OpeningRefusal | null> {
+    return (
+      (await this.offOn(planned.day)) ??
+      (await this.marketOn(planned)) ??
+      (await this.trainerAway(plan.unitPath, planned))
+    );
+  }
+
+  private async offOn(day: string): Promise<DayIsOff | DayIsExpectedOff | null> {
     const [off] = await this.daysOff.among([day]);
-    if (off?.isExpected === true) throw new DayIsExpectedOff(dayOffWords(off));
-    if (off !== undefined) throw new DayIsOff(day);
+    if (off === undefined) return null;
+    return off.isExpected ? new DayIsExpectedOff(dayOffWords(off)) : new DayIsOff(day);
   }
 
-  private async requireNoMarket({ day, communeId, people }: CheckedClass): Promise<void> {
+  private async marketOn({ day, communeId, people }: CheckedClass): Promise<MarketThatDay | null> {
     const communes = [...new Set([communeId, ...people.map((group) => group.communeId)])];
     const market = (await this.ground.marketsOf(communes)).find((one) => isMarketDay(one, day));
-    if (market !== undefined) throw new MarketThatDay(market.name, day);
+    return market === undefined ? null : new MarketThatDay(market.name, day);
   }
 
-  private async requireTrainer(unitPath: string, { day, communeId, trainerId }: CheckedClass): Promise<void> {
+  private async trainerAway(
+    unitPath: string,
+    { day, communeId, trainerId }: CheckedClass,
+  ): Promise<TrainerOnLeave | TrainerWithoutRight | null> {
     const [leave] = await this.ground.leavesOf([trainerId], day, day);
-    if (leave !== undefined) throw new TrainerOnLeave(leave.from, leave.to);
+    if (leave !== undefined) return new TrainerOnLeave(leave.from, leave.to);
     const communePath = (await this.standing.communePaths(unitPath)).get(communeId) ?? '';
     const reach = (await this.ground.trainersWithin(unitPath, day, day)).find((one) => one.accountId === trainerId);
-    if (!mayTeachOn(reach?.rights ?? [], communePath, day)) throw new TrainerWithoutRight(day);
+    return mayTeachOn(reach?.rights ?? [], communePath, day) ? null : new TrainerWithoutRight(day);
   }
 }

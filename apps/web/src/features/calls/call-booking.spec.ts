@@ -8,7 +8,12 @@ const communes = [
   { ...quota, communeId: 'c', filled: 2, booked: 2 },
 ];
 const aClass = { id: 'k', title: 'Ký số', isAbout: true, communeId: 'a', communeName: 'Xã A' };
-const form = { venueId: 'v', trainerId: 't', capacity: 20, on: '2026-12-15', from: '08:00', to: '10:00' };
+const form = {
+  venueId: 'v',
+  trainerId: 't',
+  capacity: 20,
+  sessions: [{ on: '2026-12-15', from: '08:00', to: '10:00' }],
+};
 
 describe('names that become places of a class', () => {
   const sent: { method: string; url: string; body: Record<string, unknown> }[] = [];

@@ -67,7 +67,7 @@ export class CallBookingState {
 
   /** Opens a class and chooses it. Another try after a refusal is another form; one that got lost is the same. */
   async open(form: NewClass, communes: readonly CommuneQuota[]): Promise<boolean> {
-    const body = { ...form, clientKey: this.#clientKey };
+    const body = { ...form, sessions: form.sessions.map((hours) => ({ ...hours })), clientKey: this.#clientKey };
     const opened = await this.opening.run(() =>
       call('post', '/api/class-calls/{callId}/classes', { path: this.#path, body }),
     );

@@ -35,7 +35,7 @@ const refusal = {
 };
 const ground: Readonly<Record<string, object>> = {
   '/api/venues': { items: [{ id: 'v', name: 'Nhà văn hóa thôn 3', capacity: 60 }], nextCursor: null },
-  '/api/planning/trainers': { items: [{ accountId: 't', name: 'Lò Thị Mây' }] },
+  '/api/communes/a/trainers': { items: [{ accountId: 't', name: 'Lò Thị Mây' }] },
 };
 
 it('a class that clashes names what hinders it, and one press takes free hours', async () => {
@@ -63,9 +63,60 @@ it('a class that clashes names what hinders it, and one press takes free hours',
   expect(document.body.textContent).not.toContain('Dịch vụ công');
   form?.requestSubmit();
   await settled();
-  expect(sent.map(({ on, from, to }) => [on, from, to])).toEqual([
-    ['2026-12-15', '08:00', '11:00'],
-    ['2026-12-16', '13:30', '16:30'],
+  expect(sent.map(({ sessions }) => sessions)).toEqual([
+    [{ on: '2026-12-15', from: '08:00', to: '11:00' }],
+    [{ on: '2026-12-16', from: '13:30', to: '16:30' }],
+  ]);
+  await page.leave();
+});
+
+it('a class of several days says of each that is refused why, and one press takes other hours for that one', async () => {
+  const why = 'Ngày 01/01/2027 là ngày nghỉ.';
+  const off = {
+    ...{ status: 422, code: 'planning.open-day-off', title: 'Ngày nghỉ', detail: why, errors: [] },
+    params: {
+      clashes: [],
+      hindrances: [{ session: 1, why }],
+      freeSlots: [{ session: 1, on: '2027-01-02', from: '08:00', to: '11:00' }],
+    },
+  };
+  const sent: { sessions: unknown[] }[] = [];
+  answerFrom((address, form) => {
+    if (form === null) return Promise.resolve(ground[new URL(address, 'http://x').pathname] ?? { items: [] });
+    sent.push(form as { sessions: unknown[] });
+    return Promise.resolve(sent.length === 1 ? new Refusal(off) : { items: [], classGroupId: 'k' });
+  });
+  const page = await mountPage(NewClassSheet, { open: true, call, booking: new CallBookingState('call'), waiting: 3 });
+  const press = (words: string): void => {
+    [...document.querySelectorAll('button')].find((one) => one.textContent.includes(words))?.click();
+    flushSync();
+  };
+  press('Thêm một buổi');
+  const days = [...document.querySelectorAll('input')].filter((one) => one.labels?.[0]?.textContent.includes('Ngày'));
+  ['15/12/2026', '01/01/2027'].forEach((text, index) => {
+    const day = days[index];
+    if (day === undefined) throw new Error('no day');
+    day.value = text;
+    day.dispatchEvent(new Event('input', { bubbles: true }));
+    day.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  const form = document.querySelector('form');
+  form?.requestSubmit();
+  await settled();
+  expect(document.body.textContent).toContain('Buổi 2 vướng');
+  press('02/01/2027');
+  expect(document.body.textContent).not.toContain(why);
+  form?.requestSubmit();
+  await settled();
+  expect(sent.map(({ sessions }) => sessions)).toEqual([
+    [
+      { on: '2026-12-15', from: '08:00', to: '11:00' },
+      { on: '2027-01-01', from: '08:00', to: '11:00' },
+    ],
+    [
+      { on: '2026-12-15', from: '08:00', to: '11:00' },
+      { on: '2027-01-02', from: '08:00', to: '11:00' },
+    ],
   ]);
   await page.leave();
 });

@@ -1,4 +1,5 @@
 import type { Answer } from '../../lib/api/types';
+import type { TypedHours } from '../../lib/clashes/clash-help';
 
 export type CallInList = Answer<'get', '/api/class-calls'>['items'][number];
 export type Call = Answer<'get', '/api/class-calls/{callId}'>;
@@ -17,7 +18,5 @@ export interface NewClass {
   venueId: string;
   trainerId: string;
   capacity: number;
-  on: string;
-  from: string;
-  to: string;
+  sessions: readonly TypedHours[];
 }

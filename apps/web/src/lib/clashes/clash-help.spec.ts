@@ -31,6 +31,17 @@ describe('what stands in the way of hours', () => {
     ]);
   });
 
+  it('is told of a day on which nothing can be, with other hours or without', () => {
+    const hindrances = [
+      { session: 0, why: 'Ngày 01/12/2026 là ngày nghỉ.' },
+      { session: 1, why: 'Giảng viên nghỉ.' },
+    ];
+    expect(hinderedBy(refusal({ clashes: [], freeSlots: [aSlot], hindrances }))).toEqual([
+      { session: 0, clashes: [], slots: [aSlot], why: 'Ngày 01/12/2026 là ngày nghỉ.' },
+      { session: 1, clashes: [], slots: [], why: 'Giảng viên nghỉ.' },
+    ]);
+  });
+
   it('is nothing for every other refusal', () => {
     expect(hinderedBy(null)).toEqual([]);
     expect(hinderedBy(refusal({}))).toEqual([]);

@@ -20,22 +20,38 @@ export interface Hindered {
   session: number;
   clashes: readonly Clash[];
   slots: readonly FreeSlot[];
+  /** Another reason than a clash, in a sentence; left out: there is none. */
+  why?: string;
+}
+
+/** A session that can't be for another reason than a clash. */
+interface Hindrance {
+  session: number;
+  why: string;
 }
 
 const rows = (value: unknown): readonly object[] =>
   Array.isArray(value) ? value.filter((one): one is object => typeof one === 'object' && one !== null) : [];
 const isClash = (row: object): row is Clash => 'session' in row && 'kind' in row && 'who' in row;
 const isSlot = (row: object): row is FreeSlot => 'session' in row && 'on' in row && 'from' in row && 'to' in row;
+const isHindrance = (row: object): row is Hindrance => 'session' in row && 'why' in row;
 
-/** What a refusal says about each session that clashes; empty for every other problem. */
+/** What a refusal says about each session that clashes, or can't be on its day; empty for every other problem. */
 export function hinderedBy(problem: Problem | null): readonly Hindered[] {
   const clashes = rows(problem?.body.params['clashes']).filter(isClash);
   const slots = rows(problem?.body.params['freeSlots']).filter(isSlot);
-  return [...new Set(clashes.map(({ session }) => session))].map((session) => ({
+  const hindrances = rows(problem?.body.params['hindrances']).filter(isHindrance);
+  return [...new Set([...clashes, ...hindrances].map(({ session }) => session))].map((session) => ({
     session,
     clashes: clashes.filter((one) => one.session === session),
     slots: slots.filter((one) => one.session === session),
+    ...whyOf(hindrances, session),
   }));
+}
+
+function whyOf(hindrances: readonly Hindrance[], session: number): Pick<Hindered, 'why'> {
+  const found = hindrances.find((one) => one.session === session);
+  return found === undefined ? {} : { why: found.why };
 }
 
 /** A clash in one sentence without its stop. */
