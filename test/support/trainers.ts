@@ -1,5 +1,5 @@
 import { type Actor, type Database, newId } from '@lopso/platform';
-import { type TestProvince, type TestUnit } from './province';
+import { type TestMember, type TestProvince, type TestUnit } from './province';
 
 /** A trainer over a unit whose account and right are rows, so that classes can name her. */
 export async function aTrainer(
@@ -20,4 +20,15 @@ export async function aTrainer(
     [newId(), actor.accountId, unit.id, unit.path],
   );
   return actor;
+}
+
+/** A member who teaches over the province as well: the account of her record has a trainer's right. */
+export async function aTeachingMember(
+  database: Database,
+  province: TestProvince,
+  { id: memberId, fullName }: TestMember,
+): Promise<Actor> {
+  const actor = await aTrainer(database, province, fullName);
+  await database.execute('update identity.account set member_id = $2 where id = $1', [actor.accountId, memberId]);
+  return { ...actor, memberId };
 }

@@ -60,19 +60,28 @@ export class CoursesMissing extends ClassesError {
 /** Another class with a place, as rows of a refusal carry it (`OtherPlace`). */
 type OtherRow = Readonly<Record<string, string | number | Date>>;
 
+/** A clash of who asks herself: in the other class she has a place, or stands before it. */
+interface OwnClash extends ClashWords {
+  readonly isTeaching: boolean;
+}
+
 /**
  * Who asks for a place has another class then, or does not get here from it in time; `travelMinutes`: how long the way takes, null where the hours
  * meet. `others`: rows for the screen, instants as ISO 8601.
  */
 export class OwnHoursTaken extends ClassesError {
   constructor(
-    readonly clash: ClashWords,
+    readonly clash: OwnClash,
     readonly travelMinutes: number | null,
     others: readonly object[] = [],
   ) {
     const way: ErrorParams = travelMinutes === null ? {} : { minutes: travelMinutes };
-    const code = travelMinutes === null ? 'own-hours-busy' : 'own-hours-far';
-    super('conflict', code, { ...sentenceParams(clash), ...way, others: others.map((one) => rowOf({ ...one })) });
+    const held = clash.isTeaching ? 'own-teaching' : 'own-hours';
+    super('conflict', `${held}-${travelMinutes === null ? 'busy' : 'far'}`, {
+      ...sentenceParams(clash),
+      ...way,
+      others: others.map((one) => rowOf({ ...one })),
+    });
   }
 }
 

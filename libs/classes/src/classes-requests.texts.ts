@@ -11,6 +11,16 @@ declareProblemTexts({
     detail:
       'Anh chị có tên ở lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút. Chọn lớp khác, hoặc nhường chỗ ở lớp đó trước.',
   },
+  'classes.own-teaching-busy': {
+    title: 'Anh chị đứng lớp giờ đó',
+    detail:
+      'Anh chị đứng lớp “{title}” lúc {from}–{to} ngày {on}. Chọn lớp khác, hoặc nhờ người đứng thay ở lớp đó trước.',
+  },
+  'classes.own-teaching-far': {
+    title: 'Anh chị không kịp đi tới',
+    detail:
+      'Anh chị đứng lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút. Chọn lớp khác, hoặc nhờ người đứng thay ở lớp đó trước.',
+  },
   'classes.request-answered': {
     title: 'Đề nghị đã có người trả lời',
     detail: 'Đề nghị của {names} vừa được người khác trả lời, hoặc không còn chờ bước này. Xem lại danh sách.',

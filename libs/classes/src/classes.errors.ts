@@ -59,10 +59,11 @@ export class TrainerBusy extends ClassesError {
   }
 }
 
-/** A member has another class then; its title is left out where the caller may not see that class. */
+/** A member has another class then, or stands before one; its title is left out where the caller may not see that class. */
 export class MemberBusy extends ClassesError {
-  constructor(clash: ClashWords) {
-    super('conflict', clash.title === '' ? 'member-busy-elsewhere' : 'member-busy', { ...clash });
+  constructor(clash: ClashWords, isTeaching = false) {
+    const code = isTeaching ? 'member-teaches' : 'member-busy';
+    super('conflict', clash.title === '' ? `${code}-elsewhere` : code, { ...clash });
   }
 }
 

@@ -48,7 +48,7 @@ declareProblemTexts({
   'classes.members-far': {
     title: 'Có người không kịp đi tới',
     detail:
-      '{count} người trong lớp học ở xã khác sát giờ đó, không kịp đi tới: {names}. Chọn giờ khác hoặc rút tên họ trước.',
+      '{count} người trong lớp có lớp ở xã khác sát giờ đó, không kịp đi tới: {names}. Chọn giờ khác hoặc rút tên họ trước.',
   },
   'classes.staff-too-far': { title: 'Không kịp đi tới', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
   'classes.members-too-far': { title: 'Không kịp đi tới', detail: 'Chưa đổi được giờ này. Thử lại sau ít giây.' },
@@ -100,6 +100,16 @@ declareProblemTexts({
   'classes.member-busy-elsewhere': {
     title: 'Đã có tên ở lớp khác',
     detail: 'Người này đã có tên ở một lớp khác lúc {from}–{to} ngày {on}. Rút tên ở lớp đó trước.',
+  },
+  'classes.member-teaches': {
+    title: 'Người này đứng lớp giờ đó',
+    detail:
+      'Người này đứng lớp “{title}” lúc {from}–{to} ngày {on}, không học cùng giờ được. Nhờ người đứng thay ở lớp đó trước.',
+  },
+  'classes.member-teaches-elsewhere': {
+    title: 'Người này đứng lớp giờ đó',
+    detail:
+      'Người này đứng một lớp khác lúc {from}–{to} ngày {on}, không học cùng giờ được. Nhờ người đứng thay ở lớp đó trước.',
   },
   'classes.members-busy': {
     title: 'Có người trùng giờ',

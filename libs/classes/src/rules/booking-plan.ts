@@ -1,4 +1,4 @@
-/** Another session that a member is booked for at the same time. */
+/** Another session that a member is booked for, or stands before, at the same time. */
 export interface Clash {
   readonly title: string;
   readonly unitPath: string;
@@ -6,6 +6,8 @@ export interface Clash {
   readonly endsAt: Date;
   /** The hours don't meet, but the way from one to the other takes so long. */
   readonly travelMinutes?: number;
+  /** She stands before that session; else she has a place in it. */
+  readonly isTeaching?: boolean;
 }
 
 /** A course that whoever gets a place has finished, with its title. */

@@ -16,7 +16,7 @@ export async function leaveRows(days: LocalDays, people: readonly StaffMember[],
 function asTaken(leave: StaffLeave, name: string): TakenRow {
   return {
     ...hoursOfLeave(leave),
-    ...{ kind: 'leave', holderId: leave.accountId, holderName: name, isPerson: false },
+    ...{ kind: 'leave', holderId: leave.accountId, holderName: name, isPerson: false, isLearning: false },
     ...{ sessionId: '', number: 0, title: '', unitPath: '', trainerId: '', staffIds: [], venueName: '', communeId: '' },
   };
 }

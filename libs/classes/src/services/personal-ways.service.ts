@@ -21,7 +21,7 @@ type Around = (stay: Stay) => Promise<PersonalStay[]>;
 /**
  * Nobody is sent from one commune to another faster than the roads allow (decision 0042). Ways depend on pairs of communes and
  * so on no constraint: they are judged while the person is held, trainers and assistants by `SessionCrew.holdHours`, members by
- * `holdMembers`, so that two who give away one person's hours see each other. Nor is anybody sent who is on leave (decision 0094)
+ * `holdMembers`, so that two who give away one person's hours see each other; who does both is held by her record (decision 0128). Nor is anybody sent who is on leave (decision 0094)
  * or whose right to teach does not hold on the day (decision 0105).
  */
 @Injectable()
@@ -61,6 +61,15 @@ export class PersonalWays {
   /** Whoever else books these members, or moves a session of theirs, waits until the transaction ends. */
   async holdMembers(memberIds: readonly string[]): Promise<void> {
     await this.members.hold(memberIds);
+  }
+
+  /**
+   * The same of everybody behind these accounts and everybody with a place in these classes, all at once: two that hold some each and then more
+   * would wait for each other. After the locks on class, sessions and hours.
+   */
+  async holdPeople(accountIds: readonly string[], classGroupIds: readonly string[]): Promise<void> {
+    const memberIds = await this.ways.peopleOf(accountIds, classGroupIds);
+    if (memberIds.length > 0) await this.members.hold(memberIds);
   }
 
   /** Those of the members who don't get there in time, each with the class that stands in the way. After `holdMembers`. */

@@ -94,26 +94,22 @@ export class PlaceKeeper {
 
   /**
    * Lets somebody into a running session, and into the later ones where she is free and gets to in time.
-   * @throws ClassFull, MemberBusy when she is booked elsewhere at this time, BookingRaced
+   * @throws ClassFull, MemberBusy when she is booked elsewhere, or teaches, at this time, BookingRaced
    */
   async admit(walkIn: WalkIn): Promise<void> {
     const group = await this.lock(walkIn.classGroupId);
+    const obstacles = await this.obstacles.atTheDoor([walkIn.memberId], [walkIn.classSessionId]);
+    requireFree(walkIn, obstacles);
     const held = (await this.bookings.bookingsOf(group.id)).find(({ memberId }) => memberId === walkIn.memberId);
-    const bookingIds = held === undefined ? await this.takePlace(group, walkIn) : [held.id];
+    const bookingIds = held === undefined ? await this.takePlace(group, walkIn, obstacles) : [held.id];
     const later = await this.sessions.lockUpcoming(group.id);
     const sessionIds = [walkIn.classSessionId, ...(await this.obstacles.withinReach(walkIn, later))];
     await this.bookings.insertBookedTimes(bookingIds, sessionIds, walkIn.classSessionId);
   }
 
-  private async takePlace(group: ClassGroup, walkIn: WalkIn): Promise<string[]> {
-    const ids = [walkIn.memberId];
-    const plan = await this.plan(group, ids, await this.obstacles.atTheDoor(ids, [walkIn.classSessionId]));
-    const [refused] = plan.refused;
-    if (refused?.clash) {
-      const title = walkIn.mayKnow(refused.clash) ? refused.clash.title : '';
-      throw new MemberBusy({ ...wordsOf(refused.clash), title });
-    }
-    if (refused !== undefined) throw new ClassFull(group.capacity);
+  private async takePlace(group: ClassGroup, walkIn: WalkIn, obstacles: Obstacles): Promise<string[]> {
+    const plan = await this.plan(group, [walkIn.memberId], obstacles);
+    if (plan.refused.length > 0) throw new ClassFull(group.capacity);
     return this.write(group, plan, { bookedBy: () => walkIn.bookedBy, waitingEndsAs: 'booked', isWalkIn: true });
   }
 
@@ -160,4 +156,11 @@ export class PlaceKeeper {
     if (group === null) throw new NotFound();
     return group;
   }
+}
+
+/** @throws MemberBusy */
+function requireFree({ memberId, mayKnow }: WalkIn, { clashes }: Obstacles): void {
+  const clash = clashes.get(memberId);
+  if (clash === undefined) return;
+  throw new MemberBusy({ ...wordsOf(clash), title: mayKnow(clash) ? clash.title : '' }, clash.isTeaching);
 }

@@ -30,7 +30,9 @@ export function refuseHindered(refused: RefusedBooking | undefined): void {
   if (refused === undefined) return;
   if (refused.reason === 'no-seat') throw new Forbidden();
   if (refused.missing.length > 0) throw new CoursesMissing(refused.missing.map(({ title }) => title));
-  if (refused.clash !== null) throw new OwnHoursTaken(wordsOf(refused.clash), refused.clash.travelMinutes ?? null);
+  if (refused.clash === null) return;
+  const { travelMinutes = null, isTeaching = false } = refused.clash;
+  throw new OwnHoursTaken({ ...wordsOf(refused.clash), isTeaching }, travelMinutes);
 }
 
 const words = (instant: Date): string => `${vietnamTimeOf(instant)} ngày ${vietnamDayOf(instant)}`;

@@ -35,6 +35,7 @@ export class ReplacementKeeper {
     const { accountId, standInId } = giving;
     const isBack = giving.action === 'classes.staff-given-back';
     await this.locks.hold([accountId, standInId]);
+    await this.ways.holdPeople([accountId, standInId], []);
     await this.ways.requireStaff(
       [standInId],
       sessions,

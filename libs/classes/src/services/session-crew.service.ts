@@ -46,6 +46,8 @@ export interface Staffing {
 
 /** Whose and which hours are taken. */
 export interface HeldHours {
+  /** Whose sessions they are. */
+  readonly classGroupId: string;
   readonly venueId: string;
   readonly trainerId: string;
   readonly crew: Crew;
@@ -142,8 +144,17 @@ export class SessionCrew {
     return new Map(sessions.map(({ id, assistants }) => [id, { assistants, equipment: lent.get(id) ?? [] }]));
   }
 
-  /** Holds halls, people and things of several sessions at once, in one order: before `holdHours` of each of them. */
-  async holdAll(held: readonly Pick<HeldHours, 'venueId' | 'trainerId' | 'crew'>[]): Promise<void> {
+  /** Holds halls, people and things of several sessions at once, in one order, then the records of all who are concerned: before `holdHours` of each of them. */
+  async holdAll(held: readonly Pick<HeldHours, 'classGroupId' | 'venueId' | 'trainerId' | 'crew'>[]): Promise<void> {
+    await this.holdThings(held);
+    const accountIds = held.flatMap(({ trainerId, crew }) => [trainerId, ...idsOf(crew).assistantIds]);
+    await this.ways.holdPeople(
+      accountIds,
+      held.map(({ classGroupId }) => classGroupId),
+    );
+  }
+
+  private async holdThings(held: readonly Pick<HeldHours, 'venueId' | 'trainerId' | 'crew'>[]): Promise<void> {
     const ids = held.flatMap(({ venueId, trainerId, crew }) => {
       const { assistantIds, equipmentIds } = idsOf(crew);
       return [venueId, trainerId, ...assistantIds, ...equipmentIds];
@@ -153,12 +164,12 @@ export class SessionCrew {
 
   /**
    * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends;
-   * so held, the hall is to be open and large enough, things are to be lent, trainer and assistants are judged by right, leave and ways. After the locks on class and session.
+   * so held, as are the people of the class, the hall is to be open and large enough, things are to be lent, trainer and assistants are judged by right, leave and ways. After the locks on class and session.
    * @throws VenueClosed, CapacityOverVenue, or VenueClosedSince, VenueHoldsFewer where it comes back; EquipmentPutAway, NoTeachingRight, StaffAway, StaffTooFar
    */
   async holdHours(held: HeldHours): Promise<void> {
     const { assistantIds, equipmentIds } = idsOf(held.crew);
-    await this.locks.hold([held.venueId, held.trainerId, ...assistantIds, ...equipmentIds]);
+    await this.holdAll([held]);
     await this.requireOpen(held, equipmentIds);
     await this.ways.requireStaff(
       [held.trainerId, ...assistantIds],
@@ -180,7 +191,7 @@ export class SessionCrew {
     classSessionId: string,
     held: Pick<HeldHours, 'venueId' | 'trainerId' | 'crew'>,
   ): Promise<{ readonly crew: Crew; readonly putAwayNames: readonly string[] }> {
-    await this.holdAll([held]);
+    await this.holdThings([held]);
     const away = await this.equipment.putAwayOf(idsOf(held.crew).equipmentIds);
     if (away.length === 0) return { crew: held.crew, putAwayNames: [] };
     const equipment = held.crew.equipment.filter(({ id }) => away.every((one) => one.id !== id));

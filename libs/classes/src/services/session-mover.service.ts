@@ -60,16 +60,17 @@ export class SessionMover {
   }
 
   /**
-   * Before several sessions move in one transaction: holds the halls, people and things of all of them, then their members. One session after the
-   * other would hold members of the first before the hall of the second, and wait in a circle with whoever holds that hall and wants those members.
+   * Before several sessions move in one transaction: holds the halls, people and things of all of them, then the members of their classes. One session
+   * after the other would hold members of the first before the hall of the second, and wait in a circle with whoever holds that hall and wants those members.
    */
   async holdAll(
     moves: readonly { readonly session: ClassSession; readonly venueId: string; readonly crew: Crew }[],
   ): Promise<void> {
     await this.crews.holdAll(
-      moves.map(({ session, venueId, crew }) => ({ venueId, trainerId: session.trainerId, crew })),
+      moves.map(({ session: { classGroupId, trainerId }, venueId, crew }) => ({
+        ...{ classGroupId, venueId, trainerId, crew },
+      })),
     );
-    await this.seating.holdAll(moves.map(({ session }) => session.id));
   }
 
   /** Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
@@ -77,7 +78,8 @@ export class SessionMover {
     const { communeId = session.communeId, alongIds = [] } = to;
     const stay = { ...session, communeId, startsAt: to.startsAt, endsAt: to.endsAt };
     const exceptIds = [session.id, ...alongIds];
-    await this.crews.holdHours({ ...to, stays: [stay], capacity: session.capacity, exceptIds, before: session });
+    const { classGroupId, capacity } = session;
+    await this.crews.holdHours({ ...to, classGroupId, stays: [stay], capacity, exceptIds, before: session });
     await this.seating.requireReachable(stay, exceptIds);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));

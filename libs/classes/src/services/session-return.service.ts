@@ -25,11 +25,11 @@ export class SessionReturn {
 
   /** At other hours, or null: at those it had. Needs a transaction. @throws as `SessionCrew.holdHours`, VenueClash, StaffClash, EquipmentClash */
   async bringBack(actor: Actor, session: ClassSession, to: ReturnGoal | null): Promise<RestoredSession> {
-    const { id, venueId, trainerId, capacity, communeId } = session;
+    const { id, classGroupId, venueId, trainerId, capacity, communeId } = session;
     const present = { venueId, trainerId, crew: await this.crews.present(session) };
     const { crew, putAwayNames } = await this.crews.leavePutAway(id, present);
     const { startsAt, endsAt } = to ?? session;
-    const held = { ...present, crew, capacity, stays: [{ startsAt, endsAt, communeId }] };
+    const held = { ...present, classGroupId, crew, capacity, stays: [{ startsAt, endsAt, communeId }] };
     await this.crews.holdHours({ ...held, exceptIds: [id], before: session, isComingBack: true });
     return { ...(await this.fate.restore(actor, session, to)), putAwayNames };
   }

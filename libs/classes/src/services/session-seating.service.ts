@@ -36,17 +36,12 @@ export class SessionSeating {
     return ids.length;
   }
 
-  /** Takes the hours of everybody who can come; gives how many can't. Under the lock on the class. */
+  /** Takes the hours of everybody who can come; gives how many can't. Under the lock on the class, after `SessionCrew.holdHours`. */
   async seat(session: SeatedSession): Promise<number> {
     const memberIds = await this.booked.membersOf(session.classGroupId);
     await this.ways.holdMembers(memberIds);
     const far = await this.ways.farMembers(memberIds, [session], [session.id]);
     return this.booked.occupyForSession(session.classGroupId, session.id, [...far.keys()]);
-  }
-
-  /** Holds everybody booked for any of these sessions, in one order: before `requireReachable` of each of them. */
-  async holdAll(classSessionIds: readonly string[]): Promise<void> {
-    await this.ways.holdMembers(await this.booked.bookedForAny(classSessionIds));
   }
 
   /** Everybody booked for the session gets there at other hours too. Under the locks on class and session. @throws MembersTooFar */

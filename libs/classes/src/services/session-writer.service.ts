@@ -55,7 +55,8 @@ export class SessionWriter {
     const stays = periods.map((period) => ({ ...period, communeId: group.communeId }));
     const { capacity } = group;
     const trainerId = trainer.accountId;
-    await this.crews.holdHours({ venueId, trainerId, capacity, crew, stays, exceptIds: [] });
+    const hours = { venueId, trainerId, capacity, crew, stays, exceptIds: [] };
+    await this.crews.holdHours({ ...hours, classGroupId: group.id });
     const written: WrittenSession[] = [];
     for (const [index, period] of periods.entries()) {
       const id = newId();

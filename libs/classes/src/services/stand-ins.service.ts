@@ -94,12 +94,14 @@ function byHolder(rows: readonly TakenRow[]): Map<string, TakenRow[]> {
   return held;
 }
 
-/** What keeps somebody from a session; her own place in it doesn't. */
+/** What keeps somebody from a session; that she stands before it doesn't, a place among its people does. */
 function clashesOf(
   { accountId }: StaffMember,
   session: ClassSession,
   { taken, minutes }: Ground,
 ): FoundClash<TakenRow>[] {
-  const own = (taken.get(accountId) ?? []).filter(({ sessionId }) => sessionId !== session.id);
+  const own = (taken.get(accountId) ?? []).filter(
+    ({ sessionId, isLearning }) => sessionId !== session.id || isLearning,
+  );
   return clashesWith(session, own, minutes);
 }

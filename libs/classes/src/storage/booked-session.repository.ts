@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { isTeaching } from './teaching';
 
 /** Answers about who is booked for one session, the lines they have on printed lists, and the hours that come and go with it. */
 @Injectable()
@@ -51,15 +52,6 @@ export class BookedSessionRepository {
     );
   }
 
-  /** Members booked for any of the sessions. */
-  async bookedForAny(classSessionIds: readonly string[]): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      'select distinct member_id as id from classes.booked_time where class_session_id = any($1::uuid[]) order by 1',
-      [classSessionIds],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   async isBooked(classSessionId: string, memberId: string): Promise<boolean> {
     const row = await this.database.queryOne(
       'select 1 from classes.booked_time where class_session_id = $1 and member_id = $2',
@@ -103,6 +95,7 @@ export class BookedSessionRepository {
        from classes.booking b join classes.class_session s on s.id = $2
        where b.class_group_id = $1 and b.cancelled_at is null and not b.member_id = any($3) and not exists (
          select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during)
+         and not ${isTeaching('b.member_id', 's.during')}
        order by b.member_id`,
       [classGroupId, classSessionId, farIds],
     );

@@ -3,6 +3,7 @@ import { Database, translatingConstraints } from '@lopso/platform';
 import { BookingRaced } from '../classes.errors';
 import { type Clash } from '../rules/booking-plan';
 import { type PlacedAs, SLIP_MINUTES, type TakenAs } from '../rules/placement';
+import { isTeaching } from './teaching';
 
 /** Somebody's place in a class. */
 export interface Booking {
@@ -29,6 +30,7 @@ export interface MemberClash extends Clash {
 
 const RACES = {
   booked_time_member_excl: () => new BookingRaced(),
+  booked_time_teaching_excl: () => new BookingRaced(),
   booking_member_uq: () => new BookingRaced(),
   booking_place_uq: () => new BookingRaced(),
 };
@@ -56,17 +58,25 @@ export class BookingRepository {
     return new Map(rows.map((row) => [row.id, row.count]));
   }
 
-  /** Hours of other classes that meet the given sessions, the earliest for each member. */
+  /** Hours of other classes, or at which she stands before one, that meet the given sessions; the earliest for each member. */
   async clashesOf(memberIds: readonly string[], classSessionIds: readonly string[]): Promise<MemberClash[]> {
     return this.database.query<MemberClash>(
-      `select distinct on (t.member_id) t.member_id as "memberId", g.title, g.unit_path::text as "unitPath",
-         lower(other.during) as "startsAt", upper(other.during) as "endsAt"
-       from classes.class_session s
-       join classes.booked_time t on t.during && s.during and t.member_id = any($1)
-       join classes.class_session other on other.id = t.class_session_id and other.class_group_id <> s.class_group_id
-       join classes.class_group g on g.id = other.class_group_id
-       where s.id = any($2)
-       order by t.member_id, lower(other.during)`,
+      `with held (member_id, class_session_id, is_teaching) as (
+         select t.member_id, t.class_session_id, false
+         from classes.class_session s
+         join classes.booked_time t on t.during && s.during and t.member_id = any($1)
+         join classes.class_session other on other.id = t.class_session_id and other.class_group_id <> s.class_group_id
+         where s.id = any($2)
+         union all
+         select p.member_id, m.class_session_id, true
+         from classes.teaching_accounts($1) p
+         join classes.session_staff m on m.account_id = p.account_id and m.state <> 'cancelled'
+         join classes.class_session s on s.id = any($2) and s.during && m.during)
+       select distinct on (h.member_id) h.member_id as "memberId", g.title, g.unit_path::text as "unitPath",
+         lower(s.during) as "startsAt", upper(s.during) as "endsAt", h.is_teaching as "isTeaching"
+       from held h join classes.class_session s on s.id = h.class_session_id
+       join classes.class_group g on g.id = s.class_group_id
+       order by h.member_id, lower(s.during), h.is_teaching, s.id`,
       [memberIds, classSessionIds],
     );
   }
@@ -110,8 +120,8 @@ export class BookingRepository {
          select b.id, s.id, b.member_id, s.during
          from classes.booking b cross join classes.class_session s
          where b.id = any($1) and s.id = any($2)
-           and ($3::uuid is null or s.id = $3 or not exists (
-             select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during))
+           and ($3::uuid is null or s.id = $3 or not (${isTeaching('b.member_id', 's.during')} or exists (
+             select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during)))
          order by b.member_id, s.number
          on conflict on constraint booked_time_pk do nothing`,
         [bookingIds, classSessionIds, requiredSessionId],

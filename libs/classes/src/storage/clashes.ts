@@ -17,7 +17,7 @@ export class VenueClash extends HoursTaken {
   }
 }
 
-/** The trainer or an assistant is held by another session. */
+/** The trainer or an assistant is held by another session, or has a place in one. */
 export class StaffClash extends HoursTaken {
   constructor() {
     super('staff-clash');

@@ -99,8 +99,10 @@ const attendedFromScope = (paths: string): string =>
 const CLASHES = {
   class_session_venue_excl: () => new VenueClash(),
   session_staff_person_excl: () => new StaffClash(),
+  session_staff_learning_excl: () => new StaffClash(),
   equipment_loan_item_excl: () => new EquipmentClash(),
   booked_time_member_excl: () => new MembersWouldClash(),
+  booked_time_teaching_excl: () => new MembersWouldClash(),
 };
 
 /** Answers about sessions; their hours are the law of the exclusion constraints. */

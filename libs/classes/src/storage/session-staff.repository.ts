@@ -9,7 +9,10 @@ export interface StaffMember {
   readonly name: string;
 }
 
-const CLASHES = { session_staff_person_excl: () => new StaffClash() };
+const CLASHES = {
+  session_staff_person_excl: () => new StaffClash(),
+  session_staff_learning_excl: () => new StaffClash(),
+};
 
 /** Answers about who stands before sessions; the trainer's row follows the session by itself. */
 @Injectable()

@@ -14,7 +14,7 @@ export interface HeldThere {
   readonly communeName: string;
   /** It is in the hall that was asked about. */
   readonly isInHall: boolean;
-  /** The trainer that was asked about stands before it or assists. */
+  /** The trainer that was asked about stands before it, assists or has a place in it. */
   readonly isWithTrainer: boolean;
 }
 
@@ -39,7 +39,9 @@ export class HeldSessionsRepository {
            to_char(lower(s.during) at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as "from",
            to_char(upper(s.during) at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as "to", v.name as "hallName", u.full_name as "communeName",
            s.venue_id = $1 as "isInHall",
-           exists (select from classes.session_staff f where f.class_session_id = s.id and f.account_id = $2) as "isWithTrainer"
+           exists (select from classes.session_staff f where f.class_session_id = s.id and f.account_id = $2)
+             or exists (select from classes.learning_members(array[$2::uuid]) p
+               join classes.booked_time t on t.member_id = p.member_id and t.class_session_id = s.id) as "isWithTrainer"
          from classes.class_session s join classes.class_group g on g.id = s.class_group_id
          join classes.venue v on v.id = s.venue_id join org.unit u on u.id = v.unit_id
          where s.state <> 'cancelled'

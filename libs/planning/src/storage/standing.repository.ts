@@ -240,14 +240,18 @@ export class StandingRepository {
     );
   }
 
-  /** Halves of the period in which these people teach or assist, and where. */
+  /** Halves of the period in which these people teach or assist, or have a place in a class, and where. */
   async engagements(accountIds: readonly string[], from: string, until: string): Promise<TakenHalf[]> {
     return this.database.query<TakenHalf>(
-      `select distinct on (f.account_id, taken.day, taken.half) f.account_id as id, v.unit_id as "communeId", taken.day, taken.half
-       from classes.session_staff f
+      `with held (account_id, class_session_id) as (
+         select f.account_id, f.class_session_id from classes.session_staff f where f.account_id = any($1)
+         union all
+         select p.account_id, t.class_session_id from classes.learning_members($1) p join classes.booked_time t on t.member_id = p.member_id)
+       select distinct on (f.account_id, taken.day, taken.half) f.account_id as id, v.unit_id as "communeId", taken.day, taken.half
+       from held f
        join classes.class_session s on s.id = f.class_session_id
        join classes.venue v on v.id = s.venue_id ${HALVES}
-       where f.account_id = any($1) and s.state <> 'cancelled'
+       where s.state <> 'cancelled'
          and s.during && tstzrange($2::date::timestamp at time zone 'Asia/Ho_Chi_Minh', ($3::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
        order by f.account_id, taken.day, taken.half, s.id`,
       [accountIds, from, until],
