@@ -4,7 +4,7 @@ describe('the round after another', () => {
   it('carries the next number, else the next year, else is the second', () => {
     expect(nextTitle('Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1')).toBe('Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 2');
     expect(nextTitle('Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 9')).toBe('Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 10');
-    expect(nextTitle('Nâng cao Tổ CNSCĐ năm 2027')).toBe('Nâng cao Tổ CNSCĐ năm 2028');
+    expect(nextTitle('Chuyên sâu Tổ CNSCĐ năm 2027')).toBe('Chuyên sâu Tổ CNSCĐ năm 2028');
     expect(nextTitle('Ôn tập cuối năm')).toBe('Ôn tập cuối năm, đợt 2');
   });
 

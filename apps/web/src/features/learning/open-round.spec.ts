@@ -75,7 +75,7 @@ describe('the form that opens a round', () => {
   });
 
   it('proposes who finished a basic round for an in-depth programme, until the officer says otherwise', () => {
-    const deep: RoundTemplate = { ...template('NC-1', 'Nâng cao'), level: 'in-depth', basis: ['BD-1'] };
+    const deep: RoundTemplate = { ...template('NC-1', 'Chuyên sâu'), level: 'in-depth', basis: ['BD-1'] };
     const round = (id: string, programmeId: string, reopens: string | null = null) =>
       ({ id, programmeId, reopens }) as Round;
     const form = aForm();
@@ -98,12 +98,12 @@ describe('the form that opens a round', () => {
   });
 
   it('keeps for whom the round was that it follows, also in an in-depth programme', () => {
-    const deep: RoundTemplate = { ...template('NC-1', 'Nâng cao'), level: 'in-depth', basis: ['BD-1'] };
+    const deep: RoundTemplate = { ...template('NC-1', 'Chuyên sâu'), level: 'in-depth', basis: ['BD-1'] };
     const form = aForm();
     form.proposal.rounds = [{ id: 'r1', programmeId: 'BD-1', reopens: null } as Round];
     form.choose(deep);
     const before = {
-      title: 'Nâng cao, đợt 1',
+      title: 'Chuyên sâu, đợt 1',
       release: 'manual',
       dueOn: '2026-12-31',
       dueFrom: null,

@@ -29,7 +29,7 @@ const fact = (at: string, notCounted: string | null) => ({
 const explanation: Explanation = {
   cycleId: 'c',
   roundId: 'r',
-  roundTitle: 'Nâng cao 2027',
+  roundTitle: 'Chuyên sâu 2027',
   number: 1,
   validity: null,
   dueOn: '2026-12-20',
@@ -69,7 +69,7 @@ describe('the reasons as a text', () => {
   it('say who, which round and which day, each part, and the facts that count in the order they happened', () => {
     expect(explanationText(explanation).split('\n')).toEqual([
       'Vàng Thị Mỷ, Xã Hàm Yên',
-      'Nâng cao 2027, hạn 20/12/2026',
+      'Chuyên sâu 2027, hạn 20/12/2026',
       'Tính đến hết ngày 01/11/2026: đã xong 3 trên 8 bước.',
       'Tính những gì làm từ ngày 01/10/2026.',
       '- Nền tảng: Làm lần lượt 2 phần. Chưa xong phần nào.',

@@ -5,8 +5,8 @@ export const t = translator({
   heading: 'Dành cho ai',
   isNamed: 'Người học lại được nêu tên khi mở phần học lại, nên đối tượng không đổi ở đây.',
   inDepth:
-    'Chương trình nâng cao, nên đề nghị chỉ lấy người đã hoàn thành đợt cơ bản. Muốn mở cho cả người khác thì bỏ điều kiện này.',
-  inDepthAlone: 'Chương trình nâng cao, nhưng tỉnh chưa có đợt cơ bản nào để lấy người từ đó.',
+    'Chương trình chuyên sâu, nên đề nghị chỉ lấy người đã hoàn thành đợt cơ bản. Muốn mở cho cả người khác thì bỏ điều kiện này.',
+  inDepthAlone: 'Chương trình chuyên sâu, nhưng tỉnh chưa có đợt cơ bản nào để lấy người từ đó.',
   everybody: 'Không có điều kiện: mọi người giữ vị trí trong tổ của chương trình đều vào đợt.',
   match: 'Ghép các điều kiện',
   matchAll: 'Phải có đủ mọi điều kiện “là”',

@@ -39,7 +39,7 @@ export const t = translator({
   noTemplatesText: 'Đưa tệp chương trình vào thư mục nội dung, xuất bản, rồi mở lại trang này.',
   programme: 'Chương trình',
   levelBasic: 'Cơ bản',
-  levelInDepth: 'Nâng cao',
+  levelInDepth: 'Chuyên sâu',
   explanation: 'Lời giải thích của chương trình',
   demands: 'Mỗi người cần làm gì',
   demandsSteps: 'Có {total} bước. Mỗi bài, mỗi bài kiểm tra, mỗi bài thực hành là một bước. Nửa giờ lớp là một bước.',
