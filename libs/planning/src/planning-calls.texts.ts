@@ -20,7 +20,7 @@ declareProblemTexts({
   },
   'planning.call-places-below-names': {
     title: 'Số chỗ ít hơn số người đã ghi tên',
-    detail: '{commune} đã ghi tên {count} người. Nhập ít nhất bằng số ấy, hoặc nhờ xã rút bớt tên.',
+    detail: '{commune} đã ghi tên {count} người. Nhập ít nhất bằng số ấy, hoặc nhờ xã rút bớt tên khi đăng ký còn hạn.',
   },
   'planning.call-has-names': {
     title: 'Đã có xã ghi tên',

@@ -1,4 +1,14 @@
-import { classOf, communeLine, levelOf, notBookedBecause, refusedBecause, stateOf, sumsOf } from './words';
+import {
+  classOf,
+  communeLine,
+  goneWords,
+  levelOf,
+  notBookedBecause,
+  refusedBecause,
+  stateOf,
+  sumsOf,
+  withoutSeatWords,
+} from './words';
 
 const clash = { title: 'Ký số', on: '15/12/2026', from: '19:00', to: '20:30' };
 const person = { memberId: 'm', fullName: 'Ma Thị Huệ' };
@@ -57,5 +67,18 @@ describe('the words of calls for names', () => {
     expect(stateOf({ state: 'unable', classTitle: null, isBack: false }).words).toBe('báo không đi được');
     expect(stateOf({ state: 'unable', classTitle, isBack: true })).toEqual({ tone: 'done', words: 'đã có lớp' });
     expect(classOf({ state: 'unable', classTitle, isBack: true })).toBe('Lớp: Lớp tối. Không tính vào chỗ của xã.');
+  });
+
+  it('tell nobody to replace somebody after the last day, when only another last day lets the commune do it', () => {
+    expect(goneWords({ isOpen: true, canName: true })).toBe('Không còn vị trí ở xã. Rút tên và ghi người khác.');
+    expect(goneWords({ isOpen: true, canName: false })).toContain('Xã rút tên và ghi được người khác');
+    const closed = goneWords({ isOpen: false, canName: false });
+    expect(closed).toContain('Sở đổi hạn thì xã mới thay được người khác');
+    expect(closed).not.toContain('Rút tên');
+    expect(withoutSeatWords(2, { isOpen: true })).toContain('Nhờ xã thay người khác');
+    const late = withoutSeatWords(2, { isOpen: false });
+    expect(late).toContain('2 người');
+    expect(late).toContain('đổi hạn thì xã mới thay được');
+    expect(late).not.toContain('Nhờ xã');
   });
 });

@@ -1,7 +1,16 @@
 import { formatDate, formatWeekday } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
-import type { Call, CallBooking, CallInList, ClassForCall, CommuneQuota, NamedPerson, NotNamed } from './types';
+import type {
+  Call,
+  CallBooking,
+  CallInList,
+  CallSheet,
+  ClassForCall,
+  CommuneQuota,
+  NamedPerson,
+  NotNamed,
+} from './types';
 
 type Named = Pick<Call, 'closesOn' | 'isOpen'>;
 
@@ -73,6 +82,16 @@ export const classLine = ({ title, startsAt, communeName, capacity, booked }: Cl
     ...{ title, commune: communeName, free: Math.max(0, capacity - booked) },
     when: `${formatWeekday(startsAt)} ${formatDate(startsAt)}`,
   });
+
+/** What of those without a seat is to be done at the desk that books: a commune replaces nobody after the last day. */
+export const withoutSeatWords = (count: number, { isOpen }: Pick<Call, 'isOpen'>): string =>
+  t(isOpen ? 'withoutSeatOpen' : 'withoutSeatClosed', { count });
+
+/** What is to be done about a name without a seat, and whether its commune can do it now. */
+export function goneWords({ isOpen, canName }: Pick<CallSheet, 'isOpen' | 'canName'>): string {
+  if (!isOpen) return t('goneClosed');
+  return t(canName ? 'gone' : 'goneSeen');
+}
 
 const tones: Readonly<Record<NamedPerson['state'], State>> = {
   proposed: 'wait',

@@ -84,6 +84,8 @@ export const t = translator({
   splitInto: 'đã chia thành {names}',
   splitText:
     'Xã đã chia tách nên không ai ghi thêm ở đây. Đổi số chỗ để giao cho xã mới; xã mới ghi lại tên người của mình.',
+  splitClosed:
+    'Xã đã chia tách nên không ai ghi thêm ở đây. Đổi cả hạn và số chỗ để giao cho xã mới; xã mới ghi lại tên người của mình.',
   noneOfThem: 'Không có xã nào.',
   print: 'In',
   export: 'Tải danh sách .xlsx',
@@ -135,7 +137,9 @@ export const t = translator({
   booking: 'Đang xếp…',
   booked: 'Đã xếp {count} người vào lớp.',
   notBooked: '{count} người chưa xếp được',
-  withoutSeat: '{count} người không còn vị trí ở xã nên không được xếp. Nhờ xã thay người khác.',
+  withoutSeatOpen: '{count} người không còn vị trí ở xã nên không được xếp. Nhờ xã thay người khác.',
+  withoutSeatClosed:
+    '{count} người không còn vị trí ở xã nên không được xếp. Đăng ký đã hết hạn: đổi hạn thì xã mới thay được người khác.',
   reasonFull: 'lớp hết chỗ',
   reasonNoSeat: 'không còn giữ vị trí nào trong tổ',
   reasonMissing: 'chưa học xong: {courses}',
@@ -207,6 +211,8 @@ export const t = translator({
   leftClass: 'không còn chỗ ở lớp',
   classCancelled: 'Lớp “{title}” đã hủy. Chờ Sở xếp lớp khác.',
   gone: 'Không còn vị trí ở xã. Rút tên và ghi người khác.',
+  goneSeen: 'Không còn vị trí ở xã. Xã rút tên và ghi được người khác.',
+  goneClosed: 'Không còn vị trí ở xã nên không được xếp lớp. Sở đổi hạn thì xã mới thay được người khác.',
   notHere: 'Không còn ở xã.',
 
   ledTitle: 'Đề xuất người đi học',
