@@ -9,6 +9,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   communeId: `select id from org.unit where code = '02374'`,
   roundId: `select id from learning.round limit 1`,
   cycleId: `select c.id from learning.cycle c join identity.account a on a.member_id = c.member_id where a.username = 'thanhvien'`,
+  ownCycleId: `select c.cycle_id as id from credentials.certificate c join identity.account a on a.member_id = c.member_id
+    join org.unit u on c.unit_path <@ u.path where u.code = '02374' and a.state = 'active' order by c.number limit 1`,
   certificateId: `select c.id from credentials.certificate c join identity.account a on a.member_id = c.member_id
     join org.unit u on c.unit_path <@ u.path where u.code = '02374' and a.state = 'active' order by c.number limit 1`,
   certificateOwner: `select a.username as id from credentials.certificate c join identity.account a on a.member_id = c.member_id

@@ -37,6 +37,8 @@ export const routes: readonly Route[] = [
     '/api/me/progress',
   ]),
   route('/giay', 'member', () => import('./features/credentials/pages/MyCertificatesPage.svelte')),
+  route('/giay/dot', 'member', () => import('./features/credentials/pages/OwnCyclesPage.svelte')),
+  route('/giay/dot/:cycleId', 'member', () => import('./features/reporting/pages/OwnReasonsPage.svelte')),
   route('/giay/:certificateId', 'member', () => import('./features/credentials/pages/CertificatePage.svelte')),
   route('/giay-ngoai', 'member', () => import('./features/outside/pages/OwnOutsidePage.svelte')),
   route('/xa/giay-ngoai', 'commune', () => import('./features/outside/pages/CommuneOutsidePage.svelte')),

@@ -59,6 +59,8 @@ export { OutsideClaims } from './services/outside-claims.service';
 export { type ClaimFile, type ClaimPage, type ListedClaim, OutsideQueue } from './services/outside-queue.service';
 export { type QueuedClaim } from './services/outside-reach';
 export { type AskedOutside, type OutsideClaimRequest } from './services/send-outside.service';
+export { type MemberCycle, MemberCycles } from './services/member-cycles.service';
+export { type PassageStanding, PASSAGE_STANDINGS } from './rules/passage-standing';
 export { type OwnPassage, OwnValidity } from './services/own-validity.service';
 export { PassageRenewals } from './services/passage-renewals.service';
 export type { PassageRenewal } from './storage/validity.repository';

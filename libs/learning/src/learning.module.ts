@@ -66,6 +66,7 @@ import { JudgeBadgesAgain } from './services/judge-badges-again.service';
 import { LedProgress } from './services/led-progress.service';
 import { LessonStandings } from './services/lesson-standings.service';
 import { LessonReading } from './services/lesson-reading.service';
+import { MemberCycles } from './services/member-cycles.service';
 import { MemberHome } from './services/member-home.service';
 import { MemberProgress } from './services/member-progress.service';
 import { OpenRound } from './services/open-round.service';
@@ -126,6 +127,7 @@ import { LessonProgressRepository } from './storage/lesson-progress.repository';
 import { OutsideClaimJobsRepository } from './storage/outside-claim-jobs.repository';
 import { OutsideClaimRepository } from './storage/outside-claim.repository';
 import { learningTables } from './storage/learning-tables';
+import { MemberCycleRepository } from './storage/member-cycle.repository';
 import { LearningPersonalData } from './storage/personal-data.repository';
 import { PersonRoundRepository } from './storage/person-round.repository';
 import { RenewalRepository } from './storage/renewal.repository';
@@ -151,7 +153,7 @@ const repositories = [
   FinishedCourseRepository,
   ...[FallenCycleRepository, FinishedCycleRepository],
   HomeRepository,
-  LessonProgressRepository,
+  ...[LessonProgressRepository, MemberCycleRepository],
   NewcomerChangeRepository,
   OutsideClaimJobsRepository,
   OutsideClaimRepository,
@@ -244,7 +246,7 @@ const services = [
   LedProgress,
   Reminders,
   LessonReading,
-  MemberHome,
+  ...[MemberCycles, MemberHome],
   MemberProgress,
   NewcomerTermsOf,
   OpenRound,

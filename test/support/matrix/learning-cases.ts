@@ -235,6 +235,15 @@ export const learningCases: RouteCases = {
     alsoFor: READ_PROGRESS,
     ask: async (world) => ({ path: { cycleId: (await round(world)).cycleId } }),
   },
+  'GET /members/:memberId/cycles': {
+    success: 200,
+    reach: 'unit',
+    alsoFor: READ_PROGRESS,
+    ask: async (world) => {
+      await round(world);
+      return { path: { memberId: (await world.member()).id } };
+    },
+  },
   'GET /teams/:teamId/progress': {
     success: 200,
     reach: 'unit',

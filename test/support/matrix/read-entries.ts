@@ -107,6 +107,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /members': entry('org.members-listed'),
   'GET /members/:memberId': entry('org.member-read'),
   'GET /members/:memberId/consents': entry('privacy.consents-read'),
+  'GET /members/:memberId/cycles': entry('learning.member-cycles-read'),
   'GET /members/:memberId/paper-attempts': entry('assessment.papers-listed'),
   'GET /members/:memberId/paper-readings': entry('learning.paper-readings-read'),
   'GET /members/:memberId/tasks/:taskId': entry('assessment.member-task-read'),

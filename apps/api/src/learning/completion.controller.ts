@@ -1,16 +1,18 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Cycles, GiveAttempts, READ_PROGRESS, TeamProgress } from '@lopso/learning';
+import { Cycles, GiveAttempts, MemberCycles, READ_PROGRESS, TeamProgress } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
 import { CycleExplanationResponse, ExplainCycleQuery, TeamProgressResponse } from './completion.dto';
+import { MemberCycleResponse } from './member-cycle.dto';
 
 /** Completion of members, with its reasons. */
 @Controller()
 export class CompletionController {
   constructor(
     private readonly cycles: Cycles,
+    private readonly passages: MemberCycles,
     private readonly attempts: GiveAttempts,
     private readonly teams: TeamProgress,
   ) {}
@@ -25,6 +27,16 @@ export class CompletionController {
   ): Promise<CycleExplanationResponse> {
     const explanation = await this.cycles.explainFor(actor, cycleId, on ?? null);
     return CycleExplanationResponse.from(explanation, await this.attempts.madeIn(explanation));
+  }
+
+  /** Every passage of a member, the latest round first, also of who left: for herself and for officers of her units. */
+  @SignedIn()
+  @Get('members/:memberId/cycles')
+  async listMemberCycles(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+  ): Promise<MemberCycleResponse[]> {
+    return (await this.passages.of(actor, memberId)).map((cycle) => MemberCycleResponse.from(cycle));
   }
 
   /** How the seat holders of a team stand in the running round. */

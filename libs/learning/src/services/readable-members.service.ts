@@ -37,4 +37,16 @@ export class ReadableMembers {
       details: { memberId },
     });
   }
+
+  /** Writes into the audit trail that the actor read which passages a member went through; of the own ones nothing. */
+  async noteCyclesRead(actor: Actor, { id: memberId, unitPath }: MemberSummary): Promise<void> {
+    if (actor.memberId === memberId) return;
+    await this.audit.recordRead(actor, {
+      action: 'learning.member-cycles-read',
+      subjectType: 'member',
+      subjectId: memberId,
+      unitPath,
+      details: { memberId },
+    });
+  }
 }

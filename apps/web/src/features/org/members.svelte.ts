@@ -1,14 +1,16 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import type { MemberCycle } from '../../lib/frame/cycle-words';
+import { memberCycles } from '../../lib/frame/member-cycles.svelte';
 import type { MemberDetails, MemberList, MemberProgress } from './types';
 
 const pageSize = 50;
 
-/** People of a commune, as the address asks: `tim` part of a name, `sau` the end of the page before. */
+/** People of a commune, of every one where it is undefined, as the address asks: `tim` part of a name, `sau` the end of the page before. */
 export class MembersState {
   readonly page: Resource<MemberList>;
 
-  constructor(communeId: () => string, query: () => URLSearchParams) {
+  constructor(communeId: () => string | undefined, query: () => URLSearchParams) {
     this.page = new Resource((signal) => {
       const text = query().get('tim') ?? undefined;
       const cursor = query().get('sau') ?? undefined;
@@ -33,15 +35,17 @@ async function readStanding({ member }: MemberDetails, signal: AbortSignal): Pro
   return { roundTitle: progress.roundTitle, dueOn: progress.dueOn, asOf: team.asOf, progress };
 }
 
-/** One person's record, and how they stand. */
+/** One person's record, how they stand, and every passage they went through. */
 export class MemberState {
   readonly record: Resource<MemberDetails>;
   readonly standing: Resource<Standing | null>;
+  readonly cycles: Resource<MemberCycle[]>;
 
   constructor(memberId: () => string) {
     const read = (signal: AbortSignal): Promise<MemberDetails> =>
       call('get', '/api/members/{memberId}', { path: { memberId: memberId() }, signal });
     this.record = new Resource(read);
     this.standing = new Resource(async (signal) => readStanding(await read(signal), signal));
+    this.cycles = memberCycles(memberId);
   }
 }

@@ -2853,6 +2853,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{memberId}/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every passage of a member, the latest round first, also of who left: for herself and for officers of her units. */
+        get: operations["listMemberCycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{teamId}/progress": {
         parameters: {
             query?: never;
@@ -10162,6 +10179,19 @@ export interface components {
             /** @description The past day that was asked for, `yyyy-mm-dd`; null: now. */
             on: string | null;
             asOf: string;
+        };
+        MemberCycleResponse: {
+            /**
+             * @description `ended`: something was missing when she left her seat.
+             * @enum {string}
+             */
+            state: "ended" | "finished" | "renewed" | "unfinished";
+            cycleId: string;
+            roundTitle: string;
+            /** @description Which passage of the round, from 1. */
+            number: number;
+            /** @description When it was finished, is due, or ended with the seat, `yyyy-mm-dd`; null: no seat is known that it ended with. */
+            on: string | null;
         };
         AskedAnewResponse: {
             roundTitle: string;
@@ -18545,6 +18575,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CycleExplanationResponse"];
+                };
+            };
+        };
+    };
+    listMemberCycles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberCycleResponse"][];
                 };
             };
         };

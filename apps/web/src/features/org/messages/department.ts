@@ -54,6 +54,8 @@ export const t = translator({
   noneEmpty: 'Không còn vị trí nào trống',
   noneEmptyText: 'Mọi vị trí của các tổ đã có người.',
 
+  people: 'Mọi người',
+
   caps: 'Số vị trí của tổ',
   capsLead: 'Đổi theo quyết định, áp dụng ngay cho mọi tổ cùng loại trong tỉnh.',
   province: 'Tỉnh, thành phố',

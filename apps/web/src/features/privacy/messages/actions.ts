@@ -190,6 +190,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'planning.plan-removed': 'xóa kế hoạch xếp lớp',
   'planning.trainers-read': 'xem nơi ở, ngày nghỉ của giảng viên',
   'learning.cycle-read': 'xem vì sao một người hoàn thành hay chưa',
+  'learning.member-cycles-read': 'xem các đợt bồi dưỡng của một người',
   'learning.team-progress-read': 'xem tiến độ của tổ',
   'learning.paper-readings-read': 'xem bài đã học trên giấy',
   'learning.completions-differ': 'kết quả đã lưu khác với minh chứng',
