@@ -73,6 +73,8 @@ import { MemberOutsideController } from './learning/member-outside.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { CorrectionController } from './learning/correction.controller';
 import { CorrectionViews } from './learning/correction-views';
+import { RoundExtensionController } from './learning/round-extension.controller';
+import { RoundExtensionViews } from './learning/round-extension-views';
 import { NewcomersController } from './learning/newcomers.controller';
 import { ReopeningController } from './learning/reopening.controller';
 import { RoundController } from './learning/round.controller';
@@ -224,6 +226,7 @@ import { PersonController } from './reporting/person.controller';
     ProblemController,
     RoleGrantController,
     CorrectionController,
+    RoundExtensionController,
     NewcomersController,
     ReopeningController,
     RoundController,
@@ -268,6 +271,7 @@ import { PersonController } from './reporting/person.controller';
     ChangeViews,
     ReleaseViews,
     CorrectionViews,
+    RoundExtensionViews,
     WaiverViews,
     TrailPeople,
     AuthCookies,

@@ -2,6 +2,7 @@ import './learning-badges.texts';
 import './learning.texts';
 
 export { hasFinishedCourse } from './storage/finished-course';
+export { LAST_GIVEN, ROUND_DUE } from './storage/cycle-due';
 export * from './learning.errors';
 export * from './learning-badges.errors';
 export * from './learning-attempts.errors';
@@ -39,6 +40,9 @@ export { type Requirement, type RequirementKind } from './rules/requirement';
 export { AnswerWaiver, WAIVER_QUESTIONS, type WaiverQuestion } from './services/answer-waiver.service';
 export { AnswerCorrection } from './services/answer-correction.service';
 export { CorrectRound } from './services/correct-round.service';
+export { ExtendRound, type RoundExtensionDraft } from './services/extend-round.service';
+export { RoundExtensions, type RoundExtensionView } from './services/round-extensions.service';
+export type { RoundExtensionReach } from './storage/round-extension.repository';
 export { type CorrectionView, RoundCorrections } from './services/round-corrections.service';
 export type { RoundWords } from './rules/round-words';
 export { WaiveRequirement, type WaiverProposal } from './services/waive-requirement.service';

@@ -34,3 +34,41 @@ export class NothingCorrected extends DomainError {
     super({ kind: 'rule-broken', code: 'learning.nothing-corrected' });
   }
 }
+
+/** A later date for all of a round lies today or later. */
+export class ExtensionInPast extends DomainError {
+  constructor() {
+    const code = 'learning.extension-in-past';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/dueOn', code }] });
+  }
+}
+
+/** Nobody there is due before that day. */
+export class NobodyToExtend extends DomainError {
+  constructor() {
+    const code = 'learning.nobody-to-extend';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/dueOn', code }] });
+  }
+}
+
+/** One of the units is no commune of the round. */
+export class UnknownCommune extends DomainError {
+  constructor() {
+    const code = 'learning.unknown-commune';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/communeIds', code }] });
+  }
+}
+
+/** It reaches other people by now than were looked at. */
+export class ExtensionStale extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.extension-stale' });
+  }
+}
+
+/** Somebody else took it back before. */
+export class ExtensionEnded extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.extension-ended' });
+  }
+}

@@ -100,6 +100,9 @@ import { PreviewReopening } from './services/preview-reopening.service';
 import { CorrectRound } from './services/correct-round.service';
 import { CorrectionDesk } from './services/correction-desk';
 import { RoundCorrections } from './services/round-corrections.service';
+import { ExtendRound } from './services/extend-round.service';
+import { RoundExtensionTrail } from './services/round-extension-trail';
+import { RoundExtensions } from './services/round-extensions.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { SendOutside } from './services/send-outside.service';
@@ -133,6 +136,7 @@ import { PersonRoundRepository } from './storage/person-round.repository';
 import { RenewalRepository } from './storage/renewal.repository';
 import { ValidityRepository } from './storage/validity.repository';
 import { RoundCorrectionRepository } from './storage/round-correction.repository';
+import { RoundExtensionRepository } from './storage/round-extension.repository';
 import { RoundPartnerRepository } from './storage/round-partner.repository';
 import { ReopeningRepository } from './storage/reopening.repository';
 import { RoundRepository } from './storage/round.repository';
@@ -160,7 +164,7 @@ const repositories = [
   PersonRoundRepository,
   RenewalRepository,
   ReopeningRepository,
-  RoundCorrectionRepository,
+  ...[RoundCorrectionRepository, RoundExtensionRepository],
   RoundPartnerRepository,
   RoundRepository,
   ValidityRepository,
@@ -205,7 +209,7 @@ const inner = [
   ReopeningWork,
   ReopeningUndoing,
   ReopeningWriter,
-  RoundWriter,
+  ...[RoundExtensionTrail, RoundWriter],
   SendOutside,
   SendableOutside,
   WaiverReach,
@@ -239,7 +243,7 @@ const services = [
   Cycles,
   DecideOutside,
   DecidingPeople,
-  ExtendDue,
+  ...[ExtendDue, ExtendRound],
   FinishedCycles,
   GiveAttempts,
   LearntCounts,
@@ -262,7 +266,7 @@ const services = [
   ReopenCourse,
   Reopenings,
   RoundAudiences,
-  RoundCorrections,
+  ...[RoundCorrections, RoundExtensions],
   RoundPartners,
   RoundTemplates,
   Rounds,

@@ -51,8 +51,8 @@ export const WAIVE = definePermission('learning.waive', 'Miễn một yêu cầu
   'department-officer',
 ]);
 
-/** Gives one member a later due date. */
-export const EXTEND_DUE = definePermission('learning.extend-due', 'Gia hạn cho một thành viên', [
+/** Gives one member, some communes or a whole round a later due date. */
+export const EXTEND_DUE = definePermission('learning.extend-due', 'Gia hạn cho một người, cho các xã hoặc cả đợt', [
   'department-admin',
   'department-officer',
 ]);

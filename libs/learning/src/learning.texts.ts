@@ -116,6 +116,23 @@ declareProblemTexts({
     title: 'Ngày chưa đúng',
     detail: 'Hạn mới phải sau hạn của đợt. Muốn bỏ gia hạn thì ghi lại đúng hạn của đợt.',
   },
+  'learning.extension-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn mới phải từ hôm nay trở đi.' },
+  'learning.nobody-to-extend': {
+    title: 'Không ai cần gia hạn',
+    detail: 'Ở đó không ai có hạn trước ngày này. Chọn ngày muộn hơn hoặc xã khác.',
+  },
+  'learning.unknown-commune': {
+    title: 'Có xã không thuộc đợt',
+    detail: 'Xã đã chọn không còn hoặc không thuộc tỉnh của đợt. Tải lại trang rồi chọn lại.',
+  },
+  'learning.extension-stale': {
+    title: 'Số người vừa đổi',
+    detail: 'Từ lúc xem trước đã có người vào đợt hoặc được gia hạn. Xem lại số người rồi gia hạn.',
+  },
+  'learning.extension-ended': {
+    title: 'Lần gia hạn đã được bỏ',
+    detail: 'Người khác vừa bỏ lần gia hạn này. Tải lại trang để xem.',
+  },
   'learning.fixed-date-missing': { title: 'Thiếu ngày chung', detail: 'Chọn ngày hết hiệu lực chung của mọi người.' },
   'learning.window-too-long': {
     title: 'Khoảng gia hạn quá dài',

@@ -61,6 +61,11 @@ export async function nameInProvince(pen: NamePen, round: TestRound, { unit }: T
      values ($1, $2, $3, $3, $3, $3, '2026-01-01', '2026-01-02', $3, $3, 'declined', $1, now(), $4, now())`,
     [newId(), round.id, pen.words, newId()],
   );
+  await pen.run(
+    `insert into learning.round_extension (id, round_id, due_on, reason, paper_number, given_by, given_at, ended_by, ended_at)
+     values ($1, $2, '2027-01-01', $3, $3, $1, now(), $4, now())`,
+    [newId(), round.id, pen.words, newId()],
+  );
   const { commune } = pen.place;
   await pen.run('insert into planning.market (id, unit_id, unit_path, name, weekday) values ($1, $2, $3, $4, 1)', [
     ...[newId(), commune.id, commune.path, pen.words],

@@ -6,6 +6,7 @@ import { certificateCases } from './certificate-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
 import { correctionCases } from './correction-cases';
+import { roundExtensionCases } from './round-extension-cases';
 import { designCases } from './design-cases';
 import { identityCases } from './identity-cases';
 import { interopCases } from './interop-cases';
@@ -36,6 +37,7 @@ export const routeCases: RouteCases = {
   ...changesCases,
   ...classesCases,
   ...correctionCases,
+  ...roundExtensionCases,
   ...designCases,
   ...identityCases,
   ...interopCases,

@@ -144,6 +144,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
     'asks something of others; who is in the round keeps everything, and another audience can be saved',
   'POST /rounds/:roundId/audience-preview': onlyLooks,
   'POST /rounds/:roundId/newcomers-preview': onlyLooks,
+  'POST /rounds/:roundId/extensions-preview': onlyLooks,
   'POST /rounds/:roundId/newcomer-changes':
     'asks something of others; who is in the round keeps everything, and it can be taken back',
   'DELETE /rounds/:roundId/newcomer-changes/:changeId':

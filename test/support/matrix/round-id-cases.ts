@@ -33,6 +33,15 @@ export async function roundCases(
       theirTeam.id,
       `/rounds/${roundId}/communes/${commune.id}/chase.xlsx?teamId=`,
     ),
+    'POST /rounds/:roundId/extensions-preview communeIds': body(
+      admin,
+      foreign.id,
+      `/rounds/${roundId}/extensions-preview`,
+      (id) => ({ dueOn: '2100-12-31', communeIds: [id] }),
+    ),
+    'POST /rounds/:roundId/extensions communeIds': body(admin, foreign.id, `/rounds/${roundId}/extensions`, (id) => ({
+      ...{ dueOn: '2100-12-31', communeIds: [id], reason: 'Lũ.', people: 1 },
+    })),
     'GET /expiring-people communeId': query(officer, sibling.id, '/expiring-people?communeId='),
     'GET /expiring-people.xlsx communeId': query(officer, sibling.id, '/expiring-people.xlsx?communeId='),
     'GET /expiring-people roundId': query(officer, foreignRound, '/expiring-people?roundId='),

@@ -125,6 +125,8 @@ export class RoundResponse {
   startsOn: string;
   /** The due date of everybody; with `dueFrom` the last day on which somebody joins. */
   dueOn: string;
+  /** A later day that was given to everybody and stands; null: none. */
+  extendedTo: string | null;
   /** `joining` or `seat`: from where a member's own due date is counted; null: one date for everybody. */
   dueFrom: string | null;
   dueDays: number | null;
@@ -152,14 +154,14 @@ export class RoundResponse {
 
   static from(round: RoundView): RoundResponse {
     const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state, reopens } = round;
-    const { startsOn, dueOn, dueFrom, dueDays, graceDays, newcomerDays, newcomersUntil } = round;
+    const { startsOn, dueOn, extendedTo, dueFrom, dueDays, graceDays, newcomerDays, newcomersUntil } = round;
     const counts = round.mayCount ? { audience: round.audienceCount, cycles: round.cycleCount } : null;
     return {
       id,
       programmeId,
       title,
       audience: [...audience],
-      ...{ startsOn, dueOn, dueFrom, dueDays, graceDays, newcomerDays, newcomersUntil },
+      ...{ startsOn, dueOn, extendedTo, dueFrom, dueDays, graceDays, newcomerDays, newcomersUntil },
       validity: round.validity === null ? null : ValidityRuleResponse.from(round.validity),
       decisionNumber,
       decidedOn,

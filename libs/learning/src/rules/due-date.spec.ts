@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { cycleState } from './cycle-state';
 import { addDays } from './days';
-import { type DueRule, dueOf, explainDue, joiningEndsOn, ownDueOn, takesOnlyNewcomers } from './due-date';
+import {
+  type DueRule,
+  dueOf,
+  explainDue,
+  type GivenDue,
+  joiningEndsOn,
+  ownDueOn,
+  takesOnlyNewcomers,
+} from './due-date';
 
 const rule: DueRule = {
   startsOn: '2026-10-01',
@@ -13,6 +21,8 @@ const rule: DueRule = {
 };
 const counted: DueRule = { ...rule, dueFrom: 'joining', dueDays: 30 };
 const at = (instant: string) => new Date(instant);
+
+const toHer = { givenTo: 'person', paperNumber: null } as const;
 
 describe('due dates', () => {
   it('are one for everybody, or counted from the day of joining or of the seat, never from before the round', () => {
@@ -51,8 +61,8 @@ describe('due dates', () => {
 
   it('are what an officer gave last, with the days of grace after it', () => {
     const given = [
-      { dueOn: '2027-01-15', reason: 'Ốm.', givenAt: at('2026-12-01T01:00:00Z') },
-      { dueOn: '2027-02-01', reason: 'Nằm viện dài ngày.', givenAt: at('2026-12-20T01:00:00Z') },
+      { ...toHer, dueOn: '2027-01-15', reason: 'Ốm.', givenAt: at('2026-12-01T01:00:00Z') },
+      { ...toHer, dueOn: '2027-02-01', reason: 'Nằm viện dài ngày.', givenAt: at('2026-12-20T01:00:00Z') },
     ];
     const due = dueOf({ ...counted, graceDays: 7 }, '2026-12-10', given);
     expect(due).toMatchObject({ dueOn: '2027-02-01', lastOn: '2027-02-08', ruleDueOn: '2026-12-10' });
@@ -62,8 +72,20 @@ describe('due dates', () => {
     );
   });
 
+  it('say to whom they were given where others have them as well, and by which document', () => {
+    const flood = { reason: 'Lũ từ 05/11.', givenAt: at('2026-12-01T01:00:00Z'), dueOn: '2027-01-31' };
+    const said = (more: Pick<GivenDue, 'givenTo' | 'paperNumber'>) =>
+      explainDue(dueOf(rule, null, [{ ...flood, ...more }]));
+    expect(said({ givenTo: 'round', paperNumber: '12/QĐ' })).toBe(
+      'Hạn 31/12/2026. Cả đợt được gia hạn đến 31/01/2027 theo văn bản số 12/QĐ, lý do: Lũ từ 05/11.',
+    );
+    expect(said({ givenTo: 'communes', paperNumber: null })).toBe(
+      'Hạn 31/12/2026. Xã được gia hạn đến 31/01/2027, lý do: Lũ từ 05/11.',
+    );
+  });
+
   it('say no reason that was forgotten, and nothing of grace where there is none', () => {
-    const given = [{ dueOn: '2027-01-15', reason: '', givenAt: at('2026-12-01T01:00:00Z') }];
+    const given = [{ ...toHer, dueOn: '2027-01-15', reason: '', givenAt: at('2026-12-01T01:00:00Z') }];
     expect(explainDue(dueOf(rule, null, given))).toBe('Hạn 31/12/2026. Được gia hạn đến 15/01/2027.');
     expect(explainDue(dueOf(rule, null, []))).toBe('Hạn 31/12/2026.');
   });
@@ -76,6 +98,7 @@ describe('due dates', () => {
     fc.assert(
       fc.property(givens, fc.integer({ min: 0, max: 60 }), (facts, graceDays) => {
         const given = facts.map(({ day, minute }) => ({
+          ...toHer,
           dueOn: addDays('2026-12-31', day),
           reason: 'Lý do.',
           givenAt: new Date(Date.UTC(2026, 9, 1, 0, minute)),

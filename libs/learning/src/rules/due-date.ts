@@ -43,6 +43,10 @@ export interface GivenDue {
   readonly dueOn: string;
   readonly reason: string;
   readonly givenAt: Date;
+  /** To her alone, to everybody of the round, or to the people of some communes (decision 0130). */
+  readonly givenTo: 'person' | 'round' | 'communes';
+  /** Number of the document behind it; null: there is none. */
+  readonly paperNumber: string | null;
 }
 
 /** When one cycle is due, and why. */
@@ -128,15 +132,22 @@ export function dueOf(rule: DueRule, own: string | null, given: readonly GivenDu
 export function explainDue(due: CycleDue): string {
   const sentences = [`Hạn ${formatDay(due.ruleDueOn)}${countedFrom(due)}.`];
   const [given] = due.given;
-  if (given !== undefined) sentences.push(`Được gia hạn đến ${formatDay(given.dueOn)}${reasonOf(given)}.`);
+  if (given !== undefined) sentences.push(`${GIVEN[given.givenTo]} đến ${formatDay(given.dueOn)}${reasonOf(given)}.`);
   if (due.graceDays > 0)
     sentences.push(`Sau hạn còn ${due.graceDays} ngày, đến hết ${formatDay(due.lastOn)} chưa tính là muộn.`);
   return sentences.join(' ');
 }
 
+const GIVEN: Readonly<Record<GivenDue['givenTo'], string>> = {
+  person: 'Được gia hạn',
+  round: 'Cả đợt được gia hạn',
+  communes: 'Xã được gia hạn',
+};
+
 /** A reason may have been forgotten with the member's data. */
-function reasonOf({ reason }: GivenDue): string {
-  return reason === '' ? '' : `, lý do: ${reason.replace(/[.\s]+$/u, '')}`;
+function reasonOf({ reason, paperNumber }: GivenDue): string {
+  const paper = paperNumber === null ? '' : ` theo văn bản số ${paperNumber}`;
+  return reason === '' ? paper : `${paper}, lý do: ${reason.replace(/[.\s]+$/u, '')}`;
 }
 
 const COUNTED_FROM: Readonly<Record<DueStart, string>> = {

@@ -160,8 +160,8 @@ export class LedProgress {
   }
 }
 
-function reopenedWords({ title, dueOn }: RoundSummary, way: string): string {
-  return `${title}, hạn ${formatDay(dueOn)}${way === '' ? '.' : `: ${way}`}`;
+function reopenedWords({ title, dueOn, extendedTo }: RoundSummary, way: string): string {
+  return `${title}, hạn ${formatDay(extendedTo ?? dueOn)}${way === '' ? '.' : `: ${way}`}`;
 }
 
 function besidesWords({ title, dueOn, doneSteps, totalSteps }: UnfinishedRound): string {

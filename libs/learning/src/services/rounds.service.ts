@@ -48,10 +48,9 @@ export class Rounds {
     return (await this.rounds.requirementsOf([roundId])).get(roundId) ?? [];
   }
 
-  /** Due dates that officers gave in a cycle by an instant, all of them without one; no access check. */
+  /** Due dates that officers gave in a cycle and that stand, or stood at an instant; no access check. */
   async duesGiven(cycleId: string, asOf: Date | null): Promise<readonly GivenDue[]> {
-    const given = await this.extensions.listOf(cycleId);
-    return asOf === null ? given : given.filter(({ givenAt }) => givenAt <= asOf);
+    return this.extensions.listOf(cycleId, asOf);
   }
 
   /** The rounds that touch the actor's units, the newest first. */

@@ -1,14 +1,24 @@
 import { isInLaterRound } from './later-round';
 
+/** Of what officers gave in a cycle, `learning.extension x`, the last first: of two that somebody got at once, when she joined, the later day. */
+export const LAST_GIVEN = 'x.given_at desc, x.due_on desc, x.id desc';
+
 /**
- * The day a cycle is due, `learning.cycle c` of `learning.round r`: what an officer gave last, else the cycle's own date, else the
- * round's (decision 0059). With `until`, an instant as a parameter, only what was given by then. `reporting` says the same in `COUNTED_CYCLES`.
+ * The day a cycle is due, `learning.cycle c` of `learning.round r`: what an officer gave last and did not take back, else the cycle's own date, else the
+ * round's (decisions 0059 and 0130). `reporting` says the same, also of a past day, in `COUNTED_CYCLES`.
  */
-export function cycleDueOn(until: string | null = null): string {
-  const given = until === null ? '' : `and x.given_at <= ${until}`;
-  return `coalesce((select x.due_on from learning.extension x where x.cycle_id = c.id ${given}
-    order by x.given_at desc, x.id desc limit 1), c.due_on, r.due_on)`;
+export function cycleDueOn(): string {
+  return `coalesce((select x.due_on from learning.extension x where x.cycle_id = c.id and x.ended_at is null
+    order by ${LAST_GIVEN} limit 1), c.due_on, r.due_on)`;
 }
+
+/** The day `learning.round r` is due as a whole: its own date, or a later one that was given to everybody in it and stands (decision 0130). */
+export const ROUND_DUE = `greatest(r.due_on, (select max(g.due_on) from learning.round_extension g where g.round_id = r.id and g.ended_at is null
+  and not exists (select from learning.round_extension_commune k where k.extension_id = g.id)))`;
+
+/** To whom a date was given: `learning.round_extension g` of it, which is missing where it was given to one person. */
+export const GIVEN_TO = `case when g.id is null then 'person'
+  when exists (select from learning.round_extension_commune k where k.extension_id = g.id) then 'communes' else 'round' end`;
 
 /** The days of grace after it. */
 export const CYCLE_GRACE = 'coalesce(c.grace_days, r.grace_days)';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@lopso/platform';
 import { isLaterRound } from './later-round';
+import { followExtensions } from './standing-extensions';
 
 /** One member's passage through one round. */
 export interface CycleSummary {
@@ -80,12 +81,12 @@ export class CycleRepository {
     );
   }
 
-  /** Opens the first cycle of each member who has none in the round yet; gives the new ones. */
+  /** Opens the first cycle of each member who has none in the round yet, with what was given to all of it or of their communes; gives the new ones. */
   async openFirst(
     round: Pick<CycleSummary, 'roundId' | 'countsFrom' | 'openedAt'>,
     joining: readonly Joining[],
   ): Promise<CycleSummary[]> {
-    return this.database.query<CycleSummary>(
+    const opened = await this.database.query<CycleSummary>(
       `insert into learning.cycle as c (id, round_id, member_id, number, counts_from, opened_at, due_on)
        select n.id, $1, n.member_id, 1, $5, greatest($6, (select max(h.changed_at) from learning.newcomer_change h where h.round_id = $1)), n.due_on
        from unnest($2::uuid[], $3::uuid[], $4::date[]) as n(id, member_id, due_on)
@@ -96,6 +97,12 @@ export class CycleRepository {
         ...[joining.map(({ dueOn }) => dueOn), round.countsFrom, round.openedAt],
       ],
     );
+    await followExtensions(
+      this.database,
+      opened.map(({ id }) => id),
+      round.openedAt,
+    );
+    return opened;
   }
 
   /** All cycles of these members in these rounds. */

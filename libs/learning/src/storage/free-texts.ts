@@ -23,6 +23,14 @@ export const LEARNING_TEXTS: readonly FreeText[] = [
     place: '(select r.unit_path from learning.round r where r.id = t.round_id)',
   },
   {
+    table: 'learning.round_extension',
+    texts: ['reason', 'paper_number'],
+    what: 'Gia hạn cho cả đợt hoặc cho các xã',
+    label: 't.paper_number',
+    notedAt: 't.given_at',
+    place: '(select r.unit_path from learning.round r where r.id = t.round_id)',
+  },
+  {
     table: 'learning.requirement',
     texts: ['label'],
     what: 'Yêu cầu của đợt',

@@ -3,7 +3,7 @@ import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { type DueRule, type GivenDue } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
-import { cycleDueOn } from './cycle-due';
+import { cycleDueOn, GIVEN_TO, LAST_GIVEN } from './cycle-due';
 import { isToldOf } from './later-round';
 import { ownRoundOrder } from './round-order';
 
@@ -50,8 +50,10 @@ export class HomeRepository {
          c.valid_until::text as "validUntil", c.renewable_from::text as "renewableFrom",
          json_build_object('dueOn', r.due_on::text, 'dueFrom', r.due_from, 'dueDays', r.due_days, 'graceDays', r.grace_days,
            'newcomerDays', r.newcomer_days) as rule,
-         (select json_build_object('dueOn', x.due_on::text, 'reason', x.reason, 'givenAt', x.given_at) from learning.extension x
-           where x.cycle_id = c.id order by x.given_at desc, x.id desc limit 1) as given, r.release, c.done_steps as "doneSteps",
+         (select json_build_object('dueOn', x.due_on::text, 'reason', coalesce(g.reason, x.reason), 'givenAt', x.given_at, 'givenTo', ${GIVEN_TO},
+             'paperNumber', g.paper_number)
+           from learning.extension x left join learning.round_extension g on g.id = x.round_extension_id
+           where x.cycle_id = c.id and x.ended_at is null order by ${LAST_GIVEN} limit 1) as given, r.release, c.done_steps as "doneSteps",
          c.total_steps as "totalSteps", c.finished_at as "finishedAt", c.state->'requirements' as completion,
          (select jsonb_agg(jsonb_build_object('key', q.key, 'label', q.label, 'kind', q.kind, 'spec', q.spec) order by q.position)
           from learning.requirement q where q.round_id = r.id) as requirements,

@@ -140,7 +140,7 @@ export class NewcomerChangeRepository {
        select count(*) filter (where p.finished_at is not null)::integer as finished,
          count(*) filter (where exists (select from learning.evidence e where e.member_id = j.member_id and e.occurred_at >= j.opened_at)
            or exists (select from learning.lesson_progress l where l.member_id = j.member_id and l.updated_at >= j.opened_at))::integer as learning,
-         (select count(*)::integer from learning.extension x join joined on joined.id = x.cycle_id) as extensions,
+         (select count(*)::integer from learning.extension x join joined on joined.id = x.cycle_id where x.round_extension_id is null) as extensions,
          (select count(*)::integer from learning.waiver w join joined on joined.id = w.cycle_id) as waivers
        from joined j left join learning.completion p on p.cycle_id = j.id`,
       [cycleIds],
@@ -153,6 +153,11 @@ export class NewcomerChangeRepository {
     await translatingForeignKeys(
       () => new NewcomersBuiltOn('đã có dữ liệu khác của họ trong đợt'),
       async () => {
+        // What the whole round or their commune was given goes with them.
+        await this.database.execute(
+          'delete from learning.extension where cycle_id = any($1) and round_extension_id is not null',
+          [cycleIds],
+        );
         await this.database.execute('delete from learning.completion where cycle_id = any($1)', [cycleIds]);
         await this.database.execute('delete from learning.cycle where id = any($1)', [cycleIds]);
       },

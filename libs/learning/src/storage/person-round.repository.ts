@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type ReopenablePart } from '../rules/reopening';
-import { cycleDueOn } from './cycle-due';
+import { cycleDueOn, ROUND_DUE } from './cycle-due';
 import { isToldOf } from './later-round';
 import { ownRoundOrder } from './round-order';
 
@@ -88,7 +88,7 @@ export class PersonRoundRepository {
    */
   async figuresOf(memberIds: readonly string[], on: string): Promise<ReopenedFigure[]> {
     return this.database.query<ReopenedFigure>(
-      `select r.id as "roundId", r.title, r.due_on::text as "dueOn", o.parts, f.total, f.finished
+      `select r.id as "roundId", r.title, ${ROUND_DUE}::text as "dueOn", o.parts, f.total, f.finished
        from (
          select c.round_id, count(*)::integer as total, count(p.finished_at)::integer as finished
          from learning.cycle c

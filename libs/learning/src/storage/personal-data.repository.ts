@@ -47,8 +47,10 @@ export class LearningPersonalData implements PersonalDataHolder {
       [memberId],
     );
     const extensions = await this.database.query(
-      `select r.title as round, x.due_on as "dueOn", x.reason, x.given_at as "decidedAt"
+      `select r.title as round, x.due_on as "dueOn", coalesce(g.reason, x.reason) as reason, g.paper_number as notation, x.given_at as "decidedAt",
+         x.ended_at as "endedAt"
        from learning.extension x join learning.cycle c on c.id = x.cycle_id join learning.round r on r.id = c.round_id
+       left join learning.round_extension g on g.id = x.round_extension_id
        where c.member_id = $1 order by x.given_at`,
       [memberId],
     );
@@ -105,7 +107,7 @@ export class LearningPersonalData implements PersonalDataHolder {
     );
     const extensions = await this.database.query<{ id: string }>(
       `update learning.extension x set reason = '' from learning.cycle c
-       where c.id = x.cycle_id and c.member_id = $1 returning x.id`,
+       where c.id = x.cycle_id and c.member_id = $1 and x.round_extension_id is null returning x.id`,
       [memberId],
     );
     return {

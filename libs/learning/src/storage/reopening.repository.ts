@@ -223,11 +223,12 @@ export class ReopeningRepository {
     );
   }
 
-  /** How often officers gave later dates, and waivers that wait or stand, in it. */
+  /** How often officers gave later dates that stand, those for all once, and waivers that wait or stand, in it. */
   async dispensed(roundId: string): Promise<Pick<BuiltOnReopening, 'extensions' | 'waivers'>> {
     const row = await this.database.queryOne<Pick<BuiltOnReopening, 'extensions' | 'waivers'>>(
       `select
-         (select count(*)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id where c.round_id = $1) as extensions,
+         ((select count(*) from learning.extension x join learning.cycle c on c.id = x.cycle_id where c.round_id = $1 and x.round_extension_id is null)
+           + (select count(*) from learning.round_extension g where g.round_id = $1 and g.ended_at is null))::integer as extensions,
          (select count(*)::integer from learning.waiver w join learning.cycle c on c.id = w.cycle_id where c.round_id = $1
            and w.state not in ('dropped', 'ended')) as waivers`,
       [roundId],
@@ -256,6 +257,10 @@ const REMOVALS = [
   // What was refused or ended by two people is no more; others stand in the way before.
   `delete from learning.waiver w using learning.cycle c where c.id = w.cycle_id and c.round_id = $1 and w.state in ('dropped', 'ended')`,
   'delete from learning.completion p using learning.cycle c where c.id = p.cycle_id and c.round_id = $1',
+  // Later dates for all that were taken back; one that stands is in the way before, as are those of single people.
+  'delete from learning.extension x using learning.cycle c where c.id = x.cycle_id and c.round_id = $1 and x.round_extension_id is not null',
+  'delete from learning.round_extension_commune k using learning.round_extension g where g.id = k.extension_id and g.round_id = $1',
+  'delete from learning.round_extension where round_id = $1',
   'delete from learning.cycle where round_id = $1',
   'delete from learning.reopening_name where round_id = $1',
   'delete from learning.reopening where round_id = $1',

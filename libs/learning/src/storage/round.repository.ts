@@ -5,6 +5,7 @@ import { type AudienceRule } from '../rules/audience-rule';
 import { type DueRule, type DueStart, type JoiningRule, type TakingRule } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
 import { type ValidityRule } from '../rules/validity';
+import { ROUND_DUE } from './cycle-due';
 import { roundOrder } from './round-order';
 
 export type RoundState = 'opening' | 'open' | 'closed';
@@ -15,6 +16,8 @@ export type Audience = 'commune-team' | 'village-team';
 /** A round as it was opened. Dates are calendar dates in Vietnam, `yyyy-mm-dd`. */
 export interface RoundSummary extends DueRule, JoiningRule, TakingRule {
   readonly dueFrom: DueStart | null;
+  /** A later day that was given to everybody and stands (decision 0130); null: none. Who joins and until when still follows from `dueOn`. */
+  readonly extendedTo: string | null;
   readonly id: string;
   readonly programmeId: string;
   readonly title: string;
@@ -52,7 +55,10 @@ export interface RoundCounting {
 }
 
 /** A round to be written. */
-export interface NewRound extends Omit<RoundSummary, 'cycleCount' | 'state' | 'audienceRevision' | 'newcomersSince'> {
+export interface NewRound extends Omit<
+  RoundSummary,
+  'cycleCount' | 'state' | 'audienceRevision' | 'newcomersSince' | 'extendedTo'
+> {
   readonly programmeHash: string;
   readonly openedBy: string;
 }
@@ -75,7 +81,7 @@ interface RequirementRow {
 const COLUMNS = `
   select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
     r.audience_rule as "audienceRule", r.audience_revision as "audienceRevision", r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
-    r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.due_from as "dueFrom", r.due_days as "dueDays",
+    r.starts_on::text as "startsOn", r.due_on::text as "dueOn", nullif(${ROUND_DUE}, r.due_on)::text as "extendedTo", r.due_from as "dueFrom", r.due_days as "dueDays",
     r.grace_days as "graceDays", r.newcomer_days as "newcomerDays", r.newcomers_until::text as "newcomersUntil",
     (select max(h.changed_at at time zone 'Asia/Ho_Chi_Minh')::date::text from learning.newcomer_change h where h.round_id = r.id and h.undone_at is null) as "newcomersSince",
     r.validity, r.decision_number as "decisionNumber",

@@ -1,4 +1,4 @@
-import { isInLaterRound } from '@lopso/learning';
+import { isInLaterRound, LAST_GIVEN } from '@lopso/learning';
 
 /**
  * The one definition of who is counted and how each stands (DESIGN 3): the latest cycle, in one round, of every member who
@@ -6,7 +6,9 @@ import { isInLaterRound } from '@lopso/learning';
  * figure selects from this text and from nothing else: overview, drill-down, list and file.
  *
  * A renewal takes the place of what it renews when it is finished, or when that has ended (decision 0058) and she is in no later round of the programme (decision 0117).
- * Late is who is past the own due date and its days of grace (decision 0059); a later date counts from the day it was given.
+ * Late is who is past the own due date and its days of grace (decision 0059); a later date counts from the day it was given, and no more from the day it was
+ * taken back (decision 0130). It is looked up for each cycle, and not at all while nobody was given one: a flood gives 20,000 at once, and joined to the cycles of
+ * a round that was opened a moment ago they would be read through for each.
  *
  * The round is asked in sub-selects, not joined: the planner then knows that nearly every team is of the audience and hashes
  * (45 ms for 20,000 members; joined, it took nested loops and 200).
@@ -35,11 +37,12 @@ export const COUNTED_CYCLES = `
     join org.seat_term s on s.member_id = c.member_id and s.held @> $2::date
     join org.team t on t.id = s.team_id
     left join learning.completion p on p.cycle_id = c.id
-    left join (
-      select distinct on (x.cycle_id) x.cycle_id, x.due_on from learning.extension x
-      where (x.given_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date
-      order by x.cycle_id, x.given_at desc, x.id desc
-    ) e on e.cycle_id = c.id
+    left join lateral (
+      select x.due_on from learning.extension x
+      where (select exists (select from learning.extension)) and x.cycle_id = c.id and (x.given_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date
+        and (x.ended_at is null or (x.ended_at at time zone 'Asia/Ho_Chi_Minh')::date > $2::date)
+      order by ${LAST_GIVEN} limit 1
+    ) e on true
     where c.round_id = $1 and t.unit_path <@ any($3::ltree[])
       and t.kind = any((select audience from learning.round where id = $1)::text[])
       and c.counts_from is not null

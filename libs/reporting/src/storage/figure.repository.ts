@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
-import { type ReopenedFigure } from '@lopso/learning';
+import { type ReopenedFigure, ROUND_DUE } from '@lopso/learning';
 import { COUNTED_CYCLES } from './counted-cycles';
 
 /** Cycles of one commune: the unfinished ones in one row without a week, the finished ones by the week of the round. */
@@ -53,7 +53,7 @@ export class FigureRepository {
   /** What the open reopenings of a round come to in a scope, the newest first; those that name nobody there are missing. */
   async reopeningsOf(scope: Scope, roundId: string, on: string): Promise<ReopenedFigure[]> {
     const rounds = await this.database.query<Omit<ReopenedFigure, 'total' | 'finished'>>(
-      `select r.id as "roundId", r.title, r.due_on::text as "dueOn", o.parts
+      `select r.id as "roundId", r.title, ${ROUND_DUE}::text as "dueOn", o.parts
        from learning.round r join learning.reopening o on o.round_id = r.id
        where r.reopens = $1 and r.state in ('opening', 'open') order by r.opened_at desc, r.id`,
       [roundId],

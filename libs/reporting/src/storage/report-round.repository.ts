@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ROUND_DUE } from '@lopso/learning';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementKind } from '../rules/missing-sentence';
 
@@ -48,7 +49,7 @@ const SHARED = `from unnest($2::text[], $3::ltree[]) asked (organisation, path)
   join learning.round_partner held on held.partner_id = p.id and held.ended_at is null where true`;
 
 const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_on::text as "startsOn",
-  r.due_on::text as "dueOn", r.state, r.reopens from learning.round r`;
+  ${ROUND_DUE}::text as "dueOn", r.state, r.reopens from learning.round r`;
 
 /** Answers about rounds, and about the province before there is one. */
 @Injectable()

@@ -29,6 +29,7 @@ const aRound = (more: Partial<Round> = {}): Round => ({
   reopens: null,
   counts: { audience: 20129, cycles: 20129 },
   isCorrectionWaiting: false,
+  extendedTo: null,
   ...more,
 });
 type Demand = RoundTemplate['requirements'][number];

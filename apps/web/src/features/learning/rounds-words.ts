@@ -14,7 +14,9 @@ export type Audience = Answer<'get', '/api/round-templates/{programmeId}/audienc
 export function stateOf(round: Round, now: string): { state: State; words: string } {
   if (round.state === 'opening') return { state: 'wait', words: t('opening') };
   if (round.state === 'closed') return { state: 'none', words: t('closed') };
-  return dayOf(now) > round.dueOn ? { state: 'late', words: t('pastDue') } : { state: 'doing', words: t('open') };
+  return dayOf(now) > (round.extendedTo ?? round.dueOn)
+    ? { state: 'late', words: t('pastDue') }
+    : { state: 'doing', words: t('open') };
 }
 
 export function releaseWords(release: string): string {
@@ -67,7 +69,7 @@ function either(names: readonly string[]): string {
 
 /** The page's answer for one round. */
 export function roundSentence(round: Round): string {
-  const date = formatDate(round.dueOn);
+  const date = formatDate(round.extendedTo ?? round.dueOn);
   const { dueDays: days } = round;
   if (round.counts === null)
     return days === null ? t('openSentenceReader', { date }) : t('openSentenceReaderOwn', { days });
@@ -93,5 +95,7 @@ export function dueFacts(round: Round): { label: string; value: string }[] {
           { label: t('factOwnDue'), value: t(dueFrom === 'seat' ? 'ownDueSeat' : 'ownDueJoining', { days }) },
           { label: t('factJoinUntil'), value: date },
         ];
+  const extended = round.extendedTo === null ? [] : [{ label: t('factExtended'), value: formatDate(round.extendedTo) }];
+  due.push(...extended);
   return graceDays === 0 ? due : [...due, { label: t('factGrace'), value: t('graceWords', { days: graceDays }) }];
 }

@@ -4993,6 +4993,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was given, and what of it was taken back. */
+        get: operations["listRoundExtensions"];
+        put?: never;
+        /** Gives it; nobody's date becomes an earlier one. */
+        post: operations["extendRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/extensions-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a later date would reach; nothing is changed. */
+        post: operations["previewRoundExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/extensions/{extensionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes it back: everybody is due again as before it. */
+        delete: operations["endRoundExtension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/newcomers": {
         parameters: {
             query?: never;
@@ -12444,6 +12496,57 @@ export interface components {
             /** @description Date of the decision, `yyyy-mm-dd`. */
             decidedOn: string;
         };
+        RoundExtensionResponse: {
+            can: "end"[];
+            id: string;
+            dueOn: string;
+            reason: string;
+            paperNumber: string | null;
+            /** @description It holds for everybody of the round. */
+            isForAll: boolean;
+            /** @description Names; of who sees only a part of the round's units those in it. */
+            communes: string[];
+            /** @description Whose date it moved; null for who sees only a part of the round's units. */
+            people: number | null;
+            givenBy: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            givenAt: string;
+            /** @description Who took it back; null while it stands. */
+            endedBy: string | null;
+            endedAt: string | null;
+        };
+        RoundExtensionsResponse: {
+            /** @description `extend` when the caller may give one. */
+            can: "extend"[];
+            extensions: components["schemas"]["RoundExtensionResponse"][];
+        };
+        RoundExtensionAimRequest: {
+            /** @description The new due date, `yyyy-mm-dd`, today or later. */
+            dueOn: string;
+            /** @description Communes of the round; none: everybody of it. */
+            communeIds: string[];
+        };
+        RoundExtensionPreviewResponse: {
+            /** @description Whose date it moves, who has finished among them. */
+            people: number;
+            unfinished: number;
+            /** @description Who is late now and would not be. */
+            late: number;
+            /** @description Who has not finished and keeps the same or a later date. */
+            keep: number;
+        };
+        ExtendRoundRequest: {
+            /** @description The new due date, `yyyy-mm-dd`, today or later. */
+            dueOn: string;
+            /** @description Communes of the round; none: everybody of it. */
+            communeIds: string[];
+            /** @description Everybody it reaches reads it. */
+            reason: string;
+            /** @description Number of the document behind it; left out: there is none. */
+            paperNumber?: string;
+            /** @description As many as the preview said: others by now are a conflict. */
+            people: number;
+        };
         NewcomerChangeResponse: {
             id: string;
             /** @description Instant, ISO 8601 in UTC. */
@@ -12619,6 +12722,8 @@ export interface components {
             startsOn: string;
             /** @description The due date of everybody; with `dueFrom` the last day on which somebody joins. */
             dueOn: string;
+            /** @description A later day that was given to everybody and stands; null: none. */
+            extendedTo: string | null;
             /** @description `joining` or `seat`: from where a member's own due date is counted; null: one date for everybody. */
             dueFrom: string | null;
             dueDays: number | null;
@@ -12686,6 +12791,8 @@ export interface components {
             startsOn: string;
             /** @description The due date of everybody; with `dueFrom` the last day on which somebody joins. */
             dueOn: string;
+            /** @description A later day that was given to everybody and stands; null: none. */
+            extendedTo: string | null;
             /** @description `joining` or `seat`: from where a member's own due date is counted; null: one date for everybody. */
             dueFrom: string | null;
             dueDays: number | null;
@@ -21775,6 +21882,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundCorrectionsResponse"];
+                };
+            };
+        };
+    };
+    listRoundExtensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundExtensionsResponse"];
+                };
+            };
+        };
+    };
+    extendRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendRoundRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundExtensionsResponse"];
+                };
+            };
+        };
+    };
+    previewRoundExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundExtensionAimRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundExtensionPreviewResponse"];
+                };
+            };
+        };
+    };
+    endRoundExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                extensionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundExtensionsResponse"];
                 };
             };
         };

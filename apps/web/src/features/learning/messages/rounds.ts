@@ -120,6 +120,7 @@ export const t = translator({
   factDecision: 'Theo quyết định',
   factStarts: 'Tính từ ngày',
   factDue: 'Hạn hoàn thành',
+  factExtended: 'Cả đợt gia hạn đến',
   factJoinUntil: 'Nhận người đến hết',
   factOwnDue: 'Hạn của mỗi người',
   ownDueJoining: '{days} ngày từ lúc vào đợt',

@@ -224,6 +224,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.outside-refused': 'không nhận giấy chứng nhận của nơi khác',
   'learning.outside-withdrawn': 'rút việc nhận giấy chứng nhận của nơi khác',
   'learning.due-extended': 'gia hạn cho một thành viên',
+  'learning.round-extended': 'gia hạn cho cả đợt hoặc cho các xã',
+  'learning.round-extension-ended': 'bỏ gia hạn đã cho cả đợt hoặc cho các xã',
   'learning.attempts-given': 'cho thêm lượt làm bài kiểm tra',
   'learning.attempts-taken-back': 'rút lại lượt làm bài đã cho thêm',
   'learning.waivers-listed': 'xem những việc miễn đang chờ',

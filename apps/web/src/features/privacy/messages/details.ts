@@ -71,6 +71,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   paperKind: 'loại giấy',
   paperNumber: 'văn bản số',
   people: 'số người',
+  communes: 'số xã',
   period: 'hết hiệu lực',
   places: 'số chỗ',
   closesOn: 'hạn đăng ký',

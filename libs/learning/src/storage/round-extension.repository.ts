@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { CYCLE_GRACE, cycleDueOn } from './cycle-due';
+import { belongsTo } from './standing-extensions';
+
+/** A later due date for everybody of a round, or for the people of some communes (decision 0130). */
+export interface RoundExtension {
+  readonly id: string;
+  /** Calendar date, `yyyy-mm-dd`. */
+  readonly dueOn: string;
+  readonly reason: string;
+  /** Number of the document behind it; null: there is none. */
+  readonly paperNumber: string | null;
+  readonly givenBy: string;
+  readonly givenAt: Date;
+  readonly endedBy: string | null;
+  readonly endedAt: Date | null;
+  /** By name; none: everybody of the round. */
+  readonly communes: readonly { readonly id: string; readonly name: string; readonly path: string }[];
+  /** Whose date it moved, those who joined later too. */
+  readonly people: number;
+}
+
+/** A later date that is to be given, and to whom. */
+export interface RoundExtensionWish {
+  readonly roundId: string;
+  readonly dueOn: string;
+  /** None: everybody of the round. */
+  readonly communeIds: readonly string[];
+  /** Whom it leaves out: nobody gives it to herself. */
+  readonly exceptIds: readonly string[];
+  /** The day on which it is given, `yyyy-mm-dd`. */
+  readonly today: string;
+}
+
+/** What a later date does, in people. */
+export interface RoundExtensionReach {
+  /** Whose date it moves, who has finished among them: a result that is corrected later makes nobody late. */
+  readonly people: number;
+  readonly unfinished: number;
+  /** Who is late now and would not be. */
+  readonly late: number;
+  /** Who has not finished and keeps the same or a later date. */
+  readonly keep: number;
+}
+
+/** A row of it that is to be written. */
+export type NewRoundExtension = Pick<
+  RoundExtension,
+  'id' | 'dueOn' | 'reason' | 'paperNumber' | 'givenBy' | 'givenAt'
+> & { readonly roundId: string; readonly communeIds: readonly string[] };
+
+const LISTED = 50;
+
+/** `$1` round, `$2` the later date, `$3` communes, `$4` members it leaves out, `$5` day. */
+const REACHED = `
+  select c.id, c.member_id, ${cycleDueOn()} as due_on, ${CYCLE_GRACE} as grace_days, p.finished_at
+  from learning.cycle c
+  join learning.round r on r.id = c.round_id
+  join org.member m on m.id = c.member_id
+  left join learning.completion p on p.cycle_id = c.id
+  where c.round_id = $1 and c.counts_from is not null and c.member_id <> all($4::uuid[])
+    and (cardinality($3::uuid[]) = 0 or ${belongsTo('$5::date')} <@ any(array(select u.path from org.unit u where u.id = any($3::uuid[]))))`;
+
+/** Later dates given to many of a round at once, and whom they reached. */
+@Injectable()
+export class RoundExtensionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The latest of a round, the newest first. */
+  async listOf(roundId: string): Promise<RoundExtension[]> {
+    return this.database.query<RoundExtension>(
+      `select g.id, g.due_on::text as "dueOn", g.reason, g.paper_number as "paperNumber", g.given_by as "givenBy", g.given_at as "givenAt",
+         g.ended_by as "endedBy", g.ended_at as "endedAt",
+         coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.full_name, 'path', u.path::text) order by u.full_name collate "vi-x-icu", u.id)
+           from learning.round_extension_commune k join org.unit u on u.id = k.unit_id where k.extension_id = g.id), '[]') as communes,
+         (select count(distinct c.member_id)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id
+           where x.round_extension_id = g.id) as people
+       from learning.round_extension g where g.round_id = $1 order by g.given_at desc, g.id desc limit ${LISTED}`,
+      [roundId],
+    );
+  }
+
+  /** The state of a round; until the transaction ends nobody joins it and no other later date is given to it. */
+  async lockRound(roundId: string): Promise<string | null> {
+    const sql = 'select state from learning.round where id = $1 for update';
+    return (await this.database.queryOne<{ state: string }>(sql, [roundId]))?.state ?? null;
+  }
+
+  /** Those of the units that are communes below a path on a day. */
+  async communesBelow(ids: readonly string[], path: string, on: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select u.id from org.unit u where u.id = any($1::uuid[]) and u.kind = 'commune' and u.path <@ $2::ltree and u.valid @> $3::date`,
+      [ids, path, on],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Everybody who is in the round, each once. */
+  async peopleIn(roundId: string): Promise<string[]> {
+    const sql = 'select distinct member_id as id from learning.cycle where round_id = $1';
+    return (await this.database.query<{ id: string }>(sql, [roundId])).map(({ id }) => id);
+  }
+
+  async reachOf(wish: RoundExtensionWish): Promise<RoundExtensionReach> {
+    const row = await this.database.queryOne<RoundExtensionReach>(
+      `select count(distinct member_id) filter (where due_on < $2::date)::integer as people,
+         count(distinct member_id) filter (where due_on < $2::date and finished_at is null)::integer as unfinished,
+         count(distinct member_id) filter (where due_on < $2::date and finished_at is null and due_on + grace_days < $5::date)::integer as late,
+         count(distinct member_id) filter (where due_on >= $2::date and finished_at is null)::integer as keep
+       from (${REACHED}) one`,
+      valuesOf(wish),
+    );
+    return row ?? { people: 0, unfinished: 0, late: 0, keep: 0 };
+  }
+
+  /** Writes it and, by one statement, the later date of everybody it reaches; the cycles in the order of their ids, as they are locked elsewhere. */
+  async insert(extension: NewRoundExtension, wish: RoundExtensionWish): Promise<void> {
+    const { id, roundId, dueOn, reason, paperNumber, givenBy, givenAt, communeIds } = extension;
+    await this.database.execute(
+      `insert into learning.round_extension (id, round_id, due_on, reason, paper_number, given_by, given_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, roundId, dueOn, reason, paperNumber, givenBy, givenAt],
+    );
+    await this.database.execute(
+      'insert into learning.round_extension_commune (extension_id, unit_id) select $1, u.id from unnest($2::uuid[]) as u(id)',
+      [id, communeIds],
+    );
+    await this.database.execute(
+      `insert into learning.extension (id, cycle_id, due_on, reason, given_by, given_at, round_extension_id)
+       select gen_random_uuid(), one.id, $2::date, '', $6, $7, $8 from (${REACHED}) one where one.due_on < $2::date order by one.id`,
+      [...valuesOf(wish), givenBy, givenAt, id],
+    );
+  }
+
+  /** Takes it back from everybody who has it. */
+  async end(id: string, endedBy: string, endedAt: Date): Promise<void> {
+    await this.database.execute('update learning.round_extension set ended_by = $2, ended_at = $3 where id = $1', [
+      id,
+      endedBy,
+      endedAt,
+    ]);
+    await this.database.execute('update learning.extension set ended_at = $2 where round_extension_id = $1', [
+      id,
+      endedAt,
+    ]);
+  }
+}
+
+function valuesOf({ roundId, dueOn, communeIds, exceptIds, today }: RoundExtensionWish): unknown[] {
+  return [roundId, dueOn, communeIds, exceptIds, today];
+}
