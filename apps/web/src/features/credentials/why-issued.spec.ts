@@ -14,7 +14,15 @@ const fields = {
     issuer: 'Sở Khoa học và Công nghệ',
     superior: 'UBND tỉnh',
   },
-  ...{ place: 'Tuyên Quang', signer: null, replacesNumber: null, renewsNumber: null, validUntil: null, tasks: 0 },
+  ...{
+    place: 'Tuyên Quang',
+    signer: 'Giám đốc',
+    signature: 'none',
+    authority: '',
+    replacesNumber: null,
+    renewsNumber: null,
+    validUntil: null,
+  },
 };
 const certificate = {
   ...{
