@@ -32,6 +32,7 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'learning.badge_issuer': provincial,
   'learning.outside_claim': { words: 'đã có giấy chứng nhận nơi khác gửi xét', remedy: KEPT },
   'learning.round': { words: 'đã có đợt học', remedy: KEPT },
+  'learning.round_extension_commune': { words: 'đã có gia hạn cho xã', remedy: KEPT },
   'org.act': { words: 'đã có việc làm sau đó', remedy: LAST_FIRST },
   'org.data_request': { words: 'đã có yêu cầu về dữ liệu', remedy: KEPT },
   'org.former_commune': { words: 'đã đứng trong bảng địa chỉ cũ', remedy: KEPT },
