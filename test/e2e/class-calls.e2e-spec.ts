@@ -400,7 +400,7 @@ describe('a call for names', () => {
     const off = await open('2026-12-15', '2027-01-01');
     expect([off.status, off.body.code]).toEqual([422, 'planning.open-day-off']);
     expect(off.body.params.hindrances).toEqual([{ session: 1, why: expect.stringContaining('01/01/2027') }]);
-    expect(off.body.params.freeSlots[0]).toEqual({ session: 1, on: '2027-01-02', from: '08:00', to: '10:00' });
+    expect(off.body.params.freeSlots[0]).toEqual({ session: 1, on: '2027-01-02', from: '07:00', to: '09:00' });
 
     const market = { clientKey: newId(), communeId: commune.id, name: 'Chợ phiên', weekday: 4 };
     expect((await api.post('/api/planning/markets', market, { as: department })).status).toBe(204);

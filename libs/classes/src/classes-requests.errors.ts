@@ -76,8 +76,10 @@ export class OwnHoursTaken extends ClassesError {
     others: readonly object[] = [],
   ) {
     const way: ErrorParams = travelMinutes === null ? {} : { minutes: travelMinutes };
-    const held = clash.isTeaching ? 'own-teaching' : 'own-hours';
-    super('conflict', `${held}-${travelMinutes === null ? 'busy' : 'far'}`, {
+    const [meets, isFar] = clash.isTeaching
+      ? ['own-teaching-busy', 'own-teaching-far']
+      : ['own-hours-busy', 'own-hours-far'];
+    super('conflict', travelMinutes === null ? meets : isFar, {
       ...sentenceParams(clash),
       ...way,
       others: others.map((one) => rowOf({ ...one })),

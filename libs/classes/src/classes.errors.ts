@@ -62,8 +62,9 @@ export class TrainerBusy extends ClassesError {
 /** A member has another class then, or stands before one; its title is left out where the caller may not see that class. */
 export class MemberBusy extends ClassesError {
   constructor(clash: ClashWords, isTeaching = false) {
-    const code = isTeaching ? 'member-teaches' : 'member-busy';
-    super('conflict', clash.title === '' ? `${code}-elsewhere` : code, { ...clash });
+    const learning = clash.title === '' ? 'member-busy-elsewhere' : 'member-busy';
+    const teaching = clash.title === '' ? 'member-teaches-elsewhere' : 'member-teaches';
+    super('conflict', isTeaching ? teaching : learning, { ...clash });
   }
 }
 
