@@ -3,6 +3,7 @@ import { type Actor, newId } from '@lopso/platform';
 import { CycleOpening } from '../../libs/learning/src/services/cycle-opening.service';
 import { RoundRepository } from '../../libs/learning/src/storage/round.repository';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
+import { named } from '../support/named-officer';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -169,6 +170,60 @@ describe('a later date for a round or for communes', () => {
     const [{ id }] = (await list()).extensions;
     await end(id);
     expect((await dueOf(dry)).dueOn).toBe('2027-01-31');
+  });
+
+  it('leaves nobody out who only bears the name of the officer', async () => {
+    const namesake = await named(api.database, province.officer('department-officer'), flooded.member.fullName);
+    expect((await preview({}, namesake)).body.people).toBe(2);
+    expect((await extend({ people: 2 }, namesake)).status).toBe(201);
+    expect((await dueOf(flooded)).dueOn).toBe('2027-01-31');
+  });
+
+  it('that is taken back leaves what else was given: who kept it has the other one from then on', async () => {
+    await extend({ dueOn: '2027-02-28', communeIds: [flooded.commune.id], people: 1 });
+    api.clock.advance(60);
+    expect((await preview({})).body).toMatchObject({ people: 1, keep: 1 });
+    await extend({ people: 1 });
+    const [, { id }] = (await list()).extensions;
+    api.clock.stopAt('2026-12-04T02:00:00Z');
+    expect((await end(id)).status).toBe(200);
+    expect([(await dueOf(flooded)).dueOn, (await dueOf(flooded, '?on=2026-12-03')).dueOn, await lateOf()]).toEqual([
+      '2027-01-31',
+      '2027-02-28',
+      0,
+    ]);
+    expect((await list()).extensions[0]).toMatchObject({ isForAll: true, people: 2 });
+    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+  });
+
+  it('that is given again with the same words reaches who has come since', async () => {
+    const aim = { communeIds: [flooded.commune.id] };
+    await extend({ ...aim, people: 1 });
+    const mover = await province.member(flooded.commune);
+    await province.seat(mover, flooded.team, '2026-11-01');
+    const [cycleId = ''] = await openCycles(api.database, round, [mover]);
+    expect((await preview(aim)).body.people).toBe(1);
+    // The form before, come late, is not the one that was looked at now.
+    expect((await extend({ ...aim, people: 2 })).status).toBe(201);
+    expect((await dueOf({ ...dry, cycleId })).dueOn).toBe('2026-11-30');
+    expect((await extend({ ...aim, people: 1 })).status).toBe(201);
+    expect((await dueOf({ ...dry, cycleId })).dueOn).toBe('2027-01-31');
+  });
+
+  it('is the least that one of its people has: her own date is taken back to it, not below it', async () => {
+    const alone = ({ cycleId }: Place, dueOn: string) => {
+      api.clock.advance(60);
+      return api.post(`/api/cycles/${cycleId}/extensions`, { dueOn, reason: 'Nằm viện.' }, { as: officer });
+    };
+    expect((await alone(dry, '2027-03-15')).status).toBe(201);
+    expect((await extend({ people: 1 })).status).toBe(201);
+    expect((await alone(flooded, '2027-03-15')).status).toBe(201);
+    expect(said(await alone(flooded, '2026-11-30'))).toEqual([422, 'learning.extension-too-early']);
+    expect(await dueOf(flooded)).toMatchObject({ floorOn: '2027-01-31', ruleDueOn: '2026-11-30' });
+    expect((await alone(flooded, '2027-01-31')).status).toBe(201);
+    // She kept her own when all were given theirs: that is what she falls back to.
+    expect((await alone(dry, '2026-11-30')).status).toBe(201);
+    expect([(await dueOf(flooded)).dueOn, (await dueOf(dry)).dueOn]).toEqual(['2027-01-31', '2027-01-31']);
   });
 
   it('holds for who joins later where their own date is earlier, also in what their commune was merged into', async () => {

@@ -114,7 +114,8 @@ declareProblemTexts({
   },
   'learning.extension-too-early': {
     title: 'Ngày chưa đúng',
-    detail: 'Hạn mới phải sau hạn của đợt. Muốn bỏ gia hạn thì ghi lại đúng hạn của đợt.',
+    detail:
+      'Hạn mới phải sau hạn của đợt. Muốn bỏ gia hạn riêng thì ghi lại đúng hạn của đợt, hoặc hạn mà cả đợt hay xã đã được gia hạn.',
   },
   'learning.extension-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn mới phải từ hôm nay trở đi.' },
   'learning.nobody-to-extend': {

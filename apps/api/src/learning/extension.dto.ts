@@ -35,18 +35,20 @@ export class CycleDueResponse {
   lastOn: string;
   /** What follows from the round's rule. */
   ruleDueOn: string;
+  /** The earliest date that may be given to her alone: the rule's, or a later one that all of the round or her commune was given. */
+  floorOn: string;
   /** In Vietnamese. */
   explanation: string;
   /** The newest first; the first one counts. */
   given: GivenDueResponse[];
 
   static from(due: CycleDue): CycleDueResponse {
-    const { dueOn, lastOn, ruleDueOn } = due;
+    const { dueOn, lastOn, ruleDueOn, floorOn } = due;
     const given = due.given.map((one) => ({
       dueOn: one.dueOn,
       reason: one.reason,
       givenAt: one.givenAt.toISOString(),
     }));
-    return { dueOn, lastOn, ruleDueOn, explanation: explainDue(due), given };
+    return { dueOn, lastOn, ruleDueOn, floorOn, explanation: explainDue(due), given };
   }
 }

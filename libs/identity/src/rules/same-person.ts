@@ -16,10 +16,14 @@ export interface AccountMarks {
  * stands in the register twice looks: another officer is found more easily than she is found out (decision 0066).
  */
 export function isSamePerson(a: AccountMarks, b: AccountMarks): boolean {
-  if (isKnownSame(a.accountId, b.accountId) || isKnownSame(a.memberId, b.memberId)) return true;
-  if (isKnownSame(a.phone, b.phone)) return true;
+  if (isSurelySame(a, b)) return true;
   if (a.birthYear !== null && b.birthYear !== null && a.birthYear !== b.birthYear) return false;
   return a.foldedName !== '' && a.foldedName === b.foldedName;
+}
+
+/** True when two accounts are one person's by account, member or telephone: a name they share is no reason. */
+export function isSurelySame(a: AccountMarks, b: AccountMarks): boolean {
+  return isKnownSame(a.accountId, b.accountId) || isKnownSame(a.memberId, b.memberId) || isKnownSame(a.phone, b.phone);
 }
 
 const isKnownSame = (one: string | null, other: string | null): boolean => one !== null && one === other;

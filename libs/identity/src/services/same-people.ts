@@ -23,12 +23,13 @@ export class SamePeople {
   /**
    * A question about any two of these accounts and members, by their ids; one that isn't known is the same as itself alone. The
    * register is read once, for the members and for those the accounts belong to: an account of a member has no birth year of its own.
-   * No access check.
+   * `isOne` tells it of two: `isSurelySame` where a name that is shared must leave nobody out. No access check.
    */
   async among(
     accountIds: readonly string[],
     memberIds: readonly string[],
     readMarks: ReadMarks,
+    isOne: (a: AccountMarks, b: AccountMarks) => boolean = isSamePerson,
   ): Promise<(a: string, b: string) => boolean> {
     const rows = await this.accounts.listByIds(accountIds);
     const holderIds = rows.flatMap(({ memberId }) => memberId ?? []);
@@ -40,7 +41,7 @@ export class SamePeople {
     ]);
     return (a, b) => {
       const [first, second] = [known.get(a), known.get(b)];
-      return first === undefined || second === undefined ? a === b : isSamePerson(first, second);
+      return first === undefined || second === undefined ? a === b : isOne(first, second);
     };
   }
 }

@@ -56,6 +56,8 @@ export interface CycleDue {
   readonly lastOn: string;
   /** What the round's rule says; later than it only by an officer's word. */
   readonly ruleDueOn: string;
+  /** The earliest date that may be given to her alone: what the rule says, or a later one that was given to all of the round or to her commune. */
+  readonly floorOn: string;
   readonly dueFrom: DueRule['dueFrom'] | 'newcomer';
   readonly dueDays: number | null;
   readonly graceDays: number;
@@ -125,7 +127,12 @@ export function dueOf(rule: DueRule, own: string | null, given: readonly GivenDu
   const ruleDueOn = own ?? rule.dueOn;
   const newestFirst = [...given].sort((a, b) => b.givenAt.getTime() - a.givenAt.getTime());
   const dueOn = newestFirst[0]?.dueOn ?? ruleDueOn;
-  return { dueOn, lastOn: addDays(dueOn, graceDays), ruleDueOn, dueFrom, dueDays, graceDays, given: newestFirst };
+  const floorOn = given.reduce(
+    (floor, one) => (one.givenTo !== 'person' && one.dueOn > floor ? one.dueOn : floor),
+    ruleDueOn,
+  );
+  const lastOn = addDays(dueOn, graceDays);
+  return { dueOn, lastOn, ruleDueOn, floorOn, dueFrom, dueDays, graceDays, given: newestFirst };
 }
 
 /** Why it is due on that day, in Vietnamese, for members and officers alike. */

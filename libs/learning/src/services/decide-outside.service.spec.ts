@@ -16,7 +16,10 @@ async function accepted(isTrusted: boolean, claim: object = CLAIM): Promise<stri
   let issuer = isTrusted ? { id: 'i1' } : null;
   const cases = new OutsideCases(
     { find: () => Promise.resolve(claim) } as unknown as CaseParts[0],
-    { requireOther: () => Promise.resolve({ claim, member: { id: 'm1', unitPath: 'p' } }) } as unknown as CaseParts[1],
+    {
+      requireOther: () => Promise.resolve({ claim, member: { id: 'm1', unitPath: 'p' } }),
+      requireSecond: () => Promise.resolve(),
+    } as unknown as CaseParts[1],
     { badgeText: () => Promise.resolve('{}') } as unknown as CaseParts[2],
     {
       check: () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SamePeople } from '@lopso/identity';
+import { isSurelySame, SamePeople } from '@lopso/identity';
 import { PeopleMarks } from '@lopso/org';
 import { type Actor, type Permission, representedBy } from '@lopso/platform';
 import { areTwo, behind, type Decider } from '../rules/deciders';
@@ -54,6 +54,13 @@ export class DecidingPeople {
     const decider = this.deciderOf(actor, right);
     const isOnePerson = await this.among(behind(decider), memberIds);
     return (memberId) => isOwn(memberId, actor, decider, isOnePerson);
+  }
+
+  /** Those of the members that an actor, or who lent her the right, certainly is: who only shares her name is somebody else. For what all of a round get. */
+  async surelyOwnAmong(actor: Actor, right: DecidingRight, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const accountIds = behind(this.deciderOf(actor, right));
+    const isOne = await this.people.among(accountIds, memberIds, (ids) => this.marks.of(ids), isSurelySame);
+    return new Set(memberIds.filter((id) => id === actor.memberId || accountIds.some((by) => isOne(by, id))));
   }
 
   /** What keeps an actor from answering each of these, by its id: asked of all at once, for a page of them. */

@@ -30,7 +30,7 @@ export class ExtendDue {
 
   /**
    * Gives the id; the same said again by the same person: the same id. A date that was given too late is taken back by giving an earlier
-   * one, never one before the round's own.
+   * one, never one before the round's own, or before what was given to all of it or to her commune.
    * @throws NotFound outside the officer's units; OwnDueDate, NothingToExtend, ExtensionTooEarly
    */
   async extend(actor: Actor, cycleId: string, extension: DueExtension): Promise<string> {
@@ -54,10 +54,9 @@ export class ExtendDue {
     const isSame = last?.dueOn === said.dueOn && last.reason === said.reason && last.givenBy === actor.accountId;
     if (isSame) return last.id;
     const due = dueOf(await this.rounds.get(cycle.roundId), cycle.dueOn, given);
-    if (said.dueOn < due.ruleDueOn || (last === undefined && said.dueOn === due.ruleDueOn))
-      throw new ExtensionTooEarly();
-    const id = newId();
-    await this.extensions.insert(cycle.id, { ...said, id, givenBy: actor.accountId, givenAt: this.clock.now() });
+    if (said.dueOn < due.floorOn || (last === undefined && said.dueOn === due.floorOn)) throw new ExtensionTooEarly();
+    const [id, givenAt] = [newId(), this.clock.now()];
+    await this.extensions.insert(cycle.id, { ...said, id, givenBy: actor.accountId, givenAt });
     await this.audit.record(actor, {
       action: 'learning.due-extended',
       subjectType: 'extension',

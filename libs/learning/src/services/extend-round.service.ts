@@ -56,7 +56,7 @@ export class ExtendRound {
   }
 
   /**
-   * Gives it. The same said again by the same person while it stands changes nothing. Nobody's date becomes an earlier one.
+   * Gives it. The same form twice gives it once; the same words again, looked at again, reach who has come since. Nobody's date becomes an earlier one.
    * @throws NotFound, ExtensionInPast, UnknownCommune, RoundIsClosed, NobodyToExtend, ExtensionStale
    */
   async extend(actor: Actor, roundId: string, draft: RoundExtensionDraft): Promise<void> {
@@ -64,9 +64,10 @@ export class ExtendRound {
     await this.transactions.run(async () => {
       requireOpen(await this.extensions.lockRound(roundId));
       const said = cleaned(draft);
-      if ((await this.extensions.listOf(roundId)).some((one) => isSame(one, actor, said))) return;
       const wish = await this.wishOf(actor, round, draft);
       const { people } = await this.extensions.reachOf(wish);
+      const isGiven = (await this.extensions.listOf(roundId)).some((one) => isSame(one, actor, said));
+      if (isGiven && people !== draft.people) return;
       if (people === 0) throw new NobodyToExtend();
       if (people !== draft.people) throw new ExtensionStale();
       const given = { ...said, id: newId(), roundId, givenBy: actor.accountId, givenAt: this.trail.now() };
@@ -75,13 +76,13 @@ export class ExtendRound {
     });
   }
 
-  /** Takes it back: everybody is due again as before it. Said again by the same person: nothing. @throws NotFound, ExtensionEnded */
+  /** Takes it back: everybody is due again as without it, by what else was given and stands. Said again by the same person: nothing. @throws NotFound, ExtensionEnded */
   async end(actor: Actor, roundId: string, extensionId: string): Promise<void> {
     const round = await this.require(actor, roundId);
     await this.transactions.run(async () => {
       await this.extensions.lockRound(roundId);
-      const held = (await this.extensions.listOf(roundId)).find(({ id }) => id === extensionId);
-      if (held === undefined) throw new NotFound();
+      const held = await this.extensions.find(roundId, extensionId);
+      if (held === null) throw new NotFound();
       if (held.endedBy === actor.accountId) return;
       if (held.endedBy !== null) throw new ExtensionEnded();
       await this.extensions.end(extensionId, actor.accountId, this.trail.now());
@@ -107,8 +108,8 @@ export class ExtendRound {
     const known = asked.length === 0 ? [] : await this.extensions.communesBelow(asked, unitPath, today);
     if (known.length !== asked.length) throw new UnknownCommune();
     const memberIds = await this.extensions.peopleIn(roundId);
-    const isOwn = await this.people.ownAmong(actor, { permission: EXTEND_DUE, unitPath }, memberIds);
-    return { roundId, dueOn, communeIds: asked, exceptIds: memberIds.filter(isOwn), today };
+    const own = await this.people.surelyOwnAmong(actor, { permission: EXTEND_DUE, unitPath }, memberIds);
+    return { roundId, dueOn, communeIds: asked, exceptIds: [...own], today };
   }
 }
 

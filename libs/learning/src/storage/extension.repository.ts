@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type GivenDue } from '../rules/due-date';
 import { GIVEN_TO, LAST_GIVEN } from './cycle-due';
+import { followExtensions } from './standing-extensions';
 
 /** A later due date for one cycle. */
 export interface Extension extends GivenDue {
@@ -34,5 +35,7 @@ export class ExtensionRepository {
       `insert into learning.extension (id, cycle_id, due_on, reason, given_by, given_at) values ($1, $2, $3, $4, $5, $6)`,
       [id, cycleId, dueOn, reason, givenBy, givenAt],
     );
+    // Who kept a later date when all were given one falls back to that one, not below it.
+    await followExtensions(this.database, [cycleId], givenAt);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { CYCLE_GRACE, cycleDueOn } from './cycle-due';
-import { belongsTo } from './standing-extensions';
+import { belongsTo, followExtensions } from './standing-extensions';
 
 /** A later due date for everybody of a round, or for the people of some communes (decision 0130). */
 export interface RoundExtension {
@@ -50,7 +50,18 @@ export type NewRoundExtension = Pick<
   'id' | 'dueOn' | 'reason' | 'paperNumber' | 'givenBy' | 'givenAt'
 > & { readonly roundId: string; readonly communeIds: readonly string[] };
 
-const LISTED = 50;
+/** More than there are communes in a province: what stands is always among them. */
+const LISTED = 300;
+
+const SELECT = `
+  select g.id, g.due_on::text as "dueOn", g.reason, g.paper_number as "paperNumber", g.given_by as "givenBy", g.given_at as "givenAt",
+    g.ended_by as "endedBy", g.ended_at as "endedAt",
+    coalesce((
+      select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.full_name, 'path', u.path::text) order by u.full_name collate "vi-x-icu", u.id)
+      from learning.round_extension_commune k join org.unit u on u.id = k.unit_id where k.extension_id = g.id), '[]') as communes,
+    (select count(distinct c.member_id)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id
+      where x.round_extension_id = g.id) as people
+  from learning.round_extension g`;
 
 /** `$1` round, `$2` the later date, `$3` communes, `$4` members it leaves out, `$5` day. */
 const REACHED = `
@@ -67,18 +78,17 @@ const REACHED = `
 export class RoundExtensionRepository {
   constructor(private readonly database: Database) {}
 
-  /** The latest of a round, the newest first. */
+  /** The latest of a round, those that stand before those that were taken back, then the newest first. */
   async listOf(roundId: string): Promise<RoundExtension[]> {
     return this.database.query<RoundExtension>(
-      `select g.id, g.due_on::text as "dueOn", g.reason, g.paper_number as "paperNumber", g.given_by as "givenBy", g.given_at as "givenAt",
-         g.ended_by as "endedBy", g.ended_at as "endedAt",
-         coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.full_name, 'path', u.path::text) order by u.full_name collate "vi-x-icu", u.id)
-           from learning.round_extension_commune k join org.unit u on u.id = k.unit_id where k.extension_id = g.id), '[]') as communes,
-         (select count(distinct c.member_id)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id
-           where x.round_extension_id = g.id) as people
-       from learning.round_extension g where g.round_id = $1 order by g.given_at desc, g.id desc limit ${LISTED}`,
+      `${SELECT} where g.round_id = $1 order by (g.ended_at is null) desc, g.given_at desc, g.id desc limit ${LISTED}`,
       [roundId],
     );
+  }
+
+  /** One of a round, however old. */
+  async find(roundId: string, id: string): Promise<RoundExtension | null> {
+    return this.database.queryOne<RoundExtension>(`${SELECT} where g.round_id = $1 and g.id = $2`, [roundId, id]);
   }
 
   /** The state of a round; until the transaction ends nobody joins it and no other later date is given to it. */
@@ -132,17 +142,23 @@ export class RoundExtensionRepository {
     );
   }
 
-  /** Takes it back from everybody who has it. */
+  /** Takes it back from everybody who has it; what else was given to them and stands holds from then on. */
   async end(id: string, endedBy: string, endedAt: Date): Promise<void> {
     await this.database.execute('update learning.round_extension set ended_by = $2, ended_at = $3 where id = $1', [
       id,
       endedBy,
       endedAt,
     ]);
-    await this.database.execute('update learning.extension set ended_at = $2 where round_extension_id = $1', [
-      id,
+    const freed = await this.database.query<{ id: string }>(
+      'update learning.extension set ended_at = $2 where round_extension_id = $1 returning cycle_id as id',
+      [id, endedAt],
+    );
+    // Who kept this date when another one was given to all has no row of that one yet.
+    await followExtensions(
+      this.database,
+      freed.map((cycle) => cycle.id),
       endedAt,
-    ]);
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Database } from '@lopso/platform';
+import { cycleDueOn } from './cycle-due';
 
 /** Where the member `m` of a cycle `c` belongs on a day, SQL of a calendar date: her team's unit, without a seat her own. */
 export const belongsTo = (day: string): string => `coalesce((
@@ -8,8 +9,8 @@ export const belongsTo = (day: string): string => `coalesce((
 const TODAY = `($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`;
 
 /**
- * Gives cycles that were just opened what stands for their round or their communes, where it is later than their own date (decision 0130). A commune that
- * was merged since goes on in what it was merged into. Joins a transaction.
+ * Gives cycles what stands for their round or their communes, where it is later than their date (decision 0130): those that were just opened, and those of which
+ * another date was taken back. A commune that was merged since goes on in what it was merged into. Joins a transaction.
  */
 export async function followExtensions(database: Database, cycleIds: readonly string[], at: Date): Promise<void> {
   if (cycleIds.length === 0) return;
@@ -26,7 +27,8 @@ export async function followExtensions(database: Database, cycleIds: readonly st
      join learning.round r on r.id = c.round_id
      join learning.round_extension g on g.round_id = r.id and g.ended_at is null
      join org.member m on m.id = c.member_id
-     where c.id = any($1::uuid[]) and g.due_on > coalesce(c.due_on, r.due_on)
+     where c.id = any($1::uuid[]) and g.due_on > ${cycleDueOn()}
+       and not exists (select from learning.extension y where y.round_extension_id = g.id and y.cycle_id = c.id)
        and (not exists (select from learning.round_extension_commune k where k.extension_id = g.id)
          or exists (select from place join org.unit u on u.id = place.unit_id
            where place.extension_id = g.id and ${belongsTo(TODAY)} <@ u.path))

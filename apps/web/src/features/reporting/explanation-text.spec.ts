@@ -37,6 +37,7 @@ const explanation: Explanation = {
     dueOn: '2026-12-20',
     lastOn: '2026-12-20',
     ruleDueOn: '2026-12-20',
+    floorOn: '2026-12-20',
     explanation: 'Hạn 20/12/2026.',
     given: [],
   },

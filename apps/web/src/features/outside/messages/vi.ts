@@ -28,7 +28,7 @@ export const t = translator({
   saidUntil: '{said}, giấy ghi hạn {until}',
   seeFile: 'Xem tệp đã gửi',
   earlier: 'Những lần gửi trước',
-  entered: 'Cán bộ xã gửi thay thành viên.',
+  entered: 'Cán bộ xã gửi giấy này thay thành viên.',
 
   sendNew: 'Gửi giấy mới',
   sendHead: 'Gửi giấy',
