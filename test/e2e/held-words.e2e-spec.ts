@@ -45,7 +45,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'learning.evidence': ['subject'],
   'learning.outside': ['badge', 'certificate', 'number', 'issuer', 'reason'],
   'learning.waivers': ['round', 'subject', 'notation', 'reason'],
-  'learning.extensions': ['round', 'reason'],
+  'learning.extensions': ['round', 'notation', 'reason'],
   'learning.reopenings': ['round', 'course', 'version'],
   'planning.calls': ['call', 'reason'],
   'planning.homes': ['commune'],

@@ -44,6 +44,10 @@ export async function nameInClass(pen: NamePen, people: readonly TestMember[]): 
   await pen.run('update classes.class_group set trainer_id = $2, trainer_name = $3 where id = $1', [
     ...[made.id, account?.id, pen.named.name],
   ]);
+  // Nobody stands before a session in which she has a place (decision 0128).
+  await pen.run('delete from classes.booked_time where class_session_id = $1 and member_id = $2', [
+    ...[made.sessionId, people[0]?.id],
+  ]);
   await pen.run('update classes.session_staff set account_id = $2, display_name = $3 where class_session_id = $1', [
     ...[made.sessionId, account?.id, pen.named.name],
   ]);
