@@ -58,18 +58,18 @@ export class OutsideBadges {
     const memberId = this.access.requireMember(actor, LEARN);
     await this.throttle.spend(READINGS, memberId);
     const bodyHash = bodyDigest({ certificate }, [file]);
-    const known = await this.writer.findKnown(memberId, clientKey, bodyHash);
-    if (known !== null) return known;
-    const text = this.textIn(file);
-    const { key, ...checked } = await this.checks.check(memberId, text);
-    const said = saidBy(checked);
-    const asked = await this.sendable.require(memberId, { certificate, ...said });
-    return this.writer.write({
-      ...{ id: newId(), memberId, certificate, name: asked.name, clientKey, bodyHash },
-      ...{ number: said.number, issuer: said.issuer, issuedOn: said.issuedOn },
-      ...{ kindLastOn: lastDayOf(said.issuedOn, asked.validMonths), validUntil: said.validUntil ?? null },
-      ...{ badge: checked, badgeKey: key, enteredBy: null, enteredFor: null },
-      ...(await this.files.keepBadge(text)),
+    return this.writer.once({ memberId, clientKey, bodyHash }, async () => {
+      const text = this.textIn(file);
+      const { key, ...checked } = await this.checks.check(memberId, text);
+      const said = saidBy(checked);
+      const asked = await this.sendable.require(memberId, { certificate, ...said });
+      return this.writer.write({
+        ...{ id: newId(), memberId, certificate, name: asked.name, clientKey, bodyHash },
+        ...{ number: said.number, issuer: said.issuer, issuedOn: said.issuedOn },
+        ...{ kindLastOn: lastDayOf(said.issuedOn, asked.validMonths), validUntil: said.validUntil ?? null },
+        ...{ badge: checked, badgeKey: key, enteredBy: null, enteredFor: null },
+        ...(await this.files.keepBadge(text)),
+      });
     });
   }
 

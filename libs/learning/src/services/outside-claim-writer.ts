@@ -29,8 +29,27 @@ export class OutsideClaimWriter {
     private readonly clock: Clock,
   ) {}
 
-  /** What was sent before under this key; null when nothing was. @throws IdempotencyConflict for other content */
-  async findKnown(memberId: string, clientKey: string, bodyHash: Buffer): Promise<string | null> {
+  /**
+   * Gives what was sent before under a key, else what the work makes. Where something stands in its way, it may be the same form, sent a moment ago:
+   * then it is that. @throws IdempotencyConflict for other content under the key
+   */
+  async once(
+    { memberId, clientKey, bodyHash }: Pick<ClaimToWrite, 'memberId' | 'clientKey' | 'bodyHash'>,
+    work: () => Promise<string>,
+  ): Promise<string> {
+    const find = (): Promise<string | null> => this.findKnown(memberId, clientKey, bodyHash);
+    const known = await find();
+    if (known !== null) return known;
+    try {
+      return await work();
+    } catch (error) {
+      const sent = await find();
+      if (sent !== null) return sent;
+      throw error;
+    }
+  }
+
+  private async findKnown(memberId: string, clientKey: string, bodyHash: Buffer): Promise<string | null> {
     const known = await this.claims.findByClientKey(memberId, clientKey);
     if (known === null) return null;
     requireSameBody(known.bodyHash, bodyHash);
@@ -38,7 +57,7 @@ export class OutsideClaimWriter {
   }
 
   /**
-   * Writes it where the member belongs at that moment, with what goes along in the same transaction; gives the id.
+   * Writes it where the member belongs at that moment, with what goes along in the same transaction; gives the id. Within `once`.
    * @throws OutsideClaimWaits, BadgeSentBefore; NotFound once erased
    */
   async write(claim: ClaimToWrite, along: (unitPath: string) => Promise<void> = nothing): Promise<string> {
@@ -52,16 +71,14 @@ export class OutsideClaimWriter {
       });
       return claim.id;
     } catch (error) {
-      return this.afterFailure(error, claim);
+      await this.forgetUnnamed(claim);
+      throw error;
     }
   }
 
-  /** A lost answer to the commit looks like a failure: only a file that no row names is removed. */
-  private async afterFailure(error: unknown, claim: ClaimToWrite): Promise<string> {
+  /** A lost answer to the commit looks like a failure, and `once` finds what was written: only a file that no row names is removed. */
+  private async forgetUnnamed(claim: ClaimToWrite): Promise<void> {
     const found = await this.claims.findByClientKey(claim.memberId, claim.clientKey);
     if (found?.id !== claim.id) await this.files.forget(claim);
-    const known = await this.findKnown(claim.memberId, claim.clientKey, claim.bodyHash);
-    if (known !== null) return known;
-    throw error;
   }
 }

@@ -67,17 +67,17 @@ export class SendOutside {
     await this.throttle.spend(UPLOADS, memberId);
     const { file, clientKey, ...said } = request;
     const bodyHash = bodyDigest(said, [file]);
-    const known = await this.writer.findKnown(memberId, clientKey, bodyHash);
-    if (known !== null) return known;
-    const { certificate, name, validMonths } = await this.sendable.require(memberId, said);
-    const id = newId();
-    const claim = {
-      ...{ id, memberId, certificate, name, clientKey, bodyHash, badge: null, badgeKey: null },
-      ...{ number: cleanText(said.number), issuer: cleanText(said.issuer), issuedOn: said.issuedOn },
-      ...{ kindLastOn: lastDayOf(said.issuedOn, validMonths), validUntil: said.validUntil ?? null },
-      ...{ enteredBy: entered?.by.accountId ?? null, enteredFor: entered?.by.onBehalfOf ?? null },
-      ...(await this.files.keep(file)),
-    };
-    return this.writer.write(claim, async (unitPath) => entered?.note(id, unitPath));
+    return this.writer.once({ memberId, clientKey, bodyHash }, async () => {
+      const { certificate, name, validMonths } = await this.sendable.require(memberId, said);
+      const id = newId();
+      const claim = {
+        ...{ id, memberId, certificate, name, clientKey, bodyHash, badge: null, badgeKey: null },
+        ...{ number: cleanText(said.number), issuer: cleanText(said.issuer), issuedOn: said.issuedOn },
+        ...{ kindLastOn: lastDayOf(said.issuedOn, validMonths), validUntil: said.validUntil ?? null },
+        ...{ enteredBy: entered?.by.accountId ?? null, enteredFor: entered?.by.onBehalfOf ?? null },
+        ...(await this.files.keep(file)),
+      };
+      return this.writer.write(claim, async (unitPath) => entered?.note(id, unitPath));
+    });
   }
 }
