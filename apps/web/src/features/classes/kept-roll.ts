@@ -1,5 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
+import { dayOf } from '../../lib/i18n/format';
 import { forgetKept, keep, listKept, readKept } from '../../lib/offline/kept';
 import { openedHere } from './hall-door';
 import type { Tap } from './roll-view';
@@ -13,6 +14,8 @@ import type { Roll, Session } from './types';
 export interface KeptRoll {
   roll: Roll;
   taps: Record<string, Tap>;
+  /** The start at which the server named it no more among her sessions, an instant: it is hers at other hours alone. Left out: as before. */
+  goneFrom?: string | null;
 }
 
 /** Whether the server could not be asked: then what this device keeps is shown. */
@@ -46,7 +49,8 @@ export async function readSession(sessionId: string, signal: AbortSignal): Promi
 
 /** Keeps the roll. False where the device has no room, which goes on without. */
 export function keepRoll(sessionId: string, kept: KeptRoll): boolean {
-  return keep(prefix + sessionId, kept);
+  const { roll, taps, goneFrom = keptRoll(sessionId)?.goneFrom } = kept;
+  return keep(prefix + sessionId, { roll, taps, goneFrom } satisfies KeptRoll);
 }
 
 /** The session ids whose rolls lie here; whose they are, only reading them tells. */
@@ -55,11 +59,35 @@ const keptIds = (): string[] =>
     .filter((name) => name.startsWith(prefix))
     .map((name) => name.slice(prefix.length));
 
-/** Her own sessions whose rolls this device keeps, as it takes them now: those to come in their order, then what is over, the last one first. */
+/**
+ * Brings the kept rolls into line with the server's answer: `items` are all her sessions of the calendar days `from` to `until`. What
+ * it names is kept as it is now; what it does not name was moved to other days or is another's.
+ */
+export function agreeKept(items: readonly Session[], from: string, until: string): void {
+  for (const id of keptIds()) {
+    const kept = keptRoll(id);
+    if (kept === null) continue;
+    const { session: was } = kept.roll;
+    const on = dayOf(was.startsAt);
+    const now = items.find((one) => one.id === id);
+    // The revision stays that of the list of people, which is still to be fetched anew.
+    const session = now && { ...now, revision: was.revision };
+    if (session) keepRoll(id, { ...kept, goneFrom: null, roll: { ...kept.roll, session } });
+    else if (from <= on && on <= until) keepRoll(id, { ...kept, goneFrom: was.startsAt });
+  }
+}
+
+/**
+ * Her own sessions whose rolls this device keeps, as it takes them now: those to come in their order, then what is over, the last one
+ * first. None that is cancelled, moved away or another's by now.
+ */
 export function keptSessions(now: number): readonly Session[] {
   forgetOldRolls(now);
-  const sessions = keptIds().flatMap((id) => keptRoll(id)?.roll.session ?? []);
-  const own = sessions.filter(({ isOwn }) => isOwn).map(openedHere);
+  const kept = keptIds().flatMap((id) => keptRoll(id) ?? []);
+  const sessions = kept
+    .filter(({ roll, goneFrom }) => goneFrom !== roll.session.startsAt)
+    .map(({ roll }) => roll.session);
+  const own = sessions.filter(({ isOwn, state }) => isOwn && state !== 'cancelled').map(openedHere);
   own.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const isOver = ({ endsAt }: Session): boolean => Date.parse(endsAt) <= now;
   return [...own.filter((one) => !isOver(one)), ...own.filter(isOver).reverse()];

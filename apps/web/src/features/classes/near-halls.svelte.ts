@@ -5,7 +5,7 @@ import { isSparingData } from '../../lib/offline/save-data';
 import type { Router } from '../../lib/router/router.svelte';
 import { hallStanding, type HallStanding, nearSessions } from './hall-standing';
 import { fetchKit } from './kept-kit';
-import { keepRoll, keptRoll } from './kept-roll';
+import { agreeKept, keepRoll, keptRoll } from './kept-roll';
 import { bringHallPages } from './ready-for-hall';
 import { repeat } from './repeat';
 import { readRoll } from './roll-acts';
@@ -55,7 +55,9 @@ export class NearHalls {
     this.#router = router;
     this.sessions = new Resource(async (signal) => {
       const query = { from: today(), to: addDays(today(), 1), isMine: true };
-      return nearSessions((await call('get', '/api/class-sessions', { query, signal })).items, Date.now());
+      const { items } = await call('get', '/api/class-sessions', { query, signal });
+      agreeKept(items, query.from, query.to);
+      return nearSessions(items, Date.now());
     });
   }
 

@@ -1,6 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { isUnanswered, keptSessions } from './kept-roll';
+import { agreeKept, isUnanswered, keptSessions } from './kept-roll';
 import type { Session } from './types';
 import { addDays, dateOr, mondayOf, sessionToShow, startingToday, today, weekOf } from './week';
 
@@ -50,6 +50,7 @@ export class ScheduleState {
     const clock = setTimeout(() => this.#showKept('slow'), slowMs);
     try {
       const { items } = await call('get', '/api/class-sessions', { query: dates, signal });
+      agreeKept(items, dates.from, dates.to);
       this.#kept = null;
       return items;
     } catch (error) {
