@@ -42,7 +42,8 @@ export class DraftPlanState extends Act {
   /** What it begins with; null: nothing. */
   again = $state.raw<PlanAgain | null>(null);
   keepsPins = $state(true);
-  #begun = $state('["","",""]');
+  /** The entries as the form began; null before that. */
+  #begun = $state<string | null>(null);
   #wasTried = $state(false);
   #isSent = $state(false);
   readonly #clientKey = crypto.randomUUID();
@@ -60,12 +61,14 @@ export class DraftPlanState extends Act {
       const rounds = list.rounds.filter(({ reopens }) => reopens === null);
       this.#fill(source, items);
       if (!rounds.some(({ id }) => id === this.roundId)) this.roundId = rounds[0]?.id ?? '';
+      this.#begun ??= this.#typed;
       return { rounds, trainers: items };
     });
   }
 
+  /** An entry is another than the form began with, and no plan is started from it yet. */
   get isUnsaved(): boolean {
-    return !this.#isSent && this.#typed !== this.#begun;
+    return !this.#isSent && this.#begun !== null && this.#typed !== this.#begun;
   }
 
   /** Pins of the earlier plan that come along; null: it has none, or the round is another. */
@@ -109,7 +112,10 @@ export class DraftPlanState extends Act {
   }
 
   get #typed(): string {
-    return JSON.stringify([this.name.trim(), this.from, this.until]);
+    return JSON.stringify([
+      ...[this.name.trim(), this.from, this.until, this.roundId, this.halves, this.keepsPins],
+      ...[[...this.weekdays].sort(), this.morning, this.afternoon, this.numbers, [...this.trainerIds].sort()],
+    ]);
   }
 
   /** As the earlier plan was, once; without one, all trainers who can go out. */
@@ -129,7 +135,6 @@ export class DraftPlanState extends Act {
     this.weekdays.clear();
     for (const day of terms.weekdays) this.weekdays.add(day);
     for (const accountId of again.trainerIds) this.trainerIds.add(accountId);
-    this.#begun = this.#typed;
   }
 
   #body(): Parameters<typeof call<'post', '/api/class-plans'>>[2]['body'] {

@@ -1,13 +1,20 @@
 /** @jest-environment jsdom */
-import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import type { Account } from '../../lib/session/account';
+import { session as account } from '../../lib/session/session.svelte';
+import { answerFrom, mountPage, settled, simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
 import DroppedPins from './components/DroppedPins.svelte';
 import FromPlan from './components/FromPlan.svelte';
 import GapTable from './components/GapTable.svelte';
 import { DraftPlanState } from './draft-plan.svelte';
+import DraftPlanPage from './pages/DraftPlanPage.svelte';
 import { planAgain } from './plan-again';
 import type { Plan, Trainer } from './types';
 
-beforeAll(simulateLayout);
+beforeAll(() => {
+  simulateLayout();
+  simulateDialogs();
+  window.scrollTo = () => undefined;
+});
 
 const terms = {
   ...{ halves: 2, largestClass: 40, smallestClass: 10, memberMinutes: 30, trainerMinutesADay: 240, noonMinutes: 60 },
@@ -28,6 +35,19 @@ const trainers = [
   { accountId: 'homeless', name: 'Nông Văn Xa', home: null, leaves: [] },
   { accountId: 'new', name: 'Ma Văn An', home: { id: 'c', name: 'Xã Hàm Yên' }, leaves: [] },
 ] as unknown as Trainer[];
+/** A server with this plan, two rounds and the trainers; what it is sent goes into `sent`. */
+function serve(sent: Record<string, unknown>[] = []): void {
+  answerFrom((address, body) => {
+    if (address.includes('/hours-preview')) return Promise.resolve({ beyond: null });
+    if (body !== null) {
+      sent.push(body as Record<string, unknown>);
+      return Promise.resolve({ ...plan, id: 'p2' });
+    }
+    if (address.includes('/class-plans/')) return Promise.resolve(plan);
+    const rounds = ['r1', 'r2'].map((id) => ({ id, title: id, reopens: null }));
+    return Promise.resolve(address.includes('/rounds') ? { rounds } : { items: trainers });
+  });
+}
 const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
 
 describe('a plan that is made again', () => {
@@ -43,15 +63,7 @@ describe('a plan that is made again', () => {
 
   it('is sent with the terms of the earlier one and its pins, unless the officer lets them go or takes another round', async () => {
     const sent: Record<string, unknown>[] = [];
-    answerFrom((address, body) => {
-      if (body !== null) {
-        sent.push(body as Record<string, unknown>);
-        return Promise.resolve({ ...plan, id: 'p2' });
-      }
-      if (address.includes('/class-plans/')) return Promise.resolve(plan);
-      const rounds = ['r1', 'r2'].map((id) => ({ id, title: id, reopens: null }));
-      return Promise.resolve(address.includes('/rounds') ? { rounds } : { items: trainers });
-    });
+    serve(sent);
     const form = new DraftPlanState('p');
     await form.ground.load();
     expect(form.isUnsaved).toBe(false);
@@ -93,5 +105,65 @@ describe('a plan that is made again', () => {
     expect(words()).toContain('Đã bỏ ghim 1 lớp của kế hoạch cũ');
     expect(words()).toContain('20 người: giảng viên nghỉ phép');
     await page.leave();
+  });
+});
+
+describe('what was changed on the form of a plan', () => {
+  type Change = (form: DraftPlanState) => void;
+  const changes: [string, Change, Change][] = [
+    ['the trainers', (form) => form.toggle(form.trainerIds, 'new', true), (form) => form.trainerIds.delete('new')],
+    ['the weekdays', (form) => form.weekdays.delete(2), (form) => form.weekdays.add(2)],
+    ['a number', (form) => (form.numbers.memberMinutes = '60'), (form) => (form.numbers.memberMinutes = '30')],
+    ['the half days', (form) => (form.halves = 1), (form) => (form.halves = 2)],
+    ['the morning', (form) => (form.morning.from = '08:00'), (form) => (form.morning.from = '07:30')],
+    ['the afternoon', (form) => (form.afternoon.to = '16:00'), (form) => (form.afternoon.to = '17:00')],
+    ['the pins', (form) => (form.keepsPins = false), (form) => (form.keepsPins = true)],
+    ['the round', (form) => (form.roundId = 'r1'), (form) => (form.roundId = 'r2')],
+    ['the name', (form) => (form.name = 'Chuyển đổi số'), (form) => (form.name = 'Ký số ')],
+  ];
+
+  it.each(changes)('is unsaved: %s, until it is as it began', async (_, change, undo) => {
+    serve();
+    const form = new DraftPlanState('p');
+    expect(form.isUnsaved).toBe(false);
+    await form.ground.load();
+    expect(form.isUnsaved).toBe(false);
+    change(form);
+    expect(form.isUnsaved).toBe(true);
+    undo(form);
+    expect(form.isUnsaved).toBe(false);
+  });
+
+  it('is unsaved on an empty form too, and no more once the plan is started', async () => {
+    serve();
+    const form = new DraftPlanState();
+    await form.ground.load();
+    expect(form.isUnsaved).toBe(false);
+    form.trainerIds.delete('new');
+    expect(form.isUnsaved).toBe(true);
+    [form.name, form.from, form.until] = ['Ký số', '2026-12-20', '2027-01-20'];
+    await form.send();
+    expect(form.isUnsaved).toBe(false);
+  });
+
+  it('is not lost without a question, while a form left as it began is left without one', async () => {
+    account.account = { displayName: 'Bàn Thị Sen', desks: [], permissions: [] } as unknown as Account;
+    serve();
+    const { router, leave } = await mountPage(DraftPlanPage, {}, '/so/ke-hoach/moi?tu=p');
+    const trainer = [...document.querySelectorAll<HTMLInputElement>('input[name="trainer"]')].at(-1);
+    trainer?.click();
+    await settled();
+    void router.go('/so/ke-hoach');
+    await settled();
+    expect(words()).toContain('Rời trang khi chưa lưu?');
+    expect(window.location.pathname).toBe('/so/ke-hoach/moi');
+    [...document.querySelectorAll('button')].find((one) => one.textContent?.includes('Ở lại'))?.click();
+    trainer?.click();
+    await settled();
+    void router.go('/so/ke-hoach');
+    await settled();
+    expect(window.location.pathname).toBe('/so/ke-hoach');
+    await leave();
+    account.account = null;
   });
 });
