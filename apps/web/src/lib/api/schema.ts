@@ -10107,6 +10107,8 @@ export interface components {
             lastOn: string;
             /** @description What follows from the round's rule. */
             ruleDueOn: string;
+            /** @description The earliest date that may be given to her alone: the rule's, or a later one that all of the round or her commune was given. */
+            floorOn: string;
             /** @description In Vietnamese. */
             explanation: string;
             /** @description The newest first; the first one counts. */
