@@ -38,7 +38,7 @@ it('is accepted by another person than who sent it for the member, who may still
   expect(own).toContain('Không nhận');
   expect(own).not.toContain('Sửa hạn');
   expect(others).not.toContain('Chờ người khác nhận');
-  expect(others).toContain('Cán bộ xã gửi thay thành viên.');
+  expect(others).toContain('Cán bộ xã gửi giấy này thay thành viên.');
   expect(others).toContain('Sửa hạn');
 });
 
