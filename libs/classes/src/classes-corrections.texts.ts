@@ -15,6 +15,16 @@ declareProblemTexts({
     title: 'Hết hạn sửa điểm danh',
     detail: 'Điểm danh buổi này sửa được đến hết ngày {until}. Nay không ai sửa được nữa.',
   },
+  'classes.member-taught': {
+    title: 'Người này đã đứng lớp giờ đó',
+    detail:
+      'Người này đứng lớp “{title}” lúc {from}–{to} ngày {on}, nên không ghi có học ở buổi này được. Buổi đã qua, không đổi người đứng lớp đó được nữa. Xem lại người và buổi đã chọn.',
+  },
+  'classes.member-taught-elsewhere': {
+    title: 'Người này đã đứng lớp giờ đó',
+    detail:
+      'Người này đứng một lớp khác lúc {from}–{to} ngày {on}, nên không ghi có học ở buổi này được. Buổi đã qua, không đổi người đứng lớp đó được nữa. Xem lại người và buổi đã chọn.',
+  },
   'classes.marking-over': {
     title: 'Hết hạn điểm danh',
     detail: 'Buổi này nhận điểm danh đến hết ngày {until}. Điều máy này đã ghi trước ngày đó vẫn được nhận.',

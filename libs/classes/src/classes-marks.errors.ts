@@ -1,5 +1,5 @@
 import { dayInWords, DomainError } from '@lopso/platform';
-import { ClassesError } from './classes.errors';
+import { ClassesError, type ClashWords } from './classes.errors';
 import { type EndFault } from './rules/session-doors';
 import { type WordFault } from './rules/typed-word';
 
@@ -43,6 +43,13 @@ export class SpotCheckAbsent extends ClassesError {
 export class SpotCheckUnmarked extends ClassesError {
   constructor() {
     super('rule-broken', 'spot-check-unmarked', {}, '#/mark');
+  }
+}
+
+/** Who is to be taken into a session that is over stood before another one then; its title is left out where the caller may not see that class. */
+export class MemberTaught extends ClassesError {
+  constructor(clash: ClashWords) {
+    super('conflict', clash.title === '' ? 'member-taught-elsewhere' : 'member-taught', { ...clash });
   }
 }
 

@@ -3,6 +3,7 @@ import { type Actor, Transactions } from '@lopso/platform';
 import { cameLate } from '../rules/attended-minutes';
 import { type CardSource } from '../rules/card-code';
 import { type AttendanceMark } from '../storage/attendance.repository';
+import { type ClassSession } from '../storage/class-session.repository';
 import { BookablePeople } from './bookable-people.service';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
 import { PlaceKeeper } from './place-keeper.service';
@@ -57,13 +58,18 @@ export class AdmitWalkIn {
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     await this.door.ensureOpen(session, seenAt);
+    // Who has a place in this session needs none: what stood twice before decision 0128 is called as it is.
+    if (!(await this.door.isBooked(classSessionId, memberId))) await this.takeIn(actor, session, memberId);
+    return this.ledger.add({ ...form, markedBy: actor.accountId, markedAt: this.door.now() });
+  }
+
+  private async takeIn(actor: Actor, session: ClassSession, memberId: string): Promise<void> {
     await this.places.admit({
-      memberId: tap.memberId,
+      memberId,
       classGroupId: session.classGroupId,
-      classSessionId,
+      classSessionId: session.id,
       bookedBy: actor.accountId,
       mayKnow: this.door.mayKnow(actor),
     });
-    return this.ledger.add({ ...form, markedBy: actor.accountId, markedAt: this.door.now() });
   }
 }

@@ -41,7 +41,7 @@ export class CorrectAttendance {
 
   /**
    * Marks and publishes `AttendanceCorrected` in one transaction; a correction that says what is known changes nothing, but ends a dispute.
-   * @throws CorrectionOver after the last day of who corrects, MarkRefused, NotOnRoll, OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
+   * @throws CorrectionOver after the last day of who corrects, MarkRefused, NotOnRoll, OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, MemberTaught, NotYourClass, NotFound
    */
   async correctAttendance(
     actor: Actor,
@@ -85,6 +85,7 @@ export class CorrectAttendance {
       classGroupId: session.classGroupId,
       classSessionId: session.id,
       bookedBy: actor.accountId,
+      isOver: true,
       mayKnow: this.door.mayKnow(actor),
     });
   }

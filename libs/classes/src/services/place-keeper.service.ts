@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId, NotFound } from '@lopso/platform';
 import { ClassFull, ClassOver, MemberBusy } from '../classes.errors';
+import { MemberTaught } from '../classes-marks.errors';
 import { type BookingPlan, planBookings } from '../rules/booking-plan';
 import { type PlacedAs, placedAs, type Placer } from '../rules/placement';
 import { BookingRepository } from '../storage/booking.repository';
@@ -16,6 +17,8 @@ export interface WalkIn {
   readonly classGroupId: string;
   readonly classSessionId: string;
   readonly bookedBy: string;
+  /** The session is over: nobody can stand in for her elsewhere any more. */
+  readonly isOver?: boolean;
   /** Tells whether the caller may know of the class that stands in the way. */
   readonly mayKnow: (clash: { readonly unitPath: string }) => boolean;
 }
@@ -94,7 +97,7 @@ export class PlaceKeeper {
 
   /**
    * Lets somebody into a running session, and into the later ones where she is free and gets to in time.
-   * @throws ClassFull, MemberBusy when she is booked elsewhere, or teaches, at this time, BookingRaced
+   * @throws ClassFull, MemberBusy when she is booked elsewhere, or teaches, at this time, MemberTaught when she did so in a session that is over, BookingRaced
    */
   async admit(walkIn: WalkIn): Promise<void> {
     const group = await this.lock(walkIn.classGroupId);
@@ -158,9 +161,11 @@ export class PlaceKeeper {
   }
 }
 
-/** @throws MemberBusy */
-function requireFree({ memberId, mayKnow }: WalkIn, { clashes }: Obstacles): void {
+/** @throws MemberBusy, MemberTaught */
+function requireFree({ memberId, isOver = false, mayKnow }: WalkIn, { clashes }: Obstacles): void {
   const clash = clashes.get(memberId);
   if (clash === undefined) return;
-  throw new MemberBusy({ ...wordsOf(clash), title: mayKnow(clash) ? clash.title : '' }, clash.isTeaching);
+  const words = { ...wordsOf(clash), title: mayKnow(clash) ? clash.title : '' };
+  if (isOver && clash.isTeaching === true) throw new MemberTaught(words);
+  throw new MemberBusy(words, clash.isTeaching);
 }

@@ -5,6 +5,7 @@ import {
   AdmitWalkIn,
   Bookings,
   CancelSession,
+  CorrectAttendance,
   MoveClass,
   MoveSession,
   OwnPlaces,
@@ -182,6 +183,20 @@ describe('somebody who teaches and learns', () => {
       clock.stopAt('2026-12-01T03:10:00Z');
       expect(await tap(class_)).toMatchObject({ mark: 'present' });
       expect(await heldHours()).toEqual([1, 2]);
+    });
+
+    it('is not put onto the roll of a session that is over, with a word that asks for nobody to stand in', async () => {
+      await taught();
+      const class_ = await offered();
+      const trainer = await ownerOf(class_.id);
+      clock.stopAt('2026-12-01T01:10:00Z');
+      await module.get(SessionDoors).openSession(trainer, class_.sessionId);
+      clock.stopAt('2026-12-01T02:40:00Z');
+      await module.get(SessionDoors).closeSession(trainer, class_.sessionId);
+      const correction = { memberId: person.id, clientKey: newId(), mark: 'present' as const };
+      const wrong = module.get(CorrectAttendance).correctAttendance(trainer, class_.sessionId, correction);
+      const { code, params } = await refusal(wrong);
+      expect([code, params]).toMatchObject(['classes.member-taught', { title: 'Lớp của Bằng', from: '08:00' }]);
     });
 
     it('is left off a session that is added, or comes back, at hours at which she teaches', async () => {
@@ -407,6 +422,21 @@ describe('somebody who teaches and learns', () => {
       clock.stopAt('2026-12-01T02:40:00Z');
       await module.get(SessionDoors).closeSession(she, duty.sessionId);
       expect(await collisions()).toBe(1);
+    });
+
+    it('is marked where she stands, also by who lets her in at the door as if she were on no list', async () => {
+      await forget();
+      const [, class_] = [await taught(), await offered()];
+      await book(class_.id);
+      await know();
+      expect(await collisions()).toBe(1);
+      clock.stopAt('2026-12-01T01:10:00Z');
+      const tap = { memberId: person.id, clientKey: newId() };
+      const trainer = await ownerOf(class_.id);
+      expect(await module.get(AdmitWalkIn).admitWalkIn(trainer, class_.sessionId, tap)).toMatchObject({
+        mark: 'present',
+      });
+      expect(await heldHours()).toEqual([1]);
     });
 
     it('is the same person by a record that ended in favour of another one', async () => {
