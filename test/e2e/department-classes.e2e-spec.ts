@@ -61,7 +61,11 @@ describe('a class of the province', () => {
       `select action from platform.audit_entry where subject_id = any($1::text[]) and account_id = $2 and not is_read order by seq`,
       [[made.id, ...sessions.map(({ id }: { id: string }) => id)], department.accountId],
     );
-    expect(entries.map(({ action }) => action)).toEqual(['classes.class-changed', 'classes.session-added']);
+    expect(entries.map(({ action }) => action)).toEqual([
+      'classes.class-changed',
+      'classes.session-added',
+      'classes.session-moved',
+    ]);
   });
 
   it('has its planned sessions cancelled and brought back by the department, which its trainer is told', async () => {

@@ -36,6 +36,16 @@ export class ChangeTrail {
     await noteHoliday(this.audit, actor, before, holidays);
   }
 
+  /** One session alone got other hours or another hall, or other people and things: a class that moves says so once. Needs the transaction of the act. */
+  async recordChange(actor: Actor, before: ClassSession, isMove: boolean): Promise<void> {
+    await this.audit.record(actor, {
+      action: isMove ? 'classes.session-moved' : 'classes.session-crew-changed',
+      subjectType: 'class-session',
+      subjectId: before.id,
+      unitPath: before.unitPath,
+    });
+  }
+
   /** A session was cancelled, or takes place after all, knowingly on these days off. Needs the transaction of the act, after it. */
   async noteFate(actor: Actor, before: ClassSession, { state, at, holidays }: NotedFate): Promise<void> {
     await this.news.noteChange(before, actor.accountId, at);

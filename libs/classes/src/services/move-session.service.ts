@@ -59,7 +59,7 @@ export class MoveSession {
         requireAsSeen(session, plan);
         // Another may stand before it since: who is replaced in between stays replaced.
         const { trainer, crew } = await this.mover.staffingFor(session, plan);
-        await this.mover.move(actor, session, { ...to, trainerId: trainer.accountId, trainer, crew });
+        await this.mover.moveAlone(actor, session, { ...to, trainerId: trainer.accountId, trainer, crew });
       }),
     );
   }

@@ -43,11 +43,7 @@ export class SessionMover {
 
   /** It stands at these hours in this hall already, with the people and things a plan names. */
   async isAsPlanned(session: ClassSession, plan: SessionPlan): Promise<boolean> {
-    const { startsAt, endsAt } = periodOf(plan);
-    const isThere =
-      session.venueId === plan.venueId &&
-      session.startsAt.getTime() === startsAt.getTime() &&
-      session.endsAt.getTime() === endsAt.getTime();
+    const isThere = standsAt(session, { ...periodOf(plan), venueId: plan.venueId });
     if (!isThere || (plan.trainerId ?? session.trainerId) !== session.trainerId) return false;
     if (plan.crew === undefined) return true;
     const { assistantIds, equipmentIds } = idsOf(await this.crews.present(session));
@@ -73,6 +69,12 @@ export class SessionMover {
     );
   }
 
+  /** A single session, which the trail names. Needs a transaction. @throws as `move` */
+  async moveAlone(actor: Actor, session: ClassSession, to: Move): Promise<void> {
+    await this.move(actor, session, to);
+    await this.trail.recordChange(actor, session, !standsAt(session, to));
+  }
+
   /** Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
   async move(actor: Actor, session: ClassSession, to: Move): Promise<void> {
     const { communeId = session.communeId, alongIds = [] } = to;
@@ -91,6 +93,14 @@ export class SessionMover {
     await this.trail.noteMove(actor, session, { at: hours.at, holidays: to.holidays, trainer: to.trainer });
   }
 }
+
+const standsAt = (
+  session: ClassSession,
+  { venueId, startsAt, endsAt }: Period & { readonly venueId: string },
+): boolean =>
+  session.venueId === venueId &&
+  session.startsAt.getTime() === startsAt.getTime() &&
+  session.endsAt.getTime() === endsAt.getTime();
 
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   [...some].sort().join() === [...new Set(others)].sort().join();
