@@ -1,4 +1,4 @@
-import { type Actor } from '@lopso/platform';
+import { type Actor, newId } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
 import { TestProvince } from '../support/province';
 import { aTrainer } from '../support/trainers';
@@ -31,8 +31,8 @@ describe('a class of the province', () => {
 
   const shown = async (as: Actor = department) => (await api.get(`/api/class-groups/${made.id}`, { as })).body;
   const cancellation = (): string => `/api/class-sessions/${made.sessionId}/cancellation`;
-  const addDay = (as: Actor): Promise<TestResponse> => {
-    const body = { ...evening('2026-12-08'), venueId: place.venueId };
+  const addDay = (as: Actor, more: object = {}): Promise<TestResponse> => {
+    const body = { ...evening('2026-12-08'), venueId: place.venueId, ...more };
     return api.post(`/api/class-groups/${made.id}/sessions`, body, { as });
   };
   const change = (as: Actor): Promise<TestResponse> =>
@@ -42,8 +42,19 @@ describe('a class of the province', () => {
     const body = { ...evening('2026-12-02'), venueId: place.venueId, revision };
     return api.put(`/api/class-sessions/${made.sessionId}`, body, { as });
   };
-  const news = async (): Promise<string[]> =>
-    (await api.get('/api/me/session-news', { as: place.trainer })).body.items.map(({ kind }: { kind: string }) => kind);
+  const told = async (as: Actor): Promise<Record<string, unknown>[]> =>
+    (await api.get('/api/me/session-news', { as })).body.items;
+  const news = async (as: Actor = place.trainer): Promise<unknown[]> => (await told(as)).map(({ kind }) => kind);
+  const know = (as: Actor, one: Record<string, unknown> | undefined): Promise<TestResponse> =>
+    api.post(`/api/me/session-news/${String(one?.['classSessionId'])}/known`, { revision: one?.['revision'] }, { as });
+  const entries = async (by: Actor): Promise<string[]> => {
+    const ids = (await shown()).sessions.map(({ id }: { id: string }) => id);
+    const rows = await api.database.query<{ action: string }>(
+      `select action from platform.audit_entry where subject_id = any($1::text[]) and account_id = $2 and not is_read order by seq`,
+      [[made.id, ...ids], by.accountId],
+    );
+    return rows.map(({ action }) => action);
+  };
 
   it('is changed and given further days by the department, and stays its trainer’s', async () => {
     expect((await shown()).can).toEqual(['change', 'move', 'cancel']);
@@ -56,16 +67,90 @@ describe('a class of the province', () => {
       { number: 1, startsAt: '2026-12-02T12:00:00.000Z', trainerName: 'Lò Thị Hai', isOwn: true },
       { number: 2, startsAt: '2026-12-08T12:00:00.000Z', trainerName: 'Lò Thị Hai', isOwn: true },
     ]);
-    expect(await news()).toContain('moved');
-    const entries = await api.database.query<{ action: string }>(
-      `select action from platform.audit_entry where subject_id = any($1::text[]) and account_id = $2 and not is_read order by seq`,
-      [[made.id, ...sessions.map(({ id }: { id: string }) => id)], department.accountId],
-    );
-    expect(entries.map(({ action }) => action)).toEqual([
+    expect(await news()).toEqual(['moved', 'added']);
+    expect(await entries(department)).toEqual([
       'classes.class-changed',
       'classes.session-added',
       'classes.session-moved',
     ]);
+  });
+
+  it('has in the trail which session got other people or things, and not that it was moved', async () => {
+    const helper = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+    const { revision } = (await shown()).sessions[0];
+    const body = { ...evening('2026-12-01'), venueId: place.venueId, revision, assistantIds: [helper.accountId] };
+    const changed = await api.put(`/api/class-sessions/${made.sessionId}`, body, { as: department });
+    expect(changed.status).toBe(200);
+    expect(await entries(department)).toEqual(['classes.session-crew-changed']);
+  });
+
+  it('tells a further day once to its trainer, to who is booked and to who waits, and to nobody who came after it', async () => {
+    const [booked, late] = [await place.province.member(place.commune), await place.province.member(place.commune)];
+    const waiting = await place.province.member(place.commune);
+    await classes.book(place.trainer, made.id, [booked]);
+    await api.database.execute(
+      `insert into classes.waiting_entry (id, class_group_id, member_id, joined_at, joined_by) values ($1, $2, $3, $4, $1)`,
+      [newId(), made.id, waiting.id, api.clock.now()],
+    );
+    api.clock.advance(60);
+    expect((await addDay(department)).status).toBe(201);
+    api.clock.advance(60);
+    await classes.book(place.trainer, made.id, [late]);
+    const [hers, other, its] = [booked, late, waiting].map((one) => place.province.memberActor(one));
+    if (hers === undefined || other === undefined || its === undefined) throw new Error('no members');
+    const day = { kind: 'added', number: 2, startsAt: '2026-12-08T12:00:00.000Z', before: null, revision: 0 };
+    expect(await told(place.trainer)).toMatchObject([{ ...day, duty: 'trainer' }]);
+    expect(await told(hers)).toMatchObject([{ ...day, duty: 'member' }]);
+    expect(await told(its)).toMatchObject([{ ...day, duty: 'waiting' }]);
+    expect([await news(other), await news(officer), await news(department)]).toEqual([[], [], []]);
+
+    for (const as of [place.trainer, hers]) {
+      const [one] = await told(as);
+      expect((await know(as, one)).body).toEqual({ items: [] });
+    }
+    api.clock.stopAt('2026-12-07T10:00:00Z');
+    expect([await news(), await news(hers), await news(other)]).toEqual([['evening'], ['evening'], ['evening']]);
+  });
+
+  it('tells a further day that its trainer adds to the booked alone', async () => {
+    const member = await place.province.member(place.commune);
+    await classes.book(place.trainer, made.id, [member]);
+    api.clock.advance(60);
+    await addDay(place.trainer);
+    expect(await news()).toEqual([]);
+    expect(await news(place.province.memberActor(member))).toEqual(['added']);
+  });
+
+  it('tells a further day with another trainer to her as given, and not twice', async () => {
+    const other = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+    expect((await addDay(department, { trainerId: other.accountId })).status).toBe(201);
+    expect([await news(other), await news()]).toEqual([[], []]);
+    const openings = (await api.get('/api/me/class-openings', { as: other })).body.items;
+    expect(openings).toMatchObject([{ duty: 'trainer', sessionCount: 1 }]);
+  });
+
+  it('tells the officers of its commune what the department does in their hall, and nothing the commune does itself', async () => {
+    const colleague = place.province.officer('commune-officer', place.commune);
+    const neighbour = place.province.officer('commune-officer', await place.province.commune('Xã Thái Sơn'));
+    await move(department);
+    expect(await told(officer)).toMatchObject([
+      { kind: 'moved', duty: 'officer', before: { startsAt: '2026-12-01T12:00:00.000Z' } },
+    ]);
+    await know(officer, (await told(officer))[0]);
+    await api.post(cancellation(), undefined, { as: department });
+    expect([await news(officer), await news(colleague)]).toEqual([['cancelled'], ['cancelled']]);
+    expect([await news(neighbour), await news(department)]).toEqual([[], []]);
+    await know(officer, (await told(officer))[0]);
+    await api.delete(cancellation(), { as: department });
+    expect(await news(officer)).toEqual(['restored']);
+    await know(officer, (await told(officer))[0]);
+
+    await api.post(cancellation(), undefined, { as: place.trainer });
+    await api.delete(cancellation(), { as: officer });
+    const { revision } = (await shown()).sessions[0];
+    const later = { ...evening('2026-12-03'), venueId: place.venueId, revision };
+    await api.put(`/api/class-sessions/${made.sessionId}`, later, { as: place.trainer });
+    expect(await news(officer)).toEqual([]);
   });
 
   it('has its planned sessions cancelled and brought back by the department, which its trainer is told', async () => {

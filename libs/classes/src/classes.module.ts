@@ -92,6 +92,7 @@ import { OPINION_ENTITIES, OPINION_REPOSITORIES } from './storage/opinion.parts'
 import { WAITING_ENTITIES, WAITING_REPOSITORIES } from './storage/waiting.parts';
 import { LINK_ENTITIES, LINK_REPOSITORIES } from './storage/class-link.parts';
 import { AbsenceRepository } from './storage/absence.repository';
+import { AttendanceMarkEntity } from './storage/attendance-mark.entity';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
 import { BookingRepository } from './storage/booking.repository';
@@ -104,13 +105,7 @@ import { ClassGroupRepository } from './storage/class-group.repository';
 import { CorrectionRuleEntity } from './storage/correction-rule.entity';
 import { CorrectionRuleRepository } from './storage/correction-rule.repository';
 import { ClassSessionRepository } from './storage/class-session.repository';
-import {
-  AttendanceMarkEntity,
-  BookedTimeEntity,
-  BookingEntity,
-  ClassGroupEntity,
-  ClassSessionEntity,
-} from './storage/classes.entities';
+import { BookedTimeEntity, BookingEntity, ClassGroupEntity, ClassSessionEntity } from './storage/classes.entities';
 import { VenueEntity } from './storage/venue.entity';
 import { EquipmentEntity, EquipmentLoanEntity } from './storage/equipment.entities';
 import { EquipmentRepository } from './storage/equipment.repository';

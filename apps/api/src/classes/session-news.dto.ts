@@ -18,12 +18,12 @@ export class SessionNewsResponse extends NewsPlaceResponse {
   classSessionId: string;
   number: number;
   title: string;
-  /** `evening`, `morning`: it comes. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it. */
+  /** `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it. */
   kind: SessionNewsKind;
   /** What the reader is to it. */
   duty: SessionDuty;
   way: VenueWayResponse;
-  /** As she knew it; null of a reminder. */
+  /** As she knew it; null of a reminder, and of what she did not know. */
   before: NewsPlaceResponse | null;
   /** Goes back with the word that she knows. */
   revision: number;

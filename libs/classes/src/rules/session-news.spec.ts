@@ -13,7 +13,7 @@ const later: SessionStand = {
   endsAt: new Date('2026-12-04T13:30:00Z'),
 };
 const subject = (more: Partial<NewsSubject> = {}): NewsSubject => ({
-  ...{ now: stand, known: null, reminded: 0, isQuiet: false, isWithout: false, wasCancelled: false },
+  ...{ now: stand, known: null, reminded: 0, isQuiet: false, isWithout: false, wasCancelled: false, isNew: false },
   ...more,
 });
 const calm = new Date('2026-12-01T01:00:00Z');
@@ -75,6 +75,18 @@ describe('the change of a session', () => {
   });
 });
 
+describe('a session that somebody added to a class', () => {
+  it('is told at any hour and before all else of it, as long as it takes place', () => {
+    expect(newsOf(subject({ isNew: true, isQuiet: true }), calm)).toBe('added');
+    expect(newsOf(subject({ isNew: true }), morning)).toBe('added');
+    expect(newsOf(subject({ isNew: true, now: later, known: stand }), calm)).toBe('added');
+    expect(newsOf(subject({ isNew: true, now: { ...stand, isCancelled: true }, known: stand }), calm)).toBe(
+      'cancelled',
+    );
+    expect(newsOf(subject({ isNew: true }), new Date('2026-12-03T13:30:00Z'))).toBeNull();
+  });
+});
+
 describe('a session that takes place after all', () => {
   it('without somebody is told to her as that, whether she knew that it was cancelled or not, and nothing else of it', () => {
     const without = { isWithout: true, wasCancelled: true };
@@ -90,8 +102,8 @@ describe('what an officer of communes is told', () => {
     { communeId: 'a', isOwn: true },
     { communeId: 'b', isOwn: false },
   ];
-  const told = (known: object, now: object) =>
-    officeNewsOf({ isCancelled: false, known: { isCancelled: false, ...ours, ...known }, ...ours, ...now });
+  const told = (known: object, now: object, isFromDepartment = false) =>
+    officeNewsOf({ known: { ...stand, ...ours, ...known }, now: { ...stand, ...ours, ...now }, isFromDepartment });
 
   it('is that a session left a commune of hers or came into one', () => {
     expect(told(ours, theirs)).toBe('moved');
@@ -103,7 +115,18 @@ describe('what an officer of communes is told', () => {
     expect(told(theirs, { communeId: 'c', isOwn: false })).toBeNull();
     expect(told(theirs, theirs)).toBeNull();
     expect(told(ours, ours)).toBeNull();
-    expect(officeNewsOf({ isCancelled: false, known: null, ...ours })).toBeNull();
+    expect(officeNewsOf({ known: null, now: { ...stand, ...ours }, isFromDepartment: true })).toBeNull();
+  });
+
+  it('is of what happens within a commune of hers only what the department does, as it stands now', () => {
+    const off = { isCancelled: true };
+    expect([told({}, later), told({}, off), told(off, {})]).toEqual([null, null, null]);
+    expect([told({}, later, true), told({}, off, true), told(off, {}, true)]).toEqual([
+      'moved',
+      'cancelled',
+      'restored',
+    ]);
+    expect([told({}, {}, true), told(theirs, { ...theirs, ...off }, true)]).toEqual([null, null]);
   });
 
   it('is of one that is cancelled by now only that hers was', () => {

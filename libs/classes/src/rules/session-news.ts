@@ -16,7 +16,7 @@ export interface SessionStand extends Period {
 export type ReminderStage = 0 | 1 | 2;
 
 /** What somebody is told of a session. */
-export type SessionNewsKind = 'moved' | 'cancelled' | 'restored' | 'restored-without' | 'evening' | 'morning';
+export type SessionNewsKind = 'added' | 'moved' | 'cancelled' | 'restored' | 'restored-without' | 'evening' | 'morning';
 
 /** A session as news asks about it. */
 export interface NewsSubject {
@@ -31,25 +31,34 @@ export interface NewsSubject {
   readonly isWithout: boolean;
   /** It was cancelled since she knew it, or is as she knew it. */
   readonly wasCancelled: boolean;
+  /** Somebody else added it to a class she had to do with already, and she said of nothing about it that she knows. */
+  readonly isNew: boolean;
 }
 
-/** A session that an officer of communes may be told of: where it lay as she knew it, and where it lies. */
-export interface OfficeSubject {
-  readonly isCancelled: boolean;
-  /** Where and whether it lay as she knew it, where it was changed since by somebody else; null: she knows it as it is. */
-  readonly known: { readonly isCancelled: boolean; readonly communeId: string; readonly isOwn: boolean } | null;
+/** When, where and whether a session takes place, as an officer of communes asks. */
+export interface OfficeStand extends SessionStand {
   readonly communeId: string;
   /** It lies in a commune whose officer she is. */
   readonly isOwn: boolean;
 }
 
+/** A session that an officer of communes may be told of: how it lay as she knew it, and how it lies. */
+export interface OfficeSubject {
+  readonly now: OfficeStand;
+  /** As she knew it, where it was changed since by somebody else; null: she knows it as it is. */
+  readonly known: OfficeStand | null;
+  /** The department changed it since. */
+  readonly isFromDepartment: boolean;
+}
+
 /**
- * What an officer is told: that a session left a commune of hers or came into one, nothing of what happens to it within a commune, and nothing of
- * what was never hers or is hers no longer (decision 0075). One that left and was cancelled is cancelled for her.
+ * What an officer is told: that a session left a commune of hers or came into one, and nothing of what was never hers or is hers no longer (decision
+ * 0075). One that left and was cancelled is cancelled for her. Of what happens to it within a commune only what the department does (decision 0132).
  */
-export function officeNewsOf({ isCancelled, known, communeId, isOwn }: OfficeSubject): 'moved' | 'cancelled' | null {
-  if (known === null || known.communeId === communeId) return null;
-  if (!isCancelled) return known.isOwn || isOwn ? 'moved' : null;
+export function officeNewsOf({ now, known, isFromDepartment }: OfficeSubject): SessionNewsKind | null {
+  if (known === null) return null;
+  if (known.communeId === now.communeId) return isFromDepartment && now.isOwn ? changeOf(known, now) : null;
+  if (!now.isCancelled) return known.isOwn || now.isOwn ? 'moved' : null;
   return known.isOwn && !known.isCancelled ? 'cancelled' : null;
 }
 
@@ -64,13 +73,14 @@ export function dueReminder({ startsAt, endsAt }: Period, now: Date): ReminderSt
 
 /**
  * What is to be told of a session; null: nothing. A change is told before any reminder, with what she knew; a session that is again as she knew it
- * was never changed for her. Nothing is told of what is over, no reminder of what was cancelled, and of what takes place without her only that.
+ * was never changed for her, and one she never knew of is told as it is. Nothing is told of what is over, no reminder of what was cancelled, and of
+ * what takes place without her only that.
  */
 export function newsOf(subject: NewsSubject, now: Date): SessionNewsKind | null {
-  const { now: stand, known, reminded, isQuiet } = subject;
+  const { now: stand, reminded, isQuiet } = subject;
   if (now >= stand.endsAt) return null;
   if (subject.isWithout) return withoutHer(subject);
-  const change = known === null ? null : changeOf(known, stand);
+  const change = becameOf(subject);
   if (change !== null) return change;
   const due = dueReminder(stand, now);
   if (stand.isCancelled || isQuiet || due <= reminded) return null;
@@ -79,6 +89,11 @@ export function newsOf(subject: NewsSubject, now: Date): SessionNewsKind | null 
 
 const withoutHer = ({ known, wasCancelled }: NewsSubject): SessionNewsKind | null =>
   known !== null && wasCancelled ? 'restored-without' : null;
+
+function becameOf({ now, known, isNew }: NewsSubject): SessionNewsKind | null {
+  if (isNew && !now.isCancelled) return 'added';
+  return known === null ? null : changeOf(known, now);
+}
 
 function changeOf(known: SessionStand, stand: SessionStand): SessionNewsKind | null {
   if (known.isCancelled && stand.isCancelled) return null;

@@ -3,6 +3,7 @@ import { type Actor, Audit } from '@lopso/platform';
 import { type ClassSession } from '../storage/class-session.repository';
 import { SessionNewsRepository } from '../storage/session-news.repository';
 import { type StaffMember } from '../storage/session-staff.repository';
+import { ClassAccess } from './class-access.service';
 import { HandOverTrail } from './hand-over-trail';
 import { noteHoliday } from './holiday-trail';
 
@@ -27,11 +28,12 @@ export class ChangeTrail {
     private readonly news: SessionNewsRepository,
     private readonly audit: Audit,
     private readonly handOvers: HandOverTrail,
+    private readonly access: ClassAccess,
   ) {}
 
   /** A session moved, knowingly to these days off, with this trainer from then on. Needs the transaction of the move, after it. */
   async noteMove(actor: Actor, before: ClassSession, { at, holidays, trainer }: NotedMove): Promise<void> {
-    await this.news.noteChange(before, actor.accountId, at);
+    await this.noteChange(actor, before, at);
     if (trainer !== undefined) await this.handOvers.note(actor, before, { trainer, at });
     await noteHoliday(this.audit, actor, before, holidays);
   }
@@ -48,7 +50,7 @@ export class ChangeTrail {
 
   /** A session was cancelled, or takes place after all, knowingly on these days off. Needs the transaction of the act, after it. */
   async noteFate(actor: Actor, before: ClassSession, { state, at, holidays }: NotedFate): Promise<void> {
-    await this.news.noteChange(before, actor.accountId, at);
+    await this.noteChange(actor, before, at);
     await this.audit.record(actor, {
       action: state === 'cancelled' ? 'classes.session-cancelled' : 'classes.session-restored',
       subjectType: 'class-session',
@@ -56,5 +58,10 @@ export class ChangeTrail {
       unitPath: before.unitPath,
     });
     await noteHoliday(this.audit, actor, before, holidays);
+  }
+
+  private async noteChange(actor: Actor, before: ClassSession, at: Date): Promise<void> {
+    const isByDepartment = this.access.changesFromOutside(actor, before);
+    await this.news.noteChange(before, { by: actor.accountId, at, isByDepartment });
   }
 }

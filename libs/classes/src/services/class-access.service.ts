@@ -187,6 +187,11 @@ export class ClassAccess {
     return this.allows(actor, CHANGE_ANY_CLASS, row);
   }
 
+  /** True of the department in a class it does not run: what it does there, the commune does not know of. */
+  changesFromOutside(actor: Actor, row: ClassRow): boolean {
+    return !this.isOwn(actor, row) && this.allows(actor, CHANGE_ANY_CLASS, row);
+  }
+
   /** True when the actor may give sessions of the class other hours and halls, in other communes too: its trainer, or an officer over it. */
   mayMoveClass(actor: Actor, row: ClassRow): boolean {
     return this.mayMoveAnyClass(actor, row) || (this.isOwn(actor, row) && this.mayOn(actor, MOVE_CLASSES, row));

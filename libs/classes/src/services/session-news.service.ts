@@ -28,7 +28,7 @@ export interface SessionNews extends NewsPlace {
   readonly kind: SessionNewsKind;
   readonly duty: SessionDuty;
   readonly way: VenueWay;
-  /** As she knew it; null of a reminder. */
+  /** As she knew it; null of a reminder, and of what she did not know. */
   readonly before: NewsPlace | null;
   /** Of the session as it is told: goes back with the word that she knows. */
   readonly revision: number;
@@ -48,7 +48,7 @@ export class SessionNewsDesk {
   /**
    * News for the account: of sessions it is booked for as a member, and of those it stands before; what is changed of classes it waits
    * or asks for; for officers of communes
-   * sessions that came from or went to another commune. Reminders the evening before and the same
+   * sessions that came from or went to another commune, and what the department changed in theirs. Reminders the evening before and the same
    * morning, unless the member refused to be reminded; changes always. Soonest first.
    */
   async list(actor: Actor): Promise<SessionNews[]> {
@@ -58,10 +58,7 @@ export class SessionNewsDesk {
     const wantsNone = sessions.length > 0 && (await this.wantsNone(concerned.memberId));
     const found = sessions.flatMap((session) => {
       const isQuiet = session.isPresent || session.duty === 'waiting' || (session.duty === 'member' && wantsNone);
-      const kind =
-        session.duty === 'officer'
-          ? officeNewsOf({ ...session, known: session.before })
-          : toldOf(session, isQuiet, now);
+      const kind = session.duty === 'officer' ? officeToldOf(session) : toldOf(session, isQuiet, now);
       return kind === null ? [] : [{ session, kind }];
     });
     const names = await this.names.of(
@@ -99,8 +96,14 @@ export class SessionNewsDesk {
 
 function toldOf(session: ConcerningSession, isQuiet: boolean, now: Date): SessionNewsKind | null {
   const known = session.before === null ? null : standOf(session.before);
-  const { reminded, isWithout, wasCancelled } = session;
-  return newsOf({ now: standOf(session), known, reminded, isQuiet, isWithout, wasCancelled }, now);
+  const { reminded, isWithout, wasCancelled, isNew } = session;
+  return newsOf({ now: standOf(session), known, reminded, isQuiet, isWithout, wasCancelled, isNew }, now);
+}
+
+function officeToldOf(session: ConcerningSession): SessionNewsKind | null {
+  const { before, communeId, isOwn, isFromDepartment } = session;
+  const known = before && { ...standOf(before), communeId: before.communeId, isOwn: before.isOwn };
+  return officeNewsOf({ now: { ...standOf(session), communeId, isOwn }, known, isFromDepartment });
 }
 
 function standOf(stand: {
@@ -116,12 +119,12 @@ function standOf(stand: {
 function told(session: ConcerningSession, kind: SessionNewsKind, names: ReadonlyMap<string, string>): SessionNews {
   const { classSessionId, number, title, duty, way, revision, startsAt, endsAt, venueName, communeId, before } =
     session;
-  const isReminder = kind === 'evening' || kind === 'morning';
+  const isAsKnown = kind === 'added' || kind === 'evening' || kind === 'morning';
   return {
     ...{ classSessionId, number, title, kind, duty, way, revision, startsAt, endsAt, venueName },
     communeName: names.get(communeId) ?? '',
     before:
-      isReminder || before === null
+      isAsKnown || before === null
         ? null
         : {
             startsAt: new Date(before.startsAt),

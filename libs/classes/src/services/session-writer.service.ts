@@ -42,14 +42,14 @@ export class SessionWriter {
 
   /** One session for each period, after those the class has; gives them. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash */
   async write(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
-    const written = await this.asking.around(group.id, () => this.writeAll(group, meeting));
+    const written = await this.asking.around(group.id, () => this.writeAll(actor, group, meeting));
     if (meeting.trainer !== undefined)
       for (const { id } of written)
         await this.trail.note(actor, { ...group, id }, { trainer: meeting.trainer, at: this.clock.now() });
     return written;
   }
 
-  private async writeAll(group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
+  private async writeAll(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
     const { venueId, crew, periods, trainer = { accountId: group.trainerId, name: group.trainerName } } = meeting;
     const before = (await this.sessions.sessionsOfGroup(group.id)).length;
     const stays = periods.map((period) => ({ ...period, communeId: group.communeId }));
@@ -57,6 +57,7 @@ export class SessionWriter {
     const trainerId = trainer.accountId;
     const hours = { venueId, trainerId, capacity, crew, stays, exceptIds: [] };
     await this.crews.holdHours({ ...hours, classGroupId: group.id });
+    const added = before === 0 ? null : { by: actor.accountId, at: this.clock.now() };
     const written: WrittenSession[] = [];
     for (const [index, period] of periods.entries()) {
       const id = newId();
@@ -70,6 +71,7 @@ export class SessionWriter {
         endsAt: period.endsAt,
         plannedMinutes: plannedMinutes(period),
         scanSecret: randomBytes(SECRET_BYTES),
+        added,
       });
       if (meeting.trainer !== undefined) await this.crews.announce(id, trainer);
       await this.crews.write(id, crew);

@@ -70,6 +70,8 @@ export interface NewClassSession extends Period {
   readonly venueId: string;
   readonly plannedMinutes: number;
   readonly scanSecret: Buffer;
+  /** By which account it is added to a class that was planned already; null: the class is planned with it. */
+  readonly added: { readonly by: string; readonly at: Date } | null;
 }
 
 const COLUMNS = `s.id, s.class_group_id as "classGroupId", s.number, g.title, s.trainer_id as "trainerId",
@@ -208,18 +210,12 @@ export class ClassSessionRepository {
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
         `insert into classes.class_session
-           (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, scan_secret)
-         values ($1, $2, $3, $4, $5, tstzrange($6, $7), $8, 'planned', $9)`,
+           (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, scan_secret, added_by, added_at)
+         values ($1, $2, $3, $4, $5, tstzrange($6, $7), $8, 'planned', $9, $10, $11)`,
         [
-          session.id,
-          session.classGroupId,
-          session.number,
-          session.trainerId,
-          session.venueId,
-          session.startsAt,
-          session.endsAt,
-          session.plannedMinutes,
-          session.scanSecret,
+          ...[session.id, session.classGroupId, session.number, session.trainerId, session.venueId],
+          ...[session.startsAt, session.endsAt, session.plannedMinutes, session.scanSecret],
+          ...[session.added?.by ?? null, session.added?.at ?? null],
         ],
       ),
     );

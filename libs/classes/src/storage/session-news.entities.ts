@@ -27,6 +27,10 @@ export class SessionChangeEntity {
   @ForeignKey(() => VenueEntity, { name: 'session_change_venue_fk' })
   @Column('uuid', { name: 'venue_id_before' })
   venueIdBefore: string;
+
+  /** Somebody changed it who changes classes of the whole province and does not run this one. */
+  @Column('boolean', { name: 'by_department', default: false })
+  isByDepartment: boolean;
 }
 
 /** What somebody said she knows of a session: up to which revision, and which of its reminders. */

@@ -29,6 +29,10 @@ export interface ConcerningSession {
   readonly isOwn: boolean;
   /** It was cancelled at some time that she does not know of, or is since. */
   readonly wasCancelled: boolean;
+  /** Somebody else added it to a class she had to do with already, and she said of nothing about it that she knows. */
+  readonly isNew: boolean;
+  /** Among what was changed since she knew it is what the department changed. */
+  readonly isFromDepartment: boolean;
   /** What it was before the first change she does not know; null: she knows it as it is. */
   readonly before: {
     readonly startsAt: string;
@@ -49,8 +53,15 @@ export interface Concerned {
   readonly accountId: string;
   readonly memberId: string | null;
   readonly reach: Scope;
-  /** Units whose officer she is: sessions that came from another commune, or went there. */
+  /** Units whose officer she is: sessions that came from another commune, or went there, and those there that the department changed. */
   readonly office: Scope;
+}
+
+/** Who changed a session and when, and whether for the department. */
+interface Changed {
+  readonly by: string;
+  readonly at: Date;
+  readonly isByDepartment: boolean;
 }
 
 /** No reminder is told longer before. */
@@ -83,7 +94,7 @@ const CONCERNING = `select distinct on (id) * from (
     select s.id, 'officer', null, false from classes.class_session s join classes.venue v on v.id = s.venue_id
     where cardinality($5::ltree[]) > 0 and s.during && tstzrange($4, null) and exists (
       select from classes.session_change c join classes.venue w on w.id = c.venue_id_before
-      where c.class_session_id = s.id and w.unit_id <> v.unit_id
+      where c.class_session_id = s.id and (c.by_department or w.unit_id <> v.unit_id)
         and (w.unit_path <@ any($5::ltree[]) or v.unit_path <@ any($5::ltree[])))) one
   order by id, array_position(array['member', 'trainer', 'assistant', 'waiting', 'officer'], duty)`;
 
@@ -92,28 +103,29 @@ const CONCERNING = `select distinct on (id) * from (
 export class SessionNewsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Keeps what the session was before a change that is written already. Needs the transaction of the change. */
-  async noteChange(before: ClassSession, changedBy: string, changedAt: Date): Promise<void> {
+  /** Keeps what the session was before a change that is written already, and who made it. Needs the transaction of the change. */
+  async noteChange(before: ClassSession, changed: Changed): Promise<void> {
     await this.database.execute(
       `insert into classes.session_change
-         (class_session_id, revision, changed_by, changed_at, was_cancelled, during_before, venue_id_before)
-       select id, revision, $2, $3, $4, tstzrange($5, $6), $7 from classes.class_session where id = $1`,
+         (class_session_id, revision, changed_by, changed_at, was_cancelled, during_before, venue_id_before, by_department)
+       select id, revision, $2, $3, $4, tstzrange($5, $6), $7, $8 from classes.class_session where id = $1`,
       [
-        ...[before.id, changedBy, changedAt, before.state === 'cancelled'],
-        ...[before.startsAt, before.endsAt, before.venueId],
+        ...[before.id, changed.by, changed.at, before.state === 'cancelled'],
+        ...[before.startsAt, before.endsAt, before.venueId, changed.isByDepartment],
       ],
     );
   }
 
   /**
-   * Sessions that end after `now` of which something may be to tell: changed since she knew them, or about to begin; by start, a hundred at most.
-   * What somebody changed herself she knows.
+   * Sessions that end after `now` of which something may be to tell: added or changed since she knew them, or about to begin; by start, a hundred at
+   * most. What somebody added or changed herself she knows.
    */
   async concerning({ accountId, memberId, reach, office }: Concerned, now: Date): Promise<ConcerningSession[]> {
     return this.database.query<ConcerningSession>(
       `select s.id as "classSessionId", s.number, g.title, mine.duty, lower(s.during) as "startsAt", upper(s.during) as "endsAt",
          s.state = 'cancelled' as "isCancelled", s.venue_id as "venueId", v.name as "venueName", v.unit_id as "communeId",
          ${WAY_OF_V} as way, s.revision, since.before, coalesce(since.was_cancelled, false) as "wasCancelled",
+         coalesce(since.by_department, false) as "isFromDepartment", fresh.is_new as "isNew",
          mine.without as "isWithout", v.unit_path <@ any($5::ltree[]) as "isOwn",
          case when told.revision >= (select coalesce(max(x.revision), 0) from classes.session_change x where x.class_session_id = s.id)
            then told.reminder else 0 end as reminded,
@@ -127,12 +139,17 @@ export class SessionNewsRepository {
        left join lateral (
          select (array_agg(jsonb_build_object('startsAt', lower(c.during_before), 'endsAt', upper(c.during_before), 'isCancelled', c.was_cancelled,
              'venueId', w.id, 'venueName', w.name, 'communeId', w.unit_id, 'isOwn', w.unit_path <@ any($5::ltree[])) order by c.revision))[1] as before,
-           bool_or(c.was_cancelled) as was_cancelled
+           bool_or(c.was_cancelled) as was_cancelled, bool_or(c.by_department) as by_department
          from classes.session_change c join classes.venue w on w.id = c.venue_id_before
          where c.class_session_id = s.id and (mine.since is null or c.changed_at >= mine.since)
            and c.revision > greatest(coalesce(told.revision, 0), (select coalesce(max(o.revision), 0)
              from classes.session_change o where o.class_session_id = s.id and o.changed_by = $1))) since on true
-       where upper(s.during) > $4 and s.state <> 'closed' and (since.before is not null or lower(s.during) < $4 + ${ABOUT_TO_BEGIN})
+       cross join lateral (
+         select s.added_at is not null and s.added_by <> $1 and s.opened_at is null and told.revision is null
+           and mine.duty <> 'officer' and (mine.since is null or s.added_at > mine.since) and not exists (
+             select from classes.session_change o where o.class_session_id = s.id and o.changed_by = $1) as is_new) fresh
+       where upper(s.during) > $4 and s.state <> 'closed'
+         and (since.before is not null or fresh.is_new or lower(s.during) < $4 + ${ABOUT_TO_BEGIN})
        order by lower(s.during), s.id limit 100`,
       [accountId, memberId, scopePaths(reach), now, scopePaths(office)],
     );

@@ -8408,17 +8408,17 @@ export interface components {
             number: number;
             title: string;
             /**
-             * @description `evening`, `morning`: it comes. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it.
+             * @description `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it.
              * @enum {string}
              */
-            kind: "cancelled" | "evening" | "morning" | "moved" | "restored" | "restored-without";
+            kind: "added" | "cancelled" | "evening" | "morning" | "moved" | "restored" | "restored-without";
             /**
              * @description What the reader is to it.
              * @enum {string}
              */
             duty: "assistant" | "member" | "officer" | "trainer" | "waiting";
             way: components["schemas"]["VenueWayResponse"];
-            /** @description As she knew it; null of a reminder. */
+            /** @description As she knew it; null of a reminder, and of what she did not know. */
             before: components["schemas"]["NewsPlaceResponse"] | null;
             /** @description Goes back with the word that she knows. */
             revision: number;

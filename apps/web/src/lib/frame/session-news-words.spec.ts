@@ -49,6 +49,20 @@ describe('the words of a session’s news', () => {
     expect(newsAddress(off)).toBe('/lop');
   });
 
+  it('tell of a session that is new to her', () => {
+    const added = aNews({ kind: 'added', duty: 'trainer' });
+    expect(newsTitle(added)).toBe('Lớp Ký số có thêm buổi 2');
+    expect(newsText(added)).toBe('19:00–20:30, thứ Năm 03/12/2026, ở Nhà văn hóa thôn 3, xã Hàm Yên.');
+  });
+
+  it('tell an officer of a session that moved within the commune otherwise than of one that left it', () => {
+    const moved = aNews({ kind: 'moved', duty: 'officer', before });
+    expect(newsTitle(moved)).toBe('Buổi 2 lớp Ký số đã đổi');
+    const left = { ...moved, before: { ...before, communeName: 'Xã Thái Sơn' } };
+    expect(newsTitle(left)).toBe('Buổi 2 lớp Ký số dời sang xã khác');
+    expect(newsAddress(moved)).toBe('/xa/lop');
+  });
+
   it('lead to the own classes, or to the roll', () => {
     expect(newsAddress(aNews())).toBe('/lop');
     expect(newsAddress(aNews({ duty: 'trainer' }))).toBe('/giang-vien/buoi/s');

@@ -12,6 +12,7 @@ export const t = translator({
   morning: 'Hôm nay có buổi học: {title}, buổi {number}',
   teachEvening: 'Mai anh chị đứng lớp: {title}, buổi {number}',
   teachMorning: 'Hôm nay anh chị đứng lớp: {title}, buổi {number}',
+  added: 'Lớp {title} có thêm buổi {number}',
   moved: 'Buổi {number} lớp {title} đã đổi',
   cancelled: 'Buổi {number} lớp {title} đã hủy',
   restored: 'Buổi {number} lớp {title} vẫn học',
@@ -47,12 +48,16 @@ export const hoursAndPlace = (place: Place): string => t('at', wordsOf(place));
 export const isReminder = ({ kind }: Pick<SessionNews, 'kind'>): boolean => kind === 'evening' || kind === 'morning';
 
 /** What it is, in a line. Who stands before the session is told so. */
-export function newsTitle({ kind, duty, title, number }: SessionNews): string {
+export function newsTitle(news: SessionNews): string {
+  const { kind, duty, title, number } = news;
   const params = { title, number };
   if (kind === 'evening') return t(duty === 'member' ? 'evening' : 'teachEvening', params);
   if (kind === 'morning') return t(duty === 'member' ? 'morning' : 'teachMorning', params);
-  return t(kind === 'moved' && duty === 'officer' ? 'officeMoved' : kind, params);
+  return t(leavesCommune(news) ? 'officeMoved' : kind, params);
 }
+
+const leavesCommune = ({ kind, duty, communeName, before }: SessionNews): boolean =>
+  kind === 'moved' && duty === 'officer' && before?.communeName !== communeName;
 
 /** When and where, and before a change what she knew; who has no place yet is told that she waits on. */
 export function newsText(news: SessionNews): string {
@@ -63,7 +68,7 @@ export function newsText(news: SessionNews): string {
 
 function toldOf(news: SessionNews): string {
   const now = wordsOf(news);
-  if (isReminder(news)) return t('at', now);
+  if (isReminder(news) || news.kind === 'added') return t('at', now);
   if (news.kind === 'cancelled') return t('wasOn', wordsOf(news.before ?? news));
   if (news.kind === 'restored-without') return t('without', now);
   const told = t('now', now);
