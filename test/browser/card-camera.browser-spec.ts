@@ -117,15 +117,17 @@ describe('cards before the camera of the trainer’s phone', () => {
     await context.grantPermissions(['camera']);
     await context.setOffline(true);
     await trainer.press('Mở lại máy ảnh');
-    await trainer.sees(`${holder?.name ?? ''} có mặt`);
+    // On a slow machine the film is at its second round before the page was looked at: "đã có mặt từ trước" then.
+    const isPresent = (name = ''): RegExp => new RegExp(`${name} (đã )?có mặt`);
+    await trainer.sees(isPresent(holder?.name));
     await trainer.look('seen');
     await trainer.sees('Mã thẻ này đã cũ');
-    await trainer.sees(`${second?.name ?? ''} có mặt`);
+    await trainer.sees(isPresent(second?.name));
     await trainer.sees('Thẻ này không phải do Lớp Số cấp');
     await trainer.sees('Mã này không phải thẻ');
     await trainer.sees('Đây không phải thẻ thành viên');
     await trainer.look('refused');
-    const marks = () =>
+    const marks = (): Promise<unknown[]> =>
       system.app
         .get(Database)
         .query('select member_id as "memberId", source from classes.attendance_mark where class_session_id = $1', [
@@ -134,6 +136,7 @@ describe('cards before the camera of the trainer’s phone', () => {
     expect(await marks()).toEqual([]);
 
     await context.setOffline(false);
+    for (let turn = 0; turn < 120 && (await marks()).length < 2; turn += 1) await page.waitForTimeout(500);
     await trainer.sees(`${holder?.name ?? ''} đã có mặt từ trước`);
     expect(await marks()).toEqual(
       expect.arrayContaining([holder, second].map((one) => ({ memberId: one?.id, source: 'card' }))),
