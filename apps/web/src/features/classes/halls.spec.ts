@@ -76,6 +76,14 @@ describe('halls and equipment of a commune', () => {
     expect(buttons('Thêm địa điểm')).toHaveLength(1);
   });
 
+  it('says of no commune that it has no hall where the communes did not come', async () => {
+    answerFrom(async () => new Refusal({ status: 500, code: 'unknown', title: 'Hệ thống gặp lỗi', errors: [] }));
+    await open(['classes.add-venue']);
+    expect(words()).toContain('Trang này chưa tải được');
+    expect(words()).not.toContain('Chưa có');
+    expect(buttons('Thêm địa điểm')).toHaveLength(0);
+  });
+
   it('whether a hall is closed is said by the server, not by the clock of the phone', async () => {
     halls = [
       hall('Hội trường A', { closedOn: '2001-01-01', isClosed: false }),
