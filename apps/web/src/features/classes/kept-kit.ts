@@ -17,16 +17,20 @@ const numberSeconds = 120;
 const codesMs = 12 * 3_600_000;
 const afterEndMs = 3_600_000;
 
-/** Fetches what a hall without network needs; without network what is there stays. False where the device has no room for it. */
-export async function fetchKit(sessionId: string): Promise<boolean> {
+/** What became of something to be kept: here now; no room on the device; not fetched, what was there stays. */
+export type Keeping = 'kept' | 'full' | 'failed';
+
+/** Fetches what a hall without network needs. */
+export async function fetchKit(sessionId: string): Promise<Keeping> {
   try {
     const kit = await call('get', '/api/class-sessions/{classSessionId}/hall-kit', {
       path: { classSessionId: sessionId },
     });
-    return keep(nameOf(sessionId), { kit, aheadMs: Date.now() - Date.parse(kit.asOf) } satisfies KeptKit);
+    const kept: KeptKit = { kit, aheadMs: Date.now() - Date.parse(kit.asOf) };
+    return keep(nameOf(sessionId), kept) ? 'kept' : 'full';
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return true;
+    return 'failed';
   }
 }
 

@@ -3,7 +3,7 @@ import { aSession } from '../../../../../test/support/sample-session';
 import { keepFor } from '../../lib/offline/kept';
 import type { Account } from '../../lib/session/account';
 import { session as account } from '../../lib/session/session.svelte';
-import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import { answerFrom, mountPage, Refusal, settled, simulateLayout } from '../../lib/testing/mounted-page';
 import { Router } from '../../lib/router/router.svelte';
 import { hallStanding, nearSessions } from './hall-standing';
 import { keptKit } from './kept-kit';
@@ -43,13 +43,14 @@ describe('a phone made ready for the halls of the next 24 hours', () => {
   let asked: string[] = [];
   let running = 0;
   let most = 0;
+  let failing = false;
   const { fetchPage } = Router.prototype;
 
   beforeAll(simulateLayout);
   beforeEach(() => {
     localStorage.clear();
     keepFor('a1');
-    [asked, running, most] = [[], 0, 0];
+    [asked, running, most, failing] = [[], 0, 0, false];
     account.account = { displayName: 'Hà Minh Tuấn', desks: [], permissions: [] } as unknown as Account;
     simulateWorker(true);
     spareData(false);
@@ -69,6 +70,7 @@ describe('a phone made ready for the halls of the next 24 hours', () => {
         return { items: days > 1 ? shown : sessions };
       }
       if (what === undefined) return { items: [], classes: [], sessions: [] };
+      if (failing) return new Refusal({ status: 503, code: 'unknown' });
       asked.push(`${what} ${id}`);
       [running, most] = [running + 1, Math.max(most, running + 1)];
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -124,6 +126,19 @@ describe('a phone made ready for the halls of the next 24 hours', () => {
       ?.click();
     for (let turn = 0; turn < 6; turn += 1) await settled();
     expect(lines()).toEqual(['Máy đã sẵn sàng khi mất mạng']);
+  });
+
+  it('says that it did not come, until it does', async () => {
+    serve([later('one', 1)]);
+    failing = true;
+    await look();
+    expect(lines()).toEqual(['Chưa giữ trên máy']);
+    expect(text()).toContain('Chưa tải được, mạng yếu hoặc hệ thống đang bận.');
+    failing = false;
+    document.querySelector<HTMLElement>('.near button')?.click();
+    for (let turn = 0; turn < 6; turn += 1) await settled();
+    expect(lines()).toEqual(['Máy đã sẵn sàng khi mất mạng']);
+    expect(text()).not.toContain('Chưa tải được');
   });
 
   it('is not called ready where no page opens without network, until one does', async () => {

@@ -4,7 +4,7 @@ import { mendWhenBack, Resource } from '../../lib/api/resource.svelte';
 import { isSparingData } from '../../lib/offline/save-data';
 import type { Router } from '../../lib/router/router.svelte';
 import { hallStanding, type HallStanding, nearSessions } from './hall-standing';
-import { fetchKit } from './kept-kit';
+import { fetchKit, type Keeping } from './kept-kit';
 import { agreeKept, keepRoll, keptRoll } from './kept-roll';
 import { bringHallPages } from './ready-for-hall';
 import { repeat } from './repeat';
@@ -22,19 +22,21 @@ export interface NearHall {
   asOf: string | null;
   /** What lies here is old, or nothing does: it may be fetched by a press. */
   isStale: boolean;
+  /** The last time it was fetched it did not come. */
+  hasFailed: boolean;
 }
 
 const againMs = 600_000;
 const unseen: HallStanding = { holds: 'nothing', asOf: null, isStale: true };
 
-/** False where this device has no room. The taps noted on the roll stay. */
-async function bringRoll(sessionId: string): Promise<boolean> {
+/** The taps noted on the roll stay. */
+async function bringRoll(sessionId: string): Promise<Keeping> {
   try {
     const roll = await readRoll(sessionId);
-    return keepRoll(sessionId, { roll, taps: keptRoll(sessionId)?.taps ?? {} });
+    return keepRoll(sessionId, { roll, taps: keptRoll(sessionId)?.taps ?? {} }) ? 'kept' : 'full';
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return true;
+    return 'failed';
   }
 }
 
@@ -42,7 +44,8 @@ async function bringRoll(sessionId: string): Promise<boolean> {
 export class NearHalls {
   readonly sessions: Resource<readonly Session[]>;
   #standings = $state.raw<Readonly<Record<string, HallStanding>>>({});
-  #withoutRoom = $state.raw<readonly string[]>([]);
+  /** What became of each when it was last fetched. */
+  #keepings = $state.raw<Readonly<Record<string, Keeping>>>({});
   #fetchingId = $state<string | null>(null);
   /** The pages open without network; null until that was found out. */
   #hasPages = $state<boolean | null>(null);
@@ -64,13 +67,14 @@ export class NearHalls {
   readonly halls = $derived.by((): readonly NearHall[] =>
     (this.sessions.value ?? []).map((session) => {
       const standing = this.#standings[session.id] ?? unseen;
-      return { session, readiness: this.#readinessOf(session.id, standing), ...standing };
+      const hasFailed = this.#keepings[session.id] === 'failed';
+      return { session, readiness: this.#readinessOf(session.id, standing), ...standing, hasFailed };
     }),
   );
 
   #readinessOf(id: string, { holds }: HallStanding): Readiness {
     if (this.#fetchingId === id) return 'fetching';
-    if (holds === 'nothing') return this.#withoutRoom.includes(id) ? 'full' : 'missing';
+    if (holds === 'nothing') return this.#keepings[id] === 'full' ? 'full' : 'missing';
     if (this.#hasPages === null) return 'fetching';
     if (!this.#hasPages) return 'no-page';
     return holds === 'all' ? 'ready' : 'no-codes';
@@ -124,8 +128,9 @@ export class NearHalls {
   async #fetchNow({ id }: Session): Promise<void> {
     this.#fetchingId = id;
     try {
-      const hasRoom = (await bringRoll(id)) && (await fetchKit(id));
-      this.#withoutRoom = [...this.#withoutRoom.filter((one) => one !== id), ...(hasRoom ? [] : [id])];
+      const roll = await bringRoll(id);
+      const keeping = roll === 'kept' ? await fetchKit(id) : roll;
+      this.#keepings = { ...this.#keepings, [id]: keeping };
     } finally {
       this.#fetchingId = null;
       this.#look();

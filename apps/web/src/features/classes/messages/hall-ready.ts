@@ -11,6 +11,7 @@ export const t = translator({
   fetching: 'Đang giữ trên máy…',
   missing: 'Chưa giữ trên máy',
   full: 'Máy hết chỗ, chưa giữ được',
+  failed: 'Chưa tải được, mạng yếu hoặc hệ thống đang bận. Có mạng rồi bấm lại.',
   fetch: 'Giữ trên máy',
   fetchAgain: 'Lấy lại',
   asOf: 'Danh sách lấy lúc {time}.',
