@@ -101,6 +101,24 @@ describe('halls and equipment of a commune', () => {
       return rows.map(({ content }) => JSON.parse(content) as unknown);
     };
 
+    it('who entered a hall or a thing stands in the trail', async () => {
+      const as = officer();
+      const hall = { communeId: place.commune.id, name: 'Nhà văn hóa thôn 5', capacity: 60 };
+      const made = await api.post('/api/venues', hall, { as });
+      const thing = await api.post('/api/equipment', { communeId: place.commune.id, name: 'Loa kéo' }, { as });
+      expect([made.status, thing.status]).toEqual([201, 201]);
+      expect((await api.post('/api/venues', hall, { as })).status).toBe(409);
+      const entries = await api.database.query<{ action: string; by: string; content: string }>(
+        `select e.action, e.account_id as by, v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+         where e.subject_id = any($1) order by e.id`,
+        [[made.body.id, thing.body.id]],
+      );
+      expect(entries.map(({ content, ...entry }) => ({ ...entry, ...(JSON.parse(content) as object) }))).toEqual([
+        { action: 'classes.venue-added', by: as.accountId, name: 'Nhà văn hóa thôn 5', capacity: 60 },
+        { action: 'classes.equipment-added', by: as.accountId, name: 'Loa kéo' },
+      ]);
+    });
+
     it('a name that is corrected on a page of before opens no hall that was closed since', async () => {
       const was = { name: (await listed())[0]?.name, capacity: 200, closedOn: null };
       expect((await put({ closedOn: '2026-12-05', was })).status).toBe(204);

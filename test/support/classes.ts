@@ -21,7 +21,7 @@ import {
   type SessionClosedPayload,
   SessionDoors,
   type TypedHours,
-  Venues,
+  AddVenue,
 } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { HomeFollowers, OrgPortsModule } from '@lopso/org';
@@ -98,7 +98,7 @@ export class TestClasses {
   }
 
   async venue(actor: Actor, commune: TestUnit, name = `Nhà văn hóa ${newId()}`): Promise<string> {
-    return (await this.context.get(Venues).addVenue(actor, { communeId: commune.id, name, capacity: 200 })).id;
+    return (await this.context.get(AddVenue).add(actor, { communeId: commune.id, name, capacity: 200 })).id;
   }
 
   /** A class with one session in the evening of a day, or with the sessions named. */

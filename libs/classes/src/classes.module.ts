@@ -83,6 +83,7 @@ import { SessionWriter } from './services/session-writer.service';
 import { TravelTimes } from './services/travel-times.service';
 import { GROUND_SERVICES } from './services/ground-parts';
 import { Venues } from './services/venues.service';
+import { AddVenue } from './services/add-venue.service';
 import { WrittenClass } from './services/written-class.service';
 import { STAFF_INNER, STAFF_SERVICES } from './services/staff-parts';
 import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
@@ -280,6 +281,7 @@ const services = [
   SessionDoors,
   SessionEnds,
   TravelTimes,
+  AddVenue,
   Venues,
   ...GROUND_SERVICES,
 ];

@@ -170,7 +170,8 @@ export { type ClassMovePlan, type SessionTarget } from './services/class-move-pl
 export { type ClassMoved } from './services/class-move-steps.service';
 export { MoveClass } from './services/move-class.service';
 export { type NewsPlace, type SessionNews, SessionNewsDesk } from './services/session-news.service';
-export { type NewVenue, type VenueQuery, Venues } from './services/venues.service';
+export { AddVenue, type NewVenue } from './services/add-venue.service';
+export { type VenueQuery, Venues } from './services/venues.service';
 export { ChangeEquipment, type EquipmentChange } from './services/change-equipment.service';
 export { ChangeVenue, type VenueChange } from './services/change-venue.service';
 export { DescribeWay, type VenueSummary } from './services/describe-way.service';

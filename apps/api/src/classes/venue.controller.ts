@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ADD_VENUE, ChangeVenue, DescribeWay, READ_CLASSES, Venues } from '@lopso/classes';
+import { ADD_VENUE, AddVenue, ChangeVenue, DescribeWay, READ_CLASSES, Venues } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { IdParam } from '../http/id-param';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -22,6 +22,7 @@ const DEFAULT_LIMIT = 100;
 export class VenueController {
   constructor(
     private readonly venues: Venues,
+    private readonly adding: AddVenue,
     private readonly changing: ChangeVenue,
     private readonly ways: DescribeWay,
   ) {}
@@ -40,7 +41,7 @@ export class VenueController {
   @Post()
   @ApiCreatedResponse({ type: VenueResponse })
   async addVenue(@CurrentActor() actor: Actor, @Body() body: AddVenueRequest): Promise<VenueResponse> {
-    return VenueResponse.from(await this.venues.addVenue(actor, body));
+    return VenueResponse.from(await this.adding.add(actor, body));
   }
 
   /** Corrects a venue, closes it from a day on or opens it again. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, newId, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, cleanText, newId, NotFound, Transactions } from '@lopso/platform';
 import { Units } from '@lopso/org';
 import { VenueNeedsCommune } from '../classes.errors';
 import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
@@ -12,6 +12,8 @@ export class EquipmentShelf {
     private readonly equipment: EquipmentRepository,
     private readonly units: Units,
     private readonly access: Access,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
   ) {}
 
   /** By name, what is put away too. @throws NotFound outside the actor's units */
@@ -21,13 +23,19 @@ export class EquipmentShelf {
     return this.equipment.keptBy(communeId);
   }
 
-  /** @throws EquipmentNameTaken, VenueNeedsCommune, NotFound outside the actor's units */
+  /** Who did stands in the trail. @throws EquipmentNameTaken, VenueNeedsCommune, NotFound outside the actor's units */
   async add(actor: Actor, wish: { readonly communeId: string; readonly name: string }): Promise<KeptEquipment> {
     const unit = await this.units.getUnit(wish.communeId);
     this.access.require(actor, ADD_VENUE, { unitPath: unit.path });
     if (unit.kind !== 'commune') throw new VenueNeedsCommune();
     const item = { id: newId(), name: cleanText(wish.name) };
-    await this.equipment.insert({ ...item, communeId: unit.id, unitPath: unit.path });
+    await this.transactions.run(async () => {
+      await this.equipment.insert({ ...item, communeId: unit.id, unitPath: unit.path });
+      await this.audit.record(actor, {
+        ...{ action: 'classes.equipment-added', subjectType: 'equipment', subjectId: item.id, unitPath: unit.path },
+        details: { name: item.name },
+      });
+    });
     return { ...item, isPutAway: false };
   }
 }

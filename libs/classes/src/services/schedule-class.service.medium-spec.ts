@@ -9,7 +9,7 @@ import {
   MoveSession,
   NotYourClass,
   ScheduleClass,
-  Venues,
+  AddVenue,
   ReturnSession,
 } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
@@ -211,8 +211,8 @@ describe('scheduling a class', () => {
 
   it('tells a venue name that the commune has already', async () => {
     const venue = { communeId: place.commune.id, name: 'Nhà văn hóa thôn 3', capacity: 40 };
-    await module.get(Venues).addVenue(place.trainer, venue);
-    await expect(module.get(Venues).addVenue(place.trainer, venue)).rejects.toMatchObject({
+    await module.get(AddVenue).add(place.trainer, venue);
+    await expect(module.get(AddVenue).add(place.trainer, venue)).rejects.toMatchObject({
       code: 'classes.venue-name-taken',
       params: { name: 'Nhà văn hóa thôn 3' },
     });

@@ -1,31 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Access,
-  type Actor,
-  cleanText,
-  Clock,
-  decodeCursor,
-  encodeCursor,
-  isId,
-  newId,
-  NotFound,
-} from '@lopso/platform';
+import { Access, type Actor, Clock, decodeCursor, encodeCursor, isId, NotFound } from '@lopso/platform';
 import { Units } from '@lopso/org';
-import { VenueNeedsCommune } from '../classes.errors';
-import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
+import { READ_CLASSES } from '../classes.permissions';
 import { isClosedOn } from '../rules/venue-closing';
-import { type VenueWay } from '../rules/venue-way';
 import { type Venue, VenueRepository } from '../storage/venue.repository';
 import { CommuneNames } from './commune-names.service';
-import { type VenueSummary, wayOf } from './describe-way.service';
-
-/** A venue to be added; how to get there may be said later. */
-export interface NewVenue {
-  readonly communeId: string;
-  readonly name: string;
-  readonly capacity: number;
-  readonly way?: VenueWay | undefined;
-}
+import { type VenueSummary } from './describe-way.service';
 
 /** Which venues to list: of one commune, or of all the actor sees. */
 export interface VenueQuery {
@@ -67,24 +47,6 @@ export class Venues {
       })),
       nextCursor: found.length > query.limit && last !== undefined ? encodeCursor([last.name, last.id]) : null,
     };
-  }
-
-  /** Adds a venue to a commune. @throws VenueNameTaken, VenueNeedsCommune, VenuePointFar, NotFound outside the actor's units */
-  async addVenue(actor: Actor, request: NewVenue): Promise<VenueSummary> {
-    const unit = await this.units.getUnit(request.communeId);
-    this.access.require(actor, ADD_VENUE, { unitPath: unit.path });
-    if (unit.kind !== 'commune') throw new VenueNeedsCommune();
-    const venue: Venue = {
-      id: newId(),
-      communeId: unit.id,
-      unitPath: unit.path,
-      name: cleanText(request.name),
-      capacity: request.capacity,
-      way: wayOf(request.way),
-      closedOn: null,
-    };
-    await this.venues.insertVenue(venue);
-    return { ...venue, communeName: unit.fullName, isClosed: false };
   }
 
   /** A venue of the own units. @throws NotFound */
