@@ -97,7 +97,7 @@ describe('a later date for a round or for communes', () => {
     ).body;
     expect(chase.people).toMatchObject([{ dueOn: '2027-01-31', lastOn: '2027-01-31', isExtended: true }]);
     const team = (await api.get(`/api/teams/${flooded.team.id}/progress`, { as: officer })).body;
-    expect(team.members[0].state).toBe('not-started');
+    expect([team.dueOn, team.members[0]]).toMatchObject(['2026-11-30', { state: 'not-started', dueOn: '2027-01-31' }]);
     expect((await api.get(`/api/rounds/${round.id}`, { as: officer })).body.extendedTo).toBeNull();
     expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
     const trail = await api.database.query<{ who: string; content: unknown }>(
@@ -120,6 +120,11 @@ describe('a later date for a round or for communes', () => {
       (await api.get('/api/report-rounds', { as: officer })).body.find(({ id }: { id: string }) => id === round.id)
         ?.dueOn;
     expect(await reported()).toBe('2027-01-31');
+    const team = (await api.get(`/api/teams/${dry.team.id}/progress`, { as: officer })).body;
+    expect([team.dueOn, team.members[0].dueOn]).toEqual(['2027-01-31', '2027-01-31']);
+    const paper = { clientKey: newId(), kind: 'round-report', roundId: round.id };
+    const begun = await api.post('/api/papers', paper, { as: officer });
+    expect([begun.status, JSON.stringify(begun.body)]).toEqual([201, expect.stringContaining('đến ngày 31/01/2027')]);
     const [{ id }] = (await list()).extensions;
     api.clock.stopAt('2026-12-04T02:00:00Z');
     const other = province.officer('department-admin');

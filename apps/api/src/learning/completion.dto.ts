@@ -2,6 +2,7 @@ import { IsOptional } from 'class-validator';
 import {
   type AttemptsInRound,
   type CycleExplanation,
+  dueOfAll,
   type ExplainedEvidence,
   type ExplainedRequirement,
   explainRequirement,
@@ -202,6 +203,8 @@ export class SeatHolderProgressResponse {
   memberId: string;
   /** Null while the member has no cycle in the round. */
   cycleId: string | null;
+  /** When she is due: her own date, without a cycle that of the round, a calendar date, `yyyy-mm-dd`; null without a round, and without a cycle where each has one of her own. */
+  dueOn: string | null;
   doneSteps: number;
   totalSteps: number;
   /** Instant, ISO 8601 in UTC. */
@@ -226,9 +229,12 @@ export class AskedAnewResponse {
   dueOn: string;
   requirements: RequirementCompletionResponse[];
 
-  static from({ round, requirements }: NonNullable<SeatHolderStanding['anew']>): AskedAnewResponse {
-    const { title: roundTitle, dueOn } = round;
-    return { roundTitle, dueOn, requirements: requirements.map((one) => RequirementCompletionResponse.from(one)) };
+  static from({ round, dueOn, requirements }: NonNullable<SeatHolderStanding['anew']>): AskedAnewResponse {
+    return {
+      roundTitle: round.title,
+      dueOn,
+      requirements: requirements.map((one) => RequirementCompletionResponse.from(one)),
+    };
   }
 }
 
@@ -248,8 +254,6 @@ export class OtherRoundResponse {
 export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
   roundId: string | null;
   roundTitle: string | null;
-  /** Calendar date, `yyyy-mm-dd`. */
-  dueOn: string | null;
 
   /** What is asked of her anew and not done, beside that round. */
   anew: AskedAnewResponse | null;
@@ -260,24 +264,18 @@ export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
   static ofStanding({ round, anew, others, ...one }: SeatHolderStanding): TeamMemberProgressResponse {
     return {
       ...SeatHolderProgressResponse.from(one),
-      ...namedRound(round),
+      ...{ roundId: round?.id ?? null, roundTitle: round?.title ?? null },
       anew: anew === null ? null : AskedAnewResponse.from(anew),
       otherRounds: [...others],
     };
   }
 }
 
-function namedRound(
-  round: TeamProgressView['round'],
-): Pick<TeamMemberProgressResponse, 'roundId' | 'roundTitle' | 'dueOn'> {
-  return { roundId: round?.id ?? null, roundTitle: round?.title ?? null, dueOn: round?.dueOn ?? null };
-}
-
 /** How a team stands. The round is that of most of its people; null without one. */
 export class TeamProgressResponse {
   roundId: string | null;
   roundTitle: string | null;
-  /** Calendar date, `yyyy-mm-dd`. */
+  /** When the round is due, a later date that everybody was given included; null where each has a date of her own. Calendar date, `yyyy-mm-dd`. */
   dueOn: string | null;
   /** Instant, ISO 8601 in UTC. */
   asOf: string;
@@ -288,7 +286,8 @@ export class TeamProgressResponse {
 
   static from({ round, asOf, members, reopenings }: TeamProgressView): TeamProgressResponse {
     return {
-      ...namedRound(round),
+      ...{ roundId: round?.id ?? null, roundTitle: round?.title ?? null },
+      dueOn: dueOfAll(round),
       asOf: asOf.toISOString(),
       members: members.map((one) => TeamMemberProgressResponse.ofStanding(one)),
       reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),

@@ -54,7 +54,7 @@ export class LedPersonResponse {
       ...{ memberId: member.id, fullName, givenName, unitName, teamName, position, account },
       ...{ isRestricted, reminders },
       roundTitle: round?.title ?? null,
-      dueOn: round?.dueOn ?? null,
+      dueOn: progress.dueOn,
       progress: SeatHolderProgressResponse.from(progress),
       way,
     };

@@ -123,12 +123,17 @@ export class LedProgress {
     const others = await this.rounds.others(memberIds, [standings, reopened], today);
     const again = await this.wordsIn(reopened.rounds, members, reopened.people);
     return members.map((member) => {
-      const { round = null, stored } = people.get(member.id) ?? {};
-      const progress = progressOf(member.id, stored, today);
-      const asked = reopened.people.get(member.id)?.round;
+      const standing = people.get(member.id);
+      const progress = progressOf(member.id, standing, today);
+      const asked = reopened.people.get(member.id);
       const anew = asked === undefined ? '' : reopenedWords(asked, again.get(member.id) ?? '');
       const besides = (others.get(member.id) ?? []).map(besidesWords);
-      return { member, round, progress, way: joined(ways.get(member.id) ?? '', anew, ...besides) };
+      return {
+        member,
+        round: standing?.round ?? null,
+        progress,
+        way: joined(ways.get(member.id) ?? '', anew, ...besides),
+      };
     });
   }
 
@@ -160,8 +165,9 @@ export class LedProgress {
   }
 }
 
-function reopenedWords({ title, dueOn, extendedTo }: RoundSummary, way: string): string {
-  return `${title}, hạn ${formatDay(extendedTo ?? dueOn)}${way === '' ? '.' : `: ${way}`}`;
+function reopenedWords({ round, stored }: PersonStanding, way: string): string {
+  const { title, dueOn, extendedTo } = round;
+  return `${title}, hạn ${formatDay(stored?.dueOn ?? extendedTo ?? dueOn)}${way === '' ? '.' : `: ${way}`}`;
 }
 
 function besidesWords({ title, dueOn, doneSteps, totalSteps }: UnfinishedRound): string {

@@ -3,7 +3,6 @@ import { Members } from '@lopso/org';
 import { type Actor, Clock } from '@lopso/platform';
 import { type CycleState, cycleState } from '../rules/cycle-state';
 import { type RequirementCompletion } from '../rules/completion';
-import { type MemberCompletion } from '../storage/completion.repository';
 import { type RoundSummary } from '../storage/round.repository';
 import { type ReopenedFigure, type UnfinishedRound } from '../storage/person-round.repository';
 import { PersonRounds, type PersonStanding } from './person-rounds.service';
@@ -14,6 +13,8 @@ export interface SeatHolderProgress {
   readonly memberId: string;
   /** Null while no cycle is opened for the member. */
   readonly cycleId: string | null;
+  /** When she is due, `yyyy-mm-dd`: her own date, without a cycle that of the round. Null without a round, and without a cycle where each has a date of her own. */
+  readonly dueOn: string | null;
   readonly doneSteps: number;
   readonly totalSteps: number;
   readonly finishedAt: Date | null;
@@ -25,7 +26,11 @@ export interface SeatHolderProgress {
 export interface SeatHolderStanding extends SeatHolderProgress {
   readonly round: RoundSummary | null;
   /** What is asked of her anew and not done, beside that round; null: nothing. */
-  readonly anew: { readonly round: RoundSummary; readonly requirements: readonly RequirementCompletion[] } | null;
+  readonly anew: {
+    readonly round: RoundSummary;
+    readonly dueOn: string;
+    readonly requirements: readonly RequirementCompletion[];
+  } | null;
   /** Her other rounds that are not finished, the one to be done next first. */
   readonly others: readonly UnfinishedRound[];
 }
@@ -73,9 +78,9 @@ export class TeamProgress {
     const reopened = await this.rounds.reopened(ids, today);
     const others = await this.rounds.others(ids, [standings, reopened], today);
     const members = ids.map((id) => {
-      const { round = null, stored } = standings.people.get(id) ?? {};
+      const standing = standings.people.get(id);
       const beside = { anew: anewOf(reopened.people.get(id)), others: others.get(id) ?? [] };
-      return { ...progressOf(id, stored, today), round, ...beside };
+      return { ...progressOf(id, standing, today), round: standing?.round ?? null, ...beside };
     });
     const reopenings = await this.rounds.reopenedFigures(ids, today);
     return { round: standings.rounds[0] ?? null, asOf: this.clock.now(), members, reopenings };
@@ -84,20 +89,27 @@ export class TeamProgress {
 
 function anewOf(standing: PersonStanding | undefined): SeatHolderStanding['anew'] {
   if (standing?.stored === undefined) return null;
-  return { round: standing.round, requirements: standing.stored.state.requirements };
+  const { round, stored } = standing;
+  return { round, dueOn: stored.dueOn, requirements: stored.state.requirements };
 }
 
 /** How a member stands by what is stored of her; without a cycle, as one who has not begun, and never late. */
-export function progressOf(memberId: string, stored: MemberCompletion | undefined, today: string): SeatHolderProgress {
-  if (stored === undefined) return { memberId, ...NO_CYCLE };
-  const { cycleId, doneSteps, totalSteps, finishedAt, state, lastOn } = stored;
+export function progressOf(memberId: string, standing: PersonStanding | undefined, today: string): SeatHolderProgress {
+  if (standing?.stored === undefined) return { memberId, dueOn: dueOfAll(standing?.round ?? null), ...NO_CYCLE };
+  const { cycleId, doneSteps, totalSteps, finishedAt, state, dueOn, lastOn } = standing.stored;
   return {
     memberId,
     cycleId,
+    dueOn,
     doneSteps,
     totalSteps,
     finishedAt,
     state: cycleState({ isFinished: finishedAt !== null, doneSteps, lastOn }, today),
     requirements: state.requirements,
   };
+}
+
+/** When a round is due for everybody, `yyyy-mm-dd`; null where each has a date of her own. */
+export function dueOfAll(round: RoundSummary | null): string | null {
+  return round === null || round.dueFrom !== null ? null : (round.extendedTo ?? round.dueOn);
 }

@@ -20,7 +20,8 @@ export interface StoredCompletion {
 /** How one member stands in one round. */
 export interface MemberCompletion extends StoredCompletion {
   readonly memberId: string;
-  /** The last day on which the cycle is not late, `yyyy-mm-dd`. */
+  /** When she is due, and the last day on which the cycle is not late, `yyyy-mm-dd`. */
+  readonly dueOn: string;
   readonly lastOn: string;
 }
 
@@ -65,7 +66,7 @@ export class CompletionRepository {
   /** How these members stand in the round on a day; of each the cycle that counts on it. */
   async ofMembers(roundId: string, memberIds: readonly string[], on: string): Promise<MemberCompletion[]> {
     return this.database.query<MemberCompletion>(
-      `select c.member_id as "memberId", (${cycleDueOn()} + ${CYCLE_GRACE})::text as "lastOn", ${COLUMNS}
+      `select c.member_id as "memberId", ${cycleDueOn()}::text as "dueOn", (${cycleDueOn()} + ${CYCLE_GRACE})::text as "lastOn", ${COLUMNS}
        from (${COUNTED}) c join learning.completion p on p.cycle_id = c.id join learning.round r on r.id = $1
        order by c.member_id`,
       [roundId, memberIds, on],
@@ -76,8 +77,8 @@ export class CompletionRepository {
   async inOpenRounds(
     memberIds: readonly string[],
     on: string,
-  ): Promise<(MemberCompletion & { readonly roundId: string })[]> {
-    return this.database.query<MemberCompletion & { readonly roundId: string }>(
+  ): Promise<(Omit<MemberCompletion, 'dueOn' | 'lastOn'> & { readonly roundId: string })[]> {
+    return this.database.query<Omit<MemberCompletion, 'dueOn' | 'lastOn'> & { readonly roundId: string }>(
       `select distinct on (c.member_id, c.round_id) c.member_id as "memberId", c.round_id as "roundId", ${COLUMNS}
        from learning.cycle c join learning.completion p on p.cycle_id = c.id
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')

@@ -55,7 +55,8 @@ export class RoundFacts {
     const commune = told.communes.find(({ id }) => id === (own?.id ?? communeId));
     const people = kind === 'certificate-list' ? await this.candidates(actor, { roundId, communeId, own }) : [];
     const shown = people.filter(({ member }) => !member.isRestricted);
-    const { title, decisionNumber, decidedOn, startsOn, dueOn } = round;
+    const { title, decisionNumber, decidedOn, startsOn } = round;
+    const dueOn = round.extendedTo ?? round.dueOn;
     const values = roundValues({
       ...{ title, decisionNumber, decidedOn, startsOn, dueOn },
       ...{ ...told.total, asOf: told.asOf },

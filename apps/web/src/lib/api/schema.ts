@@ -10266,8 +10266,6 @@ export interface components {
         TeamMemberProgressResponse: {
             roundId: string | null;
             roundTitle: string | null;
-            /** @description Calendar date, `yyyy-mm-dd`. */
-            dueOn: string | null;
             /** @description What is asked of her anew and not done, beside that round. */
             anew: components["schemas"]["AskedAnewResponse"] | null;
             /** @description Her other rounds that are not finished, the one to be done next first. */
@@ -10275,6 +10273,8 @@ export interface components {
             memberId: string;
             /** @description Null while the member has no cycle in the round. */
             cycleId: string | null;
+            /** @description When she is due: her own date, without a cycle that of the round, a calendar date, `yyyy-mm-dd`; null without a round, and without a cycle where each has one of her own. */
+            dueOn: string | null;
             doneSteps: number;
             totalSteps: number;
             /** @description Instant, ISO 8601 in UTC. */
@@ -10305,7 +10305,7 @@ export interface components {
         TeamProgressResponse: {
             roundId: string | null;
             roundTitle: string | null;
-            /** @description Calendar date, `yyyy-mm-dd`. */
+            /** @description When the round is due, a later date that everybody was given included; null where each has a date of her own. Calendar date, `yyyy-mm-dd`. */
             dueOn: string | null;
             /** @description Instant, ISO 8601 in UTC. */
             asOf: string;
@@ -10587,6 +10587,8 @@ export interface components {
             memberId: string;
             /** @description Null while the member has no cycle in the round. */
             cycleId: string | null;
+            /** @description When she is due: her own date, without a cycle that of the round, a calendar date, `yyyy-mm-dd`; null without a round, and without a cycle where each has one of her own. */
+            dueOn: string | null;
             doneSteps: number;
             totalSteps: number;
             /** @description Instant, ISO 8601 in UTC. */
