@@ -159,6 +159,19 @@ describe('the audience of a round', () => {
     expect((await read(round)).words).toBe('Tổ trưởng');
   });
 
+  it('may be changed for as long as the round takes people, newcomers after its date among them', async () => {
+    const one = await aCommune('Xã Một');
+    const round = await inRound([one.leader]);
+    await api.database.execute('update learning.round set newcomer_days = 60 where id = $1', [round.id]);
+    api.clock.stopAt('2027-01-05T02:00:00Z');
+    expect((await save(round, all(asks('unit', one.village.id)), 0)).status).toBe(201);
+    await takeIn(round);
+    expect(await membersOf(round)).toEqual(ids(one.leader, one.villageLeader, one.villager));
+    await api.database.execute(`update learning.round set newcomers_until = '2027-01-04' where id = $1`, [round.id]);
+    const over = await save(round, undefined, 1);
+    expect([over.status, over.body.code]).toEqual([422, 'learning.round-is-over']);
+  });
+
   it('lets one of two officers who save at once win, and tells the other', async () => {
     const one = await aCommune('Xã Một');
     const round = await inRound(everybody(one));

@@ -77,6 +77,23 @@ describe('renewal', () => {
     );
   const differences = (roundId: string) => api.app.get(Completions).check({ roundId });
 
+  it('that opens after a later date was given to all has it too, and what is renewed ends as before', async () => {
+    const { round, actor, officer } = await inRound();
+    api.clock.stopAt('2027-08-20T02:00:00Z');
+    const later = { dueOn: '2027-12-15', communeIds: [], reason: 'Lũ từ 18/8.', people: 1 };
+    expect((await api.post(`/api/rounds/${round.id}/extensions`, later, { as: officer })).status).toBe(201);
+    api.clock.stopAt('2027-08-31T17:30:00Z');
+    await runJob('learning.open-renewals');
+    const [, second] = await cyclesOf(round.id);
+    expect(second).toMatchObject({ number: 2, due: '2027-10-31' });
+    const explained = (await api.get(`/api/cycles/${second?.id ?? ''}/explanation`, { as: officer })).body;
+    expect(explained.due).toMatchObject({ ruleDueOn: '2027-10-31', dueOn: '2027-12-15' });
+    api.clock.stopAt('2027-11-10T02:00:00Z');
+    const home = (await api.get('/api/me/home', { as: actor })).body.round;
+    expect(home).toMatchObject({ number: 2, dueOn: '2027-12-15', ruleDueOn: '2027-10-31', isExtended: true });
+    expect(await differences(round.id)).toEqual([]);
+  });
+
   it('opens a new cycle on the day its window opens, and leaves the one before as it was', async () => {
     const { round, member, actor } = await inRound();
     const [before] = await cyclesOf(round.id);

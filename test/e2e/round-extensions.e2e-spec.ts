@@ -211,6 +211,7 @@ describe('a later date for a round or for communes', () => {
     // The form before, come late, is not the one that was looked at now.
     expect((await extend({ ...aim, people: 2 })).status).toBe(201);
     expect((await dueOf({ ...dry, cycleId })).dueOn).toBe('2026-11-30');
+    expect(said(await extend({ ...aim, people: 3 }))).toEqual([409, 'learning.extension-stale']);
     expect((await extend({ ...aim, people: 1 })).status).toBe(201);
     expect((await dueOf({ ...dry, cycleId })).dueOn).toBe('2027-01-31');
   });

@@ -63,6 +63,8 @@ export class HomeRoundResponse {
   daysToStart: number;
   /** Calendar date, `yyyy-mm-dd`. */
   dueOn: string;
+  /** When it would be due without a later date that was given, a calendar date; of a renewal the last day of what it renews. */
+  ruleDueOn: string;
   /** Calendar days to the due date; negative when it is past. */
   daysLeft: number;
   /** The last day of grace, `yyyy-mm-dd`; the due date itself without one. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, JobQueue, NotFound, Transactions } from '@lopso/platform';
 import { AudienceBusy, AudienceStale, RoundIsOver } from '../learning.errors';
 import { type AudienceRule } from '../rules/audience-rule';
+import { joiningEndsOn } from '../rules/due-date';
 import { AudienceChangeRepository, type LockedAudience } from '../storage/audience-change.repository';
 import { type RoundSummary } from '../storage/round.repository';
 
@@ -54,7 +55,8 @@ export class AudienceChangeWriter {
   private require(locked: LockedAudience | null, seen: number): void {
     if (locked === null) throw new NotFound();
     if (locked.revision !== seen) throw new AudienceStale();
-    if (locked.state === 'closed' || locked.dueOn < this.clock.today()) throw new RoundIsOver();
+    const last = joiningEndsOn(locked);
+    if (locked.state === 'closed' || (last !== null && last < this.clock.today())) throw new RoundIsOver();
     if (locked.state === 'opening' || locked.isChanging) throw new AudienceBusy();
   }
 }

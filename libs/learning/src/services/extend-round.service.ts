@@ -66,12 +66,12 @@ export class ExtendRound {
       const said = cleaned(draft);
       const wish = await this.wishOf(actor, round, draft);
       const { people } = await this.extensions.reachOf(wish);
-      const isGiven = (await this.extensions.listOf(roundId)).some((one) => isSame(one, actor, said));
-      if (isGiven && people !== draft.people) return;
+      const given = (await this.extensions.listOf(roundId)).filter((one) => isSame(one, actor, said));
+      if (given.some((one) => people === 0 || (people !== draft.people && one.people === draft.people))) return;
       if (people === 0) throw new NobodyToExtend();
       if (people !== draft.people) throw new ExtensionStale();
-      const given = { ...said, id: newId(), roundId, givenBy: actor.accountId, givenAt: this.trail.now() };
-      await this.extensions.insert(given, wish);
+      const written = { ...said, id: newId(), roundId, givenBy: actor.accountId, givenAt: this.trail.now() };
+      await this.extensions.insert(written, wish);
       await this.trail.note(actor, 'learning.round-extended', round, { ...said, people });
     });
   }

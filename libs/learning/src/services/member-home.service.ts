@@ -23,6 +23,8 @@ export interface HomeRound extends Pick<
   readonly renewableFrom: string | null;
   /** Calendar days to the first day that counts; 0 once it has come. */
   readonly daysToStart: number;
+  /** When it would be due without a later date that was given, `yyyy-mm-dd`; of a renewal the last day of what it renews. */
+  readonly ruleDueOn: string;
   /** Calendar days to the due date; negative when it is past. */
   readonly daysLeft: number;
   /** The last day of grace, `yyyy-mm-dd`; the due date itself without one. */
@@ -122,7 +124,7 @@ function roundOf(row: HomeRow, asOf: Date, step: NextStep | null): HomeRound {
     ...{ number: row.number, validUntil: row.validUntil, renewableFrom: row.renewableFrom },
     startsOn,
     daysToStart: Math.max(0, daysBetween(today, startsOn)),
-    dueOn,
+    ...{ dueOn, ruleDueOn: due.ruleDueOn },
     daysLeft: daysBetween(today, dueOn),
     lastOn,
     isExtended: given !== null,

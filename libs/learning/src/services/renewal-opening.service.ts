@@ -42,8 +42,11 @@ export class RenewalOpening {
   private async openBatch(roundId: string, memberIds: readonly string[], today: string): Promise<number> {
     return this.transactions.run(async () => {
       await this.cycles.holdForOpening(memberIds);
-      const opened = await this.renewals.open({ roundId, memberIds, on: today, openedAt: this.clock.now() });
+      const openedAt = this.clock.now();
+      const opened = await this.renewals.open({ roundId, memberIds, on: today, openedAt });
       await this.deriving.refresh(opened, { isRebuild: false });
+      const ids = opened.map(({ id }) => id);
+      await this.renewals.follow(ids, openedAt);
       return opened.length;
     });
   }

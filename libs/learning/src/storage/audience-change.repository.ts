@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@lopso/platform';
 import { type AudienceRule } from '../rules/audience-rule';
+import { type JoiningRule } from '../rules/due-date';
 import { type RoundState } from './round.repository';
 
 /** What one change of an audience did. */
@@ -13,10 +14,9 @@ export interface AudienceChange {
 }
 
 /** A round that is about to get another audience, locked until the transaction ends. */
-export interface LockedAudience {
+export interface LockedAudience extends JoiningRule {
   readonly revision: number;
   readonly state: RoundState;
-  readonly dueOn: string;
   /** Somebody changed it and the job has not finished. */
   readonly isChanging: boolean;
 }
@@ -38,7 +38,8 @@ export class AudienceChangeRepository {
 
   async lock(roundId: string): Promise<LockedAudience | null> {
     return this.database.queryOne<LockedAudience>(
-      `select r.audience_revision as revision, r.state, r.due_on::text as "dueOn", exists (
+      `select r.audience_revision as revision, r.state, r.due_on::text as "dueOn",
+         r.newcomer_days as "newcomerDays", r.newcomers_until::text as "newcomersUntil", exists (
          select from learning.audience_change h where h.round_id = r.id and h.finished_at is null) as "isChanging"
        from learning.round r where r.id = $1 for update`,
       [roundId],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
 import { isInLaterRound } from './later-round';
+import { followExtensions } from './standing-extensions';
 import { CYCLE_FIELDS, type CycleSummary } from './cycle.repository';
 import { type AudienceRule } from '../rules/audience-rule';
 import { type Audience } from './round.repository';
@@ -79,5 +80,10 @@ export class RenewalRepository {
        returning ${CYCLE_FIELDS}`,
       [on, roundId, memberIds.map(() => newId()), memberIds, openedAt],
     );
+  }
+
+  /** Gives cycles that were opened and placed what stands for their round or communes where it is later than their date (decision 0130). */
+  async follow(cycleIds: readonly string[], at: Date): Promise<void> {
+    await followExtensions(this.database, cycleIds, at);
   }
 }

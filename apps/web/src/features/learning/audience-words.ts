@@ -1,5 +1,6 @@
 import type { ConditionKind } from './audience-form.svelte';
 import { t } from './messages/audience';
+import type { Round } from './rounds-words';
 
 /** Something that a condition can ask for. */
 export interface Option {
@@ -62,4 +63,14 @@ export function sidesOf(use: AudienceUse): readonly { side: AudienceSide; sign: 
     { side: 'stays', sign: '', words: t('stays') },
     { side: 'kept', sign: '', words: t('kept') },
   ];
+}
+
+/** Whether nobody joins the round any more on a day, `yyyy-mm-dd`: newcomers may after the date of the others. */
+export function isJoiningOver(
+  round: Pick<Round, 'dueOn' | 'newcomerDays' | 'newcomersUntil'> | null,
+  on: string,
+): boolean {
+  if (round === null) return false;
+  const last = round.newcomerDays === null ? round.dueOn : round.newcomersUntil;
+  return last !== null && last < on;
 }

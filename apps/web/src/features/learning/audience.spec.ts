@@ -6,6 +6,7 @@ import { type AudienceChoices, AudiencePreviewState, AudienceState, type Audienc
 import AudienceBuilder from './components/AudienceBuilder.svelte';
 import AudienceChange from './components/AudienceChange.svelte';
 import AudiencePreview from './components/AudiencePreview.svelte';
+import { isJoiningOver } from './audience-words';
 import SaveAudience from './components/SaveAudience.svelte';
 
 const leaders = {
@@ -345,5 +346,17 @@ describe('saving an audience', () => {
     await state.saved.load();
     expect(state.terms.entries).toEqual([]);
     expect(state.isChanged).toBe(true);
+  });
+});
+
+describe('whether a round takes people', () => {
+  it('goes by its date, or by what was said of newcomers', () => {
+    const round = { dueOn: '2026-12-31', newcomerDays: null, newcomersUntil: null };
+    expect([isJoiningOver(null, '2027-01-01'), isJoiningOver(round, '2026-12-31')]).toEqual([false, false]);
+    expect(isJoiningOver(round, '2027-01-01')).toBe(true);
+    const open = { ...round, newcomerDays: 60 };
+    expect(isJoiningOver(open, '2027-01-01')).toBe(false);
+    expect(isJoiningOver({ ...open, newcomersUntil: '2027-03-31' }, '2027-03-31')).toBe(false);
+    expect(isJoiningOver({ ...open, newcomersUntil: '2027-03-31' }, '2027-04-01')).toBe(true);
   });
 });

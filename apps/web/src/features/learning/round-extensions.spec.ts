@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { flushSync, mount, unmount } from 'svelte';
-import { simulateDialogs } from '../../lib/testing/mounted-page';
+import { simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
 import RoundExtensionForm from './components/RoundExtensionForm.svelte';
 import { aimWords, fateWords, reachWords, type RoundExtension } from './round-extension-words';
 import { RoundExtensionsState } from './round-extensions.svelte';
@@ -34,6 +34,7 @@ describe('a later date for many in words', () => {
 });
 
 describe('the form of a later date for many', () => {
+  beforeAll(simulateLayout);
   beforeAll(simulateDialogs);
   let part: Record<string, unknown> | null = null;
   afterEach(async () => {
@@ -73,12 +74,13 @@ describe('the form of a later date for many', () => {
     expect(text()).toContain('Ghi lý do.');
     state.who = 'communes';
     state.dueOn = '2027-01-31';
+    await state.communes.load();
     flushSync();
     expect([state.key, text().includes('Chọn ít nhất một xã.')]).toEqual([null, true]);
     state.choose('c1', true);
     state.reason = ' Lũ. ';
     flushSync();
-    await Promise.all([state.communes.load(), state.preview.load()]);
+    await state.preview.load();
     flushSync();
     expect(text()).toContain('37 người được gia hạn, trong đó 30 người chưa xong. 12 người đang bị tính muộn');
     expect(text()).toContain('Gia hạn cho 37 người');
@@ -89,5 +91,31 @@ describe('the form of a later date for many', () => {
       { dueOn: '2027-01-31', communeIds: ['c1'], reason: 'Lũ.', people: 37 },
     ]);
     expect([state.isOpen, state.list.value?.extensions.length]).toEqual([false, 1]);
+  });
+
+  it('says that the communes did not come, and asks for them again', async () => {
+    let isDown = true;
+    globalThis.fetch = (address) => {
+      if (String(address) === '/api/communes' && isDown) return Promise.reject(new TypeError('no network'));
+      return Promise.resolve({
+        ...{ ok: true, status: 200, headers: new Headers({ 'content-type': 'application/json' }) },
+        text: () => Promise.resolve(JSON.stringify({ items: [{ id: 'c1', fullName: 'Xã Hàm Yên' }] })),
+      } as Response);
+    };
+    const state = new RoundExtensionsState(() => 'r1');
+    state.open();
+    state.who = 'communes';
+    const props = { extensions: state, onsaved: () => undefined };
+    part = mount(RoundExtensionForm, { target: document.body, props });
+    const rest = async (): Promise<void> => {
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+      flushSync();
+    };
+    await rest();
+    expect(document.querySelector('[role="combobox"]')).toBeNull();
+    isDown = false;
+    [...document.querySelectorAll('button')].find((one) => one.textContent?.includes('Thử lại'))?.click();
+    await rest();
+    expect(document.querySelector('[role="combobox"]')).not.toBeNull();
   });
 });

@@ -65,7 +65,6 @@ export class RoundExtensionsState extends Act {
     this.problem = null;
     this.#wasTried = false;
     this.#isOpen = true;
-    if (this.communes.value === null) void this.communes.load();
   }
 
   close(): void {

@@ -41,6 +41,7 @@ const aRound = (more: Partial<NonNullable<Home['round']>> = {}): NonNullable<Hom
   startsOn: '2026-11-25',
   daysToStart: 0,
   dueOn: '2026-12-31',
+  ruleDueOn: '2026-12-31',
   daysLeft: 36,
   lastOn: '2026-12-31',
   isExtended: false,
@@ -115,12 +116,19 @@ describe('the sentence of the first page', () => {
   });
 
   it('tells until when it is good, from when it can be renewed, and that this is a renewal', () => {
-    expect([validityWords(aRound()), renewalWords(aRound())]).toEqual([null, null]);
+    expect([validityWords(aRound()), renewalWords(aRound(), NOW)]).toEqual([null, null]);
     const finished = aRound({ finishedAt: NOW, validUntil: '2028-12-09', renewableFrom: '2028-09-10' });
     expect(validityWords(finished)).toBe('Hiệu lực đến 09/12/2028 · gia hạn được từ 10/09/2028');
-    expect(renewalWords(aRound({ number: 2 }))).toContain('hiệu lực đến 31/12/2026');
-    expect(renewalWords(aRound({ number: 2, daysLeft: -1 }))).toContain('hết hiệu lực ngày 31/12/2026');
-    expect(renewalWords({ ...finished, number: 2 })).toBeNull();
+    expect(renewalWords(aRound({ number: 2 }), NOW)).toContain('hiệu lực đến 31/12/2026');
+    expect(renewalWords({ ...finished, number: 2 }, NOW)).toBeNull();
+    const over = { number: 2, ruleDueOn: '2026-11-24' };
+    expect(renewalWords(aRound({ ...over, dueOn: '2026-11-24', daysLeft: -1 }), NOW)).toContain(
+      'hết hiệu lực ngày 24/11/2026',
+    );
+    // A later date to finish makes the earlier paper good no longer.
+    expect(renewalWords(aRound({ ...over, dueOn: '2027-01-31', isExtended: true }), NOW)).toContain(
+      'hết hiệu lực ngày 24/11/2026',
+    );
   });
 
   it('tells the due date in days people count', () => {

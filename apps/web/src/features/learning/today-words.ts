@@ -129,8 +129,12 @@ export function validityWords({ validUntil, renewableFrom }: HomeRound): string 
   return t('validUntil', { until: formatDate(validUntil), from: formatDate(renewableFrom) });
 }
 
-/** That this is a renewal, and how long what it renews still holds; null of a first passage and of a finished one. */
-export function renewalWords({ number, finishedAt, dueOn, daysLeft }: HomeRound): string | null {
+/**
+ * That this is a renewal, and how long what it renews still holds, whatever later date was given; null of a first passage and of a finished one. What
+ * was kept on the phone before the server told that day has the date due alone.
+ */
+export function renewalWords({ number, finishedAt, dueOn, ruleDueOn }: HomeRound, now: string): string | null {
   if (!(number > 1) || finishedAt !== null) return null;
-  return t(daysLeft < 0 ? 'renewalOver' : 'renewal', { until: formatDate(dueOn) });
+  const until = typeof ruleDueOn === 'string' ? ruleDueOn : dueOn;
+  return t(until < dayOf(now) ? 'renewalOver' : 'renewal', { until: formatDate(until) });
 }

@@ -11288,6 +11288,8 @@ export interface components {
             daysToStart: number;
             /** @description Calendar date, `yyyy-mm-dd`. */
             dueOn: string;
+            /** @description When it would be due without a later date that was given, a calendar date; of a renewal the last day of what it renews. */
+            ruleDueOn: string;
             /** @description Calendar days to the due date; negative when it is past. */
             daysLeft: number;
             /** @description The last day of grace, `yyyy-mm-dd`; the due date itself without one. */

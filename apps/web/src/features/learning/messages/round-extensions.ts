@@ -31,6 +31,7 @@ export const t = translator({
   reason: 'Lý do, mọi người được gia hạn đọc được',
   reasonMissing: 'Ghi lý do.',
   preview: 'Việc gia hạn này',
+  loadingCommunes: 'Đang tải danh sách xã…',
   needsWhole: 'Chọn xã và nhập hạn mới để xem bao nhiêu người được gia hạn.',
   counting: 'Đang đếm…',
   reach: '{people} người được gia hạn, trong đó {unfinished} người chưa xong.',
