@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import { answerFrom, mountPage, Refusal, settled, simulateLayout } from '../../lib/testing/mounted-page';
 import RoundRegisterPage from './pages/RoundRegisterPage.svelte';
 
 const register = {
@@ -35,6 +35,20 @@ async function opened(address: string, items: object[]): Promise<{ above: string
   return said;
 }
 
+/** What the page says where the lists did not come. */
+async function withoutLists(): Promise<string> {
+  answerFrom((asked) => {
+    if (asked.includes('/certificate-releases')) return Promise.resolve(new Refusal({ status: 503, code: 'unknown' }));
+    if (asked.includes('/register')) return Promise.resolve({ ...register, valid: 12 });
+    return Promise.resolve({ certificates: [], nextCursor: null, items: [], people: [], total: 0 });
+  });
+  const page = await mountPage(RoundRegisterPage, { params: { roundId: 'r' } }, '/so/dot/r/giay');
+  await settled();
+  const text = (document.body.textContent ?? '').replace(/\s+/g, ' ');
+  await page.leave();
+  return text;
+}
+
 describe('the register of a round whose people all wait by a list that nobody confirmed', () => {
   beforeAll(simulateLayout);
 
@@ -42,6 +56,13 @@ describe('the register of a round whose people all wait by a list that nobody co
     expect((await opened('/so/dot/r/giay', [list])).above).toEqual(['/so/dot/r/cap-giay/l']);
     expect((await opened('/so/dot/r/giay?ds=da-cap', [list])).above).toEqual(['/so/dot/r/cap-giay/l']);
     expect((await opened('/so/dot/r/giay', [{ ...list, state: 'issued' }])).above).toEqual([]);
+  });
+
+  it('says of nobody that she waits no more where the lists did not come', async () => {
+    const text = await withoutLists();
+    expect(text).toContain('Đã cấp 12 giấy');
+    expect(text).toContain('chưa tải được');
+    expect(text).not.toContain('không còn ai chờ cấp');
   });
 
   it('opens with who waits, not with the issued ones, of which there are none', async () => {

@@ -15,6 +15,7 @@ describe('where the lists of a round are shown', () => {
 
   it('opens who waits, also where all of them wait by a list that nobody confirmed yet', () => {
     expect([tabOf(null, 0, 3000), tabOf(null, 1, 0), tabOf(null, 0, 0)]).toEqual(['waiting', 'waiting', 'issued']);
+    expect([tabOf(null, 0, null), tabOf(null, 1, null), tabOf('da-cap', 0, null)]).toEqual([null, 'waiting', 'issued']);
     expect([tabOf('da-cap', 5, 5), tabOf('cho-cap', 0, 0)]).toEqual(['issued', 'waiting']);
   });
 });

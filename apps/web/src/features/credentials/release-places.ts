@@ -16,8 +16,9 @@ export const settled = (lists: Lists): Lists => {
 export const heldBy = (lists: Lists): number =>
   goingOn(lists).reduce((sum, { count, issued, leftOut }) => sum + count - issued - leftOut, 0);
 
-/** Which of the register's tabs is shown: the asked one; else where somebody waits, by a list or without. */
-export function tabOf(asked: string | null, waiting: number, held: number): 'waiting' | 'issued' {
+/** Which of the register's tabs is shown: the asked one; else where somebody waits, by a list or without. Null: not known before the lists are, `held` null. */
+export function tabOf(asked: string | null, waiting: number, held: number | null): 'waiting' | 'issued' | null {
   if (asked === 'da-cap' || asked === 'cho-cap') return asked === 'da-cap' ? 'issued' : 'waiting';
-  return waiting + held > 0 ? 'waiting' : 'issued';
+  if (waiting > 0) return 'waiting';
+  return held === null ? null : held > 0 ? 'waiting' : 'issued';
 }
