@@ -110,6 +110,26 @@ describe('the last day of corrections', () => {
     expect(await codeOf(correct(herself, 'present'))).toBe('classes.own-attendance');
   });
 
+  it('lets the department take in who was forgotten, of its own province alone, when nobody walks in any more', async () => {
+    await close();
+    const forgotten = await place.province.member(place.commune, 'Đặng Thị Mùi');
+    const walkIn = { memberId: forgotten.id, clientKey: newId() };
+    const refused = await api.post(at('walk-ins'), walkIn, { as: place.trainer });
+    expect([refused.body.code, refused.body.detail]).toEqual([
+      'classes.session-closed',
+      expect.stringContaining('giảng viên hoặc Sở thêm'),
+    ]);
+    const strange = await TestProvince.create(api.database);
+    const stranger = await strange.member(await strange.commune('Xã Xa'), 'Lò Văn Xa');
+    expect((await correct(department, 'present', { memberId: stranger.id })).status).toBe(404);
+    expect(await codeOf(correct(department, 'present', { memberId: forgotten.id, source: 'paper' }))).toBe(200);
+    expect(await rowOf(place.trainer, forgotten)).toMatchObject({
+      mark: 'present',
+      source: 'paper',
+      countedMinutes: 90,
+    });
+  });
+
   it('is a rule of the province, set by its administrator, and holds at once', async () => {
     const admin = place.province.officer('department-admin');
     const url = `/api/correction-rules/${place.province.unit.id}`;

@@ -185,7 +185,8 @@ declareProblemTexts({
   },
   'classes.session-closed': {
     title: 'Buổi đã kết thúc',
-    detail: 'Buổi này đã kết thúc nên không ghi thêm được. Báo giảng viên nếu còn sót tên.',
+    detail:
+      'Buổi này đã kết thúc nên không ghi như trong giờ học được nữa. Ai còn sót tên thì giảng viên hoặc Sở thêm ở danh sách của buổi.',
   },
   'classes.session-is-back': {
     title: 'Buổi đã được khôi phục',

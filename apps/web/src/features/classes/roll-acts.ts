@@ -51,7 +51,7 @@ export async function admitArrival(sessionId: string, introduction: Introduction
 
 /** Where a correction comes from, and the key that makes it count once. */
 export interface Correction {
-  source?: 'correction' | 'paper';
+  source?: 'correction' | 'paper' | undefined;
   clientKey?: string;
 }
 

@@ -125,7 +125,8 @@ export class RollState {
     await this.refresh();
   }
 
-  async admit(memberId: string, clientKey: string): Promise<void> {
+  async admit(memberId: string, clientKey: string, source?: Correction['source']): Promise<void> {
+    if (this.roll.value?.session.state === 'closed') return this.correct(memberId, 'present', { source, clientKey });
     await acts.admitWalkIn(this.#sessionId, memberId, clientKey);
     await this.refresh();
   }
