@@ -77,7 +77,7 @@ describe('halls and equipment of a commune', () => {
   });
 
   it('says of no commune that it has no hall where the communes did not come', async () => {
-    answerFrom(async () => new Refusal({ status: 500, code: 'unknown', title: 'Hệ thống gặp lỗi', errors: [] }));
+    answerFrom(async () => new Refusal({ status: 500, code: 'unknown', title: 'Hệ thống gặp lỗi' }));
     await open(['classes.add-venue']);
     expect(words()).toContain('Trang này chưa tải được');
     expect(words()).not.toContain('Chưa có');
