@@ -43,7 +43,7 @@ export class ClassFrame {
    */
   async requireRule(group: ClassGroup, rule: AttendanceRule): Promise<void> {
     if (isSameRule(group.rule, rule)) return;
-    await this.sessions.lockUpcoming(group.id);
+    await this.sessions.keepUnclosed(group.id);
     const sessions = await this.sessions.sessionsOfGroup(group.id);
     if (sessions.some(({ state }) => state === 'closed')) throw new RuleFixed();
   }

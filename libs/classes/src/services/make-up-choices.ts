@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@lopso/platform';
 import { type Subject } from '../rules/make-up';
 import { type MakeUpOffer } from '../storage/make-up.repository';
 import { BookingRepository } from '../storage/booking.repository';
@@ -27,6 +28,7 @@ export class MakeUpChoices {
     private readonly sessions: ClassSessionRepository,
     private readonly bookings: BookingRepository,
     private readonly ways: PersonalWays,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -62,7 +64,10 @@ export class MakeUpChoices {
   }
 
   private async canCome(memberId: string, classGroupId: string): Promise<boolean> {
-    const stays = (await this.sessions.sessionsOfGroup(classGroupId)).filter(({ state }) => !OVER.has(state));
+    const now = this.clock.now();
+    const stays = (await this.sessions.sessionsOfGroup(classGroupId)).filter(
+      ({ state, endsAt }) => !OVER.has(state) && endsAt > now,
+    );
     const ids = stays.map(({ id }) => id);
     if ((await this.bookings.clashesOf([memberId], ids)).length > 0) return false;
     return (await this.ways.farMembers([memberId], stays, ids)).size === 0;

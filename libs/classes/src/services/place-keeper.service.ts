@@ -46,7 +46,7 @@ export class PlaceKeeper {
     private readonly clock: Clock,
   ) {}
 
-  /** Books who can be booked, for every session not closed or cancelled. @throws ClassOver, BookingRaced */
+  /** Books who can be booked, for every session that is not over, closed or cancelled. @throws ClassOver, BookingRaced */
   async book(classGroupId: string, memberIds: readonly string[], placer: Placer): Promise<BookingPlan> {
     const givenAs = (memberId: string): PlacedAs | null => placedAs(placer, memberId);
     return this.give(classGroupId, memberIds, { bookedBy: () => placer.accountId, givenAs, waitingEndsAs: 'booked' });
@@ -89,7 +89,7 @@ export class PlaceKeeper {
     group: ClassGroup,
     memberIds: readonly string[],
   ): Promise<{ readonly plan: BookingPlan; readonly sessionIds: readonly string[] }> {
-    const sessionIds = await this.sessions.lockUpcoming(group.id);
+    const sessionIds = await this.sessions.lockUpcoming(group.id, this.clock.now());
     if (sessionIds.length === 0) throw new ClassOver();
     const obstacles = await this.obstacles.of(group.id, memberIds, sessionIds);
     return { plan: await this.plan(group, memberIds, obstacles), sessionIds };
@@ -105,7 +105,7 @@ export class PlaceKeeper {
     requireFree(walkIn, obstacles);
     const held = (await this.bookings.bookingsOf(group.id)).find(({ memberId }) => memberId === walkIn.memberId);
     const bookingIds = held === undefined ? await this.takePlace(group, walkIn, obstacles) : [held.id];
-    const later = await this.sessions.lockUpcoming(group.id);
+    const later = await this.sessions.lockUpcoming(group.id, this.clock.now());
     const sessionIds = [walkIn.classSessionId, ...(await this.obstacles.withinReach(walkIn, later))];
     await this.bookings.insertBookedTimes(bookingIds, sessionIds, walkIn.classSessionId);
   }

@@ -34,7 +34,7 @@ export class PlacePromoter {
     if (entries.length === 0 || !(await this.isInTime(classGroupId, now))) return [];
     const free = capacity - (await this.bookings.bookingsOf(classGroupId)).length;
     if (free <= 0) return [];
-    const sessionIds = await this.sessions.lockUpcoming(classGroupId);
+    const sessionIds = await this.sessions.lockUpcoming(classGroupId, now);
     const ids = entries.map(({ memberId }) => memberId);
     await this.places.hold([...ids, ...asking]);
     const { clashes, missing, leavers } = await this.places.obstaclesOf(classGroupId, ids, sessionIds);

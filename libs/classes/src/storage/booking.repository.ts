@@ -130,7 +130,7 @@ export class BookingRepository {
   }
 
   /**
-   * Frees the place, taken by somebody else or given back (null); the hours of sessions that are closed stay. What was taken is to be told anew,
+   * Frees the place, taken by somebody else or given back (null); the hours of sessions that are over or closed stay: she had a place in them. What was taken is to be told anew,
    * but for a slip (`SLIP_MINUTES`). False when nobody held it.
    */
   async cancelBooking(bookingId: string, at: Date, takenAs: TakenAs | null = null): Promise<boolean> {
@@ -143,8 +143,8 @@ export class BookingRepository {
     );
     await this.database.execute(
       `delete from classes.booked_time t using classes.class_session s
-       where t.booking_id = $1 and s.id = t.class_session_id and s.state <> 'closed'`,
-      [bookingId],
+       where t.booking_id = $1 and s.id = t.class_session_id and s.state <> 'closed' and upper(s.during) > $2`,
+      [bookingId, at],
     );
     return count > 0;
   }

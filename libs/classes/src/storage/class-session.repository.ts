@@ -150,14 +150,27 @@ export class ClassSessionRepository {
     return this.database.query<ClassSession>(`${SELECT} where s.id = any($1) order by lower(s.during), s.id`, [ids]);
   }
 
-  /** Sessions of a class that are still to be held or run, kept as they are until the transaction ends; by number. */
-  async lockUpcoming(classGroupId: string): Promise<string[]> {
+  /**
+   * Sessions of a class that are to come or run, kept as they are until the transaction ends; by number. What is over and was not closed is none
+   * of them: nobody gets a place in it any more.
+   */
+  async lockUpcoming(classGroupId: string, now: Date): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `select id from classes.class_session where class_group_id = $1 and state in ('planned', 'open')
+      `select id from classes.class_session
+       where class_group_id = $1 and state in ('planned', 'open') and upper(during) > $2
+       order by number for share`,
+      [classGroupId, now],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Nothing of the class is closed until the transaction ends. */
+  async keepUnclosed(classGroupId: string): Promise<void> {
+    await this.database.query(
+      `select 1 from classes.class_session where class_group_id = $1 and state in ('planned', 'open')
        order by number for share`,
       [classGroupId],
     );
-    return rows.map(({ id }) => id);
   }
 
   async sessionsOfGroup(classGroupId: string): Promise<ClassSession[]> {
