@@ -134,6 +134,41 @@ describe('who missed a class', () => {
     ]);
   });
 
+  it('counts who came unasked to one evening among those expected at the next, not at that one', async () => {
+    await other('2026-12-15');
+    const trainer = place.province.officer('trainer');
+    const venueId = await classes.venue(trainer, place.commune);
+    const sessions = [evening('2026-12-01'), evening('2026-12-08')];
+    const { id } = await classes.aClass(place, { trainer, venueId, sessions });
+    const [first, second] = (await api.get(`/api/class-groups/${id}`, { as: trainer })).body.sessions;
+    const unasked = await place.province.member(place.commune, 'Lò Thị Lan');
+    const at = (session: { id: string }, path: string, body?: object): Promise<TestResponse> =>
+      api.post(`/api/class-sessions/${session.id}/${path}`, body, { as: trainer });
+    const came = async (session: { id: string }): Promise<boolean[]> =>
+      (await api.get(`/api/class-sessions/${session.id}/roll`, { as: trainer })).body.rows.map(
+        (one: TestResponse['body']) => one.isWalkIn,
+      );
+    const absent = async (session: { id: string }): Promise<string[]> => {
+      await api.app.get(OfferMakeUps, { strict: false }).handle({ classSessionId: session.id } as never);
+      const query = `${DAYS}&classSessionId=${session.id}`;
+      const list = await api.get(`/api/absences/people?${query}`, { as: trainer });
+      return list.body.items.map((one: TestResponse['body']) => `${one.fullName} ${one.makeUp}`);
+    };
+    api.clock.stopAt(STARTS);
+    expect((await at(first, 'walk-ins', { memberId: unasked.id, clientKey: newId() })).status).toBeLessThan(300);
+    expect([await came(first), await came(second)]).toEqual([[true], [false]]);
+    api.clock.stopAt(OVER);
+    await at(first, 'attendance', { memberId: unasked.id, source: 'roll', clientKey: newId(), mark: 'absent' });
+    await at(first, 'closing');
+    expect(await absent(first)).toEqual([]);
+    api.clock.stopAt('2026-12-08T12:00:00Z');
+    await at(second, 'opening');
+    api.clock.stopAt('2026-12-08T13:35:00Z');
+    await at(second, 'closing');
+    expect(await absent(second)).toEqual(['Lò Thị Lan open']);
+    expect(await offered(unasked)).toHaveLength(1);
+  });
+
   it('is offered no class at whose hours she is elsewhere, and gets the waiting list where the last place went', async () => {
     const busyAt = await other('2026-12-08', { title: 'Ký số' });
     const trainer = place.province.officer('trainer');

@@ -4,6 +4,7 @@ import { type RollWord } from '../rules/absence';
 import { type MakeUpEnd } from '../rules/make-up';
 import { type Excuse } from '../rules/mark-word';
 import { isLost } from './lost-make-up';
+import { WALKED_IN } from './walked-in';
 
 /** What the roll of a session says of one person, as far as she may have missed some of it, and how her offer stands. */
 export interface AbsenceRow extends RollWord {
@@ -25,7 +26,7 @@ export class AbsenceRepository {
   async rowsOf(classSessionIds: readonly string[], now: Date): Promise<AbsenceRow[]> {
     return this.database.query<AbsenceRow>(
       `with expected as (
-         select t.class_session_id, t.member_id, b.is_walk_in
+         select t.class_session_id, t.member_id, ${WALKED_IN} as is_walk_in
          from classes.booked_time t join classes.booking b on b.id = t.booking_id where t.class_session_id = any($1)),
        said as (
          select distinct on (class_session_id, member_id) class_session_id, member_id, mark, came_at, left_at, minutes, excuse

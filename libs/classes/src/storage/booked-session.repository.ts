@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { isTeaching } from './teaching';
+import { WALKED_IN } from './walked-in';
 
 /** Answers about who is booked for one session, the lines they have on printed lists, and the hours that come and go with it. */
 @Injectable()
 export class BookedSessionRepository {
   constructor(private readonly database: Database) {}
 
-  /** Booked members, and whether they came without a booking. */
+  /** Booked members, and whether they came to it without a booking. */
   async bookedFor(classSessionId: string): Promise<Map<string, boolean>> {
     const rows = await this.database.query<{ memberId: string; isWalkIn: boolean }>(
-      `select t.member_id as "memberId", b.is_walk_in as "isWalkIn"
+      `select t.member_id as "memberId", ${WALKED_IN} as "isWalkIn"
        from classes.booked_time t join classes.booking b on b.id = t.booking_id where t.class_session_id = $1`,
       [classSessionId],
     );
