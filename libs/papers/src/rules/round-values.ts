@@ -24,7 +24,11 @@ export interface PaperRound {
   readonly decisionNumber: string;
   readonly decidedOn: string;
   readonly startsOn: string;
+  /** Where each has her own date (`dueDays`), the last day on which somebody joins. */
   readonly dueOn: string;
+  /** From which day the days of each are counted; null: one date holds for all. */
+  readonly dueFrom: 'joining' | 'seat' | null;
+  readonly dueDays: number | null;
   readonly asOf: string;
   readonly total: number;
   readonly finished: number;
@@ -55,7 +59,7 @@ export function roundValues(round: PaperRound): PaperValues {
       'số quyết định': round.decisionNumber,
       'ngày quyết định': day(round.decidedOn),
       'ngày bắt đầu': day(round.startsOn),
-      'hạn hoàn thành': day(round.dueOn),
+      'hạn hoàn thành': dueWords(round),
       'tính đến ngày': day(round.asOf),
       'tổng số': numberInWords(round.total),
       'số hoàn thành': numberInWords(round.finished),
@@ -72,6 +76,13 @@ export function roundValues(round: PaperRound): PaperValues {
 
 function day(on: string): string {
   return on.split('-').reverse().join('/');
+}
+
+/** Stands behind “đến ngày” in a sentence. */
+function dueWords({ dueOn, dueFrom, dueDays }: PaperRound): string {
+  if (dueFrom === null || dueDays === null) return day(dueOn);
+  const start = dueFrom === 'joining' ? 'vào đợt' : 'giữ vị trí trong tổ';
+  return `riêng của mỗi người (${dueDays} ngày từ ngày ${start}, nhận người đến hết ngày ${day(dueOn)})`;
 }
 
 function rateWords(percent: number | null): string {

@@ -38,6 +38,8 @@ const ROUND: PaperRound = {
   decidedOn: '2026-01-05',
   startsOn: '2026-02-01',
   dueOn: '2026-11-30',
+  dueFrom: null,
+  dueDays: null,
   asOf: '2026-12-01',
   total: 60,
   finished: 45,

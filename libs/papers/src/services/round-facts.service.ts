@@ -55,10 +55,10 @@ export class RoundFacts {
     const commune = told.communes.find(({ id }) => id === (own?.id ?? communeId));
     const people = kind === 'certificate-list' ? await this.candidates(actor, { roundId, communeId, own }) : [];
     const shown = people.filter(({ member }) => !member.isRestricted);
-    const { title, decisionNumber, decidedOn, startsOn } = round;
-    const dueOn = round.extendedTo ?? round.dueOn;
+    const { title, decisionNumber, decidedOn, startsOn, dueFrom, dueDays } = round;
+    const dueOn = dueFrom === null ? (round.extendedTo ?? round.dueOn) : round.dueOn;
     const values = roundValues({
-      ...{ title, decisionNumber, decidedOn, startsOn, dueOn },
+      ...{ title, decisionNumber, decidedOn, startsOn, dueOn, dueFrom, dueDays },
       ...{ ...told.total, asOf: told.asOf },
       communes: told.communes.map(({ fullName, total, finished, ratePercent }) => ({
         name: fullName,
