@@ -118,7 +118,9 @@ describe('who missed a class', () => {
     expect((await take(person(1), offer.offerId, made.id)).status).toBe(404);
     expect((await take(person(2), offer.offerId, there.id)).status).toBe(404);
     const answers = await Promise.all([1, 2, 3].map(() => take(person(1), offer.offerId, there.id)));
-    expect(answers.map(({ status, body }) => [status, body.items.length])).toEqual([200, 200, 200].map((s) => [s, 0]));
+    expect(answers.map(({ status, body }) => [status, body.items.length, body.isBooked])).toEqual(
+      [200, 200, 200].map((s) => [s, 0, true]),
+    );
     expect(await bookedIn(there.id)).toBe(1);
     const late = await take(person(1), offer.offerId, near.id);
     expect([late.status, late.body.code]).toEqual([422, 'classes.make-up-over']);
@@ -180,7 +182,9 @@ describe('who missed a class', () => {
     const [offer] = await offered(person(1));
     expect(offer.classes.map((one: TestResponse['body']) => one.classGroupId)).toEqual([last.id]);
     await classes.book(place.trainer, last.id, [person(0)]);
-    expect((await take(person(1), offer.offerId, last.id)).status).toBe(200);
+    const taken = await take(person(1), offer.offerId, last.id);
+    expect([taken.status, taken.body.isBooked]).toEqual([200, false]);
+    expect((await take(person(1), offer.offerId, last.id)).body.isBooked).toBe(false);
     const waiting = await api.get(`/api/class-groups/${last.id}/waiting`, { as: place.trainer });
     expect(waiting.body.people.map((one: TestResponse['body']) => one.memberId)).toEqual([person(1).id]);
     expect(await offered(person(1))).toEqual([]);
@@ -289,6 +293,7 @@ describe('who missed a class', () => {
     const offers = await Promise.all(takers.map(async (one) => (await offered(one))[0].offerId));
     const answers = await Promise.all(takers.map((one, index) => take(one, offers[index], last.id)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers.filter(({ body }) => body.isBooked)).toHaveLength(1);
     expect(await bookedIn(last.id)).toBe(1);
     expect((await api.get(`/api/class-groups/${last.id}/waiting`, { as: place.trainer })).body.total).toBe(2);
   });

@@ -5,7 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { MakeUpListResponse, MakeUpResponse, TakeMakeUpRequest } from './make-up.dto';
+import { MakeUpListResponse, MakeUpResponse, TakeMakeUpRequest, TakenMakeUpResponse } from './make-up.dto';
 
 /** What a member is offered for classes she missed. */
 @ApiTags('classes')
@@ -28,14 +28,14 @@ export class MakeUpController {
   @RequirePermission(ATTEND_CLASSES)
   @Post(':offerId/place')
   @HttpCode(200)
-  @ApiOkResponse({ type: MakeUpListResponse })
+  @ApiOkResponse({ type: TakenMakeUpResponse })
   async takeMakeUp(
     @CurrentActor() actor: Actor,
     @IdParam('offerId') offerId: string,
     @Body() { classGroupId }: TakeMakeUpRequest,
-  ): Promise<MakeUpListResponse> {
-    await this.answering.take(actor, offerId, classGroupId);
-    return this.listMakeUps(actor);
+  ): Promise<TakenMakeUpResponse> {
+    const isBooked = await this.answering.take(actor, offerId, classGroupId);
+    return { isBooked, ...(await this.listMakeUps(actor)) };
   }
 
   /** She doesn't want it. */

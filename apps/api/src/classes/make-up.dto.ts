@@ -42,3 +42,8 @@ export class MakeUpResponse {
 export class MakeUpListResponse {
   items: MakeUpResponse[];
 }
+
+export class TakenMakeUpResponse extends MakeUpListResponse {
+  /** False: the last place went meanwhile, and she waits for one. */
+  isBooked: boolean;
+}

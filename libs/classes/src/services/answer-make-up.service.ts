@@ -21,17 +21,17 @@ export class AnswerMakeUp {
   ) {}
 
   /**
-   * A place in the class, or where the last one went meanwhile, one on its waiting list; by the rules of every booking, and in one
+   * A place in the class (true), or where the last one went meanwhile, one on its waiting list (false); by the rules of every booking, and in one
    * transaction with the end of the offer. The same class twice is harmless. One that was
    * taken by a class which came to nothing for her is open again.
    * @throws NotFound for an offer of somebody else or a class about something else, MakeUpOver,
    * MakeUpWantsApproval, ClassOver, OwnHoursTaken with other classes that she could take instead
    */
-  async take(actor: Actor, offerId: string, classGroupId: string): Promise<void> {
+  async take(actor: Actor, offerId: string, classGroupId: string): Promise<boolean> {
     const self = await this.own.of(actor);
     // Before the class: a class tells nothing to who has no such offer.
     if (!(await this.offers.hasOffer(self.id, offerId))) throw new NotFound();
-    await this.places.askAtOnceFor(actor, classGroupId, async (group, member) => {
+    const came = await this.places.askAtOnceFor(actor, classGroupId, async (group, member) => {
       const offer = await this.find(member.id, offerId);
       if (!isSameSubject(offer, group) || group.id === offer.classGroupId) throw new NotFound();
       if (offer.takenGroupId === classGroupId) return;
@@ -41,6 +41,7 @@ export class AnswerMakeUp {
       await this.offers.end(member.id, offer, { as: 'taken', at, takenGroupId: classGroupId });
       await this.note(actor, group, member.id, 'classes.make-up-taken');
     });
+    return came === 'booked';
   }
 
   /** She doesn't want it, nor one for what else she missed of the same; twice is harmless. @throws NotFound, MakeUpOver */

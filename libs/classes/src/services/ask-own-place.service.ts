@@ -4,7 +4,7 @@ import { OwnHoursTaken } from '../classes-requests.errors';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { OtherPlaces } from './other-places.service';
 import { OwnMember } from './own-member.service';
-import { type AskedFor, OwnPlaces } from './own-places.service';
+import { type AskedFor, type CameOfAsking, OwnPlaces } from './own-places.service';
 
 interface Asked {
   readonly classGroupId: string;
@@ -28,14 +28,14 @@ export class AskOwnPlace {
   }
 
   /** As `OwnPlaces.askFor`, told with those other classes alone that admit at once. @throws OwnHoursTaken, and as `OwnPlaces.askFor` */
-  async askAtOnceFor(actor: Actor, classGroupId: string, first: AskedFor): Promise<void> {
-    await this.telling(actor, { classGroupId, isAtOnce: true }, () => this.places.askFor(actor, classGroupId, first));
+  async askAtOnceFor(actor: Actor, classGroupId: string, first: AskedFor): Promise<CameOfAsking> {
+    return this.telling(actor, { classGroupId, isAtOnce: true }, () => this.places.askFor(actor, classGroupId, first));
   }
 
   /** Looked up after the transaction. */
-  private async telling(actor: Actor, { classGroupId, isAtOnce }: Asked, act: () => Promise<void>): Promise<void> {
+  private async telling<T>(actor: Actor, { classGroupId, isAtOnce }: Asked, act: () => Promise<T>): Promise<T> {
     try {
-      await act();
+      return await act();
     } catch (error) {
       const group = error instanceof OwnHoursTaken ? await this.groups.findGroup(classGroupId) : null;
       if (!(error instanceof OwnHoursTaken) || group === null) throw error;

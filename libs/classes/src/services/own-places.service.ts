@@ -11,6 +11,9 @@ import { refuseHindered } from './refusals';
 /** What a place in a class is asked for. */
 export type AskedFor = (group: ClassGroup, member: SelfMember) => Promise<void>;
 
+/** What came of asking: a place, one on the waiting list, or a request that waits for a word. */
+export type CameOfAsking = 'booked' | 'waiting' | 'requested';
+
 /** A member asks for a place in a class of her province, and gives it back. */
 @Injectable()
 export class OwnPlaces {
@@ -29,14 +32,17 @@ export class OwnPlaces {
   }
 
   /** The same; `first` runs before it in the same transaction, under the lock on the class, and may refuse. @throws as `ask` */
-  async askFor(actor: Actor, classGroupId: string, first: AskedFor): Promise<void> {
+  async askFor(actor: Actor, classGroupId: string, first: AskedFor): Promise<CameOfAsking> {
     const member = await this.own.of(actor);
-    await this.onClass(member, classGroupId, async (group) => {
+    return this.onClass(member, classGroupId, async (group) => {
       await first(group, member);
-      if (group.approval !== 'none' && !(await this.asking.isWaiting(group.id, member.id)))
-        return this.requesting.ask(actor, group, member.id);
-      const { plan } = await this.asking.ask(actor, group, [member.id]);
+      if (group.approval !== 'none' && !(await this.asking.isWaiting(group.id, member.id))) {
+        await this.requesting.ask(actor, group, member.id);
+        return 'requested';
+      }
+      const { plan, waitingIds } = await this.asking.ask(actor, group, [member.id]);
       refuseHindered(plan.refused[0]);
+      return waitingIds.includes(member.id) ? 'waiting' : 'booked';
     });
   }
 
@@ -60,16 +66,16 @@ export class OwnPlaces {
     });
   }
 
-  private async onClass(
+  private async onClass<T>(
     member: SelfMember,
     classGroupId: string,
-    act: (group: ClassGroup) => Promise<void>,
-  ): Promise<void> {
-    await againWhenRaced(() =>
+    act: (group: ClassGroup) => Promise<T>,
+  ): Promise<T> {
+    return againWhenRaced(() =>
       this.transactions.run(async () => {
         const group = await this.groups.lockGroup(classGroupId);
         if (group?.unitPath.split('.')[0] !== member.provincePath) throw new NotFound();
-        await act(group);
+        return act(group);
       }),
     );
   }

@@ -8046,6 +8046,11 @@ export interface components {
              */
             classGroupId: string;
         };
+        TakenMakeUpResponse: {
+            items: components["schemas"]["MakeUpResponse"][];
+            /** @description False: the last place went meanwhile, and she waits for one. */
+            isBooked: boolean;
+        };
         CalendarResponse: {
             id: string;
             /** @enum {string} */
@@ -15612,7 +15617,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MakeUpListResponse"];
+                    "application/json": components["schemas"]["TakenMakeUpResponse"];
                 };
             };
         };

@@ -11,23 +11,25 @@ export class MakeUpsState {
   readonly offers = new Resource<MakeUps>((signal) => call('get', '/api/me/make-ups', { signal }));
   readonly act = new Act();
 
-  /** True when she has it, or waits for a place; what was refused for its hours is offered no more. */
-  async take({ offerId }: MakeUp, classGroupId: string): Promise<boolean> {
+  /** Whether she has a place, or waits for one since the last went meanwhile; null: refused, and what was so for its hours is offered no more. */
+  async take({ offerId }: MakeUp, classGroupId: string): Promise<'taken' | 'waiting' | null> {
     const path = { offerId };
-    const done = await this.#take(() =>
+    const taken = await this.#take(() =>
       call('post', '/api/me/make-ups/{offerId}/place', { path, body: { classGroupId } }),
     );
-    if (!done) void this.offers.load();
-    return done;
+    if (taken !== null) return taken.isBooked ? 'taken' : 'waiting';
+    void this.offers.load();
+    return null;
   }
 
   async decline({ offerId }: MakeUp): Promise<boolean> {
-    return this.#take(() => call('post', '/api/me/make-ups/{offerId}/refusal', { path: { offerId } }));
+    const path = { offerId };
+    return (await this.#take(() => call('post', '/api/me/make-ups/{offerId}/refusal', { path }))) !== null;
   }
 
-  async #take(work: () => Promise<MakeUps>): Promise<boolean> {
+  async #take<T extends MakeUps>(work: () => Promise<T>): Promise<T | null> {
     const answer = await this.act.run(work);
     if (answer !== null) this.offers.set(answer);
-    return answer !== null;
+    return answer;
   }
 }
