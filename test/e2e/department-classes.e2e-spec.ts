@@ -75,6 +75,28 @@ describe('a class of the province', () => {
     ]);
   });
 
+  it('is not set back by a form that was opened before others changed it, and is changed by it where they changed nothing', async () => {
+    const was = { ...{ title: 'Ký số', capacity: 40, approval: 'none', buildsOn: [] }, rule: (await shown()).rule };
+    const send = (as: Actor, more: object, began: object | undefined = was): Promise<TestResponse> =>
+      api.put(`/api/class-groups/${made.id}`, { ...was, ...more, was: began }, { as });
+    const department50 = { capacity: 50, approval: 'two-stage' };
+    expect((await send(department, department50)).status).toBe(200);
+    const typo = await send(place.trainer, { title: 'Ký số từ xa' });
+    expect([typo.status, typo.body.code]).toEqual([409, 'classes.class-changed-since']);
+    expect(await shown()).toMatchObject({ title: 'Ký số', ...department50 });
+    // What comes twice wants what stands, and what was seen as it is now is changed.
+    expect((await send(department, department50)).status).toBe(200);
+    const rule = { ...was.rule, wholeFromPercent: 60 };
+    expect((await send(department, { ...department50, rule }, { ...was, ...department50 })).status).toBe(200);
+    const late = await send(place.trainer, { ...department50, title: 'Ký số từ xa' }, { ...was, ...department50 });
+    expect([late.status, late.body.code]).toEqual([409, 'classes.class-changed-since']);
+    const fresh = { ...was, ...department50, rule };
+    const sent = await send(place.trainer, { ...fresh, title: ' Ký số  từ xa ' }, fresh);
+    expect(sent.body).toMatchObject({ title: 'Ký số từ xa', ...department50, rule });
+    // A client of before says nothing of what it saw.
+    expect((await change(place.trainer)).body).toMatchObject({ capacity: 30, approval: 'two-stage' });
+  });
+
   it('has in the trail which session got other people or things, and not that it was moved', async () => {
     const helper = await aTrainer(api.database, place.province, 'Lò Thị Mây');
     const { revision } = (await shown()).sessions[0];

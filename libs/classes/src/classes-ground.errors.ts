@@ -44,6 +44,13 @@ export class VenueChangedSince extends ClassesError {
   }
 }
 
+/** Somebody changed the same of the class since the form was begun. */
+export class ClassChangedSince extends ClassesError {
+  constructor() {
+    super('conflict', 'class-changed-since');
+  }
+}
+
 /** Somebody moved the session, or gave it another hall, other people or another fate, since the caller saw it. */
 export class SessionChangedSince extends ClassesError {
   constructor() {

@@ -28,6 +28,10 @@ declareProblemTexts({
     title: 'Người khác vừa sửa địa điểm này',
     detail: 'Chưa ghi thay đổi của anh chị. Xem lại địa điểm trong danh sách, rồi sửa lại nếu cần.',
   },
+  'classes.class-changed-since': {
+    title: 'Lớp vừa được người khác sửa',
+    detail: 'Chưa ghi thay đổi của anh chị. Đây là lớp như hiện nay: xem lại, rồi sửa lại nếu cần.',
+  },
   'classes.session-changed-since': {
     title: 'Buổi học vừa được người khác sửa',
     detail:

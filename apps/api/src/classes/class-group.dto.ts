@@ -1,4 +1,4 @@
-import { IntersectionType } from '@nestjs/swagger';
+import { IntersectionType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -31,7 +32,7 @@ import { NarrowedClassesQuery } from './class-choice.dto';
 import { CrewRequest } from './class-crew.dto';
 import { SessionHoursRequest, SessionResponse } from './class-session.dto';
 
-export class ChangeClassRequest {
+export class ClassStateRequest {
   @IsString()
   @MinLength(3)
   @MaxLength(120)
@@ -62,6 +63,17 @@ export class ChangeClassRequest {
   buildsOn?: string[];
 }
 
+export class SeenClassRequest extends PartialType(ClassStateRequest) {}
+
+export class ChangeClassRequest extends ClassStateRequest {
+  /** As the form began: 409 where somebody changed the same since. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SeenClassRequest)
+  was?: SeenClassRequest;
+}
+
 export class RequiredCourseResponse {
   id: string;
   title: string;
@@ -71,7 +83,7 @@ export class RequiredCourseResponse {
   }
 }
 
-export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, CrewRequest) {
+export class ScheduleClassRequest extends IntersectionType(ClassStateRequest, CrewRequest) {
   /** Made by the sender; the same for every sending of one form. Becomes the id of the class. */
   @IsUUID()
   clientKey: string;

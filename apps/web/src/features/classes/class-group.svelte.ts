@@ -46,9 +46,13 @@ export class ClassGroupState {
     return this.group.value?.can.includes(act) ?? false;
   }
 
-  async change(change: ClassChange): Promise<boolean> {
+  /** `was`: as the form began. Where others changed the same since, nothing is changed, and the class is read again. */
+  async change(change: ClassChange, was: ClassChange): Promise<boolean> {
     const path = { classGroupId: this.#id };
-    return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: change }));
+    const body = { ...change, was };
+    const done = await this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body }));
+    if (isOvertaken(this.act.problem)) await this.group.load();
+    return done;
   }
 
   async addSession(hours: PlannedHours, venueId: string, crew: CrewBody): Promise<boolean> {

@@ -1,4 +1,6 @@
 import type { Problem } from '../../lib/api/problem';
 
-/** Others changed a session since it was read: what was sent is not kept, and the page has to show it as it is. */
-export const isOvertaken = (problem: Problem | null): boolean => problem?.code === 'classes.session-changed-since';
+const CODES = ['classes.session-changed-since', 'classes.class-changed-since'];
+
+/** Others changed a session or a class since it was read: what was sent is not kept, and the page has to show it as it is. */
+export const isOvertaken = (problem: Problem | null): boolean => CODES.includes(problem?.code ?? '');

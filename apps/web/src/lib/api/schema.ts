@@ -7661,7 +7661,22 @@ export interface components {
             /** @description Equipment of the commune. */
             equipmentIds?: string[];
         };
+        SeenClassRequest: {
+            title?: string;
+            capacity?: number;
+            /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
+            rule?: components["schemas"]["AttendanceRuleRequest"];
+            /**
+             * @description How it admits who asks for a place herself; left out: at once, or for one that stands as it is.
+             * @enum {string}
+             */
+            approval?: "commune" | "none" | "two-stage";
+            /** @description Ids of courses: who has not finished them gets no place beforehand; left out: none, or for one that stands as it is. */
+            buildsOn?: string[];
+        };
         ChangeClassRequest: {
+            /** @description As the form began: 409 where somebody changed the same since. */
+            was?: components["schemas"]["SeenClassRequest"];
             title: string;
             capacity: number;
             /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
