@@ -184,6 +184,50 @@ describe('a class of the province', () => {
     expect(back.body).toMatchObject({ missingCount: 0, session: { state: 'planned', bookedCount: 1 } });
   });
 
+  it('tells who stood before a session that somebody else does, and that it is hers again, until she says that she knows', async () => {
+    const helper = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+    const give = async (as: Actor): Promise<string> => {
+      api.clock.advance(60);
+      const pair = { accountId: place.trainer.accountId, standInId: helper.accountId };
+      const body = { clientKey: newId(), ...pair, classSessionIds: [made.sessionId] };
+      expect((await api.post('/api/staff-replacements', body, { as })).status).toBe(200);
+      api.clock.advance(60);
+      return `/api/staff-replacements/${body.clientKey}`;
+    };
+    const takeBack = async (replacement: string): Promise<void> => {
+      api.clock.advance(60);
+      expect((await api.delete(replacement, { as: department })).status).toBe(200);
+      api.clock.advance(60);
+    };
+    const [before] = (await shown()).sessions;
+    const given = await give(department);
+    const off = { kind: 'off', duty: 'trainer', number: 1, startsAt: '2026-12-01T12:00:00.000Z', before: null };
+    expect(await told(place.trainer)).toMatchObject([off]);
+    expect([await news(helper), await news(officer), await news(department)]).toEqual([[], [], []]);
+    // What was read before it was given away is no word that she knows it.
+    const read = { classSessionId: made.sessionId, revision: before.revision };
+    expect((await know(place.trainer, read)).body.items).toMatchObject([off]);
+    expect((await know(place.trainer, (await told(place.trainer))[0])).body).toEqual({ items: [] });
+
+    await takeBack(given);
+    expect(await told(helper)).toMatchObject([off]);
+    expect(await told(place.trainer)).toMatchObject([{ ...off, kind: 'back' }]);
+    for (const as of [helper, place.trainer]) await know(as, (await told(as))[0]);
+    expect([await news(helper), await news()]).toEqual([[], []]);
+
+    const again = await give(department);
+    await api.post(cancellation(), undefined, { as: department });
+    expect(await news()).toEqual(['cancelled']);
+    await api.delete(cancellation(), { as: department });
+    expect(await news()).toEqual(['off']);
+    await takeBack(again);
+    for (const as of [helper, place.trainer]) await know(as, (await told(as))[0]);
+    await give(place.trainer);
+    expect(await news()).toEqual([]);
+    api.clock.stopAt('2026-11-30T10:00:00Z');
+    expect([await news(), await news(helper)]).toEqual([[], ['evening']]);
+  });
+
   it('is not closed by the department: who came is told by who was there', async () => {
     await api.post(`/api/class-sessions/${made.sessionId}/opening`, undefined, { as: place.trainer });
     api.clock.stopAt('2026-12-01T13:40:00Z');

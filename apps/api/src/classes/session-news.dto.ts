@@ -18,7 +18,7 @@ export class SessionNewsResponse extends NewsPlaceResponse {
   classSessionId: string;
   number: number;
   title: string;
-  /** `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it. */
+  /** `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it. `off`: others gave her duty before it to somebody else; `back`: back to her. */
   kind: SessionNewsKind;
   /** What the reader is to it. */
   duty: SessionDuty;

@@ -14,6 +14,7 @@ const later: SessionStand = {
 };
 const subject = (more: Partial<NewsSubject> = {}): NewsSubject => ({
   ...{ now: stand, known: null, reminded: 0, isQuiet: false, isWithout: false, wasCancelled: false, isNew: false },
+  handed: null,
   ...more,
 });
 const calm = new Date('2026-12-01T01:00:00Z');
@@ -45,6 +46,19 @@ describe('the reminder of a session', () => {
 
   it('is withdrawn with the session', () => {
     expect(newsOf(subject({ now: { ...stand, isCancelled: true } }), morning)).toBeNull();
+  });
+});
+
+describe('a duty that others gave to somebody else, or back', () => {
+  it('is told before all else until the session is over', () => {
+    expect(newsOf(subject({ handed: 'off', known: later, isNew: true }), morning)).toBe('off');
+    expect(newsOf(subject({ handed: 'back' }), calm)).toBe('back');
+    expect(newsOf(subject({ handed: 'off' }), stand.endsAt)).toBeNull();
+  });
+
+  it('of a session that was cancelled since is told as that', () => {
+    const cancelled = { ...stand, isCancelled: true };
+    expect(newsOf(subject({ handed: 'off', now: cancelled, known: stand }), calm)).toBe('cancelled');
   });
 });
 

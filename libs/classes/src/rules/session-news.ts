@@ -16,7 +16,11 @@ export interface SessionStand extends Period {
 export type ReminderStage = 0 | 1 | 2;
 
 /** What somebody is told of a session. */
-export type SessionNewsKind = 'added' | 'moved' | 'cancelled' | 'restored' | 'restored-without' | 'evening' | 'morning';
+export type SessionNewsKind =
+  'added' | 'moved' | 'cancelled' | 'restored' | 'restored-without' | 'off' | 'back' | 'evening' | 'morning';
+
+/** What others did with a duty: gave it to somebody else, or back to her. */
+export type HandedAway = 'off' | 'back';
 
 /** A session as news asks about it. */
 export interface NewsSubject {
@@ -33,6 +37,8 @@ export interface NewsSubject {
   readonly wasCancelled: boolean;
   /** Somebody else added it to a class she had to do with already, and she said of nothing about it that she knows. */
   readonly isNew: boolean;
+  /** What others did with her duty before it, of which she said not that she knows; null: nothing. */
+  readonly handed: HandedAway | null;
 }
 
 /** When, where and whether a session takes place, as an officer of communes asks. */
@@ -73,12 +79,13 @@ export function dueReminder({ startsAt, endsAt }: Period, now: Date): ReminderSt
 
 /**
  * What is to be told of a session; null: nothing. A change is told before any reminder, with what she knew; a session that is again as she knew it
- * was never changed for her, and one she never knew of is told as it is. Nothing is told of what is over, no reminder of what was cancelled, and of
+ * was never changed for her, and one she never knew of is told as it is. That she need not come any more, or has to again, comes before all of it. Nothing is told of what is over, no reminder of what was cancelled, and of
  * what takes place without her only that.
  */
 export function newsOf(subject: NewsSubject, now: Date): SessionNewsKind | null {
   const { now: stand, reminded, isQuiet } = subject;
   if (now >= stand.endsAt) return null;
+  if (subject.handed !== null && !stand.isCancelled) return subject.handed;
   if (subject.isWithout) return withoutHer(subject);
   const change = becameOf(subject);
   if (change !== null) return change;

@@ -48,7 +48,7 @@ export class SessionNewsDesk {
   /**
    * News for the account: of sessions it is booked for as a member, and of those it stands before; what is changed of classes it waits
    * or asks for; for officers of communes
-   * sessions that came from or went to another commune, and what the department changed in theirs. Reminders the evening before and the same
+   * sessions that came from or went to another commune, and what the department changed in theirs; that others gave a duty of hers to somebody else, or back. Reminders the evening before and the same
    * morning, unless the member refused to be reminded; changes always. Soonest first.
    */
   async list(actor: Actor): Promise<SessionNews[]> {
@@ -73,9 +73,11 @@ export class SessionNewsDesk {
     const sessions = await this.stored.concerning(this.concernedBy(actor), now);
     const session = sessions.find((one) => one.classSessionId === classSessionId);
     if (session === undefined) return;
-    // What was changed after she read is news again.
+    const isHanded = session.handed !== null;
+    // What was changed after she read is news again, and so is who stands before it: that is another revision.
+    if (isHanded && revision < session.revision) return;
     const known = Math.min(revision, session.revision);
-    const reminder = session.isCancelled ? 0 : dueReminder(session, now);
+    const reminder = session.isCancelled || session.handed === 'off' ? 0 : dueReminder(session, now);
     await this.stored.keepTold(actor.accountId, { classSessionId, revision: known, reminder }, now);
   }
 
@@ -96,8 +98,8 @@ export class SessionNewsDesk {
 
 function toldOf(session: ConcerningSession, isQuiet: boolean, now: Date): SessionNewsKind | null {
   const known = session.before === null ? null : standOf(session.before);
-  const { reminded, isWithout, wasCancelled, isNew } = session;
-  return newsOf({ now: standOf(session), known, reminded, isQuiet, isWithout, wasCancelled, isNew }, now);
+  const { reminded, isWithout, wasCancelled, isNew, handed } = session;
+  return newsOf({ now: standOf(session), known, reminded, isQuiet, isWithout, wasCancelled, isNew, handed }, now);
 }
 
 function officeToldOf(session: ConcerningSession): SessionNewsKind | null {
@@ -116,10 +118,13 @@ function standOf(stand: {
   return { startsAt: new Date(stand.startsAt), endsAt: new Date(stand.endsAt), isCancelled, venueId };
 }
 
+/** Of these she is told what she knew before. */
+const CHANGES: ReadonlySet<SessionNewsKind> = new Set(['moved', 'cancelled', 'restored', 'restored-without']);
+
 function told(session: ConcerningSession, kind: SessionNewsKind, names: ReadonlyMap<string, string>): SessionNews {
   const { classSessionId, number, title, duty, way, revision, startsAt, endsAt, venueName, communeId, before } =
     session;
-  const isAsKnown = kind === 'added' || kind === 'evening' || kind === 'morning';
+  const isAsKnown = !CHANGES.has(kind);
   return {
     ...{ classSessionId, number, title, kind, duty, way, revision, startsAt, endsAt, venueName },
     communeName: names.get(communeId) ?? '',

@@ -42,14 +42,15 @@ export class SessionWriter {
 
   /** One session for each period, after those the class has; gives them. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash */
   async write(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
-    const written = await this.asking.around(group.id, () => this.writeAll(actor, group, meeting));
+    // One moment: who was given a session as it was added was given it by nobody who had it.
+    const at = this.clock.now();
+    const written = await this.asking.around(group.id, () => this.writeAll(actor, group, meeting, at));
     if (meeting.trainer !== undefined)
-      for (const { id } of written)
-        await this.trail.note(actor, { ...group, id }, { trainer: meeting.trainer, at: this.clock.now() });
+      for (const { id } of written) await this.trail.note(actor, { ...group, id }, { trainer: meeting.trainer, at });
     return written;
   }
 
-  private async writeAll(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
+  private async writeAll(actor: Actor, group: ClassGroup, meeting: Meeting, at: Date): Promise<WrittenSession[]> {
     const { venueId, crew, periods, trainer = { accountId: group.trainerId, name: group.trainerName } } = meeting;
     const before = (await this.sessions.sessionsOfGroup(group.id)).length;
     const stays = periods.map((period) => ({ ...period, communeId: group.communeId }));
@@ -57,7 +58,7 @@ export class SessionWriter {
     const trainerId = trainer.accountId;
     const hours = { venueId, trainerId, capacity, crew, stays, exceptIds: [] };
     await this.crews.holdHours({ ...hours, classGroupId: group.id });
-    const added = before === 0 ? null : { by: actor.accountId, at: this.clock.now() };
+    const added = before === 0 ? null : { by: actor.accountId, at };
     const written: WrittenSession[] = [];
     for (const [index, period] of periods.entries()) {
       const id = newId();

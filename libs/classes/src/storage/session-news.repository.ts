@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
-import { type ReminderStage } from '../rules/session-news';
+import { type HandedAway, type ReminderStage } from '../rules/session-news';
 import { type VenueWay } from '../rules/venue-way';
 import { type ClassSession } from './class-session.repository';
 import { WAY_OF_V } from './venue.repository';
@@ -31,6 +31,8 @@ export interface ConcerningSession {
   readonly wasCancelled: boolean;
   /** Somebody else added it to a class she had to do with already, and she said of nothing about it that she knows. */
   readonly isNew: boolean;
+  /** What others did with her duty before it, of which she said not that she knows; null: nothing. */
+  readonly handed: HandedAway | null;
   /** Among what was changed since she knew it is what the department changed. */
   readonly isFromDepartment: boolean;
   /** What it was before the first change she does not know; null: she knows it as it is. */
@@ -67,12 +69,38 @@ interface Changed {
 /** No reminder is told longer before. */
 const ABOUT_TO_BEGIN = `interval '2 days'`;
 
+/** She said since then, of session and moment, that she knows how it stands. */
+const knowsSince = (session: string, at: string): string =>
+  `exists (select from classes.session_told k where k.account_id = $1 and k.class_session_id = ${session} and k.told_at >= ${at})`;
+
+/** Others gave the duty of `$1` before session `m.class_session_id`, that has not begun, away and back to her. */
+const GIVEN_BACK = `s.state <> 'open' and exists (
+    select from classes.replaced_session r join classes.staff_replacement p on p.id = r.replacement_id
+    where r.class_session_id = m.class_session_id and p.account_id = $1 and p.undone_by <> $1
+      and not ${knowsSince('r.class_session_id', 'p.undone_at')})`;
+
 /**
- * Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty. A session that was cancelled and takes
+ * Sessions of the reach `$3` before which `$1` stands no more, since others gave her duty to somebody else or took one back that she had for another. One
+ * that was added for somebody else was never hers.
+ */
+const TAKEN_OFF = `select s.id, r.duty, h.since, false, 'off' from (
+      select id, made_at as since from classes.staff_replacement where undone_at is null and account_id = $1 and made_by <> $1
+      union all
+      select id, undone_at from classes.staff_replacement where stand_in_id = $1 and undone_by <> $1) h
+    join classes.replaced_session r on r.replacement_id = h.id
+    join classes.class_session s on s.id = r.class_session_id
+    join classes.class_group g on g.id = s.class_group_id
+    where cardinality($3::ltree[]) > 0 and g.unit_path <@ any($3::ltree[]) and upper(s.during) > $4 and s.state in ('planned', 'cancelled')
+      and (s.added_at is null or h.since > s.added_at)
+      and not exists (select from classes.session_staff m where m.class_session_id = s.id and m.account_id = $1)
+      and not ${knowsSince('s.id', 'h.since')}`;
+
+/**
+ * Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty, a duty she has lost counts until she knows. A session that was cancelled and takes
  * place after all concerns everybody booked for its class, also who is in it no longer.
  */
 const CONCERNING = `select distinct on (id) * from (
-    select s.id, 'member' as duty, b.booked_at as since, s.state <> 'cancelled' and t.booking_id is null as without from classes.booking b
+    select s.id, 'member' as duty, b.booked_at as since, s.state <> 'cancelled' and t.booking_id is null as without, null as handed from classes.booking b
     join classes.class_session s on s.class_group_id = b.class_group_id
     left join classes.booked_time t on t.booking_id = b.id and t.class_session_id = s.id
     where b.member_id = $2 and b.cancelled_at is null and (s.state = 'cancelled' or t.booking_id is not null or exists (
@@ -80,18 +108,20 @@ const CONCERNING = `select distinct on (id) * from (
     union all
     select m.class_session_id, m.duty, greatest(m.added_at, (select max(p.made_at) from classes.replaced_session r
         join classes.staff_replacement p on p.id = r.replacement_id
-        where r.class_session_id = m.class_session_id and p.stand_in_id = $1)), false
+        where r.class_session_id = m.class_session_id and p.stand_in_id = $1)), false, case when ${GIVEN_BACK} then 'back' end
     from classes.session_staff m join classes.class_session s on s.id = m.class_session_id
     join classes.class_group g on g.id = s.class_group_id
     where m.account_id = $1 and g.unit_path <@ any($3::ltree[])
     union all
-    select s.id, 'waiting', hers.since, false from (
+    ${TAKEN_OFF}
+    union all
+    select s.id, 'waiting', hers.since, false, null from (
       select class_group_id, joined_at as since from classes.waiting_entry where member_id = $2 and ended_at is null
       union all
       select class_group_id, asked_at from classes.place_request where member_id = $2 and ended_at is null) hers
     join classes.class_session s on s.class_group_id = hers.class_group_id
     union all
-    select s.id, 'officer', null, false from classes.class_session s join classes.venue v on v.id = s.venue_id
+    select s.id, 'officer', null, false, null from classes.class_session s join classes.venue v on v.id = s.venue_id
     where cardinality($5::ltree[]) > 0 and s.during && tstzrange($4, null) and exists (
       select from classes.session_change c join classes.venue w on w.id = c.venue_id_before
       where c.class_session_id = s.id and (c.by_department or w.unit_id <> v.unit_id)
@@ -126,7 +156,7 @@ export class SessionNewsRepository {
          s.state = 'cancelled' as "isCancelled", s.venue_id as "venueId", v.name as "venueName", v.unit_id as "communeId",
          ${WAY_OF_V} as way, s.revision, since.before, coalesce(since.was_cancelled, false) as "wasCancelled",
          coalesce(since.by_department, false) as "isFromDepartment", fresh.is_new as "isNew",
-         mine.without as "isWithout", v.unit_path <@ any($5::ltree[]) as "isOwn",
+         mine.without as "isWithout", mine.handed, v.unit_path <@ any($5::ltree[]) as "isOwn",
          case when told.revision >= (select coalesce(max(x.revision), 0) from classes.session_change x where x.class_session_id = s.id)
            then told.reminder else 0 end as reminded,
          exists (select from classes.attendance_mark k where k.class_session_id = s.id and k.member_id = $2
@@ -149,7 +179,7 @@ export class SessionNewsRepository {
            and mine.duty <> 'officer' and (mine.since is null or s.added_at > mine.since) and not exists (
              select from classes.session_change o where o.class_session_id = s.id and o.changed_by = $1) as is_new) fresh
        where upper(s.during) > $4 and s.state <> 'closed'
-         and (since.before is not null or fresh.is_new or lower(s.during) < $4 + ${ABOUT_TO_BEGIN})
+         and (since.before is not null or fresh.is_new or mine.handed is not null or lower(s.during) < $4 + ${ABOUT_TO_BEGIN})
        order by lower(s.during), s.id limit 100`,
       [accountId, memberId, scopePaths(reach), now, scopePaths(office)],
     );

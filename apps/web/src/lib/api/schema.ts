@@ -8428,10 +8428,10 @@ export interface components {
             number: number;
             title: string;
             /**
-             * @description `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it.
+             * @description `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it. `off`: others gave her duty before it to somebody else; `back`: back to her.
              * @enum {string}
              */
-            kind: "added" | "cancelled" | "evening" | "morning" | "moved" | "restored" | "restored-without";
+            kind: "added" | "back" | "cancelled" | "evening" | "morning" | "moved" | "off" | "restored" | "restored-without";
             /**
              * @description What the reader is to it.
              * @enum {string}
@@ -15611,7 +15611,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MakeUpListResponse"];
+                    "application/json": components["schemas"]["TakenMakeUpResponse"];
                 };
             };
         };
@@ -15632,7 +15632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TakenMakeUpResponse"];
+                    "application/json": components["schemas"]["MakeUpListResponse"];
                 };
             };
         };

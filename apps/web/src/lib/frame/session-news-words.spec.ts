@@ -63,6 +63,19 @@ describe('the words of a session’s news', () => {
     expect(newsAddress(moved)).toBe('/xa/lop');
   });
 
+  it('tell who stands before it no more, or does so again', () => {
+    const off = aNews({ kind: 'off', duty: 'trainer' });
+    expect(newsTitle(off)).toBe('Buổi 2 lớp Ký số đã giao người khác, anh chị không phải đứng lớp');
+    expect(newsText(off)).toBe('19:00–20:30, thứ Năm 03/12/2026, ở Nhà văn hóa thôn 3, xã Hàm Yên.');
+    expect(newsAddress(off)).toBe('/giang-vien');
+    expect(newsTitle({ ...off, duty: 'assistant' })).toMatch(/đã giao người khác, anh chị không phải trợ giảng$/u);
+    const back = aNews({ kind: 'back', duty: 'trainer' });
+    expect(newsTitle(back)).toBe('Buổi 2 lớp Ký số nay do anh chị đứng lớp');
+    expect(newsTitle({ ...back, duty: 'assistant' })).toBe('Buổi 2 lớp Ký số nay có anh chị trợ giảng');
+    expect(newsText(back)).toMatch(/^19:00–20:30, /u);
+    expect(newsAddress(back)).toBe('/giang-vien/buoi/s');
+  });
+
   it('lead to the own classes, or to the roll', () => {
     expect(newsAddress(aNews())).toBe('/lop');
     expect(newsAddress(aNews({ duty: 'trainer' }))).toBe('/giang-vien/buoi/s');

@@ -17,6 +17,10 @@ export const t = translator({
   cancelled: 'Buổi {number} lớp {title} đã hủy',
   restored: 'Buổi {number} lớp {title} vẫn học',
   'restored-without': 'Buổi {number} lớp {title} vẫn học, nhưng không còn chỗ của anh chị',
+  offTrainer: 'Buổi {number} lớp {title} đã giao người khác, anh chị không phải đứng lớp',
+  offAssistant: 'Buổi {number} lớp {title} đã giao người khác, anh chị không phải trợ giảng',
+  backTrainer: 'Buổi {number} lớp {title} nay do anh chị đứng lớp',
+  backAssistant: 'Buổi {number} lớp {title} nay có anh chị trợ giảng',
   without:
     'Giờ đó anh chị đã có lớp khác, hoặc không kịp đường đến: {hours}, ở {place}. Vẫn muốn học thì hỏi giảng viên.',
   waits: 'Anh chị đang chờ ở lớp này.',
@@ -53,6 +57,8 @@ export function newsTitle(news: SessionNews): string {
   const params = { title, number };
   if (kind === 'evening') return t(duty === 'member' ? 'evening' : 'teachEvening', params);
   if (kind === 'morning') return t(duty === 'member' ? 'morning' : 'teachMorning', params);
+  if (kind === 'off') return t(duty === 'assistant' ? 'offAssistant' : 'offTrainer', params);
+  if (kind === 'back') return t(duty === 'assistant' ? 'backAssistant' : 'backTrainer', params);
   return t(leavesCommune(news) ? 'officeMoved' : kind, params);
 }
 
@@ -66,17 +72,21 @@ export function newsText(news: SessionNews): string {
   return `${told} ${t(news.kind === 'cancelled' ? 'waitsOn' : 'waits')}`;
 }
 
+/** Told with the hours it has: there is nothing before. */
+const AS_IT_IS: ReadonlySet<SessionNews['kind']> = new Set(['added', 'off', 'back']);
+
 function toldOf(news: SessionNews): string {
   const now = wordsOf(news);
-  if (isReminder(news) || news.kind === 'added') return t('at', now);
+  if (isReminder(news) || AS_IT_IS.has(news.kind)) return t('at', now);
   if (news.kind === 'cancelled') return t('wasOn', wordsOf(news.before ?? news));
   if (news.kind === 'restored-without') return t('without', now);
   const told = t('now', now);
   return news.kind === 'moved' && news.before !== null ? `${told} ${t('before', wordsOf(news.before))}` : told;
 }
 
-/** Where more about it stands: the roll for who stands before it, the own classes for a member, those of the commune for its officer. */
-export const newsAddress = ({ duty, classSessionId }: SessionNews): string => {
+/** Where more about it stands: the roll for who stands before it, her own sessions for who does so no more, the own classes for a member, those of the commune for its officer. */
+export const newsAddress = ({ kind, duty, classSessionId }: SessionNews): string => {
+  if (kind === 'off') return '/giang-vien';
   if (duty === 'officer') return '/xa/lop';
   return duty === 'member' || duty === 'waiting' ? '/lop' : `/giang-vien/buoi/${classSessionId}`;
 };
