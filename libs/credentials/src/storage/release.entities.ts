@@ -154,6 +154,7 @@ export class ReleaseEntity {
 @ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'release_entry_member_fk' })
 @Index('release_entry_member_idx', ['memberId'])
 @Index('release_entry_cycle_uq', ['releaseId', 'cycleId'], { unique: true })
+@Index('release_entry_cycle_idx', ['cycleId'])
 @Index('release_entry_waiting_uq', ['cycleId'], { unique: true, where: `state = 'waiting'` })
 export class ReleaseEntryEntity {
   @PrimaryColumn('uuid', { name: 'release_id', primaryKeyConstraintName: 'release_entry_pk' })

@@ -32,6 +32,7 @@ import { CycleEntity } from './learning.entities';
     closed_by <> end_proposed_by and closed_by is distinct from end_proposed_for and closed_for is distinct from end_proposed_by
     and (closed_for is null or closed_for is distinct from end_proposed_for))`,
 )
+@Index('waiver_cycle_idx', ['cycleId'])
 @Index('waiver_open_uq', ['cycleId', 'requirementKey'], {
   unique: true,
   where: `state in ('proposed', 'standing', 'ending')`,
