@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { Database, NotFound, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { type RegisterNumber } from '../rules/certificate-number';
 
 /** Signed files brought back together. */
@@ -194,12 +194,14 @@ export class SigningRepository {
     return row ?? { signed: 0, unsigned: 0 };
   }
 
-  /** The open upload of an officer for a round, made where there is none. */
+  /** The open upload of an officer for a round, made where there is none. @throws NotFound where the round was taken back meanwhile */
   async openUpload(upload: { id: string; roundId: string; madeBy: string; madeAt: Date }): Promise<string> {
-    const rows = await this.database.query<{ id: string }>(
-      `insert into credentials.signed_upload (id, round_id, state, made_by, made_at) values ($1, $2, 'open', $3, $4)
+    const rows = await translatingConstraints({ signed_upload_round_fk: () => new NotFound() }, () =>
+      this.database.query<{ id: string }>(
+        `insert into credentials.signed_upload (id, round_id, state, made_by, made_at) values ($1, $2, 'open', $3, $4)
        on conflict (round_id, made_by) where state = 'open' do update set round_id = excluded.round_id returning id`,
-      [upload.id, upload.roundId, upload.madeBy, upload.madeAt],
+        [upload.id, upload.roundId, upload.madeBy, upload.madeAt],
+      ),
     );
     return rows[0]?.id ?? upload.id;
   }

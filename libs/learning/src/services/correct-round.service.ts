@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, cleanText, newId, Transactions } from '@lopso/platform';
+import { type Actor, cleanText, newId, NotFound, Transactions } from '@lopso/platform';
 import { NothingCorrected } from '../learning-rounds.errors';
 import { invalidRoundDates, RoundTitleTaken } from '../learning.errors';
 import { isSameWords, type RoundWords } from '../rules/round-words';
@@ -33,7 +33,8 @@ export class CorrectRound {
     if (!this.desk.isBeforeOpening(wanted.words.decidedOn, round))
       throw invalidRoundDates([{ field: 'decidedOn', fault: 'decided-in-future' }]);
     return this.transactions.run(async () => {
-      const before = (await this.corrections.lockWords(roundId)) ?? round;
+      const before = await this.corrections.lockWords(roundId);
+      if (before === null) throw new NotFound();
       const known = (await this.corrections.listOf(roundId)).find((one) => isSame(one, actor, wanted));
       if (known !== undefined) return known.id;
       const id = newId();

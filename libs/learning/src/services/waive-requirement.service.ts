@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, cleanText, newId, Transactions } from '@lopso/platform';
+import { type Actor, cleanText, newId, NotFound, Transactions } from '@lopso/platform';
 import { UnknownRequirement, WaiverOpen } from '../learning.errors';
 import { nodesOf } from '../rules/requirement';
 import { CycleRepository } from '../storage/cycle.repository';
@@ -45,7 +45,7 @@ export class WaiveRequirement {
       const { by: proposedBy, onBehalfOf: proposedFor, at: proposedAt } = this.trail.now(actor, member);
       await this.waivers.insert(
         { ...waiver, proposedBy, proposedFor, proposedAt },
-        { waiver_open_uq: () => new WaiverOpen() },
+        { waiver_open_uq: () => new WaiverOpen(), waiver_cycle_fk: () => new NotFound() },
       );
       await this.trail.note(actor, 'learning.waiver-proposed', member, waiver);
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, NotFound, translatingConstraints } from '@lopso/platform';
 
 /** An organisation that a round is held together with. */
 export interface RoundPartner {
@@ -30,14 +30,16 @@ export class RoundPartnerRepository {
     );
   }
 
-  /** False when it stands there already. */
+  /** False when it stands there already. @throws NotFound where the round was taken back meanwhile */
   async add({ roundId, partnerId, by, at }: PartnerMark): Promise<boolean> {
-    const rows = await this.database.query(
-      `insert into learning.round_partner as r (round_id, partner_id, added_by, added_at) values ($1, $2, $3, $4)
+    const rows = await translatingConstraints({ round_partner_round_fk: () => new NotFound() }, () =>
+      this.database.query(
+        `insert into learning.round_partner as r (round_id, partner_id, added_by, added_at) values ($1, $2, $3, $4)
        on conflict (round_id, partner_id) do update set added_by = $3, added_at = $4, ended_by = null, ended_at = null
          where r.ended_at is not null
        returning 1`,
-      [roundId, partnerId, by, at],
+        [roundId, partnerId, by, at],
+      ),
     );
     return rows.length > 0;
   }

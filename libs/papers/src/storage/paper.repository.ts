@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { heirPathsOf } from '@lopso/org';
-import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { Database, NotFound, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CorrectionExists, NumberTaken } from '../papers.errors';
 import { type PaperForm } from '../rules/fill-template';
 import { type PaperKind } from '../rules/paper-kinds';
@@ -106,7 +106,7 @@ export class PaperRepository {
     );
   }
 
-  /** False when a paper of this id exists: the same form was sent twice. @throws CorrectionExists */
+  /** False when a paper of this id exists: the same form was sent twice. @throws CorrectionExists; NotFound where its round was taken back meanwhile */
   async insertDraft(
     draft: Pick<
       KeptPaper,
@@ -116,7 +116,8 @@ export class PaperRepository {
       readonly at: Date;
     },
   ): Promise<boolean> {
-    const written = await translatingConstraints({ paper_corrects_uq: () => new CorrectionExists() }, () =>
+    const refusals = { paper_corrects_uq: () => new CorrectionExists(), paper_round_fk: () => new NotFound() };
+    const written = await translatingConstraints(refusals, () =>
       this.database.execute(
         `insert into papers.paper (id, kind, class_group_id, round_id, plan_id, unit_id, unit_path, form, corrects, made_by, made_at, changed_at)
          values ($1, $2, $3, $4, $5, $6, $7::ltree, $8, $9, $10, $11, $11) on conflict on constraint paper_pk do nothing`,

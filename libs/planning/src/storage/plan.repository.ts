@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { Database, NotFound, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { PlanHasPapers } from '../planning.errors';
 import { type CarryFault } from '../rules/carried-pins';
 import { type PlanHours } from '../rules/plan-days';
@@ -128,28 +128,30 @@ export class PlanRepository {
     );
   }
 
-  /** False when a plan of this id is there already. */
+  /** False when a plan of this id is there already. @throws NotFound where its round was taken back meanwhile */
   async insert(
     plan: PlanWish & Pick<StoredPlan, 'id' | 'unitId' | 'unitPath' | 'createdBy' | 'createdAt'>,
   ): Promise<boolean> {
-    const written = await this.database.execute(
-      `insert into planning.plan (id, unit_id, unit_path, name, round_id, from_on, until_on, terms, trainer_ids, state, asked_at, created_by, created_at,
+    const written = await translatingConstraints({ plan_round_fk: () => new NotFound() }, () =>
+      this.database.execute(
+        `insert into planning.plan (id, unit_id, unit_path, name, round_id, from_on, until_on, terms, trainer_ids, state, asked_at, created_by, created_at,
          pins_of_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'working', $11, $10, $11, $12) on conflict (id) do nothing`,
-      [
-        plan.id,
-        plan.unitId,
-        plan.unitPath,
-        plan.name,
-        plan.roundId,
-        plan.from,
-        plan.until,
-        JSON.stringify(plan.terms),
-        plan.trainerIds,
-        plan.createdBy,
-        plan.createdAt,
-        plan.pinsOfPlanId,
-      ],
+        [
+          plan.id,
+          plan.unitId,
+          plan.unitPath,
+          plan.name,
+          plan.roundId,
+          plan.from,
+          plan.until,
+          JSON.stringify(plan.terms),
+          plan.trainerIds,
+          plan.createdBy,
+          plan.createdAt,
+          plan.pinsOfPlanId,
+        ],
+      ),
     );
     return written > 0;
   }
