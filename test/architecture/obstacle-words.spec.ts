@@ -1,5 +1,7 @@
 import { TraceRepository } from '../../libs/org/src/storage/trace.repository';
 import { hasWordsFor } from '../../libs/org/src/rules/built-on-places';
+import { RoundTakingRepository } from '../../libs/learning/src/storage/round-taking.repository';
+import { hasRoundWords } from '../../libs/learning/src/rules/round-obstacles';
 import { isKnownOfMembers } from '../../libs/interop/src/rules/blocker-words';
 import { TestApi } from '../support/test-api';
 
@@ -29,5 +31,11 @@ describe('what stands in the way of an undo', () => {
     expect(others.filter((table) => !hasWordsFor('unit', table))).toEqual([]);
     expect(teams.filter((table) => !hasWordsFor('team', table))).toEqual([]);
     expect(members.filter((table) => !isKnownOfMembers(table))).toEqual([]);
+  });
+
+  it('is said in words for every table of another library that names a round or a passage', async () => {
+    const tables = await api.app.get(RoundTakingRepository, { strict: false }).tablesNaming();
+    expect(tables).toEqual(expect.arrayContaining(['credentials.certificate', 'papers.paper', 'planning.plan']));
+    expect(tables.filter((table) => !hasRoundWords(table))).toEqual([]);
   });
 });

@@ -94,6 +94,8 @@ export {
 } from './services/preview-reopening.service';
 export { ReopenCourse, type ReopeningOrder } from './services/reopen-course.service';
 export { type ReopeningDraft, type ReopeningOffer } from './services/reopening-plans.service';
+export { type RoundTakingView, TakeBackRound } from './services/take-back-round.service';
+export type { RoundObstacle } from './rules/round-obstacles';
 export { Reopenings, type RoundReopenings } from './services/reopenings.service';
 export { type ReopenablePart, REOPENING_GROUPS, type ReopeningGroup } from './rules/reopening';
 export type { ReopenedFigure } from './storage/person-round.repository';

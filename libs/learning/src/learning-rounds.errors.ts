@@ -72,3 +72,17 @@ export class ExtensionEnded extends DomainError {
     super({ kind: 'conflict', code: 'learning.extension-ended' });
   }
 }
+
+/** Something stands on the round, so that it can't be taken back; `params.standing` says what, in Vietnamese. */
+export class RoundBuiltOn extends DomainError {
+  constructor(standing: string) {
+    super({ kind: 'conflict', code: 'learning.round-built-on', params: { standing } });
+  }
+}
+
+/** Other people are in the round by now than were looked at; `params.people` says how many. */
+export class RoundTakingStale extends DomainError {
+  constructor(people: number) {
+    super({ kind: 'conflict', code: 'learning.round-taking-stale', params: { people } });
+  }
+}

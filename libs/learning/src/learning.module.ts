@@ -103,10 +103,13 @@ import { RoundCorrections } from './services/round-corrections.service';
 import { ExtendRound } from './services/extend-round.service';
 import { RoundExtensionTrail } from './services/round-extension-trail';
 import { RoundExtensions } from './services/round-extensions.service';
+import { RoundBurdens } from './services/round-burdens';
+import { RoundRemover } from './services/round-remover';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { SendOutside } from './services/send-outside.service';
 import { SendableOutside } from './services/sendable-outside';
+import { TakeBackRound } from './services/take-back-round.service';
 import { TeamProgress } from './services/team-progress.service';
 import { OwnValidity } from './services/own-validity.service';
 import { ValidityTimelines } from './services/validity-timelines.service';
@@ -139,6 +142,7 @@ import { RoundCorrectionRepository } from './storage/round-correction.repository
 import { RoundExtensionRepository } from './storage/round-extension.repository';
 import { RoundPartnerRepository } from './storage/round-partner.repository';
 import { ReopeningRepository } from './storage/reopening.repository';
+import { RoundTakingRepository } from './storage/round-taking.repository';
 import { RoundRepository } from './storage/round.repository';
 import { WaiverRepository } from './storage/waiver.repository';
 
@@ -166,7 +170,7 @@ const repositories = [
   ReopeningRepository,
   ...[RoundCorrectionRepository, RoundExtensionRepository],
   RoundPartnerRepository,
-  RoundRepository,
+  ...[RoundRepository, RoundTakingRepository],
   ValidityRepository,
   WaiverRepository,
 ];
@@ -209,7 +213,7 @@ const inner = [
   ReopeningWork,
   ReopeningUndoing,
   ReopeningWriter,
-  ...[RoundExtensionTrail, RoundWriter],
+  ...[RoundBurdens, RoundExtensionTrail, RoundRemover, RoundWriter],
   SendOutside,
   SendableOutside,
   WaiverReach,
@@ -270,7 +274,7 @@ const services = [
   RoundPartners,
   RoundTemplates,
   Rounds,
-  TeamProgress,
+  ...[TakeBackRound, TeamProgress],
   ValidityTimelines,
   WaiveRequirement,
   Waivers,

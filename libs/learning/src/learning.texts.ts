@@ -238,6 +238,14 @@ declareProblemTexts({
     title: 'Không hoàn tác được nữa',
     detail: 'Từ khi mở phần học lại, {standing}. Những việc ấy phải giữ lại.',
   },
+  'learning.round-built-on': {
+    title: 'Không rút lại được đợt',
+    detail: 'Đợt này đã có {standing}. Xem lại những gì còn vướng.',
+  },
+  'learning.round-taking-stale': {
+    title: 'Số người vừa đổi',
+    detail: 'Từ lúc anh chị xem đã có người vào hoặc ra khỏi đợt: nay là {people} người. Xem lại rồi rút.',
+  },
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },

@@ -40,6 +40,8 @@ export const auditorExceptions: Readonly<Record<string, string>> = {
   'GET /rounds/:roundId/signing/parts': 'asked before the archives of GET /rounds/:roundId/signing/papers.zip',
   'GET /rounds/:roundId/signing/papers.zip':
     'papers for who has them signed; an auditor takes the papers by GET /rounds/:roundId/certificates/batch.zip',
+  'GET /rounds/:roundId/taking-back':
+    'asked before a round is taken back; what stands on it is read where it is, and the taking back stands in the trail',
   'GET /signed-uploads/:uploadId':
     'files an officer is about to keep; what was kept stands in GET /rounds/:roundId/signing and at each certificate',
   'GET /submissions/:submissionId/photos/:position/example':

@@ -200,6 +200,20 @@ export const learningCases: RouteCases = {
     isFresh: true,
     ask: async (world) => ({ path: { roundId: await reopened(world) } }),
   },
+  'GET /rounds/:roundId/taking-back': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id } }),
+  },
+  'POST /rounds/:roundId/taking-back': {
+    success: 204,
+    reach: 'province',
+    isFresh: true,
+    ask: async ({ api, province }) => ({
+      path: { roundId: (await anOpenRound(api.database, province)).id },
+      body: { reason: 'Mở nhầm chương trình.', people: 0 },
+    }),
+  },
   'POST /round-templates/:programmeId/audience-preview': {
     success: 200,
     reach: 'list',

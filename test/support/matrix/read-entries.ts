@@ -152,6 +152,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds/:roundId/newcomers': figures,
   'GET /rounds/:roundId/partners': nobody,
   'GET /rounds/:roundId/reopenings': figures,
+  'GET /rounds/:roundId/taking-back': figures,
   'GET /rounds/:roundId/audience': entry('learning.audience-listed'),
   'GET /rounds/:roundId/certificate-releases': nobody,
   'GET /rounds/:roundId/certificates': entry('credentials.register-listed'),

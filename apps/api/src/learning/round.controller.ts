@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
   OPEN_ROUNDS,
   OpenRound,
@@ -7,11 +7,13 @@ import {
   RoundAudiences,
   Rounds,
   RoundTemplates,
+  TakeBackRound,
 } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import {
   AudienceResponse,
   OpenRoundRequest,
@@ -21,6 +23,7 @@ import {
   RoundTemplateResponse,
 } from './round.dto';
 import { audienceOf } from './audience.dto';
+import { RoundTakingResponse, TakeBackRoundRequest } from './taking-back.dto';
 import { ruleOf } from './validity.dto';
 
 /** Rounds of bồi dưỡng and the programmes they are opened from. */
@@ -32,6 +35,7 @@ export class RoundController {
     private readonly opening: OpenRound,
     private readonly audiences: RoundAudiences,
     private readonly reopenings: Reopenings,
+    private readonly takingBack: TakeBackRound,
   ) {}
 
   /** The rounds that touch the caller's units, the newest first. */
@@ -60,6 +64,29 @@ export class RoundController {
     const audience = audienceOf(body.rule);
     const roundId = await this.opening.open(actor, { ...body, validity, audience });
     return RoundResponse.from(await this.rounds.getFor(actor, roundId));
+  }
+
+  /** How many taking a round back would take out of it, and what stands in the way; nothing is changed. */
+  @RequirePermission(OPEN_ROUNDS)
+  @Get('rounds/:roundId/taking-back')
+  async lookAtTakingBack(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+  ): Promise<RoundTakingResponse> {
+    return RoundTakingResponse.from(await this.takingBack.look(actor, roundId));
+  }
+
+  /** Takes a round back that was opened wrongly, as long as nothing stands on it; a reopening has its own way. */
+  @RequirePermission(OPEN_ROUNDS)
+  @StepUp()
+  @HttpCode(204)
+  @Post('rounds/:roundId/taking-back')
+  async takeBackRound(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Body() body: TakeBackRoundRequest,
+  ): Promise<void> {
+    await this.takingBack.takeBack(actor, roundId, body);
   }
 
   /** The programmes a round can be opened from. */

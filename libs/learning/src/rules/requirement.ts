@@ -135,6 +135,14 @@ export function quizzesIn(requirements: readonly Requirement[]): string[] {
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
+/** Ids of the lessons, the quizzes and the tasks that any part asks for, each once. */
+export function workIn(requirements: readonly Requirement[]): Record<'lessons' | 'quizzes' | 'tasks', string[]> {
+  const nodes = nodesOf(requirements);
+  const lessons = nodes.flatMap((one) => (one.kind === 'course' ? one.spec.lessons.map(({ id }) => id) : []));
+  const tasks = nodes.flatMap((one) => (one.kind === 'task' ? one.spec.anyOf : []));
+  return { lessons: [...new Set(lessons)], quizzes: quizzesIn(requirements), tasks: [...new Set(tasks)] };
+}
+
 /** The requirements without parts that nobody gets around: those of no choice. */
 export function unavoidable(requirements: readonly Requirement[]): Requirement[] {
   return requirements.flatMap((one) => {

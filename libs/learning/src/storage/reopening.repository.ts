@@ -4,6 +4,7 @@ import { ReopeningBuiltOn } from '../learning.errors';
 import { type ReopenablePart, type ReopeningGroup } from '../rules/reopening';
 import { type BuiltOnReopening, type ReopeningDeed } from '../rules/reopening-deeds';
 import { type AudiencePerson, type AudiencePlace } from './audience.repository';
+import { CYCLES_REMOVED, lockForRemoval, WORDS_REMOVED } from './round-removals';
 
 /** A reopening as it was written. */
 export interface Reopening {
@@ -180,14 +181,9 @@ export class ReopeningRepository {
     return this.database.query<Reopening>(`${SELECT} where r.reopens = $1 order by r.opened_at desc, r.id`, [roundId]);
   }
 
-  /** The round and all cycles of it, locked until the transaction ends: no evidence is recorded into them meanwhile. False: its cycles are still being opened. */
+  /** As `lockForRemoval` does. */
   async lock(roundId: string): Promise<boolean> {
-    const round = await this.database.queryOne<{ state: string }>(
-      'select state from learning.round where id = $1 for update',
-      [roundId],
-    );
-    await this.database.query('select id from learning.cycle where round_id = $1 order by id for update', [roundId]);
-    return round !== null && round.state !== 'opening';
+    return lockForRemoval(this.database, roundId);
   }
 
   /** Everybody who has a cycle in it. */
@@ -254,19 +250,10 @@ export class ReopeningRepository {
 }
 
 const REMOVALS = [
-  // What was refused or ended by two people is no more; others stand in the way before.
-  `delete from learning.waiver w using learning.cycle c where c.id = w.cycle_id and c.round_id = $1 and w.state in ('dropped', 'ended')`,
-  'delete from learning.completion p using learning.cycle c where c.id = p.cycle_id and c.round_id = $1',
-  // Later dates for all that were taken back; one that stands is in the way before, as are those of single people.
-  'delete from learning.extension x using learning.cycle c where c.id = x.cycle_id and c.round_id = $1 and x.round_extension_id is not null',
-  'delete from learning.round_extension_commune k using learning.round_extension g where g.id = k.extension_id and g.round_id = $1',
-  'delete from learning.round_extension where round_id = $1',
-  'delete from learning.cycle where round_id = $1',
+  ...CYCLES_REMOVED,
   'delete from learning.reopening_name where round_id = $1',
   'delete from learning.reopening where round_id = $1',
-  'delete from learning.requirement where round_id = $1',
-  'delete from learning.audience_change where round_id = $1',
-  'delete from learning.round_correction where round_id = $1',
+  ...WORDS_REMOVED,
   'delete from learning.round where id = $1 and reopens is not null',
 ];
 

@@ -5200,6 +5200,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many taking a round back would take out of it, and what stands in the way; nothing is changed. */
+        get: operations["lookAtTakingBack"];
+        put?: never;
+        /** Takes a round back that was opened wrongly, as long as nothing stands on it; a reopening has its own way. */
+        post: operations["takeBackRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/round-templates": {
         parameters: {
             query?: never;
@@ -12892,6 +12910,26 @@ export interface components {
             decisionNumber: string;
             /** @description Date of the decision, `yyyy-mm-dd`. */
             decidedOn: string;
+        };
+        RoundObstacleResponse: {
+            /** @description In Vietnamese, with its number and without a full stop. */
+            words: string;
+            /** @description What to do about it, in whole sentences. */
+            remedy: string;
+        };
+        RoundTakingResponse: {
+            /** @description Who is in it. */
+            people: number;
+            /** @description Who of them has begun something of it; that stays theirs. */
+            begun: number;
+            /** @description None: it may be taken back. */
+            obstacles: components["schemas"]["RoundObstacleResponse"][];
+        };
+        TakeBackRoundRequest: {
+            /** @description Stands in the trail. */
+            reason: string;
+            /** @description As many as were looked at: others by now are a conflict. */
+            people: number;
         };
         RoundTemplateResponse: {
             /**
@@ -22248,6 +22286,50 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoundDetailResponse"];
                 };
+            };
+        };
+    };
+    lookAtTakingBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTakingResponse"];
+                };
+            };
+        };
+    };
+    takeBackRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackRoundRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

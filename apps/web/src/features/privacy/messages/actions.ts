@@ -203,6 +203,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.reminder-written': 'soạn lời nhắc học',
   'learning.paper-reading-recorded': 'ghi bài đã học trên giấy',
   'learning.round-opened': 'mở đợt bồi dưỡng',
+  'learning.round-taken-back': 'rút lại đợt bồi dưỡng mở nhầm',
   'learning.round-correction-proposed': 'đề nghị đính chính đợt bồi dưỡng',
   'learning.round-corrected': 'xác nhận đính chính đợt bồi dưỡng',
   'learning.round-correction-declined': 'không duyệt đính chính đợt bồi dưỡng',

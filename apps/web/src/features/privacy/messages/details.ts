@@ -78,6 +78,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   phones: 'số điện thoại đã điền',
   position: 'chức danh',
   present: 'có mặt',
+  programme: 'chương trình',
   proposedBy: 'người đề nghị',
   purpose: 'mục đích',
   reach: 'lịch',

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Database, translatingForeignKeys } from '@lopso/platform';
+import { RoundBuiltOn } from '../learning-rounds.errors';
+import { type RoundBurden } from '../rules/round-obstacles';
+import { CYCLES_REMOVED, lockForRemoval, WORDS_REMOVED } from './round-removals';
+
+/** A column of a table that names a round, or a cycle. */
+interface NamingColumn {
+  /** With its schema: `papers.paper`. */
+  readonly table: string;
+  readonly column: string;
+  readonly target: 'round' | 'cycle';
+}
+
+/** Rounds that are taken back: what stands on them, and their removal (decision 0131). */
+@Injectable()
+export class RoundTakingRepository {
+  constructor(private readonly database: Database) {}
+
+  /** As `lockForRemoval` does. */
+  async lock(roundId: string): Promise<boolean> {
+    return lockForRemoval(this.database, roundId);
+  }
+
+  /** How many people have a passage in it. */
+  async countPeople(roundId: string): Promise<number> {
+    const sql = 'select count(distinct member_id)::integer as people from learning.cycle where round_id = $1';
+    return (await this.database.queryOne<{ people: number }>(sql, [roundId]))?.people ?? 0;
+  }
+
+  /** Who has a step done in it, or has opened one of these lessons since it was opened and not read it to its end. */
+  async begunIn(roundId: string, lessonIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select c.member_id as id from learning.cycle c join learning.completion p on p.cycle_id = c.id
+       where c.round_id = $1 and p.done_steps > 0
+       union
+       select c.member_id from learning.cycle c join learning.round r on r.id = c.round_id
+       join learning.lesson_progress l on l.member_id = c.member_id and l.lesson_id = any($2) and l.updated_at >= r.opened_at and l.position_percent > 0
+       where c.round_id = $1`,
+      [roundId, lessonIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What stands on it here and in other libraries. */
+  async builtOn(roundId: string): Promise<RoundBurden> {
+    const own = await this.database.queryOne<Omit<RoundBurden, 'elsewhere'>>(
+      `select
+         (select count(distinct c.member_id)::integer from learning.cycle c join learning.completion p on p.cycle_id = c.id
+           where c.round_id = $1 and p.finished_at is not null) as finished,
+         (select count(*)::integer from learning.waiver w join learning.cycle c on c.id = w.cycle_id
+           where c.round_id = $1 and w.state not in ('dropped', 'ended')) as waivers,
+         (select count(distinct c.member_id)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id
+           where c.round_id = $1 and x.round_extension_id is null) as extensions,
+         (select count(*)::integer from learning.round_extension g where g.round_id = $1 and g.ended_at is null) as "roundExtensions",
+         (select count(*)::integer from learning.round r where r.reopens = $1) as reopenings,
+         (select count(*)::integer from learning.round r where r.id <> $1::uuid and jsonb_path_exists(
+           r.audience_rule, '$.* ? (@.kind == "round" && @.values[*] == $id)', jsonb_build_object('id', $1::uuid))) as audiences`,
+      [roundId],
+    );
+    const none = { finished: 0, waivers: 0, extensions: 0, roundExtensions: 0, reopenings: 0, audiences: 0 };
+    return { ...(own ?? none), elsewhere: await this.namingRows(roundId) };
+  }
+
+  /** Every table of another library that names rounds or cycles, as the catalogue of the database knows them, so that none is forgotten. */
+  async tablesNaming(): Promise<string[]> {
+    return [...new Set((await this.naming()).map(({ table }) => table))];
+  }
+
+  /** Takes off the round whom it is held with; gives the names of those that stood, by name. */
+  async removePartners(roundId: string): Promise<string[]> {
+    const rows = await this.database.query<{ name: string }>(
+      `with gone as (delete from learning.round_partner where round_id = $1 returning partner_id, ended_at)
+       select p.name from gone join org.partner p on p.id = gone.partner_id where gone.ended_at is null
+       order by p.name collate "vi-x-icu", p.id`,
+      [roundId],
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** Removes the round, its passages and what it demanded; its partners must be gone. @throws RoundBuiltOn where anything else names one of them */
+  async remove(roundId: string): Promise<void> {
+    await translatingForeignKeys(
+      () => new RoundBuiltOn('đã có dữ liệu khác'),
+      async () => {
+        const statements = [...CYCLES_REMOVED, ...WORDS_REMOVED, 'delete from learning.round where id = $1'];
+        for (const statement of statements) await this.database.execute(statement, [roundId]);
+      },
+    );
+  }
+
+  private async namingRows(roundId: string): Promise<RoundBurden['elsewhere']> {
+    const counts = (await this.naming()).map(({ table, column, target }) =>
+      target === 'round'
+        ? `select '${table}' as table, count(*)::integer as rows from ${table} r where r.${column} = $1`
+        : `select '${table}' as table, count(*)::integer as rows from ${table} r join learning.cycle c on c.id = r.${column} where c.round_id = $1`,
+    );
+    if (counts.length === 0) return [];
+    // A certificate names both: what it names more of is said once.
+    return this.database.query(
+      `select n.table, max(n.rows) as rows from (${counts.join(' union all ')}) n where n.rows > 0 group by 1 order by 1`,
+      [roundId],
+    );
+  }
+
+  private async naming(): Promise<NamingColumn[]> {
+    return this.database.query<NamingColumn>(
+      `select format('%I.%I', n.nspname, r.relname) as table, format('%I', mine.attname) as column, t.relname as target
+       from pg_constraint c
+       join pg_class r on r.oid = c.conrelid join pg_namespace n on n.oid = r.relnamespace
+       join pg_class t on t.oid = c.confrelid
+       cross join unnest(c.conkey, c.confkey) as k(mine, theirs)
+       join pg_attribute mine on mine.attrelid = c.conrelid and mine.attnum = k.mine
+       join pg_attribute theirs on theirs.attrelid = c.confrelid and theirs.attnum = k.theirs and theirs.attname = 'id'
+       where c.contype = 'f' and c.confrelid in ('learning.round'::regclass, 'learning.cycle'::regclass) and n.nspname <> 'learning'
+       order by 1, 2`,
+      [],
+    );
+  }
+}
