@@ -138,10 +138,23 @@ describe('whose passages end', () => {
   it('say that a closed round renews nobody, and when a window opens', async () => {
     await ending('Vàng Thị Mỷ', day(TODAY, 80));
     expect((await list()).people).toMatchObject([
-      { renewal: 'later', renewableFrom: day(TODAY, 20), graceUntil: day(TODAY, 110) },
+      { renewal: 'later', renewableFrom: day(TODAY, 20), graceUntil: day(TODAY, 110), followsUntil: null },
     ]);
     await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
     expect((await list()).people).toMatchObject([{ renewal: 'closed' }]);
+  });
+
+  it('follow on only by a rule that does, and not where a later round of the programme stands for the renewal', async () => {
+    const { member } = await ending('Vàng Thị Mỷ', day(TODAY, 80));
+    expect((await list()).people).toMatchObject([{ graceUntil: day(TODAY, 110), followsUntil: null }]);
+    await api.database.execute('update learning.round set validity = $2 where id = $1', [
+      round.id,
+      { ...RULE, basis: 'earlier-expiry' },
+    ]);
+    expect((await list()).people).toMatchObject([{ followsUntil: day(TODAY, 110) }]);
+    const later = await TestRound.open(api.database, province, { startsOn: '2027-10-01', dueOn: '2027-12-31' });
+    await later.cycle(member, {});
+    expect((await list()).people).toMatchObject([{ roundId: round.id, followsUntil: null }]);
   });
 
   it('are those of the own units only, and what a filter names outside of them finds nobody', async () => {

@@ -1,6 +1,8 @@
 import { Completions } from '@lopso/learning';
 import { Issuing } from '@lopso/credentials';
 import { type Actor, JobRegistry } from '@lopso/platform';
+import { VALIDITY_BASES } from '../../libs/learning/src/rules/validity';
+import { drawTimeline } from '../../libs/learning/src/rules/validity-timeline';
 import { changedAtOnce, paperOf } from '../support/credentials';
 import { allFactsOf, anOpenRound, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
@@ -14,7 +16,7 @@ interface End {
   readonly stage: string;
   readonly validUntil: string;
   readonly isKnown: boolean;
-  readonly graceUntil: string | null;
+  readonly followsUntil: string | null;
   readonly renewsIn: { readonly roundTitle: string } | null;
 }
 
@@ -101,20 +103,42 @@ describe('the end of a paper, as its holder is told', () => {
     on('2027-10-15');
     expect(await ends()).toMatchObject([{ stage: 'renewable', isKnown: true }]);
     on('2027-10-16');
-    expect(await ends()).toMatchObject([{ stage: 'soon', isKnown: false, graceUntil: '2027-11-30' }]);
+    expect(await ends()).toMatchObject([{ stage: 'soon', isKnown: false, followsUntil: '2027-11-30' }]);
     await know({ ...seen, stage: 'ended' });
     expect(await ends()).toMatchObject([{ stage: 'soon', isKnown: true }]);
     api.clock.stopAt('2027-10-31T16:59:59Z');
     expect(await ends()).toMatchObject([{ stage: 'soon', isKnown: true }]);
     api.clock.stopAt('2027-10-31T17:00:00Z');
-    expect(await ends()).toMatchObject([{ stage: 'ended', isKnown: false, graceUntil: '2027-11-30' }]);
+    expect(await ends()).toMatchObject([{ stage: 'ended', isKnown: false, followsUntil: '2027-11-30' }]);
     await know({ ...seen, stage: 'ended' });
     await know({ ...seen, stage: 'renewable' });
     on('2027-12-01');
-    expect(await ends()).toMatchObject([{ stage: 'ended', isKnown: true, graceUntil: null }]);
+    expect(await ends()).toMatchObject([{ stage: 'ended', isKnown: true, followsUntil: null }]);
     const told = await api.database.query('select stage from credentials.end_told where certificate_id = $1', [paper]);
     expect(told).toEqual([{ stage: 3 }]);
   });
+
+  it.each(VALIDITY_BASES)(
+    'is told that a renewal follows on where the picture of the rule shows no gap, and it is so (%s)',
+    async (basis) => {
+      const rule = { ...RULE, basis, fixedOn: basis === 'fixed-date' ? '2027-10-31' : null };
+      await api.database.execute('update learning.round set validity = $2 where id = $1', [round.id, rule]);
+      await api.app.get(Completions).recomputeAll({ roundId: round.id });
+      const { members } = drawTimeline(rule, { startsOn: '2026-10-01', dueOn: '2026-11-01' });
+      const hasGap = members.find(({ key }) => key === 'in-grace')?.gaps.length !== 0;
+      on('2027-09-10');
+      await night();
+      on('2027-11-20');
+      const followsUntil = hasGap ? null : '2027-11-30';
+      expect(await ends()).toMatchObject([{ stage: 'ended', followsUntil }]);
+      const own = async () => (await api.get('/api/me/validity', { as: actor })).body;
+      expect(await own()).toMatchObject([{ state: 'grace', graceUntil: '2027-11-30', followsUntil }]);
+      await doEverything(round, '2027-11-20');
+      expect((await own()).find(({ number }: { number: number }) => number === 2)).toMatchObject({
+        validFrom: hasGap ? '2027-11-20' : '2027-11-01',
+      });
+    },
+  );
 
   it('is told no more once she has renewed, and the next paper tells its own', async () => {
     on('2027-09-10');
@@ -181,7 +205,9 @@ describe('the end of a paper, as its holder is told', () => {
     );
     await openCycles(api.database, later, [member]);
     on('2027-10-20');
-    expect(await ends()).toMatchObject([{ stage: 'soon', renewsIn: { roundTitle: later.title, dueOn: '2027-12-31' } }]);
+    const told = { followsUntil: null, renewsIn: { roundTitle: later.title, dueOn: '2027-12-31' } };
+    expect(await ends()).toMatchObject([{ stage: 'soon', ...told }]);
+    expect((await api.get('/api/me/validity', { as: actor })).body).toMatchObject([{ followsUntil: null }]);
     await doEverything(later, '2027-10-21');
     expect(await ends()).toEqual([]);
   });
@@ -207,7 +233,7 @@ describe('the end of a paper, as its holder is told', () => {
     await api.app.get(Completions).recomputeAll({ roundId: round.id });
     expect(await ends()).toEqual([]);
     on('2027-11-16');
-    expect(await ends()).toMatchObject([{ stage: 'ended', graceUntil: null, renewsIn: { roundTitle: round.title } }]);
+    expect(await ends()).toMatchObject([{ stage: 'ended', followsUntil: null, renewsIn: { roundTitle: round.title } }]);
   });
 
   it('is kept for the holder alone', async () => {

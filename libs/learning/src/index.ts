@@ -112,6 +112,7 @@ export {
   type TeamProgressView,
 } from './services/team-progress.service';
 export type { Audience, Release, RoundState, RoundSummary } from './storage/round.repository';
+export { followsUntil } from './storage/follows-until';
 export { isInLaterRound, isLaterRound } from './storage/later-round';
 export { audienceCondition, type Bind } from './storage/audience-condition';
 export type { AudienceChange } from './storage/audience-change.repository';

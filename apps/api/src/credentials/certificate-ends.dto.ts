@@ -22,15 +22,15 @@ export class CertificateEndResponse {
   /** She said that she knows it. */
   isKnown: boolean;
   validUntil: string;
-  /** The last day on which a renewal follows on; null once it is over, and where its passage is finished no longer. */
-  graceUntil: string | null;
+  /** The last day on which a renewal follows on; null once it is over, where its passage is finished no longer, and where the rule doesn't follow on. */
+  followsUntil: string | null;
   /** Null: no round that has begun renews it for her. */
   renewsIn: RenewingRoundResponse | null;
 
   static from(news: PaperEndNews): CertificateEndResponse {
-    const { certificateId, title, issuer, place, stage, isKnown, validUntil, graceUntil, renewsIn } = news;
+    const { certificateId, title, issuer, place, stage, isKnown, validUntil, followsUntil, renewsIn } = news;
     return {
-      ...{ certificateId, title, issuer, place, stage, isKnown, validUntil, graceUntil },
+      ...{ certificateId, title, issuer, place, stage, isKnown, validUntil, followsUntil },
       number: printedNumber(news.number, news.year),
       renewsIn: renewsIn === null ? null : { roundTitle: renewsIn.roundTitle, dueOn: renewsIn.dueOn },
     };

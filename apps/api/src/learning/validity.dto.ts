@@ -81,7 +81,7 @@ export class ValidityResponse {
   validFrom: string;
   validUntil: string;
   renewableFrom: string;
-  /** The last day on which a renewal follows on. */
+  /** The last day on which nobody is late yet. */
   graceUntil: string;
 
   static from({ validFrom, validUntil, renewableFrom, graceUntil }: Validity): ValidityResponse {
@@ -155,9 +155,11 @@ export class OwnValidityResponse extends ValidityResponse {
   state: string;
   /** A later passage of the same round is finished. */
   isRenewed: boolean;
+  /** The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked instead. */
+  followsUntil: string | null;
 
   static of(passage: OwnPassage): OwnValidityResponse {
-    const { cycleId, roundTitle, number, state, isRenewed } = passage;
-    return { ...ValidityResponse.from(passage), cycleId, roundTitle, number, state, isRenewed };
+    const { cycleId, roundTitle, number, state, isRenewed, followsUntil } = passage;
+    return { ...ValidityResponse.from(passage), cycleId, roundTitle, number, state, isRenewed, followsUntil };
   }
 }

@@ -10,8 +10,8 @@ export interface PaperEndNews extends Omit<EndingPaper, 'known'> {
   readonly stage: EndStage;
   /** She said that she knows it: it is told no more, and stays readable. */
   readonly isKnown: boolean;
-  /** The last day on which a renewal follows on; null once it is over, and where its passage is finished no longer. */
-  readonly graceUntil: string | null;
+  /** The last day on which a renewal follows on; null once it is over, where its passage is finished no longer, and where the rule doesn't follow on. */
+  readonly followsUntil: string | null;
   /** The round in which she gets the next one; null: none. */
   readonly renewsIn: PassageRenewal['renewsIn'];
 }
@@ -61,6 +61,6 @@ function told({ known, ...paper }: EndingPaper, renewal: PassageRenewal, today: 
   const stage = isRenewed ? null : endStage({ validUntil: paper.validUntil, renewableFrom }, today);
   // The night of the first day opens the round in which she renews: until then there is nowhere to send her. A window of no days has no later day.
   if (stage === null || (stage === 'renewable' && renewsIn === null && today === renewableFrom)) return [];
-  const graceUntil = renewal.graceUntil !== null && today <= renewal.graceUntil ? renewal.graceUntil : null;
-  return [{ ...paper, stage, isKnown: known >= stageNumber(stage), graceUntil, renewsIn }];
+  const followsUntil = renewal.followsUntil !== null && today <= renewal.followsUntil ? renewal.followsUntil : null;
+  return [{ ...paper, stage, isKnown: known >= stageNumber(stage), followsUntil, renewsIn }];
 }

@@ -1,5 +1,5 @@
 import { addDays } from './days';
-import { type ValidityRule, VALIDITY_BASES } from './validity';
+import { explainValidity, type ValidityRule, VALIDITY_BASES } from './validity';
 import { drawTimeline } from './validity-timeline';
 
 const round = { startsOn: '2026-12-01', dueOn: '2027-03-31' };
@@ -41,6 +41,23 @@ describe('the timeline of a rule', () => {
     });
     expect(memberOf('never')?.gaps).toEqual([{ from: '2028-03-31', until: null }]);
     expect(memberOf('never')?.passages).toHaveLength(1);
+  });
+
+  it.each(VALIDITY_BASES)('says beside it what it draws of who renews in grace (%s)', (basis) => {
+    const one: ValidityRule = { ...rule, basis, fixedOn: '2028-03-31' };
+    const words = explainValidity(one).join(' ');
+    const [gap] = memberOf('in-grace', one)?.gaps ?? [];
+    expect(words.includes('gia hạn nối tiếp')).toBe(gap === undefined);
+    expect(words.includes('trong những ngày ấy không có hiệu lực')).toBe(gap !== undefined);
+  });
+
+  it.each(VALIDITY_BASES)('says where there is no grace what it draws of who renews late (%s)', (basis) => {
+    const one: ValidityRule = { ...rule, basis, fixedOn: '2028-03-31', graceDays: 0 };
+    expect(explainValidity(one).at(-1)).toBe(
+      'Hết hiệu lực rồi mới gia hạn xong thì hiệu lực mới tính từ ngày hoàn thành.',
+    );
+    const [, second] = memberOf('late', one)?.passages ?? [];
+    expect(second?.validFrom).toBe(second?.finishedOn);
   });
 
   it('ends whatever the rule', () => {

@@ -79,7 +79,7 @@ describe('what a finished passage is good for', () => {
       'Hiệu lực 24 tháng từ ngày hoàn thành. Gia hạn kịp thì 24 tháng tiếp tính từ ngày hết hiệu lực cũ.',
       'Làm lại để gia hạn được tính từ 90 ngày trước ngày hết hiệu lực.',
       'Trong 30 ngày đầu từ ngày hoàn thành thì chưa gia hạn.',
-      'Hết hiệu lực rồi còn 30 ngày để gia hạn nối tiếp. Quá nữa thì làm lại từ đầu, tính từ ngày hoàn thành.',
+      'Hết hiệu lực rồi còn 30 ngày để gia hạn nối tiếp. Quá nữa thì hiệu lực mới tính từ ngày hoàn thành.',
     ]);
     const fixed: ValidityRule = {
       ...rule,

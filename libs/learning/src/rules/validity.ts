@@ -16,7 +16,7 @@ export interface ValidityRule {
   readonly windowDays: number;
   /** So many days from completion a passage is in force before it can be renewed or a fixed date ends it. */
   readonly minActiveDays: number;
-  /** So many days after the last day a renewal still follows on the earlier one. */
+  /** So many days after the last day nobody is late yet; with `earlier-expiry` a renewal still follows on the earlier one. */
   readonly graceDays: number;
 }
 
@@ -26,7 +26,7 @@ export interface Validity {
   readonly validUntil: string;
   /** From this day on work counts for the next passage. */
   readonly renewableFrom: string;
-  /** The last day on which a renewal follows on this passage. */
+  /** The last day on which nobody is late yet; where the rule follows on, the last on which a renewal follows on this passage. */
   readonly graceUntil: string;
 }
 
@@ -50,13 +50,18 @@ export function faultsOfValidity(rule: ValidityRule): ValidityFault[] {
   return faults;
 }
 
+/** Whether a renewal in time begins where the passage before it ends; otherwise it begins on the day it is finished. */
+export function followsOn({ basis }: Pick<ValidityRule, 'basis'>): boolean {
+  return basis === 'earlier-expiry';
+}
+
 /**
  * What a passage finished on a day is good for; `before` is that of the passage it renews. A passage never ends before the one it renews:
  * who renews early loses nothing.
  */
 export function validityOf(rule: ValidityRule, finishedOn: string, before: Validity | null): Validity {
   const inTime = before !== null && finishedOn <= before.graceUntil;
-  const validFrom = inTime && rule.basis === 'earlier-expiry' ? addDays(before.validUntil, 1) : finishedOn;
+  const validFrom = inTime && followsOn(rule) ? addDays(before.validUntil, 1) : finishedOn;
   const ruled = rule.basis === 'fixed-date' ? fixedEnd(rule, finishedOn, before) : monthsFrom(validFrom, rule.months);
   const validUntil = before === null ? ruled : laterDay(ruled, before.validUntil);
   const opens = laterDay(addDays(validUntil, -rule.windowDays), addDays(finishedOn, rule.minActiveDays));
@@ -85,12 +90,19 @@ export function explainValidity(rule: ValidityRule): string[] {
         ? `Ai hoàn thành khi ngày chung còn chưa đủ ${rule.minActiveDays} ngày thì hiệu lực đến ngày chung kế tiếp.`
         : `Trong ${rule.minActiveDays} ngày đầu từ ngày hoàn thành thì chưa gia hạn.`,
     );
-  sentences.push(
-    rule.graceDays > 0
-      ? `Hết hiệu lực rồi còn ${rule.graceDays} ngày để gia hạn nối tiếp. Quá nữa thì làm lại từ đầu, tính từ ngày hoàn thành.`
-      : 'Hết hiệu lực mà chưa gia hạn thì làm lại, tính từ ngày hoàn thành.',
-  );
+  sentences.push(...graceWords(rule));
   return sentences;
+}
+
+/** Work counts from the first day of renewing on, after grace too: only the day from which the next passage is good differs. */
+function graceWords(rule: ValidityRule): string[] {
+  const { graceDays: days } = rule;
+  if (days === 0) return ['Hết hiệu lực rồi mới gia hạn xong thì hiệu lực mới tính từ ngày hoàn thành.'];
+  if (followsOn(rule))
+    return [`Hết hiệu lực rồi còn ${days} ngày để gia hạn nối tiếp. Quá nữa thì hiệu lực mới tính từ ngày hoàn thành.`];
+  return [
+    `Hết hiệu lực rồi còn ${days} ngày chưa tính là muộn, nhưng trong những ngày ấy không có hiệu lực. Hiệu lực mới tính từ ngày hoàn thành.`,
+  ];
 }
 
 function basisWords({ basis, months, fixedOn }: ValidityRule): string {

@@ -22,8 +22,8 @@ export class OwnValidity {
 
   /** The actor's passages, what ends last first; leavers keep theirs. */
   async of(actor: Actor): Promise<OwnPassage[]> {
-    const passages = await this.validity.ofMember(this.access.requireMember(actor, READ_OWN_VALIDITY));
     const today = this.clock.today();
+    const passages = await this.validity.ofMember(this.access.requireMember(actor, READ_OWN_VALIDITY), today);
     const latest = new Map<string, number>();
     for (const { roundTitle, number } of passages)
       latest.set(roundTitle, Math.max(number, latest.get(roundTitle) ?? 0));

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { cycleDueOn } from './cycle-due';
-import { isLaterRound, isToldOf } from './later-round';
+import { followsUntil } from './follows-until';
+import { isInLaterRound, isLaterRound, isToldOf } from './later-round';
 
 /** A finished passage with the days it is good for. */
 export interface ValidPassage {
@@ -12,8 +13,10 @@ export interface ValidPassage {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly renewableFrom: string;
-  /** The last day on which a renewal follows on. */
+  /** The last day on which nobody is late yet. */
   readonly graceUntil: string;
+  /** The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked of her instead. */
+  readonly followsUntil: string | null;
 }
 
 /** How a passage is renewed. Calendar dates in Vietnam, `yyyy-mm-dd`. */
@@ -21,8 +24,8 @@ export interface PassageRenewal {
   readonly cycleId: string;
   /** From when work counts for the next passage; null while it is finished no longer, and in a round without a rule. */
   readonly renewableFrom: string | null;
-  /** The last day on which a renewal follows on; null as before. */
-  readonly graceUntil: string | null;
+  /** The last day on which a renewal follows on; null as before, where the rule doesn't, and where a later round is asked of her instead. */
+  readonly followsUntil: string | null;
   /** A later passage of the round, or one of a later round of its programme, is finished. */
   readonly isRenewed: boolean;
   /** The round in which she goes through such a passage now, or through this one again; null: none has begun. */
@@ -34,16 +37,17 @@ export interface PassageRenewal {
 export class ValidityRepository {
   constructor(private readonly database: Database) {}
 
-  /** Of one member, what ends last first; passages of a round that a later one of it follows are past. */
-  async ofMember(memberId: string): Promise<ValidPassage[]> {
+  /** Of one member on a day, what ends last first; passages of a round that a later one of it follows are past. */
+  async ofMember(memberId: string, today: string): Promise<ValidPassage[]> {
     return this.database.query<ValidPassage>(
       `select c.id as "cycleId", r.title as "roundTitle", c.number, p.valid_from::text as "validFrom",
          p.valid_until::text as "validUntil", p.renewable_from::text as "renewableFrom",
-         (p.valid_until + (r.validity->>'graceDays')::integer)::text as "graceUntil"
+         (p.valid_until + (r.validity->>'graceDays')::integer)::text as "graceUntil",
+         (case when not ${isInLaterRound('c.round_id', '$2')} then ${followsUntil('p', 'r')} end)::text as "followsUntil"
        from learning.cycle c join learning.completion p on p.cycle_id = c.id join learning.round r on r.id = c.round_id
        where c.member_id = $1 and p.valid_until is not null
        order by p.valid_until desc, r.title, c.number desc`,
-      [memberId],
+      [memberId, today],
     );
   }
 
@@ -51,10 +55,11 @@ export class ValidityRepository {
   async renewalsOf(cycleIds: readonly string[], at: Date): Promise<PassageRenewal[]> {
     return this.database.query<PassageRenewal>(
       `select f.id as "cycleId", p.renewable_from::text as "renewableFrom",
-         (p.valid_until + (held.validity->>'graceDays')::integer)::text as "graceUntil", after."isRenewed", after."renewsIn"
+         (case when not after.is_in_later then ${followsUntil('p', 'held')} end)::text as "followsUntil", after."isRenewed", after."renewsIn"
        from learning.cycle f join learning.round held on held.id = f.round_id left join learning.completion p on p.cycle_id = f.id
        cross join lateral (
          select coalesce(bool_or(c.id <> f.id and k.finished_at is not null), false) as "isRenewed",
+           coalesce(bool_or(${isLaterRound('r', 'held')} and c.counts_from <= $2), false) as is_in_later,
            (array_agg(json_build_object('roundTitle', r.title, 'dueOn', d.due_on) order by d.due_on, c.id)
              filter (where k.finished_at is null and r.state <> 'closed' and c.counts_from <= $2
                and ${isToldOf("($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date", 'k.finished_at')}))[1] as "renewsIn"

@@ -25,6 +25,7 @@ export const EXPIRING_COLUMNS: readonly SheetColumn[] = [
   { header: 'Hiệu lực đến hết', width: 13, kind: 'date' },
   { header: 'Tình trạng', width: 16, kind: 'text' },
   { header: 'Gia hạn được từ', width: 13, kind: 'date' },
+  { header: 'Ân hạn đến hết', width: 13, kind: 'date' },
   { header: 'Gia hạn nối tiếp đến hết', width: 13, kind: 'date' },
   { header: 'Gia hạn', width: 22, kind: 'text' },
   { header: 'Còn thiếu', width: 44, kind: 'paragraph' },
@@ -41,6 +42,8 @@ export interface ExpiringRowWords {
   readonly validUntil: string;
   readonly renewableFrom: string;
   readonly graceUntil: string;
+  /** Null: a renewal doesn't follow on. */
+  readonly followsUntil: string | null;
   readonly state: ExpiryState;
   readonly renewal: RenewalStage;
   readonly missing: string;
@@ -49,10 +52,10 @@ export interface ExpiringRowWords {
 
 /** The cells of one person, in the order of the columns. */
 export function expiringCells(person: ExpiringRowWords): CellValue[] {
-  const { fullName, communeName, teamName, roundTitle, number, validUntil, renewableFrom, graceUntil } = person;
+  const { fullName, communeName, teamName, roundTitle, number } = person;
   return [
     ...[fullName, communeName, teamName, roundTitle, number],
-    ...[validUntil, EXPIRY_WORDS[person.state], renewableFrom, graceUntil],
+    ...[person.validUntil, EXPIRY_WORDS[person.state], person.renewableFrom, person.graceUntil, person.followsUntil],
     ...[RENEWAL_WORDS[person.renewal], person.missing, person.way],
   ];
 }

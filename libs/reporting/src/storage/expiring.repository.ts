@@ -3,6 +3,7 @@ import { Database, type Scope, scopePaths } from '@lopso/platform';
 import {
   audienceCondition,
   type Bind,
+  followsUntil,
   isLaterRound,
   type RequirementCompletion,
   type RuledRound,
@@ -31,8 +32,10 @@ export interface ExpiringRow {
   readonly number: number;
   readonly validUntil: string;
   readonly renewableFrom: string;
-  /** The last day on which a renewal follows on. */
+  /** The last day on which nobody is late yet. */
   readonly graceUntil: string;
+  /** The last day on which a renewal follows on; null where the rule doesn't, and where she renews in a later round of the programme. */
+  readonly followsUntil: string | null;
   readonly state: ExpiryState;
   /** The cycle in which she renews, in a later round of the programme where she is in one; null before it was opened, and where it has not begun (again). */
   readonly renewalCycleId: string | null;
@@ -133,7 +136,8 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
   shown.commune_name as "communeName", shown.distinguished_by as "communeDistinguishedBy", shown.team_id as "teamId",
   shown.team_kind as "teamKind", u.full_name as "teamUnitName", shown.round_id as "roundId", shown.round_title as "roundTitle",
   shown.is_round_closed as "isRoundClosed", shown.number, shown.valid_until::text as "validUntil",
-  shown.renewable_from::text as "renewableFrom", shown.grace_until::text as "graceUntil", shown.state, coalesce(next.id, own.id) as "renewalCycleId",
+  shown.renewable_from::text as "renewableFrom", shown.grace_until::text as "graceUntil",
+  (case when next.id is null then ${followsUntil('shown', 'held')} end)::text as "followsUntil", shown.state, coalesce(next.id, own.id) as "renewalCycleId",
   case when next.id is null then coalesce(own.done_steps, 0) else coalesce(next.done_steps, 0) end as "doneSteps",
   case when next.id is null then coalesce(own.total_steps, 0) else coalesce(next.total_steps, 0) end as "totalSteps",
   case when next.id is null then own.completion else next.completion end as completion`;

@@ -21,10 +21,12 @@ export function validityChip({ state, isRenewed }: OwnPassage): { state: State; 
 }
 
 /** “Hiệu lực đến 09/12/2028 · gia hạn được từ 10/09/2028”, or what is left to say of one that ended. */
-export function validityLine({ validUntil, renewableFrom, graceUntil, state, isRenewed }: OwnPassage): string {
-  const until = formatDate(validUntil);
+export function validityLine(passage: OwnPassage): string {
+  const { state, isRenewed, renewableFrom, graceUntil, followsUntil } = passage;
+  const until = formatDate(passage.validUntil);
   if (isRenewed) return t('lineRenewed', { until });
   if (state === 'over') return t('lineOver', { until });
-  if (state === 'grace') return t('lineGrace', { until, grace: formatDate(graceUntil) });
+  if (state === 'grace')
+    return t(followsUntil === null ? 'lineGrace' : 'lineFollows', { until, last: formatDate(graceUntil) });
   return t('line', { until, from: formatDate(renewableFrom) });
 }

@@ -51,20 +51,27 @@ export const expiryChip = ({ state }: Pick<ExpiringPerson, 'state'>): { state: S
 
 /** How she renews it, a sentence a line. */
 export function renewalWords(person: ExpiringPerson): string[] {
-  const follows = person.state === 'over' ? [] : [t('follows', { date: formatDate(person.graceUntil) })];
+  const until = daysLeftWords(person);
   switch (person.renewal) {
     case 'open':
       return [
         t('renewalOpen', { done: person.doneSteps, total: person.totalSteps }),
         ...(person.missing ? [t('renewalMissing', { missing: person.missing })] : []),
         ...(person.way ? [t('renewalWay', { way: person.way })] : []),
-        ...follows,
+        ...until,
       ];
     case 'unopened':
-      return [t('renewalUnopened', { date: formatDate(person.renewableFrom) }), ...follows];
+      return [t('renewalUnopened', { date: formatDate(person.renewableFrom) }), ...until];
     case 'later':
       return [t('renewalLater', { date: formatDate(person.renewableFrom) })];
     case 'closed':
       return [t('renewalClosed')];
   }
+}
+
+/** Until when a renewal follows on; otherwise until when nobody is late. Nothing where neither is to come. */
+function daysLeftWords({ state, validUntil, graceUntil, followsUntil }: ExpiringPerson): string[] {
+  if (state === 'over') return [];
+  if (followsUntil !== null) return [t('follows', { date: formatDate(followsUntil) })];
+  return graceUntil > validUntil ? [t('graced', { date: formatDate(graceUntil) })] : [];
 }

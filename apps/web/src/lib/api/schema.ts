@@ -10166,7 +10166,7 @@ export interface components {
             validFrom: string;
             validUntil: string;
             renewableFrom: string;
-            /** @description The last day on which a renewal follows on. */
+            /** @description The last day on which nobody is late yet. */
             graceUntil: string;
         };
         MissingStepResponse: {
@@ -11807,7 +11807,7 @@ export interface components {
             validFrom: string;
             validUntil: string;
             renewableFrom: string;
-            /** @description The last day on which a renewal follows on. */
+            /** @description The last day on which nobody is late yet. */
             graceUntil: string;
             cycleId: string;
             roundTitle: string;
@@ -11816,6 +11816,8 @@ export interface components {
             state: string;
             /** @description A later passage of the same round is finished. */
             isRenewed: boolean;
+            /** @description The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked instead. */
+            followsUntil: string | null;
         };
         ValidityRequest: {
             /**
@@ -11842,7 +11844,7 @@ export interface components {
             validFrom: string;
             validUntil: string;
             renewableFrom: string;
-            /** @description The last day on which a renewal follows on. */
+            /** @description The last day on which nobody is late yet. */
             graceUntil: string;
             number: number;
             finishedOn: string;
@@ -13039,10 +13041,12 @@ export interface components {
             roundTitle: string;
             /** @description 1, or higher for a renewal. */
             number: number;
-            /** @description Calendar dates: the last day, from when work counts for a renewal, and the last day on which one follows on. */
+            /** @description Calendar dates: the last day, from when work counts for a renewal, and the last day on which nobody is late yet. */
             validUntil: string;
             renewableFrom: string;
             graceUntil: string;
+            /** @description The last day on which a renewal follows on; null where the rule doesn't, and where she renews in a later round of the programme. */
+            followsUntil: string | null;
             /** @description The cycle in which she renews; null before it is open. */
             renewalCycleId: string | null;
             doneSteps: number;
@@ -13114,8 +13118,8 @@ export interface components {
             /** @description She said that she knows it. */
             isKnown: boolean;
             validUntil: string;
-            /** @description The last day on which a renewal follows on; null once it is over, and where its passage is finished no longer. */
-            graceUntil: string | null;
+            /** @description The last day on which a renewal follows on; null once it is over, where its passage is finished no longer, and where the rule doesn't follow on. */
+            followsUntil: string | null;
             /** @description Null: no round that has begun renews it for her. */
             renewsIn: components["schemas"]["RenewingRoundResponse"] | null;
         };

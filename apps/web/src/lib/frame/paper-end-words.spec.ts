@@ -9,7 +9,7 @@ const anEnd = (more: Partial<PaperEnd> = {}): PaperEnd => ({
   stage: 'renewable',
   isKnown: false,
   validUntil: '2027-10-31',
-  graceUntil: '2027-11-30',
+  followsUntil: '2027-11-30',
   renewsIn: { roundTitle: 'Đợt 1', dueOn: '2027-10-31' },
   ...more,
 });
@@ -39,11 +39,11 @@ describe('what a member reads of the end of her paper', () => {
     expect(endAddress(news)).toBe('/giay/c1');
   });
 
-  it('tells the days of grace once it has ended, and no more when they are over', () => {
+  it('tells once it has ended until when a renewal follows on, and nothing of it where it does not', () => {
     expect(endText(anEnd({ stage: 'ended' }))).toBe(
       'Đợt 1: hết hiệu lực sau ngày 31/10/2027. Học lại đủ yêu cầu chậm nhất ngày 30/11/2027 là có giấy mới, hiệu lực tính nối tiếp.',
     );
-    expect(endText(anEnd({ stage: 'ended', graceUntil: null }))).toMatch(
+    expect(endText(anEnd({ stage: 'ended', followsUntil: null }))).toMatch(
       /Học lại đủ yêu cầu là có giấy mới, hiệu lực tính từ ngày hoàn thành\.$/,
     );
   });

@@ -12,7 +12,7 @@ export const t = translator({
   ended: 'Giấy chứng nhận số {number} đã hết hiệu lực',
   until: '{title}: hiệu lực đến hết ngày {until}.',
   over: '{title}: hết hiệu lực sau ngày {until}.',
-  grace: 'Học lại đủ yêu cầu chậm nhất ngày {grace} là có giấy mới, hiệu lực tính nối tiếp.',
+  follows: 'Học lại đủ yêu cầu chậm nhất ngày {last} là có giấy mới, hiệu lực tính nối tiếp.',
   renews: 'Học lại đủ yêu cầu chậm nhất ngày {due} là có giấy mới.',
   again: 'Học lại đủ yêu cầu là có giấy mới, hiệu lực tính từ ngày hoàn thành.',
   renewsElsewhere: 'Đợt “{round}” mời anh chị học lại, chậm nhất ngày {due}. Đủ yêu cầu là có giấy mới.',
@@ -24,13 +24,13 @@ export const t = translator({
 export const endTitle = ({ stage, number }: PaperEnd): string => t(stage, { number });
 
 /** Until when the paper is good or was, and how the next one comes. */
-export function endText({ stage, title, validUntil, graceUntil, renewsIn, issuer, place }: PaperEnd): string {
+export function endText({ stage, title, validUntil, followsUntil, renewsIn, issuer, place }: PaperEnd): string {
   const until = t(stage === 'ended' ? 'over' : 'until', { title, until: formatDate(validUntil) });
   if (renewsIn === null) return `${until} ${t('ask', { issuer, place })}`;
   const { roundTitle: round, dueOn } = renewsIn;
   if (round !== title) return `${until} ${t('renewsElsewhere', { round, due: formatDate(dueOn) })}`;
   if (stage !== 'ended') return `${until} ${t('renews', { due: formatDate(dueOn) })}`;
-  return `${until} ${graceUntil === null ? t('again') : t('grace', { grace: formatDate(graceUntil) })}`;
+  return `${until} ${followsUntil === null ? t('again') : t('follows', { last: formatDate(followsUntil) })}`;
 }
 
 /** Where she goes on: what she has to learn; the paper, where no round renews it. */

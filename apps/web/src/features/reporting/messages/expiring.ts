@@ -44,6 +44,7 @@ export const t = translator({
   renewalUnopened: 'Gia hạn được từ {date}. Chu kỳ mới mở trong đêm cho ai còn thuộc đối tượng của đợt.',
   renewalLater: 'Gia hạn được từ {date}.',
   renewalClosed: 'Đợt đã đóng, không gia hạn trong đợt này.',
+  graced: 'Ân hạn đến hết {date}.',
   follows: 'Gia hạn nối tiếp đến hết {date}.',
   nobodyEver: 'Chưa có ai hết hạn',
   nobodyEverText: 'Danh sách này gồm người đã hoàn thành đợt có ghi thời hạn hiệu lực. Hiện chưa có ai như vậy.',
