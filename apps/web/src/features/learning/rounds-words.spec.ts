@@ -2,6 +2,7 @@ import {
   decisionWords,
   demandWords,
   dueFacts,
+  dueOf,
   type Round,
   roundSentence,
   type RoundTemplate,
@@ -65,6 +66,12 @@ describe('a round in words', () => {
     expect(stateOf(aRound(), '2026-12-31T16:59:00Z').words).toBe('Đang diễn ra');
     expect(stateOf(aRound(), '2026-12-31T17:00:00Z').words).toBe('Đã quá hạn');
     expect(stateOf(aRound({ state: 'opening' }), '2027-01-01T00:00:00Z').words).toBe('Đang mở');
+  });
+
+  it('is never late, nor due on one day, where each has her own date', () => {
+    const own = aRound({ dueFrom: 'joining', dueDays: 120 });
+    expect([dueOf(own), stateOf(own, '2027-01-02T02:00:00Z').words]).toEqual(['120 ngày mỗi người', 'Đang diễn ra']);
+    expect([dueOf(aRound()), dueOf(aRound({ extendedTo: '2027-01-31' }))]).toEqual(['31/12/2026', '31/01/2027']);
   });
 
   it('tells how far its opening is, then for how many it is open', () => {

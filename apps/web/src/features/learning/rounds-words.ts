@@ -14,10 +14,15 @@ export type Audience = Answer<'get', '/api/round-templates/{programmeId}/audienc
 export function stateOf(round: Round, now: string): { state: State; words: string } {
   if (round.state === 'opening') return { state: 'wait', words: t('opening') };
   if (round.state === 'closed') return { state: 'none', words: t('closed') };
-  return dayOf(now) > (round.extendedTo ?? round.dueOn)
+  // Where each has her own date the round's is the last day on which somebody joins: it is past no date of theirs.
+  return round.dueDays === null && dayOf(now) > (round.extendedTo ?? round.dueOn)
     ? { state: 'late', words: t('pastDue') }
     : { state: 'doing', words: t('open') };
 }
+
+/** When a round is due, for a list: one date, or how many days each has. */
+export const dueOf = ({ dueOn, extendedTo, dueDays: days }: Round): string =>
+  days === null ? formatDate(extendedTo ?? dueOn) : t('dueEach', { days });
 
 export function releaseWords(release: string): string {
   if (release === 'none') return t('noRelease');

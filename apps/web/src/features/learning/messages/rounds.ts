@@ -20,6 +20,8 @@ export const t = translator({
   tableCaption: 'Các đợt bồi dưỡng, mới nhất trước',
   columnTitle: 'Đợt',
   columnDue: 'Hạn',
+  dueEach: '{days} ngày mỗi người',
+  dueLine: 'Hạn {due}',
   columnMembers: 'Thành viên',
   columnDecision: 'Quyết định',
   columnRelease: 'Cấp giấy',
