@@ -87,6 +87,15 @@ describe('own due dates', () => {
     expect([of(early, 0), of(early, 1)]).toEqual(['2027-01-04', '2027-01-04']);
     expect([of(late, 0), of(late, 1)]).toEqual(['2027-02-09', '2027-02-03']);
     expect(await homeOf(late.actor)).toMatchObject({ dueOn: '2027-02-03', lastOn: '2027-02-06', daysLeft: 24 });
+    for (const [index, dueFrom] of ['joining', 'seat'].entries()) {
+      const judged = { pace: null, overdue: 1, head: { round: { dueFrom } } };
+      const address = `/api/rounds/${rounds[index]}`;
+      expect((await api.get(`${address}/overview`, { as: officer })).body).toMatchObject(judged);
+      const inCommune = async ({ commune }: typeof early) =>
+        (await api.get(`${address}/communes/${commune.id}`, { as: officer })).body;
+      expect(await inCommune(early)).toMatchObject(judged);
+      expect(await inCommune(late)).toMatchObject({ ...judged, overdue: 0 });
+    }
     const missing = await api.post(
       '/api/rounds',
       { ...opening, title: 'Thiếu số ngày', dueFrom: 'seat', dueDays: undefined },

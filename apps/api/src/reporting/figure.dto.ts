@@ -45,7 +45,10 @@ export class CommuneFigureResponse extends FigureResponse {
 export class OverviewResponse {
   head: ReportHeadResponse;
   total: FigureResponse;
-  pace: PaceResponse;
+  /** Null where each has her own date. */
+  pace: PaceResponse | null;
+  /** How many are past their own date; null where one date holds for all. */
+  overdue: number | null;
   /** In Vietnamese order of names. */
   communes: CommuneFigureResponse[];
   trend: TrendPointResponse[];
@@ -59,6 +62,7 @@ export class OverviewResponse {
     view,
     total,
     pace,
+    overdue,
     communes,
     trend,
     reopenings,
@@ -69,6 +73,7 @@ export class OverviewResponse {
       head: ReportHeadResponse.from(view),
       total: FigureResponse.from(total),
       pace: PaceResponse.from(pace),
+      overdue,
       communes: communes.map((commune) => CommuneFigureResponse.from(commune)),
       trend: trend.map((point) => TrendPointResponse.from(point)),
       reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),
@@ -94,18 +99,22 @@ export class TeamFigureResponse extends FigureResponse {
 export class CommuneReportResponse {
   head: ReportHeadResponse;
   commune: CommuneFigureResponse;
-  pace: PaceResponse;
+  /** Null where each has her own date. */
+  pace: PaceResponse | null;
+  /** How many are past their own date; null where one date holds for all. */
+  overdue: number | null;
   /** The commune team first, then by the name of the village. */
   teams: TeamFigureResponse[];
   /** What is asked anew of people of the round, within the commune, the newest first. */
   reopenings: ReopenedFigureResponse[];
   canSeePeople: boolean;
 
-  static from({ view, commune, pace, teams, reopenings, canSeePeople }: CommuneReport): CommuneReportResponse {
+  static from({ view, commune, pace, overdue, teams, reopenings, canSeePeople }: CommuneReport): CommuneReportResponse {
     return {
       head: ReportHeadResponse.from(view),
       commune: CommuneFigureResponse.from(commune),
       pace: PaceResponse.from(pace),
+      overdue,
       teams: teams.map((team) => TeamFigureResponse.from(team)),
       reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),
       canSeePeople,

@@ -6,12 +6,15 @@ export class ReportRoundResponse {
   title: string;
   /** Calendar date, yyyy-mm-dd. */
   startsOn: string;
+  /** Where each has her own date, the last day on which somebody joins. */
   dueOn: string;
+  /** `joining` or `seat`: from where the days of each are counted; null: `dueOn` holds for all. */
+  dueFrom: string | null;
   /** `opening`, `open` or `closed`. */
   state: string;
 
-  static from({ id, title, startsOn, dueOn, state }: ReportRound): ReportRoundResponse {
-    return { id, title, startsOn, dueOn, state };
+  static from({ id, title, startsOn, dueOn, dueFrom, state }: ReportRound): ReportRoundResponse {
+    return { id, title, startsOn, dueOn, dueFrom, state };
   }
 }
 
@@ -74,7 +77,9 @@ export class PaceResponse {
   behindPoints: number | null;
   isPastDue: boolean;
 
-  static from({ neededPercent, behindPoints, isPastDue }: Pace): PaceResponse {
+  static from(pace: Pace | null): PaceResponse | null {
+    if (pace === null) return null;
+    const { neededPercent, behindPoints, isPastDue } = pace;
     return { neededPercent, behindPoints, isPastDue };
   }
 }

@@ -15,8 +15,8 @@ export interface Definition {
   readonly lines: readonly string[];
 }
 
-/** The definition of a round's figures (DESIGN 3), in the words of the people who read them. */
-export function definitionOf(requirements: readonly DemandedRequirement[]): Definition {
+/** The definition of a round's figures (DESIGN 3), in the words of the people who read them. `dueFrom` null: one date holds for all. */
+export function definitionOf(requirements: readonly DemandedRequirement[], dueFrom: string | null): Definition {
   const demand = demandWords(requirements);
   return {
     sentence: `“Hoàn thành” = đủ ${demand}.`,
@@ -28,7 +28,9 @@ export function definitionOf(requirements: readonly DemandedRequirement[]): Defi
       'Người rời tổ được tính đến trước ngày rời. Người mới vào được tính từ ngày vào.',
       'Xã, phường chưa có tổ hoặc chưa có người trong đợt ghi “chưa có số liệu”. Nơi ấy không tính là 0.',
       'Các con số tính cả người yêu cầu hạn chế dùng dữ liệu. Tệp tải về không ghi tên họ.',
-      'Nhịp cần có chia đều từ ngày mở đợt đến ngày hạn.',
+      dueFrom === null
+        ? 'Nhịp cần có chia đều từ ngày mở đợt đến ngày hạn.'
+        : 'Mỗi người có hạn riêng nên đợt không có nhịp chung. Quá hạn là qua hạn của mình và những ngày ân hạn.',
     ],
   };
 }

@@ -4,7 +4,7 @@ import { endOfWeek, neededPercent, paceOf, weekOf } from './pace';
 import { figureOf, ratePercent, sumOf } from './rate';
 import { trendOf } from './trend';
 
-const round = { startsOn: '2026-09-07', dueOn: '2026-12-31' };
+const round = { startsOn: '2026-09-07', dueOn: '2026-12-31', dueFrom: null };
 const count = fc
   .tuple(fc.nat({ max: 500 }), fc.nat({ max: 500 }))
   .map(([finished, missing]) => ({ finished, total: finished + missing }));
@@ -51,6 +51,14 @@ describe('the pace', () => {
   it('says by how many points a round is behind, and nothing without a rate', () => {
     expect(paceOf(round, '2026-11-25', 57.8)).toEqual({ neededPercent: 68.7, behindPoints: 10.9, isPastDue: false });
     expect(paceOf(round, '2027-01-01', null)).toEqual({ neededPercent: 100, behindPoints: null, isPastDue: true });
+  });
+
+  it('leads to no day where each has her own', () => {
+    expect(paceOf({ ...round, dueFrom: 'joining' }, '2026-11-25', 57.8)).toBeNull();
+    const words = definitionOf([], 'joining').lines.join(' ');
+    expect(words).toContain('Mỗi người có hạn riêng');
+    expect(words).not.toContain('Nhịp cần có');
+    expect(definitionOf([], null).lines.join(' ')).toContain('Nhịp cần có');
   });
 
   it('counts weeks from the first day of the round', () => {
@@ -102,10 +110,10 @@ describe('the definition', () => {
       minutes,
     });
     expect(
-      definitionOf([requirement('course'), requirement('course'), requirement('task'), requirement('hours', 180)])
+      definitionOf([requirement('course'), requirement('course'), requirement('task'), requirement('hours', 180)], null)
         .sentence,
     ).toBe('“Hoàn thành” = đủ 2 khóa, 1 bài thực hành và 3 giờ lớp.');
-    expect(definitionOf([requirement('course')]).sentence).toBe('“Hoàn thành” = đủ 1 khóa.');
-    expect(definitionOf([]).sentence).toBe('“Hoàn thành” = đủ các yêu cầu.');
+    expect(definitionOf([requirement('course')], null).sentence).toBe('“Hoàn thành” = đủ 1 khóa.');
+    expect(definitionOf([], null).sentence).toBe('“Hoàn thành” = đủ các yêu cầu.');
   });
 });

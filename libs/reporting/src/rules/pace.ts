@@ -18,12 +18,13 @@ export function neededPercent(startsOn: string, dueOn: string, today: string): n
   return Math.round(share * 1000) / 10;
 }
 
-/** Compares a rate with the pace that is needed. */
+/** Compares a rate with the pace that is needed; null where each has her own date: no pace leads to one day. */
 export function paceOf(
-  round: { readonly startsOn: string; readonly dueOn: string },
+  round: { readonly startsOn: string; readonly dueOn: string; readonly dueFrom: string | null },
   today: string,
   ratePercent: number | null,
-): Pace {
+): Pace | null {
+  if (round.dueFrom !== null) return null;
   const needed = neededPercent(round.startsOn, round.dueOn, today);
   return {
     neededPercent: needed,

@@ -12,6 +12,7 @@ import {
   type ReportCommune,
   type TeamCount,
 } from '../storage/figure.repository';
+import { type ReportRound } from '../storage/report-round.repository';
 import { MapOutlines } from './map-outlines.service';
 import { type PersonInRound, People } from './people.service';
 import { ReportRounds, type ReportView } from './report-rounds.service';
@@ -32,7 +33,10 @@ export interface CommuneFigure extends Figure {
 export interface Overview {
   readonly view: ReportView;
   readonly total: Figure;
-  readonly pace: Pace;
+  /** Null where each has her own date. */
+  readonly pace: Pace | null;
+  /** How many are past their own date; null where one date holds for all. */
+  readonly overdue: number | null;
   readonly communes: readonly CommuneFigure[];
   readonly trend: readonly TrendPoint[];
   /** What is asked anew of people of the round, within the same units. */
@@ -54,7 +58,10 @@ export interface TeamFigure extends Figure {
 export interface CommuneReport {
   readonly view: ReportView;
   readonly commune: CommuneFigure;
-  readonly pace: Pace;
+  /** Null where each has her own date. */
+  readonly pace: Pace | null;
+  /** How many are past their own date; null where one date holds for all. */
+  readonly overdue: number | null;
   readonly teams: readonly TeamFigure[];
   /** What is asked anew of people of the round, within the commune. */
   readonly reopenings: readonly ReopenedFigure[];
@@ -72,6 +79,10 @@ export interface TeamReport {
 function countOf(rows: readonly CommuneWeekCount[]): Count {
   const count = (some: readonly CommuneWeekCount[]): number => some.reduce((sum, { cycles }) => sum + cycles, 0);
   return { finished: count(rows.filter(({ week }) => week !== null)), total: count(rows) };
+}
+
+function overdueOf({ dueFrom }: ReportRound, rows: readonly { readonly overdue: number }[]): number | null {
+  return dueFrom === null ? null : rows.reduce((sum, { overdue }) => sum + overdue, 0);
 }
 
 function byCommune(rows: readonly CommuneWeekCount[]): Map<string, CommuneWeekCount[]> {
@@ -98,8 +109,8 @@ function communeFigure(commune: ReportCommune, count: Count): CommuneFigure {
   };
 }
 
-function teamFigure({ id, kind, unitName, ...count }: TeamCount): TeamFigure {
-  return { id, kind, name: shortTeamName(kind, unitName), ...figureOf(count) };
+function teamFigure({ id, kind, unitName, finished, total }: TeamCount): TeamFigure {
+  return { id, kind, name: shortTeamName(kind, unitName), ...figureOf({ finished, total }) };
 }
 
 /** How many are finished: the province, its communes, their teams. */
@@ -127,6 +138,7 @@ export class Figures {
       view,
       total,
       pace: paceOf(round, today, total.ratePercent),
+      overdue: overdueOf(round, rows),
       communes: communes.map((commune) => communeFigure(commune, countOf(byPath.get(commune.path) ?? []))),
       trend: trendOf(round, today, total.total, weeks),
       reopenings: await this.reopeningsOf(actor, view, scope),
@@ -195,6 +207,7 @@ export class Figures {
       view,
       commune: figure,
       pace: paceOf(round, today, figure.ratePercent),
+      overdue: overdueOf(round, teams),
       reopenings: await this.reopeningsOf(actor, view, scope),
       teams: isOwn ? teams.map(teamFigure).sort(compareTeams) : [],
       canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),

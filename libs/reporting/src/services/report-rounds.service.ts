@@ -67,7 +67,7 @@ export class ReportRounds {
     const own = scopePaths(this.access.scope(actor, permission));
     const scope = Scope.ofPaths([...own, ...shared]).narrowedTo(round.unitPath);
     if (scope.isEmpty) throw new NotFound();
-    const definition = definitionOf(requirements);
+    const definition = definitionOf(requirements, round.dueFrom);
     return { round, requirements, definition, scope, asOf: this.clock.now(), today: this.clock.today() };
   }
 

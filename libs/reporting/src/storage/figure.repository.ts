@@ -9,6 +9,8 @@ export interface CommuneWeekCount {
   /** Whole weeks since the round's first day; null for unfinished cycles. */
   readonly week: number | null;
   readonly cycles: number;
+  /** Those of them that are past their own date and its grace. */
+  readonly overdue: number;
 }
 
 /** A commune of a scope with the number of its audience teams. */
@@ -31,6 +33,8 @@ export interface TeamCount {
   readonly unitPath: string;
   readonly finished: number;
   readonly total: number;
+  /** Past their own date and its grace. */
+  readonly overdue: number;
 }
 
 /** Answers about how many are finished. */
@@ -43,7 +47,7 @@ export class FigureRepository {
       `select commune_path::text as "communePath",
          case when finished_at is not null
            then greatest(0, ((finished_at at time zone 'Asia/Ho_Chi_Minh')::date - starts_on) / 7) end as week,
-         count(*)::integer as cycles
+         count(*)::integer as cycles, (count(*) filter (where state = 'overdue'))::integer as overdue
        from (${COUNTED_CYCLES}) counted
        group by 1, 2`,
       [roundId, on, scopePaths(scope)],
@@ -90,12 +94,14 @@ export class FigureRepository {
   async countByTeam(scope: Scope, roundId: string, on: string): Promise<TeamCount[]> {
     return this.database.query<TeamCount>(
       `select t.id, t.kind, u.full_name as "unitName", t.unit_path::text as "unitPath",
-         coalesce(n.finished, 0) as finished, coalesce(n.total, 0) as total
+         coalesce(n.finished, 0) as finished, coalesce(n.total, 0) as total,
+         coalesce(n.overdue, 0) as overdue
        from org.team t
        join learning.round r on r.id = $1 and t.kind = any(r.audience)
        join org.unit u on u.id = t.unit_id
        left join (
-         select team_id, count(finished_at)::integer as finished, count(*)::integer as total
+         select team_id, count(finished_at)::integer as finished, count(*)::integer as total,
+           (count(*) filter (where state = 'overdue'))::integer as overdue
          from (${COUNTED_CYCLES}) counted
          group by 1) n on n.team_id = t.id
        where t.unit_path <@ any($3::ltree[]) and (t.valid @> $2::date or n.total > 0)

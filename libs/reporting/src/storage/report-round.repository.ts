@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ROUND_DUE } from '@lopso/learning';
+import { type DueStart, ROUND_DUE } from '@lopso/learning';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementKind } from '../rules/missing-sentence';
 
@@ -9,7 +9,10 @@ export interface ReportRound {
   readonly title: string;
   readonly unitPath: string;
   readonly startsOn: string;
+  /** Where each has her own date (`dueFrom`), the last day on which somebody joins: nobody is judged by it. */
   readonly dueOn: string;
+  /** From when the days of each are counted; null: `dueOn` holds for all. */
+  readonly dueFrom: DueStart | null;
   /** `opening`, `open` or `closed`. */
   readonly state: string;
   /** The round it asks people of anew for what an edition changed (decision 0073); null: it is no reopening. */
@@ -49,7 +52,7 @@ const SHARED = `from unnest($2::text[], $3::ltree[]) asked (organisation, path)
   join learning.round_partner held on held.partner_id = p.id and held.ended_at is null where true`;
 
 const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_on::text as "startsOn",
-  ${ROUND_DUE}::text as "dueOn", r.state, r.reopens from learning.round r`;
+  ${ROUND_DUE}::text as "dueOn", r.due_from as "dueFrom", r.state, r.reopens from learning.round r`;
 
 /** Answers about rounds, and about the province before there is one. */
 @Injectable()

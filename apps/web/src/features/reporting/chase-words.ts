@@ -86,7 +86,8 @@ export function reminderToTeam(
   address: string,
 ): string {
   const left = people.filter(({ isOnlyWaiting }) => !isOnlyWaiting);
-  const dates = left.map(({ dueOn }) => dueOn).sort();
+  // Theirs, never the round's: where each has her own date the round has the day on which joining ends.
+  const dates = (left.length === 0 ? people : left).map(({ dueOn }) => dueOn).sort();
   const words = {
     team: team.charAt(0).toLocaleLowerCase('vi') + team.slice(1),
     round: head.round.title,

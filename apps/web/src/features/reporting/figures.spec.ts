@@ -1,8 +1,8 @@
 import { filterOf, isFiltered, slugOf, stateSlugs } from './filters';
 import { callFirst, sorted } from './ranking';
-import { trendLine } from './trend-view';
+import { trendAlternative, trendLine } from './trend-view';
 import type { CommuneFigure, Evidence, Pace, PersonRequirement } from './types';
-import { attendedWords, countsWords, doneWords, evidenceWords, formerWords, paceWords } from './words';
+import { attendedWords, countsWords, doneWords, evidenceWords, formerWords, verdictWords } from './words';
 
 const commune = (name: string, finished: number, total: number): CommuneFigure => ({
   id: name,
@@ -49,7 +49,7 @@ describe('the ranking', () => {
 });
 
 describe('the trend', () => {
-  const round = { startsOn: '2026-09-07', dueOn: '2026-12-31' };
+  const round = { startsOn: '2026-09-07', dueOn: '2026-12-31', dueFrom: null };
   const box = { width: 380, height: 120 };
 
   it('ends at today with the rate, the pace at the due date with all', () => {
@@ -69,6 +69,17 @@ describe('the trend', () => {
     });
   });
 
+  it('ends today, without a needed pace and a due date, where each has her own', () => {
+    const trend = [
+      { on: '2026-09-13', finished: 1, ratePercent: 10 },
+      { on: '2026-11-25', finished: 5, ratePercent: 50 },
+    ];
+    const drawn = trendLine(trend, { ...round, dueFrom: 'joining' }, box);
+    expect(drawn).toMatchObject({ needed: null, dueX: null, now: { x: 380, y: 60 } });
+    expect(trendAlternative({ trend, pace: null })).toBe('Tỷ lệ hoàn thành đi từ 10\u00a0% lên 50\u00a0%.');
+    expect(trendAlternative({ trend: [], pace: null })).toBe('');
+  });
+
   it('is not drawn without points', () => {
     expect(trendLine([], round, box)).toBeNull();
   });
@@ -77,8 +88,20 @@ describe('the trend', () => {
 describe('the pace in words', () => {
   const pace: Pace = { neededPercent: 68.7, behindPoints: 10.9, isPastDue: false };
 
+  const paceWords = (more: Partial<Pace>, figure: { ratePercent: number | null; missing: number }, dueOn: string) =>
+    verdictWords({ pace: { ...pace, ...more }, overdue: null }, figure, dueOn);
+
+  it('says how many are past their own date where each has one, and nothing of a day by which all are due', () => {
+    const words = (overdue: number) =>
+      verdictWords({ pace: null, overdue }, { ratePercent: 57.8, missing: 12 }, '2027-06-30');
+    const text = 'Đạt **57,8\u00a0%**. Mỗi người có hạn riêng:';
+    expect(words(1200)).toEqual({ text, verdict: '1.200 người quá hạn của mình', isLate: true });
+    expect(words(0)).toEqual({ text, verdict: 'chưa ai quá hạn của mình', isLate: false });
+    expect(verdictWords({ pace: null, overdue: 0 }, { ratePercent: null, missing: 0 }, '2027-06-30')).toBeNull();
+  });
+
   it('says how far behind in points', () => {
-    expect(paceWords(pace, { ratePercent: 57.8, missing: 3 }, '2026-12-31')).toEqual({
+    expect(verdictWords({ pace, overdue: null }, { ratePercent: 57.8, missing: 3 }, '2026-12-31')).toEqual({
       text: 'Đạt **57,8\u00a0%**. Để kịp hạn 31/12/2026, hôm nay cần 68,7\u00a0%:',
       verdict: 'đang chậm 10,9 điểm',
       isLate: true,
@@ -86,14 +109,14 @@ describe('the pace in words', () => {
   });
 
   it('says so when the round is in time, and who is missing after the due date', () => {
-    expect(paceWords({ ...pace, behindPoints: -2 }, { ratePercent: 70, missing: 3 }, '2026-12-31')).toMatchObject({
+    expect(paceWords({ behindPoints: -2 }, { ratePercent: 70, missing: 3 }, '2026-12-31')).toMatchObject({
       verdict: 'đang kịp',
       isLate: false,
     });
-    expect(paceWords({ ...pace, isPastDue: true }, { ratePercent: 70, missing: 1200 }, '2026-12-31')?.verdict).toBe(
+    expect(paceWords({ isPastDue: true }, { ratePercent: 70, missing: 1200 }, '2026-12-31')?.verdict).toBe(
       'còn 1.200 người chưa xong',
     );
-    expect(paceWords({ ...pace, behindPoints: null }, { ratePercent: null, missing: 0 }, '2026-12-31')).toBeNull();
+    expect(paceWords({ behindPoints: null }, { ratePercent: null, missing: 0 }, '2026-12-31')).toBeNull();
   });
 });
 

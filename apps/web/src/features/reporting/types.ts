@@ -6,7 +6,9 @@ export type Overview = Answer<'get', '/api/rounds/{roundId}/overview'>;
 export type ReportHead = Overview['head'];
 export type CommuneFigure = Overview['communes'][number];
 export type Figure = Overview['total'];
-export type Pace = Overview['pace'];
+export type Pace = NonNullable<Overview['pace']>;
+/** What a verdict over a figure follows from. */
+export type Judged = Pick<Overview, 'pace' | 'overdue'>;
 export type TrendPoint = Overview['trend'][number];
 export type CommuneReport = Answer<'get', '/api/rounds/{roundId}/communes/{communeId}'>;
 export type TeamFigure = CommuneReport['teams'][number];

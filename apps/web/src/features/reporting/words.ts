@@ -2,7 +2,7 @@ import { formatDate, formatMinutes, formatNumber, formatPercent } from '../../li
 import type { Motif } from '../../lib/ui/motifs';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
-import type { ClassMember, CommuneFigure, Evidence, Pace, PersonRequirement } from './types';
+import type { ClassMember, CommuneFigure, Evidence, Judged, Pace, PersonRequirement } from './types';
 
 const states: Readonly<Record<string, { state: State; words: string }>> = {
   finished: { state: 'done', words: t('stateFinished') },
@@ -56,12 +56,28 @@ export function formerWords(districts: readonly string[]): string {
 export const withoutRateWords = ({ teams }: Pick<CommuneFigure, 'teams'>): string =>
   teams === 0 ? t('noTeam') : t('nobody');
 
-/** The line under the sentence: how far, what is needed, and the verdict that stands out. */
-export function paceWords(
-  pace: Pace,
-  figure: { ratePercent: number | null; missing: number },
-  dueOn: string,
-): { text: string; verdict: string; isLate: boolean } | null {
+export interface Verdict {
+  text: string;
+  verdict: string;
+  isLate: boolean;
+}
+
+type Rated = { ratePercent: number | null; missing: number };
+
+/** The line under the sentence: how far, what is needed or who is late, and the verdict that stands out. */
+export function verdictWords({ pace, overdue }: Judged, figure: Rated, dueOn: string): Verdict | null {
+  return pace === null ? ownDateWords(overdue, figure) : paceWords(pace, figure, dueOn);
+}
+
+/** Where each has her own date there is no day by which all are due. */
+function ownDateWords(overdue: number | null, { ratePercent }: Rated): Verdict | null {
+  if (overdue === null || ratePercent === null) return null;
+  const isLate = overdue > 0;
+  const verdict = isLate ? t('paceOwnLate', { count: overdue }) : t('paceOwnInTime');
+  return { text: t('paceOwn', { rate: formatPercent(ratePercent) }), verdict, isLate };
+}
+
+function paceWords(pace: Pace, figure: Rated, dueOn: string): Verdict | null {
   if (figure.ratePercent === null || pace.behindPoints === null) return null;
   const rate = formatPercent(figure.ratePercent);
   const due = formatDate(dueOn);

@@ -10453,7 +10453,10 @@ export interface components {
             title: string;
             /** @description Calendar date, yyyy-mm-dd. */
             startsOn: string;
+            /** @description Where each has her own date, the last day on which somebody joins. */
             dueOn: string;
+            /** @description `joining` or `seat`: from where the days of each are counted; null: `dueOn` holds for all. */
+            dueFrom: string | null;
             /** @description `opening`, `open` or `closed`. */
             state: string;
         };
@@ -10513,7 +10516,10 @@ export interface components {
         OverviewResponse: {
             head: components["schemas"]["ReportHeadResponse"];
             total: components["schemas"]["FigureResponse"];
-            pace: components["schemas"]["PaceResponse"];
+            /** @description Null where each has her own date. */
+            pace: components["schemas"]["PaceResponse"] | null;
+            /** @description How many are past their own date; null where one date holds for all. */
+            overdue: number | null;
             /** @description In Vietnamese order of names. */
             communes: components["schemas"]["CommuneFigureResponse"][];
             trend: components["schemas"]["TrendPointResponse"][];
@@ -10537,7 +10543,10 @@ export interface components {
         CommuneReportResponse: {
             head: components["schemas"]["ReportHeadResponse"];
             commune: components["schemas"]["CommuneFigureResponse"];
-            pace: components["schemas"]["PaceResponse"];
+            /** @description Null where each has her own date. */
+            pace: components["schemas"]["PaceResponse"] | null;
+            /** @description How many are past their own date; null where one date holds for all. */
+            overdue: number | null;
             /** @description The commune team first, then by the name of the village. */
             teams: components["schemas"]["TeamFigureResponse"][];
             /** @description What is asked anew of people of the round, within the commune, the newest first. */
