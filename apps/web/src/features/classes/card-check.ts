@@ -23,6 +23,12 @@ const code = /^LOPSO1:([A-Z2-7]{4}):([2-9A-Z]{10}):([A-Z2-7]{103})$/;
 const ofMoment = /^LOPSO2:([A-Z2-7]{4}):([2-9A-Z]{10}):(\d{8,10}):([A-Z2-7]{16})$/;
 const typed = /^[2-9A-Z]{10}$/;
 
+/** The number of what was read in two halves, as it is printed and read aloud; what is no card as it is. */
+export function spacedNumber(text: string): string {
+  const number = readCard(text)?.number;
+  return number === undefined ? text : `${number.slice(0, 5)}-${number.slice(5)}`;
+}
+
 export function readCard(text: string): ReadCard | null {
   const plain = text.toUpperCase().replace(/[\s\-–—.]/g, '');
   const [, keyId, number, signature] = code.exec(plain) ?? [];

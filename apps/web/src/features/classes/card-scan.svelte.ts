@@ -132,7 +132,7 @@ export class CardScan {
 
   /** Keeps the wish to take her in until there is network. */
   async askLater(card: ScannedCard): Promise<void> {
-    const standing = await this.#roll?.askIn(card);
+    const standing = await this.#roll?.wishes.ask(card);
     const note = standing === 'unkept' ? t('unkept') : t('askedLaterText');
     this.#put({ ...card, state: 'known', title: t('askedLater'), note });
   }

@@ -18,13 +18,13 @@ describe('the sheet that closes a session', () => {
   });
 
   /** 08:00–11:00 in Vietnam, closed at this time. */
-  async function shown(time: string): Promise<(string | null)[]> {
+  async function shown(time: string, isClosed = true, refusedCount = 0): Promise<(string | null)[]> {
     const closedAt: (string | null)[] = [];
     const present: never[] = [];
-    const roll = { ...{ present, unkeptCount: 0, waitingCount: 0, clockAhead: 0 }, close: closing };
-    function closing(wentUntil: string | null): Promise<void> {
+    const roll = { ...{ present, unkeptCount: 0, waitingCount: 0, refusedCount, clockAhead: 0 }, close: closing };
+    function closing(wentUntil: string | null): Promise<boolean> {
       closedAt.push(wentUntil);
-      return Promise.resolve();
+      return Promise.resolve(isClosed);
     }
     jest.spyOn(Date, 'now').mockReturnValue(Date.parse(`2026-12-01T${time}:00+07:00`));
     const hours = { startsAt: '2026-12-01T01:00:00.000Z', endsAt: '2026-12-01T04:00:00.000Z', plannedMinutes: 180 };
@@ -41,6 +41,14 @@ describe('the sheet that closes a session', () => {
     buttons.find(({ textContent }) => textContent?.trim().startsWith('Kết thúc'))?.click();
     await settled();
     expect(closedAt).toEqual(['2026-12-01T02:00:00.000Z']);
+  });
+
+  it('says that something was refused, and stays where it was refused only now', async () => {
+    await shown('10:55', false, 2);
+    expect(words()).toContain('2 lần ghi không được nhận. Về danh sách xem là ai');
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === 'Kết thúc')?.click();
+    await settled();
+    expect(document.querySelector('dialog[open]')).not.toBeNull();
   });
 
   it('asks nothing at the end of the plan', async () => {

@@ -24,6 +24,9 @@ export interface MarkWord {
   excuse?: Excuse | null;
 }
 
+/** A mark alone, or a word of it. */
+export const wordOf = (said: MarkName | MarkWord): MarkWord => (typeof said === 'string' ? { mark: said } : said);
+
 const nothing = { cameAt: null, leftAt: null, minutes: null, excuse: null };
 
 /** The plain state of a row, also of one kept by an earlier version of this page. */

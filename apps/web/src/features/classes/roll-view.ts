@@ -110,6 +110,9 @@ export function matching<Row extends Pick<RollRow, 'fullName' | 'unitName'>>(
   return wanted === '' ? rows : rows.filter((row) => fold(`${row.fullName} ${row.unitName}`).includes(wanted));
 }
 
+/** How many rows are so. */
+export const countOf = (lines: readonly RollLine[], is: (line: RollLine) => boolean): number => lines.filter(is).length;
+
 /** Who came last stands first. */
 export function latestFirst(lines: readonly RollLine[]): RollLine[] {
   const present = lines.filter((line) => line.isPresent);

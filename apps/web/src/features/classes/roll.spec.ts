@@ -206,6 +206,64 @@ describe('a roll on this device', () => {
     expect([again.refused.length, queue.refusedCount]).toEqual([0, 0]);
   });
 
+  const wish = { text: 'k7dtr 8qwmb', isTyped: true, seenAt: '2026-12-01T12:40:00.000Z' };
+  const full = { status: 409, code: 'classes.full', title: 'Lớp đã kín chỗ', detail: 'Lớp có 30 chỗ.' };
+
+  it('names by number, hour and reason whose card was not taken in when there was network, until it was seen', async () => {
+    let fault = new Problem('network');
+    const queue = await aQueue(() => Promise.reject(fault));
+    const hall = new RollState(() => 's', queue);
+    await hall.roll.load();
+    expect(await hall.wishes.ask(wish)).toBe('on-device');
+    expect([hall.waitingCount, hall.unkeptCount, hall.refusedCount]).toEqual([1, 0, 0]);
+    await settled();
+    fault = new Problem('problem', full);
+    await queue.flush();
+    const again = new RollState(() => 's', queue);
+    expect([again.waitingCount, again.refusedCount]).toEqual([0, 1]);
+    expect(again.wishes.refused).toEqual([
+      {
+        key: expect.stringContaining('card/s/'),
+        ...{ number: 'K7DTR-8QWMB', seenAt: wish.seenAt, reason: 'Lớp đã kín chỗ. Lớp có 30 chỗ.' },
+      },
+    ]);
+    expect(new RollState(() => 'another', queue).wishes.refused).toEqual([]);
+    await again.wishes.dismissRefused();
+    expect([again.wishes.refused.length, queue.refusedCount]).toEqual([0, 0]);
+  });
+
+  it('is closed only after the cards that are on their way have gone up, and not before a refusal was told', async () => {
+    const asked: string[] = [];
+    Object.assign(globalThis, {
+      fetch: (url: string) => {
+        asked.push(url.slice(url.lastIndexOf('/')));
+        return Promise.resolve(
+          new Response(JSON.stringify(people), { headers: { 'content-type': 'application/json' } }),
+        );
+      },
+    });
+    let refuse: () => void = () => undefined;
+    const queue = await aQueue(() => new Promise((_, reject) => (refuse = () => reject(new Problem('problem', full)))));
+    const roll = new RollState(() => 's', queue);
+    await roll.roll.load();
+    await roll.wishes.ask(wish);
+    const closing = roll.close(null);
+    await settled();
+    expect(asked).not.toContain('/closing');
+    refuse();
+    expect(await closing).toBe(false);
+    expect([roll.refusedCount, asked.includes('/closing')]).toEqual([1, false]);
+    expect(await roll.close(null)).toBe(true);
+    expect(asked).toContain('/closing');
+  });
+
+  it('is not closed while a card waits for the network', async () => {
+    const roll = new RollState(() => 's', await aQueue(() => Promise.reject(new Problem('network'))));
+    await roll.roll.load();
+    await roll.wishes.ask(wish);
+    expect([await roll.close(null), roll.waitingCount]).toEqual([false, 1]);
+  });
+
   it('keeps no names of a session that was over three days ago', async () => {
     const queue = await aQueue(() => Promise.resolve({}));
     const old = { state: 'closed', endsAt: new Date(Date.now() - 4 * 86_400_000).toISOString() };

@@ -2,22 +2,22 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { deviceId, nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
-import { type Standing, standingOf } from '../../lib/offline/write-status';
-import { cardWrite } from './card-write';
+import { sendOut } from '../../lib/offline/send-out';
+import { CardWishes } from './card-wishes.svelte';
 import { openedHere } from './hall-door';
 import { forgetOldRolls, isUnanswered, keepRoll, keptRoll } from './kept-roll';
-import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOfChange } from './mark-state';
+import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOf, wordOfChange } from './mark-state';
 import { tapsInQueue } from './queued-taps';
 import * as acts from './roll-acts';
 import type { Correction, Introduction } from './roll-acts';
-import { clockText, latestFirst, linesOf, minutesAhead, type RollLine, stepFrom, type Tap } from './roll-view';
+import { clockText, countOf, latestFirst, linesOf, minutesAhead, type RollLine, stepFrom, type Tap } from './roll-view';
 import type { Roll } from './types';
-
-const wordOf = (said: MarkWord['mark'] | MarkWord): MarkWord => (typeof said === 'string' ? { mark: said } : said);
 
 /** The roll of one session, with the taps of this device that the server has not confirmed yet. */
 export class RollState {
   readonly roll: Resource<Roll>;
+  /** People on no list whose cards were read without network. */
+  readonly wishes: CardWishes;
   selectedId = $state<string | null>(null);
   /** How far this phone's clock is off, in minutes; null while it is about right or no answer came. */
   clockAhead = $state<number | null>(null);
@@ -25,18 +25,16 @@ export class RollState {
   /** The taps of this page, with what stood before each. */
   #order: readonly { memberId: string; before: MarkState }[] = [];
   readonly #idOf: () => string;
+  readonly #sessionId = $derived.by(() => this.#idOf());
   readonly #queue: WriteQueue;
 
   constructor(sessionId: () => string, queue: WriteQueue) {
     this.#idOf = sessionId;
     this.#queue = queue;
+    this.wishes = new CardWishes(sessionId, queue);
     forgetOldRolls(Date.now());
     this.#taps = keptRoll(this.#sessionId)?.taps ?? {};
     this.roll = new Resource((signal) => this.#read(signal));
-  }
-
-  get #sessionId(): string {
-    return this.#idOf();
   }
 
   /** The last tap on each row: what this page noted, and what the queue holds although the note was lost with a killed browser. */
@@ -53,23 +51,22 @@ export class RollState {
   readonly absent = $derived(this.lines.filter((line) => !line.isPresent));
   /** Rows whose last tap the server refused. */
   readonly refused = $derived(this.lines.filter((line) => line.refusal !== null));
-  /** Taps that wait on this device. */
-  readonly waitingCount = $derived(this.lines.filter((line) => line.isOnDevice).length);
+  /** Taps and cards that wait on this device. */
+  readonly waitingCount = $derived.by(
+    () => countOf(this.lines, ({ isOnDevice }) => isOnDevice) + this.wishes.waitingCount,
+  );
   /** Of those the ones that this page alone holds. */
-  readonly unkeptCount = $derived(this.lines.filter(({ place }) => place === 'unkept').length);
+  readonly unkeptCount = $derived.by(
+    () => countOf(this.lines, ({ place }) => place === 'unkept') + this.wishes.unkeptCount,
+  );
+  /** Taps and cards that the server refused. */
+  readonly refusedCount = $derived.by(() => this.refused.length + this.wishes.refused.length);
 
   /** Marks somebody; the device keeps the tap until the server has it. */
   async tap(memberId: string, said: MarkWord['mark'] | MarkWord, source: TapSource = 'roll'): Promise<void> {
     const before = stateOf(this.lines.find((line) => line.memberId === memberId) ?? {});
     await this.#write(memberId, wordOf(said), { source, ...nextOfDevice(), madeAt: clockText() });
     this.#order = [...this.#order, { memberId, before }];
-  }
-
-  /** A card of somebody on no list, read without network: the server is asked to take her in when there is one. Gives where the wish stands. */
-  async askIn(card: Parameters<typeof cardWrite>[1]): Promise<Standing> {
-    const write = cardWrite(this.#sessionId, card);
-    await this.#queue.add(write);
-    return standingOf(this.#queue.statusOf(write.key) ?? { state: 'sent' });
   }
 
   /** Ends what two phones said differently: a word of now, which counts whatever was said before; after the session it is a correction. */
@@ -156,11 +153,14 @@ export class RollState {
     return session.state === 'open';
   }
 
-  /** Sends what waits, then closes; `wentUntil` where it ended early. */
-  async close(wentUntil: string | null): Promise<void> {
-    await this.#queue.flush();
+  /** Sends what waits, then closes; `wentUntil` where it ended early. False where something waits still, or was refused only now: the trainer is told first. */
+  async close(wentUntil: string | null): Promise<boolean> {
+    const known = this.refusedCount;
+    const isOut = await sendOut(this.#queue, `attendance/${this.#sessionId}/`, this.wishes.prefix);
+    if (!isOut || this.refusedCount > known) return false;
     await acts.closeSession(this.#sessionId, wentUntil);
     await this.refresh();
+    return true;
   }
 
   async correct(memberId: string, said: MarkWord['mark'] | MarkWord, from: Correction = {}): Promise<void> {

@@ -15,6 +15,7 @@ export const t = translator({
   refused: '{count} việc lưu trên máy không được nhận. Hỏi giảng viên.',
   refusedOfficer: '{count} việc lưu trên máy không được nhận. Xem lại rồi ghi lại.',
   refusedSeen: 'Bỏ qua',
+  refusedSee: 'Xem',
   backTo: 'Về {place}',
 
   today: 'Hôm nay',

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { Problem } from '../api/problem';
+import { problemText } from '../api/problem-text';
 import type { QueueParts } from './queue-parts';
 import type { NewWrite, QueuedWrite, WriteStore } from './store';
 import type { Keeping, SentWrite, WriteStatus } from './write-status';
@@ -139,22 +140,23 @@ export class WriteQueue {
     if (store !== this.#store) return true;
     if ('answer' in outcome) this.#sent = { ...this.#sent, [write.key]: { body: write.body, answer: outcome.answer } };
     if (!this.#isNewest(write)) return true;
-    await ('answer' in outcome ? this.dismiss(write.key) : this.#refuse(write, outcome.refusal));
+    await ('answer' in outcome ? this.dismiss(write.key) : this.#refuse(write, outcome));
     return true;
   }
 
-  async #outcomeOf(write: QueuedWrite): Promise<'again' | { answer: unknown } | { refusal: string }> {
+  async #outcomeOf(write: QueuedWrite): Promise<'again' | { answer: unknown } | Problem> {
     try {
       return { answer: await this.#parts.send(write) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const isWaiting = error.kind !== 'problem' || error.isPassing || error.code === keptForAnother;
-      return isWaiting ? 'again' : { refusal: error.code };
+      return isWaiting ? 'again' : error;
     }
   }
 
-  async #refuse(write: QueuedWrite, code: string): Promise<void> {
-    const refused: QueuedWrite = { ...write, state: 'refused', refusal: code };
+  async #refuse(write: QueuedWrite, problem: Problem): Promise<void> {
+    const { title, text } = problemText(problem);
+    const refused: QueuedWrite = { ...write, state: 'refused', refusal: problem.code, reason: `${title}. ${text}` };
     this.#writes = this.#writes.map((one) => (one === write ? refused : one));
     await this.#onDevice((store) => store.put(refused));
   }

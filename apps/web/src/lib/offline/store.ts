@@ -15,11 +15,13 @@ export interface QueuedWrite {
   state: WriteState;
   /** Code of the refusal. */
   refusal?: string;
+  /** The words of the refusal, for a person. */
+  reason?: string;
   madeAt: number;
 }
 
 /** A write as a page hands it in; the queue adds its place and state. */
-export type NewWrite = Omit<QueuedWrite, 'state' | 'madeAt' | 'refusal'>;
+export type NewWrite = Omit<QueuedWrite, 'state' | 'madeAt' | 'refusal' | 'reason'>;
 
 /** Key of an answer: the server keeps answers apart by the same four. */
 export const answerKey = (attemptId: string, questionId: string, deviceId: string, sequence: number): string =>

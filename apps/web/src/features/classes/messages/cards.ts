@@ -85,6 +85,10 @@ export const t = translator({
   askLater: 'Ghi lại, có mạng thì thêm',
   askedLater: 'Đã ghi thẻ chờ thêm vào buổi',
   askedLaterText: 'Có mạng máy tự gửi. Xem lại danh sách sau đó.',
+  wishesWaiting: '{count} thẻ chờ thêm vào buổi, có mạng máy tự gửi.',
+  wishesRefused: '{count} thẻ xin thêm vào buổi không được nhận',
+  wishesRefusedText: 'Người có thẻ chưa được ghi có mặt. Xem lý do, hỏi tên rồi thêm từ danh bạ nếu còn thêm được.',
+  wishOf: 'Thẻ {number}, đọc lúc {when}',
   before: 'Đã quét trước đó',
   scanCards: 'Quét thẻ',
 });

@@ -104,6 +104,7 @@ export const t = translator({
   closeNobody: 'Chưa ai được ghi có mặt. Kết thúc thì không ai được tính giờ.',
   closeUnkept: 'Máy đầy, {count} lần ghi chỉ còn trong trang này. Đừng đóng trang, chờ có mạng rồi kết thúc.',
   closeWaiting: 'Máy đang giữ {count} lần ghi chưa gửi. Chờ có mạng rồi kết thúc.',
+  closeRefused: '{count} lần ghi không được nhận. Về danh sách xem là ai rồi kết thúc.',
   backToRoll: 'Về danh sách',
   closedDone: 'Đã kết thúc. **{present} người** được tính {time}.',
   correctPresent: 'Ghi {name} có mặt?',

@@ -1,0 +1,40 @@
+/** @jest-environment jsdom */
+import { mountPage, settled } from '../../lib/testing/mounted-page';
+import type { CardWishes, RefusedCard } from './card-wishes.svelte';
+import RefusedCards from './components/RefusedCards.svelte';
+
+const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
+const card: RefusedCard = {
+  ...{ key: 'card/s/1', number: 'K7DTR-8QWMB', seenAt: '2026-12-01T12:40:00.000Z' },
+  reason: 'Lớp đã kín chỗ. Lớp có 30 chỗ.',
+};
+
+describe('cards that were read without network, of people on no list', () => {
+  let leave: () => Promise<void> = () => Promise.resolve();
+  let dismissed = 0;
+  afterEach(() => leave());
+
+  async function shown(waitingCount: number, refused: readonly RefusedCard[]): Promise<void> {
+    dismissed = 0;
+    const dismissRefused = (): Promise<void> => Promise.resolve(void (dismissed += 1));
+    const wishes = { waitingCount, refused, dismissRefused } as unknown as CardWishes;
+    ({ leave } = await mountPage(RefusedCards, { wishes }));
+  }
+
+  it('stand on the roll one by one where they were refused, until the trainer has seen them', async () => {
+    await shown(0, [card, { ...card, key: 'card/s/2', number: 'ABCDE-23456', seenAt: null, reason: '' }]);
+    expect(words()).toContain('2 thẻ xin thêm vào buổi không được nhận');
+    expect(words()).toMatch(/Thẻ K7DTR-8QWMB, đọc lúc .*19:40.* Lớp đã kín chỗ\. Lớp có 30 chỗ\..*ABCDE-23456/);
+    document.querySelector('button')?.click();
+    await settled();
+    expect(dismissed).toBe(1);
+  });
+
+  it('are counted while they wait, and not spoken of where there are none', async () => {
+    await shown(3, []);
+    expect(words().trim()).toBe('3 thẻ chờ thêm vào buổi, có mạng máy tự gửi.');
+    await leave();
+    await shown(0, []);
+    expect(words().trim()).toBe('');
+  });
+});
