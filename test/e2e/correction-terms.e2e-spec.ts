@@ -186,6 +186,37 @@ describe('the last day of corrections', () => {
     expect(await rowOf(place.trainer, other)).toMatchObject({ mark: 'present', dispute: null });
   });
 
+  it('comes after the end that an officer sets where a session held on paper was opened by nobody', async () => {
+    const commune = place.province.officer('commune-officer', place.commune);
+    const neighbour = place.province.officer('commune-officer', await place.province.commune('Xã Yên Phú'));
+    const end = (as: Actor) => api.post(at('closing'), undefined, { as });
+    // Its hours run: it is its trainer's to open.
+    expect(await codeOf(end(commune))).toBe('classes.session-not-open');
+    api.clock.stopAt(CLOSED);
+    expect(await codeOf(correct(department, 'present'))).toBe('classes.correction-too-early');
+    expect(await codeOf(end(place.trainer))).toBe('classes.session-not-open');
+    expect((await end(neighbour)).status).toBe(404);
+    expect((await end(department)).status).toBe(403);
+    expect((await end(commune)).body).toMatchObject({ minutes: 90, presentCount: 0 });
+    expect((await end(commune)).body).toMatchObject({ minutes: 90, presentCount: 0 });
+    expect((await rollFor(department)).session).toMatchObject({ state: 'closed', presentCount: 0 });
+
+    expect((await correct(commune, 'present')).status).toBe(403);
+    expect(await codeOf(correct(department, 'present', { source: 'paper' }))).toBe(200);
+    expect(await rowOf(department)).toMatchObject({ mark: 'present', source: 'paper', countedMinutes: 90 });
+    // What her phone held of the hall comes up after all, and waits for the department.
+    expect(await codeOf(mark('present', { deviceId: newId(), sequence: 1, madeAt: RUNNING }, other))).toBe(200);
+    expect(await rowOf(department, other)).toMatchObject({ mark: null, dispute: { mark: 'present' } });
+    expect(await codeOf(correct(place.trainer, 'present', { memberId: other.id }))).toBe(200);
+    expect(await rowOf(department, other)).toMatchObject({ mark: 'present', countedMinutes: 90, dispute: null });
+    const [entry] = await api.database.query<{ content: string }>(
+      `select v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+       where e.action = 'classes.session-closed' and e.subject_id = $1 and e.account_id = $2`,
+      [made.sessionId, commune.accountId],
+    );
+    expect(JSON.parse(entry?.content ?? '')).toMatchObject({ closer: 'officer', present: 0 });
+  });
+
   describe('and a phone that comes up late', () => {
     const kept = (sequence: number, madeAt = RUNNING): object => ({ deviceId: device, sequence, madeAt });
     let device: string;

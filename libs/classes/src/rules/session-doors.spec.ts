@@ -56,6 +56,13 @@ describe('the doors of a session', () => {
     expect(faultOfClosing(session('open'), at('13:30'), 'officer')).toBeNull();
   });
 
+  it('close for the trainer over a session that nobody opened, once its hours are over: its paper list is typed in then', () => {
+    expect(faultOfClosing(session('planned'), at('13:29'), 'officer')).toBe('not-open');
+    expect(faultOfClosing(session('planned'), at('13:30'), 'officer')).toBeNull();
+    expect(faultOfClosing(session('planned'), at('13:30'), 'trainer')).toBe('not-open');
+    expect(faultOfClosing(session('cancelled'), at('13:30'), 'officer')).toBe('cancelled');
+  });
+
   it('are overdue from the end of the hours until somebody closes or cancels', () => {
     const overdue = (state: SessionState, time: string) => isOverdue(session(state), at(time));
     expect([overdue('open', '13:29'), overdue('open', '13:30'), overdue('planned', '13:30')]).toEqual([

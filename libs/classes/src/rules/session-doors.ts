@@ -39,12 +39,13 @@ export type Closer = 'trainer' | 'officer';
 
 /**
  * What stands against closing: hours count in full, so nobody closes what has not begun, and nobody but its trainer a session
- * that runs.
+ * that runs. One that was never opened its trainer opens first; an officer ends it once its hours are over (decision 0135).
  */
 export function faultOfClosing(session: SessionDoor, now: Date, closer: Closer): DoorFault | null {
   if (session.state === 'cancelled') return 'cancelled';
-  if (session.state === 'planned') return 'not-open';
-  return now < (closer === 'trainer' ? session.startsAt : session.endsAt) ? 'too-early' : null;
+  const isEarly = now < (closer === 'trainer' ? session.startsAt : session.endsAt);
+  if (session.state === 'planned' && (isEarly || closer === 'trainer')) return 'not-open';
+  return isEarly ? 'too-early' : null;
 }
 
 /** Why a session can't have ended then: before it began, or later than now. */

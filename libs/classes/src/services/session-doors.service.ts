@@ -40,7 +40,8 @@ export class SessionDoors {
 
   /**
    * Closes a session and publishes `SessionClosed` with everybody present in one transaction: the hours count at once.
-   * Twice is harmless: the event is published once. An officer of the commune closes for the trainer once the hours are over.
+   * Twice is harmless: the event is published once. An officer of the commune closes for the trainer once the hours are over,
+   * also what nobody opened: it counts nobody, and corrections enter who was there (decision 0135).
    * `wentUntil`: when it ended, where that was before its planned end; nobody is counted for longer (decision 0120).
    * @throws ClosesLater, ClosesByTrainer, SessionNotOpen, SessionIsCancelled, EndRefused, NotYourClass, NotFound
    */
