@@ -105,7 +105,6 @@ export { ReleaseTerms, type ReleaseTermsKnower } from './services/release-terms'
 export { type AudienceCount, type RoundTemplate, RoundTemplates } from './services/round-templates.service';
 export { Rounds, type RoundView } from './services/rounds.service';
 export {
-  dueOfAll,
   type SeatHolderProgress,
   type SeatHolderStanding,
   TeamProgress,

@@ -2,7 +2,6 @@ import { IsOptional } from 'class-validator';
 import {
   type AttemptsInRound,
   type CycleExplanation,
-  dueOfAll,
   type ExplainedEvidence,
   type ExplainedRequirement,
   explainRequirement,
@@ -275,7 +274,7 @@ export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
 export class TeamProgressResponse {
   roundId: string | null;
   roundTitle: string | null;
-  /** When the round is due, a later date that everybody was given included; null where each has a date of her own. Calendar date, `yyyy-mm-dd`. */
+  /** When most of those in it are due, a calendar date, `yyyy-mm-dd`. */
   dueOn: string | null;
   /** Instant, ISO 8601 in UTC. */
   asOf: string;
@@ -284,10 +283,10 @@ export class TeamProgressResponse {
   /** What is asked anew of some of them, the newest first. */
   reopenings: ReopenedFigureResponse[];
 
-  static from({ round, asOf, members, reopenings }: TeamProgressView): TeamProgressResponse {
+  static from({ round, dueOn, asOf, members, reopenings }: TeamProgressView): TeamProgressResponse {
     return {
       ...{ roundId: round?.id ?? null, roundTitle: round?.title ?? null },
-      dueOn: dueOfAll(round),
+      dueOn,
       asOf: asOf.toISOString(),
       members: members.map((one) => TeamMemberProgressResponse.ofStanding(one)),
       reopenings: reopenings.map((one) => ReopenedFigureResponse.from(one)),

@@ -39,6 +39,8 @@ export interface SeatHolderStanding extends SeatHolderProgress {
 export interface TeamProgressView {
   /** The round of most of them. */
   readonly round: RoundSummary | null;
+  /** When most of those in it are due, `yyyy-mm-dd`; of two dates that as many have the later one. Null: nobody has a date in it yet and each will have one of her own, or there is no round. */
+  readonly dueOn: string | null;
   readonly asOf: Date;
   readonly members: readonly SeatHolderStanding[];
   /** What is asked anew of some of them, the newest first. */
@@ -83,7 +85,8 @@ export class TeamProgress {
       return { ...progressOf(id, standing, today), round: standing?.round ?? null, ...beside };
     });
     const reopenings = await this.rounds.reopenedFigures(ids, today);
-    return { round: standings.rounds[0] ?? null, asOf: this.clock.now(), members, reopenings };
+    const round = standings.rounds[0] ?? null;
+    return { round, dueOn: dueOfMost(round, members), asOf: this.clock.now(), members, reopenings };
   }
 }
 
@@ -110,6 +113,16 @@ export function progressOf(memberId: string, standing: PersonStanding | undefine
 }
 
 /** When a round is due for everybody, `yyyy-mm-dd`; null where each has a date of her own. */
-export function dueOfAll(round: RoundSummary | null): string | null {
+function dueOfAll(round: RoundSummary | null): string | null {
   return round === null || round.dueFrom !== null ? null : (round.extendedTo ?? round.dueOn);
+}
+
+function dueOfMost(round: RoundSummary | null, members: readonly SeatHolderStanding[]): string | null {
+  const counts = new Map<string, number>();
+  for (const one of members) {
+    if (one.round?.id !== round?.id || one.cycleId === null || one.dueOn === null) continue;
+    counts.set(one.dueOn, (counts.get(one.dueOn) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, many], [b, others]) => others - many || (a < b ? 1 : -1));
+  return most?.[0] ?? dueOfAll(round);
 }

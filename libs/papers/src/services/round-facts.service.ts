@@ -18,6 +18,8 @@ interface Told {
   readonly total: Pick<Overview['total'], 'total' | 'finished' | 'ratePercent'>;
   readonly communes: Overview['communes'];
   readonly asOf: string;
+  /** When those it tells of are due, `yyyy-mm-dd`, a later date that was given to all of them included. */
+  readonly dueOn: string;
 }
 
 type Overview = Awaited<ReturnType<Figures['overview']>>;
@@ -56,7 +58,7 @@ export class RoundFacts {
     const people = kind === 'certificate-list' ? await this.candidates(actor, { roundId, communeId, own }) : [];
     const shown = people.filter(({ member }) => !member.isRestricted);
     const { title, decisionNumber, decidedOn, startsOn, dueFrom, dueDays } = round;
-    const dueOn = dueFrom === null ? (round.extendedTo ?? round.dueOn) : round.dueOn;
+    const dueOn = dueFrom === null ? told.dueOn : round.dueOn;
     const values = roundValues({
       ...{ title, decisionNumber, decidedOn, startsOn, dueOn, dueFrom, dueDays },
       ...{ ...told.total, asOf: told.asOf },
@@ -72,12 +74,12 @@ export class RoundFacts {
 
   private async ofAll(actor: Actor, roundId: string): Promise<Told> {
     const { total, communes, view } = await this.figures.overview(actor, roundId);
-    return { total, communes, asOf: view.today };
+    return { total, communes, asOf: view.today, dueOn: view.round.dueOn };
   }
 
   private async ofCommune(actor: Actor, roundId: string, communeId: string): Promise<Told> {
     const { commune, view } = await this.figures.commune(actor, roundId, communeId);
-    return { total: commune, communes: [commune], asOf: view.today };
+    return { total: commune, communes: [commune], asOf: view.today, dueOn: view.round.dueOn };
   }
 
   private async candidates(

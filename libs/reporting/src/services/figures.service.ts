@@ -159,10 +159,10 @@ export class Figures {
   async team(actor: Actor, roundId: string, teamId: string): Promise<TeamReport> {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     const path = await this.figures.pathOfTeam(teamId);
-    const { commune, teams } = await this.communeReport(actor, view, path);
+    const { commune, teams, view: within } = await this.communeReport(actor, view, path);
     const team = teams.find(({ id }) => id === teamId);
     if (team === undefined) throw new NotFound();
-    return { view, commune, team, people: await this.people.ofTeam(actor, view, teamId) };
+    return { view: within, commune, team, people: await this.people.ofTeam(actor, view, teamId) };
   }
 
   /** Those the actor sees: a partner may be held off one of them. */
@@ -190,21 +190,24 @@ export class Figures {
 
   /** The report of the commune a path lies in. */
   private async communeReport(actor: Actor, view: ReportView, path: string | null): Promise<CommuneReport> {
-    const { round, today } = view;
+    const { today } = view;
     const communePath = path?.split('.').slice(0, 2).join('.') ?? '';
     if (path === null || !view.scope.contains(path)) throw new NotFound();
     const scope = view.scope.narrowedTo(communePath);
-    const [teams, communes] = await Promise.all([
-      this.figures.countByTeam(scope, round.id, today),
-      this.figures.listCommunes(scope, round.id, today),
+    const { id } = view.round;
+    const [teams, communes, dueOn] = await Promise.all([
+      this.figures.countByTeam(scope, id, today),
+      this.figures.listCommunes(scope, id, today),
+      this.figures.dueWithin(id, communePath, today),
     ]);
+    const round = { ...view.round, dueOn: dueOn ?? view.round.dueOn };
     const commune = communes.find((one) => one.path === communePath);
     if (commune === undefined) throw new NotFound();
     const figure = communeFigure(commune, sumOf(teams));
     // A partner sees communes: a team of one or two is its people.
     const isOwn = this.access.scope(actor, READ_FIGURES).contains(communePath);
     return {
-      view,
+      view: { ...view, round },
       commune: figure,
       pace: paceOf(round, today, figure.ratePercent),
       overdue: overdueOf(round, teams),

@@ -110,6 +110,26 @@ export class FigureRepository {
     );
   }
 
+  /**
+   * When the people of a commune are due in a round on a day, `yyyy-mm-dd`: the date of all, or a later one that its commune was given and that stands, also before it was
+   * merged into this one (decision 0130).
+   */
+  async dueWithin(roundId: string, communePath: string, on: string): Promise<string | null> {
+    const row = await this.database.queryOne<{ dueOn: string }>(
+      `with recursive place as (
+         select g.due_on, k.unit_id from learning.round_extension g join learning.round_extension_commune k on k.extension_id = g.id
+         where g.round_id = $1 and g.ended_at is null
+         union
+         select place.due_on, s.to_unit_id from place
+         join org.unit_succession s on s.from_unit_id = place.unit_id and s.kind = 'merged' and s.effective_on <= $3::date)
+       select greatest(${ROUND_DUE}, (
+         select max(place.due_on) from place join org.unit u on u.id = place.unit_id where u.path @> $2::ltree))::text as "dueOn"
+       from learning.round r where r.id = $1`,
+      [roundId, communePath, on],
+    );
+    return row?.dueOn ?? null;
+  }
+
   /** The path of a unit, or null. */
   async pathOfUnit(unitId: string): Promise<string | null> {
     const row = await this.database.queryOne<{ path: string }>(
