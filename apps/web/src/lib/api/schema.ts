@@ -10343,7 +10343,7 @@ export interface components {
         TeamProgressResponse: {
             roundId: string | null;
             roundTitle: string | null;
-            /** @description When the round is due, a later date that everybody was given included; null where each has a date of her own. Calendar date, `yyyy-mm-dd`. */
+            /** @description When most of those in it are due, a calendar date, `yyyy-mm-dd`. */
             dueOn: string | null;
             /** @description Instant, ISO 8601 in UTC. */
             asOf: string;
