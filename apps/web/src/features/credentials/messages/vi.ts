@@ -177,8 +177,6 @@ export const t = translator({
   rounds: 'Đợt bồi dưỡng',
   register: 'Giấy chứng nhận của đợt',
   registerSentence: 'Đã cấp {issued} giấy, còn {waiting} người chờ cấp',
-  loadingLists: 'Đang tải các danh sách cấp giấy…',
-  registerIssued: 'Đã cấp {issued} giấy',
   registerAllIssued: 'Đã cấp {issued} giấy, không còn ai chờ cấp',
   registerHeld: 'Đã cấp {issued} giấy, {held} giấy đang chờ vào sổ',
   loadingLists: 'Đang tải các danh sách cấp giấy…',
