@@ -180,7 +180,7 @@ export const t = translator({
   registerAllIssued: 'Đã cấp {issued} giấy, không còn ai chờ cấp',
   registerHeld: 'Đã cấp {issued} giấy, {held} giấy đang chờ vào sổ',
   loadingLists: 'Đang tải các danh sách cấp giấy…',
-  registerIssued: 'Đã cấp {issued} giấy cho người của đơn vị',
+  registerIssued: 'Đã cấp {issued} giấy',
   registerFacts: '{title}. Quyết định số {number} ngày {date}.',
   designHinders: 'Mẫu giấy chứng nhận còn lỗi, chưa cấp được cho ai',
   designFaulty:
