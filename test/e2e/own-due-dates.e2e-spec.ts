@@ -96,6 +96,13 @@ describe('own due dates', () => {
       expect(await inCommune(early)).toMatchObject(judged);
       expect(await inCommune(late)).toMatchObject({ ...judged, overdue: 0 });
     }
+    // Each has a date of her own: the team has none.
+    const shown = (await api.get(`/api/teams/${late.team.id}/progress`, { as: officer })).body;
+    expect([shown.roundTitle, shown.dueOn, shown.members[0].dueOn]).toEqual([
+      `${programme.title} seat`,
+      null,
+      '2027-02-03',
+    ]);
     const missing = await api.post(
       '/api/rounds',
       { ...opening, title: 'Thiếu số ngày', dueFrom: 'seat', dueDays: undefined },

@@ -94,7 +94,7 @@ describe('a round that was opened wrongly', () => {
     await read();
     expect((await homeOf(member)).doneSteps).toBe(1);
     const looked = await look();
-    expect([looked.status, looked.body]).toEqual([200, { people: 2, begun: 1, obstacles: [] }]);
+    expect([looked.status, looked.body]).toEqual([200, { people: 2, begun: 1, extended: 0, obstacles: [] }]);
     const { title } = round;
     expect((await takeBack({ people: 2 })).status).toBe(204);
     expect([await rowsOf(round.id), await homeOf(member)]).toEqual([[], null]);
@@ -120,8 +120,9 @@ describe('a round that was opened wrongly', () => {
     expect(before).toHaveLength(1);
     expect((await takeBack()).status).toBe(204);
     expect(await facts()).toEqual(before);
-    const explained = await api.get(`/api/cycles/${otherCycle}/explanation`, { as: officer });
-    expect(explained.body.doneSteps).toBe(1);
+    const doneIn = async (cycle: string): Promise<number> =>
+      (await api.get(`/api/cycles/${cycle}/explanation`, { as: officer })).body.doneSteps;
+    expect(await doneIn(otherCycle)).toBe(1);
     await read(1);
     expect((await homeOf(member)).doneSteps).toBe(2);
     for (const job of ['learning.open-missing-cycles', 'learning.open-renewals', 'learning.check-completions'])
@@ -131,6 +132,18 @@ describe('a round that was opened wrongly', () => {
     // A job that was on its way finds nothing to do.
     for (const job of ['learning.open-round-cycles', 'learning.take-in-audience'])
       await runJob(job, { roundId: round.id });
+    // Of the right round that is opened afterwards the first day decides.
+    for (const [startsOn, steps] of [
+      ['2026-12-01', 2],
+      ['2026-12-02', 0],
+    ] as const) {
+      const right = await anOpenRound(api.database, province, { startsOn, course: round.course });
+      const cycle = await joined(member, right);
+      const firstMoment = `${startsOn}T00:00:00+07:00`;
+      await api.database.execute('update learning.cycle set counts_from = $2 where id = $1', [cycle, firstMoment]);
+      await api.app.get(Completions).recomputeAll({ roundId: right.id });
+      expect(await doneIn(cycle)).toBe(steps);
+    }
   });
 
   it('stood for a renewal of an earlier round, which is opened again the next night', async () => {
@@ -161,7 +174,7 @@ describe('a round that was opened wrongly', () => {
     await api.database.execute('update learning.cycle set counts_from = $2 where id = $1', [cycleId, '2025-01-01']);
     await api.app.get(Completions).recomputeAll({ roundId: round.id });
     expect((await look()).body).toEqual({
-      ...{ people: 2, begun: 1 },
+      ...{ people: 2, begun: 1, extended: 0 },
       obstacles: [
         {
           words: '1 người đã hoàn thành đợt',
@@ -207,11 +220,12 @@ describe('a round that was opened wrongly', () => {
     expect(left.map(({ content }) => JSON.parse(content) as unknown)).toEqual([{ organisation: 'Tỉnh đoàn' }]);
   });
 
-  it('is not taken back once one person was given a later date', async () => {
+  it('takes the later dates of single people with it, and says so before', async () => {
     const later = { dueOn: '2100-03-01', reason: 'Nằm viện.' };
     expect((await api.post(`/api/cycles/${cycleId}/extensions`, later, { as: officer })).status).toBe(201);
-    expect(await inTheWay()).toEqual(['1 người đã được gia hạn riêng']);
-    expect(said(await takeBack())).toEqual([409, 'learning.round-built-on']);
+    expect((await look()).body).toEqual({ people: 1, begun: 0, extended: 1, obstacles: [] });
+    expect((await takeBack()).status).toBe(204);
+    expect(await rowsOf(round.id)).toEqual([]);
   });
 
   it('is not taken back over plans, papers and lists for certificates, also such as were taken back', async () => {

@@ -274,7 +274,7 @@ export class TeamMemberProgressResponse extends SeatHolderProgressResponse {
 export class TeamProgressResponse {
   roundId: string | null;
   roundTitle: string | null;
-  /** When most of those in it are due, a calendar date, `yyyy-mm-dd`. */
+  /** When most of those in it are due, a calendar date, `yyyy-mm-dd`; null where each has a date of her own. */
   dueOn: string | null;
   /** Instant, ISO 8601 in UTC. */
   asOf: string;

@@ -34,10 +34,12 @@ export class RoundTakingResponse {
   people: number;
   /** Who of them has begun something of it; that stays theirs. */
   begun: number;
+  /** Who of them was given a later date alone, which goes with the round. */
+  extended: number;
   /** None: it may be taken back. */
   obstacles: RoundObstacleResponse[];
 
-  static from({ people, begun, obstacles }: RoundTakingView): RoundTakingResponse {
-    return { people, begun, obstacles: obstacles.map((one) => RoundObstacleResponse.from(one)) };
+  static from({ people, begun, extended, obstacles }: RoundTakingView): RoundTakingResponse {
+    return { people, begun, extended, obstacles: obstacles.map((one) => RoundObstacleResponse.from(one)) };
   }
 }

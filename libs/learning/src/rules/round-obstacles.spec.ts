@@ -1,7 +1,7 @@
 import { hasRoundWords, type RoundBurden, roundObstacles } from './round-obstacles';
 
 const NOTHING: RoundBurden = {
-  ...{ finished: 0, waivers: 0, extensions: 0, roundExtensions: 0, reopenings: 0, audiences: 0, elsewhere: [] },
+  ...{ finished: 0, waivers: 0, roundExtensions: 0, reopenings: 0, audiences: 0, elsewhere: [] },
 };
 
 describe('what stands in the way of taking a round back', () => {

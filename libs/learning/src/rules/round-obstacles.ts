@@ -4,8 +4,6 @@ export interface RoundBurden {
   readonly finished: number;
   /** That wait or stand. */
   readonly waivers: number;
-  /** People who were given a later date alone. */
-  readonly extensions: number;
   /** Later dates for many that stand. */
   readonly roundExtensions: number;
   /** Rounds that ask its people anew for what an edition changed. */
@@ -39,7 +37,6 @@ const OWN: Readonly<Record<Exclude<keyof RoundBurden, 'elsewhere'>, Words>> = {
     after: 'yêu cầu đang được miễn hoặc chờ xác nhận miễn',
     remedy: 'Bỏ đề nghị miễn, hoặc thôi miễn, ở trang của từng người trước.',
   },
-  extensions: { after: 'người đã được gia hạn riêng', remedy: KEPT },
   roundExtensions: {
     after: 'lần gia hạn cho nhiều người đang áp dụng',
     remedy: 'Bỏ gia hạn ấy ở trang của đợt trước.',

@@ -23,6 +23,11 @@ export class RoundBurdens {
     return { people, obstacles: roundObstacles(await this.takings.builtOn(roundId)) };
   }
 
+  /** How many of them were given a later date alone. */
+  async extendedIn(roundId: string): Promise<number> {
+    return this.takings.countExtended(roundId);
+  }
+
   /** How many of them have a step done, or read, try or wait for a grade since it was opened. */
   async begunIn({ id, openedAt: since }: RoundSummary): Promise<number> {
     const work = workIn((await this.rounds.requirementsOf([id])).get(id) ?? []);

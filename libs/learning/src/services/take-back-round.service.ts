@@ -13,6 +13,8 @@ export interface RoundTakingView {
   readonly people: number;
   /** Who of them has begun something of it. */
   readonly begun: number;
+  /** Who of them was given a later date alone, which goes with the round. */
+  readonly extended: number;
   /** None: it may be taken back. */
   readonly obstacles: readonly RoundObstacle[];
 }
@@ -31,7 +33,8 @@ export class TakeBackRound {
   async look(actor: Actor, roundId: string): Promise<RoundTakingView> {
     const round = await this.require(actor, roundId);
     if (round.state === 'opening') throw new AudienceBusy();
-    return { ...(await this.burdens.of(roundId)), begun: await this.burdens.begunIn(round) };
+    const extended = await this.burdens.extendedIn(roundId);
+    return { ...(await this.burdens.of(roundId)), extended, begun: await this.burdens.begunIn(round) };
   }
 
   /** Once more: the round is not found. @throws NotFound also of a reopening; AudienceBusy, RoundBuiltOn, RoundTakingStale */

@@ -39,7 +39,7 @@ export interface SeatHolderStanding extends SeatHolderProgress {
 export interface TeamProgressView {
   /** The round of most of them. */
   readonly round: RoundSummary | null;
-  /** When most of those in it are due, `yyyy-mm-dd`; of two dates that as many have the later one. Null: nobody has a date in it yet and each will have one of her own, or there is no round. */
+  /** When most of those in it are due, `yyyy-mm-dd`; of two dates that as many have the earlier one. Null: each has a date of her own, or there is no round. */
   readonly dueOn: string | null;
   readonly asOf: Date;
   readonly members: readonly SeatHolderStanding[];
@@ -118,11 +118,13 @@ function dueOfAll(round: RoundSummary | null): string | null {
 }
 
 function dueOfMost(round: RoundSummary | null, members: readonly SeatHolderStanding[]): string | null {
+  if (round === null || round.dueFrom !== null) return null;
+  const dates = members.flatMap(({ round: hers, cycleId, dueOn }) =>
+    hers?.id === round.id && cycleId !== null ? (dueOn ?? []) : [],
+  );
   const counts = new Map<string, number>();
-  for (const one of members) {
-    if (one.round?.id !== round?.id || one.cycleId === null || one.dueOn === null) continue;
-    counts.set(one.dueOn, (counts.get(one.dueOn) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(([a, many], [b, others]) => others - many || (a < b ? 1 : -1));
+  for (const on of dates) counts.set(on, (counts.get(on) ?? 0) + 1);
+  // Of two dates that as many have the earlier one: newcomers have later ones of their own.
+  const [most] = [...counts].sort(([a, many], [b, others]) => others - many || a.localeCompare(b));
   return most?.[0] ?? dueOfAll(round);
 }

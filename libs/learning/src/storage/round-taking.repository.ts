@@ -12,6 +12,10 @@ interface NamingColumn {
   readonly target: 'round' | 'cycle';
 }
 
+/** Later dates of single people say nothing without their passage; who gave them and why stands in the trail. */
+const OWN_DATES_REMOVED = `delete from learning.extension x using learning.cycle c
+  where c.id = x.cycle_id and c.round_id = $1 and x.round_extension_id is null`;
+
 /** Rounds that are taken back: what stands on them, and their removal (decision 0131). */
 @Injectable()
 export class RoundTakingRepository {
@@ -25,6 +29,13 @@ export class RoundTakingRepository {
   /** How many people have a passage in it. */
   async countPeople(roundId: string): Promise<number> {
     const sql = 'select count(distinct member_id)::integer as people from learning.cycle where round_id = $1';
+    return (await this.database.queryOne<{ people: number }>(sql, [roundId]))?.people ?? 0;
+  }
+
+  /** How many people were given a later date in it alone; those dates go with it. */
+  async countExtended(roundId: string): Promise<number> {
+    const sql = `select count(distinct c.member_id)::integer as people from learning.extension x join learning.cycle c on c.id = x.cycle_id
+      where c.round_id = $1 and x.round_extension_id is null`;
     return (await this.database.queryOne<{ people: number }>(sql, [roundId]))?.people ?? 0;
   }
 
@@ -50,15 +61,13 @@ export class RoundTakingRepository {
            where c.round_id = $1 and p.finished_at is not null) as finished,
          (select count(*)::integer from learning.waiver w join learning.cycle c on c.id = w.cycle_id
            where c.round_id = $1 and w.state not in ('dropped', 'ended')) as waivers,
-         (select count(distinct c.member_id)::integer from learning.extension x join learning.cycle c on c.id = x.cycle_id
-           where c.round_id = $1 and x.round_extension_id is null) as extensions,
          (select count(*)::integer from learning.round_extension g where g.round_id = $1 and g.ended_at is null) as "roundExtensions",
          (select count(*)::integer from learning.round r where r.reopens = $1) as reopenings,
          (select count(*)::integer from learning.round r where r.id <> $1::uuid and jsonb_path_exists(
            r.audience_rule, '$.* ? (@.kind == "round" && @.values[*] == $id)', jsonb_build_object('id', $1::uuid))) as audiences`,
       [roundId],
     );
-    const none = { finished: 0, waivers: 0, extensions: 0, roundExtensions: 0, reopenings: 0, audiences: 0 };
+    const none = { finished: 0, waivers: 0, roundExtensions: 0, reopenings: 0, audiences: 0 };
     return { ...(own ?? none), elsewhere: await this.namingRows(roundId) };
   }
 
@@ -81,9 +90,14 @@ export class RoundTakingRepository {
   /** Removes the round, its passages and what it demanded; its partners must be gone. @throws RoundBuiltOn where anything else names one of them */
   async remove(roundId: string): Promise<void> {
     await translatingForeignKeys(
-      () => new RoundBuiltOn('đã có dữ liệu khác'),
+      () => new RoundBuiltOn('dữ liệu khác'),
       async () => {
-        const statements = [...CYCLES_REMOVED, ...WORDS_REMOVED, 'delete from learning.round where id = $1'];
+        const statements = [
+          OWN_DATES_REMOVED,
+          ...CYCLES_REMOVED,
+          ...WORDS_REMOVED,
+          'delete from learning.round where id = $1',
+        ];
         for (const statement of statements) await this.database.execute(statement, [roundId]);
       },
     );

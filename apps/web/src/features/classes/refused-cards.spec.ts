@@ -1,7 +1,11 @@
 /** @jest-environment jsdom */
-import { mountPage, settled } from '../../lib/testing/mounted-page';
+import { session as account } from '../../lib/session/session.svelte';
+import type { Account } from '../../lib/session/account';
+import type { QueuedWrite } from '../../lib/offline/store';
+import { answerFrom, aQueue, mountPage, Refusal, settled, simulateLayout } from '../../lib/testing/mounted-page';
 import type { CardWishes, RefusedCard } from './card-wishes.svelte';
 import RefusedCards from './components/RefusedCards.svelte';
+import RollPage from './pages/RollPage.svelte';
 
 const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
 const card: RefusedCard = {
@@ -36,5 +40,24 @@ describe('cards that were read without network, of people on no list', () => {
     await leave();
     await shown(0, []);
     expect(words().trim()).toBe('');
+  });
+
+  it('stand there also where her right over the class is over, and the roll does not come', async () => {
+    simulateLayout();
+    account.account = { displayName: 'Hà Minh Tuấn', desks: [], permissions: [] } as unknown as Account;
+    answerFrom(() => Promise.resolve(new Refusal({ status: 404, code: 'platform.not-found' })));
+    const write: QueuedWrite = {
+      ...{ key: 'card/s/1', kind: 'card', method: 'post', address: '/', state: 'refused', madeAt: 1 },
+      ...{ body: { card: 'K7DTR8QWMB', madeAt: '2026-12-01T12:40:00.000Z' }, refusal: 'x', reason: card.reason },
+    };
+    const queue = aQueue();
+    const nothing = (): Promise<void> => Promise.resolve();
+    await queue.use({ list: () => Promise.resolve([write]), put: nothing, remove: nothing });
+    ({ leave } = await mountPage(RollPage, { params: { sessionId: 's' } }, '/giang-vien/buoi/s', queue));
+    expect(words()).toContain('Thẻ K7DTR-8QWMB');
+    const seen = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === 'Đã xem, bỏ qua');
+    seen?.click();
+    await settled();
+    expect([words().includes('K7DTR-8QWMB'), queue.refusedCount]).toEqual([false, 0]);
   });
 });

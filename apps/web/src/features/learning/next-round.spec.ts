@@ -9,12 +9,13 @@ describe('the round after another', () => {
   });
 
   it('begins when the other is over, never before today, and is released in the same way', () => {
-    const round = { title: 'Đợt thử', release: 'manual', dueOn: '2026-12-31' };
+    const round = { title: 'Đợt thử', release: 'manual', dueOn: '2026-12-31', extendedTo: null };
     expect(entriesAfter(round, '2026-11-26')).toEqual({
       title: 'Đợt thử, đợt 2',
       release: 'manual',
       startsOn: '2027-01-01',
     });
     expect(entriesAfter(round, '2027-02-03').startsOn).toBe('2027-02-03');
+    expect(entriesAfter({ ...round, extendedTo: '2027-01-31' }, '2026-11-26').startsOn).toBe('2027-02-01');
   });
 });

@@ -21,8 +21,11 @@ export function nextTitle(title: string): string {
  * What the form begins with when a round follows another: the same way to release papers; it begins when the other is over,
  * never before today. The decision and the due date are new ones.
  */
-export function entriesAfter(round: Pick<Round, 'title' | 'release' | 'dueOn'>, today: string): Beginning {
-  const after = dayAfter(round.dueOn);
+export function entriesAfter(
+  round: Pick<Round, 'title' | 'release' | 'dueOn' | 'extendedTo'>,
+  today: string,
+): Beginning {
+  const after = dayAfter(round.extendedTo ?? round.dueOn);
   return {
     title: nextTitle(round.title),
     release: round.release === 'automatic' ? 'automatic' : 'manual',

@@ -57,7 +57,7 @@ export class TakingBack extends Act {
       await call('post', '/api/rounds/{roundId}/taking-back', { path, body });
       return true;
     });
-    if (isTaken === true || this.problem?.status === 404) return true;
+    if (isTaken === true || this.problem?.code === 'platform.not-found') return true;
     if (this.problem?.status === 409) await this.preview.load(true);
     return false;
   }

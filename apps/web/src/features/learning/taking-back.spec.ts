@@ -52,17 +52,22 @@ describe('taking a round back that was opened wrongly', () => {
       sent.push(body);
       return Promise.resolve(take());
     });
-    const page = await mountPage(TakeBackRound, { roundId: 'r1', title: 'Đợt nhầm' }, '/so/dot/r1');
+    const page = await mountPage(
+      TakeBackRound,
+      { roundId: 'r1', title: 'Đợt nhầm', startsOn: '2026-12-01' },
+      '/so/dot/r1',
+    );
     leave = page.leave;
     await press('Rút lại đợt');
     return { sent, router: page.router };
   };
-  const clear = (people: number, begun = 0): RoundTaking => ({ people, begun, obstacles: [] });
+  const clear = (people: number, begun = 0): RoundTaking => ({ people, begun, extended: 2, obstacles: [] });
 
   it('says whom it is for and what stays theirs, wants a reason, and leads back to the list', async () => {
     const { sent, router } = await mounted([clear(20_000, 12)]);
     expect(text()).toContain('Đợt có 20.000 người.');
     expect(text()).toContain('12 người đã bắt đầu. Bài đã đọc, bài kiểm tra đã đạt');
+    expect(text()).toContain('mở lại cho đúng thì chọn ngày bắt đầu 01/12/2026. 2 người được gia hạn riêng');
     await press('Rút lại đợt của 20.000 người');
     expect([sent, text().includes('Ghi lý do.')]).toEqual([[], true]);
     write(' Mở nhầm chương trình. ');
@@ -72,7 +77,7 @@ describe('taking a round back that was opened wrongly', () => {
   });
 
   it('says what stands in the way and what to do instead, and offers nothing to press', async () => {
-    await mounted([{ people: 40, begun: 9, obstacles: [FINISHED] }]);
+    await mounted([{ people: 40, begun: 9, extended: 0, obstacles: [FINISHED] }]);
     expect(text()).toContain('3 người đã hoàn thành đợt. Đợt đã có người hoàn thành thì không rút lại được');
     const offered = [...document.querySelectorAll('dialog button')].map((one) => one.textContent.trim());
     expect([offered, document.querySelector('textarea')]).toEqual([['Về trang của đợt'], null]);

@@ -10343,7 +10343,7 @@ export interface components {
         TeamProgressResponse: {
             roundId: string | null;
             roundTitle: string | null;
-            /** @description When most of those in it are due, a calendar date, `yyyy-mm-dd`. */
+            /** @description When most of those in it are due, a calendar date, `yyyy-mm-dd`; null where each has a date of her own. */
             dueOn: string | null;
             /** @description Instant, ISO 8601 in UTC. */
             asOf: string;
@@ -12933,6 +12933,8 @@ export interface components {
             people: number;
             /** @description Who of them has begun something of it; that stays theirs. */
             begun: number;
+            /** @description Who of them was given a later date alone, which goes with the round. */
+            extended: number;
             /** @description None: it may be taken back. */
             obstacles: components["schemas"]["RoundObstacleResponse"][];
         };

@@ -53,18 +53,24 @@ export async function settled(): Promise<void> {
   flushSync();
 }
 
+/** A queue that sends nothing. */
+export function aQueue(): WriteQueue {
+  const nothing = () => Promise.resolve();
+  return new WriteQueue({ send: nothing, alone: (work) => work(), later: () => undefined, now: () => 1 });
+}
+
 /** A page in the document, at the address given, with all that the application gives to a page. Taken away by `leave`. */
 export async function mountPage<Props extends object>(
   page: Component<Props>,
   props: Props,
   address = '/',
+  queue = aQueue(),
 ): Promise<{ readonly router: Router; readonly leave: () => Promise<void> }> {
   window.history.replaceState(null, '', address);
   const router = new Router([], () => Promise.resolve(null));
-  const nothing = () => Promise.resolve();
   const within: Component<Props> = (anchor, given) => {
     setRouter(router);
-    setQueue(new WriteQueue({ send: nothing, alone: (work) => work(), later: () => undefined, now: () => 1 }));
+    setQueue(queue);
     setToaster(new Toaster());
     return page(anchor, given);
   };
