@@ -172,6 +172,27 @@ describe('the audience of a round', () => {
     expect([over.status, over.body.code]).toEqual([422, 'learning.round-is-over']);
   });
 
+  it('promises nobody after its date whom a later round of the programme asks', async () => {
+    const one = await aCommune('Xã Một');
+    const round = await inRound([one.leader]);
+    await api.database.execute('update learning.round set newcomer_days = 60 where id = $1', [round.id]);
+    api.clock.stopAt('2027-02-01T02:00:00Z');
+    const later = await anOpenRound(api.database, province, { startsOn: '2027-01-15', dueOn: '2027-12-31' });
+    await openCycles(api.database, later, [one.villager]);
+    await api.database.execute(
+      `update learning.round l set programme_id = r.programme_id from learning.round r where l.id = $1 and r.id = $2`,
+      [later.id, round.id],
+    );
+    await api.database.execute(`update learning.cycle set opened_at = '2027-01-15T02:00:00Z' where round_id = $1`, [
+      later.id,
+    ]);
+    const rule = all(asks('unit', one.village.id));
+    expect((await preview(round, rule)).body.counts).toMatchObject({ joins: 1 });
+    expect((await save(round, rule, 0)).status).toBe(201);
+    await takeIn(round);
+    expect(await membersOf(round)).toEqual(ids(one.leader, one.villageLeader));
+  });
+
   it('lets one of two officers who save at once win, and tells the other', async () => {
     const one = await aCommune('Xã Một');
     const round = await inRound(everybody(one));

@@ -15,6 +15,9 @@ export interface AudienceRound {
   /** Kinds of team of the programme. */
   readonly audience: readonly string[];
   readonly unitPath: string;
+  /** Until when it takes everybody, `yyyy-mm-dd`, and how many days newcomers have after that; left out: it is not opened yet. */
+  readonly dueOn?: string;
+  readonly newcomerDays?: number | null;
 }
 
 interface Named {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type AudienceRule } from '../rules/audience-rule';
 import { audienceCondition, type Bind, type StoodCompletion } from './audience-condition';
+import { isInLaterRound } from './later-round';
 import { joinKindOn, teamsOn } from './places-on-day';
 
 /** Who comes to a round, stays in it, leaves its audience, or is kept in it from before. */
@@ -24,6 +25,8 @@ export interface AudienceQuestion {
   readonly until: Date;
   /** Not today: units, teams and kinds of people are asked for as they were. */
   readonly isPast: boolean;
+  /** It takes newcomers alone by then: nobody who is in a later round of its programme joins it. Left out: it takes everybody. */
+  readonly passesLater?: boolean;
   /** Completions of other rounds that stood at the end of that day and do not any more. */
   readonly stood: readonly StoodCompletion[];
 }
@@ -158,7 +161,7 @@ function judgedStatement(
   within: readonly string[],
   memberIds: readonly string[] | null,
 ): Judged {
-  const { roundId, teamKinds, unitPath, saved, asked, on, isPast, until, stood } = question;
+  const { roundId, teamKinds, unitPath, saved, asked, on, isPast, until, stood, passesLater } = question;
   const values: unknown[] = [];
   const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
   const day = bind(on, 'date');
@@ -166,9 +169,13 @@ function judgedStatement(
   const last = bind(until, 'timestamptz');
   const some = memberIds === null ? '' : `and s.member_id = any(${bind(memberIds, 'uuid[]')})`;
   const meets = (rule: AudienceRule | null): string => audienceCondition(rule, roundId, bind, stood);
+  const isPassed =
+    passesLater === true
+      ? `exists (select from (select f.member_id) c where ${isInLaterRound(bind(roundId, 'uuid'), day)})`
+      : 'false';
   const judged = `
     select f.*, case
-        when f.is_asked and f.joined_at is null then 'joins' when f.joined_at is null then null
+        when f.is_asked and f.joined_at is null and not ${isPassed} then 'joins' when f.joined_at is null then null
         when f.is_asked then 'stays' when f.is_saved then 'leaves' else 'kept' end as side
     from (
       select f.*, ${meets(asked)} as is_asked, ${meets(saved)} as is_saved
