@@ -125,7 +125,7 @@ declareProblemTexts({
   'classes.members-would-clash': { title: 'Có người trùng giờ', detail: 'Chưa đổi được giờ này. Thử lại sau ít giây.' },
   'classes.full': {
     title: 'Lớp đã đủ người',
-    detail: 'Lớp có {capacity} chỗ, nay đã kín. Báo giảng viên để thêm chỗ.',
+    detail: 'Lớp có {capacity} chỗ, nay đã kín. Giảng viên hoặc Sở thêm chỗ ở trang của lớp.',
   },
   'classes.nobody-so-named': {
     title: 'Không tìm thấy người này trong xã',

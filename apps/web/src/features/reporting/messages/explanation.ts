@@ -11,6 +11,7 @@ export const t = translator({
   pastMissing: 'Hết ngày **{on}**: đã xong **{done} trên {total} bước**.',
   pastNote: 'Tính những gì đã ghi vào hệ thống đến hết ngày ấy. Việc ghi muộn hơn không tính.',
   toMember: 'Hồ sơ thành viên',
+  toMembers: 'Danh sách thành viên',
   toOwn: 'Các đợt của tôi',
   allCycles: 'Mọi đợt của người này',
   reasons: 'Vì sao, từng phần',
