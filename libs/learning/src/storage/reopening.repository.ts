@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, translatingConstraints, translatingForeignKeys } from '@lopso/platform';
+import { Database, NotFound, translatingConstraints, translatingForeignKeys } from '@lopso/platform';
 import { ReopeningBuiltOn } from '../learning.errors';
 import { type ReopenablePart, type ReopeningGroup } from '../rules/reopening';
 import { type BuiltOnReopening, type ReopeningDeed } from '../rules/reopening-deeds';
@@ -130,9 +130,10 @@ export class ReopeningRepository {
     );
   }
 
-  /** Of two that name people of a round the second one waits, and sees whom the first one named. Until the transaction ends. */
+  /** Of two that name people of a round the second one waits, and sees whom the first one named. Until the transaction ends. @throws NotFound where it was taken back meanwhile */
   async holdNaming(roundId: string): Promise<void> {
-    await this.database.query('select id from learning.round where id = $1 for no key update', [roundId]);
+    const sql = 'select id from learning.round where id = $1 for no key update';
+    if ((await this.database.query(sql, [roundId])).length === 0) throw new NotFound();
   }
 
   /** Writes it and everybody it names; gives how many those are. */
