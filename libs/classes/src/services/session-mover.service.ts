@@ -75,22 +75,29 @@ export class SessionMover {
     await this.trail.recordChange(actor, session, !standsAt(session, to));
   }
 
-  /** Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
+  /**
+   * One that was over already kept the roll it had: to come again it is for those with a place by now, as far as they are free.
+   * Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar
+   */
   async move(actor: Actor, session: ClassSession, to: Move): Promise<void> {
     const { communeId = session.communeId, alongIds = [] } = to;
     const stay = { ...session, communeId, startsAt: to.startsAt, endsAt: to.endsAt };
     const exceptIds = [session.id, ...alongIds];
     const { classGroupId, capacity } = session;
+    const at = this.clock.now();
+    const wasOver = session.endsAt <= at;
     await this.crews.holdHours({ ...to, classGroupId, stays: [stay], capacity, exceptIds, before: session });
+    if (wasOver) await this.seating.freeGone(session.id);
     await this.seating.requireReachable(stay, exceptIds);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
-    const hours = { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() };
+    const hours = { ...to, plannedMinutes: plannedMinutes(to), at };
     await this.asking.around(session.classGroupId, () =>
       this.crews.handingTo(session, to.trainer, () => this.sessions.moveSession(session.id, hours)),
     );
     await this.crews.write(session.id, to.crew);
-    await this.trail.noteMove(actor, session, { at: hours.at, holidays: to.holidays, trainer: to.trainer });
+    if (wasOver) await this.seating.seat(stay, exceptIds);
+    await this.trail.noteMove(actor, session, { at, holidays: to.holidays, trainer: to.trainer });
   }
 }
 

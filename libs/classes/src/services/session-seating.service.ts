@@ -36,11 +36,14 @@ export class SessionSeating {
     return ids.length;
   }
 
-  /** Takes the hours of everybody who can come; gives how many can't. Under the lock on the class, after `SessionCrew.holdHours`. */
-  async seat(session: SeatedSession): Promise<number> {
+  /**
+   * Takes the hours of everybody who can come and is not in it yet; gives how many are not taken in now. `exceptIds`: sessions that stand in nobody's way.
+   * Under the lock on the class, after `SessionCrew.holdHours`.
+   */
+  async seat(session: SeatedSession, exceptIds: readonly string[] = [session.id]): Promise<number> {
     const memberIds = await this.booked.membersOf(session.classGroupId);
     await this.ways.holdMembers(memberIds);
-    const far = await this.ways.farMembers(memberIds, [session], [session.id]);
+    const far = await this.ways.farMembers(memberIds, [session], exceptIds);
     return this.booked.occupyForSession(session.classGroupId, session.id, [...far.keys()]);
   }
 
@@ -50,6 +53,11 @@ export class SessionSeating {
     await this.ways.holdMembers(memberIds);
     const far = await this.ways.farMembers(memberIds, [session], exceptIds);
     if (far.size > 0) throw new MembersTooFar([...far.keys()]);
+  }
+
+  /** Before a session that is over is to come again: whose place ended since has none in it. Under the locks on class and session. */
+  async freeGone(classSessionId: string): Promise<void> {
+    await this.booked.freeGone(classSessionId);
   }
 
   /** Frees everybody's hours of a session that will not take place. */

@@ -1,9 +1,20 @@
 import { type TestingModule } from '@nestjs/testing';
-import { newId } from '@lopso/platform';
-import { Bookings, ClassReading, NearClasses, OwnPlaces, RollReading, SessionDoors } from '@lopso/classes';
+import { type Actor, Database, newId } from '@lopso/platform';
+import {
+  Bookings,
+  ClassReading,
+  MoveClass,
+  MoveSession,
+  NearClasses,
+  OwnPlaces,
+  RollReading,
+  SessionDoors,
+  SessionNewsDesk,
+} from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, type TestClass, TestClasses } from '../../../../test/support/classes';
 import { type TestMember } from '../../../../test/support/province';
 import { type TestClock } from '../../../../test/support/test-clock';
+import { aTrainer } from '../../../../test/support/trainers';
 import { AbsenceRepository } from '../storage/absence.repository';
 import { MakeUpChoices } from './make-up-choices';
 import { OwnMember } from './own-member.service';
@@ -102,6 +113,117 @@ describe('a session that is over and was not closed', () => {
     clock.stopAt(WEDNESDAY);
     await expect(classes.book(place.trainer, made.id, [await person()])).rejects.toMatchObject({
       code: 'classes.over',
+    });
+  });
+
+  describe('and was never opened', () => {
+    const AGAIN = '2026-12-07';
+    /** Monday's session was held by nobody, Friday's is to come. On Wednesday the first gave her place back, and somebody else got it. */
+    const handedOn = async (): Promise<TestClass & Record<'gone' | 'staying' | 'late', TestMember>> => {
+      const [gone, staying, late] = [await person(), await person(), await person()];
+      const made = await classes.aClass(place, {
+        capacity: 2,
+        sessions: [evening('2026-11-30'), evening('2026-12-04')],
+      });
+      await classes.book(place.trainer, made.id, [gone, staying]);
+      await module.get(OwnPlaces).ask(actorOf(late), made.id);
+      clock.stopAt(WEDNESDAY);
+      await module.get(OwnPlaces).giveBack(actorOf(gone), made.id);
+      expect((await onRoll(made.sessionId)).sort()).toEqual([gone.id, staying.id].sort());
+      return { ...made, gone, staying, late };
+    };
+    const move = (sessionId: string) =>
+      module
+        .get(MoveSession)
+        .moveSession(place.trainer, sessionId, { ...evening(AGAIN), venueId: place.venueId, isHolidayKnown: true });
+    /** Another class in the evening to which the session is to move, in a hall of its own or the one named. */
+    const busyAgain = async (member: TestMember, venueId?: string): Promise<void> => {
+      const trainer = place.province.officer('trainer');
+      const hall = venueId ?? (await classes.venue(trainer, place.commune));
+      const other = await classes.aClass(place, { trainer, venueId: hall, on: AGAIN });
+      await classes.book(trainer, other.id, [member]);
+    };
+    const toldOf = async (member: TestMember, sessionId: string) =>
+      (await module.get(SessionNewsDesk).list(actorOf(member)))
+        .filter(({ classSessionId }) => classSessionId === sessionId)
+        .map(({ kind }) => kind);
+
+    it('is held again for those who have a place by then, and they are told', async () => {
+      const { sessionId, gone, staying, late } = await handedOn();
+      await move(sessionId);
+      expect((await onRoll(sessionId)).sort()).toEqual([staying.id, late.id].sort());
+      for (const one of [staying, late]) expect(await toldOf(one, sessionId)).toEqual(['moved']);
+      expect(await toldOf(gone, sessionId)).toEqual([]);
+      await busyAgain(gone);
+    });
+
+    it('is moved into hours which who gave the place back spends elsewhere', async () => {
+      const { sessionId, gone, staying, late } = await handedOn();
+      await busyAgain(gone);
+      await move(sessionId);
+      expect((await onRoll(sessionId)).sort()).toEqual([staying.id, late.id].sort());
+    });
+
+    it('names who has a place in it alone, where it can’t be moved', async () => {
+      const { sessionId, gone } = await handedOn();
+      await busyAgain(gone, place.venueId);
+      const refused: unknown = await move(sessionId).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'classes.venue-busy', params: { clashes: [{ kind: 'venue' }] } });
+    });
+
+    it('is moved without who got a place since and is elsewhere then', async () => {
+      const { sessionId, staying, late } = await handedOn();
+      await busyAgain(late);
+      await move(sessionId);
+      expect(await onRoll(sessionId)).toEqual([staying.id]);
+    });
+
+    it('seats once who gave the place back and got one again', async () => {
+      const { id, sessionId, gone, staying, late } = await handedOn();
+      await module.get(OwnPlaces).giveBack(actorOf(late), id);
+      await module.get(OwnPlaces).ask(actorOf(gone), id);
+      await move(sessionId);
+      expect((await onRoll(sessionId)).sort()).toEqual([gone.id, staying.id].sort());
+    });
+
+    it('keeps nobody from it for another session of the class that moves along', async () => {
+      const database = module.get(Database);
+      const far = await place.province.commune();
+      const put = (unitId: string, latitude: number) =>
+        database.execute('insert into org.unit_point (unit_id, latitude, longitude) values ($1, $2, 105)', [
+          unitId,
+          latitude,
+        ]);
+      // 89 minutes by the default roads.
+      await put(place.commune.id, 22);
+      await put(far.id, 22.25);
+      const trainer: Actor = await aTrainer(database, place.province, 'Lò Thị Mây');
+      const [morning, next] = [
+        { from: '08:00', to: '09:30' },
+        { from: '10:00', to: '11:00' },
+      ];
+      const made = await classes.aClass(place, {
+        trainer,
+        sessions: [
+          { on: '2026-11-30', ...morning },
+          { on: '2026-12-04', ...morning },
+        ],
+      });
+      clock.stopAt(WEDNESDAY);
+      const late = await person();
+      await classes.book(trainer, made.id, [late]);
+      const [monday, friday] = (await module.get(ClassReading).getClass(trainer, made.id)).sessions;
+      const [mondayId, fridayId] = [monday?.id ?? '', friday?.id ?? ''];
+      const farHall = await classes.venue(trainer, far);
+      await module.get(MoveClass).move(trainer, made.id, {
+        isHolidayKnown: true,
+        sessions: [
+          { classSessionId: mondayId, revision: 0, venueId: farHall, on: '2026-12-04', ...next },
+          { classSessionId: fridayId, revision: 0, venueId: place.venueId, on: AGAIN, ...morning },
+        ],
+      });
+      const roll = await module.get(RollReading).getRoll(trainer, mondayId);
+      expect(roll.rows.map(({ memberId }) => memberId)).toEqual([late.id]);
     });
   });
 });

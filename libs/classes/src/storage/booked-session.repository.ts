@@ -76,6 +76,15 @@ export class BookedSessionRepository {
     await this.database.execute('delete from classes.booked_time where class_session_id = $1', [classSessionId]);
   }
 
+  /** Frees the hours that who gave her place back, or lost it, after the session was over kept in it. */
+  async freeGone(classSessionId: string): Promise<void> {
+    await this.database.execute(
+      `delete from classes.booked_time t using classes.booking b
+       where t.class_session_id = $1 and b.id = t.booking_id and b.cancelled_at is not null`,
+      [classSessionId],
+    );
+  }
+
   /** Members with a place in a class. */
   async membersOf(classGroupId: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(

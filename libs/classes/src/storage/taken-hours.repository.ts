@@ -34,6 +34,10 @@ export interface AskedHolders {
 
 const TOUCHES = `during && tstzrange($1, $2)`;
 
+/** Who is booked for session `$6`; who gave her place back after it was over is in nobody's way. */
+const BOOKED = `select b.member_id from classes.booked_time k join classes.booking b on b.id = k.booking_id
+           where k.class_session_id = $6 and b.cancelled_at is null`;
+
 /** Answers about everything that is taken in a span of time. */
 @Injectable()
 export class TakenHoursRepository {
@@ -57,10 +61,10 @@ export class TakenHoursRepository {
          where e.id = any($5) and l.${TOUCHES} and l.state <> 'cancelled'
          union all
          select t.class_session_id, 'member', t.member_id, '', false from classes.booked_time t
-         where t.member_id in (select member_id from classes.booked_time where class_session_id = $6) and t.${TOUCHES}
+         where t.member_id in (${BOOKED}) and t.${TOUCHES}
          union all
          select m.class_session_id, 'member', p.member_id, '', false
-         from classes.teaching_accounts(array(select member_id from classes.booked_time where class_session_id = $6)) p
+         from classes.teaching_accounts(array(${BOOKED})) p
          join classes.session_staff m on m.account_id = p.account_id and m.${TOUCHES} and m.state <> 'cancelled')
        select h.kind, h.kind in ('staff', 'member') as "isPerson", h.is_learning as "isLearning", h.holder_id as "holderId", h.holder_name as "holderName",
          s.id as "sessionId", s.number, g.title, g.unit_path::text as "unitPath", g.trainer_id as "trainerId",
