@@ -13,6 +13,7 @@ export const t = translator({
   forgotten: 'Thêm người còn sót',
   forgottenTitle: 'Ai có học mà còn sót tên?',
   forgottenTold: 'Ai có học mà còn sót tên thì báo Sở tên người và xã: Sở thêm vào buổi.',
+  forgottenUnfound: 'Tìm không ra thì báo Sở tên người và xã: Sở thêm vào buổi.',
   roll: 'Điểm danh',
   backToClass: 'Về lớp',
   rule: 'Hạn sửa điểm danh',

@@ -1,6 +1,6 @@
 import { translator } from '../../../lib/i18n/translate';
 
-/** Words of a hall without network: what two phones said, whose clock is wrong, who marked themselves from one, who was taken off the list. */
+/** Words of a hall without network: what two phones said, whose clock is wrong, who marked themselves from one, who was taken off the list, who is found in no register. */
 export const t = translator({
   disputed: 'hai máy ghi khác nhau, bấm để chọn',
   disputedOwn: 'đã ghi {mark}, sau đó tự ghi có mặt; bấm để chọn',
@@ -23,4 +23,5 @@ export const t = translator({
   minutes: '{count} phút',
   hours: '{count} giờ',
   days: '{count} ngày',
+  unfound: 'Tìm không ra: ghi họ tên, năm sinh',
 });
