@@ -244,6 +244,26 @@ describe('renewal', () => {
     expect((await api.get('/api/me/validity', { as: actor })).body).toMatchObject([{ state: 'over' }]);
   });
 
+  it('leaves the round the people it has, and what its weeks were, once they have renewed', async () => {
+    const { round, member, officer } = await inRound();
+    const told = async () => {
+      const { counts } = (await api.get(`/api/rounds/${round.id}`, { as: officer })).body;
+      const { trend, total } = (await api.get(`/api/rounds/${round.id}/overview`, { as: officer })).body;
+      expect(trend.at(-1)).toMatchObject({ finished: total.finished, ratePercent: total.ratePercent });
+      return { people: counts.cycles, begun: trend.find(({ finished }: { finished: number }) => finished > 0).on };
+    };
+    api.clock.stopAt('2027-09-10T02:00:00Z');
+    const before = await told();
+    // The fifth week of a round that began on 01/10/2026.
+    expect(before).toEqual({ people: 1, begun: '2026-11-04' });
+    await runJob('learning.open-renewals');
+    expect(await told()).toEqual(before);
+    await doEverything(round, member, '2027-10-05');
+    api.clock.stopAt('2028-01-10T02:00:00Z');
+    expect(await cyclesOf(round.id)).toMatchObject([{ until: '2027-10-31' }, { until: '2028-10-31' }]);
+    expect(await told()).toEqual(before);
+  });
+
   it('follows a correction that arrives after it was opened, forth and back, with no difference in the night', async () => {
     const { round, member, officer } = await inRound();
     api.clock.stopAt('2027-09-10T02:00:00Z');

@@ -110,7 +110,7 @@ export class OpenRoundRequest extends RoundWordsRequest {
   partnerIds?: string[];
 }
 
-/** How many members a round was opened for, and how many of them have their cycle. */
+/** How many members a round was opened for, and how many people have a cycle of it: who renewed counts once. */
 export class RoundCountsResponse {
   audience: number;
   cycles: number;

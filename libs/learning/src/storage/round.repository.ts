@@ -30,7 +30,7 @@ export interface RoundSummary extends DueRule, JoiningRule, TakingRule {
   readonly audienceRevision: number;
   /** Members it was opened for; newcomers come on top. */
   readonly audienceCount: number;
-  /** Cycles opened so far. */
+  /** People who have a cycle of it so far; renewals are none of their own. */
   readonly cycleCount: number;
   /** How long a passage is good for and when it is renewed; null: for ever. */
   readonly validity: ValidityRule | null;
@@ -80,7 +80,7 @@ interface RequirementRow {
 
 const COLUMNS = `
   select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
-    r.audience_rule as "audienceRule", r.audience_revision as "audienceRevision", r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
+    r.audience_rule as "audienceRule", r.audience_revision as "audienceRevision", r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id and c.number = 1) as "cycleCount",
     r.starts_on::text as "startsOn", r.due_on::text as "dueOn", nullif(${ROUND_DUE}, r.due_on)::text as "extendedTo", r.due_from as "dueFrom", r.due_days as "dueDays",
     r.grace_days as "graceDays", r.newcomer_days as "newcomerDays", r.newcomers_until::text as "newcomersUntil",
     (select max(h.changed_at at time zone 'Asia/Ho_Chi_Minh')::date::text from learning.newcomer_change h where h.round_id = r.id and h.undone_at is null) as "newcomersSince",

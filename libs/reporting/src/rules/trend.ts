@@ -1,7 +1,7 @@
 import { endOfWeek, weekOf } from './pace';
 import { ratePercent } from './rate';
 
-/** How many cycles were finished in a week of the round, counted from 0. */
+/** How many people were finished for the first time in a week of the round, counted from 0. */
 export interface WeekCount {
   readonly week: number;
   readonly finished: number;
@@ -15,8 +15,8 @@ export interface TrendPoint {
 }
 
 /**
- * The finished cycles summed up week by week, the last point today. Of the people counted today, so that its last value
- * is the rate of the round; empty before the first day and without anybody to count.
+ * The finished people summed up week by week, each from when she first finished (a renewal moves nobody), the last point today. Of the people
+ * counted today, so that its last value is the rate of the round; empty before the first day and without anybody to count.
  */
 export function trendOf(
   round: { readonly startsOn: string },

@@ -3,7 +3,7 @@ import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type ReopenedFigure, ROUND_DUE } from '@lopso/learning';
 import { COUNTED_CYCLES } from './counted-cycles';
 
-/** Cycles of one commune: the unfinished ones in one row without a week, the finished ones by the week of the round. */
+/** Cycles of one commune: the unfinished ones in one row without a week, the finished ones by the week of the round in which their people first finished it. */
 export interface CommuneWeekCount {
   readonly communePath: string;
   /** Whole weeks since the round's first day; null for unfinished cycles. */
@@ -46,7 +46,7 @@ export class FigureRepository {
     return this.database.query<CommuneWeekCount>(
       `select commune_path::text as "communePath",
          case when finished_at is not null
-           then greatest(0, ((finished_at at time zone 'Asia/Ho_Chi_Minh')::date - starts_on) / 7) end as week,
+           then greatest(0, ((first_finished_at at time zone 'Asia/Ho_Chi_Minh')::date - starts_on) / 7) end as week,
          count(*)::integer as cycles, (count(*) filter (where state = 'overdue'))::integer as overdue
        from (${COUNTED_CYCLES}) counted
        group by 1, 2`,
