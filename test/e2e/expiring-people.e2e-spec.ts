@@ -1,6 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
 import { newId } from '@lopso/platform';
 import { validityState } from '../../libs/learning/src/rules/validity';
+import { TestClasses } from '../support/classes';
 import { statementsOf } from '../support/matrix/statements';
 import { TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { ALL_DONE, TestRound } from '../support/reporting';
@@ -155,6 +156,39 @@ describe('whose passages end', () => {
     const later = await TestRound.open(api.database, province, { startsOn: '2027-10-01', dueOn: '2027-12-31' });
     await later.cycle(member, {});
     expect((await list()).people).toMatchObject([{ roundId: round.id, followsUntil: null }]);
+  });
+
+  it('are told the shortest way through the later round in which they renew, by its last day and not by the old one', async () => {
+    const { member } = await ending('Vàng Thị Mỷ', day(TODAY, -10));
+    const later = await TestRound.open(api.database, province, { startsOn: '2027-10-01', dueOn: '2028-12-31' });
+    const course = { course: 'C08', courseHash: 'h', title: 'An toàn', motif: 'san', quizId: null };
+    await api.database.execute(
+      `insert into learning.requirement (id, round_id, key, position, label, kind, spec) values ($1, $2, 'c08', 9, 'C08', 'course', $3)`,
+      [newId(), later.id, { ...course, lessons: [{ id: 'C08-01', number: 1, title: 'Bài', minutes: 7 }] }],
+    );
+    const cycleId = await later.cycle(member, { ...ALL_DONE, minutes: 60 });
+    const lesson = { kind: 'lesson', subject: 'C08-01', label: 'Bài', course: 'C08', number: 1 };
+    const open = { key: 'c08', label: 'C08', kind: 'course', done: 0, total: 1, isMet: false, missing: [lesson] };
+    await api.database.execute(
+      `update learning.completion set state = jsonb_set(state, '{requirements}', (state->'requirements') || $2::jsonb) where cycle_id = $1`,
+      [cycleId, JSON.stringify(open)],
+    );
+    const classes = new TestClasses(api.app);
+    const trainer = province.officer('trainer');
+    const venueId = await classes.venue(trainer, commune);
+    const sessions = [
+      { on: '2028-03-01', from: '08:00', to: '10:00' },
+      { on: '2028-03-02', from: '08:00', to: '10:00' },
+    ];
+    await classes.aClass({ province, commune, trainer, venueId }, { title: 'Lớp tháng ba', sessions });
+    const [person] = (await list()).people;
+    expect(person).toMatchObject({ graceUntil: day(TODAY, 20), renewalCycleId: cycleId });
+    expect(person.missing).toContain('C08');
+    expect(person.way).toContain('đọc bài 1 khóa C08 (7 phút)');
+    expect(person.way).toContain('còn chỗ ở lớp “Lớp tháng ba” ngày 01/03/2028');
+    expect(person).not.toHaveProperty('renewalRoundId');
+    const [, row] = await readSheet((await api.get('/api/expiring-people.xlsx', { as: officer() })).raw);
+    expect(row).toContain(person.way);
   });
 
   it('are those of the own units only, and what a filter names outside of them finds nobody', async () => {

@@ -2,7 +2,7 @@ import './learning-badges.texts';
 import './learning.texts';
 
 export { hasFinishedCourse } from './storage/finished-course';
-export { LAST_GIVEN, ROUND_DUE } from './storage/cycle-due';
+export { cycleLastOn, LAST_GIVEN, renewalLastOn, ROUND_DUE } from './storage/cycle-due';
 export * from './learning.errors';
 export * from './learning-badges.errors';
 export * from './learning-attempts.errors';

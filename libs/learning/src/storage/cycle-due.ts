@@ -3,13 +3,17 @@ import { isInLaterRound } from './later-round';
 /** Of what officers gave in a cycle, `learning.extension x`, the last first: of two that somebody got at once, when she joined, the later day. */
 export const LAST_GIVEN = 'x.given_at desc, x.due_on desc, x.id desc';
 
+/** The day that a cycle has for itself: what an officer gave last and did not take back, else its own date; null where its round's holds. */
+const ownDueOn = (cycle: string): string =>
+  `coalesce((select x.due_on from learning.extension x where x.cycle_id = ${cycle}.id and x.ended_at is null
+    order by ${LAST_GIVEN} limit 1), ${cycle}.due_on)`;
+
 /**
- * The day a cycle is due, `learning.cycle c` of `learning.round r`: what an officer gave last and did not take back, else the cycle's own date, else the
- * round's (decisions 0059 and 0130). `reporting` says the same, also of a past day, in `COUNTED_CYCLES`.
+ * The day a cycle is due, `learning.cycle c` of `learning.round r`: its own, else the round's (decisions 0059 and 0130). `reporting` says the same, also of
+ * a past day, in `COUNTED_CYCLES`.
  */
 export function cycleDueOn(): string {
-  return `coalesce((select x.due_on from learning.extension x where x.cycle_id = c.id and x.ended_at is null
-    order by ${LAST_GIVEN} limit 1), c.due_on, r.due_on)`;
+  return `coalesce(${ownDueOn('c')}, r.due_on)`;
 }
 
 /** The day `learning.round r` is due as a whole: its own date, or a later one that was given to everybody in it and stands (decision 0130). */
@@ -22,6 +26,16 @@ export const GIVEN_TO = `case when g.id is null then 'person'
 
 /** The days of grace after it. */
 export const CYCLE_GRACE = 'coalesce(c.grace_days, r.grace_days)';
+
+/** SQL of the last day on which the member of a cycle is not late: aliases of a `learning.cycle` and of its `learning.round`. */
+export function cycleLastOn(cycle: string, round: string): string {
+  return `(coalesce(${ownDueOn(cycle)}, ${round}.due_on) + coalesce(${cycle}.grace_days, ${round}.grace_days))`;
+}
+
+/** The same of a renewal, which has a day of its own; null before that was derived. */
+export function renewalLastOn(cycle: string, round: string): string {
+  return `(${ownDueOn(cycle)} + coalesce(${cycle}.grace_days, ${round}.grace_days))`;
+}
 
 /**
  * Whether the turn of a cycle has come on a day, `learning.cycle c` with its `learning.completion p`, which may be missing. A renewal that isn't finished has none while its member

@@ -11,7 +11,9 @@ import {
   type ExpiringRow,
 } from '../storage/expiring.repository';
 
-type Hidden = 'completion' | 'communeDistinguishedBy' | 'teamKind' | 'teamUnitName' | 'unitPath' | 'isRoundClosed';
+type Hidden =
+  | ('completion' | 'communeDistinguishedBy' | 'teamKind' | 'teamUnitName' | 'unitPath' | 'isRoundClosed')
+  | ('renewalRoundId' | 'renewalLastOn');
 
 /** Somebody whose passage ends, and how she renews it. */
 export interface ExpiringPerson extends Omit<ExpiringRow, Hidden> {
@@ -60,7 +62,8 @@ export class ExpiringReading {
   private async inWords(rows: readonly ExpiringRow[], today: string): Promise<ExpiringPerson[]> {
     const ways = await this.waysOf(rows, today);
     return rows.map((row) => {
-      const { completion, communeDistinguishedBy, teamKind, teamUnitName, unitPath: _, isRoundClosed, ...person } = row;
+      const { completion, communeDistinguishedBy, teamKind, teamUnitName, isRoundClosed, ...shown } = row;
+      const { unitPath: _, renewalRoundId: _round, renewalLastOn: _last, ...person } = shown;
       const isOpen = row.renewalCycleId !== null;
       const way = ways.get(row.cycleId);
       return {
@@ -75,20 +78,19 @@ export class ExpiringReading {
     });
   }
 
-  /** Of those who renew, by the passage that ends. */
+  /** Of those who renew, by the passage that ends: through the round in which each renews, by its last day. */
   private async waysOf(
     rows: readonly ExpiringRow[],
     today: string,
   ): Promise<ReadonlyMap<string, { readonly words: string; readonly minutes: number }>> {
     const found = new Map<string, { readonly words: string; readonly minutes: number }>();
-    for (const roundId of new Set(rows.map((row) => row.roundId))) {
-      const renewing = rows.filter((row) => row.roundId === roundId && row.renewalCycleId !== null);
-      if (renewing.length === 0) continue;
+    for (const roundId of new Set(rows.flatMap(({ renewalRoundId }) => renewalRoundId ?? []))) {
+      const renewing = rows.filter((row) => row.renewalRoundId === roundId);
       const ways = await this.ways.of(
         roundId,
-        renewing.map(({ memberId, communeId, unitPath, completion, graceUntil }) => ({
+        renewing.map(({ memberId, communeId, unitPath, completion, renewalLastOn }) => ({
           ...{ memberId, communeId, unitPath, completion: completion ?? [] },
-          lastOn: graceUntil < today ? null : graceUntil,
+          lastOn: renewalLastOn !== null && renewalLastOn < today ? null : renewalLastOn,
         })),
       );
       for (const { cycleId, memberId } of renewing) {

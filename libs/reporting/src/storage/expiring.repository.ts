@@ -3,8 +3,10 @@ import { Database, type Scope, scopePaths } from '@lopso/platform';
 import {
   audienceCondition,
   type Bind,
+  cycleLastOn,
   followsUntil,
   isLaterRound,
+  renewalLastOn,
   type RequirementCompletion,
   type RuledRound,
 } from '@lopso/learning';
@@ -39,6 +41,9 @@ export interface ExpiringRow {
   readonly state: ExpiryState;
   /** The cycle in which she renews, in a later round of the programme where she is in one; null before it was opened, and where it has not begun (again). */
   readonly renewalCycleId: string | null;
+  /** The round of that cycle, and the last day on which she is not late in it; null where that is. */
+  readonly renewalRoundId: string | null;
+  readonly renewalLastOn: string | null;
   readonly doneSteps: number;
   readonly totalSteps: number;
   /** Of the renewal; null before anything of it was derived. */
@@ -138,6 +143,8 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
   shown.is_round_closed as "isRoundClosed", shown.number, shown.valid_until::text as "validUntil",
   shown.renewable_from::text as "renewableFrom", shown.grace_until::text as "graceUntil",
   (case when next.id is null then ${followsUntil('shown', 'held')} end)::text as "followsUntil", shown.state, coalesce(next.id, own.id) as "renewalCycleId",
+  coalesce(next.round_id, own.round_id) as "renewalRoundId",
+  (case when next.id is not null then next.last_on when own.id is not null then coalesce(own.last_on, shown.grace_until) end)::text as "renewalLastOn",
   case when next.id is null then coalesce(own.done_steps, 0) else coalesce(next.done_steps, 0) end as "doneSteps",
   case when next.id is null then coalesce(own.total_steps, 0) else coalesce(next.total_steps, 0) end as "totalSteps",
   case when next.id is null then own.completion else next.completion end as completion`;
@@ -146,12 +153,12 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
 const RENEWAL = `
   join learning.round held on held.id = shown.round_id
   left join lateral (
-    select n.id, d.done_steps, d.total_steps, d.state->'requirements' as completion
+    select n.id, n.round_id, ${renewalLastOn('n', 'held')} as last_on, d.done_steps, d.total_steps, d.state->'requirements' as completion
     from learning.cycle n left join learning.completion d on d.cycle_id = n.id
     where n.round_id = shown.round_id and n.member_id = shown.member_id and n.number = shown.number + 1 and n.counts_from is not null
   ) own on true
   left join lateral (
-    select ahead.id, d.done_steps, d.total_steps, d.state->'requirements' as completion
+    select ahead.id, ahead.round_id, ${cycleLastOn('ahead', 'later')} as last_on, d.done_steps, d.total_steps, d.state->'requirements' as completion
     from learning.round later join learning.cycle ahead on ahead.round_id = later.id and ahead.member_id = shown.member_id
     left join learning.completion d on d.cycle_id = ahead.id
     where ${isLaterRound('later', 'held')} and later.starts_on <= $1::date order by later.starts_on desc, ahead.number desc, ahead.id limit 1
