@@ -472,6 +472,54 @@ describe('reports of a round', () => {
     });
   });
 
+  describe('of several rounds', () => {
+    const titlesOf = async (s: Scene, rounds: Readonly<Record<string, TestRound>>): Promise<string[]> => {
+      const { body } = await api.get('/api/report-rounds', { as: s.officer });
+      const names = new Map(Object.entries(rounds).map(([name, { id }]) => [id, name]));
+      return body.map(({ id }: { id: string }) => names.get(id));
+    };
+    afterEach(() => api.clock.stopAt(NOW));
+
+    it('tell the one that runs first, whichever was opened ahead, until that one has begun', async () => {
+      const s = await scene();
+      const runs = s.round;
+      const next = await TestRound.open(api.database, s.province, { startsOn: '2027-01-01', dueOn: '2027-12-31' });
+      const deep = await TestRound.open(api.database, s.province, { startsOn: '2026-12-15', dueOn: '2027-03-31' });
+      const past = await TestRound.open(api.database, s.province, { startsOn: '2025-09-01', dueOn: '2025-12-31' });
+      const rounds = { runs, next, deep, past };
+      expect(await titlesOf(s, rounds)).toEqual(['runs', 'past', 'deep', 'next']);
+      api.clock.stopAt('2027-01-01T02:00:00Z');
+      expect(await titlesOf(s, rounds)).toEqual(['deep', 'next', 'runs', 'past']);
+    });
+
+    it('tell one that was ended, or whose people are only being taken in, behind one that runs', async () => {
+      const s = await scene();
+      const ended = s.round;
+      const opening = await TestRound.open(api.database, s.province, { startsOn: '2026-11-20', dueOn: '2026-12-10' });
+      await api.database.execute(`update learning.round set state = 'opening' where id = $1`, [opening.id]);
+      const runs = await TestRound.open(api.database, s.province, { startsOn: '2026-11-01', dueOn: '2027-06-30' });
+      await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [ended.id]);
+      expect(await titlesOf(s, { ended, opening, runs })).toEqual(['runs', 'ended', 'opening']);
+    });
+
+    it('count the people of a class in the one that runs', async () => {
+      const s = await scene();
+      const trainer = s.province.officer('trainer');
+      const group = await TestClassRows.close(api.database, s.commune, trainer.accountId, 1);
+      const member = await s.province.member(s.commune, 'Vàng Thị An');
+      await group.book(member, 1);
+      await s.province.seat(member, s.team);
+      await s.round.cycle(member, ALL_DONE);
+      const next = await TestRound.open(api.database, s.province, { startsOn: '2027-01-01', dueOn: '2027-12-31' });
+      await next.cycle(member);
+      const results = async (): Promise<object> =>
+        (await api.get(`/api/class-groups/${group.id}/results`, { as: trainer })).body;
+      expect(await results()).toMatchObject({ finished: 1, members: [{ state: 'finished' }] });
+      api.clock.stopAt('2027-01-01T02:00:00Z');
+      expect(await results()).toMatchObject({ finished: 0, members: [{ state: 'not-started' }] });
+    });
+  });
+
   it('says how many communes, teams and people there are before any round', async () => {
     const province = await TestProvince.create(api.database);
     const commune = await province.commune();

@@ -3,6 +3,7 @@ import './learning.texts';
 
 export { hasFinishedCourse } from './storage/finished-course';
 export { cycleLastOn, LAST_GIVEN, renewalLastOn, ROUND_DUE } from './storage/cycle-due';
+export { roundOrder } from './storage/round-order';
 export * from './learning.errors';
 export * from './learning-badges.errors';
 export * from './learning-attempts.errors';

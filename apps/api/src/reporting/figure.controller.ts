@@ -22,7 +22,7 @@ export class FigureController {
     return OrgFiguresResponse.from(await this.rounds.orgFigures(actor));
   }
 
-  /** The rounds there are figures of, the latest first. */
+  /** The rounds there are figures of; the first is the one to show unless another is asked for. */
   @RequirePermission(READ_FIGURES)
   @Get('report-rounds')
   async listReportRounds(@CurrentActor() actor: Actor): Promise<ReportRoundResponse[]> {

@@ -62,11 +62,12 @@ export class ClassResultsReading {
 
   /** @throws NotFound for a class that somebody else runs, or outside the actor's units */
   async of(actor: Actor, classGroupId: string): Promise<ClassResults> {
-    const group = await this.classes.findClass(classGroupId);
+    const today = this.clock.today();
+    const group = await this.classes.findClass(classGroupId, today);
     if (group === null || group.trainerId !== actor.accountId) throw new NotFound();
     const scope = this.access.reach(actor, READ_CLASS_RESULTS);
     if (!scope.contains(group.unitPath)) throw new NotFound();
-    const rows = await this.classes.listMembers(scope, group, this.clock.today());
+    const rows = await this.classes.listMembers(scope, group, today);
     const memberIds = rows.map(({ memberId }) => memberId);
     await this.readings.classResults(actor, group, memberIds);
     const counted = rows.filter(({ state }) => state !== null);

@@ -38,9 +38,10 @@ export class ReportRounds {
     private readonly clock: Clock,
   ) {}
 
-  /** The rounds the actor may see figures of, the latest first. */
+  /** The rounds the actor may see figures of; the first is the one that is told unless another is asked for: one that runs before one that is over or has not begun. */
   async list(actor: Actor): Promise<ReportRound[]> {
-    return this.rounds.listRounds(this.access.scope(actor, READ_FIGURES), this.partnersOf(actor, READ_FIGURES));
+    const [scope, partners] = [this.access.scope(actor, READ_FIGURES), this.partnersOf(actor, READ_FIGURES)];
+    return this.rounds.listRounds(scope, partners, this.clock.today());
   }
 
   /** How many communes, teams and seated members the actor may see today. */

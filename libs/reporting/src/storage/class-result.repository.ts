@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AttendanceRule, type PlannedTime, type Stay } from '@lopso/classes';
+import { roundOrder } from '@lopso/learning';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementState } from '../rules/missing-sentence';
 import { type PersonState } from '../rules/person-filter';
@@ -11,7 +12,7 @@ export interface ReportClass {
   readonly title: string;
   readonly trainerId: string;
   readonly unitPath: string;
-  /** The latest open round over the class's commune; null when none runs. */
+  /** The open round over the class's commune that is told first on the day asked about; null when there is none. */
   readonly roundId: string | null;
   /** Sessions that are closed: only they count. */
   readonly closedSessions: number;
@@ -46,15 +47,17 @@ export interface ClassMemberRow {
 export class ClassResultRepository {
   constructor(private readonly database: Database) {}
 
-  async findClass(classGroupId: string): Promise<ReportClass | null> {
+  /** `on`: a calendar date. */
+  async findClass(classGroupId: string, on: string): Promise<ReportClass | null> {
+    const { phase, nearest } = roundOrder('$2');
     return this.database.queryOne<ReportClass>(
       `select g.id, g.title, g.trainer_id as "trainerId", g.unit_path::text as "unitPath",
          (select r.id from learning.round r where r.state = 'open' and r.reopens is null and r.unit_path @> g.unit_path
-          order by r.starts_on desc, r.opened_at desc limit 1) as "roundId",
+          order by ${phase}, ${nearest} limit 1) as "roundId",
          (select count(*)::integer from classes.class_session s
           where s.class_group_id = g.id and s.state = 'closed') as "closedSessions"
        from classes.class_group g where g.id = $1`,
-      [classGroupId],
+      [classGroupId, on],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DueStart, ROUND_DUE } from '@lopso/learning';
+import { type DueStart, ROUND_DUE, roundOrder } from '@lopso/learning';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementKind } from '../rules/missing-sentence';
 
@@ -59,14 +59,18 @@ const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_
 export class ReportRoundRepository {
   constructor(private readonly database: Database) {}
 
-  /** The rounds that touch a scope, and those there that are held together with an organisation; the latest first, behind them those that only ask anew for what an edition changed. */
-  async listRounds(scope: Scope, partners: readonly PartnerReach[]): Promise<ReportRound[]> {
+  /**
+   * The rounds that touch a scope, and those there that are held together with an organisation; the one told first on a date first (`roundOrder`), behind those whose
+   * people are all in them one that is being opened, and last those that only ask anew for what an edition changed.
+   */
+  async listRounds(scope: Scope, partners: readonly PartnerReach[], on: string): Promise<ReportRound[]> {
+    const { phase, nearest } = roundOrder('$4');
     return this.database.query<ReportRound>(
       `${SELECT} where exists (
          select from unnest($1::ltree[]) path where r.unit_path <@ path or path <@ r.unit_path)
          or exists (select ${SHARED} and held.round_id = r.id and (r.unit_path <@ asked.path or asked.path <@ r.unit_path))
-       order by r.reopens is not null, r.starts_on desc, r.opened_at desc, r.id limit 100`,
-      [scopePaths(scope), partners.map(({ organisation }) => organisation), partners.map(({ path }) => path)],
+       order by r.reopens is not null, r.state = 'opening', ${phase}, ${nearest} limit 100`,
+      [scopePaths(scope), partners.map(({ organisation }) => organisation), partners.map(({ path }) => path), on],
     );
   }
 

@@ -1,4 +1,6 @@
-import { TeamState } from './team.svelte';
+/** @jest-environment jsdom */
+import { answerFrom } from '../../lib/testing/mounted-page';
+import { CommuneState, TeamState } from './team.svelte';
 import type { Team } from './types';
 
 const holder = (memberId: string) => ({
@@ -156,5 +158,37 @@ describe('the page of a team', () => {
   it('offers only what the server says may be done', () => {
     expect(aState([]).may('manage-members')).toBe(true);
     expect(aState([]).may('print-activation-slips')).toBe(false);
+  });
+});
+
+describe('the list of teams', () => {
+  const figuresOf = async (rounds: readonly { id: string; state: string }[]): Promise<[string[], unknown]> => {
+    const asked: string[] = [];
+    answerFrom((address) => {
+      asked.push(address);
+      if (address.endsWith('/report-rounds')) return Promise.resolve(rounds);
+      return Promise.resolve({ teams: [{ id: 'team', finished: 4, total: 5 }] });
+    });
+    const { figures } = new CommuneState(() => 'commune');
+    await figures.load();
+    return [asked.slice(1), figures.value?.get('team')];
+  };
+
+  it('shows the figures of the round the server tells first, as the head of the page does', async () => {
+    const [asked, figure] = await figuresOf([
+      { id: 'runs', state: 'open' },
+      { id: 'ahead', state: 'open' },
+    ]);
+    expect(asked).toEqual(['/api/rounds/runs/communes/commune']);
+    expect(figure).toEqual({ finished: 4, total: 5 });
+  });
+
+  it('shows those of no round that was ended: the head does not either', async () => {
+    const [asked] = await figuresOf([
+      { id: 'ended', state: 'closed' },
+      { id: 'ahead', state: 'open' },
+    ]);
+    expect(asked).toEqual(['/api/rounds/ahead/communes/commune']);
+    expect(await figuresOf([{ id: 'ended', state: 'closed' }])).toEqual([[], undefined]);
   });
 });

@@ -13,6 +13,7 @@ export interface TeamFigure {
 
 async function readFigures(communeId: string, signal: AbortSignal): Promise<ReadonlyMap<string, TeamFigure>> {
   const rounds = await call('get', '/api/report-rounds', { signal });
+  // Of those that were not ended the server tells first the one that the head of a team's page is about.
   const round = rounds.find(({ state }) => state === 'open');
   if (!round) return new Map();
   const path = { roundId: round.id, communeId };

@@ -3013,7 +3013,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rounds there are figures of, the latest first. */
+        /** The rounds there are figures of; the first is the one to show unless another is asked for. */
         get: operations["listReportRounds"];
         put?: never;
         post?: never;
