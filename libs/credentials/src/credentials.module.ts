@@ -19,6 +19,7 @@ import { BadgeStatus } from './services/badge-status.service';
 import { CertificateCheck } from './services/certificate-check.service';
 import { CarryOutChange, LockedLines } from './services/carry-out-change.service';
 import { CertificateChanges } from './services/certificate-changes.service';
+import { CertificateHomes } from './services/certificate-homes';
 import { CertificateNews } from './services/certificate-news.service';
 import { ChangeWriting } from './services/change-writing.service';
 import { ChangeAnswerers } from './services/change-answerers.service';
@@ -84,6 +85,7 @@ import { ChangeRepository } from './storage/change.repository';
 import { ChangeStepsRepository } from './storage/change-steps.repository';
 import { CertificateEntity } from './storage/certificate.entity';
 import { OverstatedPaperRepository } from './storage/overstated-paper.repository';
+import { CertificateHomeRepository } from './storage/certificate-home.repository';
 import { CertificateRepository } from './storage/certificate.repository';
 import { DesignImageEntity, DesignVersionEntity } from './storage/design.entities';
 import { DesignRepository } from './storage/design.repository';
@@ -191,6 +193,8 @@ const parts = [
   SigningRepository,
   TakingGuards,
   Templates,
+  CertificateHomes,
+  CertificateHomeRepository,
   CertificateRepository,
   OverstatedPaperRepository,
   CredentialsPersonalData,

@@ -28,7 +28,9 @@ export class LockedLines {
     seen: string | null,
   ): Promise<ChangeLine[]> {
     const ids = (await this.changes.entriesOf(id)).map(({ certificateId }) => certificateId);
-    await this.lines.holdPassages(kind, await this.certificates.listByIds(roundId, ids));
+    const named = await this.certificates.listByIds(roundId, ids);
+    await this.lines.holdPassages(kind, named);
+    await this.lines.holdPeople(kind, named);
     const lines = await this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
     if (seen !== null && seenOf(kind, lines) !== seen) throw new CertificatesMoved();
     if (lines.some(await this.lines.ownAmong(actor, unitPath, lines))) throw new OwnCertificate();

@@ -58,6 +58,11 @@ export class ChangeLines {
     if (kind !== 'withdraw') await this.cycles.hold(certificates.map(({ cycleId }) => cycleId));
   }
 
+  /** Behind the proposal's row and before the certificates: new papers lie where their people belong, who move nowhere until the transaction ends. */
+  async holdPeople(kind: ChangeKind, certificates: readonly Pick<Certificate, 'memberId'>[]): Promise<void> {
+    if (issues(kind)) await this.members.hold([...new Set(certificates.map(({ memberId }) => memberId))]);
+  }
+
   /** In the order given. No access check. */
   async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {
     const members = await this.members.describe([...new Set(certificates.map(({ memberId }) => memberId))]);

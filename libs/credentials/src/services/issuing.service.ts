@@ -27,17 +27,18 @@ export class Issuing {
   /**
    * Issues a certificate for each of these cycles that is finished now, may be released so and has none yet, in one
    * transaction that holds the cycles: a correction comes before it, and nothing is issued, or after it, and finds the paper
-   * that it leaves a case for. Numbers follow the order of the ids. Returns how many were issued.
+   * that it leaves a case for. It holds their people, too: a paper lies where hers belongs. Numbers follow the order of the ids.
+   * Returns how many were issued.
    * @throws NoSuchDesign, DesignUnsound after the others were issued: nothing is printed by a design that lacks something
    */
   async issue(cycleIds: readonly string[], release: Release): Promise<number> {
     const known = await this.cycles.describe(cycleIds);
     if (known.length === 0) return 0;
     const { rounds, refusals } = await this.rounds.load(known.map((cycle) => cycle.roundId));
-    const members = await this.members.describe(known.map((cycle) => cycle.memberId));
     const issuedOn = this.clock.today();
     const issued = await this.transactions.run(async () => {
       const finished = new Map((await this.cycles.hold(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
+      const members = await this.held([...finished.values()]);
       const ready = [...new Set(cycleIds)].flatMap((id) => {
         const cycle = finished.get(id);
         const round = cycle === undefined ? undefined : rounds.get(cycle.roundId);
@@ -53,6 +54,13 @@ export class Issuing {
     const [refusal] = refusals;
     if (refusal !== undefined) throw refusal;
     return issued;
+  }
+
+  /** Their people, who move nowhere until the transaction ends. */
+  private async held(cycles: readonly FinishedCycle[]): Promise<ReadonlyMap<string, MemberSummary>> {
+    const ids = [...new Set(cycles.map(({ memberId }) => memberId))];
+    await this.members.hold(ids);
+    return this.members.describe(ids);
   }
 
   private async store(ready: readonly Ready[], rounds: readonly IssuingRound[]): Promise<number> {
