@@ -83,6 +83,34 @@ describe('the short public address of a class', () => {
     expect(standings).toEqual(['coming', 'running', 'running', 'over']);
   });
 
+  it('leads a member to this class among all others, with its days, until it meets no more', async () => {
+    const sessions = [evening('2026-12-01'), evening('2026-12-03')];
+    await classes.aClass(place, { title: 'Chống lừa đảo', sessions: [evening('2026-11-26')] });
+    const made = await classes.aClass(place, { title: 'Chống lừa đảo', sessions });
+    const { body } = await api.put(link(made.id), undefined, { as: officer });
+    const code = String(body.code);
+    const near = async (query: string, as = province.memberActor(person.member)): Promise<TestResponse['body']> =>
+      (await api.get(`/api/me/class-groups${query}`, { as })).body;
+    const typed = `${code.slice(0, 4).toLowerCase()}-${code.slice(4)}`;
+    const hall = { venueName: 'Nhà văn hóa thôn Nà Ôm', communeName: expect.stringContaining(place.commune.name) };
+    expect((await near(`?shared=${typed}`)).shared).toMatchObject({
+      classGroupId: made.id,
+      sessions: [
+        { startsAt: '2026-12-01T12:00:00.000Z', endsAt: '2026-12-01T13:30:00.000Z', ...hall },
+        { startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z', ...hall },
+      ],
+    });
+    api.clock.stopAt('2026-12-02T01:00:00Z');
+    expect((await near(`?shared=${code}`)).shared.sessions).toMatchObject([{ startsAt: '2026-12-03T12:00:00.000Z' }]);
+    expect((await near('?shared=22222222')).shared).toBeNull();
+    expect((await near('')).shared).toBeNull();
+    const elsewhere = await TestProvince.create(api.database);
+    const far = elsewhere.memberActor(await elsewhere.member(await elsewhere.commune()));
+    expect((await near(`?shared=${code}`, far)).shared).toBeNull();
+    api.clock.stopAt('2026-12-03T12:00:00Z');
+    expect((await near(`?shared=${code}`)).shared).toBeNull();
+  });
+
   it('opens nothing once it was taken back; sharing makes another', async () => {
     const made = await classes.aClass(place);
     const { body } = await api.put(link(made.id), undefined, { as: officer });

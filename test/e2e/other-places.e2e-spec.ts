@@ -69,6 +69,12 @@ describe('whose own hours keep her from a class', () => {
       expect.objectContaining({
         ...{ classGroupId: here.id, title: 'Ký số', communeName: 'Xã Hàm Yên', freePlaces: 7, approval: 'none' },
         ...{ startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z', sessionCount: 1 },
+        sessions: [
+          {
+            ...{ startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z' },
+            ...{ venueName: expect.any(String) as string, communeName: 'Xã Hàm Yên' },
+          },
+        ],
       }),
       expect.objectContaining({
         classGroupId: there.id,

@@ -129,7 +129,8 @@ declareProblemTexts({
   },
   'classes.nobody-so-named': {
     title: 'Không tìm thấy người này trong xã',
-    detail: 'Xem lại họ tên và năm sinh, hoặc gõ tên đăng nhập trên phiếu. Người xã khác thì nhờ cán bộ xã ghi tên.',
+    detail:
+      'Xem lại họ tên và năm sinh, hoặc gõ tên đăng nhập trên phiếu. Người xã khác thì quét mã trên màn hình hoặc đưa thẻ thành viên. Không có cả hai: ghi vào cuối tờ danh sách, kết thúc buổi rồi báo Sở thêm tên.',
   },
   'classes.two-so-named': {
     title: 'Có hai người trùng họ tên và năm sinh',

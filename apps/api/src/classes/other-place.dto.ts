@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { type Approval, type OtherPlace } from '@lopso/classes';
+import { AskableSessionResponse } from './own-place.dto';
 
 /** Another class about the same with a free place, at hours that the person is free and gets there in time. */
 export class OtherPlaceResponse {
@@ -10,6 +11,8 @@ export class OtherPlaceResponse {
   startsAt: string;
   endsAt: string;
   sessionCount: number;
+  /** Soonest first: the days the person has to be free on. */
+  sessions: AskableSessionResponse[];
   venueName: string;
   communeName: string;
   freePlaces: number;
@@ -18,8 +21,13 @@ export class OtherPlaceResponse {
   /** How it admits who asks. */
   approval: Approval;
 
-  static from({ startsAt, endsAt, ...one }: OtherPlace): OtherPlaceResponse {
-    return { ...one, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  static from({ startsAt, endsAt, sessions, ...one }: OtherPlace): OtherPlaceResponse {
+    return {
+      ...one,
+      sessions: sessions.map((session) => AskableSessionResponse.from(session)),
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    };
   }
 }
 

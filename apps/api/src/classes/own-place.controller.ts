@@ -26,11 +26,12 @@ export class OwnPlaceController {
   @ApiOkResponse({ type: AskableClassListResponse })
   async listNearClasses(
     @CurrentActor() actor: Actor,
-    @Query() query: NearClassesQuery,
+    @Query() { shared: code, ...query }: NearClassesQuery,
   ): Promise<AskableClassListResponse> {
     const page = await this.near.list(actor, query);
+    const shared = code === undefined ? null : await this.near.shared(actor, code);
     const placements = await this.placements.list(actor);
-    return AskableClassListResponse.from(page, { requests: await this.requests.list(actor), placements });
+    return AskableClassListResponse.from(page, { shared, requests: await this.requests.list(actor), placements });
   }
 
   /** A place in the class, one on its waiting list, or a request where it wants a word before. */

@@ -1,6 +1,7 @@
 import {
   type Approval,
   type AskableClass,
+  type AskableSession,
   type NearPage,
   type OwnPlacement,
   type OwnRequest,
@@ -30,6 +31,18 @@ export class OwnTurnResponse extends WaitingTurnResponse {
   }
 }
 
+/** A session still to come of a class that a member may ask a place in. */
+export class AskableSessionResponse {
+  startsAt: string;
+  endsAt: string;
+  venueName: string;
+  communeName: string;
+
+  static from({ startsAt, endsAt, venueName, communeName }: Omit<AskableSession, 'communeId'>): AskableSessionResponse {
+    return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), venueName, communeName };
+  }
+}
+
 export class AskableClassResponse {
   classGroupId: string;
   title: string;
@@ -44,6 +57,8 @@ export class AskableClassResponse {
   startsAt: string;
   endsAt: string;
   sessionCount: number;
+  /** Soonest first: the days she has to be free on. */
+  sessions: AskableSessionResponse[];
   capacity: number;
   freePlaces: number;
   waitingCount: number;
@@ -72,6 +87,7 @@ export class AskableClassResponse {
       startsAt: one.startsAt.toISOString(),
       endsAt: one.endsAt.toISOString(),
       sessionCount: one.sessionCount,
+      sessions: one.sessions.map((session) => AskableSessionResponse.from(session)),
       capacity: one.capacity,
       freePlaces: Math.max(0, one.capacity - one.bookedCount),
       waitingCount: one.waitingCount,
@@ -97,6 +113,12 @@ export class NearClassesQuery extends PageQuery {
   @Transform(queryBoolean)
   @IsBoolean()
   isHers?: boolean;
+
+  /** The short public code of a class somebody sent her: told as `shared`, whatever page is asked for. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  shared?: string;
 }
 
 /** What others did with her place in a class. */
@@ -120,6 +142,7 @@ export class OwnPlacementResponse {
 
 /** What is told beside a page of classes. */
 interface Told {
+  readonly shared: AskableClass | null;
   readonly requests: readonly OwnRequest[];
   readonly placements: readonly OwnPlacement[];
 }
@@ -130,15 +153,21 @@ export class AskableClassListResponse {
   nextCursor: string | null;
   /** How many there are in all pages. */
   total: number;
+  /** The class of the code that was asked for; null: none was, or it meets no more, or not in her province. It may stand in a page as well. */
+  shared: AskableClassResponse | null;
   /** What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
   requests: OwnRequestResponse[];
   /** What others did with her places of which she was not told yet, the soonest class first. */
   placements: OwnPlacementResponse[];
 
-  static from({ items, nextCursor, total }: NearPage, { requests, placements }: Told): AskableClassListResponse {
+  static from(
+    { items, nextCursor, total }: NearPage,
+    { shared, requests, placements }: Told,
+  ): AskableClassListResponse {
     return {
       items: items.map((one) => AskableClassResponse.from(one)),
       ...{ nextCursor, total },
+      shared: shared === null ? null : AskableClassResponse.from(shared),
       requests: requests.map((one) => OwnRequestResponse.from(one)),
       placements: placements.map((one) => OwnPlacementResponse.from(one)),
     };

@@ -4,7 +4,7 @@ import { isSameSubject } from '../rules/make-up';
 import { type MakeUpOffer, MakeUpRepository } from '../storage/make-up.repository';
 import { HoursNeeds } from './hours-needs';
 import { MakeUpChoices } from './make-up-choices';
-import { type AskableClass } from './near-classes.service';
+import { type AskableClass } from './near-descriptions.service';
 import { OwnMember, type SelfMember } from './own-member.service';
 
 /** A missed session as the offer names it. */

@@ -1,30 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, type ListPage } from '@lopso/platform';
-import { promotionStopsAt } from '../rules/booking-policy';
-import { type RequiredCourse } from '../rules/booking-plan';
+import { type Actor, type ListPage, normaliseCode } from '@lopso/platform';
 import { type Subject } from '../rules/make-up';
-import { type NearClass, NearClassRepository } from '../storage/near-class.repository';
+import { type AskableClass, NearDescriptions } from './near-descriptions.service';
 import { NearOrder, type NearWish, type PlacedClass } from './near-order';
 import { OwnMember, type SelfMember } from './own-member.service';
-import { type OwnTurn, OwnTurns } from './own-turns.service';
-import { WantedCourses } from './wanted-courses.service';
 
 /** So many at a time, unless the caller says otherwise. */
 const PAGE = 30;
-
-/** A class that a member may ask a place in. */
-export interface AskableClass extends NearClass {
-  readonly communeName: string;
-  readonly isOwnCommune: boolean;
-  /** Minutes from her commune to that of the class (decision 0056); null where nobody knows the way. */
-  readonly travelMinutes: number | null;
-  /** The next session is near: a place given back goes to nobody by itself, but to who asks first. */
-  readonly isFirstCome: boolean;
-  /** Null when she does not wait. */
-  readonly turn: OwnTurn | null;
-  /** Courses it builds on that she has not finished: without them she gets no place. */
-  readonly missing: readonly RequiredCourse[];
-}
 
 /** A part of the classes to come that were asked for; `total` counts all of them. */
 export interface NearPage extends ListPage<AskableClass> {
@@ -36,11 +18,8 @@ export interface NearPage extends ListPage<AskableClass> {
 export class NearClasses {
   constructor(
     private readonly own: OwnMember,
-    private readonly classes: NearClassRepository,
-    private readonly turns: OwnTurns,
-    private readonly wanted: WantedCourses,
     private readonly order: NearOrder,
-    private readonly clock: Clock,
+    private readonly descriptions: NearDescriptions,
   ) {}
 
   /**
@@ -53,7 +32,18 @@ export class NearClasses {
   ): Promise<NearPage> {
     const member = await this.own.of(actor);
     const { items, nextCursor, total } = await this.order.page(member, { isHers, text, cursor, limit });
-    return { items: await this.described(member, items), nextCursor, total };
+    return { items: await this.descriptions.of(member, items), nextCursor, total };
+  }
+
+  /**
+   * The class somebody sent her the short address of; lower case, blanks and dashes in the code don't matter. Null: nobody shares one as this, or it isn't to meet
+   * any more, or not in her province.
+   * @throws Forbidden for an account without a member
+   */
+  async shared(actor: Actor, typed: string): Promise<AskableClass | null> {
+    const member = await this.own.of(actor);
+    const [one = null] = await this.descriptions.of(member, await this.order.shared(member, normaliseCode(typed)));
+    return one;
   }
 
   /** All that make up for a class about the subject, in the same order, so many at a time. No access check. */
@@ -64,28 +54,6 @@ export class NearClasses {
   /** These classes, in this order, as the member sees them, so many at a time. No access check. */
   async *oneByOne(member: SelfMember, placed: readonly PlacedClass[]): AsyncGenerator<AskableClass> {
     for (let from = 0; from < placed.length; from += PAGE)
-      yield* await this.described(member, placed.slice(from, from + PAGE));
-  }
-
-  private async described(member: SelfMember, placed: readonly PlacedClass[]): Promise<AskableClass[]> {
-    const ids = placed.map(({ classGroupId }) => classGroupId);
-    const now = this.clock.now();
-    const found = await this.classes.describe(member.id, ids, now);
-    const byId = new Map(found.map((one) => [one.classGroupId, one]));
-    const missing = await this.wanted.of(ids, member.id);
-    const classes: AskableClass[] = [];
-    for (const { classGroupId, communeName, travelMinutes } of placed) {
-      const one = byId.get(classGroupId);
-      if (one === undefined) continue;
-      classes.push({
-        ...one,
-        ...{ communeName, travelMinutes },
-        isFirstCome: now >= promotionStopsAt(one.startsAt, one),
-        isOwnCommune: one.communeId === member.communeId,
-        turn: await this.turns.of(one, member.id),
-        missing: missing.get(classGroupId) ?? [],
-      });
-    }
-    return classes;
+      yield* await this.descriptions.of(member, placed.slice(from, from + PAGE));
   }
 }

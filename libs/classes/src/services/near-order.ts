@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, decodeCursor, encodeCursor, foldText, isId, isInstant, type ListPage, pageOf } from '@lopso/platform';
 import { type Subject } from '../rules/make-up';
 import { compareNear, type NearPlace, nearPlaceOf } from '../rules/near-order';
-import { NearClassRepository, type OfferedClass } from '../storage/near-class.repository';
+import { NearClassRepository, type OfferedClass, type OfferedPart } from '../storage/near-class.repository';
 import { CommuneNames } from './commune-names.service';
 import { type SelfMember } from './own-member.service';
 import { TravelTimes } from './travel-times.service';
@@ -45,6 +45,11 @@ export class NearOrder {
     return { ...pageOf(rest, limit, ({ place }) => cursorOf(place)), total: found.length };
   }
 
+  /** The class with this short public code, where it is still to meet in her province. */
+  async shared(member: SelfMember, code: string): Promise<PlacedClass[]> {
+    return this.inOrder(member, { sharedAs: code });
+  }
+
   /** All that make up for a class about the subject. */
   async about(member: SelfMember, subject: Subject): Promise<PlacedClass[]> {
     return this.inOrder(member, { about: subject });
@@ -56,10 +61,7 @@ export class NearOrder {
     return this.ordering(found, homeIds);
   }
 
-  private async inOrder(
-    member: SelfMember,
-    only: { readonly about?: Subject; readonly isHers?: boolean },
-  ): Promise<PlacedClass[]> {
+  private async inOrder(member: SelfMember, only: OfferedPart): Promise<PlacedClass[]> {
     const found = await this.classes.listOffered(member, this.clock.now(), only);
     return (await this.ordering(found, [member.communeId]))(member.communeId);
   }

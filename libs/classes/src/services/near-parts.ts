@@ -2,6 +2,7 @@ import { AskOwnPlace } from './ask-own-place.service';
 import { ClassLinks } from './class-links.service';
 import { ClassOpenings } from './class-openings.service';
 import { NearClasses } from './near-classes.service';
+import { NearDescriptions } from './near-descriptions.service';
 import { NearOrder } from './near-order';
 import { OpenPlaces } from './open-places.service';
 import { OtherPlaces } from './other-places.service';
@@ -20,4 +21,4 @@ export const NEAR_SERVICES = [
 ];
 
 /** What they work with. */
-export const NEAR_INNER = [NearOrder, OtherPlaces];
+export const NEAR_INNER = [NearDescriptions, NearOrder, OtherPlaces];

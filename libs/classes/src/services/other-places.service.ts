@@ -6,7 +6,7 @@ import { type Approval } from '../rules/place-request';
 import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
 import { MakeUpChoices } from './make-up-choices';
-import { type AskableClass } from './near-classes.service';
+import { type AskableClass, type AskableSession } from './near-descriptions.service';
 import { NearOrder, type PlacedClass } from './near-order';
 import { type SelfMember } from './own-member.service';
 
@@ -18,6 +18,8 @@ export interface OtherPlace {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly sessionCount: number;
+  /** Soonest first. */
+  readonly sessions: readonly Omit<AskableSession, 'communeId'>[];
   readonly venueName: string;
   /** With its type word. */
   readonly communeName: string;
@@ -102,6 +104,9 @@ const provinceOf = ({ unitPath }: MemberSummary): string => unitPath.split('.')[
 function placeOf(one: AskableClass): OtherPlace {
   return {
     ...{ classGroupId: one.classGroupId, title: one.title, startsAt: one.startsAt, endsAt: one.endsAt },
+    sessions: one.sessions.map(({ startsAt, endsAt, venueName, communeName }) => ({
+      ...{ startsAt, endsAt, venueName, communeName },
+    })),
     ...{ sessionCount: one.sessionCount, venueName: one.venueName, communeName: one.communeName },
     ...{ freePlaces: one.capacity - one.bookedCount, approval: one.approval },
     ...(one.isOwnCommune || one.travelMinutes === null ? {} : { travelMinutes: one.travelMinutes }),

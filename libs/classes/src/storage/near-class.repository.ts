@@ -23,6 +23,8 @@ export interface NearClass {
   readonly way: VenueWay;
   /** Sessions still to come. */
   readonly sessionCount: number;
+  /** Those sessions, soonest first. */
+  readonly sessions: readonly ComingSession[];
   /** Hours before the next session from which its places go to the waiting no longer. */
   readonly promotionStopsHours: number;
   readonly isBooked: boolean;
@@ -33,6 +35,22 @@ export interface NearClass {
   readonly promotedAt: Date | null;
 }
 
+/** A session that has not begun, and where it meets. */
+export interface ComingSession {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly venueName: string;
+  /** Of the hall. */
+  readonly communeId: string;
+}
+
+interface NearRow extends Omit<NearClass, 'sessions'> {
+  readonly sessions: readonly (Omit<ComingSession, 'startsAt' | 'endsAt'> & {
+    readonly startsAt: string;
+    readonly endsAt: string;
+  })[];
+}
+
 /** A class to come with the words it is looked for by. */
 export interface OfferedClass extends Offered {
   readonly title: string;
@@ -40,6 +58,13 @@ export interface OfferedClass extends Offered {
   readonly topicTitle: string | null;
   readonly venueName: string;
   readonly trainerName: string;
+}
+
+/** Which of the classes to come are asked for. */
+export interface OfferedPart {
+  readonly about?: Subject | null;
+  readonly isHers?: boolean;
+  readonly sharedAs?: string | null;
 }
 
 /**
@@ -62,12 +87,12 @@ export class NearClassRepository {
 
   /**
    * All classes to come of her province, in no order. `about`: only those that make up for a class about this, as `isSameSubject` has it. `isHers`: only
-   * those in which she has a place, waits or asked. Without her id: as nobody has to do with them.
+   * those in which she has a place, waits or asked. `sharedAs`: only the one with this short public code. Without her id: as nobody has to do with them.
    */
   async listOffered(
     member: { readonly id: string | null; readonly provincePath: string },
     now: Date,
-    { about = null, isHers = false }: { readonly about?: Subject | null; readonly isHers?: boolean } = {},
+    { about = null, isHers = false, sharedAs = null }: OfferedPart = {},
   ): Promise<OfferedClass[]> {
     return this.database.query<OfferedClass>(
       `with hers as (
@@ -76,25 +101,32 @@ export class NearClassRepository {
          union select class_group_id from classes.place_request where member_id = $2::uuid and ended_at is null)
        select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", v.unit_id as "communeId", v.name as "venueName",
          next.starts_at as "startsAt", cv.title as "topicTitle", g.id in (select class_group_id from hers) as "isHers"
-       from ${nextOf(`(not $7::boolean or s.class_group_id in (select class_group_id from hers))`)}
+       from ${nextOf(
+         `(not $7::boolean or s.class_group_id in (select class_group_id from hers))
+           and ($8::text is null or s.class_group_id = (select class_group_id from classes.class_link where code = $8))`,
+       )}
        left join content.course k on k.id = g.topic
        left join content.course_version cv on cv.course_id = k.id and cv.hash = k.current_hash
        where g.unit_path <@ $3::ltree
          and (not $4::boolean or g.topic = $5 or (g.topic is null and $5::text is null and lower(btrim(g.title)) = lower(btrim($6::text))))`,
       [
         ...[now, member.id, member.provincePath],
-        ...[about !== null, about?.topic ?? null, about?.title ?? null, isHers],
+        ...[about !== null, about?.topic ?? null, about?.title ?? null, isHers, sharedAs],
       ],
     );
   }
 
   /** These classes as the member sees them, in no order; those that have no session to come any more are left out. */
   async describe(memberId: string, classGroupIds: readonly string[], now: Date): Promise<NearClass[]> {
-    return this.database.query<NearClass>(
+    const rows = await this.database.query<NearRow>(
       `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", v.unit_id as "communeId", g.capacity, g.approval,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
          next.starts_at as "startsAt", next.ends_at as "endsAt", v.name as "venueName", ${WAY_OF_V} as way, next.count as "sessionCount",
+         (select jsonb_agg(jsonb_build_object('startsAt', lower(s.during), 'endsAt', upper(s.during), 'venueName', h.name,
+             'communeId', h.unit_id) order by lower(s.during), s.id)
+           from classes.class_session s join classes.venue h on h.id = s.venue_id
+           where s.class_group_id = g.id and s.state = 'planned' and s.during && tstzrange($1, null) and lower(s.during) > $1) as sessions,
          coalesce((select p.promotion_stops_hours from classes.booking_policy p where p.class_group_id = g.id), $4) as "promotionStopsHours",
          exists (select from classes.booking b
            where b.class_group_id = g.id and b.member_id = $2 and b.cancelled_at is null) as "isBooked",
@@ -105,5 +137,13 @@ export class NearClassRepository {
        from ${nextOf('s.class_group_id = any($3::uuid[])')}`,
       [now, memberId, classGroupIds, DEFAULT_BOOKING_POLICY.promotionStopsHours],
     );
+    return rows.map((row) => ({
+      ...row,
+      sessions: row.sessions.map(({ startsAt, endsAt, ...rest }) => ({
+        ...rest,
+        startsAt: new Date(startsAt),
+        endsAt: new Date(endsAt),
+      })),
+    }));
   }
 }

@@ -9,6 +9,7 @@ interface Answer extends Part<AskableClass> {
   requests: OwnRequest[];
   placements: Placement[];
   total: number;
+  shared: AskableClass | null;
 }
 
 const pageSize = 30;
@@ -23,6 +24,7 @@ export class OwnPlacesState {
         query: {
           ...(cursor === null ? { limit: this.#fromStart } : { limit: pageSize, cursor }),
           ...(this.#text === '' ? {} : { text: this.#text }),
+          ...(cursor !== null || this.#sharedCode === null ? {} : { shared: this.#sharedCode }),
         },
         ...(signal ? { signal } : {}),
       }),
@@ -31,11 +33,22 @@ export class OwnPlacesState {
   readonly classes = this.growing.list;
   readonly act = new Act();
   readonly #sought: () => string;
+  readonly #sharedAs: () => string | null;
   #fromStart = pageSize;
 
-  /** `sought`: a part of a name that is looked for; empty: all. */
-  constructor(sought: () => string = () => '') {
+  /** `sought`: a part of a name that is looked for; empty: all. `sharedAs`: the code of a class somebody sent her. */
+  constructor(sought: () => string = () => '', sharedAs: () => string | null = () => null) {
     this.#sought = sought;
+    this.#sharedAs = sharedAs;
+  }
+
+  get #sharedCode(): string | null {
+    return this.#text === '' ? this.#sharedAs() : null;
+  }
+
+  /** The class somebody sent her; null: none, or it can't be asked for here any more. */
+  get shared(): AskableClass | null {
+    return this.classes.value?.shared ?? null;
   }
 
   get #text(): string {
@@ -67,7 +80,8 @@ export class OwnPlacesState {
 
   /** The class of something told, where it is among those shown. */
   classOf({ classGroupId }: Pick<AskableClass, 'classGroupId'>): AskableClass | null {
-    return (this.classes.value?.items ?? []).find((one) => one.classGroupId === classGroupId) ?? null;
+    const { items = [], shared = null } = this.classes.value ?? {};
+    return [...items, ...(shared === null ? [] : [shared])].find((one) => one.classGroupId === classGroupId) ?? null;
   }
 
   /** Her request for a class that waits for a word. */
@@ -102,7 +116,7 @@ export class OwnPlacesState {
     const answer = await this.act.run(work);
     if (answer === null) return null;
     const shown = this.growing.items.length;
-    if (this.#text === '' && shown <= pageSize) this.classes.set(answer);
+    if (this.#text === '' && this.#sharedCode === null && shown <= pageSize) this.classes.set(answer);
     else await this.#readAgain(shown);
     return answer;
   }

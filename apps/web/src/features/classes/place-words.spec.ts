@@ -48,6 +48,6 @@ describe('classes of other communes', () => {
 
   it('stand below the own commune, which is named without a class unless something was looked for', () => {
     expect(inParts([one({})]).map(({ title }) => title)).toEqual(['Lớp ở xã mình', 'Lớp ở xã khác, gần trước']);
-    expect(inParts([one({})], [], false).map(({ title }) => title)).toEqual(['Lớp ở xã khác, gần trước']);
+    expect(inParts([one({})], { isWhole: false }).map(({ title }) => title)).toEqual(['Lớp ở xã khác, gần trước']);
   });
 });

@@ -50,18 +50,28 @@ export function promiseOf(
   return freePlaces > 0 ? t('firstCome') : `${t('firstCome')} ${t('firstComeFull')}`;
 }
 
-/** Classes in the order in which they concern her: her own, those of her commune (said where there are none, unless something was looked for), others. */
+/** What the parts of a list depend on. */
+interface Beside {
+  readonly asking?: readonly { readonly classGroupId: string }[];
+  /** Nothing was looked for. */
+  readonly isWhole?: boolean;
+  /** The class somebody sent her. */
+  readonly shared?: AskableClass | null;
+}
+
+/** Classes in the order in which they concern her: the one she was sent, her own, those of her commune (said where there are none, unless something was looked for), others. */
 export function inParts(
-  items: readonly AskableClass[],
-  asking: readonly { readonly classGroupId: string }[] = [],
-  isWhole = true,
+  all: readonly AskableClass[],
+  { asking = [], isWhole = true, shared = null }: Beside = {},
 ): { title: string; items: AskableClass[] }[] {
   const asked = new Set(asking.map(({ classGroupId }) => classGroupId));
+  const items = shared === null ? all : all.filter(({ classGroupId }) => classGroupId !== shared.classGroupId);
   const isMine = (one: AskableClass): boolean => one.isBooked || one.turn !== null || asked.has(one.classGroupId);
   const mine = items.filter(isMine);
   const near = items.filter((one) => !isMine(one) && one.isOwnCommune);
   const far = items.filter((one) => !isMine(one) && !one.isOwnCommune);
   return [
+    ...(shared === null ? [] : [{ title: t('shared'), items: [shared] }]),
     ...(mine.length > 0 ? [{ title: t('mine'), items: mine }] : []),
     ...(near.length > 0 || (isWhole && far.length > 0) ? [{ title: t('near'), items: near }] : []),
     ...(far.length > 0 ? [{ title: t('far'), items: far }] : []),

@@ -7331,6 +7331,12 @@ export interface components {
             /** @description `HH:MM`. */
             to: string;
         };
+        AskableSessionResponse: {
+            startsAt: string;
+            endsAt: string;
+            venueName: string;
+            communeName: string;
+        };
         OtherPlaceResponse: {
             classGroupId: string;
             title: string;
@@ -7338,6 +7344,8 @@ export interface components {
             startsAt: string;
             endsAt: string;
             sessionCount: number;
+            /** @description Soonest first: the days the person has to be free on. */
+            sessions: components["schemas"]["AskableSessionResponse"][];
             venueName: string;
             communeName: string;
             freePlaces: number;
@@ -8043,6 +8051,8 @@ export interface components {
             startsAt: string;
             endsAt: string;
             sessionCount: number;
+            /** @description Soonest first: the days she has to be free on. */
+            sessions: components["schemas"]["AskableSessionResponse"][];
             capacity: number;
             freePlaces: number;
             waitingCount: number;
@@ -8304,6 +8314,8 @@ export interface components {
             nextCursor: string | null;
             /** @description How many there are in all pages. */
             total: number;
+            /** @description The class of the code that was asked for; null: none was, or it meets no more, or not in her province. It may stand in a page as well. */
+            shared: components["schemas"]["AskableClassResponse"] | null;
             /** @description What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
             requests: components["schemas"]["OwnRequestResponse"][];
             /** @description What others did with her places of which she was not told yet, the soonest class first. */
@@ -15985,6 +15997,8 @@ export interface operations {
                 text?: string;
                 /** @description Only classes in which she has a place, waits or asked. */
                 isHers?: boolean;
+                /** @description The short public code of a class somebody sent her: told as `shared`, whatever page is asked for. */
+                shared?: string;
                 limit?: number;
                 cursor?: string;
             };

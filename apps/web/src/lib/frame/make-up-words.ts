@@ -11,6 +11,8 @@ export const t = translator({
   until: 'Trả lời trước ngày {date}.',
   hours: '{from}–{to}, {weekday} {date}',
   sessions: '{count} buổi, từ {hours}',
+  days: '{count} buổi',
+  allDays: 'Xem cả {count} buổi',
   places: 'Còn {free} chỗ',
   take: 'Nhận chỗ',
   takeOf: 'Nhận chỗ học bù {hours}, {place}',
@@ -35,6 +37,17 @@ export function choiceHours({
     ...{ weekday: small(formatWeekday(startsAt)), date: formatDate(startsAt) },
   });
   return count > 1 ? t('sessions', { count, hours }) : hours;
+}
+
+/** So many days are told at once; more are unfolded. */
+export const FEW_DAYS = 3;
+
+/** The line above the days of a class, where they stand below it: “2 buổi”; otherwise its hours. */
+export function daysLead(
+  { sessions = [] }: { readonly sessions?: readonly unknown[] | undefined },
+  hours: string,
+): string {
+  return sessions.length > 1 && sessions.length <= FEW_DAYS ? t('days', { count: sessions.length }) : hours;
 }
 
 /** What she missed, the latest in full. */

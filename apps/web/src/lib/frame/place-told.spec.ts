@@ -20,6 +20,7 @@ const aClass = (more: object = {}): NearClass =>
       approval: 'none',
       promotedAt: null,
       missing: [],
+      sessions: [],
     },
     ...{ turn: turn(true), ...more },
   }) as NearClass;

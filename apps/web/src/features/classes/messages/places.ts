@@ -9,6 +9,8 @@ export const t = translator({
   backToClasses: 'Lớp',
   none: 'Chưa có lớp nào sắp mở',
   noneText: 'Giảng viên xếp lớp mới thì lớp hiện ở đây.',
+  shared: 'Lớp anh chị được mời',
+  sharedGone: 'Lớp được chia sẻ không còn nhận đăng ký, hoặc không mở cho tỉnh mình. Anh chị chọn lớp khác bên dưới.',
   mine: 'Lớp của anh chị',
   near: 'Lớp ở xã mình',
   far: 'Lớp ở xã khác, gần trước',
