@@ -29,6 +29,11 @@ declareProblemTexts({
     title: 'Hết hạn điểm danh',
     detail: 'Buổi này nhận điểm danh đến hết ngày {until}. Điều máy này đã ghi trước ngày đó vẫn được nhận.',
   },
+  'classes.taken-in-by-others': {
+    title: 'Người này chưa có tên trong buổi',
+    detail:
+      'Quyền giảng viên của anh chị đã được kết thúc sau buổi này nên thẻ không thêm được người mới. Báo Sở tên người để Sở thêm.',
+  },
   'classes.correction-days': {
     title: 'Số ngày của Sở từ số ngày của giảng viên trở lên.',
     detail: 'Số ngày của Sở từ số ngày của giảng viên trở lên. Giảng viên không giới hạn thì Sở cũng không giới hạn.',

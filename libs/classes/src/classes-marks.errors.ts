@@ -32,6 +32,13 @@ export class OwnHours extends DomainError {
   }
 }
 
+/** Who is on no list is given a place by nobody whose right was ended since she read the card (decision 0140). */
+export class TakenInByOthers extends ClassesError {
+  constructor() {
+    super('rule-broken', 'taken-in-by-others');
+  }
+}
+
 /** A spot check says that somebody is there or that she left, and never that she was absent (decision 0076). */
 export class SpotCheckAbsent extends ClassesError {
   constructor() {

@@ -62,6 +62,7 @@ import { RollPeople } from './services/roll-people';
 import { RollSheets } from './services/roll-sheets.service';
 import { SheetAccess } from './services/sheet-access.service';
 import { SheetGuards } from './services/sheet-guards';
+import { KeptRights } from './services/kept-rights.service';
 import { RollDoor } from './services/roll-door.service';
 import { RollNumbers } from './services/roll-numbers.service';
 import { RollReading } from './services/roll-reading.service';
@@ -219,6 +220,7 @@ const inner = [
   PlacePromoter,
   RecogniseArrival,
   HolidayWatch,
+  KeptRights,
   RollDoor,
   RollPeople,
   SheetAccess,

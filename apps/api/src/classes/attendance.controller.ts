@@ -14,7 +14,7 @@ import {
 import { type Actor, InvalidInput } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { RequirePermission, RequirePermissionThen } from '../http/permission.decorators';
 import {
   AdmitArrivalRequest,
   AdmitWalkInRequest,
@@ -65,7 +65,7 @@ export class AttendanceController {
   }
 
   /** Marks somebody on the roll; the same tap sent again gets the same receipt. */
-  @RequirePermission(CALL_ROLL)
+  @RequirePermissionThen(CALL_ROLL)
   @Post('attendance')
   @HttpCode(200)
   @ApiOkResponse({ type: AttendanceMarkResponse })

@@ -4,7 +4,7 @@ import { CALL_ROLL, HallKits, MarkByCard } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { RequirePermission, RequirePermissionThen } from '../http/permission.decorators';
 import { clockAtSending } from './attendance.dto';
 import { CardMarkRequest, CardMarkResponse } from './card.dto';
 import { HallKitResponse } from './hall-kit.dto';
@@ -30,7 +30,7 @@ export class CardMarkController {
   }
 
   /** Marks the holder of a card present; the same tap sent again gets the same receipt. */
-  @RequirePermission(CALL_ROLL)
+  @RequirePermissionThen(CALL_ROLL)
   @Post('card-marks')
   @HttpCode(200)
   @ApiOkResponse({ type: CardMarkResponse })

@@ -5,6 +5,16 @@ export interface CrewWish {
   readonly equipmentIds: readonly string[];
 }
 
+/** Who stands before a session. */
+export interface StaffedDuties {
+  readonly trainerId: string;
+  readonly assistants: readonly { readonly accountId: string }[];
+}
+
+/** Trainer or assistant of the session itself; who runs its class alone is neither. */
+export const standsBefore = ({ trainerId, assistants }: StaffedDuties, accountId: string): boolean =>
+  trainerId === accountId || assistants.some((one) => one.accountId === accountId);
+
 /** Why a wish can't be. */
 export type CrewFault = 'assistant-is-trainer' | 'assistant-unknown' | 'equipment-elsewhere' | 'equipment-put-away';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
+import { TakenInByOthers } from '../classes-marks.errors';
 import { cameLate } from '../rules/attended-minutes';
 import { type CardSource } from '../rules/card-code';
 import { type AttendanceMark } from '../storage/attendance.repository';
@@ -35,7 +36,7 @@ export class AdmitWalkIn {
 
   /**
    * Gives her a place and marks her present.
-   * @throws OwnAttendance, ClassFull, MemberBusy, SessionIsClosed, OpensLater, NotYourClass, NotFound for a hidden session or person
+   * @throws OwnAttendance, TakenInByOthers, ClassFull, MemberBusy, SessionIsClosed, OpensLater, NotYourClass, NotFound for a hidden session or person
    */
   async admitWalkIn(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
     await this.people.of(actor, { teamIds: [], memberIds: [tap.memberId] });
@@ -49,7 +50,7 @@ export class AdmitWalkIn {
 
   private async admit(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
     await this.door.lockClassOf(classSessionId);
-    const session = await this.door.lockToMark(actor, classSessionId);
+    const { session, isWaiting } = await this.door.lockToMark(actor, classSessionId, tap.seenAt);
     this.door.refuseOneself(actor, tap.memberId);
     const { memberId, clientKey, deviceId, seenAt, source = 'roll' } = tap;
     const body = { memberId, clientKey, classSessionId, mark: 'present', source } as const;
@@ -57,6 +58,7 @@ export class AdmitWalkIn {
     const form = { ...body, deviceId, cameAt, bodyHash: tapDigest(body) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
+    if (isWaiting) throw new TakenInByOthers();
     await this.door.ensureOpen(session, seenAt);
     // Who has a place in this session needs none: what stood twice before decision 0128 is called as it is.
     if (!(await this.door.isBooked(classSessionId, memberId))) await this.takeIn(actor, session, memberId);

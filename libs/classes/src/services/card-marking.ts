@@ -28,8 +28,13 @@ export class CardMarking {
     private readonly clock: Clock,
   ) {}
 
+  /** When a phone that kept it read a card, by the server's clock; undefined: it was read with the server at hand. */
+  momentOf(moment: CardMoment | undefined): Date | undefined {
+    return moment === undefined ? undefined : madeBy(moment.madeAt, moment.sentAt, this.clock.now());
+  }
+
   async mark(actor: Actor, classSessionId: string, { isOnRoll, moment, ...tap }: CardMarkTap): Promise<AttendanceMark> {
-    const seenAt = moment === undefined ? this.clock.now() : madeBy(moment.madeAt, moment.sentAt, this.clock.now());
+    const seenAt = this.momentOf(moment) ?? this.clock.now();
     if (isOnRoll) return this.recording.recordAttendance(actor, classSessionId, { ...tap, seenAt });
     const { memberId, clientKey, deviceId, source } = tap;
     return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, deviceId, source, seenAt });

@@ -124,6 +124,11 @@ export class ClassAccess {
     return seen;
   }
 
+  /** True when `onRoll` lets the actor pass. */
+  callsRoll(actor: Actor, row: ClassRow): boolean {
+    return this.reads(actor, row) && this.mayOn(actor, CALL_ROLL, row) && this.runs(actor, row);
+  }
+
   /** The session when the actor may correct its roll, and as who. @throws NotFound when it is hidden, NotYourClass */
   correctable<T extends ClassRow>(actor: Actor, row: T | null): { readonly session: T; readonly corrector: Corrector } {
     const session = this.seen(actor, row);

@@ -42,6 +42,12 @@ export class CorrectionTerms {
     throw new CorrectionOver(until, term.departmentUntil, isOver(term.departmentUntil, now));
   }
 
+  /** True from the day after the last one of who corrects. */
+  async isOverFor(session: DatedSession, corrector: Corrector): Promise<boolean> {
+    if (this.isOfToday(session)) return false;
+    return isOver(untilOf(await this.termOf(session), corrector), this.clock.now());
+  }
+
   /**
    * Marks of a session that nobody has closed correct nothing yet: they are taken as long as the department corrects, and what was
    * made in that time also when it comes later. @throws MarkingOver

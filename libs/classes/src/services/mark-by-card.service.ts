@@ -7,7 +7,7 @@ import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { CardMarking } from './card-marking';
 import { CardReading, type HeldCard } from './card-reading';
-import { ClassAccess } from './class-access.service';
+import { KeptRights } from './kept-rights.service';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
 
 /** A card held before the trainer's phone, or its number typed. */
@@ -32,7 +32,7 @@ export interface CardOutcome {
 export class MarkByCard {
   constructor(
     private readonly sessions: ClassSessionRepository,
-    private readonly access: ClassAccess,
+    private readonly rights: KeptRights,
     private readonly reading: CardReading,
     private readonly booked: BookedSessionRepository,
     private readonly ledger: MarkLedger,
@@ -41,11 +41,12 @@ export class MarkByCard {
 
   /**
    * Marks the holder of the card present, once however often the tap arrives.
-   * @throws NotFound, NotYourClass, what `CardReading` throws, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater,
-   * and taken in ClassFull, MemberBusy
+   * @throws Forbidden, NotFound, NotYourClass, what `CardReading` throws, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater,
+   * and taken in TakenInByOthers, ClassFull, MemberBusy
    */
   async markByCard(actor: Actor, classSessionId: string, tap: CardTap): Promise<CardOutcome> {
-    const { unitPath } = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
+    const row = await this.sessions.findSession(classSessionId);
+    const { unitPath } = (await this.rights.onRoll(actor, row, this.marking.momentOf(tap.moment))).session;
     const isBooked = (memberId: string): Promise<boolean> => this.booked.isBooked(classSessionId, memberId);
     const { member, source, isStale } = await this.reading.holderOf(actor, tap, { unitPath, isBooked });
     const form = { memberId: member.id, mark: 'present', source, clientKey: tap.clientKey } as const;

@@ -11,6 +11,7 @@ import { seenOnSpot } from '../rules/spot-check';
 import { type TypedWord } from '../rules/typed-word';
 import { madeBy } from '../rules/mark-standing';
 import { type ClassSession } from '../storage/class-session.repository';
+import { type CalledRoll } from './kept-rights.service';
 import { MarkLedger, tapDigest, type WordReading } from './mark-ledger.service';
 import { RollDoor } from './roll-door.service';
 
@@ -43,29 +44,31 @@ export class RecordAttendance {
    * Marks somebody on the roll present (with times or minutes where she was not there throughout), absent or excused; taking a mark back is a further mark. The first tap opens the
    * session, so that taps kept on a phone without network need nothing else.
    * A tap that was made before the session was closed and arrives after it stands beside what was counted, until somebody decides (decision 0088).
-   * @throws MarkRefused, MarkingOver, SpotCheckAbsent, SpotCheckUnmarked, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   * One that a phone kept is taken by the right of the moment it was made (decision 0140).
+   * @throws Forbidden, MarkRefused, MarkingOver, SpotCheckAbsent, SpotCheckUnmarked, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
-      const session = await this.door.lockToMark(actor, classSessionId);
+      const kept = this.inServerTime(tap.kept);
+      const called = await this.door.lockToMark(actor, classSessionId, tap.seenAt ?? kept?.madeAt);
       this.door.refuseOneself(actor, tap.memberId);
       const { memberId, source, clientKey, deviceId } = tap;
-      const kept = this.inServerTime(tap.kept);
       const form = { memberId, source, clientKey, deviceId, classSessionId, bodyHash: tapDigest(tap), kept };
       const receipt = await this.ledger.receiptOf(form);
       if (receipt !== null) return receipt;
-      return this.write(actor, session, { tap, form });
+      return this.write(actor, called, { tap, form });
     });
   }
 
   private async write(
     actor: Actor,
-    session: ClassSession,
+    { session, isWaiting }: CalledRoll,
     { tap, form }: { readonly tap: RollTap; readonly form: TapForm },
   ): Promise<AttendanceMark> {
     const madeAt = tap.seenAt ?? form.kept?.madeAt ?? this.door.now();
-    const isLate = cameAfterClosing(session, madeAt);
+    const isLate = isWaiting || cameAfterClosing(session, madeAt);
     if (!isLate) await this.door.ensureOpen(session, madeAt);
+    else if (!cameAfterClosing(session, madeAt)) await this.door.requireMarkable(session, madeAt);
     if (!(await this.isOnRoll(session.id, tap.memberId))) throw new NotOnRoll();
     const word = this.door.wordOf(tap, session);
     const reading = this.readingOf(tap, word, session);

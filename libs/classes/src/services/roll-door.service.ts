@@ -10,6 +10,7 @@ import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { CorrectionTerms } from './correction-terms.service';
+import { type CalledRoll, KeptRights } from './kept-rights.service';
 import { refuse } from './refusals';
 
 /** The way to a roll for its trainer and assistants: found, locked, own, open. Joins the caller's transaction. */
@@ -20,6 +21,7 @@ export class RollDoor {
     private readonly booked: BookedSessionRepository,
     private readonly access: ClassAccess,
     private readonly terms: CorrectionTerms,
+    private readonly kept: KeptRights,
   ) {}
 
   /** The own session, locked. @throws NotFound, NotYourClass */
@@ -40,11 +42,12 @@ export class RollDoor {
 
   /**
    * The own session, locked for a mark: shared, so that marks don't wait for each other, but alone where the mark opens it,
-   * since two who share it could not both. @throws NotFound, NotYourClass
+   * since two who share it could not both. `madeAt`: when it was made, where a phone kept it. @throws Forbidden, NotFound, NotYourClass
    */
-  async lockToMark(actor: Actor, classSessionId: string): Promise<ClassSession> {
+  async lockToMark(actor: Actor, classSessionId: string, madeAt?: Date): Promise<CalledRoll> {
     const known = await this.sessions.findSession(classSessionId);
-    return this.lockOwn(actor, classSessionId, known?.state === 'planned' ? 'update' : 'share');
+    const strength = known?.state === 'planned' ? 'update' : 'share';
+    return this.kept.onRoll(actor, await this.sessions.lockSession(classSessionId, strength), madeAt);
   }
 
   /** The session whose roll the actor corrects, locked. @throws NotFound, NotYourClass */
@@ -62,12 +65,18 @@ export class RollDoor {
    * @throws MarkingOver, OpensLater, SessionIsClosed, SessionIsCancelled
    */
   async ensureOpen(session: ClassSession, madeAt = this.terms.now()): Promise<Date> {
-    if (session.state === 'open' || session.state === 'planned') await this.terms.requireMarkable(session, madeAt);
+    await this.requireMarkable(session, madeAt);
     if (session.state === 'open' && session.openedAt !== null) return session.openedAt;
     const now = this.terms.now();
-    refuse(faultOfOpening(session, now), session, 'open');
     await this.sessions.enterState(session.id, 'open', now);
     return now;
+  }
+
+  /** What `ensureOpen` asks, of a mark that opens nothing. @throws MarkingOver, OpensLater, SessionIsClosed, SessionIsCancelled */
+  async requireMarkable(session: ClassSession, madeAt: Date): Promise<void> {
+    if (session.state === 'open' || session.state === 'planned') await this.terms.requireMarkable(session, madeAt);
+    if (session.state === 'open' && session.openedAt !== null) return;
+    refuse(faultOfOpening(session, this.terms.now()), session, 'open');
   }
 
   /** Who runs a session is not among those it counts for. @throws OwnAttendance */

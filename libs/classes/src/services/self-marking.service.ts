@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, NotFound, Transactions } from '@lopso/platform';
 import { OwnAttendance } from '../classes.errors';
 import { cameLate } from '../rules/attended-minutes';
+import { standsBefore } from '../rules/session-crew';
 import { faultOfOwnMark } from '../rules/session-doors';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
@@ -100,9 +101,4 @@ export class SelfMarking {
     refuse(faultOfOwnMark(session, this.clock.now()), session, 'scan');
     return session;
   }
-}
-
-/** Trainer or assistant of the session. */
-function standsBefore({ trainerId, assistants }: ClassSession, accountId: string): boolean {
-  return trainerId === accountId || assistants.some((one) => one.accountId === accountId);
 }

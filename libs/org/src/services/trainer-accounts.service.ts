@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@lopso/platform';
-import { type TeachingDays, TeachingGrantRepository } from '../storage/teaching-grant.repository';
+import { Clock, vietnamDate } from '@lopso/platform';
+import { type TeachingDays, TeachingGrantRepository, type TeachingThen } from '../storage/teaching-grant.repository';
 
 /** Which accounts teach in a unit. */
 @Injectable()
@@ -25,5 +25,13 @@ export class TrainerAccounts {
   /** The same, and whoever would end one of the rights waits until the transaction ends. */
   async holdDaysOver(accountIds: readonly string[], communeIds: readonly string[]): Promise<TeachingDays[]> {
     return this.grants.daysOver(accountIds, communeIds, this.clock.today(), true);
+  }
+
+  /**
+   * Whether an account might teach over a unit at a moment of the past: `held` by a right that went to its last day (or goes on), `ended-since` by one
+   * that somebody ended after it, null: not at all. No access check.
+   */
+  async heldAt(accountId: string, unitPath: string, instant: Date): Promise<TeachingThen | null> {
+    return this.grants.heldAt(accountId, unitPath, { instant, day: vietnamDate(instant) });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { ENDS_ON, IS_OVER } from './grant-conditions';
+import { ENDS_ON, IS_OVER, LENT_FROM } from './grant-conditions';
 import { heirPathsOf } from './heirs';
 
 /** Days on which an account may teach over a commune, by one right: `yyyy-mm-dd`, both included; `until` null: without an end. */
@@ -10,6 +10,9 @@ export interface TeachingDays {
   readonly from: string;
   readonly until: string | null;
 }
+
+/** How a right stood at a moment: until its last day, or until somebody ended it later. */
+export type TeachingThen = 'held' | 'ended-since';
 
 /** Of a right `h` over a unit that ended: the paths of those that go on for it. */
 const PATHS_OF_ENDED = `case when exists (select from org.unit over where over.id = h.unit_id and not upper_inf(over.valid)) then ${heirPathsOf('h.unit_id')}
@@ -38,6 +41,25 @@ export class TeachingGrantRepository {
       [day, unitPath],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Whether an account held a trainer's right over a unit at a moment, on the day of it (`yyyy-mm-dd`), by its own days and, where it was lent, by those of what it
+   * was lent from; null: it did not. Of several the one that nobody ended.
+   */
+  async heldAt(accountId: string, unitPath: string, at: { instant: Date; day: string }): Promise<TeachingThen | null> {
+    const row = await this.database.queryOne<{ isKept: boolean | null }>(
+      `with held as materialized (
+         select g.unit_id, g.unit_path, g.ended_at from org.role_grant g
+         where g.role = 'trainer' and g.account_id = $1 and g.held @> $4::date and (g.ended_at is null or g.ended_at > $3)
+           and (g.on_behalf_of is null or exists (select from org.role_grant l
+             where ${LENT_FROM} and l.held @> $4::date and (l.ended_at is null or l.ended_at > $3))))
+       select bool_or(h.ended_at is null) as "isKept" from held h
+       where h.unit_path @> $2::text::ltree or $2::text = any(${PATHS_OF_ENDED})`,
+      [accountId, unitPath, at.instant, at.day],
+    );
+    if (row === null || row.isKept === null) return null;
+    return row.isKept ? 'held' : 'ended-since';
   }
 
   /**
