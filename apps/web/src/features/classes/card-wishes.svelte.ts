@@ -1,4 +1,5 @@
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
+import { sendAgain } from '../../lib/offline/send-again';
 import type { QueuedWrite } from '../../lib/offline/store';
 import { type Standing, standingOf } from '../../lib/offline/write-status';
 import { spacedNumber } from './card-check';
@@ -15,7 +16,8 @@ export interface RefusedCard {
   readonly reason: string;
 }
 
-const textIn = (body: unknown, field: string): string => {
+/** A text of a write by the name of its field; empty where there is none. */
+export const textIn = (body: unknown, field: string): string => {
   const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : '';
   return typeof value === 'string' ? value : '';
 };
@@ -53,6 +55,11 @@ export class CardWishes {
     const write = cardWrite(this.#sessionId(), card);
     await this.#queue.add(write);
     return this.#standing(write.key);
+  }
+
+  /** Asks once more for those who were refused. */
+  async again(): Promise<void> {
+    await sendAgain(this.#queue, this.prefix);
   }
 
   /** Lets go of the refused ones after the trainer has seen them. */

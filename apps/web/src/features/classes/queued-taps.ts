@@ -3,7 +3,8 @@ import { type MarkState, type MarkWord, settle, stateOf } from './mark-state';
 import type { Tap } from './roll-view';
 import type { Roll } from './types';
 
-interface SentMark extends MarkWord {
+/** What a write says of somebody. */
+export interface SentMark extends MarkWord {
   memberId: string;
 }
 
@@ -11,6 +12,9 @@ const marks: readonly unknown[] = ['present', 'absent', 'excused'];
 
 const isMark = (body: unknown): body is SentMark =>
   typeof body === 'object' && body !== null && 'memberId' in body && 'mark' in body && marks.includes(body.mark);
+
+/** The word of a write; null of one that says something else. */
+export const sentMarkOf = (body: unknown): SentMark | null => (isMark(body) ? body : null);
 
 /**
  * The last tap on each row by the writes that this device holds, waiting or refused, oldest first. A browser writes the page's own notes down some seconds

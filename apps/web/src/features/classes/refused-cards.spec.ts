@@ -16,12 +16,14 @@ const card: RefusedCard = {
 describe('cards that were read without network, of people on no list', () => {
   let leave: () => Promise<void> = () => Promise.resolve();
   let dismissed = 0;
+  let askedAgain = 0;
   afterEach(() => leave());
 
   async function shown(waitingCount: number, refused: readonly RefusedCard[]): Promise<void> {
-    dismissed = 0;
+    [askedAgain, dismissed] = [0, 0];
     const dismissRefused = (): Promise<void> => Promise.resolve(void (dismissed += 1));
-    const wishes = { waitingCount, refused, dismissRefused } as unknown as CardWishes;
+    const again = (): Promise<void> => Promise.resolve(void (askedAgain += 1));
+    const wishes = { waitingCount, refused, again, dismissRefused } as unknown as CardWishes;
     ({ leave } = await mountPage(RefusedCards, { wishes }));
   }
 
@@ -29,9 +31,12 @@ describe('cards that were read without network, of people on no list', () => {
     await shown(0, [card, { ...card, key: 'card/s/2', number: 'ABCDE-23456', seenAt: null, reason: '' }]);
     expect(words()).toContain('2 thẻ xin thêm vào buổi không được nhận');
     expect(words()).toMatch(/Thẻ K7DTR-8QWMB, đọc lúc .*19:40.* Lớp đã kín chỗ\. Lớp có 30 chỗ\..*ABCDE-23456/);
-    document.querySelector('button')?.click();
+    const [again, seen] = document.querySelectorAll('button');
+    again?.click();
     await settled();
-    expect(dismissed).toBe(1);
+    seen?.click();
+    await settled();
+    expect([askedAgain, dismissed]).toEqual([1, 1]);
   });
 
   it('are counted while they wait, and not spoken of where there are none', async () => {

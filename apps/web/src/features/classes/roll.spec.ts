@@ -202,7 +202,7 @@ describe('a roll on this device', () => {
     expect(again.refused.map(({ memberId, refusal }) => [memberId, refusal])).toEqual([
       ['a', 'classes.session-closed'],
     ]);
-    await again.dismissRefused();
+    await again.refusedTaps.dismiss();
     expect([again.refused.length, queue.refusedCount]).toEqual([0, 0]);
   });
 

@@ -8,6 +8,7 @@ import { openedHere } from './hall-door';
 import { forgetOldRolls, isUnanswered, keepRoll, keptRoll } from './kept-roll';
 import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOf, wordOfChange } from './mark-state';
 import { tapsInQueue } from './queued-taps';
+import { RefusedTaps } from './refused-taps.svelte';
 import * as acts from './roll-acts';
 import type { Correction, Introduction } from './roll-acts';
 import { clockText, countOf, latestFirst, linesOf, minutesAhead, type RollLine, stepFrom, type Tap } from './roll-view';
@@ -18,6 +19,7 @@ export class RollState {
   readonly roll: Resource<Roll>;
   /** People on no list whose cards were read without network. */
   readonly wishes: CardWishes;
+  readonly refusedTaps: RefusedTaps;
   selectedId = $state<string | null>(null);
   /** How far this phone's clock is off, in minutes; null while it is about right or no answer came. */
   clockAhead = $state<number | null>(null);
@@ -32,6 +34,7 @@ export class RollState {
     this.#idOf = sessionId;
     this.#queue = queue;
     this.wishes = new CardWishes(sessionId, queue);
+    this.refusedTaps = new RefusedTaps(sessionId, queue, () => this.roll.value?.rows ?? null);
     forgetOldRolls(Date.now());
     this.#taps = keptRoll(this.#sessionId)?.taps ?? {};
     this.roll = new Resource((signal) => this.#read(signal));
@@ -110,16 +113,6 @@ export class RollState {
       if (!(error instanceof Problem)) throw error;
       if (isUnanswered(error)) this.#openHere();
     }
-  }
-
-  /** Lets go of refused taps after the trainer has seen them. */
-  async dismissRefused(): Promise<void> {
-    for (const { memberId } of this.refused) {
-      const { [memberId]: tap, ...others } = this.#last;
-      this.#taps = others;
-      if (tap) await this.#queue.dismiss(tap.key);
-    }
-    await this.refresh();
   }
 
   async admit(memberId: string, clientKey: string, source?: Correction['source']): Promise<void> {
