@@ -65,11 +65,12 @@ export class OutsideQueueState extends Act {
   }
 
   async #write(claimId: string, work: () => Promise<unknown>): Promise<boolean> {
+    if (this.isBusy) return false;
     this.acting = claimId;
     const done = await this.run(work);
     this.acting = null;
-    if (done === null) return false;
-    await this.page.load();
-    return true;
+    // Also where somebody else had decided before: what is out of date goes, with its buttons.
+    if (done !== null || this.problem?.status === 409) await this.page.load();
+    return done !== null;
   }
 }

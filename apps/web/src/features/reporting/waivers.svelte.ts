@@ -7,6 +7,11 @@ export type CycleWaivers = Answer<'get', '/api/cycles/{cycleId}/waivers'>;
 export type Waiver = CycleWaivers['waivers'][number];
 type WaitingWaivers = Answer<'get', '/api/waivers'>;
 
+/** What the second person, or the first one, said to what waits: yes to a proposal or to its end, no to either. */
+export type WaiverAnswer = 'confirm' | 'confirmEnd' | 'drop' | 'keep';
+/** The words it is told by. */
+export type AnswerToast = `${WaiverAnswer}Toast`;
+
 const pageSize = 20;
 
 /** Names the question that stands on the screen, so that a late answer doesn't meet the next one. */
@@ -40,14 +45,14 @@ export class WaiverActs extends Act {
     return this.write(id, () => call('post', '/api/waivers/{waiverId}/ending', { path, body: { reason } }));
   }
 
-  /** True when it was written; the list is read anew. */
+  /** True when it was written; the list is read anew, also where another one had answered before. */
   protected async write(id: string, work: () => Promise<unknown>): Promise<boolean> {
+    if (this.isBusy) return false;
     this.acting = id;
     const done = await this.run(work);
     this.acting = null;
-    if (done === null) return false;
-    await this.#reload();
-    return true;
+    if (done !== null || this.problem?.status === 409) await this.#reload();
+    return done !== null;
   }
 }
 

@@ -65,16 +65,17 @@ export async function mountPage<Props extends object>(
   props: Props,
   address = '/',
   queue = aQueue(),
-): Promise<{ readonly router: Router; readonly leave: () => Promise<void> }> {
+): Promise<{ readonly router: Router; readonly toaster: Toaster; readonly leave: () => Promise<void> }> {
   window.history.replaceState(null, '', address);
   const router = new Router([], () => Promise.resolve(null));
+  const toaster = new Toaster();
   const within: Component<Props> = (anchor, given) => {
     setRouter(router);
     setQueue(queue);
-    setToaster(new Toaster());
+    setToaster(toaster);
     return page(anchor, given);
   };
   const part = mount(within, { target: document.body, props, context: new Map() });
   await settled();
-  return { router, leave: () => unmount(part) };
+  return { router, toaster, leave: () => unmount(part) };
 }
