@@ -1,4 +1,5 @@
-import { dayAfter, dayOf } from './agenda';
+import { dayOf } from './agenda';
+import { type Good, goodOf, type ValidityDemand } from './expected-validity';
 
 /** What somebody did, as the year itself knows it; not read from the product. */
 export interface Fact {
@@ -19,8 +20,10 @@ export interface Demand {
   /** A kind of certificate of others. */
   readonly outside: string | null;
   readonly minutes: number;
+  /** The key of these hours, which no other round has: somebody is let off them in her passage alone. */
+  readonly hoursKey: string;
   /** Null: what is finished never ends. */
-  readonly validity: { readonly months: number; readonly windowDays: number } | null;
+  readonly validity: ValidityDemand | null;
 }
 
 /** One passage as it must stand. */
@@ -28,13 +31,13 @@ export interface Passage {
   readonly number: number;
   readonly countsFrom: number;
   readonly finishedAt: number | null;
-  /** The last day it is good for. */
-  readonly validUntil: string | null;
+  /** What it is good for; null: not finished, or without end. */
+  readonly good: Good | null;
 }
 
 /**
- * What the facts come to, worked out anew and plainly: a passage is finished with the last thing it asks for; the next begins so many days
- * before the last one ends and counts only what was done from then on. `renews` says whether somebody is still asked on that day.
+ * What the facts come to, worked out anew and plainly: a passage is finished with the last thing it asks for; the next begins with the
+ * window of the one before and counts only what was done from then on. `renews` says whether somebody is still asked on that day.
  */
 export function passagesOf(
   facts: readonly Fact[],
@@ -44,20 +47,18 @@ export function passagesOf(
 ): Passage[] {
   const passages: Passage[] = [];
   let from = demand.startsAt;
-  let before: string | null = null;
+  let before: Good | null = null;
   for (let number = 1; ; number += 1) {
     const finishedAt = finishedIn(
       facts.filter(({ at }) => at >= from),
       demand,
     );
-    const until: string | null =
-      finishedAt === null || demand.validity === null ? null : lastDay(finishedAt, before, demand.validity.months);
-    passages.push({ number, countsFrom: from, finishedAt, validUntil: until });
-    if (until === null || demand.validity === null) return passages;
-    const opens = dayAfter(until, -demand.validity.windowDays);
-    if (opens > today || !renews(opens)) return passages;
-    from = Date.parse(`${opens}T00:00:00+07:00`);
-    before = until;
+    const good: Good | null =
+      finishedAt === null || demand.validity === null ? null : goodOf(demand.validity, dayOf(finishedAt), before);
+    passages.push({ number, countsFrom: from, finishedAt, good });
+    if (good === null || good.opens > today || !renews(good.opens)) return passages;
+    from = Date.parse(`${good.opens}T00:00:00+07:00`);
+    before = good;
   }
 }
 
@@ -68,14 +69,14 @@ function finishedIn(facts: readonly Fact[], demand: Demand): number | null {
   if (demand.quizId !== null) parts.push(first('quiz', demand.quizId));
   if (demand.taskId !== null) parts.push(first('task', demand.taskId));
   if (demand.outside !== null) parts.push(first('outside', demand.outside));
-  if (demand.minutes > 0) parts.push(Math.min(hoursMet(facts, demand.minutes), first('waiver', 'gio-lop')));
+  if (demand.minutes > 0) parts.push(Math.min(hoursMet(facts, demand.minutes), first('waiver', demand.hoursKey)));
   const last = Math.max(...parts);
   return Number.isFinite(last) ? last : null;
 }
 
 /** The minutes in class that a paper of a finished passage may name: what is asked for, unless somebody was let off before she had them. */
 export function classMinutesOf(facts: readonly Fact[], demand: Demand): number {
-  const waivedAt = Math.min(...facts.filter(({ kind }) => kind === 'waiver').map(({ at }) => at));
+  const waivedAt = Math.min(...facts.filter(({ subject }) => subject === demand.hoursKey).map(({ at }) => at));
   return demand.minutes > 0 && hoursMet(facts, demand.minutes) <= waivedAt ? demand.minutes : 0;
 }
 
@@ -86,14 +87,4 @@ function hoursMet(facts: readonly Fact[], needed: number): number {
     if (sum >= needed) return at;
   }
   return Infinity;
-}
-
-/** So many months from the day of finishing, or from the end of the one before where it was renewed in time; the day before that day. */
-function lastDay(finishedAt: number, before: string | null, months: number): string {
-  const finishedOn = dayOf(finishedAt);
-  const first = before !== null && finishedOn <= before ? dayAfter(before, 1) : finishedOn;
-  const [year = 0, month = 1, day = 1] = first.split('-').map(Number);
-  const daysOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  const same = new Date(Date.UTC(year, month - 1 + months, Math.min(day, daysOfMonth))).toISOString().slice(0, 10);
-  return day > daysOfMonth ? same : dayAfter(same, -1);
 }

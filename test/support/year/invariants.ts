@@ -1,18 +1,13 @@
-import { Completions } from '@lopso/learning';
 import { AuditVerification } from '@lopso/platform';
 import { dayOf } from './agenda';
-import { passagesOf } from './expected';
+import { faultsOfCommune, faultsOfExpiring } from './list-faults';
 import { faultsOfPapers } from './paper-faults';
-import { seen, type YearDesk } from './year-desk';
+import { faultsOfPerson } from './person-faults';
+import { faultsOfRound } from './round-faults';
+import { type Standing, standingsIn } from './standings';
+import { faultsOfTeam } from './team-faults';
+import { everybody, type YearDesk } from './year-desk';
 import { type YearRound } from './year-round';
-
-interface Row {
-  readonly memberId: string;
-  readonly number: number;
-  readonly countsFrom: Date;
-  readonly finishedAt: Date | null;
-  readonly until: string | null;
-}
 
 /** What must never be found, each as a question whose rows are the faults; `$1` is the day of the year's clock. */
 const NEVER: Readonly<Record<string, string>> = {
@@ -50,46 +45,37 @@ export async function faultsOf(desk: YearDesk): Promise<string[]> {
     const many = (rows[0] as { many: number }).many;
     if (many > 0) faults.push(`${fault}: ${many}`);
   }
-  for (const round of desk.rounds) faults.push(...(await faultsOfRound(desk, round)));
+  const standings = new Map(desk.rounds.map((round) => [round, standingsIn(desk, round)]));
+  for (const [round, some] of standings) faults.push(...(await faultsOfRound(desk, round, some)));
+  faults.push(...(await faultsOfPages(desk, standings)));
   faults.push(...(await faultsOfPapers(desk)), ...((await desk.badges?.faults()) ?? []));
   return faults;
 }
 
-/** What stands of every passage against what the year knows, and the figures against a plain count. */
-async function faultsOfRound(desk: YearDesk, round: YearRound): Promise<string[]> {
-  const { api, cast } = desk;
-  const today = dayOf(api.clock.now());
-  const rows = await api.database.query<Row>(
-    `select c.member_id as "memberId", c.number, c.counts_from as "countsFrom", p.finished_at as "finishedAt", p.valid_until::text as until
-     from learning.cycle c left join learning.completion p on p.cycle_id = c.id where c.round_id = $1 order by c.member_id, c.number`,
-    [round.id],
-  );
-  const stands = new Map<string, Row[]>();
-  for (const row of rows) stands.set(row.memberId, [...(stands.get(row.memberId) ?? []), row]);
+/** People and communes that are looked at one by one: whoever something special happened to, and others by lot. */
+async function faultsOfPages(
+  desk: YearDesk,
+  standings: ReadonlyMap<YearRound, readonly Standing[]>,
+): Promise<string[]> {
+  const { cast, eyes, size, watched } = desk;
+  const all = [...standings.values()].flat();
   const faults: string[] = [];
-  let finished = 0;
-  let total = 0;
-  for (const person of cast.communes.flatMap(({ people }) => people)) {
-    if (!round.asks(person, today) && !stands.has(person.id)) continue;
-    const due = passagesOf(person.facts, round.demand, (on) => person.leftOn === null || on < person.leftOn, today);
-    const want = due.map((one) => [one.number, one.countsFrom, one.finishedAt, one.validUntil]);
-    const have = (stands.get(person.id) ?? []).map((one) => [
-      ...[one.number, one.countsFrom.getTime(), one.finishedAt?.getTime() ?? null, one.until],
-    ]);
-    if (JSON.stringify(want) !== JSON.stringify(have))
-      faults.push(`passages of ${person.id}: ${JSON.stringify(have)}, not ${JSON.stringify(want)}`);
-    if (person.leftOn !== null && person.leftOn <= today) continue;
-    total += 1;
-    const last = due.at(-1);
-    const before = due.at(-2);
-    const isDone = last !== undefined && last.finishedAt !== null;
-    if (isDone || (before?.validUntil ?? '') >= today) finished += 1;
+  const drawn = Array.from({ length: size.looked.people }, () => eyes.pick(everybody(desk)));
+  for (const person of new Set([...watched, ...drawn]))
+    faults.push(
+      ...(await faultsOfPerson(
+        desk,
+        person,
+        all.filter((one) => one.person === person),
+      )),
+    );
+  const last = cast.communes.at(-1);
+  const communes = Array.from({ length: size.looked.communes }, () => eyes.pick(cast.communes));
+  for (const commune of new Set([...communes, ...(last === undefined ? [] : [last])])) {
+    for (const [round, some] of standings) faults.push(...(await faultsOfCommune(desk, commune, round, some)));
+    faults.push(...(await faultsOfTeam(desk, commune, all)));
   }
-  const figure = (await seen(desk, `/api/rounds/${round.id}/overview`, cast.an)).total;
-  if (figure.finished !== finished || figure.total !== total)
-    faults.push(`figures of a round: ${figure.finished} of ${figure.total}, not ${finished} of ${total}`);
-  const different = await api.app.get(Completions).check({ roundId: round.id });
-  if (different.length > 0) faults.push(`completions that differ from their evidence: ${different.length}`);
+  for (const [round, some] of standings) faults.push(...(await faultsOfExpiring(desk, round, some)));
   return faults;
 }
 

@@ -64,7 +64,7 @@ function knownOf(paper: YearPaper, row: PaperRow, now: Date): Known {
   const passage = duePassages(paper.round, paper.person, now).find(({ number }) => number === paper.passage);
   const isOver = paper.state === 'valid' && row.until !== null && row.until < today;
   return {
-    ...{ paper, row, until: passage?.validUntil ?? null },
+    ...{ paper, row, until: passage?.good?.until ?? null },
     isStillFinished: passage !== undefined && passage.finishedAt !== null,
     state: isOver ? 'expired' : paper.state,
   };

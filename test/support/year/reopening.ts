@@ -1,11 +1,14 @@
 import { hourOf } from './agenda';
+import { NOTHING } from './opening';
 import { duePassages } from './paper-book';
 import { readsLesson } from './study';
 import { day } from './year-days';
 import { count, everybody, seen, sent, type YearDesk } from './year-desk';
 import { type YearPerson } from './year-people';
+import { oneDate } from './year-round';
 
 const PUBLISHED = hourOf(day('09-20'), '08:00');
+const STARTS = day('10-01');
 const TITLE = 'Học lại bài đã đổi';
 
 /** An author publishes a major edition in autumn; the department asks those who finished for the one lesson it changed (decision 0073). */
@@ -13,7 +16,7 @@ export function publishesEdition(desk: YearDesk): void {
   const { agenda, course } = desk;
   agenda.add(PUBLISHED, async () => {
     const edition = await course.publishMajor(changedLesson(desk), PUBLISHED);
-    agenda.add(hourOf(day('10-01'), '09:00'), () => reopens(desk, edition));
+    agenda.add(hourOf(STARTS, '09:00'), () => reopens(desk, edition));
   });
 }
 
@@ -41,11 +44,9 @@ async function reopens(desk: YearDesk, edition: string): Promise<void> {
   await jobs.doWaiting();
   const ids = new Set(named.map(({ id }) => id));
   rounds.push({
-    ...{ id: String(roundId), asks: ({ id }) => ids.has(id) },
-    demand: {
-      ...{ startsAt: PUBLISHED.getTime(), lessons: [lesson], quizId: null, taskId: null, outside: null },
-      ...{ minutes: 0, validity: null },
-    },
+    ...{ id: String(roundId), title: TITLE, asks: ({ id }) => ids.has(id), openedAt: api.clock.now().getTime() },
+    ...{ dates: oneDate(STARTS, day('12-15')), isReopening: true, isSignedOutside: false, given: [], givenToOne: [] },
+    demand: { ...NOTHING, startsAt: PUBLISHED.getTime(), lessons: [lesson] },
   });
   count(desk, 'rounds');
   count(desk, 'people asked for a changed lesson', named.length);
@@ -56,12 +57,12 @@ async function reopens(desk: YearDesk, edition: string): Promise<void> {
       );
 }
 
-/** She holds a seat and has a passage of the basic round that is finished and not over. */
+/** She holds a seat and has a passage of the basic round that is finished and not over, its days of grace included. */
 function stands({ api, rounds }: YearDesk, person: YearPerson): boolean {
   const [basic] = rounds;
   if (basic === undefined || person.leftOn !== null) return false;
   const today = api.clock.today();
   return duePassages(basic, person, api.clock.now()).some(
-    ({ finishedAt, validUntil }) => finishedAt !== null && (validUntil === null || validUntil >= today),
+    ({ finishedAt, good }) => finishedAt !== null && (good === null || good.graceUntil >= today),
   );
 }

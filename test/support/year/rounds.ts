@@ -1,42 +1,40 @@
 import { aProgramme } from '../learning';
-import { dayAfter, hourOf } from './agenda';
+import { dayAfter } from './agenda';
 import { YearBadges } from './badges';
+import { HOURS, NOTHING, opensRound, seatedIn } from './opening';
 import { duePassages } from './paper-book';
 import { handsInTask } from './study';
 import { day } from './year-days';
-import { count, everybody, sent, type YearDesk } from './year-desk';
-import { type YearRound } from './year-round';
-import { releases } from './year-papers';
+import { count, everybody, type YearDesk } from './year-desk';
+import { oneDate, type YearRound } from './year-round';
 import { type YearPerson } from './year-people';
 
-const VALIDITY = { months: 6, windowDays: 60 };
+const MONTHS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const TEAM_KINDS = ['commune-team', 'village-team'] as const;
 
-/** The round of the year for everybody: a course and three hours of class, good for six months, its certificates released by two. */
+/**
+ * The round of the year for everybody: a course and three hours of class, good for six months, a renewal in the days of grace goes on from the last day; its
+ * certificates are released by two.
+ */
 export async function opensBasicRound(desk: YearDesk): Promise<void> {
   const { api, course, cast } = desk;
   const programme = await aProgramme(api.database, {
     requirements: () => [
       { id: 'khoa', label: 'C05', kind: 'course', course: course.id },
-      { id: 'gio-lop', label: 'Lớp', kind: 'hours', minutes: 180 },
+      { id: HOURS, label: 'Lớp', kind: 'hours', minutes: 180 },
     ],
   });
   const rule = { needsSecond: true, undoMinutes: 15 };
   await api.put(`/api/release-rules/${cast.province.unit.id}`, rule, { as: cast.admin });
-  const validity = { basis: 'earlier-expiry', ...VALIDITY, minActiveDays: 0, graceDays: 0 };
-  const dates = { startsOn: day('01-11'), dueOn: day('06-30') };
-  await opens(
-    desk,
-    programme.id,
-    { title: 'Bồi dưỡng cơ bản', ...dates, validity },
-    {
-      demand: {
-        ...{ startsAt: hourOf(dates.startsOn, '00:00').getTime(), lessons: course.lessonIds, quizId: course.quizId },
-        ...{ taskId: null, outside: null, minutes: 180, validity: VALIDITY },
-      },
-      // Nobody joins a round that is over.
-      asks: ({ seatedOn }) => seatedOn <= dates.dueOn,
-    },
-  );
+  const months = { basis: 'earlier-expiry', months: 6, fixedOn: null } as const;
+  const validity = { ...months, windowDays: 60, minActiveDays: 0, graceDays: 14 };
+  // Nobody joins a round that is over.
+  const dates = oneDate(day('01-11'), day('06-30'));
+  await opensRound(desk, {
+    ...{ programmeId: programme.id, title: 'Bồi dưỡng cơ bản', dates, rule: null },
+    ...{ releasedIn: MONTHS, isSignedOutside: true, asks: seatedIn(TEAM_KINDS, dates, day('01-05')) },
+    demand: { ...NOTHING, lessons: course.lessonIds, quizId: course.quizId, minutes: 180, hoursKey: HOURS, validity },
+  });
 }
 
 /** In depth for leaders who have finished the basic round: they hand in a practical task, and a badge that they have from elsewhere. */
@@ -65,20 +63,12 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
     ],
     except: [],
   };
-  const dates = { startsOn: day('09-02'), dueOn: day('11-30') };
   const asked = new Set(finished.map(({ id }) => id));
-  await opens(
-    desk,
-    programme.id,
-    { title: 'Bồi dưỡng chuyên sâu', ...dates, rule },
-    {
-      demand: {
-        ...{ startsAt: hourOf(dates.startsOn, '00:00').getTime(), lessons: [], quizId: null },
-        ...{ taskId: course.taskId, outside: badges.certificate, minutes: 0, validity: null },
-      },
-      asks: (person) => asked.has(person.id),
-    },
-  );
+  await opensRound(desk, {
+    ...{ programmeId: programme.id, title: 'Bồi dưỡng chuyên sâu', rule, isSignedOutside: true },
+    ...{ dates: oneDate(day('09-02'), day('11-30')), releasedIn: [10, 11, 12], asks: ({ id }) => asked.has(id) },
+    demand: { ...NOTHING, taskId: course.taskId, outside: badges.certificate },
+  });
   for (const commune of cast.communes)
     for (const person of commune.people) {
       if (!asked.has(person.id)) continue;
@@ -86,25 +76,6 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
       if (random.chance(0.8)) badges.sends(commune, person, dayAfter(day('09-10'), random.between(0, 35)));
     }
   count(desk, 'leaders asked for more', asked.size);
-}
-
-async function opens(desk: YearDesk, programmeId: string, form: object, round: Omit<YearRound, 'id'>): Promise<void> {
-  const { cast, jobs, agenda } = desk;
-  const decision = { decisionNumber: '145/QĐ-SKHCN', decidedOn: day('01-04') };
-  const opened = await sent(
-    desk,
-    '/api/rounds',
-    { programmeId, ...decision, release: 'manual', ...form },
-    { as: cast.an },
-  );
-  await jobs.doWaiting();
-  const one = { id: String(opened.id), ...round };
-  desk.rounds.push(one);
-  for (let month = new Date(round.demand.startsAt).getUTCMonth() + 2; month <= 12; month += 1) {
-    const on = day(`${String(month).padStart(2, '0')}-26`);
-    agenda.add(hourOf(on, '08:00'), () => Promise.resolve(releases(desk, one, on)));
-  }
-  count(desk, 'rounds');
 }
 
 const isFinished = (round: YearRound, person: YearPerson, now: Date): boolean =>

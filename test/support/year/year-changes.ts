@@ -72,7 +72,12 @@ export function merges(
     );
     if (unit === null) throw new Error('no commune came of two');
     const officer = cast.province.officer('commune-officer', unit);
-    for (const commune of [one, other]) Object.assign(commune, { unit, officer });
+    const at = api.clock.now().getTime();
+    desk.merges.push({ fromIds: body.fromIds, toId: unit.id, at });
+    for (const commune of [one, other]) {
+      commune.spans.push({ unitId: unit.id, from: at });
+      Object.assign(commune, { unit, officer });
+    }
     const unseated = [...one.people, ...other.people].filter(
       ({ teamKind, leftOn }) => teamKind === 'commune-team' && leftOn === null,
     );
@@ -107,11 +112,11 @@ export function waives(desk: YearDesk, round: YearRound, commune: YearCommune, o
       'select id from learning.cycle where member_id = $1 and round_id = $2 and number = 1',
       [person.id, round.id],
     );
-    const proposal = { requirementKey: 'gio-lop', paperNumber: '12/SKHCN-CĐS', reason: 'Đang nằm viện.' };
+    const proposal = { requirementKey: round.demand.hoursKey, paperNumber: '12/SKHCN-CĐS', reason: 'Đang nằm viện.' };
     const { waiverId } = await sent(desk, `/api/cycles/${cycle?.id}/waivers`, proposal, { as: cast.an });
     agenda.add(hourOf(dayAfter(on, 1), '09:00'), async () => {
       await sent(desk, `/api/waivers/${waiverId}/confirmation`, { answered: 'proposal' }, { as: cast.binh });
-      person.facts.push({ kind: 'waiver', subject: 'gio-lop', at: api.clock.now().getTime(), minutes: 0 });
+      person.facts.push({ kind: 'waiver', subject: round.demand.hoursKey, at: api.clock.now().getTime(), minutes: 0 });
       count(desk, 'waivers');
     });
   });

@@ -3,6 +3,7 @@ import { type Random } from '../../../apps/cli/src/demo/random';
 import { type TestCourse } from '../assessment';
 import { type TestApi, type TestRequest, type TestResponse } from '../test-api';
 import { type Agenda } from './agenda';
+import { type Merge } from './expected-dates';
 import { type JobDesk } from './job-desk';
 import { type YearClass } from './year-class';
 import { type PaperBook } from './paper-book';
@@ -30,7 +31,13 @@ export interface YearDesk {
   readonly jobs: JobDesk;
   readonly cast: YearCast;
   readonly course: TestCourse;
+  /** Those there are, the basic one first. */
   readonly rounds: YearRound[];
+  readonly merges: Merge[];
+  /** Draws whom a look is taken at, so that looks change nothing of what happens. */
+  readonly eyes: Random;
+  /** Who is looked at each time. */
+  readonly watched: Set<YearPerson>;
   readonly classes: YearClass[];
   readonly book: PaperBook;
   readonly signing: Signing;

@@ -12,7 +12,8 @@ export function releases(desk: YearDesk, round: YearRound, on: string): void {
     const url = `/api/rounds/${round.id}`;
     const due = book.waiting(everybody(desk), round, desk.api.clock.now());
     const { total } = await seen(desk, `${url}/waiting-certificates`, cast.an);
-    if (total !== due.length) throw new Error(`${total} wait for their certificates, not ${due.length}`);
+    if (total !== due.length)
+      throw new Error(`${total} of ${round.title} wait for their certificates, not ${due.length}`);
     if (total === 0) return;
     const list = await sent(desk, `${url}/certificate-releases`, { clientKey: newId() }, { as: cast.an });
     const act = (what: string, as = cast.an) =>
@@ -40,7 +41,8 @@ export function releases(desk: YearDesk, round: YearRound, on: string): void {
       count(desk, 'certificates issued', entered);
       const waived = book.ofList(String(list.id)).filter(({ classMinutes }) => classMinutes < round.demand.minutes);
       if (waived.length > 0) count(desk, 'papers without waived hours', waived.length);
-      if (entered <= desk.size.signableList) await desk.signing.signs(desk, round, String(list.id));
+      if (round.isSignedOutside && entered <= desk.size.signableList)
+        await desk.signing.signs(desk, round, String(list.id));
     });
   });
 }

@@ -19,9 +19,17 @@ export interface YearPerson {
   facts: Fact[];
 }
 
+/** Which unit a commune was from an instant on. */
+export interface UnitSpan {
+  readonly unitId: string;
+  readonly from: number;
+}
+
 /** A commune with its hall, its officer and those who come from it. */
 export interface YearCommune {
   unit: TestUnit;
+  /** Which unit it was when, the first one first. */
+  readonly spans: UnitSpan[];
   readonly venueId: string;
   officer: Actor;
   readonly trainer: Actor;
@@ -62,7 +70,14 @@ export async function castOf(api: TestApi, size: YearSize, random: Random): Prom
     const venue = await api.post('/api/venues', hall, { as: trainer });
     if (venue.status !== 201) throw new Error(`venue: ${venue.status} ${JSON.stringify(venue.body)}`);
     const people = await peopleOf(province, unit, size, random);
-    communes.push({ unit, venueId: String(venue.body.id), officer, trainer, people });
+    communes.push({
+      unit,
+      spans: [{ unitId: unit.id, from: 0 }],
+      venueId: String(venue.body.id),
+      officer,
+      trainer,
+      people,
+    });
   }
   const officer = (role: 'department-admin' | 'department-officer'): Actor => province.officer(role);
   const [an, binh] = [officer('department-officer'), officer('department-officer')];

@@ -12,6 +12,8 @@ export interface YearSize {
   readonly nightsUnchecked: number;
   /** Checks of everything that must hold are made so many times in the year, evenly. */
   readonly checks: number;
+  /** So many people and communes, drawn by lot, are looked at page by page each time, beside those whom something special happened to. */
+  readonly looked: { readonly people: number; readonly communes: number };
   /** How often a year brings each kind of change: classes moved, papers withdrawn and replaced at a time, waivers. */
   readonly changes: number;
   /** Pairs of communes that become one. */
@@ -30,6 +32,7 @@ export const SMALL_YEAR: YearSize = {
   perClass: 8,
   nightsUnchecked: 7,
   checks: 12,
+  looked: { people: 6, communes: 1 },
   changes: 1,
   merges: 1,
   signableList: 40,
@@ -45,6 +48,7 @@ const WHOLE_YEAR: YearSize = {
   perClass: 40,
   nightsUnchecked: 90,
   checks: 12,
+  looked: { people: 60, communes: 4 },
   changes: 15,
   merges: 4,
   signableList: 1500,
