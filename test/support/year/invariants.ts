@@ -1,5 +1,6 @@
 import { AuditVerification } from '@lopso/platform';
 import { dayOf } from './agenda';
+import { faultsOfGone } from './gone-faults';
 import { faultsOfCommune, faultsOfExpiring } from './list-faults';
 import { faultsOfPapers } from './paper-faults';
 import { faultsOfPerson } from './person-faults';
@@ -76,6 +77,7 @@ async function faultsOfPages(
     faults.push(...(await faultsOfTeam(desk, commune, all)));
   }
   for (const [round, some] of standings) faults.push(...(await faultsOfExpiring(desk, round, some)));
+  for (const round of desk.gone) faults.push(...(await faultsOfGone(desk, round)));
   return faults;
 }
 

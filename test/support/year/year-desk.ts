@@ -22,6 +22,12 @@ interface Badges {
   faults(): Promise<string[]>;
 }
 
+/** A round that was taken back, and the passages it had. */
+export interface GoneRound {
+  readonly round: YearRound;
+  readonly cycleIds: readonly string[];
+}
+
 /** What every part of the year works with. */
 export interface YearDesk {
   readonly api: TestApi;
@@ -33,6 +39,8 @@ export interface YearDesk {
   readonly course: TestCourse;
   /** Those there are, the basic one first. */
   readonly rounds: YearRound[];
+  /** Those that were taken back. */
+  readonly gone: GoneRound[];
   readonly merges: Merge[];
   /** Draws whom a look is taken at, so that looks change nothing of what happens. */
   readonly eyes: Random;

@@ -7,7 +7,6 @@ import { entriesOfTrail, faultsOf } from './invariants';
 import { JobDesk } from './job-desk';
 import { movesAway, movesSessions } from './moves';
 import { PaperBook } from './paper-book';
-import { opensCommonDayRound } from './further-rounds';
 import { countsDays, floods } from './later-dates';
 import { publishesEdition } from './reopening';
 import { opensBasicRound, opensDeeperRound } from './rounds';
@@ -20,6 +19,7 @@ import { everybody, type YearDesk } from './year-desk';
 import { changesPapers } from './year-papers';
 import { castOf } from './year-people';
 import { type YearSize } from './year-size';
+import { opensWrongly } from './wrong-round';
 
 /** Of one look, so many faults are told at once; the report has all. */
 const TOLD = 20;
@@ -46,8 +46,8 @@ export interface YearReport {
 export type YearTeller = (line: string) => void;
 
 /**
- * A year of a province as its people live it, through the API and the jobs on one clock: rounds of every kind of date and validity, dates that are moved,
- * classes marked by every input, seats that pass on, communes that merge, papers released, withdrawn, replaced and renewed. What must have come of it is known apart from the product.
+ * A year of a province as its people live it, through the API and the jobs on one clock: rounds of every kind of date and validity, dates that are moved, a round that
+ * is taken back, classes marked by every input, seats that pass on, communes that merge, papers released, withdrawn, replaced and renewed. What must have come of it is known apart from the product.
  */
 export class SimulatedYear {
   private readonly faults: string[] = [];
@@ -75,7 +75,7 @@ export class SimulatedYear {
     const desk: YearDesk = {
       signing,
       ...{ api, size, random, agenda, jobs, cast, course },
-      ...{ merges: [], eyes: new Random(size.seed + 1), watched: new Set() },
+      ...{ gone: [], merges: [], eyes: new Random(size.seed + 1), watched: new Set() },
       ...{ rounds: [], classes: [], book: new PaperBook(), badges: null, done: new Map<string, number>() },
     };
     return new SimulatedYear(desk, watch, begunAt, tell);
@@ -88,7 +88,6 @@ export class SimulatedYear {
     agenda.add(hourOf(day('01-05'), '08:00'), () => opensBasicRound(desk));
     agenda.add(hourOf(day('01-12'), '08:00'), () => plansSpring(desk));
     agenda.add(hourOf(day('01-15'), '08:00'), () => countsDays(desk));
-    agenda.add(hourOf(day('03-09'), '08:00'), () => opensCommonDayRound(desk));
     agenda.add(hourOf(day('05-10'), '08:00'), () => plansMakeUps(desk));
     agenda.add(hourOf(day('07-05'), '08:00'), () => plansRenewals(desk));
     agenda.add(hourOf(day('09-01'), '08:00'), () => opensDeeperRound(desk));
@@ -146,6 +145,7 @@ export class SimulatedYear {
     for (const commune of cast.communes.slice(0, 2 * size.changes)) waives(desk, basic, commune, day('03-15'));
     for (const on of ['06-14', '10-11']) changesPapers(desk, basic, day(on));
     floods(desk, basic);
+    opensWrongly(desk, basic);
     return Promise.resolve();
   }
 
