@@ -104,7 +104,7 @@ export function meets(desk: YearDesk, group: YearClass, session: YearSession): v
   const early = random.chance(0.3) ? 20 : 0;
   const planned = session.startsAt;
   agenda.add(new Date(session.startsAt.getTime() - early * 60_000), async () => {
-    if (session.startsAt !== planned) return;
+    if (session.startsAt !== planned || session.isForgotten === true) return;
     await sent(desk, `${url}/opening`, undefined, { as: group.trainer });
     if (early > 0) await seen(desk, `${url}/scan-code`, group.trainer);
     const { rows } = await seen(desk, `${url}/roll`, group.trainer);

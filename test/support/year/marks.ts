@@ -101,7 +101,7 @@ const missedMinutes = (fate: Fate, { minutes }: YearSession): number =>
   fate === 'late' ? minutes / 10 : Math.round((minutes * 2) / 3);
 
 /** Notes the hours of a session as they must count from now on, in the place of what was noted before. */
-function attends(person: YearPerson, session: YearSession, minutes: number): void {
+export function attends(person: YearPerson, session: YearSession, minutes: number): void {
   person.facts = person.facts.filter(({ kind, subject }) => kind !== 'hours' || subject !== session.id);
   if (minutes > 0) person.facts.push({ kind: 'hours', subject: session.id, at: session.endsAt.getTime(), minutes });
 }

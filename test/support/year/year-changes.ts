@@ -1,7 +1,7 @@
-import { newId } from '@lopso/platform';
+import { type Actor, newId } from '@lopso/platform';
 import { dayAfter, hourOf } from './agenda';
 import { type YearClass } from './year-class';
-import { count, sent, wanted, type YearDesk } from './year-desk';
+import { count, seen, sent, wanted, type YearDesk } from './year-desk';
 import { type YearRound } from './year-round';
 import { aName, type YearCommune, type YearPerson } from './year-people';
 
@@ -45,10 +45,32 @@ export function fallsIll(desk: YearDesk, on: string): void {
     };
     // Somebody with classes of her own at those hours is refused, and nothing changes.
     await handTo(busy.accountId, [409]);
+    const given = await handTo(cast.reserve.accountId, [200]);
+    await isTold(desk, ill, 'off', classSessionIds);
+    // She feels better, and worse again: both are told her.
+    const [replacement] = given.body.items as { id: string }[];
+    await wanted('giving back', api.delete(`/api/staff-replacements/${replacement?.id}`, { as: cast.an }));
+    await isTold(desk, ill, 'back', classSessionIds);
     await handTo(cast.reserve.accountId, [200]);
+    await isTold(desk, ill, 'off', classSessionIds);
     for (const group of hers) group.trainer = cast.reserve;
     count(desk, 'sessions handed to a stand-in', classSessionIds.length);
   });
+}
+
+/** Whoever was taken off sessions, or has them back, reads it before anything else of them (decision 0136). */
+async function isTold(
+  desk: YearDesk,
+  trainer: Actor,
+  kind: 'off' | 'back',
+  classSessionIds: readonly string[],
+): Promise<void> {
+  const { items } = await seen(desk, '/api/me/session-news', trainer);
+  const told = (items as { classSessionId: string; kind: string }[]).filter((one) => one.kind === kind);
+  const have = told.map(({ classSessionId }) => classSessionId).sort();
+  if (have.join() !== [...classSessionIds].sort().join())
+    throw new Error(`${have.length} sessions are told as ${kind}, not ${classSessionIds.length}`);
+  count(desk, `sessions told as ${kind}`, have.length);
 }
 
 /** Two communes become one: people, village teams, classes and rights follow. The teams of the two end; the new commune founds its own the day after. */

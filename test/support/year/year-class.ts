@@ -7,6 +7,8 @@ export interface YearSession {
   startsAt: Date;
   endsAt: Date;
   readonly minutes: number;
+  /** Nobody opened it. */
+  isForgotten?: boolean;
 }
 
 /** A class of the year. */

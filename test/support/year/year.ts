@@ -8,6 +8,7 @@ import { JobDesk } from './job-desk';
 import { movesAway, movesSessions } from './moves';
 import { PaperBook } from './paper-book';
 import { countsDays, floods } from './later-dates';
+import { forgetsToOpen, remembersSomebody } from './late-words';
 import { publishesEdition } from './reopening';
 import { opensBasicRound, opensDeeperRound } from './rounds';
 import { YearSigning } from './signing';
@@ -144,6 +145,8 @@ export class SimulatedYear {
     }
     for (const commune of cast.communes.slice(0, 2 * size.changes)) waives(desk, basic, commune, day('03-15'));
     for (const on of ['06-14', '10-11']) changesPapers(desk, basic, day(on));
+    remembersSomebody(desk, day('03-04'));
+    forgetsToOpen(desk, day('05-11'));
     floods(desk, basic);
     opensWrongly(desk, basic);
     return Promise.resolve();
