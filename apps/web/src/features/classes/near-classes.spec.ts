@@ -57,7 +57,7 @@ describe('classes near her', () => {
       ['Lớp ở xã mình'],
       ['Lớp ở xã khác, gần trước', 'Chống lừa đảo'],
     ]);
-    const days = [...(document.querySelector('section')?.querySelectorAll('ol li') ?? [])];
+    const days = [...(document.querySelector('section')?.querySelectorAll('li li') ?? [])];
     expect(days.map(({ textContent }) => textContent.trim())).toEqual([
       '19:00–20:30, thứ Ba 01/12/2026',
       '19:00–20:30, thứ Năm 03/12/2026, Nhà văn hóa thôn 2, xã Hàm Yên',

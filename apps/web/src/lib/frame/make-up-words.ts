@@ -11,7 +11,7 @@ export const t = translator({
   until: 'Trả lời trước ngày {date}.',
   hours: '{from}–{to}, {weekday} {date}',
   sessions: '{count} buổi, từ {hours}',
-  days: '{count} buổi',
+  days: '{count} buổi:',
   allDays: 'Xem cả {count} buổi',
   places: 'Còn {free} chỗ',
   take: 'Nhận chỗ',
@@ -42,7 +42,7 @@ export function choiceHours({
 /** So many days are told at once; more are unfolded. */
 export const FEW_DAYS = 3;
 
-/** The line above the days of a class, where they stand below it: “2 buổi”; otherwise its hours. */
+/** The line above the days of a class, where they stand below it: “2 buổi:”; otherwise its hours. */
 export function daysLead(
   { sessions = [] }: { readonly sessions?: readonly unknown[] | undefined },
   hours: string,
