@@ -67,7 +67,7 @@ describe('words of plans', () => {
 
   it('compare with planning by hand: less way, as much, or people without a class', () => {
     const figures = { people: 100, minutes: 540, leastMinutes: 500, plainMinutes: 600, plainUnplaced: 0 };
-    expect(plainly(plainWords(figures, 0))).toBe('10 giờ, bản này đi ít hơn 10%');
+    expect(plainly(plainWords(figures, 0))).toBe('10 giờ, bản này đi ít hơn 10 %');
     expect(plainly(plainWords({ ...figures, minutes: 600 }, 0))).toBe('10 giờ, bằng bản này');
     expect(plainly(plainWords({ ...figures, plainUnplaced: 7 }, 0))).toBe('10 giờ, nhưng 7 người không có lớp');
   });

@@ -73,7 +73,7 @@ export const t = translator({
   backToPlans: 'Về các kế hoạch',
 
   loadingPlan: 'Đang tải kế hoạch…',
-  working: 'Đang xếp lịch: {percent}%',
+  working: 'Đang xếp lịch: {percent} %',
   workingText: 'Anh chị có thể rời trang này, việc xếp vẫn chạy.',
   failedTitle: 'Chưa xếp được',
   planSentence: '{classes} lớp cho {people} người',
@@ -90,7 +90,7 @@ export const t = translator({
   figureWay: 'Giảng viên đi đường',
   figureWayValue: '{hours} giờ',
   figurePlain: 'Nếu xếp lần lượt từng xã',
-  figurePlainLess: '{hours} giờ, bản này đi ít hơn {percent}%',
+  figurePlainLess: '{hours} giờ, bản này đi ít hơn {percent} %',
   figurePlainMore: '{hours} giờ, nhưng {count} người không có lớp',
   figurePlainSame: '{hours} giờ, bằng bản này',
   figureLeast: 'Không cách nào ít hơn',
@@ -103,6 +103,7 @@ export const t = translator({
   gapsCaption: 'Những xã còn người chưa có lớp và lý do',
   columnCommune: 'Xã, phường',
   columnPeople: 'Người',
+  peopleWith: '{count} người, {trainer} dạy',
   columnReason: 'Vì sao',
   reasonNoHall:
     'Xã chưa có địa điểm học, và không xã nào có địa điểm trong {minutes} phút. Thêm địa điểm, hoặc cho đi xa hơn.',
