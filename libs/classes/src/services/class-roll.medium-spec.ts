@@ -2,12 +2,14 @@ import { type TestingModule } from '@nestjs/testing';
 import { type Actor, Database, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
 import {
   AdmitWalkIn,
+  CancelSession,
   ClassReading,
   CorrectAttendance,
   type Mark,
   MemberClasses,
   NotYourClass,
   RecordAttendance,
+  ReturnSession,
   RollReading,
   SessionDoors,
   SessionEnds,
@@ -61,6 +63,26 @@ describe('the roll of a session', () => {
     module
       .get(Database)
       .query('select mark from classes.attendance_mark where class_session_id = $1 order by id', [sessionId]);
+
+  it('takes a tap that a phone kept while its session was cancelled, once that is restored: the same key counts once', async () => {
+    const member = await person();
+    const made = await classes.aClass(place);
+    await classes.book(place.trainer, made.id, [member]);
+    const department = place.province.officer('department-officer');
+    clock.stopAt('2026-12-01T13:00:00Z');
+    await module.get(CancelSession).cancelSession(department, made.sessionId);
+    const kept = { deviceId: newId(), sequence: 1, madeAt: new Date(DURING), sentAt: new Date('2026-12-01T14:00:00Z') };
+    const said = { memberId: member.id, mark: 'present', source: 'roll', clientKey: newId(), kept } as const;
+    const send = () => module.get(RecordAttendance).recordAttendance(place.trainer, made.sessionId, said);
+    clock.stopAt('2026-12-01T14:00:00Z');
+    await expect(send()).rejects.toMatchObject({ code: 'classes.session-cancelled' });
+    await module.get(ReturnSession).restoreSession(department, made.sessionId);
+    await send();
+    await send();
+    expect(await rowsOf(made.sessionId)).toMatchObject([{ memberId: member.id, mark: 'present' }]);
+    expect(await marksIn(made.sessionId)).toHaveLength(1);
+    expect((await module.get(SessionDoors).closeSession(place.trainer, made.sessionId)).presentCount).toBe(1);
+  });
 
   it('is sorted by given name as Vietnamese sorts', async () => {
     const names = ['Lý Văn Chấn', 'Đặng Thị Mẩy', 'Ma Văn Bằng', 'Hoàng Thị Ánh', 'Vàng Văn Đào', 'Lý Thị Ân'];

@@ -38,3 +38,8 @@ export function tapsInQueue(
   }
   return found;
 }
+
+/** Whose marks among these writes wait, or were refused, each once. */
+export const membersIn = (held: readonly QueuedWrite[], state: QueuedWrite['state']): string[] => [
+  ...new Set(held.flatMap((write) => (write.state === state && isMark(write.body) ? [write.body.memberId] : []))),
+];

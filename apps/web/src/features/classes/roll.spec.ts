@@ -257,6 +257,20 @@ describe('a roll on this device', () => {
     expect(asked).toContain('/closing');
   });
 
+  it('says that a tap waits although its row is gone and its note was lost: closing is not silently refused', async () => {
+    const write = {
+      ...{ key: 'attendance/s/gone/k1', kind: 'attendance', method: 'post' as const, address: '/', madeAt: 1 },
+      ...{ state: 'on-device' as const, body: { memberId: 'gone', mark: 'present' } },
+    };
+    const store: WriteStore = { ...noStore, list: () => Promise.resolve([write]) };
+    const away = (): Promise<never> => Promise.reject(new Problem('network'));
+    const queue = new WriteQueue({ send: away, alone: (work) => work(), later: () => undefined, now: () => 1 });
+    await queue.use(store);
+    const roll = new RollState(() => 's', queue);
+    await roll.roll.load();
+    expect([await roll.close(null), roll.waitingCount]).toEqual([false, 1]);
+  });
+
   it('is not closed while a card waits for the network', async () => {
     const roll = new RollState(() => 's', await aQueue(() => Promise.reject(new Problem('network'))));
     await roll.roll.load();

@@ -7,8 +7,9 @@ import { CardWishes } from './card-wishes.svelte';
 import { openedHere } from './hall-door';
 import { forgetOldRolls, isUnanswered, keepRoll, keptRoll } from './kept-roll';
 import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOf, wordOfChange } from './mark-state';
-import { tapsInQueue } from './queued-taps';
+import { membersIn, tapsInQueue } from './queued-taps';
 import { RefusedTaps } from './refused-taps.svelte';
+import { sendRestored } from './restored-marks';
 import * as acts from './roll-acts';
 import type { Correction, Introduction } from './roll-acts';
 import { clockText, countOf, latestFirst, linesOf, minutesAhead, type RollLine, stepFrom, type Tap } from './roll-view';
@@ -28,6 +29,7 @@ export class RollState {
   #order: readonly { memberId: string; before: MarkState }[] = [];
   readonly #idOf: () => string;
   readonly #sessionId = $derived.by(() => this.#idOf());
+  readonly #prefix = $derived(`attendance/${this.#sessionId}/`);
   readonly #queue: WriteQueue;
 
   constructor(sessionId: () => string, queue: WriteQueue) {
@@ -40,10 +42,12 @@ export class RollState {
     this.roll = new Resource((signal) => this.#read(signal));
   }
 
+  /** The taps that this device holds, waiting or refused. */
+  readonly #held = $derived.by(() => this.#queue.waiting(this.#prefix, true));
+
   /** The last tap on each row: what this page noted, and what the queue holds although the note was lost with a killed browser. */
   readonly #last = $derived.by((): Readonly<Record<string, Tap>> => {
-    const held = this.#queue.waiting(`attendance/${this.#sessionId}/`, true);
-    return { ...this.#taps, ...(this.roll.value && tapsInQueue(this.roll.value, this.#taps, held)) };
+    return { ...this.#taps, ...(this.roll.value && tapsInQueue(this.roll.value, this.#taps, this.#held)) };
   });
 
   readonly lines = $derived.by(() =>
@@ -54,16 +58,14 @@ export class RollState {
   readonly absent = $derived(this.lines.filter((line) => !line.isPresent));
   /** Rows whose last tap the server refused. */
   readonly refused = $derived(this.lines.filter((line) => line.refusal !== null));
-  /** Taps and cards that wait on this device. */
-  readonly waitingCount = $derived.by(
-    () => countOf(this.lines, ({ isOnDevice }) => isOnDevice) + this.wishes.waitingCount,
-  );
+  /** People whose taps, and cards, wait on this device, who is on the roll no more among them. */
+  readonly waitingCount = $derived.by(() => membersIn(this.#held, 'on-device').length + this.wishes.waitingCount);
   /** Of those the ones that this page alone holds. */
   readonly unkeptCount = $derived.by(
     () => countOf(this.lines, ({ place }) => place === 'unkept') + this.wishes.unkeptCount,
   );
-  /** Taps and cards that the server refused. */
-  readonly refusedCount = $derived.by(() => this.refused.length + this.wishes.refused.length);
+  /** People of whom the server refused a tap, who is on the roll no more among them, and cards. */
+  readonly refusedCount = $derived.by(() => this.refusedTaps.list.length + this.wishes.refused.length);
 
   /** Marks somebody; the device keeps the tap until the server has it. */
   async tap(memberId: string, said: MarkWord['mark'] | MarkWord, source: TapSource = 'roll'): Promise<void> {
@@ -82,13 +84,13 @@ export class RollState {
 
   async #write(memberId: string, word: MarkWord, more: object): Promise<void> {
     const row = this.lines.find((line) => line.memberId === memberId);
-    const session = this.roll.value?.session;
-    if (!row || !session) return;
+    const roll = this.roll.value;
+    if (!row || !roll) return;
     const clientKey = randomId();
-    const key = `attendance/${this.#sessionId}/${memberId}/${clientKey}`;
-    const said = settle(word, stateOf(row), session);
+    const key = `${this.#prefix}${memberId}/${clientKey}`;
+    const said = settle(word, stateOf(row), roll.session);
     this.#taps = { ...this.#last, [memberId]: { key, mark: word.mark, said, row } };
-    this.#keep();
+    keepRoll(this.#sessionId, { roll, taps: { ...this.#taps } });
     await this.#queue.add(
       acts.tapWrite(this.#sessionId, key, { memberId, ...word, source: 'roll', clientKey, ...more }),
     );
@@ -149,7 +151,7 @@ export class RollState {
   /** Sends what waits, then closes; `wentUntil` where it ended early. False where something waits still, or was refused only now: the trainer is told first. */
   async close(wentUntil: string | null): Promise<boolean> {
     const known = this.refusedCount;
-    const isOut = await sendOut(this.#queue, `attendance/${this.#sessionId}/`, this.wishes.prefix);
+    const isOut = await sendOut(this.#queue, this.#prefix, this.wishes.prefix);
     if (!isOut || this.refusedCount > known) return false;
     await acts.closeSession(this.#sessionId, wentUntil);
     await this.refresh();
@@ -168,10 +170,7 @@ export class RollState {
   /** The server's roll; without network the one this tab saw last. */
   async #read(signal: AbortSignal): Promise<Roll> {
     try {
-      const roll = await acts.readRoll(this.#sessionId, signal);
-      this.clockAhead = minutesAhead(roll.asOf, Date.now());
-      keepRoll(this.#sessionId, { roll, taps: { ...this.#taps } });
-      return roll;
+      return this.#heard(await acts.readRoll(this.#sessionId, signal));
     } catch (error) {
       const kept = isUnanswered(error) ? keptRoll(this.#sessionId) : null;
       if (kept === null) throw error;
@@ -181,13 +180,14 @@ export class RollState {
 
   /** Shows the roll as the server answered it. */
   take(roll: Roll): void {
-    this.clockAhead = minutesAhead(roll.asOf, Date.now());
-    this.roll.set(roll);
-    this.#keep();
+    this.roll.set(this.#heard(roll));
   }
 
-  #keep(): void {
-    const roll = this.roll.value;
-    if (roll) keepRoll(this.#sessionId, { roll, taps: { ...this.#taps } });
+  /** An answer of the server is kept, and what it refused before while the session was cancelled goes up. */
+  #heard(roll: Roll): Roll {
+    this.clockAhead = minutesAhead(roll.asOf, Date.now());
+    keepRoll(this.#sessionId, { roll, taps: { ...this.#taps } });
+    void sendRestored(this.#queue, [roll.session]);
+    return roll;
   }
 }

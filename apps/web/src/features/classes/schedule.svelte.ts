@@ -1,6 +1,8 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { agreeKept, isUnanswered, keptSessions } from './kept-roll';
+import { sendRestored } from './restored-marks';
 import type { Session } from './types';
 import { addDays, dateOr, mondayOf, sessionToShow, startingToday, today, weekOf } from './week';
 
@@ -18,9 +20,11 @@ export class ScheduleState {
   readonly sessions: Resource<readonly Session[]>;
   #kept = $state.raw<KeptWeek | null>(null);
   readonly #query: () => URLSearchParams;
+  readonly #queue: WriteQueue;
 
-  constructor(query: () => URLSearchParams) {
+  constructor(query: () => URLSearchParams, queue: WriteQueue) {
     this.#query = query;
+    this.#queue = queue;
     this.sessions = new Resource((signal) => this.#read(signal));
   }
 
@@ -51,6 +55,7 @@ export class ScheduleState {
     try {
       const { items } = await call('get', '/api/class-sessions', { query: dates, signal });
       agreeKept(items, dates.from, dates.to);
+      void sendRestored(this.#queue, items);
       this.#kept = null;
       return items;
     } catch (error) {
