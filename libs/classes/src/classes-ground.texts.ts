@@ -30,7 +30,8 @@ declareProblemTexts({
   },
   'classes.class-changed-since': {
     title: 'Lớp vừa được người khác sửa',
-    detail: 'Chưa ghi thay đổi của anh chị. Đây là lớp như hiện nay: xem lại, rồi sửa lại nếu cần.',
+    detail:
+      'Chưa ghi thay đổi của anh chị. Nội dung anh chị đã nhập còn nguyên, phần khác là lớp như hiện nay: xem lại rồi lưu.',
   },
   'classes.session-changed-since': {
     title: 'Buổi học vừa được người khác sửa',

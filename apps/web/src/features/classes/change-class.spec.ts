@@ -54,6 +54,20 @@ describe('the form of a class', () => {
     await settled();
   }
 
+  it('keeps what was typed where others were faster, takes what they changed elsewhere and says what they wrote in the same field', async () => {
+    await open();
+    stands = aClass({ title: 'Dịch vụ công mức 4', capacity: 50 });
+    refusal = new Refusal({ status: 409, code: 'classes.class-changed-since', title: 'Lớp vừa được người khác sửa' });
+    await save('Dịch vụ công trực tuyến');
+    expect([field('Tên lớp').value, field('Số chỗ').value]).toEqual(['Dịch vụ công trực tuyến', '50']);
+    expect(words()).toContain('Người khác vừa sửa thành: Dịch vụ công mức 4.');
+    expect(words()).not.toContain('Người khác vừa sửa thành: 50');
+    await save('Dịch vụ công trực tuyến');
+    const [, second] = sent as { was?: { title: string } }[];
+    expect(second).toMatchObject({ title: 'Dịch vụ công trực tuyến', was: { title: 'Dịch vụ công mức 4' } });
+    expect(words()).not.toContain('Người khác vừa sửa thành');
+  });
+
   it('says what it began from; where others were faster it says so, shows the class as it is and begins from that', async () => {
     const { rule } = stands;
     const began = { title: 'Dịch vụ công', capacity: 40, approval: 'none', buildsOn: [], rule };
@@ -62,7 +76,7 @@ describe('the form of a class', () => {
     refusal = new Refusal({ status: 409, code: 'classes.class-changed-since', title: 'Lớp vừa được người khác sửa' });
     await save('Dịch vụ công trực tuyến');
     expect(words()).toContain('Lớp vừa được người khác sửa');
-    expect([field('Tên lớp').value, field('Số chỗ').value]).toEqual(['Dịch vụ công', '50']);
+    expect([field('Tên lớp').value, field('Số chỗ').value]).toEqual(['Dịch vụ công trực tuyến', '50']);
     await save('Dịch vụ công trực tuyến');
     const theirs = { ...began, capacity: 50, approval: 'two-stage', buildsOn: ['C01'] };
     expect(sent).toEqual([
