@@ -14,6 +14,7 @@ const buttons = (): string[] =>
 describe('a session that is over and that its trainer opened never', () => {
   let leave: () => Promise<void> = () => Promise.resolve();
   let closings: string[] = [];
+  let departmentUntil: string | null = null;
   beforeAll(() => {
     simulateLayout();
     simulateDialogs();
@@ -28,6 +29,8 @@ describe('a session that is over and that its trainer opened never', () => {
         closings.push(address);
         return Promise.resolve({ closedAt: '2026-12-02T01:00:00Z', minutes: 90, presentCount: 0, partialCount: 0 });
       }
+      if (address.endsWith('/roll'))
+        return Promise.resolve({ rows: [], corrections: { departmentUntil }, asOf: '2026-12-02T01:00:00Z' });
       if (!address.endsWith('/class-groups/g'))
         return Promise.resolve({ stopsAt: null, people: [], items: [], classes: [] });
       const session = aSession({
@@ -58,6 +61,22 @@ describe('a session that is over and that its trainer opened never', () => {
     expect(words()).toContain('Giảng viên Hà Minh Tuấn chưa mở buổi này. Kết thúc thì chưa ai được tính giờ');
     await press('Kết thúc');
     expect(closings).toHaveLength(1);
+  });
+
+  it('is ended with the last day on which the list can be typed in, and without that promise after it', async () => {
+    departmentUntil = '2027-12-01';
+    await seen(['cancel', 'end']);
+    await press('Kết thúc thay');
+    expect(words()).toContain('Sở nhập danh sách giấy đến hết 01/12/2027');
+    await leave();
+    departmentUntil = '2026-12-01';
+    await seen(['cancel', 'end']);
+    await press('Kết thúc thay');
+    expect(words()).toContain(
+      'Hạn để Sở nhập danh sách giấy là 01/12/2026, đã qua: kết thúc thì không ai được tính giờ',
+    );
+    expect(words()).not.toContain('Sở nhập danh sách giấy sau');
+    departmentUntil = null;
   });
 
   it('is ended neither before its hours are over nor by who may not', async () => {
