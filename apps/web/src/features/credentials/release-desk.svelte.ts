@@ -9,6 +9,9 @@ export type Release = Answer<'get', '/api/certificate-releases/{releaseId}'>;
 export type ReleasePeople = Answer<'get', '/api/certificate-releases/{releaseId}/people'>;
 export type ReleasePerson = ReleasePeople['items'][number];
 
+const OFTEN_MS = 2000;
+const RARE_MS = 30_000;
+
 /** One list: where it stands, its people, and what is decided about it. Every decision's answer is the list as it is then. */
 export class ReleaseDesk extends Act {
   readonly current: Resource<Release>;
@@ -34,10 +37,11 @@ export class ReleaseDesk extends Act {
     );
   }
 
-  /** It changes by itself: looked at again and again. */
-  get isMoving(): boolean {
-    const state = this.current.value?.state;
-    return state === 'proposed' || state === 'window' || state === 'issuing';
+  /** How long to wait before it is looked at again, in milliseconds; null: it does not change by itself. A list waits for days for its second person. */
+  get pauseMs(): number | null {
+    const { state, secondsLeft } = this.current.value ?? { state: null, secondsLeft: 0 };
+    if (state === 'issuing' || (state === 'window' && secondsLeft <= RARE_MS / 1000)) return OFTEN_MS;
+    return state === 'proposed' || state === 'window' ? RARE_MS : null;
   }
 
   /** One request leaves nobody more out. */

@@ -170,13 +170,48 @@ describe('data of a page', () => {
   });
 });
 
+const aPage = (): EventTarget & { visibilityState: DocumentVisibilityState } =>
+  Object.assign(new EventTarget(), { visibilityState: 'visible' as DocumentVisibilityState });
+
 describe('looking again', () => {
+  it('is done at once where somebody comes back to the page, and once at a time', async () => {
+    jest.useFakeTimers();
+    let asked = 0;
+    let arrive: () => void = () => undefined;
+    const page = aPage();
+    const turn = (state: DocumentVisibilityState): void => {
+      page.visibilityState = state;
+      page.dispatchEvent(new Event('visibilitychange'));
+    };
+    const stop = follow(
+      { load: () => ((asked += 1), new Promise<void>((resolve) => (arrive = resolve))) },
+      30_000,
+      page as unknown as Document,
+    );
+    await jest.advanceTimersByTimeAsync(1000);
+    turn('hidden');
+    expect(asked).toBe(0);
+    turn('visible');
+    turn('visible');
+    expect(asked).toBe(1);
+    arrive();
+    await jest.advanceTimersByTimeAsync(29_000);
+    expect(asked).toBe(1);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(asked).toBe(2);
+    arrive();
+    stop();
+    turn('visible');
+    expect(asked).toBe(2);
+    jest.useRealTimers();
+  });
+
   it('waits for a slow answer instead of starting over, and stops when told', async () => {
     jest.useFakeTimers();
     let asked = 0;
     let arrive: () => void = () => undefined;
     const slow = { load: () => ((asked += 1), new Promise<void>((resolve) => (arrive = resolve))) };
-    const stop = follow(slow, 1000);
+    const stop = follow(slow, 1000, aPage() as unknown as Document);
     await jest.advanceTimersByTimeAsync(10_000);
     expect(asked).toBe(1);
     arrive();

@@ -82,17 +82,39 @@ export class Resource<T> {
   }
 }
 
-/** Looks again and again, each time so long after the last answer: a slow one is waited for. Returns what ends it. */
-export function follow(resource: Pick<Resource<unknown>, 'load'>, pauseMs: number): () => void {
-  let clock: ReturnType<typeof setTimeout>;
+/** What tells whether somebody looks at the page. */
+type LookedAt = Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>;
+
+/**
+ * Looks again and again, each time so long after the last answer: a slow one is waited for. At once where somebody comes back to the page. Returns what
+ * ends it.
+ */
+export function follow(
+  resource: Pick<Resource<unknown>, 'load'>,
+  pauseMs: number,
+  page: LookedAt = document,
+): () => void {
+  let clock: ReturnType<typeof setTimeout> | null = null;
   let isOver = false;
   const again = (): void => {
-    if (!isOver) clock = setTimeout(() => void resource.load().finally(again), pauseMs);
+    if (!isOver) clock = setTimeout(look, pauseMs);
+  };
+  const look = (): void => {
+    clock = null;
+    void resource.load().finally(again);
+  };
+  // Without a clock an answer is on its way.
+  const cameBack = (): void => {
+    if (page.visibilityState !== 'visible' || clock === null) return;
+    clearTimeout(clock);
+    look();
   };
   again();
+  page.addEventListener('visibilitychange', cameBack);
   return () => {
     isOver = true;
-    clearTimeout(clock);
+    page.removeEventListener('visibilitychange', cameBack);
+    if (clock !== null) clearTimeout(clock);
   };
 }
 
