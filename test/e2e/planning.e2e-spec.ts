@@ -403,6 +403,20 @@ describe('plans of classes', () => {
       expect([last.classes.filter(({ isPinned }) => isPinned), last.droppedPins]).toEqual([[], []]);
     });
 
+    it('let a pin go on a market day also where nobody of its commune needs hours any more', async () => {
+      const { as, round, near, trainers } = await road();
+      const plan = await aPlan(as, wish(round.id, trainers));
+      await pinAll(as, plan);
+      await api.database.execute(
+        `update org.seat_term s set held = daterange(lower(held), '2026-11-27') from org.team t where t.id = s.team_id and t.unit_path <@ $1`,
+        [near.path],
+      );
+      const market = { clientKey: newId(), communeId: near.id, name: 'Chợ phiên', weekday: 2 };
+      expect((await api.post('/api/planning/markets', market, { as })).status).toBe(204);
+      const again = await aPlan(as, { ...wish(round.id, trainers), pinsOfPlanId: plan.id });
+      expect(again.droppedPins).toEqual([expect.objectContaining({ communeId: near.id, reason: 'day' })]);
+    });
+
     it('keep no pin of another length, and none of a plan of another round or of others', async () => {
       const { province, as, round, trainers } = await road();
       const plan = await aPlan(as, wish(round.id, trainers));

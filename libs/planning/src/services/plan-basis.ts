@@ -58,7 +58,7 @@ export class PlanBasis {
     if (plan === null || plan.pinsOfPlanId === null) return 0;
     const pins = (await this.plans.classesOf(plan.pinsOfPlanId)).filter(isPin);
     if (pins.length === 0) return 0;
-    const { task } = await this.tasks.of(plan);
+    const { task } = await this.tasks.of(plan, pins);
     const { kept, fallen } = carriedPins(task, pins, plannedOf);
     await this.plans.carryPins(planId, {
       kept: kept.map((pin, index) => ({ ...pin, number: index + 1 })),

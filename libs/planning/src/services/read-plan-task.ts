@@ -35,6 +35,7 @@ export interface ReadTask {
 /** What is known of a plan before its communes are read. */
 interface Known extends Pick<ReadTask, 'kept'> {
   readonly days: readonly string[];
+  /** Its classes, and such as may come into it. */
   readonly stored: readonly StoredClass[];
 }
 
@@ -50,7 +51,8 @@ export class ReadPlanTask {
     private readonly clock: Clock,
   ) {}
 
-  async of(plan: StoredPlan): Promise<ReadTask> {
+  /** `others`: classes that may come into it, whose communes are read too. */
+  async of(plan: StoredPlan, others: readonly StoredClass[] = []): Promise<ReadTask> {
     const days = await this.daysOf(plan);
     const stored = await this.plans.classesOf(plan.id);
     const halls = await this.standing.hallsWithin(plan.unitPath);
@@ -62,7 +64,7 @@ export class ReadPlanTask {
       task: {
         terms: plan.terms,
         days,
-        communes: await this.communesOf(plan, { days, kept, stored }),
+        communes: await this.communesOf(plan, { days, kept, stored: [...stored, ...others] }),
         halls: halls.map((hall) => ({ ...hall, taken: taken.get(hall.id) ?? [] })),
         trainers: await this.trainersOf(plan, communePaths),
         pinned: kept.map(({ planned }) => planned),

@@ -7,7 +7,7 @@ import FromPlan from './components/FromPlan.svelte';
 import GapTable from './components/GapTable.svelte';
 import { DraftPlanState } from './draft-plan.svelte';
 import DraftPlanPage from './pages/DraftPlanPage.svelte';
-import { planAgain } from './plan-again';
+import { nextName, planAgain } from './plan-again';
 import type { Plan, Trainer } from './types';
 
 beforeAll(() => {
@@ -54,11 +54,20 @@ describe('a plan that is made again', () => {
   it('begins with what still holds of the earlier one, and counts what does not', () => {
     const at = new Date('2026-12-10T01:00:00Z');
     expect(planAgain(plan, trainers, at)).toEqual({
-      ...{ planId: 'p', roundId: 'r2', name: 'Ký số', from: '2026-12-11', until: '2026-12-31', trainerIds: ['t'] },
+      ...{ planId: 'p', roundId: 'r2', name: 'Ký số (2)', from: '2026-12-11', until: '2026-12-31', trainerIds: ['t'] },
       ...{ lostTrainers: 2, pins: 1, opened: 1 },
     });
     expect(planAgain(plan, trainers, new Date('2026-11-01T01:00:00Z')).from).toBe('2026-12-01');
     expect(planAgain(plan, trainers, new Date('2026-12-31T01:00:00Z'))).toMatchObject({ from: '', until: '' });
+  });
+
+  it('has a name of its own, with the next number', () => {
+    expect([nextName('Ký số'), nextName('Ký số (2)'), nextName('Đợt (1) xã')]).toEqual([
+      'Ký số (2)',
+      'Ký số (3)',
+      'Đợt (1) xã (2)',
+    ]);
+    expect(nextName('x'.repeat(120)).length).toBeLessThanOrEqual(120);
   });
 
   it('is sent with the terms of the earlier one and its pins, unless the officer lets them go or takes another round', async () => {
@@ -76,7 +85,7 @@ describe('a plan that is made again', () => {
     expect(words()).toContain('1 lớp đã mở từ kế hoạch cũ vẫn giữ nguyên');
     await page.leave();
     await form.send();
-    expect(sent[0]).toMatchObject({ roundId: 'r2', name: 'Ký số', trainerIds: ['t'], terms, pinsOfPlanId: 'p' });
+    expect(sent[0]).toMatchObject({ roundId: 'r2', name: 'Ký số (2)', trainerIds: ['t'], terms, pinsOfPlanId: 'p' });
     form.keepsPins = false;
     await form.send();
     expect(sent[1]).not.toHaveProperty('pinsOfPlanId');
@@ -119,7 +128,7 @@ describe('what was changed on the form of a plan', () => {
     ['the afternoon', (form) => (form.afternoon.to = '16:00'), (form) => (form.afternoon.to = '17:00')],
     ['the pins', (form) => (form.keepsPins = false), (form) => (form.keepsPins = true)],
     ['the round', (form) => (form.roundId = 'r1'), (form) => (form.roundId = 'r2')],
-    ['the name', (form) => (form.name = 'Chuyển đổi số'), (form) => (form.name = 'Ký số ')],
+    ['the name', (form) => (form.name = 'Chuyển đổi số'), (form) => (form.name = 'Ký số (2) ')],
   ];
 
   it.each(changes)('is unsaved: %s, until it is as it began', async (_, change, undo) => {

@@ -18,9 +18,18 @@ export interface PlanAgain {
   opened: number;
 }
 
+const LONGEST_NAME = 110;
+
+/** The name with the next number: “Ký số” is followed by “Ký số (2)”. Two of one name can't be told apart in the list. */
+export function nextName(name: string): string {
+  const [, first = name, number = '1'] = /^(.*\S)\s\((\d{1,4})\)$/.exec(name) ?? [];
+  return `${first.slice(0, LONGEST_NAME)} (${Number(number) + 1})`;
+}
+
 /** `now`: what lies before it can't be planned any more, nor can its day. */
 export function planAgain(plan: Plan, trainers: readonly Trainer[], now = new Date()): PlanAgain {
-  const { id: planId, roundId, name, until } = plan;
+  const { id: planId, roundId, until } = plan;
+  const name = nextName(plan.name);
   const tomorrow = dayAfter(dayOf(now));
   const known = new Set(trainers.filter(({ home }) => home !== null).map(({ accountId }) => accountId));
   const trainerIds = plan.trainerIds.filter((accountId) => known.has(accountId));
