@@ -120,3 +120,31 @@ it('a class of several days says of each that is refused why, and one press take
   ]);
   await page.leave();
 });
+
+it('what was typed is there again after she went to add a hall', async () => {
+  answerFrom((address) => {
+    const { pathname } = new URL(address, 'http://x');
+    return Promise.resolve(pathname === '/api/venues' ? { items: [] } : (ground[pathname] ?? { items: [] }));
+  });
+  const dayField = (): HTMLInputElement => {
+    const day = [...document.querySelectorAll('input')].find((one) => one.labels?.[0]?.textContent.includes('Ngày'));
+    if (day === undefined) throw new Error('no day');
+    return day;
+  };
+  const shown = async () =>
+    mountPage(NewClassSheet, { open: true, call, booking: new CallBookingState('call'), waiting: 3 });
+  const first = await shown();
+  await settled();
+  dayField().value = '15/12/2026';
+  dayField().dispatchEvent(new Event('input', { bubbles: true }));
+  dayField().dispatchEvent(new Event('change', { bubbles: true }));
+  const link = [...document.querySelectorAll('a')].find((one) => one.textContent.includes('Thêm địa điểm cho xã'));
+  link?.addEventListener('click', (event) => event.preventDefault());
+  link?.click();
+  await settled();
+  await first.leave();
+  const again = await shown();
+  await settled();
+  expect(dayField().value).toBe('15/12/2026');
+  await again.leave();
+});

@@ -1,6 +1,7 @@
 import { call } from '../../lib/api/client';
 import type { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
+import { forgetKept, keep, readKept } from '../../lib/offline/kept';
 import type { Answer } from '../../lib/api/types';
 import { type Hindered, hinderedBy, type TypedHours } from '../../lib/clashes/clash-help';
 import type { Call, NewClass } from './types';
@@ -9,6 +10,13 @@ import type { Call, NewClass } from './types';
 interface Ground {
   venues: Answer<'get', '/api/venues'>['items'];
   trainers: Answer<'get', '/api/communes/{communeId}/trainers'>['items'];
+}
+
+interface Kept {
+  readonly communeId: string;
+  readonly trainerId: string;
+  readonly capacity: string;
+  readonly sessions: readonly TypedHours[];
 }
 
 const FIRST: TypedHours = { on: '', from: '08:00', to: '11:00' };
@@ -29,6 +37,7 @@ export class NewClassForm {
 
   constructor(shown: () => Call) {
     this.#call = shown;
+    this.#restore();
     this.ground = new Resource(async (signal) => {
       const { communeId } = this;
       const [venues, trainers] = await Promise.all([
@@ -41,6 +50,30 @@ export class NewClassForm {
         this.trainerId = trainers.items[0]?.accountId ?? '';
       return { venues: venues.items, trainers: trainers.items };
     });
+  }
+
+  /** She goes to add a hall: what she typed is here when she comes back. */
+  keep(): void {
+    const { communeId, trainerId, capacity, sessions } = this;
+    keep(this.#draftName, { communeId, trainerId, capacity, sessions } satisfies Kept);
+  }
+
+  /** The class is opened, or not wanted any more. */
+  forget(): void {
+    forgetKept(this.#draftName);
+  }
+
+  #restore(): void {
+    const kept = readKept(this.#draftName) as Kept | null;
+    if (kept === null || this.#call().communes.every(({ communeId }) => communeId !== kept.communeId)) return;
+    this.#communeId = kept.communeId;
+    this.trainerId = kept.trainerId;
+    this.capacity = kept.capacity;
+    this.sessions = kept.sessions;
+  }
+
+  get #draftName(): string {
+    return `new-class.${this.#call().id}`;
   }
 
   /** Of those asked; the first until another one is chosen. */
