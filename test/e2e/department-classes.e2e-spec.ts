@@ -75,6 +75,19 @@ describe('a class of the province', () => {
     ]);
   });
 
+  it('has in its trail that hours and people were changed by one form', async () => {
+    const helper = await aTrainer(api.database, place.province, 'Ma Văn Giúp');
+    const { revision } = (await shown()).sessions[0];
+    const body = { ...evening('2026-12-02'), venueId: place.venueId, revision, assistantIds: [helper.accountId] };
+    const moved = await api.put(
+      `/api/class-sessions/${made.sessionId}`,
+      { ...body, equipmentIds: [] },
+      { as: department },
+    );
+    expect([moved.status, moved.body.leftOutNames]).toEqual([200, []]);
+    expect(await entries(department)).toEqual(['classes.session-moved', 'classes.session-crew-changed']);
+  });
+
   it('is not set back by a form that was opened before others changed it, and is changed by it where they changed nothing', async () => {
     const was = { ...{ title: 'Ký số', capacity: 40, approval: 'none', buildsOn: [] }, rule: (await shown()).rule };
     const send = (as: Actor, more: object, began: object | undefined = was): Promise<TestResponse> =>

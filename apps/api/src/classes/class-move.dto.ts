@@ -65,6 +65,8 @@ export class NewHomeResponse {
 
 export class ClassMovedResponse {
   movedCount: number;
+  /** Of sessions that were over and held by nobody: who has a place and is busy at the new hours, by given name. */
+  leftOutNames: string[];
   /** They keep their places. */
   bookedCount: number;
   waitingCount: number;
@@ -82,6 +84,7 @@ export class ClassMovedResponse {
     const { movedCount, bookedCount, waitingCount, hinderedCount, requestCount, isTwoStage, newHome, undo } = moved;
     return {
       ...{ movedCount, bookedCount, waitingCount, hinderedCount, requestCount, isTwoStage },
+      leftOutNames: [...moved.leftOutNames],
       newHome: newHome === null ? null : { communeName: newHome.communeName, formerName: newHome.formerName },
       undo: undo.map((one) => SessionTargetResponse.from(one)),
     };

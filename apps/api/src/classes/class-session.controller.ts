@@ -18,6 +18,7 @@ import { ApiClashes } from './clash.dto';
 import { crewOf } from './class-crew.dto';
 import {
   ListSessionsQuery,
+  MovedSessionResponse,
   RestoredSessionResponse,
   SessionListResponse,
   SessionMoveRequest,
@@ -61,14 +62,14 @@ export class ClassSessionController {
   @RequirePermission(CHANGE_CLASSES)
   @Put(':classSessionId')
   @ApiClashes()
-  @ApiOkResponse({ type: SessionResponse })
+  @ApiOkResponse({ type: MovedSessionResponse })
   async moveSession(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
     @Body() body: SessionMoveRequest,
-  ): Promise<SessionResponse> {
-    await this.moving.moveSession(actor, classSessionId, { ...body, crew: crewOf(body) });
-    return this.getClassSession(actor, classSessionId);
+  ): Promise<MovedSessionResponse> {
+    const leftOut = await this.moving.moveSession(actor, classSessionId, { ...body, crew: crewOf(body) });
+    return { ...(await this.getClassSession(actor, classSessionId)), leftOutNames: [...leftOut] };
   }
 
   /** Cancels a planned session. */

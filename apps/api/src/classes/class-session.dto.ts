@@ -153,6 +153,11 @@ export class SessionResponse {
   }
 }
 
+export class MovedSessionResponse extends SessionResponse {
+  /** Of one that was over and held by nobody: who has a place and is busy at the new hours, by given name. */
+  leftOutNames: string[];
+}
+
 export class SessionListResponse {
   items: SessionResponse[];
   /** There are more than 500: ask for fewer days. */

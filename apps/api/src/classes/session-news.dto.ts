@@ -16,9 +16,10 @@ export class NewsPlaceResponse {
 
 export class SessionNewsResponse extends NewsPlaceResponse {
   classSessionId: string;
+  classGroupId: string;
   number: number;
   title: string;
-  /** `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it. `off`: others gave her duty before it to somebody else; `back`: back to her. */
+  /** `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more), `moved-without` (her, who is busy then; it was over and held by nobody): what became of it. `off`: others gave her duty before it to somebody else; `back`: back to her. */
   kind: SessionNewsKind;
   /** What the reader is to it. */
   duty: SessionDuty;
@@ -29,10 +30,10 @@ export class SessionNewsResponse extends NewsPlaceResponse {
   revision: number;
 
   static from(news: SessionNews): SessionNewsResponse {
-    const { classSessionId, number, title, kind, duty, way, before, revision } = news;
+    const { classSessionId, classGroupId, number, title, kind, duty, way, before, revision } = news;
     return {
       ...NewsPlaceResponse.of(news),
-      ...{ classSessionId, number, title, kind, duty, revision },
+      ...{ classSessionId, classGroupId, number, title, kind, duty, revision },
       way: VenueWayResponse.from(way),
       before: before === null ? null : NewsPlaceResponse.of(before),
     };

@@ -17,7 +17,16 @@ export type ReminderStage = 0 | 1 | 2;
 
 /** What somebody is told of a session. */
 export type SessionNewsKind =
-  'added' | 'moved' | 'cancelled' | 'restored' | 'restored-without' | 'off' | 'back' | 'evening' | 'morning';
+  | 'added'
+  | 'moved'
+  | 'moved-without'
+  | 'cancelled'
+  | 'restored'
+  | 'restored-without'
+  | 'off'
+  | 'back'
+  | 'evening'
+  | 'morning';
 
 /** What others did with a duty: gave it to somebody else, or back to her. */
 export type HandedAway = 'off' | 'back';
@@ -31,10 +40,12 @@ export interface NewsSubject {
   readonly reminded: ReminderStage;
   /** She wants none, or was marked already: changes alone are told. */
   readonly isQuiet: boolean;
-  /** It takes place without her, who is booked for the class: she could not come any more when it was restored. */
+  /** It takes place without her, who is booked for the class: she could not come any more when it was restored, or moved after it was over. */
   readonly isWithout: boolean;
   /** It was cancelled since she knew it, or is as she knew it. */
   readonly wasCancelled: boolean;
+  /** Since she knew it, it was moved when it was over. */
+  readonly wasOver: boolean;
   /** Somebody else added it to a class she had to do with already, and she said of nothing about it that she knows. */
   readonly isNew: boolean;
   /** What others did with her duty before it, of which she said not that she knows; null: nothing. */
@@ -94,8 +105,11 @@ export function newsOf(subject: NewsSubject, now: Date): SessionNewsKind | null 
   return due === 1 ? 'evening' : 'morning';
 }
 
-const withoutHer = ({ known, wasCancelled }: NewsSubject): SessionNewsKind | null =>
-  known !== null && wasCancelled ? 'restored-without' : null;
+function withoutHer({ known, wasCancelled, wasOver }: NewsSubject): SessionNewsKind | null {
+  if (known === null) return null;
+  if (wasCancelled) return 'restored-without';
+  return wasOver ? 'moved-without' : null;
+}
 
 function becameOf({ now, known, isNew }: NewsSubject): SessionNewsKind | null {
   if (isNew && !now.isCancelled) return 'added';

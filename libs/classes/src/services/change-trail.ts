@@ -38,14 +38,15 @@ export class ChangeTrail {
     await noteHoliday(this.audit, actor, before, holidays);
   }
 
-  /** One session alone got other hours or another hall, or other people and things: a class that moves says so once. Needs the transaction of the act. */
-  async recordChange(actor: Actor, before: ClassSession, isMove: boolean): Promise<void> {
-    await this.audit.record(actor, {
-      action: isMove ? 'classes.session-moved' : 'classes.session-crew-changed',
-      subjectType: 'class-session',
-      subjectId: before.id,
-      unitPath: before.unitPath,
-    });
+  /** One session alone got other hours or another hall, or other people and things, or both: a class that moves says so once. Needs the transaction of the act. */
+  async recordChange(
+    actor: Actor,
+    { id: subjectId, unitPath }: ClassSession,
+    { isMove, isCrew }: { readonly isMove: boolean; readonly isCrew: boolean },
+  ): Promise<void> {
+    const entry = { subjectType: 'class-session', subjectId, unitPath };
+    if (isMove) await this.audit.record(actor, { ...entry, action: 'classes.session-moved' });
+    if (isCrew || !isMove) await this.audit.record(actor, { ...entry, action: 'classes.session-crew-changed' });
   }
 
   /** A session was cancelled, or takes place after all, knowingly on these days off. Needs the transaction of the act, after it. */

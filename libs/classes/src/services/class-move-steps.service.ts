@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound } from '@lopso/platform';
+import { type Actor, compareNames, NotFound } from '@lopso/platform';
 import { NotYourClass } from '../classes.errors';
 import { MOVE_CLASSES } from '../classes.permissions';
 import { vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
@@ -15,6 +15,8 @@ import { SessionMover } from './session-mover.service';
 /** What came of a move, or would. */
 export interface ClassMoved extends MoveEffects {
   readonly movedCount: number;
+  /** Of sessions that were over: people with a place who are busy at the new hours and so not in them, by given name. */
+  readonly leftOutNames: readonly string[];
   /** Sent as a plan, it takes the move back, as long as nobody changed the sessions since. */
   readonly undo: readonly SessionTarget[];
 }
@@ -63,10 +65,12 @@ export class ClassMoveSteps {
     const crews = await this.mover.crewsOf(moves.map(({ session }) => session));
     const held = moves.map((move) => ({ ...move, venueId: move.venue.id, crew: crews.get(move.id) ?? NO_CREW }));
     await this.mover.holdAll(held);
+    const leftOut = new Set<string>();
     for (const [at, { session, venue, to, holidays, crew }] of held.entries()) {
       const alongIds = moves.slice(at + 1).map(({ id }) => id);
       const place = { venueId: venue.id, communeId: venue.communeId, trainerId: session.trainerId };
-      await this.mover.move(actor, session, { ...place, ...to, crew, holidays, alongIds });
+      const names = await this.mover.move(actor, session, { ...place, ...to, crew, holidays, alongIds });
+      names.forEach((name) => leftOut.add(name));
     }
     const effects = await this.home.settle(actor, group, moves.length);
     const after = await this.sessions.findSessions(moves.map(({ id }) => id));
@@ -74,6 +78,7 @@ export class ClassMoveSteps {
     return {
       ...effects,
       movedCount: moves.length,
+      leftOutNames: [...leftOut].sort(compareNames),
       undo: moves.map(({ id, session }) => asTarget(session, revisionOf.get(id) ?? session.revision)),
     };
   }

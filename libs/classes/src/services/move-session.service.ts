@@ -24,15 +24,16 @@ export class MoveSession {
   ) {}
 
   /**
-   * Gives a planned session other hours, people, things or another venue of the commune; the hours of its people follow. A plan carries the whole
+   * Gives a planned session other hours, people, things or another venue of the commune; the hours of its people follow. Answers the names of those who
+   * are not in it any more: of one that was over, who is busy at the new hours. A plan carries the whole
    * session, so one that was decided on an older revision would undo what others did since: it is refused, unless all is as it wishes (it came twice).
    * @throws SessionChangedSince, SessionStarted, SessionIsCancelled, VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, OnHoliday, and as
    * `SessionHours.require`, `SessionCrew.staffing` and `ClassAccess.requireHanding`
    */
-  async moveSession(actor: Actor, id: string, plan: SessionPlan): Promise<void> {
+  async moveSession(actor: Actor, id: string, plan: SessionPlan): Promise<readonly string[]> {
     const known = this.movable(actor, plan, await this.sessions.findSession(id));
     if (plan.revision !== undefined && plan.revision !== known.revision) {
-      if (known.state === 'planned' && (await this.mover.isAsPlanned(known, plan))) return;
+      if (known.state === 'planned' && (await this.mover.isAsPlanned(known, plan))) return [];
       requireAsSeen(known, plan);
     }
     await this.hours.require(actor, plan, known);
@@ -52,14 +53,14 @@ export class MoveSession {
       classGroupId,
       standing: [standingIn(known)],
     };
-    await this.clashes.naming(actor, tried, () =>
+    return this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         await this.sessions.lockClassOf(id);
         const session = this.movable(actor, plan, await this.sessions.lockSession(id, 'update'));
         requireAsSeen(session, plan);
         // Another may stand before it since: who is replaced in between stays replaced.
         const { trainer, crew } = await this.mover.staffingFor(session, plan);
-        await this.mover.moveAlone(actor, session, { ...to, trainerId: trainer.accountId, trainer, crew });
+        return this.mover.moveAlone(actor, session, { ...to, trainerId: trainer.accountId, trainer, crew });
       }),
     );
   }

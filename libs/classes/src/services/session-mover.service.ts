@@ -70,16 +70,21 @@ export class SessionMover {
   }
 
   /** A single session, which the trail names. Needs a transaction. @throws as `move` */
-  async moveAlone(actor: Actor, session: ClassSession, to: Move): Promise<void> {
-    await this.move(actor, session, to);
-    await this.trail.recordChange(actor, session, !standsAt(session, to));
+  async moveAlone(actor: Actor, session: ClassSession, to: Move): Promise<readonly string[]> {
+    const before = idsOf(await this.crews.present(session));
+    const after = idsOf(to.crew);
+    const leftOut = await this.move(actor, session, to);
+    const isSameCrew =
+      isSame(before.assistantIds, after.assistantIds) && isSame(before.equipmentIds, after.equipmentIds);
+    await this.trail.recordChange(actor, session, { isMove: !standsAt(session, to), isCrew: !isSameCrew });
+    return leftOut;
   }
 
   /**
-   * One that was over already kept the roll it had: to come again it is for those with a place by now, as far as they are free.
-   * Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar
+   * One that was over already kept the roll it had: to come again it is for those with a place by now, as far as they are free. Gives the names of those who
+   * are not, by given name. Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar
    */
-  async move(actor: Actor, session: ClassSession, to: Move): Promise<void> {
+  async move(actor: Actor, session: ClassSession, to: Move): Promise<readonly string[]> {
     const { communeId = session.communeId, alongIds = [] } = to;
     const stay = { ...session, communeId, startsAt: to.startsAt, endsAt: to.endsAt };
     const exceptIds = [session.id, ...alongIds];
@@ -98,6 +103,7 @@ export class SessionMover {
     await this.crews.write(session.id, to.crew);
     if (wasOver) await this.seating.seat(stay, exceptIds);
     await this.trail.noteMove(actor, session, { at, holidays: to.holidays, trainer: to.trainer });
+    return wasOver ? this.seating.leftOutNames(session.id) : [];
   }
 }
 

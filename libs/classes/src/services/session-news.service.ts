@@ -23,6 +23,7 @@ export interface NewsPlace {
 /** What somebody is told of a session: that it comes, or what became of it. */
 export interface SessionNews extends NewsPlace {
   readonly classSessionId: string;
+  readonly classGroupId: string;
   readonly number: number;
   readonly title: string;
   readonly kind: SessionNewsKind;
@@ -98,8 +99,7 @@ export class SessionNewsDesk {
 
 function toldOf(session: ConcerningSession, isQuiet: boolean, now: Date): SessionNewsKind | null {
   const known = session.before === null ? null : standOf(session.before);
-  const { reminded, isWithout, wasCancelled, isNew, handed } = session;
-  return newsOf({ now: standOf(session), known, reminded, isQuiet, isWithout, wasCancelled, isNew, handed }, now);
+  return newsOf({ ...session, now: standOf(session), known, isQuiet }, now);
 }
 
 function officeToldOf(session: ConcerningSession): SessionNewsKind | null {
@@ -119,14 +119,32 @@ function standOf(stand: {
 }
 
 /** Of these she is told what she knew before. */
-const CHANGES: ReadonlySet<SessionNewsKind> = new Set(['moved', 'cancelled', 'restored', 'restored-without']);
+const CHANGES: ReadonlySet<SessionNewsKind> = new Set([
+  'moved',
+  'moved-without',
+  'cancelled',
+  'restored',
+  'restored-without',
+]);
 
 function told(session: ConcerningSession, kind: SessionNewsKind, names: ReadonlyMap<string, string>): SessionNews {
-  const { classSessionId, number, title, duty, way, revision, startsAt, endsAt, venueName, communeId, before } =
-    session;
+  const {
+    classSessionId,
+    classGroupId,
+    number,
+    title,
+    duty,
+    way,
+    revision,
+    startsAt,
+    endsAt,
+    venueName,
+    communeId,
+    before,
+  } = session;
   const isAsKnown = !CHANGES.has(kind);
   return {
-    ...{ classSessionId, number, title, kind, duty, way, revision, startsAt, endsAt, venueName },
+    ...{ classSessionId, classGroupId, number, title, kind, duty, way, revision, startsAt, endsAt, venueName },
     communeName: names.get(communeId) ?? '',
     before:
       isAsKnown || before === null

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@lopso/platform';
+import { Members } from '@lopso/org';
+import { Clock, compareNames } from '@lopso/platform';
 import { type Stay } from '../rules/way-between';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { BookingRepository } from '../storage/booking.repository';
@@ -21,6 +22,7 @@ export class SessionSeating {
     private readonly groups: ClassGroupRepository,
     private readonly bookings: BookingRepository,
     private readonly ways: PersonalWays,
+    private readonly members: Members,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,13 @@ export class SessionSeating {
     await this.ways.holdMembers(memberIds);
     const far = await this.ways.farMembers(memberIds, [session], exceptIds);
     return this.booked.occupyForSession(session.classGroupId, session.id, [...far.keys()]);
+  }
+
+  /** Names of those with a place in its class who are not in a session, by given name. After `seat`. */
+  async leftOutNames(classSessionId: string): Promise<string[]> {
+    const ids = await this.booked.leftOutOf(classSessionId);
+    const people = ids.length === 0 ? [] : [...(await this.members.describe(ids)).values()];
+    return people.map(({ fullName }) => fullName).sort(compareNames);
   }
 
   /** Everybody booked for the session gets there at other hours too. Under the locks on class and session. @throws MembersTooFar */

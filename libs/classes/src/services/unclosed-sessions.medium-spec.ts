@@ -174,8 +174,15 @@ describe('a session that is over and was not closed', () => {
     it('is moved without who got a place since and is elsewhere then', async () => {
       const { sessionId, staying, late } = await handedOn();
       await busyAgain(late);
-      await move(sessionId);
+      expect(await move(sessionId)).toEqual([late.fullName]);
       expect(await onRoll(sessionId)).toEqual([staying.id]);
+      // She is told of it once.
+      expect(await toldOf(late, sessionId)).toEqual(['moved-without']);
+      expect(await toldOf(staying, sessionId)).toEqual(['moved']);
+      const [desk, reader] = [module.get(SessionNewsDesk), actorOf(late)];
+      const revision = (await desk.list(reader)).find((one) => one.classSessionId === sessionId)?.revision ?? 0;
+      await desk.know(reader, sessionId, revision);
+      expect((await desk.list(reader)).map(({ kind }) => kind)).not.toContain('moved-without');
     });
 
     it('seats once who gave the place back and got one again', async () => {

@@ -94,6 +94,17 @@ export class BookedSessionRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Who has a place in the class of a session and is not in it. */
+  async leftOutOf(classSessionId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select b.member_id as id from classes.class_session s join classes.booking b on b.class_group_id = s.class_group_id
+       where s.id = $1 and b.cancelled_at is null
+         and not exists (select from classes.booked_time t where t.booking_id = b.id and t.class_session_id = s.id)`,
+      [classSessionId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Takes the hours of everybody booked for the class who is free then, but for those who come from too far; gives how many
    * were not.

@@ -24,6 +24,8 @@ export class ClassGroupState {
   readonly returning = new SessionReturn();
   /** Who could not be booked by the last booking, with the reasons; those booked before are none of them. */
   refused = $state.raw<readonly NotBooked[]>([]);
+  /** Who has a place and is busy at the hours to which a session that was over was moved last. */
+  leftOut = $state.raw<readonly string[]>([]);
   readonly #idOf: () => string;
 
   constructor(id: () => string) {
@@ -75,6 +77,7 @@ export class ClassGroupState {
     );
     if (moved === null && !isOvertaken(this.act.problem)) return false;
     await this.group.load();
+    this.leftOut = moved?.leftOutNames ?? [];
     return moved !== null || (this.group.value?.sessions.find(({ id }) => id === classSessionId) ?? false);
   }
 
@@ -148,6 +151,7 @@ export class ClassGroupState {
   /** Another act than bringing a session back. */
   #run<T>(work: () => Promise<T>): Promise<T | null> {
     this.returning.forget();
+    this.leftOut = [];
     return this.act.run(work);
   }
 

@@ -2,7 +2,15 @@ import type { ClassMoved } from './class-move.svelte';
 import { moveSentences, notUndoneWords } from './class-move-words';
 
 const moved = (more: Partial<ClassMoved> = {}): ClassMoved => ({
-  ...{ movedCount: 2, bookedCount: 30, waitingCount: 0, hinderedCount: 0, requestCount: 0, isTwoStage: false },
+  ...{
+    movedCount: 2,
+    bookedCount: 30,
+    waitingCount: 0,
+    hinderedCount: 0,
+    requestCount: 0,
+    isTwoStage: false,
+    leftOutNames: [],
+  },
   ...{ newHome: null, undo: [] },
   ...more,
 });

@@ -11,12 +11,22 @@ export function notUndoneWords(code: string | undefined): string {
   return /-(busy|far|clash)(-elsewhere)?$/.test(code ?? '') ? t('notUndoneTaken') : t('notUndone');
 }
 
+const NAMED = 3;
+
+/** Who has a place and is not in a session that was over and moved; empty: nobody. */
+export function leftOutWords(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const [some, rest] = [names.slice(0, NAMED).join(', '), names.length - NAMED];
+  return t('leftOut', { count: names.length, names: rest > 0 ? t('andMore', { names: some, count: rest }) : some });
+}
+
 /** What comes of a move, in sentences: places, who waits, whose class it is, who is told. */
 export function moveSentences(moved: ClassMoved, group: Pick<ClassGroup, 'communeName'>, crosses: boolean): string[] {
   const { movedCount, bookedCount } = moved;
   return [
     t('moved', { count: movedCount }),
     bookedCount > 0 ? t('booked', { count: bookedCount }) : t('nobodyBooked'),
+    ...(moved.leftOutNames.length > 0 ? [leftOutWords(moved.leftOutNames)] : []),
     ...waitingSentences(moved),
     ...homeSentences(moved, group, crosses),
     crosses ? t('officers') : t('staff'),

@@ -118,6 +118,7 @@ describe('a session that is carried to another day', () => {
     const before = { classSessionId: 'a', venueId: 'v1', revision: 3, on: '2026-12-01', from: '19:00', to: '20:30' };
     const answer = {
       movedCount: 1,
+      leftOutNames: [],
       bookedCount: 12,
       waitingCount: 3,
       hinderedCount: 2,

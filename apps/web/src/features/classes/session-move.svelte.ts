@@ -28,6 +28,8 @@ export interface MovedNews {
   readonly session: Session;
   readonly on: string;
   readonly ofClass: ClassMoved | null;
+  /** Of one that was over: who has a place and is busy at the new hours. */
+  readonly leftOutNames: readonly string[];
   readonly undo: () => Promise<void>;
 }
 
@@ -128,7 +130,9 @@ export class SessionMove {
     const path = { classSessionId: session.id };
     const body = { ...hours, venueId: session.venueId, revision: session.revision, ...known };
     const after = await this.act.run(() => call('put', '/api/class-sessions/{classSessionId}', { path, body }));
-    return after && { ofClass: null, undo: () => this.put(after, hoursOfSession(session), true) };
+    if (after === null) return null;
+    const { leftOutNames } = after;
+    return { ofClass: null, leftOutNames, undo: () => this.put(after, hoursOfSession(session), true) };
   }
 
   /** As a part of its class: people are told, and what comes of it is answered with the way back. */
@@ -136,7 +140,9 @@ export class SessionMove {
     const path = { classGroupId: session.classGroupId };
     const body = { sessions, ...known };
     const ofClass = await this.act.run(() => call('post', '/api/class-groups/{classGroupId}/moves', { path, body }));
-    return ofClass && { ofClass, undo: () => this.#takeBack(session, ofClass.undo) };
+    if (ofClass === null) return null;
+    const { leftOutNames, undo } = ofClass;
+    return { ofClass, leftOutNames, undo: () => this.#takeBack(session, undo) };
   }
 
   async #takeBack(session: Session, undo: Target[]): Promise<void> {
@@ -149,4 +155,4 @@ export class SessionMove {
 }
 
 type Known = { readonly isHolidayKnown?: boolean };
-type Moved = Pick<MovedNews, 'ofClass' | 'undo'>;
+type Moved = Pick<MovedNews, 'ofClass' | 'leftOutNames' | 'undo'>;

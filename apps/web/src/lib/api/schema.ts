@@ -7804,6 +7804,8 @@ export interface components {
         };
         ClassMovedResponse: {
             movedCount: number;
+            /** @description Of sessions that were over and held by nobody: who has a place and is busy at the new hours, by given name. */
+            leftOutNames: string[];
             /** @description They keep their places. */
             bookedCount: number;
             waitingCount: number;
@@ -7986,6 +7988,49 @@ export interface components {
             equipmentIds?: string[];
             /** @description The revision the form began from: 409 where it is another by now. */
             revision: number;
+        };
+        MovedSessionResponse: {
+            id: string;
+            classGroupId: string;
+            number: number;
+            title: string;
+            trainerId: string;
+            trainerName: string;
+            /** @description Who assists, by name. */
+            assistants: components["schemas"]["StaffMemberResponse"][];
+            /** @description What is lent to it, by name. */
+            equipment: components["schemas"]["EquipmentResponse"][];
+            /** @description True for who calls its roll: trainer and assistants. */
+            isOwn: boolean;
+            /** @description The caller may give it other hours, another hall or other helpers. */
+            canMove: boolean;
+            /** @description She moves it as a part of its class (`/class-groups/:classGroupId/moves`), since others run it. */
+            movesWithClass: boolean;
+            /** @description Its hours are over, and it is neither closed nor cancelled. */
+            isOverdue: boolean;
+            /** @description Who stands before it and may not teach on its day; of planned sessions that are not over. */
+            unfitStaff: components["schemas"]["StaffMemberResponse"][];
+            /** @description Its class was planned for people of the caller's communes, which is all she has to do with it: its page shows the class, not the session. */
+            isGuest: boolean;
+            communeId: string;
+            communeName: string;
+            venueId: string;
+            venueName: string;
+            capacity: number;
+            startsAt: string;
+            endsAt: string;
+            plannedMinutes: number;
+            /** @enum {string} */
+            state: "cancelled" | "closed" | "open" | "planned";
+            /** @description Grows with every change of its hours, hall, people and things; a move says which one it began from. */
+            revision: number;
+            closedAt: string | null;
+            /** @description Until when it went, before its planned end; null: to it, or it is not closed. */
+            wentUntil: string | null;
+            bookedCount: number;
+            presentCount: number;
+            /** @description Of one that was over and held by nobody: who has a place and is busy at the new hours, by given name. */
+            leftOutNames: string[];
         };
         RestoredSessionResponse: {
             session: components["schemas"]["SessionResponse"];
@@ -8455,13 +8500,14 @@ export interface components {
         };
         SessionNewsResponse: {
             classSessionId: string;
+            classGroupId: string;
             number: number;
             title: string;
             /**
-             * @description `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more): what became of it. `off`: others gave her duty before it to somebody else; `back`: back to her.
+             * @description `evening`, `morning`: it comes. `added`: her class has it besides. `moved`, `cancelled`, `restored`, `restored-without` (her, who could not come any more), `moved-without` (her, who is busy then; it was over and held by nobody): what became of it. `off`: others gave her duty before it to somebody else; `back`: back to her.
              * @enum {string}
              */
-            kind: "added" | "back" | "cancelled" | "evening" | "morning" | "moved" | "off" | "restored" | "restored-without";
+            kind: "added" | "back" | "cancelled" | "evening" | "morning" | "moved" | "moved-without" | "off" | "restored" | "restored-without";
             /**
              * @description What the reader is to it.
              * @enum {string}
@@ -11689,6 +11735,8 @@ export interface components {
         };
         ExtensionReceiptResponse: {
             extensionId: string;
+            /** @description The date that holds now, `yyyy-mm-dd`: a later one that many were given, where that stands. */
+            dueOn: string;
         };
         AudienceConditionResponse: {
             /** @enum {string} */
@@ -11835,7 +11883,7 @@ export interface components {
             number: number;
             /** @description `valid`, `renewable`, `grace` or `over`. */
             state: string;
-            /** @description A later passage of the same round is finished. */
+            /** @description A later passage of the round, or one of a later round of its programme, is finished. */
             isRenewed: boolean;
             /** @description The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked instead. */
             followsUntil: string | null;
@@ -13064,10 +13112,12 @@ export interface components {
             roundTitle: string;
             /** @description 1, or higher for a renewal. */
             number: number;
-            /** @description Calendar dates: the last day, from when work counts for a renewal, and the last day on which nobody is late yet. */
+            /** @description Calendar dates: the last day, from when work counts for a renewal, and the last day of grace by the rule. */
             validUntil: string;
             renewableFrom: string;
             graceUntil: string;
+            /** @description The last day on which she is not late yet: a later date that was given to her renewal counts. */
+            lastOn: string;
             /** @description The last day on which a renewal follows on; null where the rule doesn't, and where she renews in a later round of the programme. */
             followsUntil: string | null;
             /** @description The cycle in which she renews; null before it is open. */
@@ -15538,7 +15588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionResponse"];
+                    "application/json": components["schemas"]["MovedSessionResponse"];
                 };
             };
             /** @description The hours are taken: `params` names every clash and offers other hours. */

@@ -1,8 +1,17 @@
-import { newsAddress, newsText, newsTitle, type SessionNews } from './session-news-words';
+import { newsAddress, newsLines, newsText, newsTitle, severalWords, type SessionNews } from './session-news-words';
 
 const place = { venueName: 'Nhà văn hóa thôn 3', communeName: 'Xã Hàm Yên' };
 const aNews = (more: Partial<SessionNews> = {}): SessionNews => ({
-  ...{ classSessionId: 's', number: 2, title: 'Ký số', kind: 'evening', duty: 'member', revision: 0, before: null },
+  ...{
+    classSessionId: 's',
+    classGroupId: 'g',
+    number: 2,
+    title: 'Ký số',
+    kind: 'evening',
+    duty: 'member',
+    revision: 0,
+    before: null,
+  },
   ...{ startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z', ...place },
   way: { directions: null, point: null },
   ...more,
@@ -47,6 +56,25 @@ describe('the words of a session’s news', () => {
     expect(newsTitle(off)).toBe('Buổi 2 lớp Ký số đã hủy');
     expect(newsText(off)).toMatch(/lớp học lại thì lượt còn nguyên\.$/u);
     expect(newsAddress(off)).toBe('/lop');
+  });
+
+  it('tell of several sessions of one class that others gave away in one line, with their days', () => {
+    const off = (id: string, number: number, more: Partial<SessionNews> = {}): SessionNews =>
+      aNews({ kind: 'off', duty: 'trainer', classSessionId: id, number, ...more });
+    const third = { startsAt: '2026-12-10T12:00:00.000Z', endsAt: '2026-12-10T13:30:00.000Z' };
+    const news = [off('a', 2), aNews({ classSessionId: 'x' }), off('b', 3, third), off('c', 1, { classGroupId: 'h' })];
+    const lines = newsLines(news);
+    expect(lines.map((line) => line.map(({ classSessionId }) => classSessionId))).toEqual([['a', 'b'], ['x'], ['c']]);
+    expect(severalWords([off('a', 2), off('b', 3, third)])).toEqual({
+      title: 'Lớp Ký số: 2 buổi đã giao người khác, anh chị không phải đứng lớp',
+      text: 'Buổi 2: 19:00–20:30, thứ Năm 03/12/2026; buổi 3: 19:00–20:30, thứ Năm 10/12/2026.',
+    });
+  });
+
+  it('tell who was left out of an evening that was moved why she is not in it', () => {
+    const without = aNews({ kind: 'moved-without', before });
+    expect(newsTitle(without)).toBe('Buổi 2 lớp Ký số dời ngày, anh chị không có tên ở buổi mới');
+    expect(newsText(without)).toContain('Giờ đó anh chị đã có lớp khác');
   });
 
   it('tell of a session that is new to her', () => {

@@ -16,9 +16,13 @@ export const t = translator({
   moved: 'Buổi {number} lớp {title} đã đổi',
   cancelled: 'Buổi {number} lớp {title} đã hủy',
   restored: 'Buổi {number} lớp {title} vẫn học',
+  'moved-without': 'Buổi {number} lớp {title} dời ngày, anh chị không có tên ở buổi mới',
   'restored-without': 'Buổi {number} lớp {title} vẫn học, nhưng không còn chỗ của anh chị',
   offTrainer: 'Buổi {number} lớp {title} đã giao người khác, anh chị không phải đứng lớp',
   offAssistant: 'Buổi {number} lớp {title} đã giao người khác, anh chị không phải trợ giảng',
+  offTrainerSeveral: 'Lớp {title}: {count} buổi đã giao người khác, anh chị không phải đứng lớp',
+  offAssistantSeveral: 'Lớp {title}: {count} buổi đã giao người khác, anh chị không phải trợ giảng',
+  offOf: 'buổi {number}: {hours}',
   backTrainer: 'Buổi {number} lớp {title} nay do anh chị đứng lớp',
   backAssistant: 'Buổi {number} lớp {title} nay có anh chị trợ giảng',
   without:
@@ -51,6 +55,25 @@ export const hoursAndPlace = (place: Place): string => t('at', wordsOf(place));
 /** True of what only says that a session comes. */
 export const isReminder = ({ kind }: Pick<SessionNews, 'kind'>): boolean => kind === 'evening' || kind === 'morning';
 
+/** In lines: sessions of one class that others gave away are one, at the place of the first. */
+export function newsLines(news: readonly SessionNews[]): SessionNews[][] {
+  const keyOf = ({ kind, classGroupId, duty, classSessionId }: SessionNews): string =>
+    kind === 'off' ? `${classGroupId} ${duty}` : classSessionId;
+  const lines = new Map<string, SessionNews[]>();
+  for (const one of news) lines.set(keyOf(one), [...(lines.get(keyOf(one)) ?? []), one]);
+  return [...lines.values()];
+}
+
+/** Several sessions of one class that others gave to somebody else: which days. */
+export function severalWords(line: readonly [SessionNews, ...SessionNews[]]): { title: string; text: string } {
+  const [{ duty, title }] = line;
+  const days = line.map((one) => t('offOf', { number: one.number, hours: wordsOf(one).hours })).join('; ');
+  return {
+    title: t(duty === 'assistant' ? 'offAssistantSeveral' : 'offTrainerSeveral', { title, count: line.length }),
+    text: `${days.charAt(0).toLocaleUpperCase('vi')}${days.slice(1)}.`,
+  };
+}
+
 /** What it is, in a line. Who stands before the session is told so. */
 export function newsTitle(news: SessionNews): string {
   const { kind, duty, title, number } = news;
@@ -79,7 +102,7 @@ function toldOf(news: SessionNews): string {
   const now = wordsOf(news);
   if (isReminder(news) || AS_IT_IS.has(news.kind)) return t('at', now);
   if (news.kind === 'cancelled') return t('wasOn', wordsOf(news.before ?? news));
-  if (news.kind === 'restored-without') return t('without', now);
+  if (news.kind === 'restored-without' || news.kind === 'moved-without') return t('without', now);
   const told = t('now', now);
   return news.kind === 'moved' && news.before !== null ? `${told} ${t('before', wordsOf(news.before))}` : told;
 }

@@ -8,11 +8,14 @@ export class SessionNewsState {
   readonly news = new Resource(async (signal) => (await call('get', '/api/me/session-news', { signal })).items);
   readonly act = new Act();
 
-  /** She says that she knows: it goes, and does not come again. */
-  async know({ classSessionId, revision }: SessionNews): Promise<void> {
-    const left = await this.act.run(() =>
-      call('post', '/api/me/session-news/{classSessionId}/known', { path: { classSessionId }, body: { revision } }),
-    );
-    if (left !== null) this.news.set(left.items);
+  /** She says that she knows what stands in one line: it goes, and does not come again. */
+  async know(line: readonly SessionNews[]): Promise<void> {
+    for (const { classSessionId, revision } of line) {
+      const left = await this.act.run(() =>
+        call('post', '/api/me/session-news/{classSessionId}/known', { path: { classSessionId }, body: { revision } }),
+      );
+      if (left === null) return;
+      this.news.set(left.items);
+    }
   }
 }

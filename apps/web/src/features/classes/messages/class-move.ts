@@ -20,6 +20,11 @@ export const t = translator({
   moved: '{count} buổi đổi giờ hoặc nơi học.',
   booked: '{count} người đã có chỗ giữ nguyên chỗ, mở Lớp Số là thấy giờ mới.',
   nobodyBooked: 'Chưa ai có chỗ trong lớp.',
+  leftOut:
+    '{count} người có chỗ trong lớp nhưng bận giờ mới, không có tên ở buổi dời: {names}. Lớp Số báo cho từng người.',
+  andMore: '{names} và {count} người khác',
+  leftOutTitle: '{count} người bận giờ mới, không có tên ở buổi dời',
+  leftOutSeen: 'Đã xem',
   waiting: '{count} người đang chờ giữ nguyên lượt.',
   hindered:
     'Trong đó {count} người bận hoặc không kịp đường giờ mới; có chỗ trống thì gọi người sau, trừ khi họ rảnh lại.',
