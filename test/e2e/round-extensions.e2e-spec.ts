@@ -1,4 +1,5 @@
 import { Completions } from '@lopso/learning';
+import { PeopleMarks } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
 import { CycleOpening } from '../../libs/learning/src/services/cycle-opening.service';
 import { RoundRepository } from '../../libs/learning/src/storage/round.repository';
@@ -235,6 +236,57 @@ describe('a later date for a round or for communes', () => {
     expect([(await dueOf(flooded)).dueOn, (await dueOf(dry)).dueOn]).toEqual(['2027-01-31', '2027-01-31']);
   });
 
+  it('is hers again as all others have it, once her own date was taken back to it: she loses it with them', async () => {
+    const alone = async (place: Place, dueOn: string): Promise<TestResponse> => {
+      api.clock.advance(60);
+      return api.post(`/api/cycles/${place.cycleId}/extensions`, { dueOn, reason: 'Nằm viện.' }, { as: officer });
+    };
+    // One kept her own date when all were given theirs, the other one got hers after it.
+    expect((await alone(dry, '2027-03-15')).status).toBe(201);
+    expect((await extend({ people: 1 })).status).toBe(201);
+    expect((await alone(flooded, '2027-03-15')).body.dueOn).toBe('2027-03-15');
+    for (const place of [flooded, dry]) {
+      const taken = await alone(place, '2027-01-31');
+      expect([taken.status, taken.body.dueOn, (await alone(place, '2027-01-31')).body]).toEqual([
+        201,
+        '2027-01-31',
+        taken.body,
+      ]);
+      expect(said(await alone(place, '2027-01-30'))[0]).toBe(422);
+    }
+    expect((await list()).extensions[0].people).toBe(2);
+    await end((await list()).extensions[0].id);
+    expect([(await dueOf(flooded)).dueOn, (await dueOf(dry)).dueOn]).toEqual(['2026-11-30', '2026-11-30']);
+    expect((await alone(dry, '2027-01-31')).body.dueOn).toBe('2027-01-31');
+    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+  });
+
+  it('says which date holds where a later one of many stands', async () => {
+    await api.post(`/api/cycles/${dry.cycleId}/extensions`, { dueOn: '2027-03-15', reason: 'Ốm.' }, { as: officer });
+    api.clock.advance(60);
+    await extend({ people: 1 });
+    api.clock.advance(60);
+    const body = { dueOn: '2026-12-24', reason: 'Đã khỏe.' };
+    const given = await api.post(`/api/cycles/${dry.cycleId}/extensions`, body, { as: officer });
+    expect([given.status, given.body.dueOn]).toEqual([201, '2027-01-31']);
+  });
+
+  it('never comes to who gave it, also not when another one is taken back, and reads no names of the round', async () => {
+    const phone = '+84992100004';
+    await api.database.execute('update org.member set phone = $2 where id = $1', [flooded.member.id, phone]);
+    const giver = await named(api.database, province.officer('department-officer'), 'Lục Văn Tài', { phone });
+    await extend({ dueOn: '2027-02-28', communeIds: [flooded.commune.id], people: 1 });
+    const read = jest.spyOn(api.app.get(PeopleMarks), 'of');
+    expect((await preview({}, giver)).body).toMatchObject({ people: 1, keep: 0 });
+    expect(read.mock.calls.flat(2)).toEqual([]);
+    read.mockRestore();
+    expect((await extend({ people: 1 }, giver)).status).toBe(201);
+    const other = (await list()).extensions.find(({ isForAll }: { isForAll: boolean }) => !isForAll);
+    api.clock.stopAt('2026-12-04T02:00:00Z');
+    expect((await end(other.id)).status).toBe(200);
+    expect([(await dueOf(flooded)).dueOn, (await dueOf(dry)).dueOn]).toEqual(['2026-11-30', '2027-01-31']);
+  });
+
   it('holds for who joins later where their own date is earlier, also in what their commune was merged into', async () => {
     api.clock.stopAt('2026-11-20T02:00:00Z');
     await extend({ communeIds: [flooded.commune.id], people: 1 });
@@ -269,6 +321,21 @@ describe('a later date for a round or for communes', () => {
       [round.id],
     );
     expect(standing).toEqual([]);
+  });
+
+  it('is the date of a commune that was merged into another where most of its people have it', async () => {
+    const headOf = async ({ commune }: Place) =>
+      (await api.get(`/api/rounds/${round.id}/communes/${commune.id}`, { as: officer })).body.head.round.dueOn;
+    await extend({ communeIds: [flooded.commune.id], people: 1 });
+    const others = [await province.member(dry.commune), await province.member(dry.commune)];
+    for (const one of others) await province.seat(one, dry.team, '2025-07-01');
+    await openCycles(api.database, round, others);
+    await api.database.execute(
+      `insert into org.unit_succession (id, from_unit_id, to_unit_id, kind, effective_on, recorded_at) values ($1, $2, $3, 'merged', '2026-11-30', now())`,
+      [newId(), flooded.commune.id, dry.commune.id],
+    );
+    // Nobody of the commune that took it in was given anything.
+    expect([await headOf(flooded), await headOf(dry)]).toEqual(['2027-01-31', '2026-11-30']);
   });
 
   it('is read by a commune where it is theirs, and given by nobody to herself, outside her units or to strangers', async () => {

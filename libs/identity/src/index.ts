@@ -56,7 +56,6 @@ export { type SignInHelp } from './services/sign-in-help-names';
 export { type SignInHelpWeek, SignInHelpsOfWeek } from './services/sign-in-helps-of-week';
 export { type Credentials, type Entry, type Origin, SignIn } from './services/sign-in';
 export { type SlipProof } from './services/slip-proofs';
-export { isSurelySame } from './rules/same-person';
 export { type MemberMarks, type ReadMarks, SamePeople } from './services/same-people';
 export { StaffAccounts } from './services/staff-accounts';
 export { StaffInvitations } from './services/staff-invitations';

@@ -19,6 +19,7 @@ export class ExtensionController {
     @IdParam('cycleId') cycleId: string,
     @Body() body: ExtendDueRequest,
   ): Promise<ExtensionReceiptResponse> {
-    return { extensionId: await this.extending.extend(actor, cycleId, body) };
+    const { id: extensionId, dueOn } = await this.extending.extend(actor, cycleId, body);
+    return { extensionId, dueOn };
   }
 }

@@ -18,6 +18,8 @@ export class ExtendDueRequest {
 /** The proof that it was given. */
 export class ExtensionReceiptResponse {
   extensionId: string;
+  /** The date that holds now, `yyyy-mm-dd`: a later one that many were given, where that stands. */
+  dueOn: string;
 }
 
 /** A due date that an officer gave. */

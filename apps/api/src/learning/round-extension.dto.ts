@@ -101,7 +101,7 @@ export class RoundExtensionResponse {
   }
 }
 
-/** Later dates of a round, the newest first, fifty at most. */
+/** Later dates of a round, those that stand first, then the newest; three hundred at most. */
 export class RoundExtensionsResponse {
   extensions: RoundExtensionResponse[];
   /** `extend` when the caller may give one. */

@@ -21,8 +21,8 @@ export function isSamePerson(a: AccountMarks, b: AccountMarks): boolean {
   return a.foldedName !== '' && a.foldedName === b.foldedName;
 }
 
-/** True when two accounts are one person's by account, member or telephone: a name they share is no reason. */
-export function isSurelySame(a: AccountMarks, b: AccountMarks): boolean {
+/** By account, member or telephone: a name they share is no reason. */
+function isSurelySame(a: AccountMarks, b: AccountMarks): boolean {
   return isKnownSame(a.accountId, b.accountId) || isKnownSame(a.memberId, b.memberId) || isKnownSame(a.phone, b.phone);
 }
 

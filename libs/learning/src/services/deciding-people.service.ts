@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isSurelySame, SamePeople } from '@lopso/identity';
+import { SamePeople } from '@lopso/identity';
 import { PeopleMarks } from '@lopso/org';
 import { type Actor, type Permission, representedBy } from '@lopso/platform';
 import { areTwo, behind, type Decider } from '../rules/deciders';
@@ -56,11 +56,15 @@ export class DecidingPeople {
     return (memberId) => isOwn(memberId, actor, decider, isOnePerson);
   }
 
-  /** Those of the members that an actor, or who lent her the right, certainly is: who only shares her name is somebody else. For what all of a round get. */
-  async surelyOwnAmong(actor: Actor, right: DecidingRight, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+  /**
+   * Members whom an actor, or who lent her the right, certainly is, in a round or not: who only shares her name is somebody else. For what all of a round
+   * get, who may be 20,000: their names are not read.
+   */
+  async surelyOwn(actor: Actor, right: DecidingRight): Promise<string[]> {
     const accountIds = behind(this.deciderOf(actor, right));
-    const isOne = await this.people.among(accountIds, memberIds, (ids) => this.marks.of(ids), isSurelySame);
-    return new Set(memberIds.filter((id) => id === actor.memberId || accountIds.some((by) => isOne(by, id))));
+    const { memberIds, phones } = await this.people.tracesOf(accountIds, (ids) => this.marks.of(ids));
+    const own = actor.memberId === null ? [] : [actor.memberId];
+    return [...new Set([...own, ...memberIds, ...(await this.marks.called(phones))])];
   }
 
   /** What keeps an actor from answering each of these, by its id: asked of all at once, for a page of them. */

@@ -107,9 +107,8 @@ export class ExtendRound {
     const asked = [...new Set(communeIds)];
     const known = asked.length === 0 ? [] : await this.extensions.communesBelow(asked, unitPath, today);
     if (known.length !== asked.length) throw new UnknownCommune();
-    const memberIds = await this.extensions.peopleIn(roundId);
-    const own = await this.people.surelyOwnAmong(actor, { permission: EXTEND_DUE, unitPath }, memberIds);
-    return { roundId, dueOn, communeIds: asked, exceptIds: [...own], today };
+    const exceptIds = await this.people.surelyOwn(actor, { permission: EXTEND_DUE, unitPath });
+    return { roundId, dueOn, communeIds: asked, exceptIds, today };
   }
 }
 

@@ -106,12 +106,6 @@ export class RoundExtensionRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Everybody who is in the round, each once. */
-  async peopleIn(roundId: string): Promise<string[]> {
-    const sql = 'select distinct member_id as id from learning.cycle where round_id = $1';
-    return (await this.database.query<{ id: string }>(sql, [roundId])).map(({ id }) => id);
-  }
-
   async reachOf(wish: RoundExtensionWish): Promise<RoundExtensionReach> {
     const row = await this.database.queryOne<RoundExtensionReach>(
       `select count(distinct member_id) filter (where due_on < $2::date)::integer as people,

@@ -156,6 +156,15 @@ export class DataRequestRepository {
     );
   }
 
+  /** The members with one of these telephones. */
+  async idsCalled(phones: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select m.id from unnest($1::text[]) as p(phone) cross join lateral org.members_called(p.phone) m',
+      [phones],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** A person's requests, the latest first. */
   async listOf({ memberId, accountId }: DataRequestAsker): Promise<DataRequest[]> {
     return this.database.query(

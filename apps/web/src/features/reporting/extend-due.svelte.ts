@@ -13,13 +13,14 @@ export class ExtendDueState extends Act {
     this.#cycleId = cycleId;
   }
 
-  /** True when it was given. */
-  async send(): Promise<boolean> {
+  /** The date that holds then; null when it was not given. */
+  async send(): Promise<string | null> {
     this.wasTried = true;
     this.problem = null;
     const body = { dueOn: this.dueOn, reason: this.reason.trim() };
-    if (body.dueOn === '' || body.reason === '') return false;
+    if (body.dueOn === '' || body.reason === '') return null;
     const path = { cycleId: this.#cycleId() };
-    return (await this.run(() => call('post', '/api/cycles/{cycleId}/extensions', { path, body }))) !== null;
+    const given = await this.run(() => call('post', '/api/cycles/{cycleId}/extensions', { path, body }));
+    return given?.dueOn ?? null;
   }
 }

@@ -17,7 +17,8 @@ export const t = translator({
   endedBy: '{name} bỏ gia hạn lúc {when}.',
   end: 'Bỏ gia hạn',
   endTitle: 'Bỏ gia hạn?',
-  endText: 'Mọi người trở lại hạn trước đó. Ai đã quá hạn ấy bị tính muộn ngay. Việc đã học giữ nguyên.',
+  endText:
+    'Ai còn hạn khác được gia hạn thì theo hạn ấy, còn lại theo hạn của đợt. Ai đã quá hạn ấy bị tính muộn ngay. Việc đã học giữ nguyên.',
   endedToast: 'Đã bỏ gia hạn.',
 
   who: 'Gia hạn cho',

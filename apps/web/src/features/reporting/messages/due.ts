@@ -18,5 +18,5 @@ export const t = translator({
   reasonMissing: 'Ghi lý do.',
   back: 'Về trang này',
   acting: 'Đang ghi…',
-  done: 'Đã gia hạn đến {date}.',
+  done: 'Đã ghi. Hạn của người này nay là {date}.',
 });
