@@ -111,21 +111,15 @@ export class FigureRepository {
   }
 
   /**
-   * When the people of a commune are due in a round on a day, `yyyy-mm-dd`: the date of all, or a later one that its commune was given and that stands, also before it was
-   * merged into this one (decision 0130).
+   * When the people of a commune are due in a round on a day, `yyyy-mm-dd`: the date of all, or a later one that most of them have. Of a commune that was merged
+   * from one that was given a later date and one that was not, it is the date of the greater part.
    */
   async dueWithin(roundId: string, communePath: string, on: string): Promise<string | null> {
     const row = await this.database.queryOne<{ dueOn: string }>(
-      `with recursive place as (
-         select g.due_on, k.unit_id from learning.round_extension g join learning.round_extension_commune k on k.extension_id = g.id
-         where g.round_id = $1 and g.ended_at is null
-         union
-         select place.due_on, s.to_unit_id from place
-         join org.unit_succession s on s.from_unit_id = place.unit_id and s.kind = 'merged' and s.effective_on <= $3::date)
-       select greatest(${ROUND_DUE}, (
-         select max(place.due_on) from place join org.unit u on u.id = place.unit_id where u.path @> $2::ltree))::text as "dueOn"
+      `select greatest(${ROUND_DUE}, (
+         select percentile_disc(0.5) within group (order by counted.due_on) from (${COUNTED_CYCLES}) counted))::text as "dueOn"
        from learning.round r where r.id = $1`,
-      [roundId, communePath, on],
+      [roundId, on, [communePath]],
     );
     return row?.dueOn ?? null;
   }
