@@ -125,6 +125,13 @@ describe('whose passages end', () => {
     expect(open).toMatchObject({ renewal: 'open', renewalCycleId: renewal, doneSteps: 2, totalSteps: 12, number: 1 });
     expect(open.missing).toContain('C05');
     expect(open.way).not.toBe('');
+    // She is late after a later date that her renewal was given, not after the grace of what ends.
+    expect([open.graceUntil, open.lastOn]).toEqual([day(TODAY, 40), day(TODAY, 40)]);
+    const later = { dueOn: day(TODAY, 90), reason: 'Nằm viện.' };
+    expect((await api.post(`/api/cycles/${renewal}/extensions`, later, { as: officer() })).status).toBe(201);
+    expect((await list()).people).toMatchObject([{ graceUntil: day(TODAY, 40) }]);
+    expect((await list()).people[0].lastOn >= day(TODAY, 90)).toBe(true);
+    await api.database.execute('delete from learning.extension where cycle_id = $1', [renewal]);
     await api.database.execute('delete from learning.completion where cycle_id = $1', [renewal]);
     await api.database.execute('delete from learning.cycle where id = $1', [renewal]);
     const done = await round.cycle(member, ALL_DONE, 2);

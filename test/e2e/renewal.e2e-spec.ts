@@ -322,6 +322,16 @@ describe('renewal', () => {
       await api.app.get(Completions).recomputeAll({ roundId: next.id });
       return next;
     };
+    it('is past on the page of its member once she finished that round', async () => {
+      const { round, member, actor } = await inRound();
+      api.clock.stopAt('2027-09-10T02:00:00Z');
+      const next = await nextRound(round, member, '2027-09-01');
+      const first = async () => (await api.get('/api/me/validity', { as: actor })).body.at(-1);
+      expect(await first()).toMatchObject({ validUntil: '2027-10-31', isRenewed: false });
+      await doEverything(next, member, '2027-09-12');
+      expect(await first()).toMatchObject({ validUntil: '2027-10-31', isRenewed: true });
+    });
+
     const figures = async (round: TestOpenRound, officer: Actor) => {
       const { total } = (await api.get(`/api/rounds/${round.id}/overview`, { as: officer })).body;
       return [total.finished, total.total];

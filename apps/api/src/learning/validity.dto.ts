@@ -153,7 +153,7 @@ export class OwnValidityResponse extends ValidityResponse {
   number: number;
   /** `valid`, `renewable`, `grace` or `over`. */
   state: string;
-  /** A later passage of the same round is finished. */
+  /** A later passage of the round, or one of a later round of its programme, is finished. */
   isRenewed: boolean;
   /** The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked instead. */
   followsUntil: string | null;

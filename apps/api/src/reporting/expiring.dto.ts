@@ -83,10 +83,12 @@ export class ExpiringPersonResponse {
   roundTitle: string;
   /** 1, or higher for a renewal. */
   number: number;
-  /** Calendar dates: the last day, from when work counts for a renewal, and the last day on which nobody is late yet. */
+  /** Calendar dates: the last day, from when work counts for a renewal, and the last day of grace by the rule. */
   validUntil: string;
   renewableFrom: string;
   graceUntil: string;
+  /** The last day on which she is not late yet: a later date that was given to her renewal counts. */
+  lastOn: string;
   /** The last day on which a renewal follows on; null where the rule doesn't, and where she renews in a later round of the programme. */
   followsUntil: string | null;
   @ApiProperty({ enum: EXPIRY_STATES })

@@ -7,7 +7,7 @@ import { type ValidPassage, ValidityRepository } from '../storage/validity.repos
 /** A finished passage and how it stands today. */
 export interface OwnPassage extends ValidPassage {
   readonly state: ValidityState;
-  /** A later passage of the same round is finished: this one is only told as history. */
+  /** A later passage of the round, or one of a later round of its programme, is finished: this one is only told as history. */
   readonly isRenewed: boolean;
 }
 
@@ -24,13 +24,13 @@ export class OwnValidity {
   async of(actor: Actor): Promise<OwnPassage[]> {
     const today = this.clock.today();
     const passages = await this.validity.ofMember(this.access.requireMember(actor, READ_OWN_VALIDITY), today);
-    const latest = new Map<string, number>();
-    for (const { roundTitle, number } of passages)
-      latest.set(roundTitle, Math.max(number, latest.get(roundTitle) ?? 0));
+    const ids = passages.map(({ cycleId }) => cycleId);
+    const renewals = await this.validity.renewalsOf(ids, this.clock.now());
+    const renewed = new Set(renewals.filter(({ isRenewed }) => isRenewed).map(({ cycleId }) => cycleId));
     return passages.map((passage) => ({
       ...passage,
       state: validityState(passage, today),
-      isRenewed: passage.number < (latest.get(passage.roundTitle) ?? 0),
+      isRenewed: renewed.has(passage.cycleId),
     }));
   }
 }

@@ -34,8 +34,10 @@ export interface ExpiringRow {
   readonly number: number;
   readonly validUntil: string;
   readonly renewableFrom: string;
-  /** The last day on which nobody is late yet. */
+  /** The last day of grace by the rule. */
   readonly graceUntil: string;
+  /** The last day on which she is not late yet: a later date that was given to her renewal counts. */
+  readonly lastOn: string;
   /** The last day on which a renewal follows on; null where the rule doesn't, and where she renews in a later round of the programme. */
   readonly followsUntil: string | null;
   readonly state: ExpiryState;
@@ -142,6 +144,7 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
   shown.team_kind as "teamKind", u.full_name as "teamUnitName", shown.round_id as "roundId", shown.round_title as "roundTitle",
   shown.is_round_closed as "isRoundClosed", shown.number, shown.valid_until::text as "validUntil",
   shown.renewable_from::text as "renewableFrom", shown.grace_until::text as "graceUntil",
+  greatest(shown.grace_until, case when next.id is null then own.last_on end)::text as "lastOn",
   (case when next.id is null then ${followsUntil('shown', 'held')} end)::text as "followsUntil", shown.state, coalesce(next.id, own.id) as "renewalCycleId",
   coalesce(next.round_id, own.round_id) as "renewalRoundId",
   (case when next.id is not null then next.last_on when own.id is not null then coalesce(own.last_on, shown.grace_until) end)::text as "renewalLastOn",

@@ -11,7 +11,7 @@ import type { ExpiringPerson } from './types';
 
 const person = {
   ...{ state: 'renewable', renewal: 'open', renewableFrom: '2027-09-01', graceUntil: '2027-12-30' },
-  ...{ validUntil: '2027-11-30', followsUntil: '2027-12-30' },
+  ...{ validUntil: '2027-11-30', followsUntil: '2027-12-30', lastOn: '2027-12-30' },
   ...{ doneSteps: 3, totalSteps: 10, missing: 'bài 4 khóa C05', way: 'Đọc bài 4 khóa C05 (10 phút).' },
 } as ExpiringPerson;
 
@@ -43,8 +43,12 @@ describe('words of endings', () => {
     ]);
     expect(renewalWords({ ...person, state: 'over' }).join(' ')).not.toContain('nối tiếp');
     expect(renewalWords({ ...person, followsUntil: null }).at(-1)).toBe('Ân hạn đến hết 30/12/2027.');
-    const graceless = { ...person, followsUntil: null, graceUntil: person.validUntil };
+    const graceless = { ...person, followsUntil: null, graceUntil: person.validUntil, lastOn: person.validUntil };
     expect(renewalWords(graceless).at(-1)).toBe('Nhanh nhất: Đọc bài 4 khóa C05 (10 phút).');
+    // Her renewal was given a later date: she is late after that one.
+    const given = { ...person, followsUntil: null, lastOn: '2028-01-31' };
+    expect(renewalWords(given).at(-1)).toBe('Ân hạn đến hết 31/01/2028.');
+    expect(renewalWords({ ...given, state: 'over' }).at(-1)).toBe('Ân hạn đến hết 31/01/2028.');
     expect(renewalWords({ ...person, state: 'valid', renewal: 'later' })).toEqual(['Gia hạn được từ 01/09/2027.']);
     expect(renewalWords({ ...person, renewal: 'unopened' })[0]).toContain('mở trong đêm');
     expect(renewalWords({ ...person, renewal: 'closed' })).toEqual(['Đợt đã đóng, không gia hạn trong đợt này.']);

@@ -70,8 +70,10 @@ export function renewalWords(person: ExpiringPerson): string[] {
 }
 
 /** Until when a renewal follows on; otherwise until when nobody is late. Nothing where neither is to come. */
-function daysLeftWords({ state, validUntil, graceUntil, followsUntil }: ExpiringPerson): string[] {
-  if (state === 'over') return [];
-  if (followsUntil !== null) return [t('follows', { date: formatDate(followsUntil) })];
-  return graceUntil > validUntil ? [t('graced', { date: formatDate(graceUntil) })] : [];
+function daysLeftWords({ state, validUntil, graceUntil, lastOn, followsUntil }: ExpiringPerson): string[] {
+  const isGiven = lastOn > graceUntil;
+  const graced =
+    isGiven || (state !== 'over' && lastOn > validUntil) ? [t('graced', { date: formatDate(lastOn) })] : [];
+  if (state === 'over' || followsUntil === null) return graced;
+  return [t('follows', { date: formatDate(followsUntil) }), ...(isGiven ? graced : [])];
 }
