@@ -1,6 +1,6 @@
 import { filterOf, isFiltered, slugOf, stateSlugs } from './filters';
 import { callFirst, sorted } from './ranking';
-import { trendAlternative, trendLine } from './trend-view';
+import { trendAlternative, trendLine, valuePlace } from './trend-view';
 import type { CommuneFigure, Evidence, Pace, PersonRequirement } from './types';
 import { attendedWords, countsWords, doneWords, evidenceWords, formerWords, verdictWords } from './words';
 
@@ -78,6 +78,13 @@ describe('the trend', () => {
     expect(drawn).toMatchObject({ needed: null, dueX: null, now: { x: 380, y: 60 } });
     expect(trendAlternative({ trend, pace: null })).toBe('Tỷ lệ hoàn thành đi từ 10\u00a0% lên 50\u00a0%.');
     expect(trendAlternative({ trend: [], pace: null })).toBe('');
+  });
+
+  it('has its value above the point near the axis, where the days stand, on a phone too', () => {
+    const phone = { width: 258, height: 120 };
+    expect(valuePlace({ x: 0, y: 120 }, phone, 56)).toEqual({ x: 12, y: 108, anchor: 'start' });
+    expect(valuePlace({ x: 60, y: 60 }, phone, 56)).toEqual({ x: 72, y: 76, anchor: 'start' });
+    expect(valuePlace({ x: 250, y: 60 }, phone, 56)).toEqual({ x: 238, y: 52, anchor: 'end' });
   });
 
   it('is not drawn without points', () => {

@@ -43,6 +43,26 @@ export function trendLine(
   };
 }
 
+/** Between a point and its value, in pixels. */
+const BESIDE = 12;
+/** So near to the axis the value stands above its point: below are the days. */
+const LOW = 20;
+
+/** Where the value of the last point stands: at its right, below the line; above it near the axis, and at its left near the end. `room`: right of the box. */
+export function valuePlace(
+  { x, y }: TrendLine['now'],
+  box: Box,
+  room: number,
+): { x: number; y: number; anchor: 'start' | 'end' } {
+  const isNearEnd = x > box.width + room - 100;
+  const isLow = y > box.height - LOW;
+  return {
+    x: x + (isNearEnd ? -BESIDE : BESIDE),
+    y: y + (isNearEnd ? -8 : isLow ? -BESIDE : 16),
+    anchor: isNearEnd ? 'end' : 'start',
+  };
+}
+
 /** The picture in a sentence; empty before its first point. */
 export function trendAlternative({ trend, pace }: Pick<Overview, 'trend' | 'pace'>): string {
   const ends = [trend[0], trend.at(-1)].map((point) => formatPercent(point?.ratePercent ?? 0));
