@@ -3,6 +3,7 @@ import { type ComponentProps } from 'svelte';
 import { parseAccount } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
 import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
+import WaitingFilters from './components/WaitingFilters.svelte';
 import WaitingList from './components/WaitingList.svelte';
 import { ReleaseState } from './release.svelte';
 import { waitingQuery } from './waiting-query';
@@ -127,4 +128,12 @@ describe('choosing among those who wait', () => {
     expect(document.querySelectorAll('select')).toHaveLength(1);
     session.account = parseAccount({ accountId: 'o', username: 'o', permissions: ['credentials.manage'] });
   });
+});
+
+it('the commune of the address is shown as chosen also before the list came', async () => {
+  page = await mountPage(WaitingFilters, { communes: [] }, `/?xa=${HAM_YEN}`);
+  const select = document.querySelector('select');
+  expect([select?.value, select?.selectedOptions[0]?.textContent?.trim()]).toEqual([HAM_YEN, 'Xã, phường đang chọn']);
+  await page.leave();
+  page = null;
 });

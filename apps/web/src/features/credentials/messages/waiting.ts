@@ -6,6 +6,7 @@ export const t = translator({
   searchName: 'Tìm theo tên',
   commune: 'Xã, phường',
   anyCommune: 'Mọi xã, phường',
+  communeAsked: 'Xã, phường đang chọn',
   communeChoice: '{name} ({count})',
   clearFilters: 'Bỏ lọc',
   nobody: 'Không có ai khớp',

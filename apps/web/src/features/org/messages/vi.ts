@@ -184,7 +184,7 @@ export const t = translator({
   saveCorrection: 'Lưu thông tin',
   corrected: 'Đã lưu thông tin của **{name}**',
   paperQuiz: 'Nhập bài kiểm tra giấy',
-  outside: 'Gửi thay giấy của nơi khác',
+  outside: 'Gửi giấy của nơi khác thay thành viên',
   reminders: 'Gọi, nhắn nhắc học',
   remindersAllowed: 'Đã đồng ý',
   remindersRestricted: 'Không, đang hạn chế dùng',

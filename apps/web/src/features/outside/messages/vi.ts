@@ -29,6 +29,7 @@ export const t = translator({
   seeFile: 'Xem tệp đã gửi',
   earlier: 'Những lần gửi trước',
   entered: 'Cán bộ xã gửi giấy này thay thành viên.',
+  enteredForYou: 'Cán bộ xã gửi giấy này thay anh chị.',
 
   sendNew: 'Gửi giấy mới',
   sendHead: 'Gửi giấy',
@@ -109,7 +110,7 @@ export const t = translator({
 
   crumbs: 'Trang này ở đâu',
   record: 'Hồ sơ thành viên',
-  forMember: 'Gửi thay giấy của nơi khác',
+  forMember: 'Gửi giấy của nơi khác thay thành viên',
   forMemberText:
     'Cho người không dùng điện thoại. Chụp giấy chứng nhận, ghi số và ngày như trên giấy. Người khác ở xã hoặc Sở xem rồi nhận.',
   forMemberNone: 'Đợt của người này không cần giấy của nơi khác',

@@ -3,7 +3,7 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of a plan that is made again under other terms, and of the ways to what would help one. */
 export const t = translator({
   again: 'Lập lại với điều kiện khác',
-  lead: 'Mẫu đơn này điền sẵn theo kế hoạch “{name}”. Đổi những gì cần, ví dụ thêm ngày, thêm giảng viên, cho đi xa hơn. Kế hoạch cũ vẫn còn.',
+  lead: 'Biểu mẫu này điền sẵn theo kế hoạch “{name}”. Đổi những gì cần, ví dụ thêm ngày, thêm giảng viên, cho đi xa hơn. Kế hoạch cũ vẫn còn.',
   opened:
     '{count} lớp đã mở từ kế hoạch cũ vẫn giữ nguyên. Ai chưa được ghi tên vào các lớp đó vẫn tính là chưa có lớp: nên ghi tên xong rồi hãy lập lại.',
   lostTrainers: '{count} giảng viên của kế hoạch cũ không chọn được nữa: hết quyền dạy trong tỉnh hoặc chưa có nơi ở.',
