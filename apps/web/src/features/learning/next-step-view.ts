@@ -1,4 +1,4 @@
-import { formatBytes, formatDate, formatMinutes, formatPercent } from '../../lib/i18n/format';
+import { formatBytes, formatDate, formatMinutes, formatPercent, quoted } from '../../lib/i18n/format';
 import { t } from './messages/vi';
 import type { Home, HomeRound } from './today-words';
 
@@ -115,7 +115,7 @@ function seeTask(step: Step): StepView['action'] {
 
 function classView(step: Step, home: Home): StepView {
   const hours = formatMinutes(step.missingMinutes ?? 0);
-  const topics = step.topics?.map((title) => `“${title}”`).join(t('or'));
+  const topics = step.topics?.map(quoted).join(t('or'));
   const title = topics ? t('missingHoursAbout', { hours, topics }) : t('missingHours', { hours });
   const note = home.nextClass === null ? t('noClassYet') : t('classBelow');
   return { ...base(t('nextClass'), title, [note]), action: { label: t('seeClasses'), href: '/lop' } };

@@ -1,4 +1,4 @@
-import { formatDate, formatMinutes, formatNumber, formatPercent } from '../../lib/i18n/format';
+import { formatDate, formatMinutes, formatNumber, formatPercent, quoted } from '../../lib/i18n/format';
 import type { Motif } from '../../lib/ui/motifs';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
@@ -118,7 +118,7 @@ export function evidenceWords({ kind, label, minutes }: Evidence): string {
   const name = label ?? t('aLesson');
   switch (kind) {
     case 'lesson-read':
-      return t('lessonRead', { label: label === null ? name : `“${label}”` });
+      return t('lessonRead', { label: label === null ? name : quoted(label) });
     case 'quiz-passed':
       return t('quizPassed', { label: name });
     case 'task-passed':

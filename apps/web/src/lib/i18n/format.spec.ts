@@ -10,6 +10,7 @@ import {
   formatPercent,
   formatWeekday,
   keepWhole,
+  quoted,
   relativeDay,
 } from './format';
 import { translator } from './translate';
@@ -60,6 +61,13 @@ describe('the number of a decision', () => {
   it('holds together at its hyphens, other words and codes stay as they are', () => {
     expect(keepWhole('Số 145/QĐ-SKHCN, ngày 20/09/2026')).toBe('Số 145/QĐ\u2060-\u2060SKHCN, ngày 20/09/2026');
     expect(keepWhole('Mã QPGA-43AF-KK')).toBe('Mã QPGA-43AF-KK');
+  });
+});
+
+describe('a name in quotation marks', () => {
+  it('has the inner ones where it quotes by itself', () => {
+    expect(quoted('Ký số')).toBe('“Ký số”');
+    expect(quoted('Bẫy “lấy lại tiền bị lừa”')).toBe('“Bẫy ‘lấy lại tiền bị lừa’”');
   });
 });
 

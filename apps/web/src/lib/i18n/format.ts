@@ -87,3 +87,6 @@ export function relativeDay(when: When, now: When = new Date()): string {
 
 /** “Xã Hàm Yên” inside a sentence: “xã Hàm Yên”. */
 export const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+
+/** A name between quotation marks; those inside it become the inner ones: “Bẫy ‘lấy lại tiền bị lừa’”. */
+export const quoted = (name: string): string => `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;

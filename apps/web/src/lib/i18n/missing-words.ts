@@ -1,5 +1,5 @@
 import type { Answer } from '../api/types';
-import { formatMinutes, formatPercent } from './format';
+import { formatMinutes, formatPercent, quoted } from './format';
 
 type Whole = Answer<'get', '/api/teams/{teamId}/progress'>['members'][number]['requirements'][number];
 type Requirement = Pick<Whole, 'kind' | 'label' | 'done' | 'isMet' | 'missing' | 'need'> & {
@@ -33,7 +33,7 @@ function partWords({ label, missing }: Requirement): string {
 function wordsOf(requirement: Requirement): string {
   if (requirement.kind === 'course') return courseWords(requirement);
   if (requirement.kind === 'hours') return `${formatMinutes(requirement.missing[0]?.minutes ?? 0)} lớp`;
-  if (requirement.kind === 'outside') return `giấy “${requirement.missing[0]?.label ?? requirement.label}”`;
+  if (requirement.kind === 'outside') return `giấy ${quoted(requirement.missing[0]?.label ?? requirement.label)}`;
   if (requirement.kind === 'quiz')
     return `đạt từ ${formatPercent(requirement.missing[0]?.scorePercent ?? 0)} ${lowerFirst(requirement.label)}`;
   return requirement.parts.length > 0 ? groupWords(requirement) : lowerFirst(requirement.label);
