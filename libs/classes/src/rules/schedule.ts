@@ -49,6 +49,10 @@ export function doOverlap(a: Period, b: Period): boolean {
   return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 }
 
+/** From and to the same instants. */
+export const isSamePeriod = (a: Period, b: Period): boolean =>
+  a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime();
+
 /**
  * What is wrong with the hours of one session: 15 minutes to 10 hours, within one day, not begun before `now`. An end that would be one of
  * the next day crosses midnight; one that can't be either is typed wrong.
@@ -63,9 +67,16 @@ export function faultOfHours(hours: TypedHours, now: Date): ScheduleFault | null
   return period.startsAt < now ? 'session-in-past' : null;
 }
 
-/** The first fault of the sessions of one class: each by itself, then two that overlap. */
-export function faultOfSchedule(sessions: readonly TypedHours[], now: Date): FaultySession | null {
-  const faults = sessions.map((hours, index) => ({ index, fault: faultOfHours(hours, now) }));
+/** The first fault of the sessions of one class: each by itself, then two that overlap. `mayHaveBegun`: of which, by their place, the past is no fault. */
+export function faultOfSchedule(
+  sessions: readonly TypedHours[],
+  now: Date,
+  mayHaveBegun: (index: number) => boolean = () => false,
+): FaultySession | null {
+  const faults = sessions.map((hours, index) => {
+    const fault = faultOfHours(hours, now);
+    return { index, fault: fault === 'session-in-past' && mayHaveBegun(index) ? null : fault };
+  });
   for (const { index, fault } of faults) if (fault !== null) return { index, fault };
   const periods = sessions.map(periodOf);
   const index = periods.findIndex((period, at) => periods.slice(0, at).some((earlier) => doOverlap(earlier, period)));

@@ -134,6 +134,13 @@ export class ClashReports {
     });
   }
 
+  /** Other sessions of the class, in whatever hall and before whomever: it meets in one place at a time. */
+  private async ownAround({ classGroupId, periods, sessionId, movedIds = [] }: TriedHours): Promise<TakenHours[]> {
+    if (classGroupId === undefined) return [];
+    const own = await this.taken.ofClass(classGroupId, spanOf(periods, LONGEST_WAY_HOURS, SLOT_DAYS + 1));
+    return own.filter(({ id }) => id !== sessionId && !movedIds.includes(id));
+  }
+
   private async leavesAround({ trainerId, trainerName, crew, periods }: TriedHours): Promise<TakenRow[]> {
     const people = [{ accountId: trainerId, name: trainerName }, ...crew.assistants];
     return leaveRows(this.days, people, spanOf(periods, 0, SLOT_DAYS + 1));
@@ -150,6 +157,7 @@ export class ClashReports {
       tried,
       periods.filter((_, at) => sessions.has(at)),
     );
+    const own = await this.ownAround(tried);
     const stays = periods.map((period): Stay & TakenHours => ({ ...period, communeId, isPerson: true }));
     // The soonest offer to one session is kept from the next, so that all of them can be taken together.
     const offered: (Stay & TakenHours)[] = alongside.map((one) => ({ ...one, isPerson: true }));
@@ -157,7 +165,7 @@ export class ClashReports {
       const wished = stays[session];
       if (wished === undefined) return [];
       const around = spanOf([wished], LONGEST_WAY_HOURS, SLOT_DAYS + 1);
-      const taken = [...rows, ...stays.filter((one) => one !== wished), ...offered].filter((one) =>
+      const taken = [...rows, ...own, ...stays.filter((one) => one !== wished), ...offered].filter((one) =>
         doOverlap(one, around),
       );
       const slots = freeSlots({ wished, taken, daysOff, notBefore: this.clock.now(), minutesBetween });

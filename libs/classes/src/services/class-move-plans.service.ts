@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, NotFound } from '@lopso/platform';
 import { CapacityOverVenue, ScheduleRefused, SessionIsCancelled, SessionStarted } from '../classes.errors';
 import { SessionChangedSince } from '../classes-ground.errors';
 import { StaffNotThere } from '../classes-crew.errors';
 import { MOVE_CLASSES } from '../classes.permissions';
 import { type Moving, moveOrder } from '../rules/class-move';
-import { faultOfSchedule, type Period, periodOf, type TypedHours } from '../rules/schedule';
+import { doOverlap, type Period, periodOf, type TypedHours } from '../rules/schedule';
 import { vietnamDateOf } from '../rules/vietnam-time';
 import { type ClassSession } from '../storage/class-session.repository';
 import { type StaffMember } from '../storage/session-staff.repository';
 import { type Venue } from '../storage/venue.repository';
 import { HolidayWatch } from './holiday-watch.service';
+import { SessionHours } from './session-hours.service';
 import { Teachers } from './teachers.service';
 import { staffOf, TeachingRights } from './teaching-rights.service';
 import { Venues } from './venues.service';
@@ -48,7 +49,7 @@ export class ClassMovePlans {
     private readonly rights: TeachingRights,
     private readonly holidays: HolidayWatch,
     private readonly access: Access,
-    private readonly clock: Clock,
+    private readonly hours: SessionHours,
   ) {}
 
   /**
@@ -71,10 +72,15 @@ export class ClassMovePlans {
       requireMovable(session, venue, target);
       moves.push({ id: session.id, session, venue, index, to, now: session, holidays: [] });
     }
-    const hours = moves.flatMap(({ index }) => plan.sessions[index] ?? []);
-    const faulty = faultOfSchedule(hours, this.clock.now());
+    const wanted = moves.flatMap(({ session, index }) => {
+      const target = plan.sessions[index];
+      return target === undefined ? [] : [{ session, plan: target }];
+    });
+    const faulty = await this.hours.faultOfMoves(wanted);
     if (faulty !== null) throw new ScheduleRefused(faulty.fault, `#/sessions/${moves[faulty.index]?.index ?? 0}`);
+    requireApart(moves, sessions);
     await this.requireStaffThere(moves);
+    const hours = wanted.map((one) => one.plan);
     return moveOrder(await this.withHolidays(moves, hours, plan.isHolidayKnown));
   }
 
@@ -133,6 +139,13 @@ const isAsItWas = (session: ClassSession, to: { startsAt: Date; endsAt: Date }, 
   session.venueId === venue.id &&
   session.startsAt.getTime() === to.startsAt.getTime() &&
   session.endsAt.getTime() === to.endsAt.getTime();
+
+/** None comes into hours of another session of the class, which stays. @throws ScheduleRefused */
+function requireApart(moves: readonly JudgedMove[], sessions: readonly ClassSession[]): void {
+  const staying = sessions.filter(({ id, state }) => state !== 'cancelled' && moves.every((move) => move.id !== id));
+  const met = moves.find(({ to }) => staying.some((one) => doOverlap(one, to)));
+  if (met !== undefined) throw new ScheduleRefused('sessions-overlap', `#/sessions/${met.index}`);
+}
 
 /** @throws SessionIsCancelled, SessionStarted, SessionChangedSince, CapacityOverVenue */
 function requireMovable(session: ClassSession, venue: Venue, { revision }: SessionTarget): void {

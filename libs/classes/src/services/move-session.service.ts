@@ -36,7 +36,7 @@ export class MoveSession {
       if (known.state === 'planned' && (await this.mover.isAsPlanned(known, plan))) return [];
       requireAsSeen(known, plan);
     }
-    await this.hours.require(actor, plan, known);
+    await this.hours.require(actor, plan, known, known);
     // A session that stays on its day was asked about when it came there.
     const isSameDay = vietnamDateOf(known.startsAt) === plan.on;
     const holidays = isSameDay ? [] : await this.hours.daysOff([plan], plan.isHolidayKnown);

@@ -2,9 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { CapacityOverVenue, ScheduleRefused, VenueElsewhere } from '../classes.errors';
 import { SCHEDULE_CLASSES, SCHEDULE_FOR_TRAINERS } from '../classes.permissions';
-import { faultOfHours, faultOfSchedule, type TypedHours } from '../rules/schedule';
+import {
+  type FaultySession,
+  faultOfHours,
+  faultOfSchedule,
+  isSamePeriod,
+  periodOf,
+  type TypedHours,
+} from '../rules/schedule';
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassGroup } from '../storage/class-group.repository';
+import { type LastPlace, SessionNewsRepository } from '../storage/session-news.repository';
 import { type Venue } from '../storage/venue.repository';
 import { HolidayWatch } from './holiday-watch.service';
 import { Venues } from './venues.service';
@@ -22,6 +30,12 @@ export interface SessionPlan extends TypedHours {
   readonly revision?: number | undefined;
 }
 
+/** A session that is to go to other hours or another hall. */
+interface WantedMove {
+  readonly session: { readonly id: string; readonly revision: number };
+  readonly plan: TypedHours & { readonly venueId: string };
+}
+
 /** Judges the hours and the venue of sessions that are planned, move or are added. */
 @Injectable()
 export class SessionHours {
@@ -30,6 +44,7 @@ export class SessionHours {
     private readonly access: Access,
     private readonly clock: Clock,
     private readonly holidays: HolidayWatch,
+    private readonly changes: SessionNewsRepository,
   ) {}
 
   /** The hall of a new class. @throws NotFound where the actor may not schedule */
@@ -67,11 +82,38 @@ export class SessionHours {
     if (fault !== null) throw new ScheduleRefused(fault, '#/from');
   }
 
-  /** @throws ScheduleRefused, VenueElsewhere, CapacityOverVenue, NotFound for a hidden venue */
-  async require(actor: Actor, plan: SessionPlan, group: Pick<ClassGroup, 'communeId' | 'capacity'>): Promise<void> {
-    this.requireAhead(plan);
+  /**
+   * The first fault of where sessions of one class are to go. A move is taken back also when the hours before it have begun or are over by now: a hall without
+   * network may be calling its roll.
+   */
+  async faultOfMoves(moves: readonly WantedMove[]): Promise<FaultySession | null> {
+    const places = await this.changes.lastPlacesOf(moves.map(({ session }) => session));
+    const back = moves.map(({ session, plan }) => places.some((one) => isWayBack(session, plan, one)));
+    return faultOfSchedule(
+      moves.map(({ plan }) => plan),
+      this.clock.now(),
+      (index) => back[index] === true,
+    );
+  }
+
+  /** `session`: the one that goes there; left out: a new one. @throws ScheduleRefused, VenueElsewhere, CapacityOverVenue, NotFound for a hidden venue */
+  async require(
+    actor: Actor,
+    plan: SessionPlan,
+    group: Pick<ClassGroup, 'communeId' | 'capacity'>,
+    session?: WantedMove['session'],
+  ): Promise<void> {
+    if (session === undefined) this.requireAhead(plan);
+    const faulty = session === undefined ? null : await this.faultOfMoves([{ session, plan }]);
+    if (faulty !== null) throw new ScheduleRefused(faulty.fault, '#/from');
     const venue = await this.venues.getVenue(actor, plan.venueId);
     if (venue.communeId !== group.communeId) throw new VenueElsewhere();
     if (group.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
   }
 }
+
+const isWayBack = (
+  { id }: WantedMove['session'],
+  plan: WantedMove['plan'],
+  { classSessionId, venueId, ...before }: LastPlace,
+): boolean => classSessionId === id && venueId === plan.venueId && isSamePeriod(before, periodOf(plan));

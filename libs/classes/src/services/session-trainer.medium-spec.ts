@@ -134,7 +134,8 @@ describe('the trainer of one session', () => {
         freeSlots: expect.arrayContaining([expect.objectContaining({ session: 0 })]) as unknown,
       },
     });
-    const added = { ...evening('2026-12-01'), venueId: await classes.venue(owner, place.commune) };
+    await schedule(other, '2026-12-02', { title: 'Lớp của chị Mây' });
+    const added = { ...evening('2026-12-02'), venueId: await classes.venue(owner, place.commune) };
     await expect(
       module.get(AddSession).addSession(owner, id, { ...added, trainerId: other.accountId }),
     ).rejects.toMatchObject({ code: 'classes.trainer-busy', params: { title: 'Lớp của chị Mây' } });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { ScheduleRefused } from '../classes.errors';
 import { type AttendanceRule } from '../rules/attended-minutes';
 import { type Period } from '../rules/schedule';
 import { type SessionState } from '../rules/session-doors';
@@ -100,6 +101,7 @@ const attendedFromScope = (paths: string): string =>
 /** The exclusion constraints of a session's hours, as what they mean. */
 const CLASHES = {
   class_session_venue_excl: () => new VenueClash(),
+  class_session_own_excl: () => new ScheduleRefused('sessions-overlap', '#/from'),
   session_staff_person_excl: () => new StaffClash(),
   session_staff_learning_excl: () => new StaffClash(),
   equipment_loan_item_excl: () => new EquipmentClash(),
@@ -218,7 +220,7 @@ export class ClassSessionRepository {
     );
   }
 
-  /** @throws VenueClash, StaffClash when the hours are taken */
+  /** @throws VenueClash, StaffClash when the hours are taken, ScheduleRefused where another session of the class has them */
   async insertSession(session: NewClassSession): Promise<void> {
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
@@ -234,7 +236,7 @@ export class ClassSessionRepository {
     );
   }
 
-  /** Moves a session; the booked hours of its members follow. @throws VenueClash, StaffClash, EquipmentClash, MembersWouldClash */
+  /** Moves a session; the booked hours of its members follow. @throws VenueClash, StaffClash, EquipmentClash, MembersWouldClash, ScheduleRefused */
   async moveSession(id: string, plan: Period & { venueId: string; plannedMinutes: number; at: Date }): Promise<void> {
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
@@ -247,7 +249,7 @@ export class ClassSessionRepository {
 
   /**
    * Writes the state a door led to. Cancelling and coming back change what calendars show, opening and closing don't.
-   * @throws VenueClash, StaffClash when a cancelled session comes back
+   * @throws VenueClash, StaffClash, ScheduleRefused when a cancelled session comes back
    */
   async enterState(id: string, state: SessionState, at: Date): Promise<void> {
     await translatingConstraints(CLASHES, () =>

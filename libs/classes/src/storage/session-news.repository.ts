@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type Period } from '../rules/schedule';
 import { type HandedAway, type ReminderStage } from '../rules/session-news';
 import { type VenueWay } from '../rules/venue-way';
 import { type ClassSession } from './class-session.repository';
@@ -134,6 +135,12 @@ const CONCERNING = `select distinct on (id) * from (
         and (w.unit_path <@ any($5::ltree[]) or v.unit_path <@ any($5::ltree[])))) one
   order by id, array_position(array['member', 'trainer', 'assistant', 'waiting', 'officer'], duty)`;
 
+/** Where and when a session was before the last change. */
+export interface LastPlace extends Period {
+  readonly classSessionId: string;
+  readonly venueId: string;
+}
+
 /** What was changed, and who was told of it. */
 @Injectable()
 export class SessionNewsRepository {
@@ -149,6 +156,17 @@ export class SessionNewsRepository {
         ...[before.id, changed.by, changed.at, before.state === 'cancelled'],
         ...[before.startsAt, before.endsAt, before.venueId, changed.isByDepartment],
       ],
+    );
+  }
+
+  /** Of sessions as they are now, by id and revision, where each was before the change that led to it; cancelled ones and those that nobody changed are left out. */
+  async lastPlacesOf(sessions: readonly { readonly id: string; readonly revision: number }[]): Promise<LastPlace[]> {
+    return this.database.query<LastPlace>(
+      `select c.class_session_id as "classSessionId", c.venue_id_before as "venueId", lower(c.during_before) as "startsAt", upper(c.during_before) as "endsAt"
+       from unnest($1::uuid[], $2::int[]) as asked (id, revision)
+       join classes.session_change c on c.class_session_id = asked.id and c.revision = asked.revision
+       where not c.was_cancelled`,
+      [sessions.map(({ id }) => id), sessions.map(({ revision }) => revision)],
     );
   }
 

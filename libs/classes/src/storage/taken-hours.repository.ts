@@ -43,6 +43,16 @@ const BOOKED = `select b.member_id from classes.booked_time k join classes.booki
 export class TakenHoursRepository {
   constructor(private readonly database: Database) {}
 
+  /** Hours of a class's sessions, by start; nobody's way between them is asked. */
+  async ofClass(classGroupId: string, span: Period): Promise<(TakenHours & { readonly id: string })[]> {
+    return this.database.query<TakenHours & { readonly id: string }>(
+      `select s.id, lower(s.during) as "startsAt", upper(s.during) as "endsAt", v.unit_id as "communeId", false as "isPerson"
+       from classes.class_session s join classes.venue v on v.id = s.venue_id
+       where s.class_group_id = $3 and s.${TOUCHES} and s.state <> 'cancelled' order by lower(s.during)`,
+      [span.startsAt, span.endsAt, classGroupId],
+    );
+  }
+
   /** By start; cancelled sessions take nothing. A place that somebody of the staff has in a session stands in her own way there. */
   async within(span: Period, asked: AskedHolders): Promise<TakenRow[]> {
     return this.database.query<TakenRow>(
