@@ -2,11 +2,14 @@ import { type TestingModule } from '@nestjs/testing';
 import { type Actor, Database, newId } from '@lopso/platform';
 import {
   Bookings,
+  CancelSession,
   ClassReading,
   MoveClass,
   MoveSession,
   NearClasses,
   OwnPlaces,
+  type ReturnHours,
+  ReturnSession,
   RollReading,
   SessionDoors,
   SessionNewsDesk,
@@ -155,6 +158,31 @@ describe('a session that is over and was not closed', () => {
       for (const one of [staying, late]) expect(await toldOf(one, sessionId)).toEqual(['moved']);
       expect(await toldOf(gone, sessionId)).toEqual([]);
       await busyAgain(gone);
+    });
+
+    it('keeps its roll when it is cancelled by mistake and comes back, and is for those of now at other hours', async () => {
+      const { sessionId, gone, staying, late } = await handedOn();
+      const cancel = () => module.get(CancelSession).cancelSession(place.trainer, sessionId);
+      const back = (other: ReturnHours | null) =>
+        module.get(ReturnSession).restoreSession(place.trainer, sessionId, other);
+      await cancel();
+      expect(await back(null)).toMatchObject({ missingCount: 0 });
+      expect((await onRoll(sessionId)).sort()).toEqual([gone.id, staying.id].sort());
+      await cancel();
+      await busyAgain(staying);
+      expect(await back({ ...evening(AGAIN), isHolidayKnown: true })).toMatchObject({ missingCount: 1 });
+      expect(await onRoll(sessionId)).toEqual([late.id]);
+    });
+
+    it('is for those of now where it was cancelled before its hours and comes back after them', async () => {
+      const [first, late] = [await person(), await person()];
+      const made = await classes.aClass(place, { sessions: [evening('2026-11-30'), evening('2026-12-04')] });
+      await classes.book(place.trainer, made.id, [first]);
+      await module.get(CancelSession).cancelSession(place.trainer, made.sessionId);
+      clock.stopAt(WEDNESDAY);
+      await classes.book(place.trainer, made.id, [late]);
+      await module.get(ReturnSession).restoreSession(place.trainer, made.sessionId);
+      expect((await onRoll(made.sessionId)).sort()).toEqual([first.id, late.id].sort());
     });
 
     it('is moved into hours which who gave the place back spends elsewhere', async () => {
