@@ -21,13 +21,22 @@ export function clockWords(minutesAhead: number): string {
 export const isOwnWord = ({ dispute }: Pick<RollLine, 'dispute'>): boolean =>
   dispute?.source === 'scan' || dispute?.source === 'number';
 
+/** One phone spoke of her, late, and nobody else did. */
+export const isLateWord = (line: Pick<RollLine, 'dispute' | 'mark'>): boolean =>
+  line.dispute !== null && line.mark === null && !isOwnWord(line);
+
 /** On the row, that somebody has to decide. */
-export const disputeNote = (line: RollLine): string =>
-  isOwnWord(line) ? t('disputedOwn', { mark: stateWords(stateOf(line)) }) : t('disputed');
+export function disputeNote(line: RollLine): string {
+  if (isOwnWord(line)) return t('disputedOwn', { mark: stateWords(stateOf(line)) });
+  if (line.dispute !== null && isLateWord(line)) return t('disputedLate', { mark: stateWords(stateOf(line.dispute)) });
+  return t('disputed');
+}
 
 /** Why there is something to decide. */
-export const disputeReason = (line: RollLine, name: string): string =>
-  isOwnWord(line) ? t('disputeOwnText', { mark: stateWords(stateOf(line)), name }) : t('disputeText');
+export function disputeReason(line: RollLine, name: string): string {
+  if (isOwnWord(line)) return t('disputeOwnText', { mark: stateWords(stateOf(line)), name });
+  return t(isLateWord(line) ? 'disputeLateText' : 'disputeText');
+}
 
 /** What counts now, and what the other phone said. */
 export function disputeWords(line: RollLine): readonly string[] {

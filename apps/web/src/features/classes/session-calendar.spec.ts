@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { SessionCalendar } from './session-calendar.svelte';
 import { movedWords } from './session-move-words';
-import { type MovedNews, SessionMove } from './session-move.svelte';
+import { hasBegun, type MovedNews, SessionMove } from './session-move.svelte';
 import { aSession } from '../../../../../test/support/sample-session';
 
 interface Asked {
@@ -89,7 +89,9 @@ describe('the calendar of sessions', () => {
 
 describe('a session that is carried to another day', () => {
   const { fetch } = globalThis;
+  beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-25T01:00:00Z')));
   afterEach(() => {
+    jest.restoreAllMocks();
     globalThis.fetch = fetch;
   });
 
@@ -144,6 +146,22 @@ describe('a session that is carried to another day', () => {
       })),
     );
     expect(told[1]?.on).toBe('2026-12-01');
+  });
+
+  it('that has begun and nobody opened is asked about before it goes: the sheet opens with the wished day, and saves', async () => {
+    const asked = answering({ body: aSession({ startsAt: '2026-12-04T12:00:00.000Z' }) });
+    const begun = aSession({ startsAt: '2026-11-25T01:00:00Z', endsAt: '2026-11-25T02:30:00Z' });
+    expect([hasBegun(begun), hasBegun({ ...begun, state: 'open' })]).toEqual([true, false]);
+    const move = new SessionMove(() => undefined);
+    move.carried = begun;
+    await move.drop('2026-12-04');
+    expect([asked.length, move.planned?.id, move.hours]).toEqual([
+      0,
+      begun.id,
+      { on: '2026-12-04', from: '08:00', to: '09:30' },
+    ]);
+    await move.save();
+    expect([asked.length, move.planned]).toEqual([1, null]);
   });
 
   it('put down on its own day asks for nothing', async () => {

@@ -14,6 +14,10 @@ export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({
   to: formatTime(endsAt),
 });
 
+/** Its hour has come and nobody opened it on the server: a hall without network may be calling its roll. */
+export const hasBegun = ({ state, startsAt }: Pick<Session, 'state' | 'startsAt'>): boolean =>
+  state === 'planned' && Date.parse(startsAt) <= Date.now();
+
 /** The hours of a form that begins from a session, days later; from an evening where there is none. */
 export function hoursLike(session: Session | undefined, daysLater: number): TypedHours {
   if (!session) return { on: today(), from: '19:00', to: '20:30' };
@@ -82,12 +86,15 @@ export class SessionMove {
     await this.drop(on);
   }
 
-  /** Lays the carried session on another day, at the same hours; the sheet opens where that is refused. */
+  /** Lays the carried session on another day, at the same hours; the sheet opens where that is refused, and before one that has begun is moved. */
   async drop(on: string): Promise<void> {
     const session = this.carried;
     this.carried = null;
     if (session === null || dayOf(session.startsAt) === on) return;
-    await this.put(session, { ...hoursOfSession(session), on });
+    const hours = { ...hoursOfSession(session), on };
+    if (!hasBegun(session)) return this.put(session, hours);
+    this.open(session);
+    this.hours = hours;
   }
 
   /** Sends the hours of the sheet. */

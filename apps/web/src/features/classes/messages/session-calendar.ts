@@ -41,6 +41,8 @@ export const t = translator({
   moveText: 'Kéo buổi của anh chị sang ngày khác, hoặc bấm Chuyển.',
   moveAnyText: 'Kéo buổi sang ngày khác, hoặc bấm Chuyển. Người có chỗ giữ nguyên chỗ và được báo giờ mới.',
   ofOthers: 'Lớp của {trainerName}. Người dạy và người có chỗ được báo giờ mới; đổi địa điểm thì vào trang của lớp.',
+  begun:
+    'Buổi đã đến giờ. Hội trường mất mạng thì giảng viên vẫn đang điểm danh trên máy: hỏi giảng viên trước khi chuyển.',
   saveMove: 'Chuyển buổi',
   back: 'Về lịch',
   moved: 'Đã chuyển **{title}, buổi {number}** sang {day}.',
