@@ -97,6 +97,19 @@ describe('a class of a plan that is to be opened', () => {
     expect(opened.body.title).toBe(`${name}, lớp 2`);
   });
 
+  it('is opened once by two officers at once, and both are told of the one class', async () => {
+    const { road, planId, number } = await planned();
+    const form = await onPlan(api, planId, { numbers: [number] });
+    const officers = [road.as, road.province.officer('department-officer')];
+    const answers = await Promise.all(
+      officers.map((as) => api.post(`/api/class-plans/${planId}/openings`, form, { as })),
+    );
+    const items = answers.map(({ body }) => body.items[0]);
+    expect(items.map(({ refusal }) => refusal)).toEqual([null, null]);
+    expect(items[0].classGroupId).not.toBeNull();
+    expect(items[1].classGroupId).toBe(items[0].classGroupId);
+  });
+
   it('is refused while its trainer is on leave, and opened when the leave is gone', async () => {
     const { road, open } = await planned();
     const leave = { clientKey: newId(), from: '2026-11-30', to: '2026-12-02' };

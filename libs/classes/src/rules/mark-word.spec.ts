@@ -46,6 +46,13 @@ describe('two words', () => {
     expect(contradicts({ mark: 'present', minutes: 30 }, present({ leftAt: after(25) }))).toBe(true);
   });
 
+  it('agree to the minute: a card says the second, a trainer types the minute', () => {
+    const read = present({ cameAt: new Date(after(12).getTime() + 40_000) });
+    expect(contradicts({ mark: 'present', cameAt: after(12) }, read)).toBe(false);
+    expect(isSameState(present({ cameAt: after(12) }), read)).toBe(true);
+    expect(contradicts({ mark: 'present', cameAt: after(13) }, read)).toBe(true);
+  });
+
   it('agree in what one of them leaves open', () => {
     expect(contradicts({ mark: 'present' }, present({ cameAt: after(25) }))).toBe(false);
     expect(contradicts({ mark: 'present', leftAt: after(70) }, present({ cameAt: after(25) }))).toBe(false);

@@ -61,8 +61,8 @@ function isOtherStay(word: MarkWord, other: MarkWord): boolean {
   if (isNamed(word.minutes) && hasTimes(other)) return true;
   if (isNamed(other.minutes) && hasTimes(word)) return true;
   return (
-    isOther(instantOf(word.cameAt), instantOf(other.cameAt)) ||
-    isOther(instantOf(word.leftAt), instantOf(other.leftAt)) ||
+    isOther(minuteOf(word.cameAt), minuteOf(other.cameAt)) ||
+    isOther(minuteOf(word.leftAt), minuteOf(other.leftAt)) ||
     isOther(word.minutes, other.minutes) ||
     doCross(word, other)
   );
@@ -77,7 +77,11 @@ export function isSameState(a: MarkState, b: MarkState): boolean {
   return !contradicts(a, b) && !contradicts(b, a);
 }
 
-const instantOf = (at: Date | null | undefined): number | null | undefined => (at instanceof Date ? at.getTime() : at);
+const MINUTE_MS = 60_000;
+
+/** To the minute: a card says the second, a trainer types the minute. */
+const minuteOf = (at: Date | null | undefined): number | null | undefined =>
+  at instanceof Date ? Math.floor(at.getTime() / MINUTE_MS) : at;
 
 /** Said, and not what the other one said. */
 function isOther<Value>(said: Value | null | undefined, other: Value | null | undefined): boolean {

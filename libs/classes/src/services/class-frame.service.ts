@@ -29,8 +29,11 @@ export class ClassFrame {
    */
   async requireRoom(group: Pick<ClassGroup, 'id' | 'capacity'>, capacity: number): Promise<void> {
     if (capacity <= group.capacity) return;
+    const now = this.clock.now();
     const sessionsToCome = async () =>
-      (await this.sessions.sessionsOfGroup(group.id)).filter(({ state }) => state === 'planned');
+      (await this.sessions.sessionsOfGroup(group.id)).filter(
+        ({ state, endsAt }) => state === 'planned' && endsAt > now,
+      );
     await this.locks.hold((await sessionsToCome()).map(({ venueId }) => venueId));
     const upcoming = await sessionsToCome();
     const smallest = Math.min(...upcoming.map((session) => session.venueCapacity));

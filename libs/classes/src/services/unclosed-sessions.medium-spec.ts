@@ -1,8 +1,10 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Actor, Database, newId } from '@lopso/platform';
 import {
+  AddVenue,
   Bookings,
   CancelSession,
+  ChangeClass,
   ClassReading,
   MoveClass,
   MoveSession,
@@ -109,6 +111,25 @@ describe('a session that is over and was not closed', () => {
     expect(await onRoll(made.sessionId)).toEqual([first.id]);
     await close(made.sessionId);
     expect(await absent(made.sessionId)).toEqual([first.id]);
+  });
+
+  it('keeps no class small: the halls of what is to come are asked', async () => {
+    const small = await module
+      .get(AddVenue)
+      .add(place.trainer, { communeId: place.commune.id, name: 'Nhà văn hóa thôn', capacity: 20 });
+    const made = await classes.aClass(place, {
+      ...{ capacity: 20, venueId: small.id },
+      sessions: [evening('2026-11-30'), evening('2026-12-04')],
+    });
+    const grow = () =>
+      module.get(ChangeClass).changeClass(place.trainer, made.id, { title: 'Dịch vụ công trực tuyến', capacity: 30 });
+    const [, friday] = (await module.get(ClassReading).getClass(place.trainer, made.id)).sessions;
+    const plan = { ...evening('2026-12-04'), venueId: place.venueId };
+    await module.get(MoveSession).moveSession(place.trainer, friday?.id ?? '', plan);
+    await expect(grow()).rejects.toMatchObject({ code: 'classes.capacity-over-venue' });
+    clock.stopAt(WEDNESDAY);
+    await grow();
+    expect(await module.get(ClassReading).getClass(place.trainer, made.id)).toMatchObject({ capacity: 30 });
   });
 
   it('takes no bookings where it was the last', async () => {

@@ -63,9 +63,12 @@ export class OpenPlanned {
       sessions: hoursOf(plan.terms, planned),
       plannedFor: planned.people.map(({ communeId, count }) => ({ communeId, people: count })),
     };
-    return this.schedule.schedule(actor, planned.trainerId, wished, (write) =>
+    const byOthers = new Set<string>();
+    const opened = await this.schedule.schedule(actor, planned.trainerId, wished, (write) =>
       this.transactions.run(async () => {
         const now = await this.find(actor, seen, number);
+        // Two officers at once: the second is told of the class that the first opened.
+        if (now.planned.classGroupId !== null) return void byOthers.add(now.planned.classGroupId);
         if (!isSamePlace(now.planned, planned)) throw new ClassWasMoved();
         await this.check.require(now.plan, planned);
         await write();
@@ -73,6 +76,8 @@ export class OpenPlanned {
         await this.desk.note(actor, 'planning.plan-opened', plan, { number });
       }),
     );
+    const [meanwhile = opened] = byOthers;
+    return meanwhile;
   }
 
   /** The plan is held until the transaction ends. */
