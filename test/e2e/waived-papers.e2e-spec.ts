@@ -104,7 +104,11 @@ describe('papers of somebody who was let off the class hours', () => {
     const preview = (await api.post(`${url}/preview`, wish, { as: an })).body;
     expect(preview.lines[0]).toMatchObject({
       obstacle: null,
-      corrections: [{ field: 'contents', before: '3 khóa học và 3 giờ lớp trực tiếp', after: '3 khóa học' }],
+      corrections: [
+        // Nothing was left to do from the day on which she was let off.
+        { field: 'period', after: 'từ ngày 07/09/2026 đến ngày 26/11/2026' },
+        { field: 'contents', before: '3 khóa học và 3 giờ lớp trực tiếp', after: '3 khóa học' },
+      ],
     });
     const form = { ...wish, clientKey: newId(), reason: 'other', note: 'Ghi cả giờ được miễn', seen: preview.seen };
     const change = (await api.post(url, form, { as: an })).body;

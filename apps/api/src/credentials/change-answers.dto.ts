@@ -23,11 +23,17 @@ import {
 } from '@lopso/credentials';
 import { ALL_REASONS } from './change.dto';
 
+/** In the order of the paper. */
+const CORRECTED_FIELDS: readonly Correction['field'][] = [
+  ...(['fullName', 'birthYear', 'unit', 'title', 'period', 'contents'] as const),
+  ...(['decisionNumber', 'decidedOn', 'validUntil'] as const),
+];
+
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** A printed value that a new paper has otherwise. */
 export class CorrectionResponse {
-  @ApiProperty({ enum: ['fullName', 'birthYear', 'unit', 'title', 'contents', 'decisionNumber', 'decidedOn'] })
+  @ApiProperty({ enum: CORRECTED_FIELDS })
   field: Correction['field'];
   before: string;
   after: string;

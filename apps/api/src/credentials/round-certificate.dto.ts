@@ -25,7 +25,7 @@ export class ListRoundCertificatesQuery {
   @ApiProperty({ enum: CERTIFICATE_STATES, required: false })
   state?: CertificateState;
 
-  /** Only papers that stand and say more than was learnt, as what was waived (`overstated`), or print other words of the round than it has (`reworded`). */
+  /** Only papers that stand and say more than was learnt, as what was waived (`overstated`), print other words of the round than it has (`reworded`), or other days than their passages have (`redated`). */
   @IsOptional()
   @IsIn(PAPER_DEVIATIONS)
   @ApiProperty({ enum: PAPER_DEVIATIONS, required: false })
@@ -111,16 +111,19 @@ export class RoundRegisterResponse {
   overstated: number;
   /** Of those that stand, papers that print another title, decision number or decision date than the round has. */
   reworded: number;
+  /** Of those that stand, papers that print other days than their passages have now. */
+  redated: number;
   /** Finished members without a certificate; null for who may not release. */
   waiting: number | null;
   /** Why those who wait get none; null where nobody waits, or nothing hinders. */
   hindrance: DesignHindranceResponse | null;
 
-  static from({ round, byState, overstated, reworded, waiting, hindrance }: RoundRegister): RoundRegisterResponse {
+  static from(register: RoundRegister): RoundRegisterResponse {
+    const { round, byState, overstated, reworded, redated, waiting, hindrance } = register;
     const { id: roundId, title, decisionNumber, decidedOn, release } = round;
     const count = (state: CertificateState): number => byState.get(state) ?? 0;
     return {
-      ...{ roundId, title, decisionNumber, decidedOn, release, overstated, reworded, waiting, hindrance },
+      ...{ roundId, title, decisionNumber, decidedOn, release, overstated, reworded, redated, waiting, hindrance },
       valid: count('valid'),
       replaced: count('replaced'),
       withdrawn: count('withdrawn'),

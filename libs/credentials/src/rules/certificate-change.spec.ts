@@ -58,6 +58,7 @@ describe('corrections', () => {
   const before = {
     ...{ fullName: 'Vàng Thị Mỹ', birthYear: 1987, unit: 'Tổ thôn Làng Bát', courses: 3, classMinutes: 180 },
     ...{ title: 'Bồi dưỡng 2026', decisionNumber: '154/QĐ-SKHCN', decidedOn: '2026-08-20' },
+    ...{ startedOn: '2026-09-07', finishedOn: '2026-12-05', validUntil: '2028-12-04' },
   };
 
   it('tell the old value and the new one, in the order of the paper, and nothing that stays', () => {
@@ -78,6 +79,23 @@ describe('corrections', () => {
       { field: 'decidedOn', before: '20/08/2026', after: '21/08/2026' },
     ]);
     expect(correctionsOf(before, { ...before, decisionNumber: '145/QĐ-SKHCN' })).toHaveLength(1);
+  });
+
+  it('tell other days of the passage and of its end, in the words of the paper', () => {
+    const period = { field: 'period', before: 'từ ngày 07/09/2026 đến ngày 05/12/2026' };
+    const moved = { ...before, finishedOn: '2027-02-10', validUntil: '2029-02-09' };
+    expect(correctionsOf(before, moved)).toEqual([
+      { ...period, after: 'từ ngày 07/09/2026 đến ngày 10/02/2027' },
+      { field: 'validUntil', before: '04/12/2028', after: '09/02/2029' },
+    ]);
+    expect(correctionsOf(before, { ...before, startedOn: '2026-09-20' })).toEqual([
+      { ...period, after: 'từ ngày 20/09/2026 đến ngày 05/12/2026' },
+    ]);
+    for (const validUntil of [null, undefined])
+      expect(correctionsOf({ ...before, validUntil }, before)).toEqual([
+        { field: 'validUntil', before: 'không thời hạn', after: '04/12/2028' },
+      ]);
+    expect(correctionsOf({ ...before, validUntil: undefined }, { ...before, validUntil: null })).toEqual([]);
   });
 
   it('tell what was learnt in the words of the paper', () => {

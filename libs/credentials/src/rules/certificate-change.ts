@@ -8,8 +8,8 @@ import {
   type WithdrawalReason,
 } from './certificate-state';
 import { KEEPING_REASONS, KEEPING_UNDO_MS, type KeepingReason } from './paper-case';
-import { contentsOf, dayMonthYear } from './paper-text';
-import { type PrintedBasis, type PrintedContents, type PrintedPerson } from './printed-fields';
+import { contentsOf, dayMonthYear, daysOf, lastDayOf } from './paper-text';
+import { type PrintedBasis, type PrintedContents, type PrintedDays, type PrintedPerson } from './printed-fields';
 
 /**
  * What is proposed about certificates. `reissue`: a new paper for one that was withdrawn, which stays withdrawn (decision 0066). `keep`: one stays as it is
@@ -65,23 +65,25 @@ export const DEFAULT_CHANGE_RULE: ChangeRule = { changeDays: 14 };
 
 /** A printed value that a new paper would have otherwise. */
 export interface Correction {
-  /** `contents`: courses and hours, in words; a paper that names none has an empty text. */
-  readonly field: keyof PrintedPerson | keyof PrintedBasis | 'contents';
+  /** `period`: first and last day of the passage; `contents`: courses and hours; in the words of the paper. One that names no contents has an empty text. */
+  readonly field: keyof PrintedPerson | keyof PrintedBasis | 'period' | 'contents' | 'validUntil';
   readonly before: string;
   readonly after: string;
 }
 
 /** What of a paper may be other than a new one would print it. */
-export type PrintedKnowledge = PrintedPerson & PrintedBasis & PrintedContents;
+export type PrintedKnowledge = PrintedPerson & PrintedBasis & PrintedContents & PrintedDays;
 
-/** What of the person, of the round and of what she learnt a new paper prints differently, in the order of the paper; a date is told as dd/mm/yyyy. */
+/** What of the person, of the round, of what she learnt and when, a new paper prints differently, in the order of the paper; a date is told as dd/mm/yyyy. */
 export function correctionsOf(before: PrintedKnowledge, after: PrintedKnowledge): Correction[] {
   const fields = ['fullName', 'birthYear', 'unit', 'title'] as const;
   return [
     ...fields.map((field) => ({ field, before: String(before[field]), after: String(after[field]) })),
+    { field: 'period' as const, before: daysOf(before), after: daysOf(after) },
     { field: 'contents' as const, before: contentsOf(before), after: contentsOf(after) },
     { field: 'decisionNumber' as const, before: before.decisionNumber, after: after.decisionNumber },
     { field: 'decidedOn' as const, before: dayMonthYear(before.decidedOn), after: dayMonthYear(after.decidedOn) },
+    { field: 'validUntil' as const, before: lastDayOf(before), after: lastDayOf(after) },
   ].filter((one) => one.before !== one.after);
 }
 

@@ -7,7 +7,14 @@ export const WITHDRAWAL_REASONS = ['issued-in-error', 'results-corrected', 'memb
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
 /** Why a paper was replaced by a new one. */
-export const REPLACEMENT_REASONS = ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'wrong-round', 'other'] as const;
+export const REPLACEMENT_REASONS = [
+  'wrong-name',
+  'wrong-birth-year',
+  'wrong-unit',
+  'wrong-round',
+  'results-corrected',
+  'other',
+] as const;
 export type ReplacementReason = (typeof REPLACEMENT_REASONS)[number];
 
 export type StateChange = 'withdrawable' | 'replaceable' | 'reissuable';

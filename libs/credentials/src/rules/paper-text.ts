@@ -1,5 +1,5 @@
 import { printedCode, printedNumber } from './certificate-number';
-import { type PrintedContents, type PrintedFields } from './printed-fields';
+import { type PrintedContents, type PrintedDays, type PrintedFields } from './printed-fields';
 
 /** The dark cells of a QR code as runs (first column, row, length), and how many cells it is wide. */
 export interface QrRuns {
@@ -80,7 +80,7 @@ export function paperText(
     classHours: hours(fields.classMinutes),
     checkAddress: checkUrl.replace(/^https?:\/\//, ''),
     renewing: fields.renewsNumber ? `, gia hạn từ giấy số ${fields.renewsNumber}` : '',
-    validUntil: fields.validUntil ? dayMonthYear(fields.validUntil) : WITHOUT_END,
+    validUntil: lastDayOf(fields),
     goodUntil: fields.validUntil ? `. Có giá trị đến hết ngày ${dayMonthYear(fields.validUntil)}` : '',
     qr,
   };
@@ -106,7 +106,17 @@ export function contentsOf(fields: PrintedContents): string {
 function periodOf(fields: PrintedFields): string {
   const known = contentsOf(fields);
   const contents = known === '' ? '' : `, gồm ${known}`;
-  return `từ ngày ${dayMonthYear(fields.startedOn)} đến ngày ${dayMonthYear(fields.finishedOn)}${contents}`;
+  return `${daysOf(fields)}${contents}`;
+}
+
+/** “từ ngày 07/09/2026 đến ngày 24/11/2026”. */
+export function daysOf({ startedOn, finishedOn }: PrintedDays): string {
+  return `từ ngày ${dayMonthYear(startedOn)} đến ngày ${dayMonthYear(finishedOn)}`;
+}
+
+/** “23/11/2028”, or “không thời hạn”. */
+export function lastDayOf({ validUntil }: PrintedDays): string {
+  return validUntil ? dayMonthYear(validUntil) : WITHOUT_END;
 }
 
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });

@@ -11,8 +11,6 @@ const member: PrintedMember = {
 };
 const round = {
   title: 'Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1',
-  startsOn: '2026-09-07',
-  openedOn: '2026-09-02',
   decisionNumber: '145/QĐ-SKHCN',
   decidedOn: '2026-09-01',
 };
@@ -26,6 +24,7 @@ const issuer = {
 const passage = {
   ...{ number: 1, countsFrom: null, openedOn: '2026-09-02', finishedOn: '2026-11-24' },
   ...{ validUntil: null, renewsNumber: null },
+  ...{ roundStartsOn: '2026-09-07', roundOpenedOn: '2026-09-02' },
 };
 const given = { member, round, issuer, passage, contents, issuedOn: '2026-11-24' };
 const fields = printFields(given);
@@ -72,9 +71,8 @@ describe('what a certificate prints', () => {
   });
 
   it('begins with the round, or with the day somebody joined it later', () => {
-    const started = (openedOn: string, opening = round.openedOn, finishedOn = '2026-11-24'): string =>
-      printFields({ ...given, round: { ...round, openedOn: opening }, passage: { ...passage, openedOn, finishedOn } })
-        .startedOn;
+    const started = (openedOn: string, roundOpenedOn = passage.roundOpenedOn, finishedOn = '2026-11-24'): string =>
+      printFields({ ...given, passage: { ...passage, openedOn, roundOpenedOn, finishedOn } }).startedOn;
     expect(started('2026-09-02')).toBe('2026-09-07');
     // Joined before the round began.
     expect(started('2026-09-05')).toBe('2026-09-07');
@@ -88,6 +86,7 @@ describe('what a certificate prints', () => {
 
   it('prints of a renewal where its own passage began, the paper it renews, and its last day', () => {
     const renewed = {
+      ...passage,
       openedOn: '2026-09-02',
       finishedOn: '2027-10-05',
       countsFrom: '2027-09-01',
@@ -129,21 +128,21 @@ describe('what a certificate prints', () => {
     expect(text().checkAddress).toBe('lopso.example/kiem-tra');
   });
 
-  it('takes on a new paper the person, the round’s words and what was learnt as known now, keeps the rest and points to the old paper', () => {
+  it('takes on a new paper the person, the round’s words, the days and what was learnt as known now, keeps the rest and points to the old paper', () => {
     const corrected = { ...member, fullName: 'Nguyễn Thị Thúy Ngẫu', birthYear: 1978 };
     const reprinted = reprintFields(fields, {
       member: corrected,
       basis: { title: 'Bồi dưỡng năm 2026', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-08-21' },
       contents: { courses: 3, classMinutes: 0 },
+      days: { startedOn: '2026-09-08', finishedOn: '2027-01-09', validUntil: '2028-11-23' },
       issuedOn: '2027-01-10',
       replacesNumber: '0147/2026',
-      validUntil: '2028-11-23',
     });
     expect(reprinted).toEqual({
       ...fields,
       ...{ title: 'Bồi dưỡng năm 2026', decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-08-21' },
       classMinutes: 0,
-      validUntil: '2028-11-23',
+      ...{ startedOn: '2026-09-08', finishedOn: '2027-01-09', validUntil: '2028-11-23' },
       fullName: 'Nguyễn Thị Thúy Ngẫu',
       birthYear: 1978,
       issuedOn: '2027-01-10',

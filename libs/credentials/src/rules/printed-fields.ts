@@ -43,10 +43,6 @@ export interface PrintedMember {
 /** What is needed of the round. */
 export interface PrintedRound {
   readonly title: string;
-  /** yyyy-mm-dd. */
-  readonly startsOn: string;
-  /** yyyy-mm-dd; who got her cycle later joined it. */
-  readonly openedOn: string;
   readonly decisionNumber: string;
   /** yyyy-mm-dd. */
   readonly decidedOn: string;
@@ -58,17 +54,27 @@ export type PrintedContents = Pick<PrintedFields, 'courses' | 'classMinutes'>;
 /** What a paper prints of its round's words: dates are `yyyy-mm-dd` (decision 0124). */
 export type PrintedBasis = Pick<PrintedFields, 'title' | 'decisionNumber' | 'decidedOn'>;
 
-/** What is needed of the passage. */
-export interface PrintedPassage {
-  /** From 1; a later one renews. */
+/** The days of a passage as a paper prints them, `yyyy-mm-dd`: from when to when it went, until when it is good (decision 0142). */
+export type PrintedDays = Pick<PrintedFields, 'startedOn' | 'finishedOn' | 'validUntil'>;
+
+/** When a finished passage was gone through; calendar dates, `yyyy-mm-dd` in Vietnam. */
+export interface PassageDays {
+  /** Which passage of its round, from 1; a later one renews. */
   readonly number: number;
-  /** Calendar dates, `yyyy-mm-dd` in Vietnam; where it begins to count, null: with its round. */
+  /** Where it begins to count; null: with its round. */
   readonly countsFrom: string | null;
   /** When the cycle was opened. */
   readonly openedOn: string;
   readonly finishedOn: string;
   /** Null: without end. */
   readonly validUntil: string | null;
+  readonly roundStartsOn: string;
+  /** Who got her cycle later joined the round. */
+  readonly roundOpenedOn: string;
+}
+
+/** What is needed of the passage. */
+export interface PrintedPassage extends PassageDays {
   /** The printed number of the paper it renews; null: there is none. */
   readonly renewsNumber: string | null;
 }
@@ -87,7 +93,14 @@ export const UNSIGNED = 'Bản điện tử do hệ thống cấp, chưa có ch�
 /** What a paper says that goes to a printer: true of the sheet before somebody signs it in ink and after, and of a paper whose file was signed (decision 0125). */
 export const ON_PAPER = 'Bản in: chữ ký tay, nếu có, ở trên giấy; ký số thì xem ở trang kiểm tra';
 
-/** The fields of a passage's first paper. The period is the passage's own, and never ends before it starts. */
+/** The days that a paper of now prints. The period is the passage's own, and never ends before it starts. */
+export function printedDays(passage: PassageDays): PrintedDays {
+  const { finishedOn, validUntil } = passage;
+  const began = beganOn(passage);
+  return { startedOn: began < finishedOn ? began : finishedOn, finishedOn, validUntil };
+}
+
+/** The fields of a passage's first paper. */
 export function printFields(given: {
   readonly member: PrintedMember;
   readonly round: PrintedRound;
@@ -97,16 +110,13 @@ export function printFields(given: {
   readonly issuedOn: string;
 }): PrintedFields {
   const { member, round, issuer, passage, contents, issuedOn } = given;
-  const { finishedOn, validUntil, renewsNumber } = passage;
-  const began = beganOn(passage, round);
   return {
     superior: `Ủy ban nhân dân ${issuer.provinceFullName}`.toLocaleUpperCase('vi'),
     issuer: issuer.issuer,
     authority: `${issuer.signer} ${issuer.issuer}`,
     ...printedPerson(member),
     title: round.title,
-    startedOn: began < finishedOn ? began : finishedOn,
-    finishedOn,
+    ...printedDays(passage),
     courses: contents.courses,
     classMinutes: contents.classMinutes,
     decisionNumber: round.decisionNumber,
@@ -116,32 +126,31 @@ export function printFields(given: {
     signer: issuer.signer,
     signature: UNSIGNED,
     replacesNumber: null,
-    renewsNumber,
-    validUntil,
+    renewsNumber: passage.renewsNumber,
   };
 }
 
 /** A later passage begins where it counts from; the first with its round, or when she joined that. */
-function beganOn({ number, countsFrom, openedOn }: PrintedPassage, round: PrintedRound): string {
-  if (number > 1) return countsFrom ?? round.startsOn;
-  const hasJoinedLater = openedOn > round.openedOn && openedOn > round.startsOn;
-  return hasJoinedLater ? openedOn : round.startsOn;
+function beganOn({ number, countsFrom, openedOn, roundStartsOn, roundOpenedOn }: PassageDays): string {
+  if (number > 1) return countsFrom ?? roundStartsOn;
+  const hasJoinedLater = openedOn > roundOpenedOn && openedOn > roundStartsOn;
+  return hasJoinedLater ? openedOn : roundStartsOn;
 }
 
-/** The fields of a paper that replaces another: person, the round's words, last day and what was learnt as known now, everything else as it was. */
+/** The fields of a paper that replaces another: person, the round's words, the days and what was learnt as known now, everything else as it was. */
 export function reprintFields(
   old: PrintedFields,
   given: {
     readonly member: PrintedMember;
     readonly basis: PrintedBasis;
     readonly contents: PrintedContents;
+    readonly days: PrintedDays;
     readonly issuedOn: string;
     readonly replacesNumber: string;
-    readonly validUntil: string | null;
   },
 ): PrintedFields {
-  const { member, basis, contents, issuedOn, replacesNumber, validUntil } = given;
-  return { ...old, ...printedPerson(member), ...basis, ...contents, issuedOn, replacesNumber, validUntil };
+  const { member, basis, contents, days, issuedOn, replacesNumber } = given;
+  return { ...old, ...printedPerson(member), ...basis, ...contents, ...days, issuedOn, replacesNumber };
 }
 
 /** What a paper prints of the person. */

@@ -4,8 +4,11 @@ import { type Scope } from '@lopso/platform';
 import { type Certificate } from '../storage/certificate.repository';
 import { OverstatedPaperRepository } from '../storage/overstated-paper.repository';
 
-/** How papers that stand say something else than a paper of now would: more than was learnt (decision 0116), or other words of the round (decision 0124). */
-export const PAPER_DEVIATIONS = ['overstated', 'reworded'] as const;
+/**
+ * How papers that stand say something else than a paper of now would: more than was learnt (decision 0116), other words of the round (decision 0124), or other
+ * days of the passage (decision 0142).
+ */
+export const PAPER_DEVIATIONS = ['overstated', 'reworded', 'redated'] as const;
 export type PaperDeviation = (typeof PAPER_DEVIATIONS)[number];
 
 /** What papers have of the passages they certify. No access check. */
@@ -25,12 +28,14 @@ export class CertifiedPassages {
   /** Papers of a round within a scope that stand and say something else; by id. */
   async deviatingIn(scope: Scope, round: RoundWords & { readonly id: string }, by: PaperDeviation): Promise<string[]> {
     if (by === 'reworded') return this.papers.reworded(scope, round.id, round);
+    if (by === 'redated') return this.papers.redated(scope, round.id);
     return this.papers.ofRound(scope, round.id, await this.cycles.contentsOf(round.id));
   }
 
   /** How many they are. */
   async countDeviating(scope: Scope, round: RoundWords & { readonly id: string }, by: PaperDeviation): Promise<number> {
     if (by === 'reworded') return this.papers.countReworded(scope, round.id, round);
+    if (by === 'redated') return this.papers.countRedated(scope, round.id);
     return this.papers.countOfRound(scope, round.id, await this.cycles.contentsOf(round.id));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, bodyDigest } from '@lopso/platform';
-import { FinishedCycles, Rounds } from '@lopso/learning';
+import { type FinishedCycle, FinishedCycles, Rounds } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import {
   type ChangeKind,
@@ -10,8 +10,15 @@ import {
   issues,
   obstacleOf,
 } from '../rules/certificate-change';
-import { type PrintedBasis, type PrintedContents, printedPerson } from '../rules/printed-fields';
+import {
+  type PrintedBasis,
+  type PrintedContents,
+  type PrintedDays,
+  printedDays,
+  printedPerson,
+} from '../rules/printed-fields';
 import { type Certificate } from '../storage/certificate.repository';
+import { passageDays } from './passage-days';
 import { SecondPerson } from './second-person.service';
 
 /** A certificate, and what a change of it would do now. */
@@ -23,6 +30,8 @@ export interface ChangeLine {
   readonly basis: PrintedBasis;
   /** What a paper of now would say was learnt; as it says while its passage isn't finished. */
   readonly contents: PrintedContents;
+  /** From when to when, and until when, as a paper of now would print it; as it says while its passage isn't finished, but for the last day, as last known. */
+  readonly days: PrintedDays;
   /** What a new paper would print otherwise; empty for a withdrawal. */
   readonly corrections: readonly Correction[];
   /** What stands in the way; null: nothing. */
@@ -68,27 +77,35 @@ export class ChangeLines {
     const members = await this.members.describe([...new Set(certificates.map(({ memberId }) => memberId))]);
     const finished = await this.cycles.describe(certificates.map(({ cycleId }) => cycleId));
     const words = await this.rounds.wordsOf(roundsOf(certificates));
-    const learnt = new Map(finished.map(({ cycleId, contents }) => [cycleId, contents]));
+    const passages = new Map(finished.map((cycle) => [cycle.cycleId, cycle]));
     return certificates.map((certificate) => {
       const member = members.get(certificate.memberId) ?? null;
       const isErased = certificate.erasedAt !== null || member === null;
-      const { courses, classMinutes } = learnt.get(certificate.cycleId) ?? certificate.fields;
+      const passage = passages.get(certificate.cycleId) ?? null;
+      const { courses, classMinutes } = passage?.contents ?? certificate.fields;
       const contents = { courses, classMinutes };
+      const days = daysNow(certificate, passage);
       const { title, decisionNumber, decidedOn } = words.get(certificate.roundId) ?? certificate.fields;
       const basis = { title, decisionNumber, decidedOn };
       const corrections =
         issues(kind) && !isErased
-          ? correctionsOf(certificate.fields, { ...printedPerson(member), ...basis, ...contents })
+          ? correctionsOf(certificate.fields, { ...printedPerson(member), ...basis, ...contents, ...days })
           : [];
       const obstacle = obstacleOf(kind, {
         ...{ state: certificate.state, isErased, isChanged: corrections.length > 0 },
         hasSuccessor: certificate.successor !== null,
         hasCase: certificate.hasCase,
-        isFinished: learnt.has(certificate.cycleId),
+        isFinished: passage !== null,
       });
-      return { certificate, member, basis, contents, corrections, obstacle };
+      return { certificate, member, basis, contents, days, corrections, obstacle };
     });
   }
+}
+
+/** The last day is that of the certificate where the passage has none any more, as what is written of its successor. */
+function daysNow({ fields, validUntil }: Certificate, passage: FinishedCycle | null): PrintedDays {
+  const { startedOn, finishedOn } = passage === null ? fields : printedDays(passageDays(passage));
+  return { startedOn, finishedOn, validUntil: passage?.validUntil ?? validUntil };
 }
 
 const roundsOf = (certificates: readonly Pick<Certificate, 'roundId'>[]): string[] => [

@@ -29,7 +29,7 @@ export class ChangeWriting {
 
   /** What a line leads to: a new paper where one is issued. */
   ready({ kind }: CertificateChange, line: ChangeLine): ReadyLine {
-    const { certificate: old, member, basis, contents } = line;
+    const { certificate: old, member, basis, contents, days } = line;
     if (!issues(kind) || member === null) return { line, successor: null };
     const { cycleId, memberId, roundId, issuerId, templateHash } = old;
     const issuedOn = this.clock.today();
@@ -44,9 +44,9 @@ export class ChangeWriting {
         member,
         basis,
         contents,
+        days,
         issuedOn,
         replacesNumber,
-        validUntil: old.validUntil,
       }),
     };
     return { line, successor };

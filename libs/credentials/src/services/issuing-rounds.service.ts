@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, vietnamDate } from '@lopso/platform';
+import { DomainError } from '@lopso/platform';
 import { type RoundSummary, Rounds } from '@lopso/learning';
 import { Units } from '@lopso/org';
 import { isDesignRefusal } from '../credentials.errors';
@@ -49,8 +49,6 @@ export class IssuingRounds {
       id: round.id,
       release: round.release,
       title: round.title,
-      startsOn: round.startsOn,
-      openedOn: vietnamDate(round.openedAt),
       decisionNumber: round.decisionNumber,
       decidedOn: round.decidedOn,
       issuerId: province.id,

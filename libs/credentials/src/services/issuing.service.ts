@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, randomCode, Transactions, vietnamDate } from '@lopso/platform';
+import { Clock, newId, randomCode, Transactions } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
@@ -7,6 +7,7 @@ import { inTurns } from '../rules/passages';
 import { printFields } from '../rules/printed-fields';
 import { type EnteredPaper, type NewCertificate } from '../storage/issuing.repository';
 import { type IssuingRound, IssuingRounds } from './issuing-rounds.service';
+import { passageDays } from './passage-days';
 import { Registering } from './registering.service';
 
 /** Which rounds may issue: those released automatically, or any because an officer released it. */
@@ -85,11 +86,7 @@ interface Ready {
 /** @param renewed the paper of an earlier passage */
 function draft({ cycle, round, member, issuedOn }: Ready, renewed: EnteredPaper | null): NewCertificate {
   const passage = {
-    number: cycle.number,
-    countsFrom: cycle.countsFrom === null ? null : vietnamDate(cycle.countsFrom),
-    openedOn: vietnamDate(cycle.openedAt),
-    finishedOn: vietnamDate(cycle.finishedAt),
-    validUntil: cycle.validUntil,
+    ...passageDays(cycle),
     renewsNumber: renewed === null ? null : printedNumber(renewed.number, renewed.year),
   };
   return {

@@ -17,6 +17,8 @@ export interface RoundRegister {
   readonly overstated: number;
   /** Papers that stand and print another title, decision number or decision date than the round has (decision 0124). */
   readonly reworded: number;
+  /** Papers that stand and print other days than their passages have now (decision 0142). */
+  readonly redated: number;
   /** Finished people without a certificate; null for who does not see them. */
   readonly waiting: number | null;
   /** Why nothing can be printed for who waits; null where nobody does, or something can be. */
@@ -53,16 +55,13 @@ export class RoundRegisters {
     const byState = await this.certificates.countByState(scope, roundId);
     const seesWaiting = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath);
     const waiting = seesWaiting ? (await this.waiting.cyclesOf(actor, roundId)).length : null;
-    const [overstated, reworded] = [
+    const [overstated, reworded, redated] = [
       await this.passages.countDeviating(scope, round, 'overstated'),
       await this.passages.countDeviating(scope, round, 'reworded'),
+      await this.passages.countDeviating(scope, round, 'redated'),
     ];
     return {
-      round,
-      byState,
-      overstated,
-      reworded,
-      waiting,
+      ...{ round, byState, overstated, reworded, redated, waiting },
       hindrance: (waiting ?? 0) > 0 ? await this.hindranceOf(round) : null,
     };
   }

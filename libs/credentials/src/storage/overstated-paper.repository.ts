@@ -25,6 +25,15 @@ export class OverstatedPaperRepository {
     return this.countOf(rewordedAmong(scope, roundId, words));
   }
 
+  /** Papers of a round within a scope that stand, of finished passages, and print other days than these have; none of erased people; by id. */
+  async redated(scope: Scope, roundId: string): Promise<string[]> {
+    return this.idsOf(redatedAmong(scope, roundId));
+  }
+
+  async countRedated(scope: Scope, roundId: string): Promise<number> {
+    return this.countOf(redatedAmong(scope, roundId));
+  }
+
   private async idsOf({ from, values }: Papers): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(`select c.id ${from} order by c.id`, values);
     return rows.map(({ id }) => id);
@@ -64,5 +73,23 @@ function rewordedAmong(scope: Scope, roundId: string, { title, decisionNumber, d
        where c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.state in ('valid', 'expired') and c.erased_at is null
          and (c.fields->>'title', c.fields->>'decisionNumber', c.fields->>'decidedOn') is distinct from ($3, $4, $5)`,
     values: [scopePaths(scope), roundId, title, decisionNumber, decidedOn],
+  };
+}
+
+const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+/** The days of now are those of `printedDays`; test/e2e/papers-say-their-days.e2e-spec.ts holds the two against each other. */
+function redatedAmong(scope: Scope, roundId: string): Papers {
+  return {
+    from: `from credentials.certificate c join learning.round r on r.id = c.round_id join learning.cycle y on y.id = c.cycle_id
+       join learning.completion p on p.cycle_id = y.id and p.finished_at is not null
+       cross join lateral (select ${dayOf('p.finished_at')} as finished_on, coalesce(p.valid_until, c.valid_until) as valid_until,
+         case when y.number > 1 then coalesce(${dayOf('y.counts_from')}, r.starts_on)
+           when ${dayOf('y.opened_at')} > ${dayOf('r.opened_at')} then greatest(${dayOf('y.opened_at')}, r.starts_on)
+           else r.starts_on end as began_on) d
+       where c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.state in ('valid', 'expired') and c.erased_at is null
+         and (c.fields->>'startedOn', c.fields->>'finishedOn', c.fields->>'validUntil')
+           is distinct from (least(d.began_on, d.finished_on)::text, d.finished_on::text, d.valid_until::text)`,
+    values: [scopePaths(scope), roundId],
   };
 }

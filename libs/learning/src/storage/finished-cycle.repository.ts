@@ -15,6 +15,9 @@ export interface StoredFinishedCycle {
   readonly countsFrom: Date | null;
   /** When she got this cycle: with her round, or when she joined it. */
   readonly openedAt: Date;
+  /** The first day of its round, `yyyy-mm-dd`, and when that was opened. */
+  readonly roundStartsOn: string;
+  readonly roundOpenedAt: Date;
   /** The last day it is good for, `yyyy-mm-dd`; null: without end. */
   readonly validUntil: string | null;
   /** The cycles of the passages before it, the latest first. */
@@ -28,6 +31,7 @@ const HAS_WAIVER = `exists (select from learning.waiver w where w.cycle_id = c.i
 const SELECT = `
   select c.id as "cycleId", c.member_id as "memberId", c.round_id as "roundId", p.finished_at as "finishedAt", c.number,
     c.counts_from as "countsFrom", c.opened_at as "openedAt", p.valid_until::text as "validUntil",
+    own.starts_on::text as "roundStartsOn", own.opened_at as "roundOpenedAt",
     case when c.number > 1 then array(select e.id from learning.cycle e
       where e.round_id = c.round_id and e.member_id = c.member_id and e.number < c.number order by e.number desc) else '{}' end
       as "earlierCycleIds",

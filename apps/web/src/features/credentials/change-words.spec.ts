@@ -85,7 +85,7 @@ describe('a proposal in words', () => {
 
   it('remarks on a line only where something stands in the way, or it is done', () => {
     expect(lineRemark(line)).toBeNull();
-    expect(lineRemark({ ...line, obstacle: 'unchanged' })?.words).toContain('Sửa hồ sơ trước');
+    expect(lineRemark({ ...line, obstacle: 'unchanged' })?.words).toContain('Sửa hồ sơ hoặc kết quả học trước');
     expect(lineRemark({ ...line, entryState: 'done' })?.words).toBe('Đã làm');
   });
 

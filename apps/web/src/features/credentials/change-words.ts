@@ -8,7 +8,7 @@ import { t } from './messages/change';
 /** The reasons of each kind, in the order they are offered. */
 export const changeReasons: Readonly<Record<ChangeKind, readonly ChangeReason[]>> = {
   withdraw: ['issued-in-error', 'results-corrected', 'member-request', 'other'],
-  replace: ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'wrong-round', 'other'],
+  replace: ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'wrong-round', 'results-corrected', 'other'],
   reissue: ['withdrawn-in-error', 'other'],
   keep: ['our-fault', 'learnt-otherwise', 'decided'],
 };
@@ -161,7 +161,9 @@ export const correctionLabels = {
   birthYear: t('birthYear'),
   unit: t('unit'),
   title: t('roundTitle'),
+  period: t('period'),
   contents: t('contents'),
   decisionNumber: t('decisionNumber'),
   decidedOn: t('decidedOn'),
+  validUntil: t('validUntil'),
 } as const satisfies Record<ChangeLine['corrections'][number]['field'], string>;

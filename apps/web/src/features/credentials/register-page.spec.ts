@@ -4,7 +4,8 @@ import RoundRegisterPage from './pages/RoundRegisterPage.svelte';
 
 const register = {
   ...{ roundId: 'r', title: 'Đợt 1', decisionNumber: '145/QĐ', decidedOn: '2026-09-01', release: 'manual' },
-  ...{ valid: 0, expired: 0, withdrawn: 0, replaced: 0, waiting: 0, overstated: 0, reworded: 0, hindrance: null },
+  ...{ valid: 0, expired: 0, withdrawn: 0, replaced: 0, waiting: 0, hindrance: null },
+  ...{ overstated: 0, reworded: 0, redated: 0 },
 };
 const list = {
   ...{ id: 'l', roundId: 'r', roundTitle: 'Đợt 1', state: 'proposed', needsSecond: true, undoMinutes: 15 },
@@ -36,17 +37,18 @@ async function opened(address: string, items: object[]): Promise<{ above: string
 }
 
 /** What the page says where the lists did not come. */
-async function withoutLists(): Promise<string> {
+async function withoutLists(more: Partial<typeof register> = {}): Promise<string> {
   answerFrom((asked) => {
     if (asked.includes('/certificate-releases')) return Promise.resolve(new Refusal({ status: 503, code: 'unknown' }));
-    if (asked.includes('/register')) return Promise.resolve({ ...register, valid: 12 });
+    if (asked.includes('/register')) return Promise.resolve({ ...register, valid: 12, ...more });
     return Promise.resolve({ certificates: [], nextCursor: null, items: [], people: [], total: 0 });
   });
   const page = await mountPage(RoundRegisterPage, { params: { roundId: 'r' } }, '/so/dot/r/giay');
   await settled();
   const text = (document.body.textContent ?? '').replace(/\s+/g, ' ');
+  const shown = [...document.querySelectorAll('a[href*="tt="]')].map((one) => one.getAttribute('href') ?? '');
   await page.leave();
-  return text;
+  return [text, ...shown].join(' ');
 }
 
 describe('the register of a round whose people all wait by a list that nobody confirmed', () => {
@@ -63,6 +65,13 @@ describe('the register of a round whose people all wait by a list that nobody co
     expect(text).toContain('Đã cấp 12 giấy');
     expect(text).toContain('chưa tải được');
     expect(text).not.toContain('không còn ai chờ cấp');
+  });
+
+  it('says of papers that differ from what is so now how many they are, and leads to them', async () => {
+    expect(await withoutLists()).not.toContain('tt=');
+    const text = await withoutLists({ redated: 2, reworded: 5 });
+    expect(text).toContain('2 giấy đã cấp in ngày học hoặc ngày hết giá trị khác với kết quả học hiện nay');
+    expect(text).toMatch(/\?ds=da-cap&tt=in-khac \?ds=da-cap&tt=khac-ngay$/);
   });
 
   it('opens with who waits, not with the issued ones, of which there are none', async () => {

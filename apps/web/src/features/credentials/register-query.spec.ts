@@ -21,6 +21,7 @@ describe('the query of a register', () => {
     const query = registerQuery(new URLSearchParams('tt=ghi-qua'));
     expect(askFor(query)).toEqual({ contents: 'overstated', limit: 100 });
     expect(askFor(registerQuery(new URLSearchParams('tt=in-khac')))).toEqual({ contents: 'reworded', limit: 100 });
+    expect(askFor(registerQuery(new URLSearchParams('tt=khac-ngay')))).toEqual({ contents: 'redated', limit: 100 });
     expect(askFor(registerQuery(new URLSearchParams('tt=valid')))).toEqual({ state: 'valid' });
   });
 });

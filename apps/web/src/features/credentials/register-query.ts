@@ -3,13 +3,13 @@ import type { CertificateState } from './certificate-words';
 const states: readonly string[] = ['valid', 'replaced', 'withdrawn', 'expired'] satisfies CertificateState[];
 
 /** How papers that stand say something else than a paper of now would. */
-export type Deviation = 'overstated' | 'reworded';
+export type Deviation = 'overstated' | 'reworded' | 'redated';
 
 /** What the URL says of the list: part of a name, a state, where the page begins. */
 export interface RegisterQuery {
   text: string;
   state: CertificateState | null;
-  /** Only papers that say more than was learnt, or print other words of the round than it has; null: all. */
+  /** Only papers that say more than was learnt, print other words of the round than it has, or other days than their passages have; null: all. */
   contents: Deviation | null;
   cursor: string | null;
 }
@@ -34,10 +34,18 @@ export function askFor({ text, state, contents, cursor }: RegisterQuery): {
 }
 
 /** How papers that say something else than one of now would stand in an address, among the states. */
-export const DEVIATIONS: Readonly<Record<Deviation, string>> = { overstated: 'ghi-qua', reworded: 'in-khac' };
+const addresses: Readonly<Record<Deviation, string>> = {
+  overstated: 'ghi-qua',
+  reworded: 'in-khac',
+  redated: 'khac-ngay',
+};
+
+export const deviations = ['overstated', 'reworded', 'redated'] as const satisfies readonly Deviation[];
+
+export const deviationPath = (one: Deviation): string => addresses[one];
 
 const deviationOf = (value: string | null): Deviation | null =>
-  (['overstated', 'reworded'] as const).find((one) => DEVIATIONS[one] === value) ?? null;
+  deviations.find((one) => addresses[one] === value) ?? null;
 
 /** Reads the query of the address: `ten`, `tt`, `tu`. */
 export function registerQuery(query: URLSearchParams): RegisterQuery {

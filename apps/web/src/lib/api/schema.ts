@@ -13292,7 +13292,7 @@ export interface components {
         };
         CorrectionResponse: {
             /** @enum {string} */
-            field: "birthYear" | "contents" | "decidedOn" | "decisionNumber" | "fullName" | "title" | "unit";
+            field: "birthYear" | "contents" | "decidedOn" | "decisionNumber" | "fullName" | "period" | "title" | "unit" | "validUntil";
             before: string;
             after: string;
         };
@@ -13683,6 +13683,8 @@ export interface components {
             overstated: number;
             /** @description Of those that stand, papers that print another title, decision number or decision date than the round has. */
             reworded: number;
+            /** @description Of those that stand, papers that print other days than their passages have now. */
+            redated: number;
             /** @description Finished members without a certificate; null for who may not release. */
             waiting: number | null;
             /** @description Why those who wait get none; null where nobody waits, or nothing hinders. */
@@ -23493,8 +23495,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
-                /** @description Only papers that stand and say more than was learnt, as what was waived (`overstated`), or print other words of the round than it has (`reworded`). */
-                contents?: "overstated" | "reworded";
+                /** @description Only papers that stand and say more than was learnt, as what was waived (`overstated`), print other words of the round than it has (`reworded`), or other days than their passages have (`redated`). */
+                contents?: "overstated" | "redated" | "reworded";
                 /** @description Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
                 text?: string;
                 limit?: number;
@@ -23522,8 +23524,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
-                /** @description Only papers that stand and say more than was learnt, as what was waived (`overstated`), or print other words of the round than it has (`reworded`). */
-                contents?: "overstated" | "reworded";
+                /** @description Only papers that stand and say more than was learnt, as what was waived (`overstated`), print other words of the round than it has (`reworded`), or other days than their passages have (`redated`). */
+                contents?: "overstated" | "redated" | "reworded";
                 /** @description Part of a name or of the printed team; diacritics and case don't matter. Or a register number: `147`, `0147/2026`. */
                 text?: string;
                 limit?: number;

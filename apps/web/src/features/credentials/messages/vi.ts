@@ -85,6 +85,9 @@ export const t = translator({
   reworded: 'In khác với đợt',
   rewordedCount:
     '{count} giấy đã cấp in khác với đợt: tên đợt, số hoặc ngày quyết định cũ, từ trước khi đợt được đính chính. Giấy giữ nguyên đến khi được thay; giấy mới in theo đợt.',
+  redated: 'In ngày khác với kết quả học',
+  redatedCount:
+    '{count} giấy đã cấp in ngày học hoặc ngày hết giá trị khác với kết quả học hiện nay, vì kết quả được sửa sau khi cấp. Giấy giữ nguyên đến khi được thay; giấy mới in ngày của kết quả hiện nay.',
 
   reasonIssuedInError: 'cấp nhầm',
   reasonResultsCorrected: 'kết quả học được sửa lại',
