@@ -248,5 +248,7 @@ declareProblemTexts({
   },
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
+  'learning.start-too-far': { title: 'Ngày chưa đúng', detail: 'Ngày bắt đầu cách hôm nay hơn 5 năm. Xem lại năm.' },
+  'learning.due-too-far': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành cách hôm nay hơn 5 năm. Xem lại năm.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },
 });

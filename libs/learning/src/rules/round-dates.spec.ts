@@ -20,6 +20,20 @@ describe('the dates of a round', () => {
     ]);
   });
 
+  it('lie within five years of the day it is opened, whatever the year was meant to be', () => {
+    const faults = (more: object) => faultsOfDates({ ...good, ...more }, '2026-11-25');
+    expect(faults({ dueOn: '2031-11-25' })).toEqual([]);
+    expect(faults({ dueOn: '2031-11-26' })).toEqual([{ field: 'dueOn', fault: 'due-too-far' }]);
+    expect(faults({ dueOn: '2062-12-31' })).toEqual([{ field: 'dueOn', fault: 'due-too-far' }]);
+    expect(faults({ startsOn: '2021-11-25' })).toEqual([]);
+    expect(faults({ startsOn: '2021-11-24' })).toEqual([{ field: 'startsOn', fault: 'start-too-far' }]);
+    expect(faults({ startsOn: '2016-10-01' })).toEqual([{ field: 'startsOn', fault: 'start-too-far' }]);
+    expect(faults({ startsOn: '2062-10-01', dueOn: '2062-12-31' })).toEqual([
+      { field: 'startsOn', fault: 'start-too-far' },
+      { field: 'dueOn', fault: 'due-too-far' },
+    ]);
+  });
+
   it('give newcomers days only where others have one date, and take them no shorter than the others', () => {
     const faults = (more: object) => faultsOfDates({ ...good, ...more }, '2026-11-25');
     expect(faults({ newcomerDays: 60, newcomersUntil: '2026-12-31' })).toEqual([]);

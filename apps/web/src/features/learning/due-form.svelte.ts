@@ -4,6 +4,12 @@ export function daysOf(typed: string, least: number, most: number): number | nul
   return days >= least && days <= most ? days : null;
 }
 
+/** Whether a date is more than five years from today, before or after it: no round begins or is due so far off. */
+export function isYearsAway(day: string, today: string): boolean {
+  const yearsOn = (years: number): string => `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
+  return day !== '' && (day < yearsOn(-5) || day > yearsOn(5));
+}
+
 const typed = (days: number | null): string => days?.toString() ?? '';
 
 export type DueNumber = 'dueDays' | 'graceDays' | 'newcomerDays';

@@ -1,5 +1,8 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
 import { dayAfter } from '../../lib/i18n/format';
-import type { Round } from './rounds-words';
+import type { RoundPartner } from './partners.svelte';
+import type { Round, RoundDetail } from './rounds-words';
 
 const numbered = /^(.*(?<!\p{L})đợt )(\d{1,3})$/iu;
 const ofYear = /^(.*(?<!\p{L})năm )(\d{4})$/iu;
@@ -31,4 +34,18 @@ export function entriesAfter(
     release: round.release === 'automatic' ? 'automatic' : 'manual',
     startsOn: after > today ? after : today,
   };
+}
+
+export type Followed = RoundDetail & { readonly partners: readonly RoundPartner[] };
+
+/** A round to follow, with whom it is held; an address that names none is a form without one. */
+export async function readRound(roundId: string, signal: AbortSignal): Promise<Followed | null> {
+  const path = { roundId };
+  try {
+    const round = await call('get', '/api/rounds/{roundId}', { path, signal });
+    return { ...round, ...(await call('get', '/api/rounds/{roundId}/partners', { path, signal })) };
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
+  }
 }

@@ -125,6 +125,18 @@ describe('the form that opens a round', () => {
     expect(empty).toEqual(['decisionNumber', 'decidedOn', 'dueOn', 'release']);
   });
 
+  it('takes no first day or due date years away, which is a slip of the hand, and says so beside it', async () => {
+    const form = aForm();
+    Object.assign(form.entries, { decisionNumber: '1/QĐ', decidedOn: '2026-11-20', release: 'manual' });
+    Object.assign(form.entries, { startsOn: '2016-11-25', dueOn: '2062-12-31' });
+    const faults = () => (['startsOn', 'dueOn', 'decidedOn'] as const).map((entry) => form.faultOf(entry));
+    expect(faults()).toEqual([null, null, null]);
+    expect(await form.send()).toBeNull();
+    expect(faults()).toEqual([{ kind: 'far' }, { kind: 'far' }, null]);
+    Object.assign(form.entries, { startsOn: '2021-11-25', dueOn: '2031-11-25' });
+    expect(faults()).toEqual([null, null, null]);
+  });
+
   it('asks for a number of days where days are counted, and takes none that is no number', async () => {
     const form = aForm();
     form.terms.dueFrom = 'joining';

@@ -1,15 +1,13 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { type AudienceBody, AudienceTerms } from './audience-form.svelte';
 import { type AudienceChoices, AudiencePreviewState, readChoices } from './audience.svelte';
-import { type DueNumber, DueTerms } from './due-form.svelte';
+import { type DueNumber, DueTerms, isYearsAway } from './due-form.svelte';
 import { AudienceProposal } from './audience-proposal.svelte';
 import { FollowedPartners } from './followed-partners.svelte';
-import { entriesAfter } from './next-round';
-import type { RoundPartner } from './partners.svelte';
-import type { Audience, Round, RoundDetail, RoundTemplate } from './rounds-words';
+import { entriesAfter, type Followed, readRound } from './next-round';
+import type { Audience, Round, RoundTemplate } from './rounds-words';
 import { type ValidityBody, ValidityTerms } from './validity-form.svelte';
 
 export type Release = 'automatic' | 'manual';
@@ -26,8 +24,10 @@ export interface Entries {
 
 export type Entry = keyof Entries;
 
-/** Where the fault of an entry comes from: left empty here, or refused by the server. */
-export type EntryFault = { kind: 'empty' } | { kind: 'refused'; text: string };
+const isBounded = (entry: Entry): boolean => entry === 'startsOn' || entry === 'dueOn';
+
+/** Where the fault of an entry comes from: left empty or a date years away, as seen here, or refused by the server. */
+export type EntryFault = { kind: 'empty' } | { kind: 'far' } | { kind: 'refused'; text: string };
 
 /** The form that opens a round. */
 export class OpenRoundState extends Act {
@@ -133,7 +133,9 @@ export class OpenRoundState extends Act {
   faultOf(entry: Entry): EntryFault | null {
     const text = this.fault(`/${entry}`);
     if (text !== null) return { kind: 'refused', text };
-    return this.#wasTried && this.entries[entry].trim() === '' ? { kind: 'empty' } : null;
+    if (!this.#wasTried) return null;
+    if (this.entries[entry].trim() === '') return { kind: 'empty' };
+    return isBounded(entry) && isYearsAway(this.entries[entry], this.#today) ? { kind: 'far' } : null;
   }
 
   /** What is wrong with a number of days, once sending was tried. */
@@ -163,6 +165,7 @@ export class OpenRoundState extends Act {
     this.problem = null;
     const { release, ...rest } = this.entries;
     if (release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
+    if ([rest.startsOn, rest.dueOn].some((day) => isYearsAway(day, this.#today))) return null;
     if (!this.terms.isWhole || !this.validity.isWhole || !this.audienceTerms.isWhole) return null;
     const { body: validity } = this.validity;
     const body = {
@@ -182,19 +185,5 @@ export class OpenRoundState extends Act {
 
   #chosen(): RoundTemplate | null {
     return this.templates.value?.find((one) => one.programmeId === this.programmeId) ?? null;
-  }
-}
-
-type Followed = RoundDetail & { readonly partners: readonly RoundPartner[] };
-
-/** A round to follow, with whom it is held; an address that names none is a form without one. */
-async function readRound(roundId: string, signal: AbortSignal): Promise<Followed | null> {
-  const path = { roundId };
-  try {
-    const round = await call('get', '/api/rounds/{roundId}', { path, signal });
-    return { ...round, ...(await call('get', '/api/rounds/{roundId}/partners', { path, signal })) };
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return null;
-    throw error;
   }
 }

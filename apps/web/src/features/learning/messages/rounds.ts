@@ -104,6 +104,7 @@ export const t = translator({
   releaseMissing: 'Chọn một cách cấp giấy.',
   required: 'Ô này chưa có nội dung.',
   dateMissing: 'Nhập đủ ngày, tháng, năm, ví dụ 05/12/2026.',
+  dateFar: 'Ngày này cách hôm nay hơn 5 năm. Xem lại năm.',
   pickDate: 'Mở lịch',
   backToRounds: 'Về danh sách đợt',
   opens: 'Mở đợt',
