@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { Issuing } from '@lopso/credentials';
 import { type Actor, type Database, newId, Paper } from '@lopso/platform';
 import { aFinishedCycle, aRound, paperOf } from '../support/credentials';
-import { aProgramme } from '../support/learning';
+import { aProgramme, inYears } from '../support/learning';
 import { pdfPages } from '../support/pdf-text';
 import { TestProvince, type TestUnit } from '../support/province';
 import { fileForm } from '../support/signed-papers';
@@ -159,7 +159,7 @@ describe('designs of certificates', () => {
       '/api/rounds',
       {
         ...{ programmeId, title: `Đợt ${newId()}`, decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-01-05' },
-        ...{ startsOn: today, dueOn: '2099-12-31', release: 'manual', certificateTemplate },
+        ...{ startsOn: today, dueOn: inYears(new Date(), 1, '12-31'), release: 'manual', certificateTemplate },
       },
       { as: department },
     );

@@ -2,10 +2,11 @@ import { Completions } from '@lopso/learning';
 import { JobRegistry, newId, vietnamDate } from '@lopso/platform';
 import {
   allFactsOf,
-  aPublishedCourse,
   anOpenRound,
   aProgramme,
+  aPublishedCourse,
   copyEvidence,
+  inYears,
   openCycles,
   type TestProgramme,
 } from '../support/learning';
@@ -39,7 +40,7 @@ describe('learning', () => {
     decidedOn: '2025-01-02',
     release: 'automatic',
     startsOn: vietnamDate(api.clock.now()),
-    dueOn: '2099-12-31',
+    dueOn: inYears(api.clock.now(), 1, '12-31'),
   });
   const aSeatedMember = async () => {
     const commune = await province.commune();
@@ -137,14 +138,19 @@ describe('learning', () => {
       const body = {
         ...opening(await aProgramme(api.database)),
         decidedOn: '2098-01-01',
-        dueOn: '2020-01-01',
-        startsOn: '2019-01-01',
+        dueOn: inYears(api.clock.now(), -2, '01-01'),
+        startsOn: inYears(api.clock.now(), -3, '01-01'),
       };
       const response = await api.post('/api/rounds', body, { as: officer });
       expect(response.status).toBe(400);
       expect(response.body.errors).toMatchObject([
         { pointer: '#/decidedOn', detail: expect.stringContaining('ngày ký') },
         { pointer: '#/dueOn', detail: expect.stringContaining('đã qua') },
+      ]);
+      const slips = { ...opening(await aProgramme(api.database)), startsOn: '2016-01-01', dueOn: '2062-12-31' };
+      expect((await api.post('/api/rounds', slips, { as: officer })).body.errors).toMatchObject([
+        { pointer: '#/startsOn', code: 'learning.start-too-far', detail: expect.stringContaining('hơn 5 năm') },
+        { pointer: '#/dueOn', code: 'learning.due-too-far', detail: expect.stringContaining('hơn 5 năm') },
       ]);
       for (const dueOn of ['2099-02-31', '31/12/2099', 'mai']) {
         const impossible = await api.post('/api/rounds', { ...body, dueOn }, { as: officer });

@@ -1,7 +1,7 @@
 import { QuizPassed } from '@lopso/assessment';
 import { Completions } from '@lopso/learning';
 import { Events, JobRegistry, newId, Transactions, vietnamDate } from '@lopso/platform';
-import { aProgramme, copyEvidence, type TestCourse } from '../support/learning';
+import { aProgramme, copyEvidence, inYears, type TestCourse } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -39,7 +39,7 @@ describe('a round whose requirements are a tree', () => {
   });
   afterAll(() => api.stop());
 
-  const open = async (startsOn = '2025-01-02') => {
+  const open = async (startsOn = inYears(api.clock.now(), -1, '01-02')) => {
     const commune = await province.commune();
     const team = await province.team(commune);
     const member = await province.member(commune);
@@ -53,7 +53,7 @@ describe('a round whose requirements are a tree', () => {
       decidedOn: '2025-01-02',
       release: 'manual',
       startsOn,
-      dueOn: '2099-12-31',
+      dueOn: inYears(api.clock.now(), 1, '12-31'),
     };
     const { body: round } = await api.post('/api/rounds', opening, { as: officer });
     const job = api.app

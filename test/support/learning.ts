@@ -30,6 +30,9 @@ function nextWord(): string {
   return `${newId().slice(-6)}${sequence}`.toUpperCase();
 }
 
+/** A day (`12-31`) so many years after an instant, `yyyy-mm-dd`: what a round may begin or be due on lies within five years of it. */
+export const inYears = (now: Date, years: number, day: string): string => `${now.getUTCFullYear() + years}-${day}`;
+
 /** Publishes a small course, straight into the tables. */
 export async function aPublishedCourse(database: Database, more: { motif?: string } = {}): Promise<TestCourse> {
   const id = `K${nextWord()}`;

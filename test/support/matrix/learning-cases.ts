@@ -1,6 +1,6 @@
 import { ChangeNewcomers, NewcomerTermsOf, READ_PROGRESS, ReopenCourse } from '@lopso/learning';
 import { newId } from '@lopso/platform';
-import { anEdition, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../learning';
+import { anEdition, anOpenRound, aProgramme, inYears, openCycles, type TestOpenRound } from '../learning';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -26,7 +26,10 @@ async function reopenable(world: MatrixWorld) {
   });
 }
 
-const REOPENING = { decisionNumber: '210/QĐ-SKHCN', decidedOn: '2026-11-20', dueOn: '2099-01-31', people: 1 };
+const reopening = ({ api }: MatrixWorld) => ({
+  ...{ decisionNumber: '210/QĐ-SKHCN', decidedOn: '2026-11-20', people: 1 },
+  dueOn: inYears(api.clock.now(), 1, '12-31'),
+});
 
 /** The round of a reopening whose cycles are open. */
 async function reopened(world: MatrixWorld): Promise<string> {
@@ -35,7 +38,7 @@ async function reopened(world: MatrixWorld): Promise<string> {
   const officer = world.province.officer('department-officer');
   const draft = { ...asked, finishedBefore: null };
   const title = `Học lại ${newId()}`;
-  const id = await app.get(ReopenCourse).reopen(officer, roundId, { ...REOPENING, draft, title, graceDays: 0 });
+  const id = await app.get(ReopenCourse).reopen(officer, roundId, { ...reopening(world), draft, title, graceDays: 0 });
   await database.execute(`update learning.round set state = 'open' where id = $1`, [id]);
   return id;
 }
@@ -191,7 +194,7 @@ export const learningCases: RouteCases = {
     isFresh: true,
     ask: async (world) => {
       const { roundId, asked } = await reopenable(world);
-      return { path: { roundId }, body: { ...asked, ...REOPENING, title: `Học lại ${newId()}` } };
+      return { path: { roundId }, body: { ...asked, ...reopening(world), title: `Học lại ${newId()}` } };
     },
   },
   'DELETE /rounds/:roundId/reopening': {

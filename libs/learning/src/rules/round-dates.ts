@@ -48,7 +48,11 @@ export function faultsOfDates(dates: RoundDates, today: string): RoundDateFault[
 function isTooFar(day: string, today: string): boolean {
   const years = Number(day.slice(0, 4)) - Number(today.slice(0, 4));
   const [date, now] = [day.slice(4), today.slice(4)];
-  return years === FARTHEST_YEARS ? date > now : years === -FARTHEST_YEARS ? date < now : Math.abs(years) > FARTHEST_YEARS;
+  return years === FARTHEST_YEARS
+    ? date > now
+    : years === -FARTHEST_YEARS
+      ? date < now
+      : Math.abs(years) > FARTHEST_YEARS;
 }
 
 /** Where everybody's days are counted, newcomers need none of their own; a last day needs them, and is not before the others'. */
