@@ -165,7 +165,9 @@ describe('a class that builds on a course', () => {
     expect(await asked(place.trainer)).toContain(round.course.id);
     const elsewhere = await new TestClasses(api.app).place('Xã Yên Bình');
     expect(await asked(elsewhere.trainer)).not.toContain(round.course.id);
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     expect(await asked(place.trainer)).toContain(round.course.id);
     const grants = place.trainer.grants.map((grant) => ({ ...grant, bound: { kind: 'own-classes' as const } }));
     expect(await asked({ ...place.trainer, grants })).toContain(round.course.id);

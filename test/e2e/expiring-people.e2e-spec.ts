@@ -148,7 +148,9 @@ describe('whose passages end', () => {
     expect((await list()).people).toMatchObject([
       { renewal: 'later', renewableFrom: day(TODAY, 20), graceUntil: day(TODAY, 110), followsUntil: null },
     ]);
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     expect((await list()).people).toMatchObject([{ renewal: 'closed' }]);
   });
 

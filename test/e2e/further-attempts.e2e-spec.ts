@@ -175,7 +175,9 @@ describe('further attempts at a quiz', () => {
     await fail();
     expect(await explained('', ahead)).toEqual([]);
     expect((await give(GIFT, officer, ahead)).status).toBe(400);
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     expect(await explained()).toEqual([]);
     expect((await give()).status).toBe(400);
     expect((await give(GIFT, officer, later)).status).toBe(201);

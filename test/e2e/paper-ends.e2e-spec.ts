@@ -170,13 +170,17 @@ describe('the end of a paper, as its holder is told', () => {
   it('is told to nobody who left, and says that nobody renews it where its round is closed', async () => {
     on('2027-11-05');
     expect(await ends({ ...actor, leftOn: '2027-06-01' })).toEqual([]);
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     await night();
     expect(await ends()).toMatchObject([{ stage: 'ended', renewsIn: null }]);
   });
 
   it('waits on the first day for the night that opens the round, and then says whom to ask', async () => {
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     on('2027-09-01');
     expect(await ends()).toEqual([]);
     on('2027-09-02');
@@ -184,7 +188,9 @@ describe('the end of a paper, as its holder is told', () => {
   });
 
   it('is told on the last day where the window to renew has no days, though no round renews it', async () => {
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     await api.database.execute(
       `update learning.completion set renewable_from = valid_until
        where cycle_id = (select cycle_id from credentials.certificate where id = $1)`,
@@ -197,7 +203,9 @@ describe('the end of a paper, as its holder is told', () => {
   });
 
   it('leads to a later round of the programme, and is told no more once that is finished', async () => {
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     const later = await anOpenRound(api.database, province, { startsOn: '2027-08-01', dueOn: '2027-12-31' });
     await api.database.execute(
       'update learning.round set programme_id = (select programme_id from learning.round where id = $2) where id = $1',

@@ -195,7 +195,9 @@ describe('renewal', () => {
   it('is read for by nobody once its round is closed: none will be opened', async () => {
     const { round, member, actor } = await inRound();
     const [lesson = ''] = round.course.lessons.map(({ id }) => id);
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     api.clock.stopAt('2027-09-01T02:00:00Z');
     await reads(actor, lesson);
     expect(await readingsOf(member, lesson)).toBe(1);

@@ -1,3 +1,4 @@
+import { Completions } from '@lopso/learning';
 import { HeldRights } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
@@ -107,7 +108,12 @@ describe('rounds over the same courses', () => {
     );
     expect(graded.body).toMatchObject({ state: 'passed' });
   };
-  const attend = async (on: string, closing = `${on}T01:20:00Z`): Promise<string> => {
+  /** `meanwhile`: what happens between the roll and its closing. */
+  const attend = async (
+    on: string,
+    closing = `${on}T01:20:00Z`,
+    meanwhile: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<string> => {
     const classes = new TestClasses(api.app);
     const venueId = await classes.venue(trainer, commune);
     const made = await classes.aClass(
@@ -120,6 +126,7 @@ describe('rounds over the same courses', () => {
     await api.post(`${session}/opening`, undefined, { as: trainer });
     const mark = { memberId: member.id, clientKey: newId(), mark: 'present', source: 'paper' };
     await api.post(`${session}/attendance`, mark, { as: trainer });
+    await meanwhile();
     api.clock.stopAt(closing);
     expect((await api.post(`${session}/closing`, undefined, { as: trainer })).status).toBe(200);
     return session;
@@ -219,6 +226,91 @@ describe('rounds over the same courses', () => {
       doneSteps: firstWas.doneSteps,
       requirements: firstWas.requirements,
     });
+  });
+
+  const end = async (roundId: string, act: 'end' | 'resume' = 'end'): Promise<void> => {
+    const url = `/api/rounds/${roundId}/endings`;
+    const proposed = await api.post(url, { act, reason: 'Hết năm.' }, { as: department });
+    expect(proposed.status).toBe(201);
+    const second = province.officer('department-officer');
+    const done = await api.post(`${url}/${proposed.body.endings[0].id}/confirmation`, {}, { as: second });
+    expect(done.body.endings[0].state).toBe('done');
+    if (act === 'resume') await runJob('learning.resume-round', { roundId });
+  };
+  const papers = async (): Promise<string[]> => {
+    const finished = await api.database.query<{ id: string }>(
+      `select c.id from learning.cycle c join learning.completion p on p.cycle_id = c.id and p.finished_at is not null where c.member_id = $1`,
+      [member.id],
+    );
+    for (const { id } of finished) await runJob('credentials.issue-certificate', { cycleId: id });
+    await runJob('credentials.issue-lost-certificates', {});
+    const rows = await api.database.query<{ id: string }>(
+      'select round_id as id from credentials.certificate where member_id = $1',
+      [member.id],
+    );
+    return rows.map(({ id }) => id);
+  };
+  const differences = async (...roundIds: string[]): Promise<string[]> => {
+    const found: string[] = [];
+    for (const roundId of roundIds) found.push(...(await api.app.get(Completions).check({ roundId })));
+    return found;
+  };
+
+  it('give one paper for one learning once the round of last year is ended, and both where it goes on again', async () => {
+    const first = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    await read(1);
+    api.clock.stopAt('2026-12-31T10:00:00Z');
+    await end(first);
+    expect((await api.get('/api/me/home', { as: own })).body.round).toBeNull();
+    api.clock.stopAt(NEXT_YEAR);
+    const second = await openRound('Đợt hai', '2027-02-01', '2027-06-30');
+    await readAll();
+    await passOnPaper();
+    await passTask();
+    await attend('2027-02-02');
+    expect(await papers()).toEqual([second]);
+    const { body } = await cycleIn(first);
+    expect(body).toMatchObject({ doneSteps: 1, finishedAt: null, roundEndedOn: '2026-12-31' });
+    const reasons = body.evidence.map(({ notCounted }: { notCounted: string | null }) => notCounted);
+    expect(reasons).toEqual(expect.arrayContaining([null, 'after-end']));
+    expect(reasons.filter((one: string | null) => one === null)).toHaveLength(1);
+    const home = (await api.get('/api/me/home', { as: own })).body;
+    expect([home.round.cycleId, home.otherRounds]).toEqual([(await cycleIn(second)).id, undefined]);
+    const cycles = (await api.get(`/api/members/${member.id}/cycles`, { as: officer })).body;
+    expect(cycles.map(({ state, on }: { state: string; on: string }) => [state, on])).toEqual([
+      ['finished', '2027-02-02'],
+      ['round-ended', '2026-12-31'],
+    ]);
+    expect(await differences(first, second)).toEqual([]);
+
+    await end(first, 'resume');
+    expect((await cycleIn(first)).body).toMatchObject({ roundEndedOn: null, doneSteps: body.totalSteps });
+    expect((await papers()).sort()).toEqual([first, second].sort());
+    expect(await differences(first, second)).toEqual([]);
+  });
+
+  it('count what was sat in time after they were ended, whenever it arrives, and give its paper', async () => {
+    const first = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    await readAll();
+    await passOnPaper();
+    await passTask();
+    await attend('2026-12-20', '2027-01-05T01:00:00Z', async () => {
+      api.clock.stopAt('2026-12-31T10:00:00Z');
+      await end(first);
+    });
+    expect((await cycleIn(first)).body.finishedAt).toMatch(/^2026-12-20T/);
+    expect(await papers()).toEqual([first]);
+    expect(await differences(first)).toEqual([]);
+  });
+
+  it('give the paper that was on its way when they were ended', async () => {
+    const first = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    await readAll();
+    await passOnPaper();
+    await passTask();
+    await attend('2026-12-20');
+    await end(first);
+    expect(await papers()).toEqual([first]);
   });
 
   it('keep one record of a lesson that a phone reports again and again', async () => {

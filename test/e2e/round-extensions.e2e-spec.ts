@@ -360,7 +360,9 @@ describe('a later date for a round or for communes', () => {
     expect((await extend({ reason: '  ', people: 1 })).status).toBe(400);
     const own = { ...officer, memberId: flooded.member.id };
     expect((await preview({}, own)).body.people).toBe(0);
-    await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [round.id]);
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [
+      ...[round.id, api.clock.today()],
+    ]);
     expect(said(await preview({}))).toEqual([422, 'learning.round-is-closed']);
   });
 });

@@ -73,6 +73,8 @@ import { MemberOutsideController } from './learning/member-outside.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { CorrectionController } from './learning/correction.controller';
 import { CorrectionViews } from './learning/correction-views';
+import { EndingController } from './learning/ending.controller';
+import { EndingViews } from './learning/ending-views';
 import { RoundExtensionController } from './learning/round-extension.controller';
 import { RoundExtensionViews } from './learning/round-extension-views';
 import { NewcomersController } from './learning/newcomers.controller';
@@ -225,11 +227,8 @@ import { PersonController } from './reporting/person.controller';
     PrivacyNoticeController,
     ProblemController,
     RoleGrantController,
-    CorrectionController,
-    RoundExtensionController,
-    NewcomersController,
-    ReopeningController,
-    RoundController,
+    ...[CorrectionController, EndingController, RoundExtensionController],
+    ...[NewcomersController, ReopeningController, RoundController],
     ChaseController,
     ExpiringController,
     PersonController,
@@ -271,6 +270,7 @@ import { PersonController } from './reporting/person.controller';
     ChangeViews,
     ReleaseViews,
     CorrectionViews,
+    EndingViews,
     RoundExtensionViews,
     WaiverViews,
     TrailPeople,

@@ -40,6 +40,11 @@ export { askedInWords, type CertifiedContents } from './rules/certified-contents
 export { type Requirement, type RequirementKind } from './rules/requirement';
 export { AnswerWaiver, WAIVER_QUESTIONS, type WaiverQuestion } from './services/answer-waiver.service';
 export { AnswerCorrection } from './services/answer-correction.service';
+export { AnswerEnding } from './services/answer-ending.service';
+export { EndingPreview, type EndingView } from './services/ending-preview.service';
+export { EndRound } from './services/end-round.service';
+export { RoundEndings, type RoundEndingsView, type RoundEndingView } from './services/round-endings.service';
+export { ENDING_ACTS, type EndingAct } from './storage/round-ending.repository';
 export { CorrectRound } from './services/correct-round.service';
 export { ExtendRound, type RoundExtensionDraft } from './services/extend-round.service';
 export { RoundExtensions, type RoundExtensionView } from './services/round-extensions.service';

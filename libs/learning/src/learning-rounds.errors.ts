@@ -86,3 +86,24 @@ export class RoundTakingStale extends DomainError {
     super({ kind: 'conflict', code: 'learning.round-taking-stale', params: { people } });
   }
 }
+
+/** The end of this round, or its going on, waits for a second person already. */
+export class EndingOpen extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.ending-open' });
+  }
+}
+
+/** This proposal to end a round or to take it up again doesn't wait (any more). */
+export class EndingAnswered extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.ending-answered' });
+  }
+}
+
+/** The round goes on: there is no end to undo. */
+export class RoundNotEnded extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.round-not-ended' });
+  }
+}

@@ -183,7 +183,7 @@ export class NewcomersStale extends DomainError {
   }
 }
 
-/** A round that is closed takes nobody. */
+/** A round that was ended takes nobody, and nobody gets a later date or is let off anything in it (decision 0137). */
 export class RoundIsClosed extends DomainError {
   constructor() {
     super({ kind: 'rule-broken', code: 'learning.round-is-closed' });

@@ -34,6 +34,14 @@ import { StoodCompletions } from './services/stood-completions.service';
 import { TakeInAudience } from './listeners/take-in-audience.job';
 import { RecordTaskPassed } from './listeners/record-task-passed';
 import { AnswerCorrection } from './services/answer-correction.service';
+import { AnswerEnding } from './services/answer-ending.service';
+import { EndingPreview } from './services/ending-preview.service';
+import { EndingTrail } from './services/ending-trail';
+import { EndRound } from './services/end-round.service';
+import { RoundEndings } from './services/round-endings.service';
+import { ResumeRound } from './listeners/resume-round.job';
+import { EndedRoundRepository } from './storage/ended-round.repository';
+import { RoundEndingRepository } from './storage/round-ending.repository';
 import { AnswerWaiver } from './services/answer-waiver.service';
 import { BareCycles } from './services/bare-cycles.service';
 import { CertificateDesigns } from './services/certificate-designs';
@@ -168,7 +176,7 @@ const repositories = [
   PersonRoundRepository,
   RenewalRepository,
   ReopeningRepository,
-  ...[RoundCorrectionRepository, RoundExtensionRepository],
+  ...[EndedRoundRepository, RoundCorrectionRepository, RoundEndingRepository, RoundExtensionRepository],
   RoundPartnerRepository,
   ...[RoundRepository, RoundTakingRepository],
   ValidityRepository,
@@ -188,7 +196,7 @@ const inner = [
   CycleOpening,
   CycleReach,
   DeriveCycles,
-  EndOutside,
+  ...[EndOutside, EndingTrail],
   EvidenceRecorder,
   ClassRoundsKnown,
   FinishedCourses,
@@ -231,10 +239,11 @@ const listeners = [
   RecordQuizPassed,
   RecordSessionClosed,
   RecordTaskPassed,
+  ResumeRound,
   TakeInAudience,
 ];
 const services = [
-  AnswerCorrection,
+  ...[AnswerCorrection, AnswerEnding],
   AnswerWaiver,
   BadgeIssuers,
   BareCycles,
@@ -247,21 +256,15 @@ const services = [
   Cycles,
   DecideOutside,
   DecidingPeople,
-  ...[ExtendDue, ExtendRound],
+  ...[EndRound, EndingPreview, ExtendDue, ExtendRound],
   FinishedCycles,
   GiveAttempts,
-  LearntCounts,
-  LedProgress,
-  Reminders,
-  LessonReading,
+  ...[LearntCounts, LedProgress, Reminders, LessonReading],
   ...[MemberCycles, MemberHome],
   MemberProgress,
   NewcomerTermsOf,
   OpenRound,
-  OutsideBadges,
-  EnterOutside,
-  OutsideClaims,
-  OutsideQueue,
+  ...[OutsideBadges, EnterOutside, OutsideClaims, OutsideQueue],
   OwnValidity,
   PaperReading,
   PassageRenewals,
@@ -270,7 +273,7 @@ const services = [
   ReopenCourse,
   Reopenings,
   RoundAudiences,
-  ...[RoundCorrections, RoundExtensions],
+  ...[RoundCorrections, RoundEndings, RoundExtensions],
   RoundPartners,
   RoundTemplates,
   Rounds,

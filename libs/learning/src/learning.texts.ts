@@ -18,6 +18,18 @@ declareProblemTexts({
     title: 'Đợt đã đổi từ khi có đề nghị',
     detail: 'Tên đợt hoặc quyết định không còn như lúc đề nghị. Từ chối đề nghị này, rồi đề nghị lại.',
   },
+  'learning.ending-open': {
+    title: 'Đợt đang có đề nghị chờ',
+    detail: 'Một đề nghị kết thúc hoặc mở lại đợt đang chờ người thứ hai. Trả lời hoặc rút đề nghị ấy trước.',
+  },
+  'learning.ending-answered': {
+    title: 'Đề nghị này đã được trả lời',
+    detail: 'Không còn gì chờ xác nhận. Tải lại trang để xem.',
+  },
+  'learning.round-not-ended': {
+    title: 'Đợt đang diễn ra',
+    detail: 'Đợt này chưa kết thúc, hoặc đã có người mở lại. Tải lại trang để xem.',
+  },
   'learning.nothing-corrected': {
     title: 'Chưa sửa gì',
     detail: 'Tên đợt, số và ngày quyết định vẫn như cũ. Sửa chỗ sai rồi gửi.',
@@ -164,8 +176,9 @@ declareProblemTexts({
     detail: 'Việc nhận người mới đã thay đổi sau khi anh chị mở trang. Xem lại rồi lưu.',
   },
   'learning.round-is-closed': {
-    title: 'Đợt đã đóng',
-    detail: 'Đợt đã đóng không nhận thêm ai.',
+    title: 'Đợt đã kết thúc',
+    detail:
+      'Đợt đã kết thúc thì không nhận thêm ai, không gia hạn và không miễn thêm yêu cầu. Muốn làm tiếp thì mở lại đợt trước.',
   },
   'learning.newcomers-undo-over': {
     title: 'Không hoàn tác được nữa',

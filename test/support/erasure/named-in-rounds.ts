@@ -62,6 +62,11 @@ export async function nameInProvince(pen: NamePen, round: TestRound, { unit }: T
     [newId(), round.id, pen.words, newId()],
   );
   await pen.run(
+    `insert into learning.round_ending (id, round_id, act, paper_number, reason, state, proposed_by, proposed_at, closed_by, closed_at)
+     values ($1, $2, 'end', $3, $3, 'declined', $1, now(), $4, now())`,
+    [newId(), round.id, pen.words, newId()],
+  );
+  await pen.run(
     `insert into learning.round_extension (id, round_id, due_on, reason, paper_number, given_by, given_at, ended_by, ended_at)
      values ($1, $2, '2027-01-01', $3, $3, $1, now(), $4, now())`,
     [newId(), round.id, pen.words, newId()],

@@ -37,6 +37,8 @@ export const auditorExceptions: Readonly<Record<string, string>> = {
   'GET /round-templates':
     'what a new round could be opened from; what an opened one asks for stands in GET /rounds/:roundId',
   'GET /round-templates/:programmeId/audience': 'how many a round not opened yet would reach; nothing of it is kept',
+  'GET /rounds/:roundId/endings/preview':
+    'asked before a round is ended; who has finished stands in the figures, and the end in GET /rounds/:roundId/endings',
   'GET /rounds/:roundId/signing/parts': 'asked before the archives of GET /rounds/:roundId/signing/papers.zip',
   'GET /rounds/:roundId/signing/papers.zip':
     'papers for who has them signed; an auditor takes the papers by GET /rounds/:roundId/certificates/batch.zip',

@@ -6,6 +6,7 @@ import { certificateCases } from './certificate-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
 import { correctionCases } from './correction-cases';
+import { endingCases } from './ending-cases';
 import { roundExtensionCases } from './round-extension-cases';
 import { designCases } from './design-cases';
 import { identityCases } from './identity-cases';
@@ -37,6 +38,7 @@ export const routeCases: RouteCases = {
   ...changesCases,
   ...classesCases,
   ...correctionCases,
+  ...endingCases,
   ...roundExtensionCases,
   ...designCases,
   ...identityCases,

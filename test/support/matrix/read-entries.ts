@@ -148,6 +148,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds': figures,
   'GET /rounds/:roundId': figures,
   'GET /rounds/:roundId/corrections': staff,
+  'GET /rounds/:roundId/endings': staff,
+  'GET /rounds/:roundId/endings/preview': figures,
   'GET /rounds/:roundId/extensions': staff,
   'GET /rounds/:roundId/newcomers': figures,
   'GET /rounds/:roundId/partners': nobody,

@@ -104,7 +104,7 @@ export class ExplainedEvidenceResponse {
   recordedAt: string;
   /** Keys of requirements; empty when it does not count. */
   countsToward: string[];
-  /** `superseded`, `before-round`, `before-edition`, `earlier-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
+  /** `superseded`, `before-round`, `before-edition`, `earlier-edition`, `after-end`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
   notCounted: string | null;
 
   static from({ evidence, label, countsToward, notCounted }: ExplainedEvidence): ExplainedEvidenceResponse {
@@ -147,6 +147,8 @@ export class CycleExplanationResponse {
   cycleId: string;
   roundId: string;
   roundTitle: string;
+  /** The last day that counts in a round that was ended by the day that is asked about, `yyyy-mm-dd`; null: it went on. */
+  roundEndedOn: string | null;
   /** Calendar date, `yyyy-mm-dd`: the member's own. */
   dueOn: string;
   due: CycleDueResponse;
@@ -179,6 +181,7 @@ export class CycleExplanationResponse {
       cycleId: cycle.id,
       roundId: round.id,
       roundTitle: round.title,
+      roundEndedOn: on !== null && round.endedOn !== null && on < round.endedOn ? null : round.endedOn,
       dueOn: due.dueOn,
       due: CycleDueResponse.from(due),
       member: { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName },

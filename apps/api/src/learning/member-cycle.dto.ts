@@ -7,10 +7,10 @@ export class MemberCycleResponse {
   roundTitle: string;
   /** Which passage of the round, from 1. */
   number: number;
-  /** `ended`: something was missing when she left her seat. */
+  /** `ended`: something was missing when she left her seat; `round-ended`: when its round was ended. */
   @ApiProperty({ enum: PASSAGE_STANDINGS })
   state: PassageStanding;
-  /** When it was finished, is due, or ended with the seat, `yyyy-mm-dd`; null: no seat is known that it ended with. */
+  /** When it was finished, is due, or ended with the seat or the round, `yyyy-mm-dd`; null: no seat is known that it ended with. */
   on: string | null;
 
   static from(cycle: MemberCycle): MemberCycleResponse {

@@ -143,17 +143,21 @@ export class RoundResponse {
   release: string;
   /** Instant, ISO 8601 in UTC. */
   openedAt: string;
-  /** `opening`: cycles are being opened; `open`; `closed`. */
+  /** `opening`: cycles are being opened; `open`; `closed`: it was ended. */
   state: string;
+  /** The last day on which anything counts in a round that was ended; null: it goes on. */
+  endedOn: string | null;
   /** The round whose people it asks anew for what a major edition changed; null: it is no reopening. */
   reopens: string | null;
   /** Null for who sees only a part of the round's units. */
   counts: RoundCountsResponse | null;
   /** A correction of title, number or date of the decision waits for a second person; false for who sees only a part of the round's units. */
   isCorrectionWaiting: boolean;
+  /** Its end, or its going on again, waits for a second person; false likewise. */
+  isEndingWaiting: boolean;
 
   static from(round: RoundView): RoundResponse {
-    const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state, reopens } = round;
+    const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state, endedOn, reopens } = round;
     const { startsOn, dueOn, extendedTo, dueFrom, dueDays, graceDays, newcomerDays, newcomersUntil } = round;
     const counts = round.mayCount ? { audience: round.audienceCount, cycles: round.cycleCount } : null;
     return {
@@ -167,10 +171,11 @@ export class RoundResponse {
       decidedOn,
       release,
       openedAt: round.openedAt.toISOString(),
-      state,
+      ...{ state, endedOn },
       reopens,
       counts,
       isCorrectionWaiting: round.isCorrectionWaiting,
+      isEndingWaiting: round.isEndingWaiting,
     };
   }
 }

@@ -12,9 +12,11 @@ export class ReportRoundResponse {
   dueFrom: string | null;
   /** `opening`, `open` or `closed`. */
   state: string;
+  /** The last day on which anything counts in a round that was ended, yyyy-mm-dd; null: it goes on. */
+  endedOn: string | null;
 
-  static from({ id, title, startsOn, dueOn, dueFrom, state }: ReportRound): ReportRoundResponse {
-    return { id, title, startsOn, dueOn, dueFrom, state };
+  static from({ id, title, startsOn, dueOn, dueFrom, state, endedOn }: ReportRound): ReportRoundResponse {
+    return { id, title, startsOn, dueOn, dueFrom, state, endedOn };
   }
 }
 

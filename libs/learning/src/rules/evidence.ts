@@ -46,6 +46,8 @@ export interface CountingPeriod {
   readonly asOf: Date | null;
   /** Of a reopening the versions of the course before the edition it asks for: what was done with them is not what it asks. Left out: every version counts. */
   readonly earlierEditions?: ReadonlySet<string>;
+  /** Of a round that was ended its last instant: what became true later is none of its (decision 0137). Left out or null: it goes on. */
+  readonly countsUntil?: Date | null;
 }
 
 /** Why a piece of evidence does not count toward the cycle. */
@@ -56,6 +58,8 @@ export type NotCounted =
   | 'before-edition'
   /** Of a reopening: passed after that, and done with an earlier edition. */
   | 'earlier-edition'
+  /** It became true after the last day of a round that was ended (decision 0137). */
+  | 'after-end'
   | 'not-yet-recorded'
   | 'not-required'
   | 'already-met'
@@ -92,7 +96,12 @@ export function exclusionOf(evidence: Evidence, period: CountingPeriod): NotCoun
   if (evidence.supersededAt !== null && (period.asOf === null || evidence.supersededAt <= period.asOf))
     return 'superseded';
   if (evidence.occurredAt < period.countsFrom && !STANDING.has(evidence.kind)) return 'before-round';
+  if (isAfterEnd(evidence, period)) return 'after-end';
   return isOfEarlierEdition(evidence, period) ? 'earlier-edition' : null;
+}
+
+function isAfterEnd({ occurredAt }: Evidence, { countsUntil = null }: CountingPeriod): boolean {
+  return countsUntil !== null && occurredAt > countsUntil;
 }
 
 /** Handed in or begun before an edition, and passed after it. Where nobody knows with which edition, the instant alone decides (decision 0073). */

@@ -132,6 +132,26 @@ const histories = fc
     }),
   );
 
+describe('passages of a round that was ended', () => {
+  const until = new Date('2026-12-31T23:59:59.999+07:00');
+  const ended = (evidence: readonly Evidence[]): Passage[] =>
+    derivePassages({ requirements, rule, cycles: three, evidence, asOf: null, countsUntil: until });
+
+  it('count what was done in time however late it arrives, and nothing of the day after', () => {
+    const [hours, ...others] = [fact('hours-attended', '2026-12-31'), ...everythingOn('2026-11-01').slice(0, 2)];
+    const late = { ...hours, recordedAt: new Date('2027-01-05T00:00:00Z') };
+    expect(ended([...others, late])[0]?.completion.finishedAt).toEqual(hours.occurredAt);
+    const after = { ...hours, occurredAt: new Date('2027-01-01T00:00:00+07:00') };
+    expect(ended([...others, after])[0]?.completion).toMatchObject({ doneSteps: 2, finishedAt: null });
+  });
+
+  it('keep a paper that was finished, and begin no renewal', () => {
+    const [first, second] = ended([...everythingOn('2026-11-01'), ...everythingOn('2027-08-15')]);
+    expect(first?.validity).toMatchObject({ validUntil: '2027-10-31' });
+    expect(second?.completion).toMatchObject({ doneSteps: 0, finishedAt: null });
+  });
+});
+
 describe('passages over random histories', () => {
   const of = (one: ValidityRule, evidence: readonly Evidence[], cycles = three, asOf: Date | null = null): Passage[] =>
     derivePassages({ requirements, rule: one, cycles, evidence, asOf });
@@ -193,6 +213,38 @@ describe('passages over random histories', () => {
           .filter(({ recordedAt }) => recordedAt <= asOf)
           .map((known) => ((known.supersededAt ?? asOf) < asOf ? known : { ...known, supersededAt: null }));
         expect(of(one, facts, three, asOf)).toEqual(of(one, knownThen));
+      }),
+      { numRuns: 200 },
+    );
+  });
+  const ends = fc.integer({ min: 0, max: 2200 }).map((day) => new Date(`${addDays(START, day)}T23:59:59.999+07:00`));
+  const endedAt = (one: ValidityRule, evidence: readonly Evidence[], countsUntil: Date | null): Passage[] =>
+    derivePassages({ requirements, rule: one, cycles: three, evidence, asOf: null, countsUntil });
+
+  it('are changed by nothing that became true after their round was ended, in whatever order facts arrive', () => {
+    fc.assert(
+      fc.property(rules, histories, ends, fc.integer(), (one, facts, end, seed) => {
+        const passages = endedAt(one, facts, end);
+        const inTime = facts.filter(({ occurredAt }) => occurredAt <= end);
+        expect(passages).toEqual(of(one, inTime));
+        const shuffled = [...facts].sort((a, b) => mixed(a.id, seed) - mixed(b.id, seed));
+        expect(endedAt(one, shuffled, end)).toEqual(passages);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keep what was finished by the end of their round, and are as if it had never been ended once it goes on again', () => {
+    fc.assert(
+      fc.property(rules, histories, ends, (one, facts, end) => {
+        const passages = of(one, facts);
+        endedAt(one, facts, end).forEach((passage, index) => {
+          const running = passages[index];
+          const finishedAt = running?.completion.finishedAt ?? null;
+          if (finishedAt !== null && finishedAt <= end) expect(passage).toEqual(running);
+          else expect(passage.completion.finishedAt).toBeNull();
+        });
+        expect(endedAt(one, facts, null)).toEqual(passages);
       }),
       { numRuns: 200 },
     );

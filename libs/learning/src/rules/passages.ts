@@ -37,13 +37,16 @@ export interface MemberRound {
   readonly evidence: readonly Evidence[];
   /** Of a reopening, as `CountingPeriod` has them; left out: none. */
   readonly earlierEditions?: ReadonlySet<string>;
+  /** Of a round that was ended, as `CountingPeriod` has it; left out or null: it goes on. */
+  readonly countsUntil?: Date | null;
   /** A past instant; null: all that is recorded. */
   readonly asOf: Date | null;
 }
 
 /**
  * Every passage of a member through one round, by number (decision 0058). Each begins where the window of the one before opens, so that all of it follows from the
- * first cycle's beginning, the rule and the evidence: the order in which facts arrive, and when a cycle was opened, decide nothing.
+ * first cycle's beginning, the rule and the evidence: the order in which facts arrive, and when a cycle was opened, decide nothing. Of a round that was ended nothing counts
+ * that became true after its last day: what was finished by then stays, what was not is finished no more, whenever a fact arrives (decision 0137).
  */
 export function derivePassages({ cycles, rule, ...known }: MemberRound): Passage[] {
   const inOrder = [...cycles].sort((a, b) => a.number - b.number);

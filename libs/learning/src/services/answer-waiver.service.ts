@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, cleanText, Transactions } from '@lopso/platform';
-import { WaiverAnswered } from '../learning.errors';
+import { RoundIsClosed, WaiverAnswered } from '../learning.errors';
 import { type Decider } from '../rules/deciders';
 import { type EvidenceName } from '../storage/evidence.repository';
 import { type Waiver, WaiverRepository } from '../storage/waiver.repository';
@@ -27,7 +27,8 @@ export class AnswerWaiver {
 
   /**
    * The second person's yes to what she saw waiting: a proposal, which counts from then on, or its end. Said again by the same: the same answer.
-   * @throws SamePerson for who proposed it, whatever account or lent right she uses; WaiverAnswered when that doesn't wait (any more); OwnWaiver, NotFound
+   * @throws SamePerson for who proposed it, whatever account or lent right she uses; WaiverAnswered when that doesn't wait (any more); OwnWaiver, NotFound; RoundIsClosed for a proposal in a round that was
+   * ended
    */
   async confirm(actor: Actor, waiverId: string, answered: WaiverQuestion): Promise<WaiverOf> {
     return this.change(actor, waiverId, async (held, member) => {
@@ -78,6 +79,7 @@ export class AnswerWaiver {
 
   private async begin(actor: Actor, held: Waiver, member: MemberSummary): Promise<string> {
     await this.reach.requireSecond(actor, { accountId: held.proposedBy, onBehalfOf: held.proposedFor }, member);
+    if (held.isRoundEnded) throw new RoundIsClosed();
     const now = this.trail.now(actor, member);
     await this.waivers.confirm(held.id, now);
     const fact = { ...nameOf(held), minutes: null, paperNumber: held.paperNumber, occurredAt: now.at };

@@ -16,12 +16,12 @@ export class AudienceTaking {
     private readonly clock: Clock,
   ) {}
 
-  /** By the rule and the terms the round has now, not by those that were read before; a change that waited for this is finished with it, one made meanwhile is not. */
+  /** By the rule and the terms the round has now, not by those that were read before; a change that waited for this is finished with it, one made meanwhile is not. A round that was ended takes nobody in. */
   async takeIn(roundId: string): Promise<void> {
     const changed = await this.newcomers.unfinished(roundId);
     const round = await this.rounds.find(roundId);
     if (round === null) return;
-    await this.opening.openForAudience(round);
+    if (round.state !== 'closed') await this.opening.openForAudience(round);
     await this.newcomers.finish(changed, this.clock.now());
     await this.changes.finish(round.id, round.audienceRevision, this.clock.now());
   }

@@ -8,7 +8,13 @@ import { RoundRepository, type RoundSummary } from '../storage/round.repository'
 import { type By } from '../storage/waiver.repository';
 import { DecidingPeople } from './deciding-people.service';
 
-/** Who may correct which rounds, and what stands in the trail about it. */
+/** Who proposed something about a round. */
+export type Proposed = Pick<RoundCorrection, 'proposedBy' | 'proposedFor'>;
+
+/** `confirm` for who may be the second person, `decline` for any other who opens rounds there, `take-back` for who proposed it. */
+export type ProposalAct = 'confirm' | 'decline' | 'take-back';
+
+/** Who may correct, end and take up again which rounds, and what stands in the trail about corrections. */
 @Injectable()
 export class CorrectionDesk {
   constructor(
@@ -40,11 +46,23 @@ export class CorrectionDesk {
   /** @throws SamePerson unless the actor is another person than who proposed it, by another right (decision 0104) */
   async requireSecond(
     actor: Actor,
-    { proposedBy: accountId, proposedFor: onBehalfOf }: RoundCorrection,
+    { proposedBy: accountId, proposedFor: onBehalfOf }: Proposed,
     { unitPath }: RoundSummary,
   ): Promise<void> {
     const second = this.people.deciderOf(actor, { permission: OPEN_ROUNDS, unitPath });
     if (!(await this.people.isAnother({ accountId, onBehalfOf }, second))) throw new SamePerson();
+  }
+
+  /** What somebody who opens rounds there may do with what waits. */
+  async actsOn(
+    actor: Actor,
+    { id, proposedBy: accountId, proposedFor: onBehalfOf }: Proposed & { readonly id: string },
+    unitPath: string,
+  ): Promise<readonly ProposalAct[]> {
+    if (accountId === actor.accountId) return ['take-back'];
+    const first = { id, unitPath, by: { accountId, onBehalfOf }, holderIds: [] };
+    const bars = (await this.people.barsTo(actor, OPEN_ROUNDS, [first])).get(id);
+    return bars?.isSamePerson === false ? ['confirm', 'decline'] : ['decline'];
   }
 
   /** What it changes, from and to, and by which document. Joins a transaction. */

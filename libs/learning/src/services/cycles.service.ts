@@ -100,9 +100,9 @@ export class Cycles {
     const asOf = on === null ? null : endOfDay(on);
     const [derived] = await this.passages.derive([cycle], asOf);
     if (derived === undefined) throw new NotFound();
-    const { requirements, passage, earlierEditions } = derived;
+    const { requirements, passage, earlierEditions, countsUntil } = derived;
     const evidence = evidenceOf(cycle.id, derived.evidence);
-    const period = { countsFrom: passage.countsFrom ?? NEVER, asOf, earlierEditions };
+    const period = { countsFrom: passage.countsFrom ?? NEVER, asOf, earlierEditions, countsUntil };
     const { completion } = passage;
     const round = await this.rounds.get(cycle.roundId);
     const given = await this.rounds.duesGiven(cycle.id, asOf);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, cleanText, Clock, newId, Transactions } from '@lopso/platform';
-import { ExtensionTooEarly, NothingToExtend, OwnDueDate } from '../learning.errors';
+import { ExtensionTooEarly, NothingToExtend, OwnDueDate, RoundIsClosed } from '../learning.errors';
 import { EXTEND_DUE } from '../learning.permissions';
 import { type CycleDue, dueOf } from '../rules/due-date';
 import { type CycleSummary } from '../storage/cycle.repository';
@@ -37,7 +37,7 @@ export class ExtendDue {
   /**
    * Gives the id and the date that holds then; the same said again by the same person: the same id. A date that was given too late is taken back by giving
    * an earlier one, never one before the round's own, or before what was given to all of it or to her commune: taken back to that, it is theirs again
-   * (decision 0139). @throws NotFound outside the officer's units; OwnDueDate, NothingToExtend, ExtensionTooEarly
+   * (decision 0139). @throws NotFound outside the officer's units; OwnDueDate, NothingToExtend, ExtensionTooEarly, RoundIsClosed
    */
   async extend(actor: Actor, cycleId: string, extension: DueExtension): Promise<ExtensionReceipt> {
     const { member, isOwn } = await this.reach.requireToDecide(actor, cycleId, EXTEND_DUE);
@@ -46,6 +46,7 @@ export class ExtendDue {
     return this.transactions.run(async () => {
       const cycle = await this.reach.lockUnfinished(cycleId);
       if (cycle === null) throw new NothingToExtend();
+      if ((await this.rounds.get(cycle.roundId)).state === 'closed') throw new RoundIsClosed();
       const before = await this.dueOf(cycle);
       const again = await this.saidBefore(cycle.id, before, said);
       if (again !== null) return { id: again, dueOn: before.dueOn };

@@ -12,7 +12,7 @@ export interface MemberCycle {
   /** Which passage of the round, from 1. */
   readonly number: number;
   readonly state: PassageStanding;
-  /** When it was finished, is due, or ended with the seat, `yyyy-mm-dd`; null: no seat is known that it ended with. */
+  /** When it was finished, is due, or ended with the seat or the round, `yyyy-mm-dd`; null: no seat is known that it ended with. */
   readonly on: string | null;
 }
 

@@ -15,9 +15,11 @@ export interface DerivedCycle {
   readonly evidence: readonly Evidence[];
   /** Of a reopening, as `CountingPeriod` has them; else none. */
   readonly earlierEditions: ReadonlySet<string>;
+  /** Of a round that was ended, likewise; null: it goes on. */
+  readonly countsUntil: Date | null;
 }
 
-const EVERYTHING_COUNTS = { rule: null, earlierEditions: new Set<string>() };
+const EVERYTHING_COUNTS = { rule: null, earlierEditions: new Set<string>(), countsUntil: null };
 
 /** Derives cycles with those they renew, which they follow from (decision 0058). */
 @Injectable()
@@ -39,9 +41,9 @@ export class Passages {
     const derived = new Map<string, readonly Passage[]>();
     return cycles.flatMap((cycle) => {
       const { roundId, memberId } = cycle;
-      const { rule, earlierEditions } = counting.get(roundId) ?? EVERYTHING_COUNTS;
+      const { rule, ...period } = counting.get(roundId) ?? EVERYTHING_COUNTS;
       const facts = { requirements: requirements.get(roundId) ?? [], evidence: evidence.get(memberId) ?? [] };
-      const known = { ...facts, earlierEditions };
+      const known = { ...facts, ...period };
       const key = `${roundId} ${memberId}`;
       const passages = derived.get(key) ?? derivePassages({ ...known, rule, cycles: related.get(key) ?? [], asOf });
       derived.set(key, passages);

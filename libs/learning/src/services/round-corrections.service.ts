@@ -3,15 +3,14 @@ import { Access, type Actor } from '@lopso/platform';
 import { OPEN_ROUNDS } from '../learning.permissions';
 import { type WordCorrection, wordCorrections } from '../rules/round-words';
 import { type RoundCorrection, RoundCorrectionRepository } from '../storage/round-correction.repository';
-import { DecidingPeople } from './deciding-people.service';
+import { CorrectionDesk, type ProposalAct } from './correction-desk';
 import { Rounds } from './rounds.service';
 
 /** A correction, what it changes, and what the reader may do with it. */
 export interface CorrectionView extends RoundCorrection {
   /** In the order title, number, date. */
   readonly changes: readonly WordCorrection[];
-  /** `confirm` for who may be the second person, `decline` for any other who opens rounds there, `take-back` for who proposed it. */
-  readonly can: readonly ('confirm' | 'decline' | 'take-back')[];
+  readonly can: readonly ProposalAct[];
 }
 
 /** The corrections of a round, the newest first. */
@@ -26,7 +25,7 @@ export class RoundCorrections {
   constructor(
     private readonly rounds: Rounds,
     private readonly corrections: RoundCorrectionRepository,
-    private readonly people: DecidingPeople,
+    private readonly desk: CorrectionDesk,
     private readonly access: Access,
   ) {}
 
@@ -37,7 +36,7 @@ export class RoundCorrections {
     const shown = mayCount ? listed : listed.filter(({ state }) => state === 'done');
     const mayCorrect = this.access.scope(actor, OPEN_ROUNDS).contains(unitPath);
     const waiting = shown.find(({ state }) => state === 'proposed');
-    const can = mayCorrect && waiting !== undefined ? await this.actsOn(actor, waiting, unitPath) : [];
+    const can = mayCorrect && waiting !== undefined ? await this.desk.actsOn(actor, waiting, unitPath) : [];
     return {
       corrections: shown.map((one) => ({
         ...one,
@@ -46,16 +45,5 @@ export class RoundCorrections {
       })),
       canPropose: mayCorrect && waiting === undefined,
     };
-  }
-
-  private async actsOn(
-    actor: Actor,
-    { id, proposedBy: accountId, proposedFor: onBehalfOf }: RoundCorrection,
-    unitPath: string,
-  ): Promise<CorrectionView['can']> {
-    if (accountId === actor.accountId) return ['take-back'];
-    const first = { id, unitPath, by: { accountId, onBehalfOf }, holderIds: [] };
-    const bars = (await this.people.barsTo(actor, OPEN_ROUNDS, [first])).get(id);
-    return bars?.isSamePerson === false ? ['confirm', 'decline'] : ['decline'];
   }
 }

@@ -6,6 +6,7 @@ import { type Requirement } from '../rules/requirement';
 import { type RoundWords } from '../rules/round-words';
 import { ExtensionRepository } from '../storage/extension.repository';
 import { RoundCorrectionRepository } from '../storage/round-correction.repository';
+import { RoundEndingRepository } from '../storage/round-ending.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 
 /** A round as an actor sees it. */
@@ -14,6 +15,8 @@ export interface RoundView extends RoundSummary {
   readonly mayCount: boolean;
   /** A correction of its words waits for a second person (decision 0124); hidden likewise. */
   readonly isCorrectionWaiting: boolean;
+  /** Its end, or its going on again, waits for a second person (decision 0137); hidden likewise. */
+  readonly isEndingWaiting: boolean;
 }
 
 /** Rounds of bồi dưỡng. */
@@ -23,6 +26,7 @@ export class Rounds {
     private readonly rounds: RoundRepository,
     private readonly extensions: ExtensionRepository,
     private readonly corrections: RoundCorrectionRepository,
+    private readonly endings: RoundEndingRepository,
     private readonly access: Access,
   ) {}
 
@@ -57,10 +61,13 @@ export class Rounds {
   async listFor(actor: Actor): Promise<RoundView[]> {
     const scope = this.access.scope(actor, READ_ROUNDS);
     const rounds = await this.rounds.listTouching(scope);
-    const waiting = await this.corrections.waitingAmong(rounds.map(({ id }) => id));
+    const ids = rounds.map(({ id }) => id);
+    const corrected = await this.corrections.waitingAmong(ids);
+    const ending = await this.endings.waitingAmong(ids);
     return rounds.map((round) => {
       const mayCount = scope.contains(round.unitPath);
-      return { ...round, mayCount, isCorrectionWaiting: mayCount && waiting.has(round.id) };
+      const waits = (waiting: ReadonlySet<string>): boolean => mayCount && waiting.has(round.id);
+      return { ...round, mayCount, isCorrectionWaiting: waits(corrected), isEndingWaiting: waits(ending) };
     });
   }
 

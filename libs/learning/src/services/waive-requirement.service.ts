@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, cleanText, newId, NotFound, Transactions } from '@lopso/platform';
-import { UnknownRequirement, WaiverOpen } from '../learning.errors';
+import { RoundIsClosed, UnknownRequirement, WaiverOpen } from '../learning.errors';
 import { nodesOf } from '../rules/requirement';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type Waiver, WaiverRepository } from '../storage/waiver.repository';
@@ -30,10 +30,11 @@ export class WaiveRequirement {
 
   /**
    * Gives the id; the same proposal of the same person again: the same id.
-   * @throws NotFound outside the officer's units; OwnWaiver, UnknownRequirement; WaiverOpen when one stands or waits already
+   * @throws NotFound outside the officer's units; OwnWaiver, RoundIsClosed, UnknownRequirement; WaiverOpen when one stands or waits already
    */
   async propose(actor: Actor, cycleId: string, proposal: WaiverProposal): Promise<string> {
     const { row: cycle, member } = await this.reach.requireOther(actor, await this.cycles.find(cycleId));
+    if ((await this.rounds.get(cycle.roundId)).state === 'closed') throw new RoundIsClosed();
     const nodes = nodesOf(await this.rounds.requirementsOf(cycle.roundId));
     const node = nodes.find(({ key }) => key === proposal.requirementKey);
     if (node === undefined) throw new UnknownRequirement();

@@ -51,6 +51,12 @@ export class WaysToFinish {
     return [...new Set(nodesOf(asked).flatMap((one) => (one.kind === 'task' ? one.spec.anyOf : [])))];
   }
 
+  /** Kinds of outside certificates that count in a round, likewise. */
+  async certificatesOf(roundId: string): Promise<string[]> {
+    const asked = await this.requirementsOf(roundId);
+    return [...new Set(nodesOf(asked).flatMap((one) => (one.kind === 'outside' ? [one.spec.certificate] : [])))];
+  }
+
   /** By member, people of one province; nine statements and one or two for each quiz, for however many there are. No access check. */
   async of(roundId: string, people: readonly UnfinishedMember[]): Promise<Map<string, WayInWords>> {
     const ids = people.map(({ memberId }) => memberId);

@@ -23,6 +23,14 @@ export const LEARNING_TEXTS: readonly FreeText[] = [
     place: '(select r.unit_path from learning.round r where r.id = t.round_id)',
   },
   {
+    table: 'learning.round_ending',
+    texts: ['paper_number', 'reason'],
+    what: 'Kết thúc hoặc mở lại đợt bồi dưỡng',
+    label: 't.paper_number',
+    notedAt: 't.proposed_at',
+    place: '(select r.unit_path from learning.round r where r.id = t.round_id)',
+  },
+  {
     table: 'learning.round_extension',
     texts: ['reason', 'paper_number'],
     what: 'Gia hạn cho cả đợt hoặc cho các xã',

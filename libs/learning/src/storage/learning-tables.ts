@@ -7,6 +7,7 @@ import { NewcomerChangeEntity } from './newcomer-change.entity';
 import { OutsideClaimEntity } from './outside-claim.entity';
 import { ReopeningEntity, ReopeningNameEntity } from './reopening.entities';
 import { RoundCorrectionEntity } from './round-correction.entity';
+import { RoundEndingEntity } from './round-ending.entity';
 import { RoundExtensionCommuneEntity, RoundExtensionEntity } from './round-extension.entities';
 import { RoundPartnerEntity } from './round-partner.entity';
 import { WaiverEntity } from './waiver.entity';
@@ -27,6 +28,7 @@ export const learningTables = [
   ReopeningNameEntity,
   RequirementEntity,
   RoundCorrectionEntity,
+  RoundEndingEntity,
   RoundEntity,
   RoundExtensionCommuneEntity,
   RoundExtensionEntity,

@@ -14,6 +14,7 @@ import { type ValidityRule } from '../rules/validity';
 )
 @Index('round_reopens_idx', ['reopens'], { where: 'reopens is not null' })
 @Check('round_state_ck', `state in ('opening', 'open', 'closed')`)
+@Check('round_ended_ck', `(state = 'closed') = (ended_on is not null)`)
 @Check('round_audience_count_ck', 'audience_count >= 0')
 @Check('round_audience_revision_ck', 'audience_revision >= 0')
 @Check(
@@ -117,6 +118,10 @@ export class RoundEntity {
 
   @Column('text')
   state: string;
+
+  /** The last day on which evidence counts in it, once it was ended (decision 0137); null: it goes on. */
+  @Column('date', { name: 'ended_on', nullable: true })
+  endedOn: string | null;
 
   /** The round of whose people it asks anew what a major edition changed (decision 0073); null: it is no reopening. */
   @Column('uuid', { nullable: true })

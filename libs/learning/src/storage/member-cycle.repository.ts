@@ -15,6 +15,8 @@ export interface StoredMemberCycle {
   readonly isSeated: boolean;
   /** The last day of the last such seat by that day; null: she never held one, or holds one without end. */
   readonly seatedUntil: string | null;
+  /** The last day of its round, once that was ended; null: it goes on. */
+  readonly roundEndedOn: string | null;
 }
 
 /** Answers about every passage a member went or goes through. */
@@ -29,7 +31,7 @@ export class MemberCycleRepository {
   async ofMember(memberId: string, on: string): Promise<StoredMemberCycle[]> {
     return this.database.query<StoredMemberCycle>(
       `select c.id as "cycleId", r.title as "roundTitle", c.number, d.due_on::text as "dueOn", p.finished_at as "finishedAt",
-         coalesce(s.is_seated, false) as "isSeated", (s.until - 1)::text as "seatedUntil"
+         coalesce(s.is_seated, false) as "isSeated", (s.until - 1)::text as "seatedUntil", r.ended_on::text as "roundEndedOn"
        from learning.cycle c
        join learning.round r on r.id = c.round_id
        left join learning.completion p on p.cycle_id = c.id

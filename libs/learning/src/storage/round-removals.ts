@@ -22,6 +22,7 @@ export const WORDS_REMOVED: readonly string[] = [
   'delete from learning.audience_change where round_id = $1',
   'delete from learning.newcomer_change where round_id = $1',
   'delete from learning.round_correction where round_id = $1',
+  'delete from learning.round_ending where round_id = $1',
 ];
 
 /**

@@ -4,6 +4,7 @@ import { RoundTitleTaken } from '../learning.errors';
 import { type AudienceRule } from '../rules/audience-rule';
 import { type DueRule, type DueStart, type JoiningRule, type TakingRule } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
+import { endOfDay } from '../rules/round-dates';
 import { type ValidityRule } from '../rules/validity';
 import { ROUND_DUE } from './cycle-due';
 import { roundOrder } from './round-order';
@@ -40,6 +41,8 @@ export interface RoundSummary extends DueRule, JoiningRule, TakingRule {
   readonly certificateTemplate: string;
   readonly openedAt: Date;
   readonly state: RoundState;
+  /** The last day on which evidence counts in a round that was ended (decision 0137); null: it goes on. */
+  readonly endedOn: string | null;
   /** The round whose people it asks anew for what a major edition changed (decision 0073); null: it is no reopening. */
   readonly reopens: string | null;
   /** Of a reopening the instant from which evidence counts; null: the beginning of its first day. */
@@ -52,12 +55,14 @@ export interface RoundCounting {
   readonly rule: ValidityRule | null;
   /** Of a reopening the versions of the course before the edition it asks for; else none. */
   readonly earlierEditions: ReadonlySet<string>;
+  /** Of a round that was ended the last instant that counts; null: it goes on. */
+  readonly countsUntil: Date | null;
 }
 
 /** A round to be written. */
 export interface NewRound extends Omit<
   RoundSummary,
-  'cycleCount' | 'state' | 'audienceRevision' | 'newcomersSince' | 'extendedTo'
+  'cycleCount' | 'state' | 'endedOn' | 'audienceRevision' | 'newcomersSince' | 'extendedTo'
 > {
   readonly programmeHash: string;
   readonly openedBy: string;
@@ -68,6 +73,12 @@ export interface TeamPeople {
   readonly teamKind: string;
   readonly unitPath: string;
   readonly memberIds: readonly string[];
+}
+
+interface CountingRow extends Pick<RoundCounting, 'rule'> {
+  readonly id: string;
+  readonly earlier: string[];
+  readonly endedOn: string | null;
 }
 
 interface RequirementRow {
@@ -86,7 +97,7 @@ const COLUMNS = `
     (select max(h.changed_at at time zone 'Asia/Ho_Chi_Minh')::date::text from learning.newcomer_change h where h.round_id = r.id and h.undone_at is null) as "newcomersSince",
     r.validity, r.decision_number as "decisionNumber",
     r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
-    r.opened_at as "openedAt", r.state, r.reopens, r.counts_from as "countsFrom"
+    r.opened_at as "openedAt", r.state, r.ended_on::text as "endedOn", r.reopens, r.counts_from as "countsFrom"
   from learning.round r`;
 
 /** `joiningEndsOn` of `learning.round r` is the day in this parameter or later. */
@@ -116,14 +127,14 @@ export class RoundRepository {
   }
 
   /**
-   * True while a round asks the same people on the same terms as when it was read; then nobody changes either until the transaction ends. Waits for
+   * True while a round that goes on asks the same people on the same terms as when it was read; then nobody changes either until the transaction ends. Waits for
    * whoever is changing them.
    */
   async holdTerms(
     round: Pick<RoundSummary, 'id' | 'audienceRevision' | 'newcomerDays' | 'newcomersUntil'>,
   ): Promise<boolean> {
     const row = await this.database.queryOne(
-      `select 1 from learning.round where id = $1 and audience_revision = $2
+      `select 1 from learning.round where id = $1 and state <> 'closed' and audience_revision = $2
          and newcomer_days is not distinct from $3 and newcomers_until is not distinct from $4::date for share`,
       [round.id, round.audienceRevision, round.newcomerDays, round.newcomersUntil],
     );
@@ -207,15 +218,20 @@ export class RoundRepository {
     return byRound;
   }
 
-  /** Of the rounds that have a rule of validity or reopen another one; of others everything counts, for ever. */
+  /** Of the rounds that have a rule of validity, reopen another one or were ended; of others everything counts, for ever. */
   async countingOf(roundIds: readonly string[]): Promise<Map<string, RoundCounting>> {
-    const rows = await this.database.query<RoundCounting & { readonly id: string; readonly earlier: string[] }>(
-      `select r.id, r.validity as rule, coalesce(o.earlier_hashes, '{}') as earlier
+    const rows = await this.database.query<CountingRow>(
+      `select r.id, r.validity as rule, coalesce(o.earlier_hashes, '{}') as earlier, r.ended_on::text as "endedOn"
        from learning.round r left join learning.reopening o on o.round_id = r.id
-       where r.id = any($1) and (r.validity is not null or o.round_id is not null)`,
+       where r.id = any($1) and (r.validity is not null or o.round_id is not null or r.ended_on is not null)`,
       [roundIds],
     );
-    return new Map(rows.map(({ id, rule, earlier }) => [id, { rule, earlierEditions: new Set(earlier) }]));
+    return new Map(
+      rows.map(({ id, rule, earlier, endedOn }) => [
+        id,
+        { rule, earlierEditions: new Set(earlier), countsUntil: endedOn === null ? null : endOfDay(endedOn) },
+      ]),
+    );
   }
 
   private async insertRound(round: NewRound): Promise<void> {

@@ -10,6 +10,8 @@ export interface Waiver {
   readonly cycleId: string;
   readonly memberId: string;
   readonly roundTitle: string;
+  /** The round was ended: nothing counts in it any more (decision 0137). */
+  readonly isRoundEnded: boolean;
   readonly requirementKey: string;
   readonly label: string;
   readonly paperNumber: string;
@@ -44,7 +46,7 @@ export interface By {
 }
 
 const SELECT = `
-  select w.id, w.cycle_id as "cycleId", c.member_id as "memberId", r.title as "roundTitle",
+  select w.id, w.cycle_id as "cycleId", c.member_id as "memberId", r.title as "roundTitle", r.ended_on is not null as "isRoundEnded",
     w.requirement_key as "requirementKey", w.label, w.paper_number as "paperNumber", w.reason, w.state,
     w.proposed_by as "proposedBy", w.proposed_for as "proposedFor", w.proposed_at as "proposedAt", w.confirmed_by as "confirmedBy",
     w.confirmed_at as "confirmedAt", w.end_reason as "endReason", w.end_proposed_by as "endProposedBy",

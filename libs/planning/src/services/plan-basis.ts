@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Rounds } from '@lopso/learning';
+import { RoundIsClosed, Rounds } from '@lopso/learning';
 import { type Actor, Clock, InvalidInput } from '@lopso/platform';
 import { NoTrainer } from '../planning.errors';
 import { type CarryFault, carriedPins } from '../rules/carried-pins';
@@ -31,9 +31,10 @@ export class PlanBasis {
     private readonly clock: Clock,
   ) {}
 
-  /** The id of its round; the plan whose pins it takes is of the same. @throws NotFound for a round or a plan of others, InvalidInput */
+  /** The id of its round; the plan whose pins it takes is of the same. @throws NotFound for a round or a plan of others, RoundIsClosed, InvalidInput */
   async roundOf(actor: Actor, { roundId, pinsOfPlanId }: PlanWish): Promise<string> {
-    const { id } = await this.rounds.getFor(actor, roundId);
+    const { id, state } = await this.rounds.getFor(actor, roundId);
+    if (state === 'closed') throw new RoundIsClosed();
     if (pinsOfPlanId === null) return id;
     const source = await this.reading.find(actor, pinsOfPlanId);
     if (source.roundId !== id)

@@ -55,10 +55,10 @@ const HOURS_ASKED = `
   ) as s(key, spec)
   where q.round_id = $2`;
 
-/** The latest passages of a round ($2) by member that are asked of them on a day ($3): no renewal that nobody is told of (decision 0117). */
+/** The latest passages of a round ($2) by member that are asked of them on a day ($3): no renewal that nobody is told of (decision 0117), and none of a round that was ended (decision 0137). */
 const PASSAGES_ASKED = `
   select distinct on (c.member_id) c.id, c.member_id from learning.cycle c
-  where c.round_id = $2 and (c.number = 1 or not ${isInLaterRound('$2', '$3')}) order by c.member_id, c.number desc`;
+  where c.round_id = $2 and (select state <> 'closed' from learning.round where id = $2) and (c.number = 1 or not ${isInLaterRound('$2', '$3')}) order by c.member_id, c.number desc`;
 
 /**
  * What is left of hours that people miss: by requirement of a round ($2) and member, of the latest passages asked of those below a path ($1) who hold a

@@ -13,7 +13,7 @@ export const RENEWAL_WORDS: Readonly<Record<RenewalStage, string>> = {
   open: 'Đang gia hạn',
   unopened: 'Chưa mở chu kỳ mới',
   later: 'Chưa đến ngày gia hạn',
-  closed: 'Đợt đã đóng',
+  closed: 'Đợt đã kết thúc',
 };
 
 export const EXPIRING_COLUMNS: readonly SheetColumn[] = [

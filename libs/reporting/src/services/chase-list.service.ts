@@ -87,12 +87,13 @@ export class ChaseList {
     return { ...view, scope: view.scope.narrowedTo(path) };
   }
 
-  /** A page of a view that `open` gave; who reads it notes whom it held. */
+  /** A page of a view that `open` gave; who reads it notes whom it held. Nobody is reminded of a round that was ended. */
   async read(
     view: ReportView,
     wish: ChaseWish,
     page: { readonly limit: number; readonly cursor: string | null },
   ): Promise<ChasePage> {
+    if (view.round.endedOn !== null) return { view, total: 0, reopenings: [], people: [], nextCursor: null };
     const { order, teamId, stage } = wish;
     const tasks = await this.ways.tasksOf(view.round.id);
     const question = { roundId: view.round.id, on: view.today, order, tasks, teamId, stage };

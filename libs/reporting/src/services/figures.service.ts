@@ -33,9 +33,9 @@ export interface CommuneFigure extends Figure {
 export interface Overview {
   readonly view: ReportView;
   readonly total: Figure;
-  /** Null where each has her own date. */
+  /** Null where each has her own date, and in a round that was ended. */
   readonly pace: Pace | null;
-  /** How many are past their own date; null where one date holds for all. */
+  /** How many are past their own date; null where one date holds for all, and in a round that was ended. */
   readonly overdue: number | null;
   readonly communes: readonly CommuneFigure[];
   readonly trend: readonly TrendPoint[];
@@ -58,9 +58,9 @@ export interface TeamFigure extends Figure {
 export interface CommuneReport {
   readonly view: ReportView;
   readonly commune: CommuneFigure;
-  /** Null where each has her own date. */
+  /** Null where each has her own date, and in a round that was ended. */
   readonly pace: Pace | null;
-  /** How many are past their own date; null where one date holds for all. */
+  /** How many are past their own date; null where one date holds for all, and in a round that was ended. */
   readonly overdue: number | null;
   readonly teams: readonly TeamFigure[];
   /** What is asked anew of people of the round, within the commune. */
@@ -81,8 +81,13 @@ function countOf(rows: readonly CommuneWeekCount[]): Count {
   return { finished: count(rows.filter(({ week }) => week !== null)), total: count(rows) };
 }
 
-function overdueOf({ dueFrom }: ReportRound, rows: readonly { readonly overdue: number }[]): number | null {
-  return dueFrom === null ? null : rows.reduce((sum, { overdue }) => sum + overdue, 0);
+/** Nobody is behind, or late, in a round that was ended. */
+function paceIn(round: ReportRound, today: string, ratePercent: number | null): Pace | null {
+  return round.endedOn === null ? paceOf(round, today, ratePercent) : null;
+}
+
+function overdueOf({ dueFrom, endedOn }: ReportRound, rows: readonly { readonly overdue: number }[]): number | null {
+  return dueFrom === null || endedOn !== null ? null : rows.reduce((sum, { overdue }) => sum + overdue, 0);
 }
 
 function byCommune(rows: readonly CommuneWeekCount[]): Map<string, CommuneWeekCount[]> {
@@ -137,10 +142,10 @@ export class Figures {
     return {
       view,
       total,
-      pace: paceOf(round, today, total.ratePercent),
+      pace: paceIn(round, today, total.ratePercent),
       overdue: overdueOf(round, rows),
       communes: communes.map((commune) => communeFigure(commune, countOf(byPath.get(commune.path) ?? []))),
-      trend: trendOf(round, today, total.total, weeks),
+      trend: trendOf(round, round.endedOn ?? today, total.total, weeks),
       reopenings: await this.reopeningsOf(actor, view, scope),
       mapVersion: await this.outlines.versionFor(communes.map(({ code }) => code)),
       canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),
@@ -209,7 +214,7 @@ export class Figures {
     return {
       view: { ...view, round },
       commune: figure,
-      pace: paceOf(round, today, figure.ratePercent),
+      pace: paceIn(round, today, figure.ratePercent),
       overdue: overdueOf(round, teams),
       reopenings: await this.reopeningsOf(actor, view, scope),
       teams: isOwn ? teams.map(teamFigure).sort(compareTeams) : [],

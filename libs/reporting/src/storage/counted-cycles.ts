@@ -6,7 +6,7 @@ import { isInLaterRound, LAST_GIVEN } from '@lopso/learning';
  * figure selects from this text and from nothing else: overview, drill-down, list and file.
  *
  * A renewal takes the place of what it renews when it is finished, or when that has ended (decision 0058) and she is in no later round of the programme (decision 0117).
- * Late is who is past the own due date and its days of grace (decision 0059); a later date counts from the day it was given, and no more from the day it was
+ * Late is who is past the own due date and its days of grace (decision 0059), until the round is ended (decision 0137); a later date counts from the day it was given, and no more from the day it was
  * taken back (decision 0130). It is looked up for each cycle, and not at all while nobody was given one: a flood gives 20,000 at once, and joined to the cycles of
  * a round that was opened a moment ago they would be read through for each.
  *
@@ -30,7 +30,8 @@ export const COUNTED_CYCLES = `
       case
         when p.finished_at is not null then 'finished'
         when $2::date > coalesce(e.due_on, c.due_on, (select due_on from learning.round where id = $1))
-          + coalesce(c.grace_days, (select grace_days from learning.round where id = $1)) then 'overdue'
+          + coalesce(c.grace_days, (select grace_days from learning.round where id = $1))
+          and $2::date <= coalesce((select ended_on from learning.round where id = $1), 'infinity') then 'overdue'
         when p.done_steps > 0 then 'doing'
         else 'not-started'
       end as state,

@@ -15,6 +15,8 @@ export interface ReportRound {
   readonly dueFrom: DueStart | null;
   /** `opening`, `open` or `closed`. */
   readonly state: string;
+  /** The last day on which anything counts in a round that was ended (decision 0137); null: it goes on. */
+  readonly endedOn: string | null;
   /** The round it asks people of anew for what an edition changed (decision 0073); null: it is no reopening. */
   readonly reopens: string | null;
 }
@@ -52,7 +54,7 @@ const SHARED = `from unnest($2::text[], $3::ltree[]) asked (organisation, path)
   join learning.round_partner held on held.partner_id = p.id and held.ended_at is null where true`;
 
 const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_on::text as "startsOn",
-  ${ROUND_DUE}::text as "dueOn", r.due_from as "dueFrom", r.state, r.reopens from learning.round r`;
+  ${ROUND_DUE}::text as "dueOn", r.due_from as "dueFrom", r.state, r.ended_on::text as "endedOn", r.reopens from learning.round r`;
 
 /** Answers about rounds, and about the province before there is one. */
 @Injectable()
@@ -61,7 +63,7 @@ export class ReportRoundRepository {
 
   /**
    * The rounds that touch a scope, and those there that are held together with an organisation; the one told first on a date first (`roundOrder`), behind those whose
-   * people are all in them one that is being opened, and last those that only ask anew for what an edition changed.
+   * people are all in them one that is being opened, then those that were ended, and last those that only ask anew for what an edition changed.
    */
   async listRounds(scope: Scope, partners: readonly PartnerReach[], on: string): Promise<ReportRound[]> {
     const { phase, nearest } = roundOrder('$4');
@@ -69,7 +71,7 @@ export class ReportRoundRepository {
       `${SELECT} where exists (
          select from unnest($1::ltree[]) path where r.unit_path <@ path or path <@ r.unit_path)
          or exists (select ${SHARED} and held.round_id = r.id and (r.unit_path <@ asked.path or asked.path <@ r.unit_path))
-       order by r.reopens is not null, r.state = 'opening', ${phase}, ${nearest} limit 100`,
+       order by r.reopens is not null, r.ended_on is not null, r.state = 'opening', ${phase}, ${nearest} limit 100`,
       [scopePaths(scope), partners.map(({ organisation }) => organisation), partners.map(({ path }) => path), on],
     );
   }

@@ -29,8 +29,11 @@ export function changedWords({ changes }: Correction): string[] {
 
 const closings = { done: 'closedDone', declined: 'closedDeclined', 'taken-back': 'closedTakenBack' } as const;
 
+/** What every proposal about a round says of itself. */
+export type Proposed = Omit<Correction, 'changes'>;
+
 /** Who proposed and who answered it, a line each. */
-export function peopleWords({ state, proposedBy, proposedAt, closedBy, closedAt }: Correction): string[] {
+export function peopleWords({ state, proposedBy, proposedAt, closedBy, closedAt }: Proposed): string[] {
   const first = t('first', { name: proposedBy, when: formatDateTime(proposedAt) });
   if (state === 'proposed' || closedBy === null || closedAt === null) return [first];
   return [first, t(closings[state], { name: closedBy, when: formatDateTime(closedAt) })];

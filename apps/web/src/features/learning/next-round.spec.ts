@@ -9,7 +9,7 @@ describe('the round after another', () => {
   });
 
   it('begins when the other is over, never before today, and is released in the same way', () => {
-    const round = { title: 'Đợt thử', release: 'manual', dueOn: '2026-12-31', extendedTo: null };
+    const round = { title: 'Đợt thử', release: 'manual', dueOn: '2026-12-31', extendedTo: null, endedOn: null };
     expect(entriesAfter(round, '2026-11-26')).toEqual({
       title: 'Đợt thử, đợt 2',
       release: 'manual',
@@ -17,5 +17,7 @@ describe('the round after another', () => {
     });
     expect(entriesAfter(round, '2027-02-03').startsOn).toBe('2027-02-03');
     expect(entriesAfter({ ...round, extendedTo: '2027-01-31' }, '2026-11-26').startsOn).toBe('2027-02-01');
+    const ended = { ...round, extendedTo: '2027-01-31', endedOn: '2026-12-15' };
+    expect(entriesAfter(ended, '2026-11-26').startsOn).toBe('2026-12-16');
   });
 });

@@ -25,10 +25,10 @@ export function nextTitle(title: string): string {
  * never before today. The decision and the due date are new ones.
  */
 export function entriesAfter(
-  round: Pick<Round, 'title' | 'release' | 'dueOn' | 'extendedTo'>,
+  round: Pick<Round, 'title' | 'release' | 'dueOn' | 'extendedTo' | 'endedOn'>,
   today: string,
 ): Beginning {
-  const after = dayAfter(round.extendedTo ?? round.dueOn);
+  const after = dayAfter(round.endedOn ?? round.extendedTo ?? round.dueOn);
   return {
     title: nextTitle(round.title),
     release: round.release === 'automatic' ? 'automatic' : 'manual',

@@ -30,6 +30,8 @@ const aRound = (more: Partial<Round> = {}): Round => ({
   reopens: null,
   counts: { audience: 20129, cycles: 20129 },
   isCorrectionWaiting: false,
+  endedOn: null,
+  isEndingWaiting: false,
   extendedTo: null,
   ...more,
 });
@@ -66,6 +68,9 @@ describe('a round in words', () => {
     expect(stateOf(aRound(), '2026-12-31T16:59:00Z').words).toBe('Đang diễn ra');
     expect(stateOf(aRound(), '2026-12-31T17:00:00Z').words).toBe('Đã quá hạn');
     expect(stateOf(aRound({ state: 'opening' }), '2027-01-01T00:00:00Z').words).toBe('Đang mở');
+    const ended = aRound({ state: 'closed', endedOn: '2027-01-15' });
+    expect(stateOf(ended, '2027-02-01T00:00:00Z').words).toBe('Đã kết thúc ngày 15/01/2027');
+    expect(roundSentence(ended)).toBe('Đợt đã kết thúc ngày 15/01/2027, có 20.129 thành viên');
   });
 
   it('is never late, nor due on one day, where each has her own date', () => {

@@ -13,7 +13,7 @@ export type Audience = Answer<'get', '/api/round-templates/{programmeId}/audienc
 /** The word and the tone of a round's state on a day. */
 export function stateOf(round: Round, now: string): { state: State; words: string } {
   if (round.state === 'opening') return { state: 'wait', words: t('opening') };
-  if (round.state === 'closed') return { state: 'none', words: t('closed') };
+  if (round.endedOn !== null) return { state: 'none', words: t('closedOn', { date: formatDate(round.endedOn) }) };
   // Where each has her own date the round's is the last day on which somebody joins: it is past no date of theirs.
   return round.dueDays === null && dayOf(now) > (round.extendedTo ?? round.dueOn)
     ? { state: 'late', words: t('pastDue') }
@@ -74,6 +74,15 @@ function either(names: readonly string[]): string {
 
 /** The page's answer for one round. */
 export function roundSentence(round: Round): string {
+  return round.endedOn === null ? runningSentence(round) : endedSentence(round.endedOn, round.counts);
+}
+
+function endedSentence(endedOn: string, counts: Round['counts']): string {
+  const date = formatDate(endedOn);
+  return counts === null ? t('endedSentenceReader', { date }) : t('endedSentence', { date, cycles: counts.cycles });
+}
+
+function runningSentence(round: Round): string {
   const date = formatDate(round.extendedTo ?? round.dueOn);
   const { dueDays: days } = round;
   if (round.counts === null)

@@ -57,8 +57,8 @@ export class DraftPlanState extends Act {
         call('get', '/api/planning/trainers', { signal }),
         sourceId === null ? null : call('get', '/api/class-plans/{planId}', { path: { planId: sourceId }, signal }),
       ]);
-      // Nobody who relearns what an edition changed needs hours in class.
-      const rounds = list.rounds.filter(({ reopens }) => reopens === null);
+      // Nobody who relearns what an edition changed needs hours in class, and nobody whose round was ended.
+      const rounds = list.rounds.filter(({ reopens, endedOn }) => reopens === null && endedOn === null);
       this.#fill(source, items);
       if (!rounds.some(({ id }) => id === this.roundId)) this.roundId = rounds[0]?.id ?? '';
       this.#begun ??= this.#typed;

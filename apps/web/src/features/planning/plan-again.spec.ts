@@ -44,7 +44,7 @@ function serve(sent: Record<string, unknown>[] = []): void {
       return Promise.resolve({ ...plan, id: 'p2' });
     }
     if (address.includes('/class-plans/')) return Promise.resolve(plan);
-    const rounds = ['r1', 'r2'].map((id) => ({ id, title: id, reopens: null }));
+    const rounds = ['r1', 'r2'].map((id) => ({ id, title: id, reopens: null, endedOn: null }));
     return Promise.resolve(address.includes('/rounds') ? { rounds } : { items: trainers });
   });
 }

@@ -10,7 +10,7 @@ const TEAM_A = '01930000-0000-7000-8000-00000000000a';
 const TEAM_B = '01930000-0000-7000-8000-00000000000b';
 const ROUND = '01930000-0000-7000-8000-0000000000ff';
 
-const round = { id: ROUND, title: 'Đợt 1', state: 'open', dueOn: '2026-12-31' };
+const round = { id: ROUND, title: 'Đợt 1', state: 'open', dueOn: '2026-12-31', endedOn: null };
 const aPerson = (fullName: string, phone: string): object => ({
   ...{ cycleId: fullName, memberId: fullName, fullName, givenName: fullName, isRestricted: false, teamId: TEAM_A },
   ...{ teamName: 'Tổ', villageName: null, stage: 'doing', doneSteps: 1, totalSteps: 2, dueOn: '2026-12-31' },
@@ -99,6 +99,15 @@ describe('who is to be reminded', () => {
     page?.router.setQuery({ 'tinh-trang': 'dang-hoc' });
     await settled();
     expect(teamsRead).toBe(1);
+  });
+
+  it('is nobody in a round that was ended', async () => {
+    const ended = { ...aList('Ma Văn Bình'), total: 0, people: [] };
+    const head = (ended as unknown as { head: object }).head;
+    listed = () => Promise.resolve({ ...ended, head: { ...head, round: { ...round, endedOn: '2026-12-31' } } });
+    await aPage('/');
+    expect(document.body.textContent).toContain('Đợt đã kết thúc ngày 31/12/2026');
+    expect(document.body.textContent).not.toContain('Mọi người đã hoàn thành');
   });
 
   it('is counted as what the filter finds, and not filtered where nobody is left', async () => {

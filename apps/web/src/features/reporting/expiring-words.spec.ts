@@ -51,6 +51,6 @@ describe('words of endings', () => {
     expect(renewalWords({ ...given, state: 'over' }).at(-1)).toBe('Ân hạn đến hết 31/01/2028.');
     expect(renewalWords({ ...person, state: 'valid', renewal: 'later' })).toEqual(['Gia hạn được từ 01/09/2027.']);
     expect(renewalWords({ ...person, renewal: 'unopened' })[0]).toContain('mở trong đêm');
-    expect(renewalWords({ ...person, renewal: 'closed' })).toEqual(['Đợt đã đóng, không gia hạn trong đợt này.']);
+    expect(renewalWords({ ...person, renewal: 'closed' })).toEqual(['Đợt đã kết thúc, không gia hạn trong đợt này.']);
   });
 });

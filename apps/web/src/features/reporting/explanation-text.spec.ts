@@ -30,6 +30,7 @@ const explanation: Explanation = {
   cycleId: 'c',
   roundId: 'r',
   roundTitle: 'Chuyên sâu 2027',
+  roundEndedOn: null,
   number: 1,
   validity: null,
   dueOn: '2026-12-20',
@@ -67,6 +68,12 @@ const explanation: Explanation = {
 };
 
 describe('the reasons as a text', () => {
+  it('say that the round was ended, and that nothing counts from the day after', () => {
+    const [, round, ended] = explanationText({ ...explanation, roundEndedOn: '2026-12-31' }).split('\n');
+    expect(round).toMatch(/^Chuyên sâu 2027/);
+    expect(ended).toBe('Đợt đã kết thúc ngày 31/12/2026; những gì làm sau ngày ấy không tính cho đợt này.');
+  });
+
   it('say who, which round and which day, each part, and the facts that count in the order they happened', () => {
     expect(explanationText(explanation).split('\n')).toEqual([
       'Vàng Thị Mỷ, Xã Hàm Yên',

@@ -10,7 +10,7 @@ type Node = Explanation['requirements'][number];
 /** The reasons as a text to be sent: who, which round, each part with its reason, and the facts that count, the first first. */
 export function explanationText(explanation: Explanation): string {
   const validity = validityWords(explanation);
-  const { member, roundTitle, dueOn, due, finishedAt, requirements } = explanation;
+  const { member, roundTitle, dueOn, due, finishedAt, requirements, roundEndedOn } = explanation;
   const counted = explanation.evidence.filter(({ notCounted }) => notCounted === null).reverse();
   const facts = counted.map(
     (one) => `- ${t('textFact', { on: formatDate(one.occurredAt), what: evidenceWords(one) })}`,
@@ -19,6 +19,7 @@ export function explanationText(explanation: Explanation): string {
     t('textHead', { name: member.fullName, unit: member.unitName }),
     t('textRound', { round: roundTitle, due: formatDate(dueOn) }),
     ...(due.lastOn === due.ruleDueOn ? [] : [due.explanation]),
+    ...(roundEndedOn === null ? [] : [t('roundEnded', { date: formatDate(roundEndedOn) })]),
     howFar(explanation),
     ...passageLines(explanation),
     ...(finishedAt === null ? [] : [t('textFinished', { on: formatDate(finishedAt) })]),

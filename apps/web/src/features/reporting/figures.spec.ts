@@ -107,6 +107,14 @@ describe('the pace in words', () => {
     expect(verdictWords({ pace: null, overdue: 0 }, { ratePercent: null, missing: 0 }, '2027-06-30')).toBeNull();
   });
 
+  it('says when a round was ended and who had not finished, and that nobody is late', () => {
+    const judged = { pace: null, overdue: null, endedOn: '2026-12-31' };
+    const text = 'Đạt **57,8\u00a0%**. Đợt đã kết thúc ngày 31/12/2026:';
+    const words = (missing: number) => verdictWords(judged, { ratePercent: 57.8, missing }, '2026-11-30');
+    expect(words(3)).toEqual({ text, verdict: '3 người chưa hoàn thành', isLate: false });
+    expect(words(0)).toEqual({ text, verdict: 'mọi người đã xong', isLate: false });
+  });
+
   it('says how far behind in points', () => {
     expect(verdictWords({ pace, overdue: null }, { ratePercent: 57.8, missing: 3 }, '2026-12-31')).toEqual({
       text: 'Đạt **57,8\u00a0%**. Để kịp hạn 31/12/2026, hôm nay cần 68,7\u00a0%:',

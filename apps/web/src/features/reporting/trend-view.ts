@@ -21,16 +21,16 @@ export interface TrendLine {
 
 const day = (date: string): number => Date.parse(date) / 86_400_000;
 
-/** Places the points of a trend; the axis runs from the first day to the due date, or to today when that is later; only to today where each has her own date. */
+/** Places the points of a trend; the axis runs from the first day to the due date, or to today when that is later; only to its last point where each has her own date, and in a round that was ended. */
 export function trendLine(
   points: readonly TrendPoint[],
-  round: { startsOn: string; dueOn: string; dueFrom: string | null },
+  round: { startsOn: string; dueOn: string; dueFrom: string | null; endedOn?: string | null },
   box: Box,
 ): TrendLine | null {
   const last = points.at(-1);
   if (!last) return null;
   const start = day(round.startsOn);
-  const dueOn = round.dueFrom === null ? round.dueOn : null;
+  const dueOn = round.dueFrom === null && (round.endedOn ?? null) === null ? round.dueOn : null;
   const length = Math.max(1, Math.max(day(dueOn ?? last.on), day(last.on)) - start);
   const x = (date: string): number => Math.round(((day(date) - start) / length) * box.width * 10) / 10;
   const y = (percent: number): number => Math.round((1 - percent / 100) * box.height * 10) / 10;

@@ -8,7 +8,7 @@ export type CommuneFigure = Overview['communes'][number];
 export type Figure = Overview['total'];
 export type Pace = NonNullable<Overview['pace']>;
 /** What a verdict over a figure follows from. */
-export type Judged = Pick<Overview, 'pace' | 'overdue'>;
+export type Judged = Pick<Overview, 'pace' | 'overdue'> & { endedOn?: string | null };
 export type TrendPoint = Overview['trend'][number];
 export type CommuneReport = Answer<'get', '/api/rounds/{roundId}/communes/{communeId}'>;
 export type TeamFigure = CommuneReport['teams'][number];

@@ -65,8 +65,16 @@ export interface Verdict {
 type Rated = { ratePercent: number | null; missing: number };
 
 /** The line under the sentence: how far, what is needed or who is late, and the verdict that stands out. */
-export function verdictWords({ pace, overdue }: Judged, figure: Rated, dueOn: string): Verdict | null {
+export function verdictWords({ pace, overdue, endedOn = null }: Judged, figure: Rated, dueOn: string): Verdict | null {
+  if (endedOn !== null) return endedWords(endedOn, figure);
   return pace === null ? ownDateWords(overdue, figure) : paceWords(pace, figure, dueOn);
+}
+
+/** Nobody is late any more, and nothing is needed. */
+function endedWords(endedOn: string, { ratePercent, missing }: Rated): Verdict | null {
+  if (ratePercent === null) return null;
+  const text = t('paceEnded', { rate: formatPercent(ratePercent), date: formatDate(endedOn) });
+  return { text, verdict: missing > 0 ? t('paceEndedMissing', { count: missing }) : t('pacePastDone'), isLate: false };
 }
 
 /** Where each has her own date there is no day by which all are due. */
@@ -137,6 +145,7 @@ const reasons: Readonly<Record<string, string>> = {
   'before-round': t('beforeRound'),
   'before-edition': t('beforeEdition'),
   'earlier-edition': t('earlierEdition'),
+  'after-end': t('afterEnd'),
   'not-yet-recorded': t('notYetRecorded'),
   'not-required': t('notRequired'),
   'already-met': t('alreadyMet'),

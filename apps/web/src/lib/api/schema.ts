@@ -4993,6 +4993,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the round was ended and taken up again; who sees the whole round reads also what waits and what was refused. */
+        get: operations["listRoundEndings"];
+        put?: never;
+        /** Proposes its end, or that it goes on again; nothing changes before another person has confirmed it. */
+        post: operations["proposeRoundEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/endings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What ending it would mean today; nothing is changed. */
+        get: operations["previewRoundEnding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/endings/{endingId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person's yes. */
+        post: operations["confirmRoundEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/endings/{endingId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No to what waits; of who proposed it: taken back. */
+        post: operations["refuseRoundEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/extensions": {
         parameters: {
             query?: never;
@@ -10278,7 +10347,7 @@ export interface components {
             recordedAt: string;
             /** @description Keys of requirements; empty when it does not count. */
             countsToward: string[];
-            /** @description `superseded`, `before-round`, `before-edition`, `earlier-edition`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
+            /** @description `superseded`, `before-round`, `before-edition`, `earlier-edition`, `after-end`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
             notCounted: string | null;
         };
         GivenAttemptsResponse: {
@@ -10307,6 +10376,8 @@ export interface components {
             cycleId: string;
             roundId: string;
             roundTitle: string;
+            /** @description The last day that counts in a round that was ended by the day that is asked about, `yyyy-mm-dd`; null: it went on. */
+            roundEndedOn: string | null;
             /** @description Calendar date, `yyyy-mm-dd`: the member's own. */
             dueOn: string;
             due: components["schemas"]["CycleDueResponse"];
@@ -10332,15 +10403,15 @@ export interface components {
         };
         MemberCycleResponse: {
             /**
-             * @description `ended`: something was missing when she left her seat.
+             * @description `ended`: something was missing when she left her seat; `round-ended`: when its round was ended.
              * @enum {string}
              */
-            state: "ended" | "finished" | "renewed" | "unfinished";
+            state: "ended" | "finished" | "renewed" | "round-ended" | "unfinished";
             cycleId: string;
             roundTitle: string;
             /** @description Which passage of the round, from 1. */
             number: number;
-            /** @description When it was finished, is due, or ended with the seat, `yyyy-mm-dd`; null: no seat is known that it ended with. */
+            /** @description When it was finished, is due, or ended with the seat or the round, `yyyy-mm-dd`; null: no seat is known that it ended with. */
             on: string | null;
         };
         AskedAnewResponse: {
@@ -10517,6 +10588,8 @@ export interface components {
             dueFrom: string | null;
             /** @description `opening`, `open` or `closed`. */
             state: string;
+            /** @description The last day on which anything counts in a round that was ended, yyyy-mm-dd; null: it goes on. */
+            endedOn: string | null;
         };
         ReportRequirementResponse: {
             key: string;
@@ -12611,6 +12684,53 @@ export interface components {
             /** @description Date of the decision, `yyyy-mm-dd`. */
             decidedOn: string;
         };
+        RoundEndingResponse: {
+            /** @enum {string} */
+            act: "end" | "resume";
+            /** @enum {string} */
+            state: "declined" | "done" | "proposed" | "taken-back";
+            can: ("confirm" | "decline" | "take-back")[];
+            id: string;
+            paperNumber: string | null;
+            reason: string;
+            proposedBy: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            proposedAt: string;
+            /** @description Who confirmed, declined or took it back; null while it waits. */
+            closedBy: string | null;
+            closedAt: string | null;
+        };
+        RoundEndingsResponse: {
+            /** @description What the caller may propose now: at most one of both. */
+            can: ("end" | "resume")[];
+            /** @description The last day on which anything counts, `yyyy-mm-dd`; null: the round goes on. */
+            endedOn: string | null;
+            endings: components["schemas"]["RoundEndingResponse"][];
+        };
+        EndingPreviewResponse: {
+            finished: number;
+            /** @description Of who has ever finished it: who has no paper of it yet; they can be issued afterwards as well. */
+            papersWaiting: number;
+            /** @description Not finished, with a step done; and with none. */
+            begun: number;
+            notBegun: number;
+            /** @description Of the unfinished whose hand-in waits for a grade, or whose outside certificate for an officer. */
+            waiting: number;
+            /** @description Whose finished passage is good for today by the round's rule of validity. */
+            valid: number;
+            /** @description The round of its programme that comes after it; null: there is none yet. */
+            nextTitle: string | null;
+        };
+        ProposeEndingRequest: {
+            /**
+             * @description `end`: nothing counts from the day after it is confirmed; `resume`: as if it had never been ended.
+             * @enum {string}
+             */
+            act: "end" | "resume";
+            /** @description Number of the document behind it; left out: there is none. */
+            paperNumber?: string;
+            reason: string;
+        };
         RoundExtensionResponse: {
             can: "end"[];
             id: string;
@@ -12855,14 +12975,18 @@ export interface components {
             release: string;
             /** @description Instant, ISO 8601 in UTC. */
             openedAt: string;
-            /** @description `opening`: cycles are being opened; `open`; `closed`. */
+            /** @description `opening`: cycles are being opened; `open`; `closed`: it was ended. */
             state: string;
+            /** @description The last day on which anything counts in a round that was ended; null: it goes on. */
+            endedOn: string | null;
             /** @description The round whose people it asks anew for what a major edition changed; null: it is no reopening. */
             reopens: string | null;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
             /** @description A correction of title, number or date of the decision waits for a second person; false for who sees only a part of the round's units. */
             isCorrectionWaiting: boolean;
+            /** @description Its end, or its going on again, waits for a second person; false likewise. */
+            isEndingWaiting: boolean;
         };
         RoundListResponse: {
             rounds: components["schemas"]["RoundResponse"][];
@@ -12924,14 +13048,18 @@ export interface components {
             release: string;
             /** @description Instant, ISO 8601 in UTC. */
             openedAt: string;
-            /** @description `opening`: cycles are being opened; `open`; `closed`. */
+            /** @description `opening`: cycles are being opened; `open`; `closed`: it was ended. */
             state: string;
+            /** @description The last day on which anything counts in a round that was ended; null: it goes on. */
+            endedOn: string | null;
             /** @description The round whose people it asks anew for what a major edition changed; null: it is no reopening. */
             reopens: string | null;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
             /** @description A correction of title, number or date of the decision waits for a second person; false for who sees only a part of the round's units. */
             isCorrectionWaiting: boolean;
+            /** @description Its end, or its going on again, waits for a second person; false likewise. */
+            isEndingWaiting: boolean;
             /** @description The slug of the design its certificates are printed by. */
             certificateTemplate: string;
             requirements: components["schemas"]["TemplateRequirementResponse"][];
@@ -22027,6 +22155,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundCorrectionsResponse"];
+                };
+            };
+        };
+    };
+    listRoundEndings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundEndingsResponse"];
+                };
+            };
+        };
+    };
+    proposeRoundEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeEndingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundEndingsResponse"];
+                };
+            };
+        };
+    };
+    previewRoundEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingPreviewResponse"];
+                };
+            };
+        };
+    };
+    confirmRoundEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                endingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundEndingsResponse"];
+                };
+            };
+        };
+    };
+    refuseRoundEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                endingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundEndingsResponse"];
                 };
             };
         };

@@ -10,6 +10,7 @@ describe('the words of a passage', () => {
     ['renewed', '2026-11-01', 'done', 'đã hoàn thành 01/11/2026, sau đó đã gia hạn'],
     ['unfinished', '2026-12-20', 'doing', 'chưa hoàn thành, hạn 20/12/2026'],
     ['ended', '2026-03-14', 'none', 'chưa hoàn thành, dừng khi thôi vị trí, 14/03/2026'],
+    ['round-ended', '2026-12-31', 'none', 'chưa hoàn thành, đợt đã kết thúc ngày 31/12/2026'],
     ['ended', null, 'none', 'chưa hoàn thành, không giữ vị trí trong tổ'],
   ] as const)('say of one that is %s its day %s', (state, on, tone, words) => {
     expect(passageState({ state, on })).toEqual({ tone, words });

@@ -15,6 +15,7 @@ export const t = translator({
   renewed: 'đã hoàn thành {date}, sau đó đã gia hạn',
   unfinished: 'chưa hoàn thành, hạn {date}',
   ended: 'chưa hoàn thành, dừng khi thôi vị trí, {date}',
+  'round-ended': 'chưa hoàn thành, đợt đã kết thúc ngày {date}',
   endedSomeDay: 'chưa hoàn thành, không giữ vị trí trong tổ',
 });
 
@@ -27,6 +28,7 @@ const tones: Readonly<Record<MemberCycle['state'], State>> = {
   renewed: 'done',
   unfinished: 'doing',
   ended: 'none',
+  'round-ended': 'none',
 };
 
 /** Glyph and words of how a passage stands, with its day. */

@@ -108,7 +108,7 @@ export const t = translator({
   learnMore: 'Đọc lại các khóa',
   learnMoreNote: 'Bài nào cũng mở lại được',
 
-  noRound: 'Chưa có đợt bồi dưỡng',
+  noRound: 'Hiện không có đợt bồi dưỡng',
   noRoundNote: 'Sở mở đợt mới thì việc cần làm hiện ở đây. Các khóa học vẫn mở cho anh chị.',
   seeCourses: 'Xem các khóa học',
 

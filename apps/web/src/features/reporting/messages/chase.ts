@@ -18,6 +18,8 @@ export const t = translator({
   stageNotStarted: 'Chưa bắt đầu',
   stageDoing: 'Đang học',
   stageWaiting: 'Chờ chấm',
+  ended: 'Đợt đã kết thúc ngày {date}',
+  endedText: 'Không nhắc ai về đợt này nữa. Ai chưa hoàn thành vẫn xem được ở số liệu của đợt.',
   overdue: 'Quá hạn',
   order: 'Xếp theo:',
   orderName: 'tên',

@@ -43,7 +43,7 @@ export const t = translator({
   renewalWay: 'Nhanh nhất: {way}',
   renewalUnopened: 'Gia hạn được từ {date}. Chu kỳ mới mở trong đêm cho ai còn thuộc đối tượng của đợt.',
   renewalLater: 'Gia hạn được từ {date}.',
-  renewalClosed: 'Đợt đã đóng, không gia hạn trong đợt này.',
+  renewalClosed: 'Đợt đã kết thúc, không gia hạn trong đợt này.',
   graced: 'Ân hạn đến hết {date}.',
   follows: 'Gia hạn nối tiếp đến hết {date}.',
   nobodyEver: 'Chưa có ai hết hạn',

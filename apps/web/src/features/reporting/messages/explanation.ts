@@ -2,6 +2,7 @@ import { translator } from '../../../lib/i18n/translate';
 
 /** Words around the reasons of one person's figure: another day, and the text that is sent. */
 export const t = translator({
+  roundEnded: 'Đợt đã kết thúc ngày {date}; những gì làm sau ngày ấy không tính cho đợt này.',
   onDay: 'Xem lại một ngày đã qua',
   pickDay: 'Mở lịch',
   showDay: 'Xem ngày này',

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { WaitingPeople } from '@lopso/credentials';
+import { Accounts } from '@lopso/identity';
+import { EndingPreview, RoundEndings } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
+import { EndingPreviewResponse, RoundEndingResponse, type RoundEndingsResponse } from './ending.dto';
+
+/** The ends of a round with the names of who proposed and answered them, and what an end would mean. */
+@Injectable()
+export class EndingViews {
+  constructor(
+    private readonly endings: RoundEndings,
+    private readonly preview: EndingPreview,
+    private readonly papers: WaitingPeople,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async of(actor: Actor, roundId: string): Promise<RoundEndingsResponse> {
+    const { endedOn, endings, canPropose } = await this.endings.view(actor, roundId);
+    const ids = endings.flatMap(({ proposedBy, closedBy }) => [proposedBy, closedBy].filter((id) => id !== null));
+    const names = await this.accounts.describe([...new Set(ids)]);
+    return {
+      endedOn,
+      endings: endings.map((one) => RoundEndingResponse.from(one, names)),
+      can: canPropose === null ? [] : [canPropose],
+    };
+  }
+
+  /** What ending it would mean today, with how many wait for a paper of it. */
+  async previewOf(actor: Actor, roundId: string): Promise<EndingPreviewResponse> {
+    const view = await this.preview.of(actor, roundId);
+    const papers = (await this.papers.cyclesOf(actor, roundId)).length;
+    return EndingPreviewResponse.from(view, papers);
+  }
+}
