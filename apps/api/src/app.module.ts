@@ -86,6 +86,7 @@ import { ExtensionController } from './learning/extension.controller';
 import { AudienceController } from './learning/audience.controller';
 import { RoundPartnerController } from './learning/round-partner.controller';
 import { ValidityController } from './learning/validity.controller';
+import { WaitingDecisionsController } from './learning/waiting-decisions.controller';
 import { WaiverController } from './learning/waiver.controller';
 import { SignInReader } from './learning/sign-in-reader';
 import { ActivationSlipController } from './org/activation-slip.controller';
@@ -214,8 +215,7 @@ import { PersonController } from './reporting/person.controller';
     ExtensionController,
     AudienceController,
     RoundPartnerController,
-    ValidityController,
-    WaiverController,
+    ...[ValidityController, WaitingDecisionsController, WaiverController],
     PaperReadingController,
     OidcController,
     LoginSessionController,

@@ -53,6 +53,9 @@ export { type CorrectionView, RoundCorrections } from './services/round-correcti
 export type { RoundWords } from './rules/round-words';
 export { WaiveRequirement, type WaiverProposal } from './services/waive-requirement.service';
 export { type WaiverOf, Waivers } from './services/waivers.service';
+export { WaiverAnswerers } from './services/waiver-answerers.service';
+export { type DecisionsWaiting, WaitingDecisions } from './services/waiting-decisions.service';
+export { ROUND_PROPOSALS, type RoundProposal } from './services/waiting-rounds.service';
 export { type UnfinishedMember, type WayClass, type WayInWords, WaysToFinish } from './services/ways-to-finish.service';
 export { type AudienceDifference, type AudienceWish } from './services/audience-differences.service';
 export { type AudienceDraft, ChangeAudience, type SavedAudience } from './services/change-audience.service';

@@ -122,6 +122,8 @@ import { TeamProgress } from './services/team-progress.service';
 import { OwnValidity } from './services/own-validity.service';
 import { ValidityTimelines } from './services/validity-timelines.service';
 import { WaiveRequirement } from './services/waive-requirement.service';
+import { waitingServices } from './services/waiting-decisions.service';
+import { WaiverAnswerers } from './services/waiver-answerers.service';
 import { WaiverReach } from './services/waiver-reach';
 import { WaiverTrail } from './services/waiver-trail';
 import { Waivers } from './services/waivers.service';
@@ -224,8 +226,7 @@ const inner = [
   ...[RoundBurdens, RoundExtensionTrail, RoundRemover, RoundWriter],
   SendOutside,
   SendableOutside,
-  WaiverReach,
-  WaiverTrail,
+  ...[WaiverReach, WaiverTrail],
 ];
 const listeners = [
   CheckCompletions,
@@ -280,8 +281,7 @@ const services = [
   ...[TakeBackRound, TeamProgress],
   ValidityTimelines,
   WaiveRequirement,
-  Waivers,
-  WaysToFinish,
+  ...[WaiverAnswerers, Waivers, WaysToFinish, ...waitingServices],
 ];
 
 /** Rounds, requirements, evidence, completion, and what a member does next. */

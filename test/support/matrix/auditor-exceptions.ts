@@ -49,4 +49,6 @@ export const auditorExceptions: Readonly<Record<string, string>> = {
   'GET /submissions/:submissionId/photos/:position/example':
     'takes a photo out to show it in a course; the photo itself is read beside its submission',
   'GET /units/:unitId/import-template.xlsx': 'an empty form for who brings a list',
+  'GET /waiting-decisions':
+    'how much waits for the caller’s own word; what waits stands in GET /waivers, GET /outside-claims and GET /rounds, which an auditor reads',
 };

@@ -131,6 +131,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /round-templates/:programmeId/audience': figures,
   'GET /cycles/:cycleId/waivers': entry('learning.cycle-read'),
   'GET /waivers': entry('learning.waivers-listed'),
+  'GET /waiting-decisions': nobody,
   'GET /members/:memberId/outside-claims': entry('learning.outside-of-member-read'),
   'GET /outside-claims': entry('learning.outside-listed'),
   'GET /outside-claims/:claimId/file': entry('learning.outside-file-read'),

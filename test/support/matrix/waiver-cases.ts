@@ -68,6 +68,7 @@ async function given(world: MatrixWorld, number: 0 | 1): Promise<{ cycleId: stri
 /** Waivers of requirements, later due dates, and further attempts. */
 export const waiverCases: RouteCases = {
   'GET /waivers': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /waiting-decisions': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /cycles/:cycleId/waivers': {
     success: 200,
     reach: 'unit',

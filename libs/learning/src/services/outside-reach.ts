@@ -4,7 +4,7 @@ import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { OwnOutside, SamePerson } from '../learning.errors';
 import { CHECK_OUTSIDE } from '../learning.permissions';
 import { type Decider } from '../rules/deciders';
-import { type OutsideClaim } from '../storage/outside-claim.repository';
+import { type OutsideClaim, type WaitingClaim } from '../storage/outside-claim.repository';
 import { DecidingPeople } from './deciding-people.service';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -64,8 +64,24 @@ export class OutsideReach {
     const bars = await this.people.barsTo(actor, CHECK_OUTSIDE, decisions);
     return new Set([...bars].flatMap(([id, { isSamePerson }]) => (isSamePerson ? [id] : [])));
   }
+
+  /** The ids of those that an actor may decide about: not her own, with whatever account, nor one that she sent in; she may let one stand that became doubtful. */
+  async openTo(
+    actor: Actor,
+    claims: readonly { readonly claim: WaitingClaim; readonly member: MemberSummary }[],
+  ): Promise<ReadonlySet<string>> {
+    if (claims.length === 0) return new Set();
+    const decisions = claims.map(({ claim, member: { id: memberId, unitPath } }) => ({
+      ...{ id: claim.id, unitPath, holderIds: [memberId] },
+      by: (claim.isDoubtful ? null : entererOf(claim)) ?? { accountId: NOBODY, onBehalfOf: null },
+    }));
+    const bars = await this.people.barsTo(actor, CHECK_OUTSIDE, decisions);
+    return new Set([...bars].flatMap(([id, { isSamePerson, isOwn }]) => (isSamePerson || isOwn ? [] : [id])));
+  }
 }
 
-function entererOf({ enteredBy: accountId, enteredFor: onBehalfOf }: OutsideClaim): Decider | null {
+type Entered = Pick<OutsideClaim, 'enteredBy' | 'enteredFor'>;
+
+function entererOf({ enteredBy: accountId, enteredFor: onBehalfOf }: Entered): Decider | null {
   return accountId === null ? null : { accountId, onBehalfOf };
 }

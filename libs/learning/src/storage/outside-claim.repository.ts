@@ -75,6 +75,12 @@ export interface NewClaim extends Omit<KeptFile | KeptBadge, never> {
   readonly badgeKey: Buffer | null;
 }
 
+/** A claim that waits for an officer, as far as it tells who may decide about it. */
+export interface WaitingClaim extends Pick<OutsideClaim, 'id' | 'memberId' | 'enteredBy' | 'enteredFor'> {
+  /** It was accepted, and the badge has become doubtful. */
+  readonly isDoubtful: boolean;
+}
+
 /** What an officer decided. */
 export interface ClaimDecision {
   readonly state: 'accepted' | 'refused';
@@ -221,6 +227,20 @@ export class OutsideClaimRepository {
          and ($4::uuid is null or k.member_id <> $4)
        order by k.sent_at ${order}, k.id ${order} limit $5`,
       [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, exceptMemberId, page.limit, ...more],
+    );
+  }
+
+  /** Those that wait in a scope, of sent ones and of doubtful ones so many at most each, the oldest first. */
+  async listToDecide(scope: Scope, exceptMemberId: string | null, most: number): Promise<WaitingClaim[]> {
+    return this.database.query<WaitingClaim>(
+      `select id, "memberId", "enteredBy", "enteredFor", "isDoubtful" from (
+         select k.id, k.member_id as "memberId", k.entered_by as "enteredBy", k.entered_for as "enteredFor",
+           k.doubted_at is not null as "isDoubtful", k.sent_at,
+           row_number() over (partition by k.doubted_at is not null order by k.sent_at, k.id) as place
+         from learning.outside_claim k
+         where ${WAITING} and k.unit_path <@ any ($1::ltree[]) and ($2::uuid is null or k.member_id <> $2)) waiting
+       where place <= $3 order by sent_at, id`,
+      [scopePaths(scope), exceptMemberId, most],
     );
   }
 

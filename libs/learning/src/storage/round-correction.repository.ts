@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, translatingConstraints } from '@lopso/platform';
+import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CorrectionOpen } from '../learning-rounds.errors';
 import { RoundTitleTaken } from '../learning.errors';
 import { type RoundWords } from '../rules/round-words';
@@ -29,6 +29,12 @@ export interface RoundCorrection {
 
 /** A correction about to be proposed. */
 export type NewCorrection = Omit<RoundCorrection, 'state' | 'closedBy' | 'closedAt'>;
+
+/** What waits for a second person, of which round, and by whom it was proposed. */
+export interface WaitingProposal extends Pick<RoundCorrection, 'id' | 'roundId' | 'proposedBy' | 'proposedFor'> {
+  readonly title: string;
+  readonly unitPath: string;
+}
 
 const SELECT = `
   select k.id, k.round_id as "roundId",
@@ -66,6 +72,17 @@ export class RoundCorrectionRepository {
       [roundIds],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Those of others that wait in rounds of a scope, so many at most, the oldest first. */
+  async listWaiting(scope: Scope, accountId: string, most: number): Promise<WaitingProposal[]> {
+    return this.database.query<WaitingProposal>(
+      `select k.id, k.round_id as "roundId", k.proposed_by as "proposedBy", k.proposed_for as "proposedFor", r.title,
+         r.unit_path::text as "unitPath"
+       from learning.round_correction k join learning.round r on r.id = k.round_id
+       where k.state = 'proposed' and k.proposed_by <> $2 and r.unit_path <@ any($1::ltree[]) order by k.proposed_at, k.id limit $3`,
+      [scopePaths(scope), accountId, most],
+    );
   }
 
   /** The words of these rounds, by id. */

@@ -4208,6 +4208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waiting-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits that the caller may decide. Everybody who decides any of it looks at certificates of others. */
+        get: operations["getWaitingDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycleId}/waivers": {
         parameters: {
             query?: never;
@@ -12007,6 +12024,22 @@ export interface components {
             until: string;
             words: string[];
             members: components["schemas"]["TimelineMemberResponse"][];
+        };
+        WaitingRoundResponse: {
+            /** @enum {string} */
+            kind: "correction";
+            roundId: string;
+            title: string;
+        };
+        WaitingDecisionsResponse: {
+            /** @description Waivers, and ends of waivers, that she may answer as the second person. */
+            waivers: number;
+            /** @description Certificates of others from her units, neither her own nor sent in by her. */
+            outside: number;
+            /** @description Badges that were accepted and have become doubtful. */
+            doubtful: number;
+            /** @description Proposals about rounds that she may confirm, the oldest first; twenty at most of a kind. */
+            rounds: components["schemas"]["WaitingRoundResponse"][];
         };
         WaiverResponse: {
             id: string;
@@ -20933,6 +20966,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineResponse"];
+                };
+            };
+        };
+    };
+    getWaitingDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingDecisionsResponse"];
                 };
             };
         };
