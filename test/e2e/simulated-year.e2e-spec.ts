@@ -115,6 +115,6 @@ describe('a year of a province', () => {
       expect(report.passages.renewed).toBeGreaterThan(0);
       expect(report.auditEntries).toBeGreaterThan(report.members);
     },
-    isWhole ? 4 * 3_600_000 : 600_000,
+    isWhole ? 4 * 3_600_000 : 900_000,
   );
 });
