@@ -66,12 +66,11 @@ export function roundDueOn({ dates, given }: YearRound): string {
   return [dates.dueOn, ...later].sort().at(-1) ?? dates.dueOn;
 }
 
-/** The same for the people of a unit. */
-export function unitDueOn(round: YearRound, unitId: string, merges: readonly Merge[], now: number): string {
-  const later = round.given
-    .filter(({ endedAt, units }) => endedAt === null && units !== null && goneInto(units, merges, now).has(unitId))
-    .map(({ dueOn }) => dueOn);
-  return [roundDueOn(round), ...later].sort().at(-1) ?? roundDueOn(round);
+/** The same for some people of it: a later date that most of them have. */
+export function dueOfMost(round: YearRound, dates: readonly string[]): string {
+  const most = [...dates].sort()[Math.ceil(dates.length / 2) - 1] ?? '';
+  const whole = roundDueOn(round);
+  return most > whole ? most : whole;
 }
 
 function ruleDayOf({ dates, openedAt }: YearRound, { seatedOn }: YearPerson): string {

@@ -1,5 +1,5 @@
 import { dayAfter, dayOf } from './agenda';
-import { unitDueOn } from './expected-dates';
+import { dueOfMost } from './expected-dates';
 import { stateOf } from './expected-validity';
 import { type Standing, stateOn } from './standings';
 import { count, seen, type YearDesk } from './year-desk';
@@ -18,15 +18,15 @@ export async function faultsOfCommune(
   round: YearRound,
   standings: readonly Standing[],
 ): Promise<string[]> {
-  const { clock } = desk.api;
-  const today = clock.today();
+  const today = desk.api.clock.today();
   const here = standings.filter((one) => one.isSeated && one.commune.unit.id === commune.unit.id);
   const url = `/api/rounds/${round.id}/communes/${commune.unit.id}`;
   const report = await seen(desk, url, commune.officer);
   const chase = await seen(desk, `${url}/chase?order=name&limit=${PAGE}`, commune.officer);
   const isCounting = round.dates.dueDays !== null;
   const states = here.map((one) => stateOn(one.counted, today));
-  const dueOn = unitDueOn(round, commune.unit.id, desk.merges, clock.now().getTime());
+  const dates = here.map(({ counted }) => counted.due.on);
+  const dueOn = dueOfMost(round, dates);
   const late = states.filter((state) => state === 'overdue').length;
   const have = {
     figure: [report.commune.finished, report.commune.total],
@@ -76,7 +76,9 @@ export async function faultsOfExpiring(
       const good = last?.good ?? null;
       if (!isSeated || last === undefined || good === null) return [];
       if (good.until > dayAfter(today, SOON_DAYS) && good.opens > today) return [];
-      const told = [last.number, good.until, good.opens, good.graceUntil, stateOf(good, today)];
+      const renewal = passages.find(({ number }) => number === last.number + 1)?.due.lastOn ?? '';
+      const lastOn = renewal > good.graceUntil ? renewal : good.graceUntil;
+      const told = [last.number, good.until, good.opens, good.graceUntil, lastOn, stateOf(good, today)];
       return [[person.id, JSON.stringify(told)]];
     }),
   );
@@ -84,7 +86,8 @@ export async function faultsOfExpiring(
   const { total, people } = await seen(desk, url, desk.cast.an);
   const faults = total === soon.size ? [] : [`${round.title} ends soon for ${total}, not ${soon.size}`];
   for (const one of people as Ending[]) {
-    const have = JSON.stringify([one.number, one.validUntil, one.renewableFrom, one.graceUntil, one.state]);
+    const { number, validUntil, renewableFrom, graceUntil, lastOn, state } = one;
+    const have = JSON.stringify([number, validUntil, renewableFrom, graceUntil, lastOn, state]);
     const want = soon.get(one.memberId) ?? 'nothing';
     if (have !== want) faults.push(`${round.title} ends for ${one.memberId}: ${have}, not ${want}`);
     count(desk, `passages told as ${one.state}`);
@@ -98,5 +101,6 @@ interface Ending {
   readonly validUntil: string;
   readonly renewableFrom: string;
   readonly graceUntil: string;
+  readonly lastOn: string;
   readonly state: string;
 }
