@@ -484,6 +484,17 @@ describe('releasing certificates', () => {
       ]);
     });
 
+    it('of two people holds for lists that were made before and not released yet: it is made stricter at once', async () => {
+      await finished('Lò Văn Một');
+      const id = await list();
+      expect(await see(id)).toMatchObject({ state: 'listed', needsSecond: false });
+      await rule(15, true);
+      expect(await see(id)).toMatchObject({ state: 'listed', needsSecond: true });
+      expect((await act(id, 'release')).body).toMatchObject({ state: 'proposed', needsSecond: true, issuesAt: null });
+      const second = province.officer('department-officer');
+      expect((await act(id, 'confirmation', second)).body).toMatchObject({ state: 'window', needsSecond: true });
+    });
+
     it('of two people keeps a round opened by one from issuing papers by itself', async () => {
       await province.seat(await province.member(commune), await province.team(commune));
       const programme = await aProgramme(database);

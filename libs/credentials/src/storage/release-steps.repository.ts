@@ -22,7 +22,7 @@ export class ReleaseStepsRepository {
     );
   }
 
-  /** The first person has released it: it waits for the second, or its window runs. */
+  /** The first person has released it: it waits for the second, whom it keeps needing, or its window runs. */
   async release(
     id: string,
     by: Decider,
@@ -30,7 +30,7 @@ export class ReleaseStepsRepository {
   ): Promise<void> {
     await this.database.execute(
       `update credentials.release set state = case when $5::timestamptz is null then 'proposed' else 'window' end,
-         released_by = $2, released_for = $3, released_at = $4, issues_at = $5, expires_at = $6
+         needs_second = $5::timestamptz is null, released_by = $2, released_for = $3, released_at = $4, issues_at = $5, expires_at = $6
        where id = $1 and state = 'listed'`,
       [id, by.accountId, by.onBehalfOf, given.at, given.issuesAt, given.expiresAt],
     );

@@ -77,9 +77,13 @@ export interface EntriesWanted {
   readonly memberIds: readonly string[] | null;
 }
 
+/** Of list `l`: two people decide it. What its province made stricter since holds for one that nobody released yet (decision 0053). */
+const NEEDS_SECOND = `(l.needs_second or (l.state = 'listed' and exists (
+  select from credentials.release_rule k join org.unit v on v.id = k.province_id where k.needs_second and v.path @> l.unit_path)))`;
+
 const SELECT = `
   select l.id, l.round_id as "roundId", r.title as "roundTitle", l.unit_path::text as "unitPath", l.body_hash as "bodyHash",
-    l.needs_second as "needsSecond", l.undo_minutes as "undoMinutes", l.state, l.listed_by as "listedBy",
+    ${NEEDS_SECOND} as "needsSecond", l.undo_minutes as "undoMinutes", l.state, l.listed_by as "listedBy",
     l.listed_at as "listedAt", l.released_by as "releasedBy", l.released_for as "releasedFor", l.released_at as "releasedAt",
     l.confirmed_by as "confirmedBy", l.confirmed_for as "confirmedFor", l.confirmed_at as "confirmedAt", l.issues_at as "issuesAt",
     l.expires_at as "expiresAt", l.closed_by as "closedBy", l.closed_at as "closedAt", e.*

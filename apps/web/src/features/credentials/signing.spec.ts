@@ -77,6 +77,49 @@ describe('signed papers being brought back', () => {
     expect(state.problem).not.toBeNull();
   });
 
+  /** The next upload is another one; what the night forgot is not there. */
+  const forgotten = (): void => {
+    const gone = (): Response => json({ status: 404, code: 'platform.not-found' }, 404);
+    answers['/signed-uploads/u1'] = gone;
+    answers['/u1/files'] = gone;
+    answers['/u1/keep'] = gone;
+    answers['/uploads'] = () => json({ id: 'u2', files: [] });
+    answers['/signed-uploads/u2'] = () => json({ ...waiting, id: 'u2' });
+    answers['/u2/files'] = outcome('matched');
+    // The longest address that fits answers.
+    answers = Object.fromEntries(Object.entries(answers).sort(([a], [b]) => b.length - a.length));
+  };
+
+  it('begin a new upload where the night has forgotten the one of yesterday, and lose no file', async () => {
+    const state = new SigningState('r1');
+    await state.bring([pdf('a.pdf')]);
+    forgotten();
+    await state.bring([pdf('b.pdf'), pdf('c.pdf')]);
+    expect(state.problem).toBeNull();
+    expect(sent).toEqual(['a.pdf', 'b.pdf', 'b.pdf', 'c.pdf']);
+    expect([state.unsent.length, state.waiting?.length]).toEqual([0, 1]);
+    // What became of a file that is gone is told no more.
+    expect(state.brought.map(({ name }) => name)).toEqual(['b.pdf', 'c.pdf']);
+  });
+
+  it('are dropped, too, where they are gone already: an answer was lost', async () => {
+    const state = new SigningState('r1');
+    await state.bring([pdf('a.pdf')]);
+    answers['/signed-uploads/u1'] = () => json({ status: 503 }, 503);
+    expect([await state.drop(), state.problem?.status, state.waiting?.length]).toEqual([false, 503, 1]);
+    forgotten();
+    expect([await state.drop(), state.problem, state.waiting]).toEqual([true, null, null]);
+  });
+
+  it('that can’t be kept since they are gone wait no more: the page says so and begins anew', async () => {
+    const state = new SigningState('r1');
+    await state.bring([pdf('a.pdf')]);
+    forgotten();
+    expect([await state.keep(), state.problem?.status, state.waiting]).toEqual([null, 404, null]);
+    await state.bring([pdf('a.pdf')]);
+    expect([state.problem, state.waiting?.length]).toEqual([null, 1]);
+  });
+
   it('have a sentence for whatever was refused, and name who signed', () => {
     for (const sentence of Object.values(outcomeWords)) expect(sentence).toMatch(/^[A-ZĐ].*\.$/);
     const signer = { name: 'Hoàng Văn Thử', organisation: 'Sở (thử)', authority: 'x', saidAt: null, isTrusted: false };

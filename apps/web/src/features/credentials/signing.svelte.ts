@@ -22,6 +22,9 @@ export const isRefused = (file: BroughtFile): file is RefusedFile =>
 const archiveBytes = 19_000_000;
 const pdfBytes = 6_000_000;
 
+/** The night forgot the upload, or it was dropped already. */
+const isGone = (problem: Problem | null): boolean => problem?.status === 404;
+
 const isArchive = ({ name, type }: File): boolean => /\.zip$/i.test(name) || type === 'application/zip';
 const isTooLarge = (file: File): boolean => file.size > (isArchive(file) ? archiveBytes : pdfBytes);
 
@@ -66,9 +69,9 @@ export class SigningState extends Act {
     this.brought = this.brought.filter(({ outcome }) => outcome !== 'not-sent');
     this.sent = { done: 0, of: files.length };
     await this.run(async () => {
-      const uploadId = await this.#open();
       for (const [index, file] of files.entries()) {
-        this.brought = [...this.brought, ...(await this.#send(uploadId, file, files.slice(index)))];
+        const became = await this.#send(file, files.slice(index));
+        this.brought = [...this.brought, ...became];
         this.sent = { done: index + 1, of: files.length };
       }
       await this.#look();
@@ -84,7 +87,10 @@ export class SigningState extends Act {
     const kept = await this.run(() =>
       call('post', '/api/signed-uploads/{uploadId}/keep', { path: { uploadId }, body }),
     );
-    if (kept === null) return null;
+    if (kept === null) {
+      if (isGone(this.problem)) this.#forget();
+      return null;
+    }
     this.#changed();
     await this.#begin();
     return kept.kept;
@@ -95,7 +101,9 @@ export class SigningState extends Act {
     const uploadId = this.#uploadId;
     if (uploadId === null) return false;
     const done = await this.run(async () => {
-      await call('delete', '/api/signed-uploads/{uploadId}', { path: { uploadId } });
+      await call('delete', '/api/signed-uploads/{uploadId}', { path: { uploadId } }).catch((error: unknown) => {
+        if (!(error instanceof Problem && isGone(error))) throw error;
+      });
       return true;
     });
     if (done === null) return false;
@@ -122,18 +130,33 @@ export class SigningState extends Act {
   }
 
   /** @param left this file and those behind it: not lost when the session is over, or something else ends the sending */
-  async #send(uploadId: string, file: File, left: readonly File[]): Promise<readonly BroughtFile[]> {
+  async #send(file: File, left: readonly File[]): Promise<readonly BroughtFile[]> {
     const nothing = { name: file.name, number: null, fullName: null };
     if (isTooLarge(file)) return [{ ...nothing, outcome: 'too-large' }];
-    const body = new FormData();
-    body.set('file', file, file.name);
     try {
-      return (await call('post', '/api/signed-uploads/{uploadId}/files', { path: { uploadId }, body })).files;
+      return await this.#post(file);
     } catch (error) {
       const isPassing = error instanceof Problem && error.isPassing;
       this.unsent = [...this.unsent, ...(isPassing ? [file] : left)];
       if (!isPassing) throw error;
       return [{ ...nothing, outcome: 'not-sent' }];
+    }
+  }
+
+  /** Into the open upload; one that is gone is begun anew, once. */
+  async #post(file: File): Promise<readonly BroughtFile[]> {
+    const body = new FormData();
+    body.set('file', file, file.name);
+    const post = async (uploadId: string): Promise<readonly BroughtFile[]> =>
+      (await call('post', '/api/signed-uploads/{uploadId}/files', { path: { uploadId }, body })).files;
+    const known = this.#uploadId;
+    if (known === null) return post(await this.#open());
+    try {
+      return await post(known);
+    } catch (error) {
+      if (!(error instanceof Problem && isGone(error))) throw error;
+      this.#forget();
+      return post(await this.#open());
     }
   }
 
@@ -144,10 +167,14 @@ export class SigningState extends Act {
     this.waiting = files;
   }
 
-  async #begin(): Promise<void> {
+  #forget(): void {
     this.#uploadId = null;
     this.waiting = null;
     this.brought = [];
+  }
+
+  async #begin(): Promise<void> {
+    this.#forget();
     this.replaceOther = false;
     await this.overview.load();
   }
