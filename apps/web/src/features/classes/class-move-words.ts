@@ -11,6 +11,7 @@ export function notUndoneWords(code: string | undefined): string {
   return /-(busy|far|clash)(-elsewhere)?$/.test(code ?? '') ? t('notUndoneTaken') : t('notUndone');
 }
 
+/** So many are named in a sentence; the page of the class names all. */
 const NAMED = 3;
 
 /** Who has a place and is not in a session that was over and moved; empty: nobody. */

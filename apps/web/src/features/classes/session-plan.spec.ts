@@ -23,6 +23,7 @@ const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' 
 describe('the form of one session', () => {
   let leave: () => Promise<void> = () => Promise.resolve();
   let refusal: Refusal | null = null;
+  let leftOutNames: string[] = [];
   let sent: { address: string; body: Record<string, unknown> }[] = [];
   beforeAll(() => {
     simulateLayout();
@@ -43,7 +44,7 @@ describe('the form of one session', () => {
       if (address.includes('/trainers')) return Promise.resolve({ items: teachers });
       const hall = { id: 'v1', name: 'Nhà văn hóa', capacity: 40, communeId: 'c', closedOn: null, isClosed: false };
       if (address.includes('/venues')) return Promise.resolve({ items: [hall] });
-      return Promise.resolve({ stopsAt: null, people: [], items: [], classes: [], ...aSession() });
+      return Promise.resolve({ stopsAt: null, people: [], items: [], classes: [], leftOutNames, ...aSession() });
     });
     ({ leave } = await mountPage(ClassView, { workspace: 'trainer' as const, classId: 'g' }));
     await press(button);
@@ -69,6 +70,17 @@ describe('the form of one session', () => {
     document.querySelector('form#session-plan')?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settled();
   };
+
+  it('names all who have a place and are busy at the new hours of one that was over, until that was seen', async () => {
+    leftOutNames = ['Hoàng Thị Ánh', 'Ma Văn Bằng', 'Lò Văn An', 'Vàng Thị Mỷ'];
+    await open(aClass({ sessions: [aSession({ isOverdue: true })] }), 'Đổi buổi');
+    await save();
+    leftOutNames = [];
+    expect(words()).toContain('4 người bận giờ mới, không có tên ở buổi dời');
+    expect(words()).toContain('Hoàng Thị Ánh, Ma Văn Bằng, Lò Văn An, Vàng Thị Mỷ. Lớp Số báo cho từng người.');
+    await press('Đã xem');
+    expect(words()).not.toContain('Hoàng Thị Ánh');
+  });
 
   it('names another trainer, who assists it no longer', async () => {
     const assisted = aSession({ assistants: [{ accountId: 't2', name: 'Lò Thị Mây' }] });

@@ -24,6 +24,7 @@ export const t = translator({
     '{count} người có chỗ trong lớp nhưng bận giờ mới, không có tên ở buổi dời: {names}. Lớp Số báo cho từng người.',
   andMore: '{names} và {count} người khác',
   leftOutTitle: '{count} người bận giờ mới, không có tên ở buổi dời',
+  leftOutAll: 'Những người này vẫn có chỗ trong lớp: {names}. Lớp Số báo cho từng người.',
   leftOutSeen: 'Đã xem',
   waiting: '{count} người đang chờ giữ nguyên lượt.',
   hindered:
