@@ -408,7 +408,7 @@ describe('plans of classes', () => {
       const plan = await aPlan(as, wish(round.id, trainers));
       await pinAll(as, plan);
       await api.database.execute(
-        `update org.seat_term s set held = daterange(lower(held), '2026-11-27') from org.team t where t.id = s.team_id and t.unit_path <@ $1`,
+        `update org.seat_term s set held = daterange(lower(held), '2026-11-20') from org.team t where t.id = s.team_id and t.unit_path <@ $1`,
         [near.path],
       );
       const market = { clientKey: newId(), communeId: near.id, name: 'Chợ phiên', weekday: 2 };
