@@ -461,7 +461,11 @@ describe('the audience of a round', () => {
       await aCommune('Xã Một');
       const programme = await aProgramme(api.database);
       const nobody = { ...openingOf(programme), rule: all(asks('person', 'police')) };
-      expect((await api.post('/api/rounds', nobody, { as: officer })).body.code).toBe('learning.no-audience');
+      const found = (await api.post('/api/rounds', nobody, { as: officer })).body;
+      expect([found.code, found.detail]).toEqual([
+        'learning.no-audience',
+        expect.stringContaining('xem lại điều kiện'),
+      ]);
       const wrong = { ...openingOf(programme), rule: all(asks('unit', newId())) };
       expect((await api.post('/api/rounds', wrong, { as: officer })).status).toBe(400);
     });

@@ -177,6 +177,9 @@ describe('learning', () => {
         api.post('/api/rounds', body, { as: officer }),
       ]);
       expect(both.map((one) => one.status).sort()).toEqual([201, 409]);
+      // Who lost the answer to the first one is not led to open a second.
+      const refused = both.find(({ status }) => status === 409)?.body;
+      expect(refused.detail).toContain('đợt có thể đã có: xem danh sách đợt trước');
       expect((await api.get('/api/rounds', { as: officer })).body).toMatchObject({
         rounds: [{ title: body.title }],
         can: ['open-rounds'],

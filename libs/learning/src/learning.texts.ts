@@ -3,7 +3,8 @@ import { declareProblemTexts } from '@lopso/platform';
 declareProblemTexts({
   'learning.round-title-taken': {
     title: 'Đã có một đợt cùng tên',
-    detail: 'Đã có một đợt cùng tên. Xem lại danh sách đợt, hoặc đặt tên khác.',
+    detail:
+      'Anh chị vừa gửi mà chưa thấy kết quả thì đợt có thể đã có: xem danh sách đợt trước. Là đợt khác thì đặt tên khác.',
   },
   'learning.correction-open': {
     title: 'Đợt đang có đề nghị đính chính',
@@ -40,7 +41,8 @@ declareProblemTexts({
   },
   'learning.no-audience': {
     title: 'Chưa có ai để mở đợt',
-    detail: 'Chưa có thành viên nào giữ vị trí trong tổ. Lập tổ và xếp người trước, rồi mở đợt.',
+    detail:
+      'Không có ai đang giữ vị trí trong tổ mà đợt này dành cho. Đã chọn người bằng điều kiện thì xem lại điều kiện; chưa có tổ thì lập tổ và xếp người trước.',
   },
   'learning.automatic-needs-second': {
     title: 'Giấy của tỉnh do hai người cấp',
