@@ -121,6 +121,20 @@ describe('what waits for the word of an officer', () => {
     expect(await waiting(binh)).toEqual(NOTHING);
   });
 
+  it('is the end of a round, and its going on again, likewise', async () => {
+    const [an, binh] = [department(), department()];
+    await named(api.database, an, 'Nguyễn Thị An');
+    const address = `/api/rounds/${round.id}/endings`;
+    const propose = async (act: string, as: Actor): Promise<string> =>
+      (await api.post(address, { act, reason: 'Đợt sau đã mở.' }, { as })).body.endings[0].id;
+    const told = (kind: string) => ({ ...NOTHING, rounds: [{ kind, roundId: round.id, title: round.title }] });
+    const id = await propose('end', an);
+    expect([await waiting(an), await waiting(binh)]).toEqual([NOTHING, told('end')]);
+    expect((await api.post(`${address}/${id}/confirmation`, {}, { as: binh })).status).toBe(200);
+    await propose('resume', binh);
+    expect([await waiting(an), await waiting(binh)]).toEqual([told('resume'), NOTHING]);
+  });
+
   it('is counted up to a hundred, and the doubtful beside them still one by one', async () => {
     const claimId = await send();
     const copies = async (count: number, more: object): Promise<void> =>

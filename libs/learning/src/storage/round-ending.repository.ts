@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, translatingConstraints } from '@lopso/platform';
+import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { EndingOpen } from '../learning-rounds.errors';
-import { type CorrectionState } from './round-correction.repository';
+import { type CorrectionState, type WaitingProposal } from './round-correction.repository';
 import { type RoundState } from './round.repository';
 import { type By } from './waiver.repository';
 
@@ -69,6 +69,21 @@ export class RoundEndingRepository {
       [roundIds],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Those of others that wait in rounds of a scope, so many at most, the oldest first. */
+  async listWaiting(
+    scope: Scope,
+    accountId: string,
+    most: number,
+  ): Promise<(WaitingProposal & Pick<RoundEnding, 'act'>)[]> {
+    return this.database.query(
+      `select e.id, e.act, e.round_id as "roundId", e.proposed_by as "proposedBy", e.proposed_for as "proposedFor", r.title,
+         r.unit_path::text as "unitPath"
+       from learning.round_ending e join learning.round r on r.id = e.round_id
+       where e.state = 'proposed' and e.proposed_by <> $2 and r.unit_path <@ any($1::ltree[]) order by e.proposed_at, e.id limit $3`,
+      [scopePaths(scope), accountId, most],
+    );
   }
 
   /** @throws EndingOpen when another one of the round waits */

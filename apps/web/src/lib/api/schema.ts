@@ -12027,7 +12027,7 @@ export interface components {
         };
         WaitingRoundResponse: {
             /** @enum {string} */
-            kind: "correction";
+            kind: "correction" | "end" | "resume";
             roundId: string;
             title: string;
         };

@@ -24,12 +24,15 @@ const lines = (): string[] =>
 
 describe('what waits for the word of an officer', () => {
   it('is told with how many and the way to each, and nothing where nothing waits', async () => {
-    await shown(() => Promise.resolve({ waivers: 2, outside: 1, doubtful: 3, rounds: [correction] }));
+    await shown(() =>
+      Promise.resolve({ waivers: 2, outside: 1, doubtful: 3, rounds: [correction, { ...correction, kind: 'end' }] }),
+    );
     expect(lines()).toEqual([
       'Có 2 đề nghị miễn, thôi miễn chờ anh chị xác nhận -> /so/mien',
       'Có 1 giấy chứng nhận của nơi khác chờ anh chị xem -> /so/giay-ngoai',
       'Có 3 huy hiệu số đã nhận, nay cần xem lại -> /so/giay-ngoai',
       'Đề nghị đính chính đợt chờ anh chị xác nhận Bồi dưỡng 2026 -> /so/dot/r',
+      'Đề nghị kết thúc đợt chờ anh chị xác nhận Bồi dưỡng 2026 -> /so/dot/r',
     ]);
     expect(document.querySelector('ul')?.getAttribute('aria-label')).toBe('Việc chờ quyết định');
   });
@@ -60,7 +63,7 @@ describe('what waits for the word of an officer', () => {
     await shown(() =>
       isAway ? Promise.reject(new TypeError('offline')) : Promise.resolve({ ...nothing, outside: 1 }),
     );
-    expect(document.body.textContent).toContain('Chưa xem được có việc gì chờ anh chị quyết định không.');
+    expect(document.body.textContent).toContain('Chưa xem được việc đang chờ anh chị quyết định.');
     isAway = false;
     document.querySelector('button')?.click();
     await settled();

@@ -19,7 +19,11 @@ export interface DecisionNews {
 const MOST_COUNTED = 100;
 
 /** Of what waits about a whole round. */
-const proposals: Readonly<Record<Proposal, string>> = { correction: t('roundCorrectionWaits') };
+const proposals: Readonly<Record<Proposal, string>> = {
+  correction: t('roundCorrectionWaits'),
+  end: t('roundEndWaits'),
+  resume: t('roundResumeWaits'),
+};
 
 /** Where each kind of decision is taken; a commune waives nothing. */
 const places = {
