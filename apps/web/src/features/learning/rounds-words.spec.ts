@@ -69,7 +69,7 @@ describe('a round in words', () => {
     expect(stateOf(aRound(), '2026-12-31T17:00:00Z').words).toBe('Đã quá hạn');
     expect(stateOf(aRound({ state: 'opening' }), '2027-01-01T00:00:00Z').words).toBe('Đang mở');
     const ended = aRound({ state: 'closed', endedOn: '2027-01-15' });
-    expect(stateOf(ended, '2027-02-01T00:00:00Z').words).toBe('Đã kết thúc ngày 15/01/2027');
+    expect(stateOf(ended, '2027-02-01T00:00:00Z').words).toBe('Đã kết thúc');
     expect(roundSentence(ended)).toBe('Đợt đã kết thúc ngày 15/01/2027, có 20.129 thành viên');
   });
 

@@ -13,7 +13,7 @@ export type Audience = Answer<'get', '/api/round-templates/{programmeId}/audienc
 /** The word and the tone of a round's state on a day. */
 export function stateOf(round: Round, now: string): { state: State; words: string } {
   if (round.state === 'opening') return { state: 'wait', words: t('opening') };
-  if (round.endedOn !== null) return { state: 'none', words: t('closedOn', { date: formatDate(round.endedOn) }) };
+  if (round.endedOn !== null) return { state: 'none', words: t('closed') };
   // Where each has her own date the round's is the last day on which somebody joins: it is past no date of theirs.
   return round.dueDays === null && dayOf(now) > (round.extendedTo ?? round.dueOn)
     ? { state: 'late', words: t('pastDue') }

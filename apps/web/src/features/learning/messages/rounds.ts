@@ -34,7 +34,7 @@ export const t = translator({
   open: 'Đang diễn ra',
   pastDue: 'Đã quá hạn',
   closed: 'Đã kết thúc',
-  closedOn: 'Đã kết thúc ngày {date}',
+  closedOn: 'Kết thúc ngày {date}',
 
   crumbs: 'Đường dẫn',
   loadingTemplates: 'Đang tải các chương trình…',
