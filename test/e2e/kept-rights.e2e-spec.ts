@@ -59,6 +59,8 @@ describe('what a phone kept when the right it was made under has ended since', (
     const { body } = await api.get(at('roll'), { as: place.trainer });
     return body.rows.find((row: { memberId: string }) => row.memberId === memberId);
   };
+  const end = (): Promise<TestResponse> =>
+    api.post(at('closing'), undefined, { as: place.province.officer('commune-officer', place.commune) });
   const standings = async (): Promise<string[]> => {
     const rows = await api.database.query<{ standing: string }>(
       'select standing from classes.attendance_mark where class_session_id = $1 order by id',
@@ -80,9 +82,7 @@ describe('what a phone kept when the right it was made under has ended since', (
     expect([deviceId, number, madeAt].length).toBe(3);
     expect((await send(now)).status).toBe(403);
     expect(await standings()).toEqual(['counts']);
-    const closed = await api.post(at('closing'), undefined, {
-      as: place.province.officer('commune-officer', place.commune),
-    });
+    const closed = await end();
     expect([closed.status, closed.body.presentCount]).toEqual([200, 1]);
   });
 
@@ -128,8 +128,13 @@ describe('what a phone kept when the right it was made under has ended since', (
 
   it('sets them beside what counts where an office ended the right since, and counts none by itself', async () => {
     await rightIs(`held = '[2025-07-01,)', ended_at = '${NEXT_DAY}', ended_by = '${newId()}'`);
-    expect((await send(tap(MADE))).status).toBe(200);
-    expect(await standings()).toEqual(['disputed']);
+    const kept = tap(MADE);
+    const waits = await send(kept);
+    expect([waits.status, waits.body.code, await standings()]).toEqual([422, 'classes.waits-for-end', []]);
+    expect((await end()).body.presentCount).toBe(0);
+    expect((await send(tap(MADE, { mark: 'absent' }))).status).toBe(200);
+    expect((await send(kept)).status).toBe(200);
+    expect(await standings()).toEqual(['overtaken', 'disputed']);
     expect(await rowOf()).toMatchObject({
       mark: null,
       dispute: { mark: 'present', madeAt: MADE.replace('Z', '.000Z') },
@@ -138,9 +143,6 @@ describe('what a phone kept when the right it was made under has ended since', (
     await place.province.seat(walkIn, await place.province.team(place.commune, 'village-team'));
     const refused = await read(walkIn);
     expect([refused.status, refused.body.code]).toEqual([422, 'classes.taken-in-by-others']);
-    const officer = place.province.officer('commune-officer', place.commune);
-    const closed = await api.post(at('closing'), undefined, { as: officer });
-    expect([closed.status, closed.body.presentCount]).toEqual([200, 0]);
     api.clock.stopAt(DEPARTMENT_AT);
     const said = { memberId: member.id, mark: 'present', clientKey: newId() };
     const department = place.province.officer('department-officer');
@@ -152,6 +154,7 @@ describe('what a phone kept when the right it was made under has ended since', (
   });
 
   it('sets them beside what counts once the trainer’s days of corrections are over', async () => {
+    await end();
     api.clock.stopAt('2027-01-02T01:00:00Z');
     expect((await send(tap(MADE), since, '2027-01-02T01:00:00Z')).status).toBe(200);
     expect(await standings()).toEqual(['disputed']);

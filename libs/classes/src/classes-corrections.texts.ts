@@ -34,6 +34,11 @@ declareProblemTexts({
     detail:
       'Quyền giảng viên của anh chị đã được kết thúc sau buổi này nên thẻ không thêm được người mới. Báo Sở tên người để Sở thêm.',
   },
+  'classes.waits-for-end': {
+    title: 'Buổi này chưa được kết thúc',
+    detail:
+      'Quyền giảng viên của anh chị đã được kết thúc sau buổi này. Báo xã hoặc Sở kết thúc buổi, rồi bấm “Gửi lại”: điều máy này đã ghi được gửi lên chờ quyết định.',
+  },
   'classes.correction-days': {
     title: 'Số ngày của Sở từ số ngày của giảng viên trở lên.',
     detail: 'Số ngày của Sở từ số ngày của giảng viên trở lên. Giảng viên không giới hạn thì Sở cũng không giới hạn.',

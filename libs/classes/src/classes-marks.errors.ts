@@ -39,6 +39,13 @@ export class TakenInByOthers extends ClassesError {
   }
 }
 
+/** Words that wait for a decision are not set into a session that nobody opened or ended: it may still be moved to another day (decision 0140). */
+export class WaitsForEnd extends ClassesError {
+  constructor() {
+    super('rule-broken', 'waits-for-end');
+  }
+}
+
 /** A spot check says that somebody is there or that she left, and never that she was absent (decision 0076). */
 export class SpotCheckAbsent extends ClassesError {
   constructor() {

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { type Approval, type OtherPlace } from '@lopso/classes';
-import { AskableSessionResponse } from './own-place.dto';
+import { AskableSessionResponse } from './askable-session.dto';
 
 /** Another class about the same with a free place, at hours that the person is free and gets there in time. */
 export class OtherPlaceResponse {

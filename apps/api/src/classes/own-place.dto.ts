@@ -1,7 +1,6 @@
 import {
   type Approval,
   type AskableClass,
-  type AskableSession,
   type NearPage,
   type OwnPlacement,
   type OwnRequest,
@@ -13,6 +12,7 @@ import { queryBoolean } from '../http/query-boolean';
 import { PageQuery } from '../org/org-board.dto';
 import { RequiredCourseResponse } from './class-group.dto';
 import { OwnRequestResponse } from './place-request.dto';
+import { AskableSessionResponse } from './askable-session.dto';
 import { VenueWayResponse } from './venue.dto';
 import { WaitingTurnResponse } from './waiting.dto';
 
@@ -28,18 +28,6 @@ export class OwnTurnResponse extends WaitingTurnResponse {
       stopsAt: turn.stopsAt.toISOString(),
       isFirstCome: turn.isFirstCome,
     };
-  }
-}
-
-/** A session still to come of a class that a member may ask a place in. */
-export class AskableSessionResponse {
-  startsAt: string;
-  endsAt: string;
-  venueName: string;
-  communeName: string;
-
-  static from({ startsAt, endsAt, venueName, communeName }: Omit<AskableSession, 'communeId'>): AskableSessionResponse {
-    return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), venueName, communeName };
   }
 }
 

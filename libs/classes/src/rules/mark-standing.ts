@@ -36,6 +36,16 @@ export function weigh(mark: WeighedMark, ledger: readonly LedgerMark[]): MarkSta
   return isContradicted ? 'disputed' : 'counts';
 }
 
+/**
+ * How a mark stands that came after the hours were counted: what says otherwise than what counts waits for a person. `isKnown`: it says the same. `isWeightless`: it is
+ * of a right that was ended since, and never counts by itself (decision 0140).
+ */
+export function lateStanding(weighed: MarkStanding, isKnown: boolean, isWeightless: boolean): MarkStanding {
+  if (weighed === 'overtaken') return weighed;
+  if (!isKnown) return 'disputed';
+  return isWeightless ? 'overtaken' : weighed;
+}
+
 /** How far a device's clock is ahead of the server's, in milliseconds; behind is negative. */
 export function clockAhead(sentAt: Date, now: Date): number {
   return sentAt.getTime() - now.getTime();

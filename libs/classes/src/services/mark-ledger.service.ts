@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bodyDigest, requireSameBody } from '@lopso/platform';
-import { weigh } from '../rules/mark-standing';
+import { lateStanding, weigh } from '../rules/mark-standing';
 import { isSameState, type MarkState, type MarkWord, settle } from '../rules/mark-word';
 import { type TypedWord } from '../rules/typed-word';
 import {
@@ -87,9 +87,9 @@ export class MarkLedger {
 
   /**
    * Adds a mark that was made before the hours were counted and came after it: it changes nothing that counts. Where it says otherwise it
-   * stands disputed, until a person decides.
+   * stands disputed, until a person decides. `isWeightless`: of a right that was ended since; what it says alike counts neither (decision 0140).
    */
-  async addLate(mark: NewAttendanceMark): Promise<AttendanceMark> {
+  async addLate(mark: NewAttendanceMark, isWeightless = false): Promise<AttendanceMark> {
     const { classSessionId, memberId } = mark;
     const ledger = await this.marks.weighedOf(classSessionId, memberId);
     const counting = ledger.findLast((one) => one.standing === 'counts') ?? null;
@@ -97,8 +97,7 @@ export class MarkLedger {
     const device = mark.kept === undefined ? null : { id: mark.kept.deviceId, sequence: mark.kept.sequence };
     const weighed = weigh({ ...mark, madeAt: mark.kept?.madeAt ?? mark.markedAt, device }, ledger);
     const isKnown = isSameState(counting ?? UNMARKED, settled);
-    const standing = weighed === 'overtaken' || isKnown ? weighed : 'disputed';
-    await this.marks.insertMark({ ...mark, ...settled }, standing);
+    await this.marks.insertMark({ ...mark, ...settled }, lateStanding(weighed, isKnown, isWeightless));
     return { ...mark, ...settled };
   }
 

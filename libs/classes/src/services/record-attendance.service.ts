@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { NotOnRoll } from '../classes.errors';
-import { SpotCheckAbsent, SpotCheckUnmarked } from '../classes-marks.errors';
+import { SpotCheckAbsent, SpotCheckUnmarked, WaitsForEnd } from '../classes-marks.errors';
 import { type AttendanceMark, type KeptTap, type NewAttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type CardSource } from '../rules/card-code';
@@ -45,7 +45,7 @@ export class RecordAttendance {
    * session, so that taps kept on a phone without network need nothing else.
    * A tap that was made before the session was closed and arrives after it stands beside what was counted, until somebody decides (decision 0088).
    * One that a phone kept is taken by the right of the moment it was made (decision 0140).
-   * @throws Forbidden, MarkRefused, MarkingOver, SpotCheckAbsent, SpotCheckUnmarked, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   * @throws Forbidden, MarkRefused, MarkingOver, SpotCheckAbsent, SpotCheckUnmarked, NotOnRoll, OwnAttendance, WaitsForEnd, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
@@ -68,13 +68,19 @@ export class RecordAttendance {
     const madeAt = tap.seenAt ?? form.kept?.madeAt ?? this.door.now();
     const isLate = isWaiting || cameAfterClosing(session, madeAt);
     if (!isLate) await this.door.ensureOpen(session, madeAt);
-    else if (!cameAfterClosing(session, madeAt)) await this.door.requireMarkable(session, madeAt);
+    else if (!cameAfterClosing(session, madeAt)) await this.requireWaitable(session, madeAt);
     if (!(await this.isOnRoll(session.id, tap.memberId))) throw new NotOnRoll();
     const word = this.door.wordOf(tap, session);
     const reading = this.readingOf(tap, word, session);
     const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
     const mark = { ...form, ...this.read(word, tap, session, madeAt), ...stamp };
-    return isLate ? this.ledger.addLate(mark) : this.ledger.add(mark, reading);
+    return isLate ? this.ledger.addLate(mark, isWaiting) : this.ledger.add(mark, reading);
+  }
+
+  /** A word that waits opens nothing, and waits for nobody in a session that may still be moved. */
+  private async requireWaitable(session: ClassSession, madeAt: Date): Promise<void> {
+    await this.door.requireMarkable(session, madeAt);
+    if (session.state === 'planned') throw new WaitsForEnd();
   }
 
   /** A spot check is of somebody who stands as present, and gives her no more than that; every other word is taken as said. */

@@ -36,30 +36,22 @@ export class SessionFate {
     private readonly days: LocalDays,
   ) {}
 
-  /** Frees venue, trainer and members. One that is over keeps its roll: it may have been cancelled by mistake. Needs a transaction. */
+  /** Frees venue, trainer and members. Needs a transaction. */
   async cancel(actor: Actor, session: ClassSession): Promise<void> {
-    if (session.endsAt > this.clock.now()) await this.seating.freeAll(session.id);
+    await this.seating.freeAll(session.id);
     await this.enter(actor, session, 'cancelled', null);
   }
 
   /**
-   * Who got another class in place of one that was cancelled whole has none in it any more. At other hours, or null: at those it had; one that was over and is so
-   * again has the roll it had, any other is for those with a place by now.
+   * Who got another class in place of one that was cancelled whole has none in it any more. At other hours, or null: at those it had.
    * Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash
    */
   async restore(actor: Actor, session: ClassSession, to: ReturnGoal | null): Promise<RestoredPeople> {
     const replacedCount = await this.seating.leaveReplaced(session.classGroupId);
-    const isAsItWas = to === null && (await this.keptRoll(session));
-    if (!isAsItWas) await this.seating.freeAll(session.id);
     await this.enter(actor, session, 'planned', to);
     const back = { ...session, ...(to ?? {}) };
-    const missingCount = isAsItWas ? 0 : await this.seating.seat(back);
+    const missingCount = await this.seating.seat(back);
     return { missingCount, replacedCount, awayNames: await this.away(back) };
-  }
-
-  /** It was over when it was cancelled: people are in it still. */
-  private async keptRoll({ id, endsAt }: ClassSession): Promise<boolean> {
-    return endsAt <= this.clock.now() && (await this.seating.isSeated(id));
   }
 
   private async away(session: ClassSession): Promise<string[]> {

@@ -69,10 +69,6 @@ export class SessionSeating {
     await this.booked.freeGone(classSessionId);
   }
 
-  async isSeated(classSessionId: string): Promise<boolean> {
-    return (await this.booked.bookedFor(classSessionId)).size > 0;
-  }
-
   /** Frees everybody's hours of a session that will not take place. */
   async freeAll(classSessionId: string): Promise<void> {
     await this.booked.freeAll(classSessionId);

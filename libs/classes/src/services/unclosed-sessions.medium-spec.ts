@@ -10,7 +10,6 @@ import {
   MoveSession,
   NearClasses,
   OwnPlaces,
-  type ReturnHours,
   ReturnSession,
   RollReading,
   SessionDoors,
@@ -179,20 +178,6 @@ describe('a session that is over and was not closed', () => {
       for (const one of [staying, late]) expect(await toldOf(one, sessionId)).toEqual(['moved']);
       expect(await toldOf(gone, sessionId)).toEqual([]);
       await busyAgain(gone);
-    });
-
-    it('keeps its roll when it is cancelled by mistake and comes back, and is for those of now at other hours', async () => {
-      const { sessionId, gone, staying, late } = await handedOn();
-      const cancel = () => module.get(CancelSession).cancelSession(place.trainer, sessionId);
-      const back = (other: ReturnHours | null) =>
-        module.get(ReturnSession).restoreSession(place.trainer, sessionId, other);
-      await cancel();
-      expect(await back(null)).toMatchObject({ missingCount: 0 });
-      expect((await onRoll(sessionId)).sort()).toEqual([gone.id, staying.id].sort());
-      await cancel();
-      await busyAgain(staying);
-      expect(await back({ ...evening(AGAIN), isHolidayKnown: true })).toMatchObject({ missingCount: 1 });
-      expect(await onRoll(sessionId)).toEqual([late.id]);
     });
 
     it('is for those of now where it was cancelled before its hours and comes back after them', async () => {

@@ -83,6 +83,11 @@ export class ClassMoveState {
     }),
   );
 
+  /** Whether it is among what is sent. */
+  moves({ id }: Pick<Session, 'id'>): boolean {
+    return this.targets.some(({ classSessionId }) => classSessionId === id);
+  }
+
   /** Of a place in what was sent the place in the form. */
   placeOf(sent: number): number {
     const id = this.targets[sent]?.classSessionId;

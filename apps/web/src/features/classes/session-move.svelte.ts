@@ -3,6 +3,7 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { dayOf, formatTime } from '../../lib/i18n/format';
 import type { Answer } from '../../lib/api/types';
+import { hasOpeningCome } from './hall-door';
 import { isOvertaken } from './overtaken';
 import type { Session } from './types';
 import { addDays, today } from './week';
@@ -14,9 +15,9 @@ export const hoursOfSession = ({ startsAt, endsAt }: Session): TypedHours => ({
   to: formatTime(endsAt),
 });
 
-/** Its hour has come and nobody opened it on the server: a hall without network may be calling its roll. */
-export const hasBegun = ({ state, startsAt }: Pick<Session, 'state' | 'startsAt'>): boolean =>
-  state === 'planned' && Date.parse(startsAt) <= Date.now();
+/** Its roll may be called by now and nobody opened it on the server: a hall without network may be calling it. */
+export const hasBegun = (session: Pick<Session, 'id' | 'state' | 'startsAt'>): boolean =>
+  session.state === 'planned' && hasOpeningCome(session);
 
 /** The hours of a form that begins from a session, days later; from an evening where there is none. */
 export function hoursLike(session: Session | undefined, daysLater: number): TypedHours {
