@@ -153,7 +153,12 @@ describe('a round whose decision was typed wrongly', () => {
 
   it('takes no words that change nothing, stand at another round, or name a decision of a day after the round was opened', async () => {
     // A sign that nobody sees says nothing.
-    for (const blank of [{ title: '\u200b' }, { decisionNumber: ' \u200b' }, { reason: '\u200b\u200b' }])
+    for (const blank of [
+      { title: '\u200b' },
+      { decisionNumber: ' \u200b' },
+      { reason: '\u200b\u200b' },
+      { paperNumber: null },
+    ])
       expect(await propose(an, blank)).toMatchObject({ status: 400, body: { code: 'platform.invalid-input' } });
     expect(said(await propose(an, { decisionNumber: ' 154/QĐ-SKHCN' }))).toEqual([422, 'learning.nothing-corrected']);
     const other = await aRound(api.database, province, { title: 'Đợt khác' });

@@ -1,14 +1,15 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength, ValidateIf } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { type CorrectionView } from '@lopso/learning';
 import { ApiProperty } from '@nestjs/swagger';
 import { RoundWordsRequest } from './round-words.dto';
+import { isGiven } from '../http/is-given';
 import { IsSaid } from '../http/is-said';
 
 /** A round's words as they are to be. */
 export class ProposeCorrectionRequest extends RoundWordsRequest {
   /** Number of the document behind the correction; left out: there is none. */
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsString()
   @MaxLength(60)
   paperNumber?: string;

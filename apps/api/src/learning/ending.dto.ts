@@ -1,7 +1,8 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { ENDING_ACTS, type EndingAct, type EndingView, type RoundEndingView } from '@lopso/learning';
 import { ApiProperty } from '@nestjs/swagger';
+import { isGiven } from '../http/is-given';
 import { IsSaid } from '../http/is-said';
 
 export class ProposeEndingRequest {
@@ -11,7 +12,7 @@ export class ProposeEndingRequest {
   act: EndingAct;
 
   /** Number of the document behind it; left out: there is none. */
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsString()
   @MaxLength(60)
   paperNumber?: string;

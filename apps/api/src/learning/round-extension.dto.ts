@@ -3,17 +3,18 @@ import {
   ArrayUnique,
   IsArray,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
   MaxLength,
   Min,
+  ValidateIf,
 } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { type RoundExtensionReach, type RoundExtensionView } from '@lopso/learning';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '../http/is-day';
+import { isGiven } from '../http/is-given';
 import { IsSaid } from '../http/is-said';
 
 /** Until when, and for whom. */
@@ -38,7 +39,7 @@ export class ExtendRoundRequest extends RoundExtensionAimRequest {
   reason: string;
 
   /** Number of the document behind it; left out: there is none. */
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsString()
   @MaxLength(60)
   paperNumber?: string;
