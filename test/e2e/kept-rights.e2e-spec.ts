@@ -153,6 +153,17 @@ describe('what a phone kept when the right it was made under has ended since', (
     expect((await send(tap(MADE))).status).toBe(403);
   });
 
+  it('asks about none that her phone took back itself, and says whose the others are', async () => {
+    await rightIs(`held = '[2025-07-01,)', ended_at = '${NEXT_DAY}', ended_by = '${newId()}'`);
+    await end();
+    const deviceId = newId();
+    for (const mark of ['present', 'absent']) expect((await send(tap(MADE, { mark, deviceId }))).status).toBe(200);
+    expect(await standings()).toEqual(['disputed', 'overtaken']);
+    expect(await rowOf()).toMatchObject({ mark: null, dispute: null });
+    expect((await send(tap(MADE, { deviceId }))).status).toBe(200);
+    expect(await rowOf()).toMatchObject({ dispute: { mark: 'present', byName: 'Hà Thị Mời' } });
+  });
+
   it('sets them beside what counts once the trainer’s days of corrections are over', async () => {
     await end();
     api.clock.stopAt('2027-01-02T01:00:00Z');

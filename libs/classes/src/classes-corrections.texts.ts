@@ -37,7 +37,7 @@ declareProblemTexts({
   'classes.waits-for-end': {
     title: 'Buổi này chưa được kết thúc',
     detail:
-      'Quyền giảng viên của anh chị đã được kết thúc sau buổi này. Báo xã hoặc Sở kết thúc buổi, rồi bấm “Gửi lại”: điều máy này đã ghi được gửi lên chờ quyết định.',
+      'Nay anh chị không còn quyền ghi buổi này. Báo xã hoặc Sở kết thúc buổi, rồi bấm “Gửi lại”: điều máy này đã ghi được gửi lên chờ quyết định.',
   },
   'classes.correction-days': {
     title: 'Số ngày của Sở từ số ngày của giảng viên trở lên.',

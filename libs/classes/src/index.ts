@@ -151,7 +151,7 @@ export { RecordAttendance, type RollTap } from './services/record-attendance.ser
 export { type ReplacementWish, ReplaceStaff } from './services/replace-staff.service';
 export { type ReplaceableSession, ReplacementPreview } from './services/replacement-preview.service';
 export { RollNumbers } from './services/roll-numbers.service';
-export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
+export { type Roll, type RollDispute, RollReading, type RollRow } from './services/roll-reading.service';
 export { KeepRollSheet, type SheetForm } from './services/keep-roll-sheet.service';
 export { type RollSheetList, RollSheets } from './services/roll-sheets.service';
 export { type ScanCode, ScanCodes } from './services/scan-codes.service';
@@ -187,7 +187,7 @@ export { TakeBackAnswers } from './services/take-back-answers.service';
 export { WaitingDesk } from './services/waiting-desk.service';
 export { type WaitingList, WaitingLists } from './services/waiting-lists.service';
 export type { WaitingMember } from './services/waiting-people.service';
-export { type AttendanceMark, type DisputedMark, type MarkSource } from './storage/attendance.repository';
+export { type AttendanceMark, type MarkSource } from './storage/attendance.repository';
 export { type RollSheet } from './storage/roll-sheet.repository';
 export { type CalendarFeed } from './storage/calendar-feed.repository';
 export { type ClassSession } from './storage/class-session.repository';

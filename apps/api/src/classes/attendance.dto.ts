@@ -3,13 +3,13 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min
 import {
   type AttendanceMark,
   type CorrectionStanding,
-  type DisputedMark,
   type Excuse,
   type Introduction,
   type Mark,
   type MarkSource,
   type OwnReceipt,
   type Roll,
+  type RollDispute,
   type RollRow,
   type RollTap,
 } from '@lopso/classes';
@@ -157,9 +157,16 @@ export class DisputeResponse extends MarkStateResponse {
   source: MarkSource;
   /** When it was made, by the server's clock. */
   madeAt: string;
+  /** Who made it, where she stands before the session; null: somebody who doesn't (any more), or the member herself. */
+  byName: string | null;
 
-  static from(disputed: DisputedMark): DisputeResponse {
-    return { ...stateOf(disputed), source: disputed.source, madeAt: disputed.madeAt.toISOString() };
+  static from(disputed: RollDispute): DisputeResponse {
+    return {
+      ...stateOf(disputed),
+      source: disputed.source,
+      madeAt: disputed.madeAt.toISOString(),
+      byName: disputed.byName,
+    };
   }
 }
 

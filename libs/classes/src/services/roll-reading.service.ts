@@ -36,8 +36,11 @@ export interface RollRow extends BookedMember {
   /** Who else marked herself from the phone that this member did, by given name; seldom anybody. */
   readonly samePhoneAs: readonly string[];
   /** What another phone says otherwise, until somebody decides. */
-  readonly dispute: DisputedMark | null;
+  readonly dispute: RollDispute | null;
 }
+
+/** A word that waits, with the name of who said it where she stands before the session; null: somebody who doesn't, or the member herself. */
+export type RollDispute = DisputedMark & { readonly byName: string | null };
 
 /** The roll of a session, by given name as Vietnamese sorts, and the instant it shows. */
 export interface Roll {
@@ -73,6 +76,14 @@ function phonesOf(
   return new Map(others);
 }
 
+function crewName(
+  { trainerId, trainerName, assistants }: SessionSummary,
+  { markedBy }: Pick<DisputedMark, 'markedBy'>,
+): string | null {
+  if (markedBy === trainerId) return trainerName;
+  return assistants.find(({ accountId }) => accountId === markedBy)?.name ?? null;
+}
+
 /** Reads rolls. */
 @Injectable()
 export class RollReading {
@@ -95,7 +106,8 @@ export class RollReading {
     const numbers = await this.booked.numbersIn(session.classGroupId);
     const counting = await this.ledger.latestOf(classSessionId);
     const marks = new Map(counting.map((mark) => [mark.memberId, mark]));
-    const disputes = new Map((await this.ledger.disputesOf(classSessionId)).map((mark) => [mark.memberId, mark]));
+    const waiting = await this.ledger.disputesOf(classSessionId);
+    const disputes = new Map(waiting.map((mark) => [mark.memberId, { ...mark, byName: crewName(session, mark) }]));
     const present = [...marks.values()].filter(({ mark }) => mark === 'present').map(({ memberId }) => memberId);
     const described = await this.members.describe([...new Set([...bookedIds.keys(), ...present])]);
     const sees = this.access.sees(actor, session);

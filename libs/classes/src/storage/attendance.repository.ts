@@ -129,7 +129,7 @@ export class AttendanceRepository {
     }));
   }
 
-  /** What was said otherwise since the mark that counts, the last word for each member. */
+  /** What was said otherwise since the mark that counts, the last word for each member; a word that its phone took back itself is none. */
   async disputesOf(classSessionId: string): Promise<DisputedMark[]> {
     return this.database.query<DisputedMark>(
       `select distinct on (d.member_id) d.member_id as "memberId", d.mark, d.source, d.marked_by as "markedBy",
@@ -138,6 +138,8 @@ export class AttendanceRepository {
        where d.class_session_id = $1 and d.standing = 'disputed' and not exists (
          select from classes.attendance_mark c where c.class_session_id = d.class_session_id
            and c.member_id = d.member_id and c.standing = 'counts' and c.id > d.id)
+         and not exists (select from classes.attendance_mark w where w.class_session_id = d.class_session_id
+           and w.member_id = d.member_id and w.device_id = d.device_id and w.sequence > d.sequence)
        order by d.member_id, d.id desc`,
       [classSessionId],
     );

@@ -27,7 +27,7 @@ export const CHANGE_ACTS = ['approve', 'decline', 'take-back', 'undo'] as const;
 export type ChangeAct = (typeof CHANGE_ACTS)[number];
 
 /** Why a withdrawn paper is issued again; officers and the holder read it. */
-export const REISSUE_REASONS = ['withdrawn-in-error', 'other'] as const;
+export const REISSUE_REASONS = ['withdrawn-in-error', 'results-corrected', 'other'] as const;
 export type ReissueReason = (typeof REISSUE_REASONS)[number];
 
 export type ChangeReason = WithdrawalReason | ReplacementReason | ReissueReason | KeepingReason;

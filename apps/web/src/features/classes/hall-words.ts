@@ -25,6 +25,10 @@ export const isOwnWord = ({ dispute }: Pick<RollLine, 'dispute'>): boolean =>
 export const isLateWord = (line: Pick<RollLine, 'dispute' | 'mark'>): boolean =>
   line.dispute !== null && line.mark === null && !isOwnWord(line);
 
+/** Who made these words, each once: “Hà Thị Mời, Lý Văn Chấn”; nothing where a roll of before the names is shown. */
+export const makersOf = (lines: readonly Pick<RollLine, 'dispute'>[]): string =>
+  [...new Set(lines.flatMap(({ dispute }) => dispute?.byName ?? []))].join(', ');
+
 /** On the row, that somebody has to decide. */
 export function disputeNote(line: RollLine): string {
   if (isOwnWord(line)) return t('disputedOwn', { mark: stateWords(stateOf(line)) });
@@ -35,7 +39,10 @@ export function disputeNote(line: RollLine): string {
 /** Why there is something to decide. */
 export function disputeReason(line: RollLine, name: string): string {
   if (isOwnWord(line)) return t('disputeOwnText', { mark: stateWords(stateOf(line)), name });
-  return t(isLateWord(line) ? 'disputeLateText' : 'disputeText');
+  if (!isLateWord(line)) return t('disputeText');
+  const by = line.dispute?.byName;
+  if (by === null) return t('disputeGoneText');
+  return by === undefined ? t('disputeLateText') : `${t('disputeLateText')} ${t('lateBy', { names: by })}`;
 }
 
 /** What counts now, and what the other phone said. */

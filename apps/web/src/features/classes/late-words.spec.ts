@@ -61,6 +61,21 @@ describe('what a phone said late of people whom nobody else marked', () => {
     ]);
   });
 
+  it('is said to be whose it is, and what somebody said who stands there no more is decided one by one', async () => {
+    const [byName, gone] = ['Hà Thị Mời', line('d', null, { mark: 'present', byName: null })];
+    await shown(
+      line('a', null, { mark: 'present', byName }),
+      line('b', null, { mark: 'present', byName: 'Lý Văn Chấn' }),
+      line('c', null, { mark: 'present', byName }),
+      gone,
+    );
+    expect(words()).toContain('Người ghi: Hà Thị Mời, Lý Văn Chấn.');
+    await press();
+    expect(decided.map(([memberId]) => memberId)).toEqual(['a', 'b', 'c']);
+    expect(disputeReason(gone, 'Mỷ')).toContain('nay không còn đứng lớp buổi này');
+    expect(disputeReason(line('a', null, { mark: 'present', byName }), 'Mỷ')).toContain('Người ghi: Hà Thị Mời.');
+  });
+
   it('is not offered for one, whose row is pressed', async () => {
     await shown(line('a', null, { mark: 'present' }), line('c', 'present', { mark: 'absent' }));
     expect(words().trim()).toBe('');

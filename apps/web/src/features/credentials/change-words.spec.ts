@@ -93,6 +93,7 @@ describe('a proposal in words', () => {
     expect(reasonOptions('reissue')).toEqual([
       { value: '', label: 'Chọn lý do' },
       { value: 'withdrawn-in-error', label: 'Thu hồi nhầm' },
+      { value: 'results-corrected', label: 'Kết quả học được sửa lại' },
       { value: 'other', label: 'Lý do khác' },
     ]);
   });

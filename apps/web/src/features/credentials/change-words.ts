@@ -9,7 +9,7 @@ import { t } from './messages/change';
 export const changeReasons: Readonly<Record<ChangeKind, readonly ChangeReason[]>> = {
   withdraw: ['issued-in-error', 'results-corrected', 'member-request', 'other'],
   replace: ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'wrong-round', 'results-corrected', 'other'],
-  reissue: ['withdrawn-in-error', 'other'],
+  reissue: ['withdrawn-in-error', 'results-corrected', 'other'],
   keep: ['our-fault', 'learnt-otherwise', 'decided'],
 };
 

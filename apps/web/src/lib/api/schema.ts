@@ -7229,6 +7229,8 @@ export interface components {
             source: "card" | "card-number" | "correction" | "number" | "paper" | "roll" | "scan" | "spot-check";
             /** @description When it was made, by the server's clock. */
             madeAt: string;
+            /** @description Who made it, where she stands before the session; null: somebody who doesn't (any more), or the member herself. */
+            byName: string | null;
             /** @enum {string} */
             mark: "absent" | "excused" | "present";
             /** @description Later than the start; null: in time. */

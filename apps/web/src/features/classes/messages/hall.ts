@@ -12,6 +12,9 @@ export const t = translator({
   lateTitle: '{count} người máy đã ghi, gửi lên trễ nên chưa tính',
   lateText:
     'Chưa ai ghi khác về những người này. Nhận thì mỗi người được tính đúng như máy đã ghi, sau đó vẫn sửa được từng người.',
+  lateBy: 'Người ghi: {names}.',
+  disputeGoneText:
+    'Chưa ai ghi người này. Người nay không còn đứng lớp buổi này đã ghi trên máy, gửi lên trễ nên chưa tính. Hỏi lại rồi hãy chọn.',
   takeLate: 'Nhận {count} người máy đã ghi',
   takingLate: 'Đang nhận {done}/{count}…',
   tookLate: 'Đã nhận **{count} người** như máy đã ghi',
