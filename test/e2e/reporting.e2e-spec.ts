@@ -498,7 +498,9 @@ describe('reports of a round', () => {
       const opening = await TestRound.open(api.database, s.province, { startsOn: '2026-11-20', dueOn: '2026-12-10' });
       await api.database.execute(`update learning.round set state = 'opening' where id = $1`, [opening.id]);
       const runs = await TestRound.open(api.database, s.province, { startsOn: '2026-11-01', dueOn: '2027-06-30' });
-      await api.database.execute(`update learning.round set state = 'closed' where id = $1`, [ended.id]);
+      await api.database.execute(`update learning.round set state = 'closed', ended_on = '2026-11-24' where id = $1`, [
+        ended.id,
+      ]);
       expect(await titlesOf(s, { ended, opening, runs })).toEqual(['runs', 'ended', 'opening']);
     });
 
