@@ -1,5 +1,7 @@
 import { Database, newId, PlatformModule } from '@lopso/platform';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { aFinishedPassage, aRound, type TestRound } from '../../../../test/support/credentials';
+import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { COUNTED_CYCLES } from './counted-cycles';
 
 interface Node {
@@ -12,6 +14,10 @@ const read = (node: Node): string[] => [
   `${node['Relation Name'] ?? ''} ${node.Alias ?? ''}`,
   ...(node.Plans ?? []).flatMap(read),
 ];
+
+const endedOn = async (database: Database, round: TestRound, day: string): Promise<void> => {
+  await database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [round.id, day]);
+};
 
 describe('who is counted', () => {
   let module: TestingModule;
@@ -30,5 +36,54 @@ describe('who is counted', () => {
     const cycles = tables.filter((name) => name.startsWith('cycle '));
     expect(cycles.filter((name) => name !== 'cycle ahead')).toEqual(['cycle c']);
     expect(tables).toEqual(expect.arrayContaining(['seat_term s', 'team t']));
+  });
+
+  describe('of a passage that is renewed', () => {
+    const aTeamOf = async (database: Database) => {
+      const province = await TestProvince.create(database);
+      const commune = await province.commune('Xã Hàm Yên');
+      const team = await province.team(commune);
+      const seated = async (): Promise<TestMember> => {
+        const member = await province.member(commune);
+        await province.seat(member, team, '2025-07-01', 'member');
+        return member;
+      };
+      return { path: commune.path, round: await aRound(database, province), seated };
+    };
+    /** Passage 1 is finished and good until 28/2/2027; passage 2 lies open until then. */
+    const renewing = async (database: Database, round: TestRound, member: TestMember): Promise<void> => {
+      const first = { number: 1, countsFrom: '2026-09-06T17:00:00Z', validUntil: '2027-02-28' };
+      await aFinishedPassage(database, round, member, { ...first, finishedAt: '2026-02-28T03:00:00Z' });
+      await database.execute(
+        `insert into learning.cycle (id, round_id, member_id, number, counts_from, due_on, opened_at)
+         values ($1, $2, $3, 2, '2026-12-29T17:00:00Z', '2027-02-28', '2026-12-29T17:00:00Z')`,
+        [newId(), round.id, member.id],
+      );
+    };
+    const countedOn = (database: Database, round: TestRound, path: string, on: string) =>
+      database.query<{ number: number; state: string }>(
+        `select y.number, counted.state from (${COUNTED_CYCLES}) counted join learning.cycle y on y.id = counted.cycle_id`,
+        [round.id, on, [path]],
+      );
+
+    it('is counted by what was finished for good, where the renewal lay open when its round ended', async () => {
+      const database = module.get(Database);
+      const { path, round, seated } = await aTeamOf(database);
+      await renewing(database, round, await seated());
+      const on = (day: string) => countedOn(database, round, path, day);
+      const [finished, renewal] = [
+        { number: 1, state: 'finished' },
+        { number: 2, state: 'overdue' },
+      ];
+      expect([await on('2027-02-28'), await on('2027-03-01')]).toEqual([[finished], [renewal]]);
+      await endedOn(database, round, '2026-12-31');
+      expect([await on('2027-02-28'), await on('2027-03-01')]).toEqual([[finished], [finished]]);
+      // Whose turn had come by the end stays as the round left it.
+      await endedOn(database, round, '2027-03-01');
+      expect([await on('2027-02-28'), await on('2027-04-30')]).toEqual([
+        [finished],
+        [{ ...renewal, state: 'not-started' }],
+      ]);
+    });
   });
 });

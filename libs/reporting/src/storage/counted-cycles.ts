@@ -1,11 +1,15 @@
 import { isInLaterRound, LAST_GIVEN } from '@lopso/learning';
 
+/** The day by which the turn of a renewal has to have come: that of the figure, or the last one of a round that was ended before. */
+const TURNS_ON = `least($2::date, (select ended_on from learning.round where id = $1))`;
+
 /**
  * The one definition of who is counted and how each stands (DESIGN 3): the latest cycle, in one round, of every member who
  * holds a seat in an audience team on the day. `$1` round, `$2` day, `$3` unit paths of the scope. Everything that shows a
  * figure selects from this text and from nothing else: overview, drill-down, list and file.
  *
  * A renewal takes the place of what it renews when it is finished, or when that has ended (decision 0058) and she is in no later round of the programme (decision 0117).
+ * After a round was ended (decision 0137) the turn of none comes any more: nothing could finish it.
  * Late is who is past the own due date and its days of grace (decision 0059), until the round is ended (decision 0137); a later date counts from the day it was given, and no more from the day it was
  * taken back (decision 0130). It is looked up for each cycle, and not at all while nobody was given one: a flood gives 20,000 at once, and joined to the cycles of
  * a round that was opened a moment ago they would be read through for each.
@@ -51,7 +55,7 @@ export const COUNTED_CYCLES = `
       and t.kind = any((select audience from learning.round where id = $1)::text[])
       and c.counts_from is not null
       and (c.number = 1 or p.finished_at is not null
-        or ((c.due_on is null or c.due_on < $2::date) and not ${isInLaterRound('$1', '$2')}))
+        or ((c.due_on is null or c.due_on < ${TURNS_ON}) and not ${isInLaterRound('$1', TURNS_ON)}))
     window passages as (partition by c.member_id, s.team_id, subpath(t.unit_path, 0, 2))
   ) latest
   left join learning.completion derived on derived.cycle_id = latest.cycle_id
