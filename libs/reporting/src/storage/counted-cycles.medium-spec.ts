@@ -3,6 +3,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { aFinishedPassage, aRound, type TestRound } from '../../../../test/support/credentials';
 import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { COUNTED_CYCLES } from './counted-cycles';
+import { FigureRepository } from './figure.repository';
 
 interface Node {
   readonly 'Relation Name'?: string;
@@ -65,6 +66,22 @@ describe('who is counted', () => {
         `select y.number, counted.state from (${COUNTED_CYCLES}) counted join learning.cycle y on y.id = counted.cycle_id`,
         [round.id, on, [path]],
       );
+
+    it('leaves the date of a commune, that of whoever goes through the round for the first time', async () => {
+      const database = module.get(Database);
+      const { path, round, seated } = await aTeamOf(database);
+      const due = (on: string) => new FigureRepository(database).dueWithin(round.id, path, on);
+      const people = [await seated(), await seated(), await seated()];
+      for (const member of people) await renewing(database, round, member);
+      expect(await due('2027-02-28')).toBe('2026-12-15');
+      expect(await due('2027-03-01')).toBe('2026-12-15');
+      const late = await seated();
+      await aFinishedPassage(database, round, late, {
+        ...{ number: 1, countsFrom: '2026-09-06T17:00:00Z', finishedAt: '2026-12-20T03:00:00Z', validUntil: null },
+      });
+      await database.execute(`update learning.cycle set due_on = '2027-01-31' where member_id = $1`, [late.id]);
+      expect(await due('2027-03-01')).toBe('2027-01-31');
+    });
 
     it('is counted by what was finished for good, where the renewal lay open when its round ended', async () => {
       const database = module.get(Database);

@@ -112,12 +112,13 @@ export class FigureRepository {
 
   /**
    * When the people of a commune are due in a round on a day, `yyyy-mm-dd`: the date of all, or a later one that most of them have. Of a commune that was merged
-   * from one that was given a later date and one that was not, it is the date of the greater part.
+   * from one that was given a later date and one that was not, it is the date of the greater part. A renewal has the last day of what it renews for its own and says nothing of the round's.
    */
   async dueWithin(roundId: string, communePath: string, on: string): Promise<string | null> {
     const row = await this.database.queryOne<{ dueOn: string }>(
       `select greatest(${ROUND_DUE}, (
-         select percentile_disc(0.5) within group (order by counted.due_on) from (${COUNTED_CYCLES}) counted))::text as "dueOn"
+         select percentile_disc(0.5) within group (order by counted.due_on) from (${COUNTED_CYCLES}) counted
+         join learning.cycle y on y.id = counted.cycle_id and y.number = 1))::text as "dueOn"
        from learning.round r where r.id = $1`,
       [roundId, on, [communePath]],
     );
