@@ -355,6 +355,31 @@ describe('who missed a class', () => {
     expect(list.body.items.map((one: TestResponse['body']) => one.makeUp)).toEqual(['open', 'none', 'open']);
   });
 
+  it('is offered nothing for a round that was ended, and again when it goes on', async () => {
+    await other('2026-12-08');
+    const round = await anOpenRound(api.database, place.province);
+    await openCycles(api.database, round, [person(1), person(2)]);
+    const becomes = (state: string, on: string | null): Promise<unknown> =>
+      api.database.execute('update learning.round set state = $2, ended_on = $3 where id = $1', [round.id, state, on]);
+    await becomes('closed', '2026-12-01');
+    await hold();
+    const made = async (): Promise<unknown[]> => {
+      const list = await api.get(`/api/absences/people?${DAYS}`, { as: place.trainer });
+      return list.body.items.map((one: TestResponse['body']) => [one.fullName, one.makeUp]);
+    };
+    // Who never was in a round may want what she missed all the same.
+    const sen = ['Hoàng Thị Sen', 'open'];
+    expect(await made()).toEqual([['Lý Văn Đào', 'none'], ['Vàng Thị Mỷ', 'none'], sen]);
+    await becomes('open', null);
+    await settle();
+    expect(await made()).toEqual([['Lý Văn Đào', 'open'], ['Vàng Thị Mỷ', 'open'], sen]);
+    expect(await offered(person(1))).toHaveLength(1);
+    // What was offered before goes out of sight with the round.
+    await becomes('closed', '2026-12-02');
+    expect(await offered(person(1))).toEqual([]);
+    expect(await offered(person(3))).toHaveLength(1);
+  });
+
   it('is offered one class for two sessions of the same that she missed', async () => {
     const second = await other('2026-12-01', { hours: { on: '2026-12-01', from: '07:00', to: '08:30' } });
     await classes.book(place.trainer, second.id, [person(1)]);

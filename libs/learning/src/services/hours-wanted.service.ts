@@ -19,14 +19,18 @@ export class HoursWanted implements OnModuleInit, HoursNeedSource {
     this.needs.answeredBy(this);
   }
 
-  /** Who is in no open round is asked nothing, and may want what she missed all the same. Joins a running transaction. */
+  /**
+   * Who is in no round is asked nothing, and may want what she missed all the same; not who was in one that was ended: her hours count for none until the next one begins
+   * (decision 0137). Joins a running transaction.
+   */
   async stillNeeding(memberIds: readonly string[], topic: string | null): Promise<ReadonlySet<string>> {
     const standings = await this.completions.inOpenRounds(memberIds, this.clock.today());
     const requirements = await this.rounds.requirementsOf([...new Set(standings.map(({ roundId }) => roundId))]);
     const wanting = standings.filter(({ roundId, state }) =>
       wantsHours(requirements.get(roundId) ?? [], state.requirements, topic),
     );
-    const inRounds = new Set(standings.map(({ memberId }) => memberId));
+    const inRounds = await this.completions.memberIdsInEnded(memberIds);
+    for (const { memberId } of standings) inRounds.add(memberId);
     const wantingIds = new Set(wanting.map(({ memberId }) => memberId));
     return new Set(memberIds.filter((id) => wantingIds.has(id) || !inRounds.has(id)));
   }

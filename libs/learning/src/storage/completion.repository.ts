@@ -88,6 +88,16 @@ export class CompletionRepository {
     );
   }
 
+  /** Those of the members who were in a round that was ended, finished or not. */
+  async memberIdsInEnded(memberIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct c.member_id as id from learning.cycle c join learning.round r on r.id = c.round_id
+       where c.member_id = any($1) and r.state = 'closed'`,
+      [memberIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** How many of these members have finished the cycle that counts on a day. */
   async countFinished(roundId: string, memberIds: readonly string[], on: string): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(
