@@ -5,6 +5,7 @@ import { anOpenRound } from '../../../../test/support/learning';
 import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { LearningModule } from '../learning.module';
 import { OpenMissingCycles } from '../listeners/open-missing-cycles.job';
+import { ResumeRound } from '../listeners/resume-round.job';
 import { type AudienceRule } from '../rules/audience-rule';
 import { AudienceChangeRepository } from '../storage/audience-change.repository';
 import { RoundRepository } from '../storage/round.repository';
@@ -92,5 +93,28 @@ describe('taking people into a round', () => {
     await module.get(AudienceTaking).takeIn(round.id);
     expect(await membersIn(round.id)).toEqual(ids(people));
     expect(await changes.latest(round.id)).toMatchObject({ joinedCount: 1 });
+  });
+
+  it('takes in, when a round that was ended goes on again, who would have joined meanwhile, after the last day of joining too', async () => {
+    const { round, people } = await aRound();
+    const [leader, member] = people;
+    if (leader === undefined || member === undefined) throw new Error('there are two');
+    const seat = (held: string, { id }: TestMember): Promise<unknown> =>
+      database.execute('update org.seat_term set held = $2::daterange where member_id = $1', [id, held]);
+    await seat('[2026-06-20,)', member);
+    await seat('[2026-07-01,)', leader);
+    const becomes = (state: string, on: string | null): Promise<unknown> =>
+      database.execute(`update learning.round set due_on = '2026-06-30', state = $2, ended_on = $3 where id = $1`, [
+        round.id,
+        state,
+        on,
+      ]);
+    await becomes('closed', '2026-06-15');
+    await module.get(ResumeRound).handle({ roundId: round.id });
+    expect(await membersIn(round.id)).toEqual([]);
+    await becomes('open', null);
+    await module.get(ResumeRound).handle({ roundId: round.id });
+    await module.get(ResumeRound).handle({ roundId: round.id });
+    expect(await membersIn(round.id)).toEqual([member.id]);
   });
 });
