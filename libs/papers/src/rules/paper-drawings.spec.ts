@@ -42,7 +42,7 @@ const group = {
 const round = {
   ...{ title: 'Bồi dưỡng 2026', decisionNumber: '1/QĐ', decidedOn: '2026-01-05', startsOn: '2026-02-01' },
   ...{ dueOn: '2026-11-30', asOf: '2026-11-26', total: 10, finished: 9, ratePercent: 90, candidatesOf: 'toàn tỉnh' },
-  ...{ dueFrom: null, dueDays: null },
+  ...{ dueFrom: null, dueDays: null, endedOn: null },
   communes: [
     { name: 'Xã Hàm Yên', total: 10, finished: 9, ratePercent: 90 },
     { name: 'Xã Tân Long', total: 0, finished: 0, ratePercent: null },

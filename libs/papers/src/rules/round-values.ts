@@ -29,6 +29,8 @@ export interface PaperRound {
   /** From which day the days of each are counted; null: one date holds for all. */
   readonly dueFrom: 'joining' | 'seat' | null;
   readonly dueDays: number | null;
+  /** The day on which it was ended (decision 0137); null: it goes on. */
+  readonly endedOn: string | null;
   readonly asOf: string;
   readonly total: number;
   readonly finished: number;
@@ -79,10 +81,11 @@ function day(on: string): string {
 }
 
 /** Stands behind “đến ngày” in a sentence. */
-function dueWords({ dueOn, dueFrom, dueDays }: PaperRound): string {
-  if (dueFrom === null || dueDays === null) return day(dueOn);
+function dueWords({ dueOn, dueFrom, dueDays, endedOn }: PaperRound): string {
+  const ended = endedOn === null ? null : `đợt đã kết thúc ngày ${day(endedOn)}`;
+  if (dueFrom === null || dueDays === null) return ended === null ? day(dueOn) : `${day(dueOn)} (${ended})`;
   const start = dueFrom === 'joining' ? 'vào đợt' : 'giữ vị trí trong tổ';
-  return `riêng của mỗi người (${dueDays} ngày từ ngày ${start}, nhận người đến hết ngày ${day(dueOn)})`;
+  return `riêng của mỗi người (${dueDays} ngày từ ngày ${start}, nhận người đến hết ngày ${day(dueOn)}${ended === null ? '' : `; ${ended}`})`;
 }
 
 function rateWords(percent: number | null): string {

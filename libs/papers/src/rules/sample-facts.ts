@@ -40,6 +40,7 @@ const ROUND: PaperRound = {
   dueOn: '2026-11-30',
   dueFrom: null,
   dueDays: null,
+  endedOn: null,
   asOf: '2026-12-01',
   total: 60,
   finished: 45,

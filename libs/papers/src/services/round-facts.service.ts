@@ -57,10 +57,10 @@ export class RoundFacts {
     const commune = told.communes.find(({ id }) => id === (own?.id ?? communeId));
     const people = kind === 'certificate-list' ? await this.candidates(actor, { roundId, communeId, own }) : [];
     const shown = people.filter(({ member }) => !member.isRestricted);
-    const { title, decisionNumber, decidedOn, startsOn, dueFrom, dueDays } = round;
+    const { title, decisionNumber, decidedOn, startsOn, dueFrom, dueDays, endedOn } = round;
     const dueOn = dueFrom === null ? told.dueOn : round.dueOn;
     const values = roundValues({
-      ...{ title, decisionNumber, decidedOn, startsOn, dueOn, dueFrom, dueDays },
+      ...{ title, decisionNumber, decidedOn, startsOn, dueOn, dueFrom, dueDays, endedOn },
       ...{ ...told.total, asOf: told.asOf },
       communes: told.communes.map(({ fullName, total, finished, ratePercent }) => ({
         name: fullName,
