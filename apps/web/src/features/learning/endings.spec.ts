@@ -89,7 +89,9 @@ describe('the end of a round on its page', () => {
     await press('Xác nhận kết thúc đợt');
     expect(sent.map(([address]) => address)).toEqual(['/api/rounds/r1/endings/e1/confirmation']);
     expect(changes()).toBe(1);
-    expect(text()).toContain('Đợt đã kết thúc ngày 31/12/2026. Những gì làm sau ngày ấy không tính cho đợt này.');
+    expect(text()).toContain(
+      'Đợt đã kết thúc ngày 31/12/2026. Những gì làm sau ngày ấy không tính cho đợt này. Kết quả và giấy giữ nguyên; số liệu tính người hôm nay còn giữ vị trí.',
+    );
     await press('Đề nghị mở lại đợt');
     expect(text()).toContain('Mở lại rồi thì đợt như chưa từng kết thúc');
   });

@@ -107,9 +107,10 @@ describe('the pace in words', () => {
     expect(verdictWords({ pace: null, overdue: 0 }, { ratePercent: null, missing: 0 }, '2027-06-30')).toBeNull();
   });
 
-  it('says when a round was ended and who had not finished, and that nobody is late', () => {
+  it('says when a round was ended, whose seats are counted, and who had not finished; nobody is late', () => {
     const judged = { pace: null, overdue: null, endedOn: '2026-12-31' };
-    const text = 'Đạt **57,8\u00a0%**. Đợt đã kết thúc ngày 31/12/2026:';
+    const text =
+      'Đợt đã kết thúc ngày 31/12/2026. Trong số người hôm nay còn giữ vị trí, **57,8\u00a0%** đã hoàn thành:';
     const words = (missing: number) => verdictWords(judged, { ratePercent: 57.8, missing }, '2026-11-30');
     expect(words(3)).toEqual({ text, verdict: '3 người chưa hoàn thành', isLate: false });
     expect(words(0)).toEqual({ text, verdict: 'mọi người đã xong', isLate: false });

@@ -4,9 +4,9 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   title: 'Kết thúc đợt',
   loading: 'Đang xem đợt đã kết thúc chưa…',
-  goesOn: 'Đợt chưa kết thúc. Kết thúc thì đợt thôi giao và thôi nhắc; kết quả, giấy và số liệu giữ nguyên.',
+  goesOn: 'Đợt chưa kết thúc. Kết thúc thì đợt thôi giao và thôi nhắc; kết quả và giấy giữ nguyên.',
   goesOnReader: 'Đợt chưa kết thúc.',
-  over: 'Đợt đã kết thúc ngày {date}. Những gì làm sau ngày ấy không tính cho đợt này. Kết quả, giấy và số liệu giữ nguyên.',
+  over: 'Đợt đã kết thúc ngày {date}. Những gì làm sau ngày ấy không tính cho đợt này. Kết quả và giấy giữ nguyên; số liệu tính người hôm nay còn giữ vị trí.',
   propose: 'Đề nghị kết thúc đợt',
   proposeResume: 'Đề nghị mở lại đợt',
   lineEnd: 'Kết thúc đợt',

@@ -18,7 +18,7 @@ export const t = translator({
   pacePastMissing: 'còn {count} người chưa xong',
   pacePastDone: 'mọi người đã xong',
   endedRound: '{title} (đã kết thúc)',
-  paceEnded: 'Đạt **{rate}**. Đợt đã kết thúc ngày {date}:',
+  paceEnded: 'Đợt đã kết thúc ngày {date}. Trong số người hôm nay còn giữ vị trí, **{rate}** đã hoàn thành:',
   paceEndedMissing: '{count} người chưa hoàn thành',
   paceOwn: 'Đạt **{rate}**. Mỗi người có hạn riêng:',
   paceOwnLate: '{count} người quá hạn của mình',
