@@ -501,7 +501,7 @@ describe('reports of a round', () => {
       await api.database.execute(`update learning.round set state = 'closed', ended_on = '2026-11-24' where id = $1`, [
         ended.id,
       ]);
-      expect(await titlesOf(s, { ended, opening, runs })).toEqual(['runs', 'ended', 'opening']);
+      expect(await titlesOf(s, { ended, opening, runs })).toEqual(['runs', 'opening', 'ended']);
     });
 
     it('count the people of a class in the one that runs', async () => {
