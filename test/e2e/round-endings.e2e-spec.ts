@@ -166,6 +166,27 @@ describe('the end of a round', () => {
     ]);
   });
 
+  it('leaves no newcomers’ change to be undone, and no other audience to be saved', async () => {
+    const newcomers = `/api/rounds/${round.id}/newcomers`;
+    const changed = await api.post(
+      `/api/rounds/${round.id}/newcomer-changes`,
+      { newcomerDays: 60, revision: 0 },
+      { as: an },
+    );
+    expect(changed.status).toBe(200);
+    await api.database.execute(
+      'update learning.newcomer_change set joined_count = 0, finished_at = changed_at where round_id = $1',
+      [round.id],
+    );
+    const undoable = async (): Promise<boolean> =>
+      (await api.get(newcomers, { as: an })).body.changes.some(({ canUndo }: { canUndo: boolean }) => canUndo);
+    expect(await undoable()).toBe(true);
+    await end();
+    expect(await undoable()).toBe(false);
+    const audience = await api.post(`/api/rounds/${round.id}/audience-changes`, { revision: 0 }, { as: an });
+    expect(said(audience)).toEqual([422, 'learning.round-is-closed']);
+  });
+
   it('is nobody’s from another province or a commune, who reads that it was ended and not what waits', async () => {
     const far = (await TestProvince.create(api.database)).officer('department-officer');
     const near = province.officer('commune-officer', commune);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, JobQueue, NotFound, Transactions } from '@lopso/platform';
-import { AudienceBusy, AudienceStale, RoundIsOver } from '../learning.errors';
+import { AudienceBusy, AudienceStale, RoundIsClosed, RoundIsOver } from '../learning.errors';
 import { type AudienceRule } from '../rules/audience-rule';
 import { joiningEndsOn } from '../rules/due-date';
 import { AudienceChangeRepository, type LockedAudience } from '../storage/audience-change.repository';
@@ -28,7 +28,7 @@ export class AudienceChangeWriter {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AudienceStale, AudienceBusy, RoundIsOver */
+  /** @throws AudienceStale, AudienceBusy, RoundIsClosed, RoundIsOver */
   async write(
     actor: Actor,
     round: RoundSummary,
@@ -55,8 +55,9 @@ export class AudienceChangeWriter {
   private require(locked: LockedAudience | null, seen: number): void {
     if (locked === null) throw new NotFound();
     if (locked.revision !== seen) throw new AudienceStale();
+    if (locked.state === 'closed') throw new RoundIsClosed();
     const last = joiningEndsOn(locked);
-    if (locked.state === 'closed' || (last !== null && last < this.clock.today())) throw new RoundIsOver();
+    if (last !== null && last < this.clock.today()) throw new RoundIsOver();
     if (locked.state === 'opening' || locked.isChanging) throw new AudienceBusy();
   }
 }

@@ -45,7 +45,7 @@ export class NewcomerTermsOf {
   /** Of a round that touches the actor's units. @throws NotFound */
   async view(actor: Actor, roundId: string): Promise<RoundNewcomers> {
     const round = await this.views.getFor(actor, roundId);
-    const mayChange = this.access.scope(actor, OPEN_ROUNDS).contains(round.unitPath);
+    const mayChange = round.state !== 'closed' && this.access.scope(actor, OPEN_ROUNDS).contains(round.unitPath);
     const [revision, listed] = await Promise.all([this.changes.revisionOf(roundId), this.changes.listOf(roundId)]);
     const last = listed.find(({ undoneAt }) => undoneAt === null);
     const changes = listed.map((one) => ({ ...one, canUndo: mayChange && one === last && this.isUndoable(one) }));

@@ -65,12 +65,13 @@ export function sidesOf(use: AudienceUse): readonly { side: AudienceSide; sign: 
   ];
 }
 
-/** Whether nobody joins the round any more on a day, `yyyy-mm-dd`: newcomers may after the date of the others. */
+/** Whether nobody joins the round any more on a day, `yyyy-mm-dd`: newcomers may after the date of the others, nobody once it was ended. */
 export function isJoiningOver(
-  round: Pick<Round, 'dueOn' | 'newcomerDays' | 'newcomersUntil'> | null,
+  round: Pick<Round, 'dueOn' | 'newcomerDays' | 'newcomersUntil' | 'endedOn'> | null,
   on: string,
 ): boolean {
   if (round === null) return false;
+  if (round.endedOn !== null) return true;
   const last = round.newcomerDays === null ? round.dueOn : round.newcomersUntil;
   return last !== null && last < on;
 }

@@ -351,12 +351,13 @@ describe('saving an audience', () => {
 
 describe('whether a round takes people', () => {
   it('goes by its date, or by what was said of newcomers', () => {
-    const round = { dueOn: '2026-12-31', newcomerDays: null, newcomersUntil: null };
+    const round = { dueOn: '2026-12-31', newcomerDays: null, newcomersUntil: null, endedOn: null };
     expect([isJoiningOver(null, '2027-01-01'), isJoiningOver(round, '2026-12-31')]).toEqual([false, false]);
     expect(isJoiningOver(round, '2027-01-01')).toBe(true);
     const open = { ...round, newcomerDays: 60 };
     expect(isJoiningOver(open, '2027-01-01')).toBe(false);
     expect(isJoiningOver({ ...open, newcomersUntil: '2027-03-31' }, '2027-03-31')).toBe(false);
     expect(isJoiningOver({ ...open, newcomersUntil: '2027-03-31' }, '2027-04-01')).toBe(true);
+    expect(isJoiningOver({ ...open, endedOn: '2026-12-15' }, '2026-12-16')).toBe(true);
   });
 });

@@ -121,7 +121,7 @@ export const t = translator({
   done: 'Lần đổi lúc {when}: đã thêm {joined} người, {left} người không còn thuộc đối tượng và giữ nguyên kết quả.',
   running: 'Đổi lúc {when}: {left} người không còn thuộc đối tượng, giữ nguyên kết quả. Đang thêm người mới…',
   unchanged: 'Chưa đổi gì so với đối tượng đang có.',
-  over: 'Đợt đã hết hạn nhận người. Đối tượng giữ nguyên.',
+  over: 'Đợt không nhận thêm ai nữa. Đối tượng giữ nguyên.',
   back: 'Về trang của đợt',
   change: 'Đổi đối tượng',
   see: 'Đối tượng của đợt',
