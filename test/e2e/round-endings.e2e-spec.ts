@@ -58,6 +58,13 @@ describe('the end of a round', () => {
     const { nextTitle, ...counts } = seen.body;
     expect(counts).toEqual({ finished: 1, papersWaiting: 1, begun: 0, notBegun: 1, waiting: 0, valid: 0 });
     expect(nextTitle).toBeNull();
+    await api.database.execute(
+      `insert into learning.waiver (id, cycle_id, requirement_key, label, paper_number, reason, state, proposed_by, proposed_at)
+       select $2, c.id, 'gio-lop', 'Lớp', '1/CV', 'Đang nằm viện.', 'proposed', $3, now() from learning.cycle c
+       left join learning.completion p on p.cycle_id = c.id where c.round_id = $1 and p.finished_at is null`,
+      [round.id, newId(), newId()],
+    );
+    expect((await api.get(`${address()}/preview`, { as: an })).body.waiting).toBe(1);
     const later = await aRound(api.database, province, { title: 'Bồi dưỡng năm 2027' });
     await api.database.execute(
       `update learning.round set starts_on = '2027-02-01', due_on = '2027-12-31',

@@ -31,7 +31,7 @@ export class EndingPreviewResponse {
   /** Not finished, with a step done; and with none. */
   begun: number;
   notBegun: number;
-  /** Of the unfinished whose hand-in waits for a grade, or whose outside certificate for an officer. */
+  /** Of the unfinished whose hand-in waits for a grade, whose outside certificate for an officer, or whose waiver for a second person. */
   waiting: number;
   /** Whose finished passage is good for today by the round's rule of validity. */
   valid: number;

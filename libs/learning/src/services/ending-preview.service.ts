@@ -9,7 +9,7 @@ import { WaysToFinish } from './ways-to-finish.service';
 
 /** What ending a round would mean today. */
 export interface EndingView extends EndingPeople {
-  /** Whoever of the unfinished has handed a task of the round in that nobody has graded yet, or sent an outside certificate that no officer looked at: what is said after the last day counts no more. */
+  /** Whoever of the unfinished has handed a task of the round in that nobody has graded yet, sent an outside certificate that no officer looked at, or has a waiver that waits for a second person: what is said after the last day counts no more. */
   readonly waiting: number;
   /** The round of its programme that comes after it; null: there is none yet. */
   readonly nextTitle: string | null;
@@ -42,7 +42,9 @@ export class EndingPreview {
     const certificates = new Set(await this.ways.certificatesOf(roundId));
     const handedIn = tasks.size === 0 ? new Map<string, string[]>() : await this.submissions.waitingOf(memberIds, []);
     const sent = certificates.size === 0 ? new Map<string, string[]>() : await this.claims.waitingOf(memberIds);
+    const letOff = await this.ended.awaitingWaiver(roundId, memberIds);
     const isAsked = (id: string): boolean =>
+      letOff.has(id) ||
       (handedIn.get(id) ?? []).some((task) => tasks.has(task)) ||
       (sent.get(id) ?? []).some((kind) => certificates.has(kind));
     return memberIds.filter(isAsked).length;

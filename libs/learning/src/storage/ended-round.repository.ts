@@ -49,6 +49,16 @@ export class EndedRoundRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Who of them has a waiver in it that waits for a second person; once it was ended nobody confirms one. */
+  async awaitingWaiver(roundId: string, memberIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct c.member_id as id from learning.waiver w join learning.cycle c on c.id = w.cycle_id
+       where c.round_id = $1 and c.member_id = any($2::uuid[]) and w.state = 'proposed'`,
+      [roundId, memberIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The title of the round that comes next after it in its programme; null: there is none (decision 0117). */
   async nextTitle(roundId: string): Promise<string | null> {
     const sql = `select later.title from learning.round held join learning.round later on ${isLaterRound('later', 'held')}

@@ -21,7 +21,8 @@ describe('what the end of a round means, in words', () => {
     expect(words[1]).toMatch(/^8\.000 người chưa hoàn thành: 3\.000 người đang làm dở, 5\.000 người chưa bắt đầu/);
     expect(words.at(-1)).toBe('Chương trình này chưa có đợt sau.');
     const more = previewWords(seen({ waiting: 4, papersWaiting: 7, valid: 9, nextTitle: 'Đợt 2027' })).join(' ');
-    expect(more).toContain('4 người trong số ấy đã nộp');
+    expect(more).toContain('4 người trong số ấy đang chờ trả lời: bài thực hành');
+    expect(more).toContain('đề nghị miễn');
     expect(more).toContain('7 người đã hoàn thành mà chưa có giấy');
     expect(more).toContain('9 người có kết quả còn hiệu lực');
     expect(more).toContain('Đợt sau của chương trình: “Đợt 2027”.');
@@ -86,6 +87,7 @@ describe('the end of a round on its page', () => {
     const done: RoundEndings = { endedOn: '2026-12-31', endings: [ending({ state: 'done' })], can: ['resume'] };
     const list: RoundEndings = { endedOn: null, endings: [ending({ can: ['confirm', 'decline'] })], can: [] };
     const { sent, changes } = await mounted(list, done);
+    expect(text()).toContain('8.000 người chưa hoàn thành');
     await press('Xác nhận kết thúc đợt');
     expect(sent.map(([address]) => address)).toEqual(['/api/rounds/r1/endings/e1/confirmation']);
     expect(changes()).toBe(1);
@@ -97,6 +99,10 @@ describe('the end of a round on its page', () => {
   });
 
   it('offers nothing to who only reads', async () => {
+    await mounted({ endedOn: null, endings: [ending()], can: [] });
+    expect(text()).not.toContain('8.000 người chưa hoàn thành');
+    await leave?.();
+    document.body.innerHTML = '';
     await mounted({ endedOn: null, endings: [], can: [] });
     expect([text().includes('Đợt chưa kết thúc.'), document.querySelectorAll('button').length]).toEqual([true, 0]);
   });

@@ -12749,7 +12749,7 @@ export interface components {
             /** @description Not finished, with a step done; and with none. */
             begun: number;
             notBegun: number;
-            /** @description Of the unfinished whose hand-in waits for a grade, or whose outside certificate for an officer. */
+            /** @description Of the unfinished whose hand-in waits for a grade, whose outside certificate for an officer, or whose waiver for a second person. */
             waiting: number;
             /** @description Whose finished passage is good for today by the round's rule of validity. */
             valid: number;

@@ -34,7 +34,7 @@ export const t = translator({
   unfinished:
     '{people} người chưa hoàn thành: {begun} người đang làm dở, {notBegun} người chưa bắt đầu. Kết thúc rồi thì họ làm gì thêm cũng không tính cho đợt này, và không có giấy của đợt.',
   waiting:
-    '{people} người trong số ấy đã nộp bài thực hành hay giấy của nơi khác mà chưa ai chấm, chưa ai xem. Chấm và xem trước đã: trả lời sau ngày kết thúc thì không tính.',
+    '{people} người trong số ấy đang chờ trả lời: bài thực hành chưa ai chấm, giấy của nơi khác chưa ai xem, hay đề nghị miễn chưa ai xác nhận. Trả lời trước đã: sau ngày kết thúc thì không tính nữa.',
   stops:
     'Đợt thôi hiện ở trang đầu của thành viên và của tổ trưởng, thôi nhắc, thôi nhận người mới, gia hạn, miễn và xếp lớp.',
   valid:
