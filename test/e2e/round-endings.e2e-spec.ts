@@ -30,10 +30,10 @@ describe('the end of a round', () => {
   });
   afterEach(() => api.clock.release());
 
-  const aCycleOf = async ({ id }: TestMember): Promise<void> => {
+  const aCycleOf = async ({ id }: TestMember, of = round): Promise<void> => {
     await api.database.execute(
       `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, 1, $4, $4)`,
-      [newId(), round.id, id, new Date('2026-09-06T17:00:00Z')],
+      [newId(), of.id, id, new Date('2026-09-06T17:00:00Z')],
     );
   };
   const address = (): string => `/api/rounds/${round.id}/endings`;
@@ -171,6 +171,37 @@ describe('the end of a round', () => {
       422,
       'learning.round-is-closed',
     ]);
+  });
+
+  it('promises nobody a renewal, but where a later round of the programme is asked of her', async () => {
+    const rule = {
+      basis: 'earlier-expiry',
+      months: 12,
+      fixedOn: null,
+      windowDays: 60,
+      minActiveDays: 0,
+      graceDays: 30,
+    };
+    await api.database.execute('update learning.round set validity = $2 where id = $1', [round.id, rule]);
+    const member = await province.member(commune, 'Ma Văn Yên');
+    const validUntil = '2027-01-31';
+    const fact = { number: 1, countsFrom: '2026-09-06T17:00:00Z', finishedAt: '2026-11-24T03:00:00Z', validUntil };
+    await aFinishedPassage(api.database, round, member, fact);
+    const own = async (): Promise<unknown> => {
+      const [passage] = (await api.get('/api/me/validity', { as: province.memberActor(member) })).body;
+      return [passage.state, passage.followsUntil, passage.isWithoutRenewal];
+    };
+    expect(await own()).toEqual(['renewable', '2027-03-02', false]);
+    await end();
+    expect(await own()).toEqual(['renewable', null, true]);
+    const later = await aRound(api.database, province, { title: 'Bồi dưỡng năm 2027' });
+    await api.database.execute(
+      `update learning.round set starts_on = '2026-12-01', due_on = '2027-12-31',
+         programme_id = (select programme_id from learning.round where id = $2) where id = $1`,
+      [later.id, round.id],
+    );
+    await aCycleOf(member, later);
+    expect(await own()).toEqual(['renewable', null, false]);
   });
 
   it('leaves no newcomers’ change to be undone, and no other audience to be saved', async () => {

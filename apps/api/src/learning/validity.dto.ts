@@ -155,11 +155,14 @@ export class OwnValidityResponse extends ValidityResponse {
   state: string;
   /** A later passage of the round, or one of a later round of its programme, is finished. */
   isRenewed: boolean;
-  /** The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked instead. */
+  /** The last day on which a renewal follows on; null where the rule doesn't, once the round was ended, and where a later round is asked instead. */
   followsUntil: string | null;
+  /** Its round was ended, and no later one of its programme is asked of her: nothing renews it. */
+  isWithoutRenewal: boolean;
 
   static of(passage: OwnPassage): OwnValidityResponse {
-    const { cycleId, roundTitle, number, state, isRenewed, followsUntil } = passage;
-    return { ...ValidityResponse.from(passage), cycleId, roundTitle, number, state, isRenewed, followsUntil };
+    const { cycleId, roundTitle, number, state, isRenewed, followsUntil, isWithoutRenewal } = passage;
+    const standing = { state, isRenewed, followsUntil, isWithoutRenewal };
+    return { ...ValidityResponse.from(passage), cycleId, roundTitle, number, ...standing };
   }
 }

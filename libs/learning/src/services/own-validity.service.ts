@@ -9,6 +9,8 @@ export interface OwnPassage extends ValidPassage {
   readonly state: ValidityState;
   /** A later passage of the round, or one of a later round of its programme, is finished: this one is only told as history. */
   readonly isRenewed: boolean;
+  /** Its round was ended, and she goes through no later one of its programme: nothing renews it. */
+  readonly isWithoutRenewal: boolean;
 }
 
 /** What of one's own is valid until when. */
@@ -26,11 +28,15 @@ export class OwnValidity {
     const passages = await this.validity.ofMember(this.access.requireMember(actor, READ_OWN_VALIDITY), today);
     const ids = passages.map(({ cycleId }) => cycleId);
     const renewals = await this.validity.renewalsOf(ids, this.clock.now());
-    const renewed = new Set(renewals.filter(({ isRenewed }) => isRenewed).map(({ cycleId }) => cycleId));
-    return passages.map((passage) => ({
-      ...passage,
-      state: validityState(passage, today),
-      isRenewed: renewed.has(passage.cycleId),
-    }));
+    const renewalOf = new Map(renewals.map((renewal) => [renewal.cycleId, renewal]));
+    return passages.map((passage) => {
+      const renewal = renewalOf.get(passage.cycleId);
+      return {
+        ...passage,
+        state: validityState(passage, today),
+        isRenewed: renewal?.isRenewed === true,
+        isWithoutRenewal: passage.isRoundEnded && (renewal?.renewsIn ?? null) === null,
+      };
+    });
   }
 }

@@ -15,8 +15,9 @@ export interface ValidPassage {
   readonly renewableFrom: string;
   /** The last day on which nobody is late yet. */
   readonly graceUntil: string;
-  /** The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked of her instead. */
+  /** The last day on which a renewal follows on; null where the rule doesn't, once the round was ended, and where a later round is asked of her instead. */
   readonly followsUntil: string | null;
+  readonly isRoundEnded: boolean;
 }
 
 /** How a passage is renewed. Calendar dates in Vietnam, `yyyy-mm-dd`. */
@@ -24,7 +25,7 @@ export interface PassageRenewal {
   readonly cycleId: string;
   /** From when work counts for the next passage; null while it is finished no longer, and in a round without a rule. */
   readonly renewableFrom: string | null;
-  /** The last day on which a renewal follows on; null as before, where the rule doesn't, and where a later round is asked of her instead. */
+  /** The last day on which a renewal follows on; null as before, where the rule doesn't, once the round was ended, and where a later round is asked of her instead. */
   readonly followsUntil: string | null;
   /** A later passage of the round, or one of a later round of its programme, is finished. */
   readonly isRenewed: boolean;
@@ -43,7 +44,8 @@ export class ValidityRepository {
       `select c.id as "cycleId", r.title as "roundTitle", c.number, p.valid_from::text as "validFrom",
          p.valid_until::text as "validUntil", p.renewable_from::text as "renewableFrom",
          (p.valid_until + (r.validity->>'graceDays')::integer)::text as "graceUntil",
-         (case when not ${isInLaterRound('c.round_id', '$2')} then ${followsUntil('p', 'r')} end)::text as "followsUntil"
+         (case when r.ended_on is null and not ${isInLaterRound('c.round_id', '$2')} then ${followsUntil('p', 'r')} end)::text as "followsUntil",
+         r.ended_on is not null as "isRoundEnded"
        from learning.cycle c join learning.completion p on p.cycle_id = c.id join learning.round r on r.id = c.round_id
        where c.member_id = $1 and p.valid_until is not null
        order by p.valid_until desc, r.title, c.number desc`,
@@ -55,7 +57,7 @@ export class ValidityRepository {
   async renewalsOf(cycleIds: readonly string[], at: Date): Promise<PassageRenewal[]> {
     return this.database.query<PassageRenewal>(
       `select f.id as "cycleId", p.renewable_from::text as "renewableFrom",
-         (case when not after.is_in_later then ${followsUntil('p', 'held')} end)::text as "followsUntil", after."isRenewed", after."renewsIn"
+         (case when held.ended_on is null and not after.is_in_later then ${followsUntil('p', 'held')} end)::text as "followsUntil", after."isRenewed", after."renewsIn"
        from learning.cycle f join learning.round held on held.id = f.round_id left join learning.completion p on p.cycle_id = f.id
        cross join lateral (
          select coalesce(bool_or(c.id <> f.id and k.finished_at is not null), false) as "isRenewed",

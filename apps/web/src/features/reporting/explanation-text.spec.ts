@@ -101,6 +101,14 @@ describe('the reasons as a text', () => {
       'Hoàn thành ngày 31/12/2026.',
       'Hiệu lực 01/01/2027 đến 31/12/2028, gia hạn được từ 01/10/2028, ân hạn đến 31/01/2029.',
     ]);
+    const ended = explanationText({
+      ...explanation,
+      validity,
+      roundEndedOn: '2028-12-01',
+      finishedAt: '2026-12-31T03:00:00Z',
+    });
+    expect(ended).toContain('Hiệu lực 01/01/2027 đến 31/12/2028. Đợt đã kết thúc, không mở kỳ gia hạn nào nữa.');
+    expect(ended).not.toContain('gia hạn được từ');
     const waiting = explanationText({ ...explanation, number: 2, countsFrom: null });
     expect(waiting).toContain('Lần gia hạn này chưa tính được: lần trước chưa hoàn thành.');
   });

@@ -11977,8 +11977,10 @@ export interface components {
             state: string;
             /** @description A later passage of the round, or one of a later round of its programme, is finished. */
             isRenewed: boolean;
-            /** @description The last day on which a renewal follows on; null where the rule doesn't, and where a later round is asked instead. */
+            /** @description The last day on which a renewal follows on; null where the rule doesn't, once the round was ended, and where a later round is asked instead. */
             followsUntil: string | null;
+            /** @description Its round was ended, and no later one of its programme is asked of her: nothing renews it. */
+            isWithoutRenewal: boolean;
         };
         ValidityRequest: {
             /**

@@ -10,6 +10,8 @@ export const t = translator({
   lineGrace: 'Hết hiệu lực ngày {until} · ân hạn đến {last}, hiệu lực mới tính từ ngày hoàn thành',
   lineOver: 'Hết hiệu lực ngày {until} · hiệu lực mới tính từ ngày hoàn thành',
   lineRenewed: 'Hiệu lực đến {until} · đã có lần sau',
+  lineEnded: 'Hiệu lực đến {until} · đợt đã kết thúc, chưa có đợt gia hạn',
+  linePastEnded: 'Hết hiệu lực ngày {until} · đợt đã kết thúc, chưa có đợt gia hạn',
   valid: 'còn hiệu lực',
   renewable: 'gia hạn được',
   grace: 'trong ân hạn',

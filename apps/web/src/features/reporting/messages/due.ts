@@ -7,6 +7,7 @@ export const t = translator({
   givenLine: 'Đến {date}, ghi {when}: {reason}',
   forgotten: 'lý do đã xóa',
   validity: 'Hiệu lực {from} đến {until}, gia hạn được từ {renewable}, ân hạn đến {grace}.',
+  validityEnded: 'Hiệu lực {from} đến {until}. Đợt đã kết thúc, không mở kỳ gia hạn nào nữa.',
   passage: 'Lần {number}.',
   extend: 'Gia hạn',
   title: 'Gia hạn cho {name}',
