@@ -154,6 +154,26 @@ describe('whose passages end', () => {
     expect((await list()).people).toMatchObject([{ renewal: 'closed' }]);
   });
 
+  it('say of a renewal that ended with its round neither what is missing nor a way, also in a later round', async () => {
+    const close = (id: string) =>
+      api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [id, TODAY]);
+    const rule = { ...RULE, basis: 'earlier-expiry' };
+    await api.database.execute('update learning.round set validity = $2 where id = $1', [round.id, rule]);
+    const { member } = await ending('Vàng Thị Mỷ', TODAY);
+    const later = await TestRound.open(api.database, province, { startsOn: '2027-10-01', dueOn: '2027-12-31' });
+    const ahead = await later.cycle(member, { lessons: 2 });
+    expect((await list()).people).toMatchObject([{ renewal: 'open', renewalCycleId: ahead }]);
+    await close(later.id);
+    expect((await list()).people).toMatchObject([{ renewal: 'unopened', renewalCycleId: null, missing: '', way: '' }]);
+    const renewal = await round.cycle(member, { lessons: 2 }, 2);
+    expect((await list()).people).toMatchObject([{ renewal: 'open', renewalCycleId: renewal }]);
+    await close(round.id);
+    const told = { renewal: 'closed', renewalCycleId: null, missing: '', way: '', followsUntil: null };
+    expect((await list()).people).toMatchObject([{ ...told, doneSteps: 0, lastOn: day(TODAY, 30) }]);
+    const [head = [], row = []] = await readSheet((await api.get('/api/expiring-people.xlsx', { as: officer() })).raw);
+    expect([row[head.indexOf('Gia hạn')], row[head.indexOf('Còn thiếu')] ?? '']).toEqual(['Đợt đã kết thúc', '']);
+  });
+
   it('follow on only by a rule that does, and not where a later round of the programme stands for the renewal', async () => {
     const { member } = await ending('Vàng Thị Mỷ', day(TODAY, 80));
     expect((await list()).people).toMatchObject([{ graceUntil: day(TODAY, 110), followsUntil: null }]);

@@ -26,18 +26,19 @@ export interface ExpiryFilter {
   readonly state: ExpiryState | null;
 }
 
-/** How far the renewal is: its cycle is open; it may be opened; not yet; the round is closed and renews nobody. */
+/** How far the renewal is: its cycle is open, in its round or a later one; it may be opened; not yet; the round is closed and renews nobody. */
 export const RENEWAL_STAGES = ['open', 'unopened', 'later', 'closed'] as const;
 export type RenewalStage = (typeof RENEWAL_STAGES)[number];
 
 /** What the stage of a renewal follows from. */
 export interface RenewalFacts {
   readonly state: ExpiryState;
+  /** A cycle renews it, in a round that goes on. */
   readonly isOpen: boolean;
   readonly isRoundClosed: boolean;
 }
 
-/** The stage: a cycle that is open stays so, also when its round is closed. */
+/** The stage: a cycle of a later round renews also what a closed one gave. */
 export function renewalStage({ state, isOpen, isRoundClosed }: RenewalFacts): RenewalStage {
   if (isOpen) return 'open';
   if (isRoundClosed) return 'closed';

@@ -38,7 +38,7 @@ export interface ExpiringRow {
   readonly graceUntil: string;
   /** The last day on which she is not late yet: a later date that was given to her renewal counts. */
   readonly lastOn: string;
-  /** The last day on which a renewal follows on; null where the rule doesn't, and where she renews in a later round of the programme. */
+  /** The last day on which a renewal follows on; null where the rule doesn't, once the round was ended, and where she renews in a later round of the programme. */
   readonly followsUntil: string | null;
   readonly state: ExpiryState;
   /** The cycle in which she renews, in a later round of the programme where she is in one; null before it was opened, and where it has not begun (again). */
@@ -145,26 +145,27 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
   shown.is_round_closed as "isRoundClosed", shown.number, shown.valid_until::text as "validUntil",
   shown.renewable_from::text as "renewableFrom", shown.grace_until::text as "graceUntil",
   greatest(shown.grace_until, case when next.id is null then own.last_on end)::text as "lastOn",
-  (case when next.id is null then ${followsUntil('shown', 'held')} end)::text as "followsUntil", shown.state, coalesce(next.id, own.id) as "renewalCycleId",
+  (case when next.id is null and held.ended_on is null then ${followsUntil('shown', 'held')} end)::text as "followsUntil", shown.state, coalesce(next.id, own.id) as "renewalCycleId",
   coalesce(next.round_id, own.round_id) as "renewalRoundId",
   (case when next.id is not null then next.last_on when own.id is not null then coalesce(own.last_on, shown.grace_until) end)::text as "renewalLastOn",
   case when next.id is null then coalesce(own.done_steps, 0) else coalesce(next.done_steps, 0) end as "doneSteps",
   case when next.id is null then coalesce(own.total_steps, 0) else coalesce(next.total_steps, 0) end as "totalSteps",
   case when next.id is null then own.completion else next.completion end as completion`;
 
-/** In a later round of the programme that has begun, where she is in one; else the next passage of this one. */
+/** In a later round of the programme that has begun, where she is in one; else the next passage of this one. Never in a round that was ended: what was open ended with it (decision 0137). */
 const RENEWAL = `
   join learning.round held on held.id = shown.round_id
   left join lateral (
     select n.id, n.round_id, ${renewalLastOn('n', 'held')} as last_on, d.done_steps, d.total_steps, d.state->'requirements' as completion
     from learning.cycle n left join learning.completion d on d.cycle_id = n.id
     where n.round_id = shown.round_id and n.member_id = shown.member_id and n.number = shown.number + 1 and n.counts_from is not null
+      and held.ended_on is null
   ) own on true
   left join lateral (
     select ahead.id, ahead.round_id, ${cycleLastOn('ahead', 'later')} as last_on, d.done_steps, d.total_steps, d.state->'requirements' as completion
     from learning.round later join learning.cycle ahead on ahead.round_id = later.id and ahead.member_id = shown.member_id
     left join learning.completion d on d.cycle_id = ahead.id
-    where ${isLaterRound('later', 'held')} and later.starts_on <= $1::date order by later.starts_on desc, ahead.number desc, ahead.id limit 1
+    where ${isLaterRound('later', 'held')} and later.starts_on <= $1::date and later.ended_on is null order by later.starts_on desc, ahead.number desc, ahead.id limit 1
   ) next on true`;
 
 /** The list a question asks for, whole or a part of it. Only conditions that are asked for are written, so that they can be planned. */
