@@ -1,6 +1,7 @@
 import { Completions } from '@lopso/learning';
 import { type Actor, JobRegistry, newId, vietnamDate } from '@lopso/platform';
 import { CompletionRepository } from '../../libs/learning/src/storage/completion.repository';
+import { CycleRepository } from '../../libs/learning/src/storage/cycle.repository';
 import { PersonRoundRepository } from '../../libs/learning/src/storage/person-round.repository';
 import { StandingRepository } from '../../libs/planning/src/storage/standing.repository';
 import { allFactsOf, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
@@ -391,6 +392,50 @@ describe('renewal', () => {
       expect(await cyclesOf(round.id)).toHaveLength(1);
       expect(await figures(round, officer)).toEqual([1, 1]);
       expect((await api.get('/api/me/home', { as: actor })).body.round.title).toBe(next.title);
+    });
+
+    const endOn = (round: TestOpenRound, on: string): Promise<unknown> =>
+      api.database.execute(`update learning.round set state = 'closed', ended_on = $2 where id = $1`, [round.id, on]);
+
+    it('is asked again once that one was ended before she finished it', async () => {
+      const { round, member, actor, officer } = await inRound();
+      const next = await nextRound(round, member, '2027-01-04');
+      const cycles = new CycleRepository(api.database);
+      const inLater = async (on: string): Promise<number> =>
+        (await cycles.memberIdsInLater(round.id, [member.id], on)).size;
+      api.clock.stopAt('2027-09-15T02:00:00Z');
+      await runJob('learning.open-renewals');
+      expect([(await cyclesOf(round.id)).length, await inLater('2027-09-15')]).toEqual([1, 1]);
+      await endOn(next, '2027-09-15');
+      expect([await inLater('2027-09-15'), await inLater('2027-09-16')]).toEqual([1, 0]);
+      api.clock.stopAt('2027-09-15T17:30:00Z');
+      const [passage] = (await api.get('/api/me/validity', { as: actor })).body;
+      expect([passage.followsUntil, passage.isWithoutRenewal]).toEqual(['2027-11-30', false]);
+      await runJob('learning.open-renewals');
+      const [, renewal] = await cyclesOf(round.id);
+      expect((await api.get('/api/me/home', { as: actor })).body.round).toMatchObject({
+        cycleId: renewal?.id,
+        number: 2,
+      });
+      expect(await told(member)).toEqual([round.id]);
+      expect(await wanted(round, member)).toEqual([[renewal?.id], 1]);
+      expect(await figures(round, officer)).toEqual([1, 1]);
+      api.clock.stopAt('2027-11-15T02:00:00Z');
+      expect(await figures(round, officer)).toEqual([0, 1]);
+      expect(await differences(round.id)).toEqual([]);
+    });
+
+    it('is asked of nobody who finished that one before it was ended', async () => {
+      const { round, member, officer } = await inRound();
+      const next = await nextRound(round, member, '2027-01-04');
+      await doEverything(next, member, '2027-03-10');
+      await endOn(next, '2027-06-30');
+      api.clock.stopAt('2028-01-15T02:00:00Z');
+      await runJob('learning.open-renewals');
+      expect(await cyclesOf(round.id)).toHaveLength(1);
+      expect(await figures(round, officer)).toEqual([1, 1]);
+      const inLater = await new CycleRepository(api.database).memberIdsInLater(round.id, [member.id], '2028-01-15');
+      expect([...inLater]).toEqual([member.id]);
     });
 
     it('makes no second fact of what was read for that one, once its window comes', async () => {

@@ -72,6 +72,10 @@ describe('the end of a round', () => {
       [later.id, round.id],
     );
     expect((await api.get(`${address()}/preview`, { as: an })).body.nextTitle).toBe('Bồi dưỡng năm 2027');
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = '2026-12-19' where id = $1`, [
+      later.id,
+    ]);
+    expect((await api.get(`${address()}/preview`, { as: an })).body.nextTitle).toBeNull();
     expect(await stateOf()).toEqual(['open', null, false]);
   });
 

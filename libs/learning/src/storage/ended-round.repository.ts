@@ -59,10 +59,10 @@ export class EndedRoundRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The title of the round that comes next after it in its programme; null: there is none (decision 0117). */
+  /** The title of the round that comes next after it in its programme and goes on; null: there is none (decision 0117). */
   async nextTitle(roundId: string): Promise<string | null> {
     const sql = `select later.title from learning.round held join learning.round later on ${isLaterRound('later', 'held')}
-      where held.id = $1 order by later.starts_on, later.id limit 1`;
+      where held.id = $1 and later.ended_on is null order by later.starts_on, later.id limit 1`;
     return (await this.database.queryOne<{ title: string }>(sql, [roundId]))?.title ?? null;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { cycleDueOn } from './cycle-due';
 import { followsUntil } from './follows-until';
-import { isInLaterRound, isLaterRound, isToldOf } from './later-round';
+import { isInLaterRound, isLaterRound, isToldOf, standsForRenewal } from './later-round';
 
 /** A finished passage with the days it is good for. */
 export interface ValidPassage {
@@ -33,6 +33,9 @@ export interface PassageRenewal {
   readonly renewsIn: { readonly roundTitle: string; readonly dueOn: string } | null;
 }
 
+/** The day of an instant `$2`. */
+const ON = "($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date";
+
 /** Answers about what is valid until when. */
 @Injectable()
 export class ValidityRepository {
@@ -61,10 +64,10 @@ export class ValidityRepository {
        from learning.cycle f join learning.round held on held.id = f.round_id left join learning.completion p on p.cycle_id = f.id
        cross join lateral (
          select coalesce(bool_or(c.id <> f.id and k.finished_at is not null), false) as "isRenewed",
-           coalesce(bool_or(${isLaterRound('r', 'held')} and c.counts_from <= $2), false) as is_in_later,
+           coalesce(bool_or(${isLaterRound('r', 'held')} and c.counts_from <= $2 and ${standsForRenewal('r', ON, 'k.finished_at is not null')}), false) as is_in_later,
            (array_agg(json_build_object('roundTitle', r.title, 'dueOn', d.due_on) order by d.due_on, c.id)
              filter (where k.finished_at is null and r.state <> 'closed' and c.counts_from <= $2
-               and ${isToldOf("($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date", 'k.finished_at')}))[1] as "renewsIn"
+               and ${isToldOf(ON, 'k.finished_at')}))[1] as "renewsIn"
          from learning.cycle c join learning.round r on r.id = c.round_id left join learning.completion k on k.cycle_id = c.id
          cross join lateral (select ${cycleDueOn()} as due_on) d
          where c.member_id = f.member_id and (c.id = f.id or (c.round_id = f.round_id and c.number > f.number)
