@@ -25,7 +25,8 @@ export async function faultsOfCommune(
   const chase = await seen(desk, `${url}/chase?order=name&limit=${PAGE}`, commune.officer);
   const isCounting = round.dates.dueDays !== null;
   const states = here.map((one) => stateOn(one.counted, today));
-  const dates = here.map(({ counted }) => counted.due.on);
+  // A renewal has the last day of what it renews for its own, and says nothing of the commune's.
+  const dates = here.filter(({ counted }) => counted.number === 1).map(({ counted }) => counted.due.on);
   const dueOn = dueOfMost(round, dates);
   const late = states.filter((state) => state === 'overdue').length;
   const have = {
