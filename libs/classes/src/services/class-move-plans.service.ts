@@ -140,10 +140,13 @@ const isAsItWas = (session: ClassSession, to: { startsAt: Date; endsAt: Date }, 
   session.startsAt.getTime() === to.startsAt.getTime() &&
   session.endsAt.getTime() === to.endsAt.getTime();
 
-/** None comes into hours of another session of the class, which stays. @throws ScheduleRefused */
+/**
+ * None comes into hours of another session of the class, which stays. Where both are in one hall the hall refuses it, and names what is free.
+ * @throws ScheduleRefused
+ */
 function requireApart(moves: readonly JudgedMove[], sessions: readonly ClassSession[]): void {
   const staying = sessions.filter(({ id, state }) => state !== 'cancelled' && moves.every((move) => move.id !== id));
-  const met = moves.find(({ to }) => staying.some((one) => doOverlap(one, to)));
+  const met = moves.find(({ to, venue }) => staying.some((one) => one.venueId !== venue.id && doOverlap(one, to)));
   if (met !== undefined) throw new ScheduleRefused('sessions-overlap', `#/sessions/${met.index}`);
 }
 

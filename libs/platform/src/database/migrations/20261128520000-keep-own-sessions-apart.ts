@@ -2,7 +2,8 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /**
  * Sessions of one class don't meet: who has a place in it could be in one of them alone, and nobody could be booked any more. Whoever gives hours holds the class
- * before, so a look is enough. What stands already stays: only hours that are newly given are judged.
+ * before, so a look is enough. What stands already stays: only hours that are newly given are judged,
+ * and after the constraints, which say more: a hall or trainer of the same hours is told with other hours that are free.
  */
 export class KeepOwnSessionsApart20261128520000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -17,9 +18,9 @@ export class KeepOwnSessionsApart20261128520000 implements MigrationInterface {
         end if;
         return new;
       end $$;
-      create trigger class_session_begins_apart before insert on classes.class_session
+      create trigger class_session_begins_apart after insert on classes.class_session
         for each row when (new.state <> 'cancelled') execute function classes.refuse_meeting_own();
-      create trigger class_session_stays_apart before update of during, state on classes.class_session
+      create trigger class_session_stays_apart after update of during, state on classes.class_session
         for each row when (new.state <> 'cancelled' and (old.during <> new.during or old.state = 'cancelled'))
         execute function classes.refuse_meeting_own();
     `);
