@@ -1,6 +1,7 @@
 import { Completions } from '@lopso/learning';
 import { JobRegistry, newId, PersonalData, Transactions } from '@lopso/platform';
 import { aPhoto } from '../support/assessment';
+import { openCycles } from '../support/learning';
 import { aClaimForm, anAcceptedClaim, aRoundWithOutside, type ClaimParts } from '../support/outside';
 import { named } from '../support/named-officer';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -100,6 +101,30 @@ describe('a certificate of somebody else', () => {
     });
     expect((await send({ number: 'BDHVS-0143' })).status).toBe(201);
     expect((await own()).claims).toHaveLength(2);
+  });
+
+  it('stays with its answer on her page once the round was ended, and no other is sent', async () => {
+    const { claimId } = (await send()).body;
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = '2026-11-26' where id = $1`, [
+      roundId,
+    ]);
+    expect(await own()).toMatchObject({ isAsked: false, maySend: false, claims: [{ state: 'waiting' }] });
+    await decide(claimId, { isAccepted: false, reason: 'Ảnh mờ, không đọc được số.' });
+    expect(await own()).toMatchObject({
+      isAsked: false,
+      maySend: false,
+      claims: [{ reason: 'Ảnh mờ, không đọc được số.' }],
+    });
+    const entered = await api.get(`/api/members/${member.id}/outside-claims`, { as: officer() });
+    expect(entered.body.asked).toMatchObject([{ isAsked: false, claims: [{ state: 'refused' }] }]);
+    expect((await send({ number: 'BDHVS-0143' })).status).toBe(404);
+    const other = await province.member(commune, 'Lý Sình');
+    await openCycles(api.database, { id: roundId }, [other]);
+    const nothing = await api.get('/api/me/outside-claims', { as: province.memberActor(other) });
+    expect(nothing.body).toEqual([]);
+    await aRoundWithOutside(api.database, province, [member]);
+    const kinds = (await api.get('/api/me/outside-claims', { as: herself() })).body;
+    expect(kinds.map(({ isAsked }: { isAsked: boolean }) => isAsked).sort()).toEqual([false, true]);
   });
 
   it('is withdrawn again: what followed from it goes, what was said stays', async () => {

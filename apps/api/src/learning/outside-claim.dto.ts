@@ -76,7 +76,7 @@ export class OutsideClaimResponse {
   }
 }
 
-/** An outside certificate that the member's round asks for. */
+/** An outside certificate that the member's round asks for, or did until it was ended and she had sent one. */
 export class AskedOutsideResponse {
   certificate: string;
   name: string;
@@ -84,15 +84,17 @@ export class AskedOutsideResponse {
   /** Null: for ever. */
   validMonths: number | null;
   roundTitle: string;
+  /** False: the round was ended, and no other asks for it. */
+  isAsked: boolean;
   /** A new one may be sent now. */
   maySend: boolean;
   /** The newest first. */
   claims: OutsideClaimResponse[];
 
   static from(asked: AskedOutside): AskedOutsideResponse {
-    const { certificate, name, issuer, validMonths, roundTitle, maySend, claims } = asked;
+    const { certificate, name, issuer, validMonths, roundTitle, isAsked, maySend, claims } = asked;
     return {
-      ...{ certificate, name, issuer, validMonths, roundTitle, maySend },
+      ...{ certificate, name, issuer, validMonths, roundTitle, isAsked, maySend },
       claims: claims.map((claim) => OutsideClaimResponse.from(claim)),
     };
   }

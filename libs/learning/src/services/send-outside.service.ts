@@ -25,7 +25,7 @@ export interface OutsideClaimRequest {
   readonly file: Buffer;
 }
 
-/** An outside certificate that is asked for, with everything sent in for it, the newest first. */
+/** An outside certificate that is asked for, or was and sent, with everything sent in for it, the newest first. */
 export interface AskedOutside extends AskedCertificate {
   readonly claims: readonly OutsideClaim[];
   /** A new one may be sent. */
@@ -49,12 +49,12 @@ export class SendOutside {
     private readonly sendable: SendableOutside,
   ) {}
 
-  /** What a member's rounds ask for. */
+  /** What a member's rounds ask for, and what was sent to those that were ended. */
   async askedOf(memberId: string): Promise<AskedOutside[]> {
     const [asked, claims] = await Promise.all([this.claims.asked(memberId), this.claims.listOf(memberId)]);
     return asked.map((one) => {
       const sent = claims.filter(({ certificate }) => certificate === one.certificate);
-      return { ...one, claims: sent, maySend: obstacleOf(sent) === null };
+      return { ...one, claims: sent, maySend: one.isAsked && obstacleOf(sent) === null };
     });
   }
 

@@ -26,7 +26,7 @@ export class SendableOutside {
    */
   async require(memberId: string, { certificate, issuedOn, validUntil }: SaidOutside): Promise<AskedCertificate> {
     const asked = (await this.claims.asked(memberId)).find((one) => one.certificate === certificate);
-    if (asked === undefined) throw new NotFound();
+    if (asked?.isAsked !== true) throw new NotFound();
     const claims = await this.claims.listOf(memberId);
     const obstacle = obstacleOf(claims.filter((one) => one.certificate === certificate));
     if (obstacle !== null) throw obstacle;

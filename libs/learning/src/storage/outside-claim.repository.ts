@@ -91,9 +91,11 @@ export interface ClaimDecision {
   readonly validUntil: string | null;
 }
 
-/** An outside certificate that a round of the member asks for. */
+/** An outside certificate that a round of the member asks for, or did until it was ended. */
 export interface AskedCertificate extends Omit<OutsideSpec, 'motif'> {
   readonly roundTitle: string;
+  /** False: only rounds that were ended asked for it. */
+  readonly isAsked: boolean;
 }
 
 const SELECT = `
@@ -112,15 +114,15 @@ const WAITING = `(k.state = 'waiting' or k.doubted_at is not null)`;
 export class OutsideClaimRepository {
   constructor(private readonly database: Database) {}
 
-  /** What the member's cycles ask for, each kind as the newest of its rounds has frozen it, by name. */
+  /** What the member's cycles ask for, each kind as the newest of its rounds has frozen it, and of those that only ended rounds asked for what she sent; by name. */
   async asked(memberId: string): Promise<AskedCertificate[]> {
     return this.database.query<AskedCertificate>(
       `select a.spec->>'certificate' as certificate, a.spec->>'name' as name, a.spec->>'issuer' as issuer,
-         (a.spec->>'validMonths')::int as "validMonths", a.title as "roundTitle"
+         (a.spec->>'validMonths')::int as "validMonths", a.title as "roundTitle", a.is_asked as "isAsked"
        from (
-         select distinct on (s.spec->>'certificate') s.spec, r.title
+         select distinct on (s.spec->>'certificate') s.spec, r.title, r.state <> 'closed' as is_asked
          from learning.cycle c
-         join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
+         join learning.round r on r.id = c.round_id
          join learning.requirement q on q.round_id = r.id
          cross join lateral (
            select q.spec where q.kind = 'outside'
@@ -128,8 +130,9 @@ export class OutsideClaimRepository {
            select part->'spec' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "outside")') as part
          ) as s(spec)
          where c.member_id = $1
-         order by s.spec->>'certificate', r.opened_at desc, r.id
+         order by s.spec->>'certificate', r.state <> 'closed' desc, r.opened_at desc, r.id
        ) a
+       where a.is_asked or exists (select from learning.outside_claim k where k.member_id = $1 and k.certificate = a.spec->>'certificate')
        order by a.spec->>'name', a.spec->>'certificate'`,
       [memberId],
     );

@@ -6,7 +6,7 @@ import type { Asked } from './outside.svelte';
 
 const asked: Asked = {
   ...{ certificate: 'one-touch', name: 'One Touch', issuer: 'Nền tảng One Touch', validMonths: null },
-  ...{ roundTitle: 'Đợt 1', maySend: true, claims: [] },
+  ...{ roundTitle: 'Đợt 1', isAsked: true, maySend: true, claims: [] },
 };
 const refused: Asked['claims'][number] = {
   ...{ id: 'c1', name: 'One Touch', number: '142', issuer: 'Nền tảng One Touch', issuedOn: '2026-05-04' },
@@ -46,5 +46,18 @@ it('the form is another one once a claim is there that it did not know: the same
   flushSync();
   expect(document.body.textContent).toContain('Ảnh mờ');
   expect(document.querySelector('input')).not.toBe(field);
+  await unmount(part);
+});
+
+it('of a round that was ended says so, with the answer and no call to send another', async () => {
+  const over = { ...asked, isAsked: false, maySend: false, claims: [refused] };
+  const props = { asked: over, now: '2027-01-05T01:00:00Z', onsent: () => undefined };
+  const part = mount(AskedCertificate, { target: document.body, props });
+  flushSync();
+  const text = document.body.textContent;
+  expect(text).toContain('Ảnh mờ');
+  expect(text).toContain('Đợt 1 đã kết thúc, không nhận thêm giấy này.');
+  expect(text).not.toContain('gửi lần nữa');
+  expect(document.querySelector('input')).toBeNull();
   await unmount(part);
 });

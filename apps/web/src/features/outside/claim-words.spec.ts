@@ -38,4 +38,13 @@ describe('how a claim stands', () => {
     expect(lastWords({ ...claim, lastOn: null })).toBe('không hết hạn');
     expect(saidWords({ ...claim, validUntil: '2027-01-31' })).toContain('giấy ghi hạn 31/01/2027');
   });
+
+  it('of a round that was ended promises nothing: not that it counts, nor that another may be sent', () => {
+    const decidedAt = '2026-11-21T01:00:00Z';
+    const claim = aClaim({ state: 'accepted', decidedAt });
+    const told = [claim, { ...claim, lastOn: null }, aClaim({ state: 'refused', decidedAt })];
+    for (const now of [NOW, '2027-06-01T01:00:00Z'])
+      for (const one of told) expect(standingOf(one, now, false).text).not.toMatch(/được tính|gửi l/);
+    expect(standingOf(claim, NOW, false).text).toContain('có giá trị đến hết ngày 03/05/2027');
+  });
 });

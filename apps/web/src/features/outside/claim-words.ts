@@ -12,14 +12,14 @@ export interface ClaimStanding {
 
 const hasEnded = ({ lastOn }: Claim, now: string): boolean => lastOn !== null && lastOn < dayOf(now);
 
-/** Puts a claim into words; `now` is an instant. */
-export function standingOf(claim: Claim, now: string): ClaimStanding {
+/** Puts a claim into words; `now` is an instant, `isAsked`: another may follow it, as a round still asks for its kind. */
+export function standingOf(claim: Claim, now: string, isAsked = true): ClaimStanding {
   const when = formatDateTime(claim.decidedAt ?? claim.sentAt);
   switch (claim.state) {
     case 'accepted':
-      return acceptedWords(claim, now, when);
+      return acceptedWords(claim, now, isAsked);
     case 'refused':
-      return { state: 'late', word: t('refused'), text: t('refusedText', { when }) };
+      return { state: 'late', word: t('refused'), text: t(isAsked ? 'refusedText' : 'refusedOver', { when }) };
     case 'withdrawn':
       return { state: 'late', word: t('withdrawn'), text: t('withdrawnText', { when }) };
     default:
@@ -27,12 +27,15 @@ export function standingOf(claim: Claim, now: string): ClaimStanding {
   }
 }
 
-function acceptedWords(claim: Claim, now: string, when: string): ClaimStanding {
-  if (claim.lastOn === null) return { state: 'done', word: t('accepted'), text: t('acceptedText', { when }) };
+/** Of what no round asks for any more it isn't said that it counts: accepted after the end, it doesn't. */
+function acceptedWords(claim: Claim, now: string, isAsked: boolean): ClaimStanding {
+  const when = formatDateTime(claim.decidedAt ?? claim.sentAt);
+  const accepted = { state: 'done', word: t('accepted') } as const;
+  if (claim.lastOn === null) return { ...accepted, text: t(isAsked ? 'acceptedText' : 'acceptedOver', { when }) };
   const last = formatDate(claim.lastOn);
   return hasEnded(claim, now)
-    ? { state: 'none', word: t('ended'), text: t('endedText', { last }) }
-    : { state: 'done', word: t('accepted'), text: t('acceptedUntil', { when, last }) };
+    ? { state: 'none', word: t('ended'), text: t(isAsked ? 'endedText' : 'endedOver', { last }) }
+    : { ...accepted, text: t(isAsked ? 'acceptedUntil' : 'acceptedOverUntil', { when, last }) };
 }
 
 export function saidWords({ number, issuedOn, validUntil }: Claim): string {

@@ -11745,6 +11745,8 @@ export interface components {
             /** @description Null: for ever. */
             validMonths: number | null;
             roundTitle: string;
+            /** @description False: the round was ended, and no other asks for it. */
+            isAsked: boolean;
             /** @description A new one may be sent now. */
             maySend: boolean;
             /** @description The newest first. */

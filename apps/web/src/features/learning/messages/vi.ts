@@ -81,6 +81,7 @@ export const t = translator({
   seeTask: 'Xem bài đã nộp',
   nextOutside: 'Giấy chứng nhận của nơi khác',
   outsideNote: 'Chụp giấy hoặc chọn tệp PDF rồi gửi. Cán bộ xem rồi nhận.',
+  outsideSentText: 'Xem giấy đã gửi ra sao',
   outsideLinkText: 'Gửi giấy và xem giấy đã gửi ra sao',
   sendOutside: 'Gửi giấy',
   outsideWaitsNote: 'Đã gửi, đang chờ cán bộ xem. Xem xong, kết quả hiện ở đây.',
