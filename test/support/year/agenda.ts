@@ -32,7 +32,11 @@ export class Agenda {
   private readonly days = new Map<string, Entry[]>();
   private count = 0;
 
-  constructor(private readonly clock: TestClock) {}
+  /** `notDone` hears of an act that failed, with its hour; the year goes on without it. */
+  constructor(
+    private readonly clock: TestClock,
+    private readonly notDone: (fault: string) => void,
+  ) {}
 
   add(at: Date, act: Act): void {
     this.enter(at, act, false);
@@ -72,9 +76,17 @@ export class Agenda {
       const now = entries.splice(0, others === -1 ? entries.length : others);
       // The clock never goes back: what an act entered for an hour that is over happens now.
       if (next.at > this.clock.now().getTime()) this.clock.stopAt(new Date(next.at));
-      await atOnce(now.map(({ act }) => act));
+      await atOnce(now.map((entry) => () => this.tried(entry)));
     }
     this.days.delete(day);
+  }
+
+  private async tried({ at, act }: Entry): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.notDone(`${new Date(at + VIETNAM_MS).toISOString().slice(0, 16)}: ${String(error)}`);
+    }
   }
 }
 

@@ -61,10 +61,11 @@ async function givesNewcomer(desk: YearDesk, round: YearRound): Promise<void> {
 
 async function takesRoundBack(desk: YearDesk, round: YearRound): Promise<void> {
   const { api, cast, rounds } = desk;
+  const now = api.clock.now().getTime();
   const url = `/api/rounds/${round.id}/taking-back`;
   const standings = standingsIn(desk, round);
   const has = standings.filter(({ person }) => {
-    const hours = person.facts.filter(({ kind, at }) => kind === 'hours' && at >= round.demand.startsAt);
+    const hours = person.facts.filter(({ kind, at }) => kind === 'hours' && at >= round.demand.startsAt && at <= now);
     return hours.reduce((sum, { minutes }) => sum + minutes, 0) >= STEP_MINUTES;
   });
   const want = { people: standings.length, begun: has.length, extended: 1, obstacles: [] };

@@ -41,6 +41,8 @@ export interface YearDesk {
   readonly rounds: YearRound[];
   /** Those that were taken back. */
   readonly gone: GoneRound[];
+  /** Acts of the year that failed, with their hours. */
+  readonly undone: string[];
   readonly merges: Merge[];
   /** Draws whom a look is taken at, so that looks change nothing of what happens. */
   readonly eyes: Random;

@@ -71,12 +71,15 @@ export class SimulatedYear {
     const course = await TestCourse.publish(api.database, { lessonPrefix: `N${newId().slice(-6)}`, maxAttempts: null });
     await course.publishLessons();
     const jobs = await JobDesk.open(api, random, watch);
-    const agenda = new Agenda(api.clock);
+    const agenda = new Agenda(api.clock, (fault) => {
+      desk.undone.push(fault);
+      tell(fault);
+    });
     const signing = await YearSigning.open();
     const desk: YearDesk = {
       signing,
       ...{ api, size, random, agenda, jobs, cast, course },
-      ...{ gone: [], merges: [], eyes: new Random(size.seed + 1), watched: new Set() },
+      ...{ undone: [], gone: [], merges: [], eyes: new Random(size.seed + 1), watched: new Set() },
       ...{ rounds: [], classes: [], book: new PaperBook(), badges: null, done: new Map<string, number>() },
     };
     return new SimulatedYear(desk, watch, begunAt, tell);
@@ -154,7 +157,7 @@ export class SimulatedYear {
 
   private standsAt(on: string): string {
     const minutes = this.minutes().toFixed(1);
-    return `${on}: ${minutes} min, ${megabytes()} MB, ${this.faults.length} faults; ${JSON.stringify(this.watch.slowest(4))}`;
+    return `${on}: ${minutes} min, ${megabytes()} MB, ${this.faults.length + this.desk.undone.length} faults; ${JSON.stringify(this.watch.slowest(4))}`;
   }
 
   private minutes(): number {
@@ -171,7 +174,7 @@ export class SimulatedYear {
     return {
       members: everybody(desk).length,
       done: Object.fromEntries([...desk.done].sort()),
-      faults: this.faults,
+      faults: [...desk.undone, ...this.faults],
       checks: this.checks,
       auditEntries: await entriesOfTrail(desk),
       passages: passages[0] ?? { first: 0, renewed: 0 },
