@@ -155,6 +155,24 @@ describe('newcomers of a round', () => {
     expect(await dueIn(first, person)).toBeUndefined();
   });
 
+  it('are not taken back by the earlier one when the next is ended before they have finished it', async () => {
+    const first = await openRound({ newcomerDays: 60 });
+    api.clock.stopAt('2027-01-05T02:00:00Z');
+    const dates = { startsOn: '2027-01-05', dueOn: '2027-12-31', newcomerDays: 60 };
+    const second = await openRound(dates, 'Đợt năm sau');
+    const person = await newcomer('2027-03-01');
+    await api.database.execute(`update learning.round set state = 'closed', ended_on = '2027-12-31' where id = $1`, [
+      second,
+    ]);
+    api.clock.stopAt('2028-01-01T00:20:00+07:00');
+    const preview = await api.post(`/api/rounds/${first}/newcomers-preview`, { newcomerDays: 90 }, { as: officer });
+    expect(preview.body).toMatchObject({ joins: 0 });
+    await runJob('learning.open-missing-cycles', {});
+    expect([await dueIn(first, person), await dueIn(second, person)]).toEqual([undefined, null]);
+    const after = await newcomer('2028-01-10');
+    expect(await dueIn(first, after)).toBe('2028-03-10');
+  });
+
   it('are taken as ever while the next round is only opened ahead, and by that one alone from its first day', async () => {
     const first = await openRound({ newcomerDays: 60 });
     api.clock.stopAt('2027-02-01T05:00:00Z');

@@ -407,7 +407,7 @@ describe('renewal', () => {
       await runJob('learning.open-renewals');
       expect([(await cyclesOf(round.id)).length, await inLater('2027-09-15')]).toEqual([1, 1]);
       await endOn(next, '2027-09-15');
-      expect([await inLater('2027-09-15'), await inLater('2027-09-16')]).toEqual([1, 0]);
+      expect([await inLater('2027-09-15'), await inLater('2027-09-16')]).toEqual([1, 1]);
       api.clock.stopAt('2027-09-15T17:30:00Z');
       const [passage] = (await api.get('/api/me/validity', { as: actor })).body;
       expect([passage.followsUntil, passage.isWithoutRenewal]).toEqual(['2027-11-30', false]);

@@ -55,9 +55,9 @@ describe('the end of a round', () => {
 
   it('is looked at first: who has finished, who has not, and what comes after', async () => {
     const seen = await api.get(`${address()}/preview`, { as: an });
-    const { nextTitle, ...counts } = seen.body;
+    const { nextTitle, olderTitles, ...counts } = seen.body;
     expect(counts).toEqual({ finished: 1, papersWaiting: 1, begun: 0, notBegun: 1, waiting: 0, valid: 0 });
-    expect(nextTitle).toBeNull();
+    expect([nextTitle, olderTitles]).toEqual([null, []]);
     await api.database.execute(
       `insert into learning.waiver (id, cycle_id, requirement_key, label, paper_number, reason, state, proposed_by, proposed_at)
        select $2, c.id, 'gio-lop', 'Lớp', '1/CV', 'Đang nằm viện.', 'proposed', $3, now() from learning.cycle c
@@ -72,6 +72,14 @@ describe('the end of a round', () => {
       [later.id, round.id],
     );
     expect((await api.get(`${address()}/preview`, { as: an })).body.nextTitle).toBe('Bồi dưỡng năm 2027');
+    const ofLater = async (): Promise<unknown> =>
+      (await api.get(`/api/rounds/${later.id}/endings/preview`, { as: an })).body.olderTitles;
+    expect(await ofLater()).toEqual([]);
+    await api.database.execute(
+      `update learning.round set validity = '{"basis":"completion","months":12}' where id = $1`,
+      [round.id],
+    );
+    expect(await ofLater()).toEqual([round.title]);
     await api.database.execute(`update learning.round set state = 'closed', ended_on = '2026-12-19' where id = $1`, [
       later.id,
     ]);

@@ -37,10 +37,12 @@ export class EndingPreviewResponse {
   valid: number;
   /** The round of its programme that comes after it; null: there is none yet. */
   nextTitle: string | null;
+  /** Earlier rounds of it that go on and renew: whoever has not finished this one is asked there again when her result of it nears its end. */
+  olderTitles: string[];
 
   static from(view: EndingView, papersWaiting: number): EndingPreviewResponse {
-    const { finished, begun, notBegun, waiting, valid, nextTitle } = view;
-    return { finished, papersWaiting, begun, notBegun, waiting, valid, nextTitle };
+    const { finished, begun, notBegun, waiting, valid, nextTitle, olderTitles } = view;
+    return { finished, papersWaiting, begun, notBegun, waiting, valid, nextTitle, olderTitles: [...olderTitles] };
   }
 }
 

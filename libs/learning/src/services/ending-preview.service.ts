@@ -13,6 +13,8 @@ export interface EndingView extends EndingPeople {
   readonly waiting: number;
   /** The round of its programme that comes after it; null: there is none yet. */
   readonly nextTitle: string | null;
+  /** Earlier rounds of it that go on and renew: they ask again of whoever has not finished this one. */
+  readonly olderTitles: readonly string[];
 }
 
 /** Looks at what ending a round would mean. */
@@ -34,7 +36,8 @@ export class EndingPreview {
     const today = this.clock.today();
     const people = await this.ended.people(roundId, today);
     const waiting = await this.waitingIn(roundId, await this.ended.unfinishedIn(roundId, today));
-    return { ...people, waiting, nextTitle: await this.ended.nextTitle(roundId) };
+    const [nextTitle, olderTitles] = [await this.ended.nextTitle(roundId), await this.ended.olderTitles(roundId)];
+    return { ...people, waiting, nextTitle, olderTitles };
   }
 
   private async waitingIn(roundId: string, memberIds: readonly string[]): Promise<number> {

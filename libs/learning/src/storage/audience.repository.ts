@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type AudienceRule } from '../rules/audience-rule';
 import { audienceCondition, type Bind, type StoodCompletion } from './audience-condition';
-import { isInLaterRound } from './later-round';
+import { wasInLaterRound } from './later-round';
 import { joinKindOn, teamsOn } from './places-on-day';
 
 /** Who comes to a round, stays in it, leaves its audience, or is kept in it from before. */
@@ -171,7 +171,7 @@ function judgedStatement(
   const meets = (rule: AudienceRule | null): string => audienceCondition(rule, roundId, bind, stood);
   const isPassed =
     passesLater === true
-      ? `exists (select from (select f.member_id) c where ${isInLaterRound(bind(roundId, 'uuid'), day)})`
+      ? `exists (select from (select f.member_id) c where ${wasInLaterRound(bind(roundId, 'uuid'), day)})`
       : 'false';
   const judged = `
     select f.*, case

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@lopso/platform';
-import { isLaterRound, standsForRenewal } from './later-round';
+import { isLaterRound } from './later-round';
 import { followExtensions } from './standing-extensions';
 
 /** One member's passage through one round. */
@@ -124,14 +124,13 @@ export class CycleRepository {
     );
   }
 
-  /** Those of the members who are in a later round of the same programme that has begun by a day, `yyyy-mm-dd`: one that is opened ahead asks nothing yet (decision 0117), one that was ended before she finished it nothing more. */
+  /** Those of the members who are in a later round of the same programme that has begun by a day, `yyyy-mm-dd`: one that is opened ahead asks nothing yet (decision 0117); one that was ended had asked, and no earlier one takes her for a newcomer. */
   async memberIdsInLater(roundId: string, memberIds: readonly string[], on: string): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
       `select distinct c.member_id as id from learning.round r
          join learning.round later on ${isLaterRound('later', 'r')} and later.starts_on <= $3::date
          join learning.cycle c on c.round_id = later.id
-         left join learning.completion p on p.cycle_id = c.id
-       where r.id = $1 and c.member_id = any($2) and ${standsForRenewal('later', '$3', 'p.finished_at is not null')}`,
+       where r.id = $1 and c.member_id = any($2)`,
       [roundId, memberIds, on],
     );
     return new Set(rows.map((row) => row.id));

@@ -59,6 +59,16 @@ export class EndedRoundRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** The titles of earlier rounds of its programme that go on and renew: whoever has not finished this one is asked there again once her passage of it nears its end. */
+  async olderTitles(roundId: string): Promise<string[]> {
+    const rows = await this.database.query<{ title: string }>(
+      `select older.title from learning.round held join learning.round older on ${isLaterRound('held', 'older')}
+       where held.id = $1 and older.ended_on is null and older.validity is not null order by older.starts_on, older.id`,
+      [roundId],
+    );
+    return rows.map(({ title }) => title);
+  }
+
   /** The title of the round that comes next after it in its programme and goes on; null: there is none (decision 0117). */
   async nextTitle(roundId: string): Promise<string | null> {
     const sql = `select later.title from learning.round held join learning.round later on ${isLaterRound('later', 'held')}

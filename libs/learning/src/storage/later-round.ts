@@ -21,12 +21,28 @@ export function standsForRenewal(later: string, day: string, isFinished: string)
  * @param day SQL of a calendar date
  */
 export function isInLaterRound(round: string, day: string): string {
+  const isFinished =
+    'exists (select from learning.completion done where done.cycle_id = hers.id and done.finished_at is not null)';
+  return wasGiven(round, day, `and ${standsForRenewal('later', day, isFinished)}`);
+}
+
+/**
+ * Whether the member of a cycle `c` was by a day in a round that comes after one and has begun, ended since or not: who was asked there joins no earlier one as a newcomer, where she would
+ * be late in the hour she joins (decision 0137).
+ * @param round SQL of the id of the earlier round
+ * @param day SQL of a calendar date
+ */
+export function wasInLaterRound(round: string, day: string): string {
+  return wasGiven(round, day, '');
+}
+
+function wasGiven(round: string, day: string, standing: string): string {
   // By the member first, a step at a time: rounds that were just filled are not known to be long, and a plan by the round reads them for each member.
   return `exists (select from (select ahead.id, ahead.round_id, ahead.opened_at from learning.cycle ahead where ahead.member_id = c.member_id offset 0) hers
     cross join lateral (select r.* from learning.round r where r.id = hers.round_id offset 0) later
     cross join lateral (select r.* from learning.round r where r.id = ${round} offset 0) held
     where ${isLaterRound('later', 'held')} and later.starts_on <= ${day}::date and (hers.opened_at at time zone 'Asia/Ho_Chi_Minh')::date <= ${day}::date
-      and ${standsForRenewal('later', day, 'exists (select from learning.completion done where done.cycle_id = hers.id and done.finished_at is not null)')})`;
+      ${standing})`;
 }
 
 /**

@@ -16,15 +16,23 @@ export function endingState({ act, state }: Ending): { state: State; words: stri
 
 /** What an end would mean: what stays of whom, what is lost, and what comes after, a sentence or two each. */
 export function previewWords(seen: EndingPreview): string[] {
-  const { finished, papersWaiting, begun, notBegun, waiting, valid, nextTitle } = seen;
+  const { finished, papersWaiting, begun, notBegun, waiting, valid, nextTitle, olderTitles } = seen;
   const count = formatNumber;
   const left = begun + notBegun;
   const lines = [finished === 0 ? t('nobodyFinished') : t('finished', { people: count(finished) })];
   if (papersWaiting > 0) lines.push(t('papersWaiting', { people: count(papersWaiting) }));
-  if (left > 0) lines.push(t('unfinished', { people: count(left), begun: count(begun), notBegun: count(notBegun) }));
+  if (left > 0) lines.push(t('unfinished', { people: count(left), how: howFar(begun, notBegun) }));
   if (waiting > 0) lines.push(t('waiting', { people: count(waiting) }));
   lines.push(t('stops'));
   if (valid > 0) lines.push(t('valid', { people: count(valid) }));
+  lines.push(...olderTitles.map((title) => t('older', { title })));
   lines.push(nextTitle === null ? t('noNext') : t('next', { title: nextTitle }));
   return lines;
+}
+
+/** How far those are who have not finished; one number where all are alike. */
+function howFar(begun: number, notBegun: number): string {
+  if (notBegun === 0) return t('allBegun');
+  if (begun === 0) return t('noneBegun');
+  return t('someBegun', { begun: formatNumber(begun), notBegun: formatNumber(notBegun) });
 }

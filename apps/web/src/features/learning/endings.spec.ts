@@ -5,7 +5,16 @@ import Endings from './components/Endings.svelte';
 import { type Ending, type EndingPreview, endingState, previewWords, type RoundEndings } from './ending-words';
 
 const seen = (more: Partial<EndingPreview> = {}): EndingPreview => ({
-  ...{ finished: 12_000, papersWaiting: 0, begun: 3_000, notBegun: 5_000, waiting: 0, valid: 0, nextTitle: null },
+  ...{
+    finished: 12_000,
+    papersWaiting: 0,
+    begun: 3_000,
+    notBegun: 5_000,
+    waiting: 0,
+    valid: 0,
+    nextTitle: null,
+    olderTitles: [],
+  },
   ...more,
 });
 const ending = (more: Partial<Ending> = {}): Ending => ({
@@ -18,7 +27,11 @@ describe('what the end of a round means, in words', () => {
   it('says who keeps what, who gets nothing more of it, and whether a round comes after', () => {
     const words = previewWords(seen());
     expect(words[0]).toMatch(/^12\.000 người đã hoàn thành: giữ nguyên kết quả/);
-    expect(words[1]).toMatch(/^8\.000 người chưa hoàn thành: 3\.000 người đang làm dở, 5\.000 người chưa bắt đầu/);
+    expect(words[1]).toMatch(
+      /^8\.000 người chưa hoàn thành, 3\.000 người đang làm dở và 5\.000 người chưa bắt đầu\. Kết thúc/,
+    );
+    expect(previewWords(seen({ notBegun: 0 }))[1]).toMatch(/^3\.000 người chưa hoàn thành, đều đang làm dở\./);
+    expect(previewWords(seen({ begun: 0 }))[1]).toMatch(/^5\.000 người chưa hoàn thành, đều chưa bắt đầu\./);
     expect(words.at(-1)).toBe('Chương trình này chưa có đợt sau.');
     const more = previewWords(seen({ waiting: 4, papersWaiting: 7, valid: 9, nextTitle: 'Đợt 2027' })).join(' ');
     expect(more).toContain('4 người trong số ấy đang chờ trả lời: bài thực hành');
@@ -26,6 +39,7 @@ describe('what the end of a round means, in words', () => {
     expect(more).toContain('7 người đã hoàn thành mà chưa có giấy');
     expect(more).toContain('9 người có kết quả còn hiệu lực');
     expect(more).toContain('Đợt sau của chương trình: “Đợt 2027”.');
+    expect(previewWords(seen({ olderTitles: ['Đợt 2025'] })).join(' ')).toContain('Đợt trước “Đợt 2025” còn mở');
     expect(previewWords(seen({ finished: 0, begun: 0, notBegun: 0 }))[0]).toBe('Chưa có ai hoàn thành.');
   });
 

@@ -12759,6 +12759,8 @@ export interface components {
             valid: number;
             /** @description The round of its programme that comes after it; null: there is none yet. */
             nextTitle: string | null;
+            /** @description Earlier rounds of it that go on and renew: whoever has not finished this one is asked there again when her result of it nears its end. */
+            olderTitles: string[];
         };
         ProposeEndingRequest: {
             /**

@@ -32,13 +32,18 @@ export const t = translator({
   nobodyFinished: 'Chưa có ai hoàn thành.',
   papersWaiting: '{people} người đã hoàn thành mà chưa có giấy của đợt: kết thúc rồi vẫn cấp được.',
   unfinished:
-    '{people} người chưa hoàn thành: {begun} người đang làm dở, {notBegun} người chưa bắt đầu. Kết thúc rồi thì họ làm gì thêm cũng không tính cho đợt này, và không có giấy của đợt.',
+    '{people} người chưa hoàn thành, {how}. Kết thúc rồi thì họ làm gì thêm cũng không tính cho đợt này, và không có giấy của đợt.',
+  someBegun: '{begun} người đang làm dở và {notBegun} người chưa bắt đầu',
+  allBegun: 'đều đang làm dở',
+  noneBegun: 'đều chưa bắt đầu',
   waiting:
     '{people} người trong số ấy đang chờ trả lời: bài thực hành chưa ai chấm, giấy của nơi khác chưa ai xem, hay đề nghị miễn chưa ai xác nhận. Trả lời trước đã: sau ngày kết thúc thì không tính nữa.',
   stops:
     'Đợt thôi hiện ở trang đầu của thành viên và của tổ trưởng, thôi nhắc, thôi nhận người mới, gia hạn, miễn và xếp lớp.',
   valid:
     '{people} người có kết quả còn hiệu lực: họ vẫn thấy ngày hết hiệu lực, nhưng đợt này không mở kỳ gia hạn cho ai nữa.',
+  older:
+    'Đợt trước “{title}” còn mở: ai chưa xong đợt này mà kết quả của đợt ấy sắp hết hiệu lực thì lại được hỏi ở đợt ấy. Không muốn vậy thì kết thúc đợt ấy trước.',
   next: 'Đợt sau của chương trình: “{title}”.',
   noNext: 'Chương trình này chưa có đợt sau.',
   resumeText:
