@@ -1,5 +1,6 @@
 import { dayAfter, dayOf } from './agenda';
 import { dueOfMost } from './expected-dates';
+import { endedOnOf } from './expected-ends';
 import { stateOf } from './expected-validity';
 import { type Standing, stateOn } from './standings';
 import { count, seen, type YearDesk } from './year-desk';
@@ -24,7 +25,8 @@ export async function faultsOfCommune(
   const report = await seen(desk, url, commune.officer);
   const chase = await seen(desk, `${url}/chase?order=name&limit=${PAGE}`, commune.officer);
   const isCounting = round.dates.dueDays !== null;
-  const states = here.map((one) => stateOn(one.counted, today));
+  const isEnded = endedOnOf(round) !== null;
+  const states = here.map((one) => stateOn(one, today));
   // A renewal has the last day of what it renews for its own, and says nothing of the commune's.
   const dates = here.filter(({ counted }) => counted.number === 1).map(({ counted }) => counted.due.on);
   const dueOn = dueOfMost(round, dates);
@@ -38,11 +40,11 @@ export async function faultsOfCommune(
     ]),
   };
   const unfinished = new Map(
-    here.filter(({ counted }) => counted.finishedAt === null).map((one) => [one.person.id, one]),
+    here.filter(({ counted }) => !isEnded && counted.finishedAt === null).map((one) => [one.person.id, one]),
   );
   const want: typeof have = {
     figure: [states.filter((state) => state === 'finished').length, here.length],
-    date: [dueOn, isCounting ? null : today > dueOn, isCounting ? late : null],
+    date: [dueOn, isCounting || isEnded ? null : today > dueOn, isCounting && !isEnded ? late : null],
     chased: unfinished.size,
     people: have.people.map(([id]) => {
       const due = unfinished.get(String(id))?.counted.due;
@@ -77,7 +79,8 @@ export async function faultsOfExpiring(
       const good = last?.good ?? null;
       if (!isSeated || last === undefined || good === null) return [];
       if (good.until > dayAfter(today, SOON_DAYS) && good.opens > today) return [];
-      const renewal = passages.find(({ number }) => number === last.number + 1)?.due.lastOn ?? '';
+      const own = passages.find(({ number }) => number === last.number + 1);
+      const renewal = endedOnOf(round) === null ? (own?.due.lastOn ?? '') : '';
       const lastOn = renewal > good.graceUntil ? renewal : good.graceUntil;
       const told = [last.number, good.until, good.opens, good.graceUntil, lastOn, stateOf(good, today)];
       return [[person.id, JSON.stringify(told)]];

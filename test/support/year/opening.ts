@@ -44,7 +44,7 @@ export async function opensRound(desk: YearDesk, plan: RoundPlan): Promise<YearR
   const startsAt = hourOf(dates.startsOn, '00:00').getTime();
   const round: YearRound = {
     ...{ id: String(id), title, dates, asks, openedAt, isSignedOutside },
-    ...{ demand: { startsAt, ...plan.demand }, isReopening: false, given: [], givenToOne: [] },
+    ...{ demand: { startsAt, ...plan.demand }, isReopening: false, given: [], givenToOne: [], pause: null },
   };
   desk.rounds.push(round);
   for (const month of plan.releasedIn) {

@@ -1,6 +1,7 @@
 import { type Database } from '@lopso/platform';
 import { dayOf } from './agenda';
 import { classMinutesOf, passagesOf } from './expected';
+import { countedUntil, isNeverRenewed, isNeverTakenIn } from './expected-ends';
 import { type YearRound } from './year-round';
 import { type YearPerson } from './year-people';
 
@@ -135,8 +136,11 @@ function minutesNamed(round: YearRound, person: YearPerson, passage: number, now
 /** What somebody's facts come to in a round by now, `yyyy-mm-dd` and instant; nothing of somebody who is not asked. */
 export function duePassages(round: YearRound, person: YearPerson, now: Date): ReturnType<typeof passagesOf> {
   const today = dayOf(now);
-  if (!round.asks(person, today)) return [];
+  if (!round.asks(person, today) || isNeverTakenIn(round, person)) return [];
   // The hours of a session that is going on are known already; they count from its end.
-  const facts = person.facts.filter(({ at }) => at <= now.getTime());
-  return passagesOf(facts, round.demand, (on) => person.leftOn === null || on < person.leftOn, today);
+  const last = Math.min(now.getTime(), countedUntil(round));
+  const facts = person.facts.filter(({ at }) => at <= last);
+  const renews = (on: string): boolean =>
+    (person.leftOn === null || on < person.leftOn) && !isNeverRenewed(round, person, on);
+  return passagesOf(facts, round.demand, renews, today);
 }

@@ -1,4 +1,5 @@
 import { dayAfter, dayOf } from './agenda';
+import { endedOnOf } from './expected-ends';
 import { stateOf } from './expected-validity';
 import { ownOrder } from './own-order';
 import { type Standing } from './standings';
@@ -52,9 +53,10 @@ async function homeOf(desk: YearDesk, person: YearPerson): Promise<unknown[]> {
   ]);
 }
 
-/** The one that comes first, and all others that are not finished, each round once. */
+/** The one that comes first, and all others that are not finished, each round once; nothing of a round that was ended. */
 function homeWanted(standings: readonly Standing[], today: string): unknown[] {
-  const told = ownOrder(standings, today).filter(({ passage }, place) => place === 0 || passage.finishedAt === null);
+  const asking = standings.filter(({ round }) => endedOnOf(round) === null);
+  const told = ownOrder(asking, today).filter(({ passage }, place) => place === 0 || passage.finishedAt === null);
   const once = told.filter(({ round }, place) => told.findIndex((one) => one.round === round) === place);
   return once.map(({ round, passage: { number, due, finishedAt, good } }) => [
     ...[round.title, number, due.on, due.lastOn, due.ruleOn, due.isExtended],
@@ -65,22 +67,28 @@ function homeWanted(standings: readonly Standing[], today: string): unknown[] {
 const recordOf = (cycles: readonly { roundTitle: string; number: number; state: string; on: string }[]): string[] =>
   cycles.map(({ roundTitle, number, state, on }) => `${roundTitle} ${number} ${state} ${on}`).sort();
 
-/** What was finished stays so; of who left nothing is asked any more. */
-function recordWanted({ leftOn }: YearPerson, standings: readonly Standing[]): string[] {
+/** What was finished stays so; of who left, or was in a round that was ended, nothing is asked any more. */
+function recordWanted(person: YearPerson, standings: readonly Standing[]): string[] {
   return standings
-    .flatMap(({ round, passages, isSeated }) =>
-      passages.map(({ number, finishedAt, due }) => {
-        const isRenewed = passages.some((one) => one.number > number && one.finishedAt !== null);
+    .flatMap((standing) =>
+      standing.passages.map(({ number, finishedAt, due }) => {
+        const isRenewed = standing.passages.some((one) => one.number > number && one.finishedAt !== null);
         const [state, on] =
-          finishedAt !== null
-            ? [isRenewed ? 'renewed' : 'finished', dayOf(finishedAt)]
-            : isSeated
-              ? ['unfinished', due.on]
-              : ['ended', dayAfter(leftOn ?? '', -1)];
-        return `${round.title} ${number} ${state} ${on}`;
+          finishedAt === null
+            ? openWanted(person, standing, due.on)
+            : [isRenewed ? 'renewed' : 'finished', dayOf(finishedAt)];
+        return `${standing.round.title} ${number} ${state} ${on}`;
       }),
     )
     .sort();
+}
+
+/** What became of a passage that was not finished: whichever came first, her leaving or the end of the round, ended it. */
+function openWanted({ leftOn }: YearPerson, { round, isSeated }: Standing, dueOn: string): [string, string] {
+  const endedOn = endedOnOf(round);
+  const heldUntil = isSeated ? null : dayAfter(leftOn ?? '', -1);
+  if (endedOn !== null && (heldUntil === null || heldUntil >= endedOn)) return ['round-ended', endedOn];
+  return heldUntil === null ? ['unfinished', dueOn] : ['ended', heldUntil];
 }
 
 interface OwnValidity {
@@ -93,12 +101,13 @@ interface OwnValidity {
   readonly state: string;
   readonly isRenewed: boolean;
   readonly followsUntil: string | null;
+  readonly isWithoutRenewal: boolean;
 }
 
 const validityOf = (passages: readonly OwnValidity[]): string[] =>
   passages
     .map(({ roundTitle, number, validFrom, validUntil, ...one }) => {
-      const { renewableFrom, graceUntil, state, isRenewed, followsUntil } = one;
+      const { renewableFrom, graceUntil, state, isRenewed, followsUntil, isWithoutRenewal } = one;
       return JSON.stringify([
         roundTitle,
         number,
@@ -109,6 +118,7 @@ const validityOf = (passages: readonly OwnValidity[]): string[] =>
         state,
         isRenewed,
         followsUntil,
+        isWithoutRenewal,
       ]);
     })
     .sort();
@@ -119,9 +129,12 @@ function validityWanted(standings: readonly Standing[], today: string): string[]
       passages.flatMap(({ number, good }) => {
         if (good === null) return [];
         const isRenewed = passages.some((one) => one.number > number && one.finishedAt !== null);
-        const followsUntil = round.demand.validity?.basis === 'earlier-expiry' ? good.graceUntil : null;
+        const isEnded = endedOnOf(round) !== null;
+        const isFollowed = round.demand.validity?.basis === 'earlier-expiry' && !isEnded;
         const told = [round.title, number, good.from, good.until, good.opens, good.graceUntil];
-        return [JSON.stringify([...told, stateOf(good, today), isRenewed, followsUntil])];
+        return [
+          JSON.stringify([...told, stateOf(good, today), isRenewed, isFollowed ? good.graceUntil : null, isEnded]),
+        ];
       }),
     )
     .sort();

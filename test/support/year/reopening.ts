@@ -45,7 +45,8 @@ async function reopens(desk: YearDesk, edition: string): Promise<void> {
   const ids = new Set(named.map(({ id }) => id));
   rounds.push({
     ...{ id: String(roundId), title: TITLE, asks: ({ id }) => ids.has(id), openedAt: api.clock.now().getTime() },
-    ...{ dates: oneDate(STARTS, day('12-15')), isReopening: true, isSignedOutside: false, given: [], givenToOne: [] },
+    ...{ dates: oneDate(STARTS, day('12-15')), isReopening: true, isSignedOutside: false },
+    ...{ given: [], givenToOne: [], pause: null },
     demand: { ...NOTHING, startsAt: PUBLISHED.getTime(), lessons: [lesson] },
   });
   count(desk, 'rounds');

@@ -2,6 +2,7 @@ import { Completions } from '@lopso/learning';
 import { CYCLE_GRACE, cycleDueOn } from '../../../libs/learning/src/storage/cycle-due';
 import { dayOf } from './agenda';
 import { roundDueOn } from './expected-dates';
+import { endedOnOf } from './expected-ends';
 import { type Standing, stateOn } from './standings';
 import { seen, type YearDesk } from './year-desk';
 import { type YearRound } from './year-round';
@@ -67,8 +68,10 @@ async function faultsOfFigures(desk: YearDesk, round: YearRound, standings: read
   const { cast } = desk;
   const today = dayOf(desk.api.clock.now());
   const counted = standings.filter(({ isSeated }) => isSeated);
-  const late = counted.filter((one) => stateOn(one.counted, today) === 'overdue').length;
-  const isCounting = round.dates.dueDays !== null;
+  const late = counted.filter((one) => stateOn(one, today) === 'overdue').length;
+  const endedOn = endedOnOf(round);
+  const isCounting = round.dates.dueDays !== null && endedOn === null;
+  const isWithoutPace = round.dates.dueDays !== null || endedOn !== null;
   const dueOn = roundDueOn(round);
   const overview = await seen(desk, `/api/rounds/${round.id}/overview`, cast.an);
   const people = await seen(desk, `/api/rounds/${round.id}/people?state=overdue&limit=1`, cast.an);
@@ -80,16 +83,18 @@ async function faultsOfFigures(desk: YearDesk, round: YearRound, standings: read
     overdue: [overview.overdue, people.total],
     isPastDue: overview.pace?.isPastDue ?? null,
     dates: [overview.head.round.dueOn, head.extendedTo],
+    ended: [overview.head.round.endedOn, head.endedOn],
   };
   const figure = (some: readonly Standing[]): number[] => [
-    ...[some.filter((one) => stateOn(one.counted, today) === 'finished').length, some.length],
+    ...[some.filter((one) => stateOn(one, today) === 'finished').length, some.length],
   ];
   const want: typeof have = {
     total: figure(counted),
     communes: communes.map(({ id }) => [id, ...figure(counted.filter(({ commune }) => commune.unit.id === id))]),
     overdue: [isCounting ? late : null, late],
-    isPastDue: isCounting ? null : today > dueOn,
+    isPastDue: isWithoutPace ? null : today > dueOn,
     dates: [dueOn, dueOn === round.dates.dueOn ? null : dueOn],
+    ended: [endedOn, endedOn],
   };
   return JSON.stringify(have) === JSON.stringify(want)
     ? []

@@ -1,5 +1,6 @@
 import { dayOf } from './agenda';
 import { datedPassages, type DatedPassage, type Whose } from './expected-dates';
+import { endedOnOf, turnOf } from './expected-ends';
 import { duePassages } from './paper-book';
 import { type YearDesk } from './year-desk';
 import { type YearCommune, type YearPerson } from './year-people';
@@ -28,7 +29,7 @@ export function standingsIn(desk: YearDesk, round: YearRound): Standing[] {
       const passages = datedPassages({ round, person, commune, merges: desk.merges }, due);
       const counted = passages.findLast((one, index) => {
         const before = passages[index - 1]?.good;
-        return index === 0 || one.finishedAt !== null || (before?.until ?? '') < today;
+        return index === 0 || one.finishedAt !== null || (before?.until ?? '') < turnOf(round, today);
       });
       if (counted === undefined) return [];
       return [{ round, person, commune, passages, counted, isSeated: isSeatedOn(person, today) }];
@@ -36,10 +37,10 @@ export function standingsIn(desk: YearDesk, round: YearRound): Standing[] {
   );
 }
 
-/** How a passage stands on a day. */
-export function stateOn({ finishedAt, due }: DatedPassage, today: string): StandingState {
-  if (finishedAt !== null) return 'finished';
-  return today > due.lastOn ? 'overdue' : 'unfinished';
+/** How she stands on a day; nobody is late in a round that was ended. */
+export function stateOn({ round, counted }: Pick<Standing, 'round' | 'counted'>, today: string): StandingState {
+  if (counted.finishedAt !== null) return 'finished';
+  return today > counted.due.lastOn && endedOnOf(round) === null ? 'overdue' : 'unfinished';
 }
 
 /** Whether she holds a seat at the end of a day. */

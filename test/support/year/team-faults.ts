@@ -1,4 +1,5 @@
 import { type Actor } from '@lopso/platform';
+import { endedOnOf } from './expected-ends';
 import { ownOrder } from './own-order';
 import { type Standing, stateOn } from './standings';
 import { asPerson, count, seen, type YearDesk } from './year-desk';
@@ -19,7 +20,7 @@ interface Shown {
   readonly state: string;
 }
 
-/** One team of a commune as its officer and its leader see it, each person in the round that her own first page tells, what is asked anew left out. */
+/** One team of a commune as its officer and its leader see it, each person in the round that her own first page tells, what is asked anew or was ended left out. */
 export async function faultsOfTeam(
   desk: YearDesk,
   commune: YearCommune,
@@ -74,11 +75,13 @@ const toldOf = (title: string | null, { memberId, cycleId, dueOn, state }: Shown
     : JSON.stringify([memberId, title, dueOn, state === 'doing' || state === 'not-started' ? 'unfinished' : state]);
 
 function wantedOf(memberId: string, standings: readonly Standing[], today: string): string {
-  const hers = standings.filter(({ person, round }) => person.id === memberId && !round.isReopening);
+  const hers = standings.filter(
+    ({ person, round }) => person.id === memberId && !round.isReopening && endedOnOf(round) === null,
+  );
   const [first] = ownOrder(hers, today);
-  const counted = hers.find(({ round }) => round === first?.round)?.counted;
-  if (first === undefined || counted === undefined) return `${memberId} asked for nothing`;
-  return JSON.stringify([memberId, first.round.title, counted.due.on, stateOn(counted, today)]);
+  const standing = hers.find(({ round }) => round === first?.round);
+  if (standing === undefined) return `${memberId} asked for nothing`;
+  return JSON.stringify([memberId, standing.round.title, standing.counted.due.on, stateOn(standing, today)]);
 }
 
 function faultsBetween(what: string, have: readonly string[], want: readonly string[]): string[] {

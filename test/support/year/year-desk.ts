@@ -57,9 +57,9 @@ export interface YearDesk {
   readonly done: Map<string, number>;
 }
 
-/** Notes that something was done. */
+/** Notes that something was done; what was done no time is not named. */
 export function count({ done }: Pick<YearDesk, 'done'>, what: string, times = 1): void {
-  done.set(what, (done.get(what) ?? 0) + times);
+  if (times > 0) done.set(what, (done.get(what) ?? 0) + times);
 }
 
 /** Somebody of the year as who uses the application. */

@@ -32,6 +32,14 @@ export interface OwnDate {
   readonly dueOn: string;
 }
 
+/** A time in which a round was ended. Calendar days, `yyyy-mm-dd`. */
+export interface Pause {
+  /** The last day that counted. */
+  readonly endedOn: string;
+  /** Null while it is ended. */
+  resumedOn: string | null;
+}
+
 /** A round of the year. */
 export interface YearRound {
   readonly id: string;
@@ -47,6 +55,8 @@ export interface YearRound {
   /** Later dates that were given to many, and to single people. */
   readonly given: GivenDate[];
   readonly givenToOne: OwnDate[];
+  /** Null of a round that never was ended. */
+  pause: Pause | null;
   /** Whether somebody is asked on a day. */
   asks(person: YearPerson, on: string): boolean;
 }

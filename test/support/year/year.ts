@@ -3,6 +3,7 @@ import { Random } from '../../../apps/cli/src/demo/random';
 import { TestCourse } from '../assessment';
 import { type TestApi } from '../test-api';
 import { Agenda, dayAfter, hourOf } from './agenda';
+import { opensEndingRound } from './ended-round';
 import { entriesOfTrail, faultsOf } from './invariants';
 import { JobDesk } from './job-desk';
 import { movesAway, movesSessions } from './moves';
@@ -48,7 +49,7 @@ export type YearTeller = (line: string) => void;
 
 /**
  * A year of a province as its people live it, through the API and the jobs on one clock: rounds of every kind of date and validity, dates that are moved, a round that
- * is taken back, classes marked by every input, seats that pass on, communes that merge, papers released, withdrawn, replaced and renewed. What must have come of it is known apart from the product.
+ * is taken back, one that is ended and goes on again, classes marked by every input, seats that pass on, communes that merge, papers released, withdrawn, replaced and renewed. What must have come of it is known apart from the product.
  */
 export class SimulatedYear {
   private readonly faults: string[] = [];
@@ -92,6 +93,7 @@ export class SimulatedYear {
     agenda.add(hourOf(day('01-05'), '08:00'), () => opensBasicRound(desk));
     agenda.add(hourOf(day('01-12'), '08:00'), () => plansSpring(desk));
     agenda.add(hourOf(day('01-15'), '08:00'), () => countsDays(desk));
+    agenda.add(hourOf(day('01-16'), '08:00'), () => opensEndingRound(desk));
     agenda.add(hourOf(day('05-10'), '08:00'), () => plansMakeUps(desk));
     agenda.add(hourOf(day('07-05'), '08:00'), () => plansRenewals(desk));
     agenda.add(hourOf(day('09-01'), '08:00'), () => opensDeeperRound(desk));
