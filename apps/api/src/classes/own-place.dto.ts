@@ -19,7 +19,7 @@ import { WaitingTurnResponse } from './waiting.dto';
 export class OwnTurnResponse extends WaitingTurnResponse {
   /** Until then free places go to the waiting by themselves. */
   stopsAt: string;
-  /** From then on whoever asks first gets a free place. */
+  /** From then on, and while a session of the class runs, whoever asks first gets a free place. */
   isFirstCome: boolean;
 
   static from(turn: OwnTurn): OwnTurnResponse {
@@ -50,8 +50,10 @@ export class AskableClassResponse {
   capacity: number;
   freePlaces: number;
   waitingCount: number;
-  /** The next session is near: a place given back goes to who asks first, not to the waiting by itself. */
+  /** The next session is near, or one runs: a place given back goes to who asks first, not to the waiting by itself. */
   isFirstCome: boolean;
+  /** A session of it runs: who asks gets a place in those that have not begun. */
+  isRunning: boolean;
   isBooked: boolean;
   /** How it admits who asks: at once, by a word of her commune, or of the commune and then of the class. */
   approval: Approval;
@@ -80,6 +82,7 @@ export class AskableClassResponse {
       freePlaces: Math.max(0, one.capacity - one.bookedCount),
       waitingCount: one.waitingCount,
       isFirstCome: one.isFirstCome,
+      isRunning: one.isRunning,
       isBooked: one.isBooked,
       approval: one.approval,
       promotedAt: one.promotedAt?.toISOString() ?? null,

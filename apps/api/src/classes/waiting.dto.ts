@@ -78,8 +78,9 @@ export class WaitingListResponse {
   policy: BookingPolicyResponse;
   /** Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
   stopsAt: string | null;
-  /** From then on whoever asks first gets a free place. */
+  /** From then on, and while a session of the class runs, whoever asks first gets a free place. */
   isFirstCome: boolean;
+  isRunning: boolean;
   /** Everybody who waits, whatever units they come from. */
   total: number;
   /** Those the caller may see, in their order. */
@@ -90,6 +91,7 @@ export class WaitingListResponse {
       policy: BookingPolicyResponse.from(list.policy),
       stopsAt: list.stopsAt?.toISOString() ?? null,
       isFirstCome: list.isFirstCome,
+      isRunning: list.isRunning,
       total: list.total,
       people: list.people.map((member) => WaitingMemberResponse.of(member)),
     };

@@ -14,7 +14,7 @@ const later: SessionStand = {
 };
 const subject = (more: Partial<NewsSubject> = {}): NewsSubject => ({
   ...{ now: stand, known: null, reminded: 0, isQuiet: false, isWithout: false, wasCancelled: false, isNew: false },
-  ...{ handed: null, wasOver: false },
+  ...{ handed: null, hadBegun: false },
   ...more,
 });
 const calm = new Date('2026-12-01T01:00:00Z');
@@ -106,7 +106,7 @@ describe('a session that takes place after all', () => {
     const without = { isWithout: true, wasCancelled: true };
     expect(newsOf(subject({ ...without, known: { ...stand, isCancelled: true } }), calm)).toBe('restored-without');
     expect(newsOf(subject({ ...without, known: stand }), calm)).toBe('restored-without');
-    expect(newsOf(subject({ isWithout: true, wasOver: true, known: later }), calm)).toBe('moved-without');
+    expect(newsOf(subject({ isWithout: true, hadBegun: true, known: later }), calm)).toBe('moved-without');
     expect(newsOf(subject({ isWithout: true }), morning)).toBeNull();
     expect(newsOf(subject({ isWithout: true, known: later }), calm)).toBeNull();
   });

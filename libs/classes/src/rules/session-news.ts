@@ -40,12 +40,12 @@ export interface NewsSubject {
   readonly reminded: ReminderStage;
   /** She wants none, or was marked already: changes alone are told. */
   readonly isQuiet: boolean;
-  /** It takes place without her, who is booked for the class: she could not come any more when it was restored, or moved after it was over. */
+  /** It takes place without her, who is booked for the class: she could not come any more when it was restored, or moved after it had begun. */
   readonly isWithout: boolean;
   /** It was cancelled since she knew it, or is as she knew it. */
   readonly wasCancelled: boolean;
-  /** Since she knew it, it was moved when it was over. */
-  readonly wasOver: boolean;
+  /** Since she knew it, it was moved when it had begun. */
+  readonly hadBegun: boolean;
   /** Somebody else added it to a class she had to do with already, and she said of nothing about it that she knows. */
   readonly isNew: boolean;
   /** What others did with her duty before it, of which she said not that she knows; null: nothing. */
@@ -105,10 +105,10 @@ export function newsOf(subject: NewsSubject, now: Date): SessionNewsKind | null 
   return due === 1 ? 'evening' : 'morning';
 }
 
-function withoutHer({ known, wasCancelled, wasOver }: NewsSubject): SessionNewsKind | null {
+function withoutHer({ known, wasCancelled, hadBegun }: NewsSubject): SessionNewsKind | null {
   if (known === null) return null;
   if (wasCancelled) return 'restored-without';
-  return wasOver ? 'moved-without' : null;
+  return hadBegun ? 'moved-without' : null;
 }
 
 function becameOf({ now, known, isNew }: NewsSubject): SessionNewsKind | null {

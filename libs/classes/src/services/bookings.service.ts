@@ -38,7 +38,7 @@ export class Bookings {
     this.access.requireOfGuests(actor, group, people);
     const ids = people.map((member) => member.id);
     const placer = this.access.placerOf(actor, group);
-    const plan = await againWhenRaced(() => this.transactions.run(() => this.places.book(group.id, ids, placer)));
+    const plan = await againWhenRaced(() => this.transactions.run(() => this.places.enter(group.id, ids, placer)));
     return this.outcome(actor, group, people, plan);
   }
 

@@ -15,7 +15,7 @@ import { SessionMover } from './session-mover.service';
 /** What came of a move, or would. */
 export interface ClassMoved extends MoveEffects {
   readonly movedCount: number;
-  /** Of sessions that were over: people with a place who are busy at the new hours and so not in them, by given name. */
+  /** Of sessions that had begun: people with a place who are busy at the new hours and so not in them, by given name. */
   readonly leftOutNames: readonly string[];
   /** Sent as a plan, it takes the move back, as long as nobody changed the sessions since. */
   readonly undo: readonly SessionTarget[];

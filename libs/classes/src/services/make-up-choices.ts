@@ -67,7 +67,7 @@ export class MakeUpChoices {
   private async canCome(memberId: string, classGroupId: string): Promise<boolean> {
     const now = this.clock.now();
     const stays = (await this.sessions.sessionsOfGroup(classGroupId)).filter(
-      ({ state, endsAt }) => !OVER.has(state) && endsAt > now,
+      ({ state, startsAt }) => state === 'planned' && startsAt > now,
     );
     const ids = stays.map(({ id }) => id);
     if ((await this.bookings.clashesOf([memberId], ids)).length > 0) return false;
@@ -78,5 +78,3 @@ export class MakeUpChoices {
 /** A place is free and nothing but a word stands before it. */
 const isOpenTo = ({ bookedCount, capacity, isBooked, missing }: AskableClass): boolean =>
   bookedCount < capacity && !isBooked && missing.length === 0;
-
-const OVER: ReadonlySet<string> = new Set(['closed', 'cancelled']);

@@ -25,7 +25,7 @@ export class MoveSession {
 
   /**
    * Gives a planned session other hours, people, things or another venue of the commune; the hours of its people follow. Answers the names of those who
-   * are not in it any more: of one that was over, who is busy at the new hours. A plan carries the whole
+   * are not in it any more: of one that had begun, who is busy at the new hours. A plan carries the whole
    * session, so one that was decided on an older revision would undo what others did since: it is refused, unless all is as it wishes (it came twice).
    * @throws SessionChangedSince, SessionStarted, SessionIsCancelled, VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, OnHoliday, and as
    * `SessionHours.require`, `SessionCrew.staffing` and `ClassAccess.requireHanding`

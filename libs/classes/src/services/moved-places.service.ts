@@ -40,7 +40,7 @@ export class MovedPlacesCount {
   }
 
   private async hindered(classGroupId: string, memberIds: readonly string[]): Promise<number> {
-    const sessionIds = await this.sessions.lockUpcoming(classGroupId, this.clock.now());
-    return (await this.places.obstaclesOf(classGroupId, memberIds, sessionIds)).clashes.size;
+    const { toBegin } = await this.sessions.lockUpcoming(classGroupId, this.clock.now());
+    return (await this.places.obstaclesOf(classGroupId, memberIds, toBegin)).clashes.size;
   }
 }

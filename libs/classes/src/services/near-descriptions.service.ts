@@ -20,7 +20,7 @@ export interface AskableClass extends Omit<NearClass, 'sessions'> {
   readonly travelMinutes: number | null;
   /** Soonest first: the days she has to be free on. */
   readonly sessions: readonly AskableSession[];
-  /** The next session is near: a place given back goes to nobody by itself, but to who asks first. */
+  /** The next session is near, or one runs: a place given back goes to nobody by itself, but to who asks first. */
   readonly isFirstCome: boolean;
   /** Null when she does not wait. */
   readonly turn: OwnTurn | null;
@@ -55,7 +55,7 @@ export class NearDescriptions {
         ...one,
         ...{ communeName, travelMinutes },
         sessions: one.sessions.map((session) => ({ ...session, communeName: names.get(session.communeId) ?? '' })),
-        isFirstCome: now >= promotionStopsAt(one.startsAt, one),
+        isFirstCome: one.isRunning || now >= promotionStopsAt(one.startsAt, one),
         isOwnCommune: one.communeId === member.communeId,
         turn: await this.turns.of(one, member.id),
         missing: missing.get(classGroupId) ?? [],

@@ -9,7 +9,7 @@ import { WaitingOrder } from './waiting-order.service';
 /** Where somebody stands on a waiting list, and until when places come by themselves. */
 export interface OwnTurn extends Pick<WaitingTurn, 'position' | 'turn' | 'communePlaces' | 'ahead'> {
   readonly stopsAt: Date;
-  /** From `stopsAt` on a free place goes to whoever asks first. */
+  /** From `stopsAt` on, and while a session of the class runs, a free place goes to whoever asks first. */
   readonly isFirstCome: boolean;
 }
 
@@ -23,12 +23,13 @@ export class OwnTurns {
   ) {}
 
   /** Null when she does not wait. */
-  async of({ classGroupId, startsAt, isWaiting }: NearClass, memberId: string): Promise<OwnTurn | null> {
+  async of({ classGroupId, startsAt, isWaiting, isRunning }: NearClass, memberId: string): Promise<OwnTurn | null> {
     if (!isWaiting) return null;
     const mine = (await this.order.of(classGroupId)).find((turn) => turn.memberId === memberId);
     if (mine === undefined) return null;
     const stopsAt = promotionStopsAt(startsAt, await this.policies.policyOf(classGroupId));
     const { position, turn, communePlaces, ahead } = mine;
-    return { position, turn, communePlaces, ahead, stopsAt, isFirstCome: this.clock.now() >= stopsAt };
+    const isFirstCome = isRunning || this.clock.now() >= stopsAt;
+    return { position, turn, communePlaces, ahead, stopsAt, isFirstCome };
   }
 }

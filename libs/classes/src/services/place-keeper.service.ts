@@ -29,6 +29,17 @@ export interface Giving {
   /** As what somebody else gave her the place unasked; left out: she asked, and is told otherwise. */
   readonly givenAs?: (memberId: string) => PlacedAs | null;
   readonly waitingEndsAs: WaitingEnd;
+  /** They may be in the hall: the place is for a session that runs as well, where they are free then. Left out: only for what has not begun. */
+  readonly isAtDoor?: boolean;
+}
+
+/** A booking that is about to be written, and in which sessions. */
+interface Drawn {
+  readonly plan: BookingPlan;
+  /** Those who get a place are free in them all. */
+  readonly sessionIds: readonly string[];
+  /** Those they come to where they are free. */
+  readonly besides: readonly string[];
 }
 
 /**
@@ -46,18 +57,22 @@ export class PlaceKeeper {
     private readonly clock: Clock,
   ) {}
 
-  /** Books who can be booked, for every session that is not over, closed or cancelled. @throws ClassOver, BookingRaced */
+  /** Books who can be booked, for every session that has not begun. @throws ClassOver, BookingRaced */
   async book(classGroupId: string, memberIds: readonly string[], placer: Placer): Promise<BookingPlan> {
-    const givenAs = (memberId: string): PlacedAs | null => placedAs(placer, memberId);
-    return this.give(classGroupId, memberIds, { bookedBy: () => placer.accountId, givenAs, waitingEndsAs: 'booked' });
+    return this.give(classGroupId, memberIds, givingOf(placer));
+  }
+
+  /** The same by who may stand at the door: for one that runs as well, and where nothing else is to come for that alone. @throws ClassOver, BookingRaced */
+  async enter(classGroupId: string, memberIds: readonly string[], placer: Placer): Promise<BookingPlan> {
+    return this.give(classGroupId, memberIds, { ...givingOf(placer), isAtDoor: true });
   }
 
   /** The same on behalf of several people. Whoever gets a place waits no longer. @throws ClassOver, BookingRaced */
   async give(classGroupId: string, memberIds: readonly string[], giving: Giving): Promise<BookingPlan> {
     const group = await this.lock(classGroupId);
-    const { plan, sessionIds } = await this.draw(group, memberIds);
+    const { plan, sessionIds, besides } = await this.draw(group, memberIds, giving.isAtDoor);
     const ids = await this.write(group, plan, { ...giving, isWalkIn: false });
-    await this.bookings.insertBookedTimes(ids, sessionIds, null);
+    await this.bookings.insertBookedTimes(ids, [...sessionIds, ...besides], sessionIds);
     return plan;
   }
 
@@ -85,14 +100,13 @@ export class PlaceKeeper {
     return this.obstacles.of(classGroupId, memberIds, sessionIds);
   }
 
-  private async draw(
-    group: ClassGroup,
-    memberIds: readonly string[],
-  ): Promise<{ readonly plan: BookingPlan; readonly sessionIds: readonly string[] }> {
-    const sessionIds = await this.sessions.lockUpcoming(group.id, this.clock.now());
+  private async draw(group: ClassGroup, memberIds: readonly string[], isAtDoor = false): Promise<Drawn> {
+    const { toBegin, running } = await this.sessions.lockUpcoming(group.id, this.clock.now());
+    const besides = isAtDoor ? running : [];
+    const sessionIds = toBegin.length > 0 ? toBegin : besides;
     if (sessionIds.length === 0) throw new ClassOver();
     const obstacles = await this.obstacles.of(group.id, memberIds, sessionIds);
-    return { plan: await this.plan(group, memberIds, obstacles), sessionIds };
+    return { plan: await this.plan(group, memberIds, obstacles), sessionIds, besides };
   }
 
   /**
@@ -105,9 +119,9 @@ export class PlaceKeeper {
     requireFree(walkIn, obstacles);
     const held = (await this.bookings.bookingsOf(group.id)).find(({ memberId }) => memberId === walkIn.memberId);
     const bookingIds = held === undefined ? await this.takePlace(group, walkIn, obstacles) : [held.id];
-    const later = await this.sessions.lockUpcoming(group.id, this.clock.now());
-    const sessionIds = [walkIn.classSessionId, ...(await this.obstacles.withinReach(walkIn, later))];
-    await this.bookings.insertBookedTimes(bookingIds, sessionIds, walkIn.classSessionId);
+    const { toBegin } = await this.sessions.lockUpcoming(group.id, this.clock.now());
+    const sessionIds = [walkIn.classSessionId, ...(await this.obstacles.withinReach(walkIn, toBegin))];
+    await this.bookings.insertBookedTimes(bookingIds, sessionIds, [walkIn.classSessionId]);
   }
 
   private async takePlace(group: ClassGroup, walkIn: WalkIn, obstacles: Obstacles): Promise<string[]> {
@@ -160,6 +174,12 @@ export class PlaceKeeper {
     return group;
   }
 }
+
+const givingOf = (placer: Placer): Giving => ({
+  bookedBy: () => placer.accountId,
+  givenAs: (memberId) => placedAs(placer, memberId),
+  waitingEndsAs: 'booked',
+});
 
 /** @throws MemberBusy, MemberTaught */
 function requireFree({ memberId, isOver = false, mayKnow }: WalkIn, { clashes }: Obstacles): void {

@@ -21,7 +21,7 @@ export class PlacePromoter {
   ) {}
 
   /**
-   * Gives who got a place. Nobody once the class is too near: then whoever asks first gets it. Who is busy at those hours, has not
+   * Gives who got a place. Nobody once the class is too near, or while a session of it runs: then whoever asks first gets it. Who is busy at those hours, has not
    * finished what the class builds on by now, or holds no seat any more, stays on the list and is passed over. `asking`: for whom the caller goes on to ask for places; they are held together
    * with those who wait. The caller has locked the class, and holds no people yet. @throws BookingRaced
    */
@@ -34,10 +34,11 @@ export class PlacePromoter {
     if (entries.length === 0 || !(await this.isInTime(classGroupId, now))) return [];
     const free = capacity - (await this.bookings.bookingsOf(classGroupId)).length;
     if (free <= 0) return [];
-    const sessionIds = await this.sessions.lockUpcoming(classGroupId, now);
+    const { toBegin, running } = await this.sessions.lockUpcoming(classGroupId, now);
+    if (running.length > 0) return [];
     const ids = entries.map(({ memberId }) => memberId);
     await this.places.hold([...ids, ...asking]);
-    const { clashes, missing, leavers } = await this.places.obstaclesOf(classGroupId, ids, sessionIds);
+    const { clashes, missing, leavers } = await this.places.obstaclesOf(classGroupId, ids, toBegin);
     const passedOver = new Set([...clashes.keys(), ...missing.keys(), ...leavers]);
     const next = (await this.order.of(classGroupId, passedOver)).slice(0, free).map(({ memberId }) => memberId);
     if (next.length === 0) return [];

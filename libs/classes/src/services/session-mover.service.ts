@@ -81,7 +81,7 @@ export class SessionMover {
   }
 
   /**
-   * One that was over already kept the roll it had: to come again it is for those with a place by now, as far as they are free. Gives the names of those who
+   * One that had begun kept the roll it had: to come again it is for those with a place by now, as far as they are free. Gives the names of those who
    * are not, by given name. Needs a transaction. @throws VenueClash, StaffClash, StaffAway, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar
    */
   async move(actor: Actor, session: ClassSession, to: Move): Promise<readonly string[]> {
@@ -90,9 +90,9 @@ export class SessionMover {
     const exceptIds = [session.id, ...alongIds];
     const { classGroupId, capacity } = session;
     const at = this.clock.now();
-    const wasOver = session.endsAt <= at;
+    const hadBegun = session.startsAt <= at;
     await this.crews.holdHours({ ...to, classGroupId, stays: [stay], capacity, exceptIds, before: session });
-    if (wasOver) await this.seating.freeGone(session.id);
+    if (hadBegun) await this.seating.freeGone(session.id);
     await this.seating.requireReachable(stay, exceptIds);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
@@ -101,9 +101,9 @@ export class SessionMover {
       this.crews.handingTo(session, to.trainer, () => this.sessions.moveSession(session.id, hours)),
     );
     await this.crews.write(session.id, to.crew);
-    if (wasOver) await this.seating.seat(stay, exceptIds);
+    if (hadBegun) await this.seating.seat(stay, exceptIds);
     await this.trail.noteMove(actor, session, { at, holidays: to.holidays, trainer: to.trainer });
-    return wasOver ? this.seating.leftOutNames(session.id) : [];
+    return hadBegun ? this.seating.leftOutNames(session.id) : [];
   }
 }
 

@@ -12,7 +12,10 @@ export interface WaitingList {
   readonly policy: BookingPolicy;
   /** Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
   readonly stopsAt: Date | null;
+  /** From then on, and while a session of the class runs, whoever asks first gets a free place. */
   readonly isFirstCome: boolean;
+  /** A session of the class runs, or is open already. */
+  readonly isRunning: boolean;
   /** Everybody who waits, whatever units they come from. */
   readonly total: number;
   readonly people: readonly WaitingMember[];
@@ -44,6 +47,8 @@ export class WaitingLists {
     const policy = await this.policies.policyOf(classGroupId);
     const startsAt = await this.policies.nextStartsAt(classGroupId, now);
     const stopsAt = startsAt === null ? null : promotionStopsAt(startsAt, policy);
-    return { policy, stopsAt, isFirstCome: stopsAt !== null && now >= stopsAt, total: turns.length, people };
+    const isRunning = await this.policies.isRunning(classGroupId, now);
+    const isFirstCome = stopsAt !== null && (isRunning || now >= stopsAt);
+    return { policy, stopsAt, isFirstCome, isRunning, total: turns.length, people };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type BookingPolicy, DEFAULT_BOOKING_POLICY } from '../rules/booking-policy';
+import { isRunning } from './running-session';
 
 /** Answers about what classes say of their places, and when they meet next. */
 @Injectable()
@@ -31,5 +32,14 @@ export class BookingPolicyRepository {
       [classGroupId, now],
     );
     return row?.startsAt ?? null;
+  }
+
+  /** A session of the class runs, or is open already: free places go to nobody by themselves. */
+  async isRunning(classGroupId: string, now: Date): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from classes.class_session s where s.class_group_id = $1 and ${isRunning('$2')} limit 1`,
+      [classGroupId, now],
+    );
+    return row !== null;
   }
 }

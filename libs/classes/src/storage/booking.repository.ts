@@ -105,14 +105,14 @@ export class BookingRepository {
   }
 
   /**
-   * Occupies the members' hours in the given sessions. `requiredSessionId` null: in all of them. Otherwise the hours of
-   * the other sessions are taken only where the member is free, so that somebody who came is not sent away.
+   * Occupies the members' hours in the given sessions: in the required ones whatever else they do then, which is refused; in the others only where the
+   * member is free, so that somebody who came is not sent away.
    * @throws BookingRaced
    */
   async insertBookedTimes(
     bookingIds: readonly string[],
     classSessionIds: readonly string[],
-    requiredSessionId: string | null,
+    requiredIds: readonly string[],
   ): Promise<void> {
     await translatingConstraints(RACES, () =>
       this.database.execute(
@@ -120,11 +120,11 @@ export class BookingRepository {
          select b.id, s.id, b.member_id, s.during
          from classes.booking b cross join classes.class_session s
          where b.id = any($1) and s.id = any($2)
-           and ($3::uuid is null or s.id = $3 or not (${isTeaching('b.member_id', 's.during')} or exists (
+           and (s.id = any($3) or not (${isTeaching('b.member_id', 's.during')} or exists (
              select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during)))
          order by b.member_id, s.number
          on conflict on constraint booked_time_pk do nothing`,
-        [bookingIds, classSessionIds, requiredSessionId],
+        [bookingIds, classSessionIds, requiredIds],
       ),
     );
   }

@@ -7,6 +7,7 @@ import { type SessionState } from '../rules/session-doors';
 import { type OwnClasses, plannedForScope, RULE_OF_G } from './class-group.repository';
 import { type ClassNarrowing } from './class-narrowing';
 import { EquipmentClash, MembersWouldClash, StaffClash, VenueClash } from './clashes';
+import { isRunning } from './running-session';
 import { type StaffMember } from './session-staff.repository';
 
 /** One meeting of a class, with what every decision about it needs. */
@@ -43,6 +44,14 @@ export interface ClassSession {
   readonly wentUntil: Date | null;
   /** How its class counts minutes; it stays as it is once a session is closed. */
   readonly rule: AttendanceRule;
+}
+
+/** Sessions of a class that are not over, by number. */
+export interface UpcomingSessions {
+  /** Have not begun, nor been opened: those a place that somebody asks for is for. */
+  readonly toBegin: readonly string[];
+  /** Run, or are open already; one at most, but for classes that were laid before decision 0141. */
+  readonly running: readonly string[];
 }
 
 /** A session in a list over days. */
@@ -153,17 +162,18 @@ export class ClassSessionRepository {
   }
 
   /**
-   * Sessions of a class that are to come or run, kept as they are until the transaction ends; by number. What is over and was not closed is none
+   * Sessions of a class that are to come or run, kept as they are until the transaction ends. What is over and was not closed is none
    * of them: nobody gets a place in it any more.
    */
-  async lockUpcoming(classGroupId: string, now: Date): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `select id from classes.class_session
-       where class_group_id = $1 and state in ('planned', 'open') and upper(during) > $2
-       order by number for share`,
+  async lockUpcoming(classGroupId: string, now: Date): Promise<UpcomingSessions> {
+    const rows = await this.database.query<{ id: string; runs: boolean }>(
+      `select s.id, ${isRunning('$2')} as runs from classes.class_session s
+       where s.class_group_id = $1 and s.state in ('planned', 'open') and upper(s.during) > $2
+       order by s.number for share`,
       [classGroupId, now],
     );
-    return rows.map(({ id }) => id);
+    const idsOf = (runs: boolean): string[] => rows.filter((row) => row.runs === runs).map(({ id }) => id);
+    return { toBegin: idsOf(false), running: idsOf(true) };
   }
 
   /** Nothing of the class is closed until the transaction ends. */

@@ -6,6 +6,7 @@ import { type SessionState } from '../rules/session-doors';
 import { type VenueWay } from '../rules/venue-way';
 import { RULE_OF_G } from './class-group.repository';
 import { WAY_OF_V } from './venue.repository';
+import { WALKED_IN } from './walked-in';
 
 /** A session as one member sees it. */
 export interface MemberSession {
@@ -74,10 +75,13 @@ export class MemberClassRepository {
     );
   }
 
-  /** Sessions that are over, newest first. */
+  /** Sessions that are over, newest first; not those at which nobody waited for her and nobody marked her. */
   async past(memberId: string, now: Date, limit: number): Promise<MemberSession[]> {
     return this.database.query<MemberSession>(
       `${SELECT} where ${MINE} and s.state <> 'cancelled' and (s.state = 'closed' or upper(s.during) <= $2)
+         and (said.mark is not null or not exists (
+           select from classes.booked_time t join classes.booking b on b.id = t.booking_id
+           where t.class_session_id = s.id and t.member_id = $1 and ${WALKED_IN}))
        order by lower(s.during) desc, s.id limit $3`,
       [memberId, now, limit],
     );

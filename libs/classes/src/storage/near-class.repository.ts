@@ -5,6 +5,7 @@ import { type Subject } from '../rules/make-up';
 import { type Offered } from '../rules/near-order';
 import { type Approval } from '../rules/place-request';
 import { type VenueWay } from '../rules/venue-way';
+import { isRunning } from './running-session';
 import { WAY_OF_V } from './venue.repository';
 
 /** A class with sessions to come as a member of its province sees it. */
@@ -25,6 +26,8 @@ export interface NearClass {
   readonly sessionCount: number;
   /** Those sessions, soonest first. */
   readonly sessions: readonly ComingSession[];
+  /** A session of the class runs, or is open already: free places go to nobody by themselves. */
+  readonly isRunning: boolean;
   /** Hours before the next session from which its places go to the waiting no longer. */
   readonly promotionStopsHours: number;
   readonly isBooked: boolean;
@@ -128,6 +131,7 @@ export class NearClassRepository {
            from classes.class_session s join classes.venue h on h.id = s.venue_id
            where s.class_group_id = g.id and s.state = 'planned' and s.during && tstzrange($1, null) and lower(s.during) > $1) as sessions,
          coalesce((select p.promotion_stops_hours from classes.booking_policy p where p.class_group_id = g.id), $4) as "promotionStopsHours",
+         exists (select from classes.class_session s where s.class_group_id = g.id and ${isRunning('$1')}) as "isRunning",
          exists (select from classes.booking b
            where b.class_group_id = g.id and b.member_id = $2 and b.cancelled_at is null) as "isBooked",
          exists (select from classes.waiting_entry w

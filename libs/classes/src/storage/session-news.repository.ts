@@ -25,14 +25,14 @@ export interface ConcerningSession {
   readonly way: VenueWay;
   readonly revision: number;
   readonly isPresent: boolean;
-  /** It takes place, and she is booked for the class and not in it: she could not come any more when it was restored, or moved after it was over. */
+  /** It takes place, and she is booked for the class and not in it: she could not come any more when it was restored, or moved after it had begun. */
   readonly isWithout: boolean;
   /** It lies in a commune whose officer she is. */
   readonly isOwn: boolean;
   /** It was cancelled at some time that she does not know of, or is since. */
   readonly wasCancelled: boolean;
-  /** At some time that she does not know of it was moved when it was over. */
-  readonly wasOver: boolean;
+  /** At some time that she does not know of it was moved when it had begun. */
+  readonly hadBegun: boolean;
   /** Somebody else added it to a class she had to do with already, and she said of nothing about it that she knows. */
   readonly isNew: boolean;
   /** What others did with her duty before it, of which she said not that she knows; null: nothing. */
@@ -73,8 +73,8 @@ interface Changed {
 /** No reminder is told longer before. */
 const ABOUT_TO_BEGIN = `interval '2 days'`;
 
-/** A change of a session that was over by then, nobody having held it. */
-const WAS_OVER = (change: string): string => `upper(${change}.during_before) <= ${change}.changed_at`;
+/** A change of a session that had begun by then, nobody having held it: who got a place since may not be in it. */
+const HAD_BEGUN = (change: string): string => `lower(${change}.during_before) <= ${change}.changed_at`;
 
 /** She said since then, of session and moment, that she knows how it stands. */
 const knowsSince = (session: string, at: string): string =>
@@ -103,7 +103,7 @@ const TAKEN_OFF = `select s.id, r.duty, h.since, false, 'off' from (
       and not ${knowsSince('s.id', 'h.since')}`;
 
 /**
- * Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty, a duty she has lost counts until she knows. A session that was cancelled, or over,
+ * Sessions of `$2` (member) and `$1` (account, within `$3`), each once: her own place comes before a duty, a duty she has lost counts until she knows. A session that was cancelled, or had begun,
  * and takes place after all concerns everybody booked for its class, also who is in it no longer.
  */
 const CONCERNING = `select distinct on (id) * from (
@@ -111,7 +111,7 @@ const CONCERNING = `select distinct on (id) * from (
     join classes.class_session s on s.class_group_id = b.class_group_id
     left join classes.booked_time t on t.booking_id = b.id and t.class_session_id = s.id
     where b.member_id = $2 and b.cancelled_at is null and (s.state = 'cancelled' or t.booking_id is not null or exists (
-      select from classes.session_change r where r.class_session_id = s.id and (r.was_cancelled or ${WAS_OVER('r')}) and r.changed_at >= b.booked_at))
+      select from classes.session_change r where r.class_session_id = s.id and (r.was_cancelled or ${HAD_BEGUN('r')}) and r.changed_at >= b.booked_at))
     union all
     select m.class_session_id, m.duty, greatest(m.added_at, (select max(p.made_at) from classes.replaced_session r
         join classes.staff_replacement p on p.id = r.replacement_id
@@ -179,7 +179,7 @@ export class SessionNewsRepository {
       `select s.id as "classSessionId", g.id as "classGroupId", s.number, g.title, mine.duty, lower(s.during) as "startsAt", upper(s.during) as "endsAt",
          s.state = 'cancelled' as "isCancelled", s.venue_id as "venueId", v.name as "venueName", v.unit_id as "communeId",
          ${WAY_OF_V} as way, s.revision, since.before, coalesce(since.was_cancelled, false) as "wasCancelled",
-         coalesce(since.was_over, false) as "wasOver",
+         coalesce(since.had_begun, false) as "hadBegun",
          coalesce(since.by_department, false) as "isFromDepartment", fresh.is_new as "isNew",
          mine.without as "isWithout", mine.handed, v.unit_path <@ any($5::ltree[]) as "isOwn",
          case when told.revision >= (select coalesce(max(x.revision), 0) from classes.session_change x where x.class_session_id = s.id)
@@ -194,7 +194,7 @@ export class SessionNewsRepository {
        left join lateral (
          select (array_agg(jsonb_build_object('startsAt', lower(c.during_before), 'endsAt', upper(c.during_before), 'isCancelled', c.was_cancelled,
              'venueId', w.id, 'venueName', w.name, 'communeId', w.unit_id, 'isOwn', w.unit_path <@ any($5::ltree[])) order by c.revision))[1] as before,
-           bool_or(c.was_cancelled) as was_cancelled, bool_or(${WAS_OVER('c')}) as was_over, bool_or(c.by_department) as by_department
+           bool_or(c.was_cancelled) as was_cancelled, bool_or(${HAD_BEGUN('c')}) as had_begun, bool_or(c.by_department) as by_department
          from classes.session_change c join classes.venue w on w.id = c.venue_id_before
          where c.class_session_id = s.id and (mine.since is null or c.changed_at >= mine.since)
            and c.revision > greatest(coalesce(told.revision, 0), (select coalesce(max(o.revision), 0)

@@ -35,7 +35,15 @@ describe('classes near her', () => {
     ...{ classGroupId, title, trainerName: 'Lò Thị Hai', isOwnCommune: false, travelMinutes: 25, sessionCount: 2 },
     ...{ ...evening(1, 'Nhà văn hóa thôn 1'), way: { directions: null, point: null } },
     ...{ sessions: [evening(1, 'Nhà văn hóa thôn 1'), evening(3, 'Nhà văn hóa thôn 2')], capacity: 30, freePlaces: 4 },
-    ...{ waitingCount: 0, isFirstCome: false, isBooked: false, approval: 'none', promotedAt: null, turn: null },
+    ...{
+      waitingCount: 0,
+      isFirstCome: false,
+      isRunning: false,
+      isBooked: false,
+      approval: 'none',
+      promotedAt: null,
+      turn: null,
+    },
     missing: [],
   });
   const parts = (): string[][] =>

@@ -10,17 +10,22 @@ const turn = (isFirstCome: boolean): NonNullable<AskableClass['turn']> => ({
   isFirstCome,
 });
 
+const free = (freePlaces: number, isRunning = false) => ({ freePlaces, isRunning });
+
 describe('what somebody who waits for a place is promised', () => {
   it('is a place by itself until the hour, then to whoever asks first', () => {
-    expect(promiseOf(turn(false), { freePlaces: 0, missing: [] })).toContain('12:00 ngày 01/12/2026');
-    const open = promiseOf(turn(true), { freePlaces: 1, missing: [] });
-    expect(promiseOf(turn(true), { freePlaces: 0, missing: [] })).toContain(open);
+    expect(promiseOf(turn(false), { ...free(0), missing: [] })).toContain('12:00 ngày 01/12/2026');
+    const open = promiseOf(turn(true), { ...free(1), missing: [] });
+    expect(promiseOf(turn(true), { ...free(0), missing: [] })).toContain(open);
+    const runs = promiseOf(turn(true), { ...free(1, true), missing: [] });
+    expect(runs).toContain('đang có buổi học nên chỗ trống chưa tự chuyển');
+    expect(promiseOf(turn(true), { ...free(0, true), missing: [] })).toContain(runs);
   });
 
   it('is none while she lacks what the class builds on, however many places are free', () => {
     const missing = [{ id: 'C05', title: 'Dịch vụ công trực tuyến' }];
     for (const isFirstCome of [true, false])
-      expect(promiseOf(turn(isFirstCome), { freePlaces: 3, missing })).toBe(
+      expect(promiseOf(turn(isFirstCome), { ...free(3), missing })).toBe(
         'Lớp này nay dành cho người đã học xong khóa dưới đây. Học xong rồi mới được xếp chỗ; chỗ chờ của anh chị vẫn giữ.',
       );
   });
@@ -28,11 +33,14 @@ describe('what somebody who waits for a place is promised', () => {
 
 describe('a place that is given back', () => {
   it('goes to who waits, near the class to who asks first, and is told so', () => {
-    expect(givenBackWords({ waitingCount: 2, isFirstCome: false })).toContain('chuyển ngay cho người đang chờ');
-    const late = givenBackWords({ waitingCount: 2, isFirstCome: true });
+    expect(givenBackWords({ waitingCount: 2, isFirstCome: false, isRunning: false })).toContain(
+      'chuyển ngay cho người đang chờ',
+    );
+    const late = givenBackWords({ waitingCount: 2, isFirstCome: true, isRunning: false });
     expect(late).toContain('không tự chuyển cho người đang chờ');
     expect(late).not.toContain('chuyển ngay');
-    expect(givenBackWords({ waitingCount: 0, isFirstCome: true })).toContain('chưa ai chờ');
+    expect(givenBackWords({ waitingCount: 2, isFirstCome: true, isRunning: true })).toContain('đang có buổi học');
+    expect(givenBackWords({ waitingCount: 0, isFirstCome: true, isRunning: true })).toContain('chưa ai chờ');
   });
 });
 

@@ -43,11 +43,12 @@ export function reasonsOf({ communePlaces, ahead }: WaitingTurn): string {
 /** Until when places come by themselves, or that whoever asks first gets them; who lacks a course is promised none. */
 export function promiseOf(
   turn: NonNullable<AskableClass['turn']>,
-  { freePlaces, missing }: Pick<AskableClass, 'freePlaces' | 'missing'>,
+  { freePlaces, missing, isRunning }: Pick<AskableClass, 'freePlaces' | 'missing' | 'isRunning'>,
 ): string {
   if (missing.length > 0) return requiredWords('lacksWaiting');
   if (!turn.isFirstCome) return t('untilWhen', { when: moment(turn.stopsAt) });
-  return freePlaces > 0 ? t('firstCome') : `${t('firstCome')} ${t('firstComeFull')}`;
+  const firstCome = t(isRunning ? 'firstComeRunning' : 'firstCome');
+  return freePlaces > 0 ? firstCome : `${firstCome} ${t('firstComeFull')}`;
 }
 
 /** What the parts of a list depend on. */
@@ -82,7 +83,9 @@ export function inParts(
 export function givenBackWords({
   waitingCount,
   isFirstCome,
-}: Pick<AskableClass, 'waitingCount' | 'isFirstCome'>): string {
+  isRunning,
+}: Pick<AskableClass, 'waitingCount' | 'isFirstCome' | 'isRunning'>): string {
   if (waitingCount === 0) return t('giveBackFree');
+  if (isRunning) return t('giveBackRunning');
   return isFirstCome ? t('giveBackLate') : t('giveBackText');
 }

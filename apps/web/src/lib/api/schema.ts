@@ -8160,7 +8160,7 @@ export interface components {
         OwnTurnResponse: {
             /** @description Until then free places go to the waiting by themselves. */
             stopsAt: string;
-            /** @description From then on whoever asks first gets a free place. */
+            /** @description From then on, and while a session of the class runs, whoever asks first gets a free place. */
             isFirstCome: boolean;
             /** @description From 1. */
             position: number;
@@ -8189,8 +8189,10 @@ export interface components {
             capacity: number;
             freePlaces: number;
             waitingCount: number;
-            /** @description The next session is near: a place given back goes to who asks first, not to the waiting by itself. */
+            /** @description The next session is near, or one runs: a place given back goes to who asks first, not to the waiting by itself. */
             isFirstCome: boolean;
+            /** @description A session of it runs: who asks gets a place in those that have not begun. */
+            isRunning: boolean;
             isBooked: boolean;
             /**
              * @description How it admits who asks: at once, by a word of her commune, or of the commune and then of the class.
@@ -8791,8 +8793,9 @@ export interface components {
             policy: components["schemas"]["BookingPolicyResponse"];
             /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
             stopsAt: string | null;
-            /** @description From then on whoever asks first gets a free place. */
+            /** @description From then on, and while a session of the class runs, whoever asks first gets a free place. */
             isFirstCome: boolean;
+            isRunning: boolean;
             /** @description Everybody who waits, whatever units they come from. */
             total: number;
             /** @description Those the caller may see, in their order. */
@@ -8805,8 +8808,9 @@ export interface components {
             policy: components["schemas"]["BookingPolicyResponse"];
             /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
             stopsAt: string | null;
-            /** @description From then on whoever asks first gets a free place. */
+            /** @description From then on, and while a session of the class runs, whoever asks first gets a free place. */
             isFirstCome: boolean;
+            isRunning: boolean;
             /** @description Everybody who waits, whatever units they come from. */
             total: number;
             /** @description Those the caller may see, in their order. */

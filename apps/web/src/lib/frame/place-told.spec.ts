@@ -16,6 +16,7 @@ const aClass = (more: object = {}): NearClass =>
       freePlaces: 1,
       waitingCount: 2,
       isFirstCome: true,
+      isRunning: false,
       isBooked: false,
       approval: 'none',
       promotedAt: null,

@@ -39,6 +39,8 @@ export const t = translator({
   giveBackText: 'Chỗ được chuyển ngay cho người đang chờ. Muốn học lại thì anh chị chờ từ đầu.',
   giveBackLate:
     'Sắp tới giờ học nên chỗ không tự chuyển cho người đang chờ: ai bấm trước được trước. Muốn học lại, anh chị đăng ký khi còn chỗ.',
+  giveBackRunning:
+    'Lớp đang có buổi học nên chỗ chưa tự chuyển cho người đang chờ: ai bấm trước được trước. Muốn học lại, anh chị đăng ký khi còn chỗ.',
   giveBackFree: 'Lớp chưa ai chờ. Muốn học lại, anh chị đăng ký khi còn chỗ.',
   keep: 'Tôi vẫn đi học',
   givenBack: 'Anh chị đã nhường chỗ lớp **{title}**',
@@ -55,6 +57,7 @@ export const t = translator({
   aheadEarlier: '{earlier} người ở xã có số chỗ bằng xã mình nhưng xin trước.',
   untilWhen: 'Có chỗ trống là anh chị được xếp ngay, cho tới {when}.',
   firstCome: 'Sắp tới giờ học nên chỗ trống không tự chuyển nữa: ai bấm trước được trước.',
+  firstComeRunning: 'Lớp đang có buổi học nên chỗ trống chưa tự chuyển: ai bấm trước được trước.',
   firstComeFull: 'Hiện chưa có chỗ trống.',
   waitingFor: 'Đang chờ chỗ lớp {title}, thứ {position} trên {total} người.',
   seeWhy: 'Xem vì sao, hoặc thôi chờ',
@@ -68,6 +71,7 @@ export const t = translator({
   nobody: 'Chưa ai chờ chỗ. Lớp kín thì người xin thêm vào danh sách này.',
   listUntil: 'Chỗ trống tự chuyển cho người đứng đầu, tới {when} (trước buổi học {hours} giờ).',
   listFirstCome: 'Còn dưới {hours} giờ là học nên chỗ trống không tự chuyển nữa: ai nhận trước được trước.',
+  listRunning: 'Lớp đang có buổi học nên chỗ trống chưa tự chuyển: ai nhận trước được trước.',
   listOver: 'Lớp không còn buổi nào sắp tới.',
   otherUnits: '{count} người ở đơn vị khác không hiện tên.',
   reason: 'xã có {places} chỗ',
