@@ -1,6 +1,6 @@
 import { OfferMakeUps, ReviewMakeUps } from '@lopso/classes';
 import { Completions } from '@lopso/learning';
-import { newId } from '@lopso/platform';
+import { JobRegistry, newId } from '@lopso/platform';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles } from '../support/learning';
 import { type TestMember } from '../support/province';
@@ -358,10 +358,19 @@ describe('who missed a class', () => {
   it('is offered nothing for a round that was ended, and again when it goes on', async () => {
     await other('2026-12-08');
     const round = await anOpenRound(api.database, place.province);
-    await openCycles(api.database, round, [person(1), person(2)]);
-    const becomes = (state: string, on: string | null): Promise<unknown> =>
-      api.database.execute('update learning.round set state = $2, ended_on = $3 where id = $1', [round.id, state, on]);
-    await becomes('closed', '2026-12-01');
+    await openCycles(api.database, round, [person(0), person(1), person(2)]);
+    const [an, binh] = [place.province.officer('department-officer'), place.province.officer('department-officer')];
+    const url = `/api/rounds/${round.id}/endings`;
+    const becomes = async (act: 'end' | 'resume'): Promise<void> => {
+      const proposed = await api.post(url, { act, reason: 'Nhầm đợt.' }, { as: an });
+      const yes = await api.post(`${url}/${proposed.body.endings[0].id}/confirmation`, {}, { as: binh });
+      expect(yes.status).toBe(200);
+    };
+    const resume = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find(({ options }) => options.name === 'learning.resume-round');
+    await becomes('end');
     await hold();
     const made = async (): Promise<unknown[]> => {
       const list = await api.get(`/api/absences/people?${DAYS}`, { as: place.trainer });
@@ -370,14 +379,23 @@ describe('who missed a class', () => {
     // Who never was in a round may want what she missed all the same.
     const sen = ['Hoàng Thị Sen', 'open'];
     expect(await made()).toEqual([['Lý Văn Đào', 'none'], ['Vàng Thị Mỷ', 'none'], sen]);
-    await becomes('open', null);
-    await settle();
+    await becomes('resume');
+    await resume?.handler.handle({ roundId: round.id });
     expect(await made()).toEqual([['Lý Văn Đào', 'open'], ['Vàng Thị Mỷ', 'open'], sen]);
     expect(await offered(person(1))).toHaveLength(1);
     // What was offered before goes out of sight with the round.
-    await becomes('closed', '2026-12-02');
-    expect(await offered(person(1))).toEqual([]);
+    await becomes('end');
+    expect([await offered(person(0)), await offered(person(1))]).toEqual([[], []]);
     expect(await offered(person(3))).toHaveLength(1);
+    // A roll that is corrected while nobody asks says that she was not there; the second going on asks her too.
+    const away = { memberId: person(0).id, mark: 'absent', clientKey: newId() };
+    expect((await post('corrections', away)).status).toBe(200);
+    await review();
+    expect(await made()).toContainEqual(['Ma Văn Bằng', 'none']);
+    await becomes('resume');
+    await resume?.handler.handle({ roundId: round.id });
+    expect(await made()).toContainEqual(['Ma Văn Bằng', 'open']);
+    expect(await offered(person(0))).toHaveLength(1);
   });
 
   it('is offered one class for two sessions of the same that she missed', async () => {

@@ -123,6 +123,7 @@ export { type HallKit, HallKits } from './services/hall-kit.service';
 export { type HoursNeedSource, HoursNeeds } from './services/hours-needs';
 export { type LocalDaySource, LocalDays } from './services/local-days';
 export { type StaffLeave } from './rules/staff-leave';
+export { MakeUpOffering } from './services/make-up-offering.service';
 export { type MakeUp, MakeUps, type MissedSession } from './services/make-ups.service';
 export { type CardOutcome, type CardTap, MarkByCard } from './services/mark-by-card.service';
 export { MemberCards } from './services/member-cards.service';

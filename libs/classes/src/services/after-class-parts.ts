@@ -14,11 +14,17 @@ import { OpinionSealing } from './opinion-sealing.service';
 import { Respondents } from './respondents';
 
 /** What follows a class: what members are asked, and make-ups. The first are seen outside the library. */
-export const AFTER_CLASS_SERVICES = [AfterClass, AnswerAfterClass, ClassOpinionReading, ClassRounds, OpinionExport];
+export const AFTER_CLASS_SERVICES = [
+  AfterClass,
+  AnswerAfterClass,
+  ClassOpinionReading,
+  ClassRounds,
+  MakeUpOffering,
+  OpinionExport,
+];
 export const AFTER_CLASS_INNER = [
   AfterClassNotes,
   Asking,
-  MakeUpOffering,
   OfferMakeUps,
   OpinionLists,
   OpinionSealing,

@@ -36,6 +36,14 @@ export class MakeUpOffering {
     });
   }
 
+  /**
+   * The same of all sessions that these people may have missed and whose rolls were closed or corrected from an instant on: hours are asked of them again, which
+   * nobody asked meanwhile. Each in a transaction of its own.
+   */
+  async settleSince(memberIds: readonly string[], since: Date): Promise<void> {
+    for (const id of await this.absences.settledSince(memberIds, since)) await this.settle(id);
+  }
+
   private async offer(session: ClassSession, memberIds: readonly string[], at: Date): Promise<void> {
     if (memberIds.length === 0) return;
     const offered = await this.offers.offer(session.id, memberIds, { at, expiresAt: makeUpExpiresAt(at) });

@@ -43,4 +43,18 @@ export class AbsenceRepository {
       [classSessionIds, now],
     );
   }
+
+  /** Sessions on whose roll some of these people stand, that were closed from an instant on, or marked once they were closed; by start. */
+  async settledSince(memberIds: readonly string[], since: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select s.id from classes.class_session s
+       where s.state = 'closed' and (s.closed_at >= $2
+           or s.id in (select m.class_session_id from classes.attendance_mark m where m.marked_at >= $2))
+         and (exists (select from classes.booked_time t where t.class_session_id = s.id and t.member_id = any($1))
+           or exists (select from classes.attendance_mark m where m.class_session_id = s.id and m.member_id = any($1)))
+       order by lower(s.during), s.id`,
+      [memberIds, since],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

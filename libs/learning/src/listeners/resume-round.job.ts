@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { MakeUpOffering } from '@lopso/classes';
 import { Job, type JobHandler } from '@lopso/platform';
 import { RESUME_ROUND } from '../services/answer-ending.service';
 import { AudienceTaking } from '../services/audience-taking.service';
 import { Completions } from '../services/completions.service';
+import { RoundEndingRepository } from '../storage/round-ending.repository';
 
 /**
  * After a round that was ended goes on again: who took a seat or came to belong to it meanwhile joins, also where its last day of joining is over by now and the night would take nobody in any more;
- * what became true meanwhile counts in it. The night opens renewals.
+ * what became true meanwhile counts in it, and what its people missed meanwhile, when nobody asked hours of them, is offered to them. The night opens renewals.
  */
 @Injectable()
 @Job({ name: RESUME_ROUND, retryLimit: 10, retryDelaySeconds: 2, timeoutSeconds: 600, concurrency: 1 })
@@ -14,10 +16,14 @@ export class ResumeRound implements JobHandler<{ roundId: string }> {
   constructor(
     private readonly taking: AudienceTaking,
     private readonly completions: Completions,
+    private readonly endings: RoundEndingRepository,
+    private readonly makeUps: MakeUpOffering,
   ) {}
 
   async handle({ roundId }: { roundId: string }): Promise<void> {
     await this.taking.takeIn(roundId);
     await this.completions.recomputeAll({ roundId });
+    const since = await this.endings.firstEndOf(roundId);
+    if (since !== null) await this.makeUps.settleSince(await this.endings.memberIdsOf(roundId), since);
   }
 }

@@ -86,6 +86,24 @@ export class RoundEndingRepository {
     );
   }
 
+  /** When the round was ended for the first time; null: it never was. */
+  async firstEndOf(roundId: string): Promise<Date | null> {
+    const row = await this.database.queryOne<{ at: Date | null }>(
+      `select min(closed_at) as at from learning.round_ending where round_id = $1 and act = 'end' and state = 'done'`,
+      [roundId],
+    );
+    return row?.at ?? null;
+  }
+
+  /** Who is in the round, finished or not. */
+  async memberIdsOf(roundId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select distinct member_id as id from learning.cycle where round_id = $1 order by 1',
+      [roundId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** @throws EndingOpen when another one of the round waits */
   async insert({ id, roundId, act, paperNumber, reason, ...first }: NewEnding): Promise<void> {
     await translatingConstraints({ round_ending_open_uq: () => new EndingOpen() }, () =>
