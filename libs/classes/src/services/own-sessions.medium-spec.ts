@@ -62,6 +62,15 @@ describe('sessions of one class', () => {
     expect((await sessions()).map(({ bookedCount }) => bookedCount)).toEqual([1, 1]);
   });
 
+  it('are refused by their trainer where that is one, who is told with other hours', async () => {
+    for (const hours of [{}, LATER]) {
+      const refused: unknown = await add({ ...hours, trainerId: owner.accountId }).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'classes.trainer-busy', params: { clashes: [{ kind: 'trainer' }] } });
+      const { freeSlots } = (refused as { params: { freeSlots: ReturnHours[] } }).params;
+      expect(freeSlots.length).toBeGreaterThan(0);
+    }
+  });
+
   it('are not moved to hours that meet, alone or together with others; what moves along is in nobody’s way', async () => {
     await add({ on: '2026-12-02' });
     const { id, revision } = await second();
