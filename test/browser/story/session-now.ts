@@ -32,7 +32,7 @@ export async function aSessionNow(
   );
   await database.execute(
     `insert into classes.booking (id, class_group_id, capacity, place, member_id, booked_by, booked_at)
-     select gen_random_uuid(), $1, 40, row_number() over (), m.id, gen_random_uuid(), now() from (
+     select gen_random_uuid(), $1, 40, row_number() over (), m.id, gen_random_uuid(), now() - interval '1 day' from (
        select m.id from org.member m
        order by m.id = (select member_id from identity.account where username = 'thanhvien') desc, m.id limit 4) m`,
     [classId],
