@@ -1,12 +1,12 @@
 import { aProgramme } from '../learning';
-import { dayAfter } from './agenda';
+import { dayAfter, hourOf } from './agenda';
 import { YearBadges } from './badges';
 import { HOURS, NOTHING, opensRound, seatedIn } from './opening';
 import { duePassages } from './paper-book';
 import { handsInTask } from './study';
 import { day } from './year-days';
 import { count, everybody, type YearDesk } from './year-desk';
-import { oneDate, type YearRound } from './year-round';
+import { joinedUntil, oneDate, type RoundDates, type YearRound } from './year-round';
 import { type YearPerson } from './year-people';
 
 const MONTHS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -53,8 +53,7 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
       },
     ],
   });
-  const leaders = everybody(desk).filter((one) => one.isLeader && one.leftOn === null);
-  const finished = leaders.filter((one) => isFinished(basic, one, api.clock.now()));
+  const finished = leadersThrough(desk, basic);
   const rule = {
     match: 'all',
     conditions: [
@@ -63,10 +62,11 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
     ],
     except: [],
   };
+  const dates = oneDate(day('09-02'), day('11-30'));
   const asked = new Set(finished.map(({ id }) => id));
   await opensRound(desk, {
     ...{ programmeId: programme.id, title: 'Bồi dưỡng chuyên sâu', rule, isSignedOutside: true },
-    ...{ dates: oneDate(day('09-02'), day('11-30')), releasedIn: [10, 11, 12], asks: ({ id }) => asked.has(id) },
+    ...{ dates, releasedIn: [10, 11, 12], asks: ({ id }) => asked.has(id) },
     demand: { ...NOTHING, taskId: course.taskId, outside: badges.certificate },
   });
   for (const commune of cast.communes)
@@ -76,7 +76,20 @@ export async function opensDeeperRound(desk: YearDesk): Promise<void> {
       if (random.chance(0.8)) badges.sends(commune, person, dayAfter(day('09-10'), random.between(0, 35)));
     }
   count(desk, 'leaders asked for more', asked.size);
+  asksLater(desk, dates, () => {
+    for (const { id } of leadersThrough(desk, basic)) asked.add(id);
+  });
 }
+
+/** Whoever comes to meet the rule while the round takes people is asked the night after, also where a correction takes the reason away again. */
+function asksLater({ agenda }: YearDesk, dates: RoundDates, ask: () => void): void {
+  const last = dayAfter(joinedUntil(dates), 1);
+  for (let on = dates.startsOn; on <= last; on = dayAfter(on, 1))
+    agenda.add(hourOf(on, '00:46'), () => Promise.resolve(ask()));
+}
+
+const leadersThrough = (desk: YearDesk, round: YearRound): YearPerson[] =>
+  everybody(desk).filter((one) => one.isLeader && one.leftOn === null && isFinished(round, one, desk.api.clock.now()));
 
 const isFinished = (round: YearRound, person: YearPerson, now: Date): boolean =>
   duePassages(round, person, now).some(({ finishedAt }) => finishedAt !== null);
