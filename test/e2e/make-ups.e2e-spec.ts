@@ -2,7 +2,7 @@ import { OfferMakeUps, ReviewMakeUps } from '@lopso/classes';
 import { Completions } from '@lopso/learning';
 import { JobRegistry, newId } from '@lopso/platform';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
-import { allFactsOf, anOpenRound, copyEvidence, openCycles } from '../support/learning';
+import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -396,6 +396,50 @@ describe('who missed a class', () => {
     await resume?.handler.handle({ roundId: round.id });
     expect(await made()).toContainEqual(['Ma Văn Bằng', 'open']);
     expect(await offered(person(0))).toHaveLength(1);
+  });
+
+  it('is offered nothing because another round goes on again, in which she is not', async () => {
+    await other('2026-12-08');
+    const [theirs, hers] = [
+      await anOpenRound(api.database, place.province),
+      await anOpenRound(api.database, place.province),
+    ];
+    await openCycles(api.database, theirs, [person(1)]);
+    await openCycles(api.database, hers, [person(3)]);
+    const isEnded = (round: TestOpenRound, on: string | null): Promise<unknown> =>
+      api.database.execute('update learning.round set state = $2, ended_on = $3 where id = $1', [
+        ...[round.id, on === null ? 'open' : 'closed', on],
+      ]);
+    for (const round of [theirs, hers]) await isEnded(round, '2026-11-30');
+    await api.database.execute(
+      `insert into learning.round_ending (id, round_id, act, reason, state, proposed_by, proposed_at, closed_by, closed_at)
+       values ($1, $2, 'end', 'Nhầm đợt.', 'done', $3, $4, $5, $4)`,
+      [newId(), theirs.id, newId(), new Date('2026-11-30T01:00:00Z'), newId()],
+    );
+    await hold();
+    const made = async (): Promise<unknown[]> => {
+      const list = await api.get(`/api/absences/people?${DAYS}`, { as: place.trainer });
+      return list.body.items.map((one: TestResponse['body']) => [one.fullName, one.makeUp]);
+    };
+    const [my, sen] = ['Vàng Thị Mỷ', 'Hoàng Thị Sen'];
+    expect(await made()).toEqual(
+      expect.arrayContaining([
+        [my, 'none'],
+        [sen, 'none'],
+      ]),
+    );
+    for (const round of [theirs, hers]) await isEnded(round, null);
+    const resume = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find(({ options }) => options.name === 'learning.resume-round');
+    await resume?.handler.handle({ roundId: theirs.id });
+    expect(await made()).toEqual(
+      expect.arrayContaining([
+        [my, 'open'],
+        [sen, 'none'],
+      ]),
+    );
   });
 
   it('is offered one class for two sessions of the same that she missed', async () => {

@@ -24,6 +24,11 @@ export class MakeUpOffering {
    * was there after all has none. Twice, late or out of order is harmless.
    */
   async settle(classSessionId: string): Promise<void> {
+    await this.bringIntoLine(classSessionId, () => true);
+  }
+
+  /** Offers to those alone for whom `mayHave` says so; takes back from everybody who was there. */
+  private async bringIntoLine(classSessionId: string, mayHave: (memberId: string) => boolean): Promise<void> {
     await this.transactions.run(async () => {
       const session = await this.sessions.lockSession(classSessionId, 'update');
       if (session?.state !== 'closed') return;
@@ -32,16 +37,18 @@ export class MakeUpOffering {
       const missed = rows.filter((row) => absenceOf(row, session, session.rule) !== null);
       const ids = missed.map(({ memberId }) => memberId);
       await this.offers.withdrawBut(classSessionId, ids, at);
-      await this.offer(session, await this.people.needing(ids, session.topic), at);
+      await this.offer(session, await this.people.needing(ids.filter(mayHave), session.topic), at);
     });
   }
 
   /**
-   * The same of all sessions that these people may have missed and whose rolls were closed or corrected from an instant on: hours are asked of them again, which
-   * nobody asked meanwhile. Each in a transaction of its own.
+   * Offers these people, and nobody else, what they missed in sessions whose rolls were closed or corrected from an instant on: hours are asked of them again, which
+   * nobody asked meanwhile. Each session in a transaction of its own.
    */
   async settleSince(memberIds: readonly string[], since: Date): Promise<void> {
-    for (const id of await this.absences.settledSince(memberIds, since)) await this.settle(id);
+    const theirs = new Set(memberIds);
+    for (const id of await this.absences.settledSince(memberIds, since))
+      await this.bringIntoLine(id, (memberId) => theirs.has(memberId));
   }
 
   private async offer(session: ClassSession, memberIds: readonly string[], at: Date): Promise<void> {

@@ -174,6 +174,19 @@ describe('while a session of a class runs', () => {
     expect([await past(early), await past(home), await past(late)]).toEqual([[null], [], ['present']]);
   });
 
+  it('who asked for the later ones at the door is in it too once the trainer enters her', async () => {
+    const [asks, busy] = await Promise.all([person(), person()]);
+    const made = await classes.aClass(place, { sessions: MONDAYS });
+    await busyTonight(busy);
+    clock.stopAt(DURING);
+    await open(made.sessionId);
+    for (const one of [asks, busy]) await ask(one, made.id);
+    expect((await rolls(made.id))[0]).toEqual([]);
+    for (const one of [asks, busy])
+      expect((await enter(made.id, one)).notBooked).toMatchObject([{ reason: 'already-booked' }]);
+    expect((await rolls(made.id))[0]).toEqual([asks.id]);
+  });
+
   it('and it is the last, it takes whom the trainer enters, and nobody who asks', async () => {
     const [asks, comes, busy] = await Promise.all([person(), person(), person()]);
     const made = await classes.aClass(place, { sessions: MONDAYS.slice(0, 1) });

@@ -23,7 +23,7 @@ export class ResumeRound implements JobHandler<{ roundId: string }> {
   async handle({ roundId }: { roundId: string }): Promise<void> {
     await this.taking.takeIn(roundId);
     await this.completions.recomputeAll({ roundId });
-    const since = await this.endings.firstEndOf(roundId);
+    const since = await this.endings.lastEndOf(roundId);
     if (since !== null) await this.makeUps.settleSince(await this.endings.memberIdsOf(roundId), since);
   }
 }

@@ -86,10 +86,10 @@ export class RoundEndingRepository {
     );
   }
 
-  /** When the round was ended for the first time; null: it never was. */
-  async firstEndOf(roundId: string): Promise<Date | null> {
+  /** When the round was ended last; null: it never was. */
+  async lastEndOf(roundId: string): Promise<Date | null> {
     const row = await this.database.queryOne<{ at: Date | null }>(
-      `select min(closed_at) as at from learning.round_ending where round_id = $1 and act = 'end' and state = 'done'`,
+      `select max(closed_at) as at from learning.round_ending where round_id = $1 and act = 'end' and state = 'done'`,
       [roundId],
     );
     return row?.at ?? null;
