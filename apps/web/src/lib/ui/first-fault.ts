@@ -23,7 +23,7 @@ export function leadToFaults(sheet: Element): () => void {
     setTimeout(lead);
   };
   const pressed = ({ target }: Event): void => {
-    if (target instanceof Element && target.closest('.actions') !== null) sent();
+    if (target instanceof Element && target.closest('.actions button, .actions a') !== null) sent();
   };
   const typed = (): void => {
     isSent = false;
@@ -35,9 +35,11 @@ export function leadToFaults(sheet: Element): () => void {
   });
   observer.observe(sheet, { subtree: true, attributeFilter: ['aria-invalid'] });
   const heard = { click: pressed, submit: sent, input: typed };
-  for (const [event, listener] of Object.entries(heard)) sheet.addEventListener(event, listener);
+  // Before the field itself hears it: what it draws then may show a fault.
+  for (const [event, listener] of Object.entries(heard)) sheet.addEventListener(event, listener, { capture: true });
   return () => {
     observer.disconnect();
-    for (const [event, listener] of Object.entries(heard)) sheet.removeEventListener(event, listener);
+    for (const [event, listener] of Object.entries(heard))
+      sheet.removeEventListener(event, listener, { capture: true });
   };
 }

@@ -43,7 +43,7 @@ export const t = translator({
   valid:
     '{people} người có kết quả còn hiệu lực: họ vẫn thấy ngày hết hiệu lực, nhưng đợt này không mở kỳ gia hạn cho ai nữa.',
   older:
-    'Đợt trước “{title}” còn mở: ai chưa xong đợt này mà kết quả của đợt ấy sắp hết hiệu lực thì lại được hỏi ở đợt ấy. Không muốn vậy thì kết thúc đợt ấy trước.',
+    'Đợt trước “{title}” còn mở: ai chưa hoàn thành đợt này, khi kết quả đợt trước sắp hết hiệu lực, lại được mở kỳ gia hạn ở đợt trước. Không muốn vậy thì kết thúc đợt trước đã.',
   next: 'Đợt sau của chương trình: “{title}”.',
   noNext: 'Chương trình này chưa có đợt sau.',
   resumeText:
