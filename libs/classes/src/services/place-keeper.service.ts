@@ -73,19 +73,8 @@ export class PlaceKeeper {
     const { plan, sessionIds, besides } = await this.draw(group, memberIds, giving.isAtDoor);
     const ids = await this.write(group, plan, { ...giving, isWalkIn: false });
     await this.bookings.insertBookedTimes(ids, [...sessionIds, ...besides], sessionIds);
-    if (besides.length > 0) await this.seatHolders(group.id, memberIds, besides);
+    if (besides.length > 0) await this.bookings.insertLateTimes(group.id, memberIds, besides);
     return plan;
-  }
-
-  /** Who had her place already, by a word that was for later sessions alone, comes to these too where she is free. */
-  private async seatHolders(
-    classGroupId: string,
-    memberIds: readonly string[],
-    sessionIds: readonly string[],
-  ): Promise<void> {
-    const held = (await this.bookings.bookingsOf(classGroupId)).filter(({ memberId }) => memberIds.includes(memberId));
-    const ids = held.map(({ id }) => id);
-    await this.bookings.insertBookedTimes(ids, sessionIds, []);
   }
 
   /** These have their place in the class from names: another class about the same takes its place. Needs the lock on the class. */

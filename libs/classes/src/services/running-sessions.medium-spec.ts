@@ -1,5 +1,5 @@
 import { type TestingModule } from '@nestjs/testing';
-import { newId } from '@lopso/platform';
+import { Database, newId } from '@lopso/platform';
 import {
   Bookings,
   ChangeClass,
@@ -185,6 +185,37 @@ describe('while a session of a class runs', () => {
     for (const one of [asks, busy])
       expect((await enter(made.id, one)).notBooked).toMatchObject([{ reason: 'already-booked' }]);
     expect((await rolls(made.id))[0]).toEqual([asks.id]);
+    clock.stopAt(AFTER);
+    expect(await absentFrom(made.sessionId)).toEqual([]);
+  });
+
+  it('who asked once its doors were open missed nothing of it either', async () => {
+    const asks = await person();
+    const made = await classes.aClass(place, { sessions: MONDAYS });
+    clock.stopAt(DOORS);
+    await open(made.sessionId);
+    await ask(asks, made.id);
+    clock.advance(60);
+    await enter(made.id, asks);
+    expect((await rolls(made.id))[0]).toEqual([asks.id]);
+    clock.stopAt(AFTER);
+    expect(await absentFrom(made.sessionId)).toEqual([]);
+  });
+
+  it('who was left out of it for a reason is not entered with her team, though she would be free by now', async () => {
+    const [sits, comes] = await Promise.all([person(), person()]);
+    const made = await classes.aClass(place, { sessions: MONDAYS });
+    await classes.book(place.trainer, made.id, [sits]);
+    await module
+      .get(Database)
+      .execute('delete from classes.booked_time where member_id = $1 and class_session_id = $2', [
+        sits.id,
+        made.sessionId,
+      ]);
+    clock.stopAt(DURING);
+    await open(made.sessionId);
+    await module.get(Bookings).bookMembers(place.trainer, made.id, { teamIds: [], memberIds: [sits.id, comes.id] });
+    expect((await rolls(made.id))[0]).toEqual([comes.id]);
   });
 
   it('and it is the last, it takes whom the trainer enters, and nobody who asks', async () => {

@@ -130,6 +130,31 @@ export class BookingRepository {
   }
 
   /**
+   * Lets holders of places into sessions that run, where they are free: those who got their places once these had begun or were open. Who has an older one and is in none of
+   * them was left out for a reason.
+   * @throws BookingRaced
+   */
+  async insertLateTimes(
+    classGroupId: string,
+    memberIds: readonly string[],
+    classSessionIds: readonly string[],
+  ): Promise<void> {
+    await translatingConstraints(RACES, () =>
+      this.database.execute(
+        `insert into classes.booked_time (booking_id, class_session_id, member_id, during)
+         select b.id, s.id, b.member_id, s.during
+         from classes.booking b cross join classes.class_session s
+         where b.class_group_id = $1 and b.cancelled_at is null and b.member_id = any($2) and s.id = any($3)
+           and (b.booked_at >= lower(s.during) or b.booked_at >= s.opened_at)
+           and not (${isTeaching('b.member_id', 's.during')} or exists (
+             select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during))
+         order by b.member_id, s.number`,
+        [classGroupId, memberIds, classSessionIds],
+      ),
+    );
+  }
+
+  /**
    * Frees the place, taken by somebody else or given back (null); the hours of sessions that are over or closed stay: she had a place in them. What was taken is to be told anew,
    * but for a slip (`SLIP_MINUTES`). False when nobody held it.
    */
