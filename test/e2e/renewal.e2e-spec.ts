@@ -23,13 +23,13 @@ describe('renewal', () => {
   afterEach(() => api.clock.release());
   afterAll(() => api.stop());
 
-  const runJob = async (name: string): Promise<void> => {
+  const runJob = async (name: string, payload: object = {}): Promise<void> => {
     const job = api.app
       .get(JobRegistry)
       .jobs()
       .find((one) => one.options.name === name);
     if (job === undefined) throw new Error(`no job ${name}`);
-    await job.handler.handle({});
+    await job.handler.handle(payload);
   };
   /** Everything of the round done on a day, as a bulk copy writes it. */
   const doEverything = async (round: TestOpenRound, member: TestMember, on: string): Promise<void> => {
@@ -423,6 +423,17 @@ describe('renewal', () => {
       api.clock.stopAt('2027-11-15T02:00:00Z');
       expect(await figures(round, officer)).toEqual([0, 1]);
       expect(await differences(round.id)).toEqual([]);
+    });
+
+    it('is opened at once when the round goes on again in which her window opened meanwhile', async () => {
+      const { round } = await inRound();
+      await endOn(round, '2027-03-01');
+      api.clock.stopAt('2027-09-15T02:00:00Z');
+      await runJob('learning.open-renewals');
+      expect(await cyclesOf(round.id)).toHaveLength(1);
+      await api.database.execute(`update learning.round set state = 'open', ended_on = null where id = $1`, [round.id]);
+      await runJob('learning.resume-round', { roundId: round.id });
+      expect(await cyclesOf(round.id)).toMatchObject([{ number: 1 }, { number: 2, counts: expect.any(Date) }]);
     });
 
     it('is asked of nobody who finished that one before it was ended', async () => {

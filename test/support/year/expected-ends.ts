@@ -26,9 +26,9 @@ export function isNeverTakenIn(round: Pick<YearRound, 'pause' | 'dates'>, person
   return isLost(round, person, person.seatedOn, (resumedOn) => (resumedOn < last ? resumedOn : last));
 }
 
-/** Whether a renewal that was to open on a day found the round ended, and her without a seat in the night after it went on again. */
+/** Whether a renewal that was to open on a day found the round ended, and her without a seat when it went on again. */
 export const isNeverRenewed = (round: Whole, person: YearPerson, on: string): boolean =>
-  isLost(round, person, on, (resumedOn) => dayAfter(resumedOn, 1));
+  isLost(round, person, on, (resumedOn) => resumedOn);
 
 function isLost(
   { pause }: Whole,
