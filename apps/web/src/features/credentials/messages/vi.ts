@@ -63,7 +63,7 @@ export const t = translator({
   ownCycles: 'Các đợt của tôi',
   ownCyclesText: 'Đợt đã học, đang học, và vì sao được tính',
   outside: 'Giấy chứng nhận của nơi khác',
-  outsideText: 'Giấy đã gửi, và cán bộ trả lời thế nào',
+  outsideText: 'Gửi khi đợt cần, xem cán bộ trả lời',
   ownCyclesLead: 'Cả những đợt trước. Bấm “Vì sao” để xem từng phần đã tính.',
   noCycles: 'Chưa vào đợt bồi dưỡng nào',
   noCyclesText: 'Khi Sở mở đợt cho tổ, đợt hiện ở đây.',
