@@ -41,7 +41,6 @@ const DEEDS = [
   'papers signed outside',
   'papers withdrawn',
   'papers without waived hours',
-  'passages finished by a list that came after the end',
   'passages finished while their round was ended',
   'passages told as grace',
   'passages told as over',
@@ -89,6 +88,9 @@ const DEEDS = [
   'withdrawn papers asked for',
 ];
 
+/** What the small year has had some of besides; at other sizes it is left to chance whom the one list that comes late is about. */
+const DEEDS_OF_SMALL_YEAR = ['passages finished by a list that came after the end'];
+
 /** `LOPSO_YEAR=whole` is the province at full size (`npm run bench:year`), smaller with `BENCH_MEMBERS`, with its report written to `LOPSO_YEAR_REPORT`. */
 const isWhole = process.env['LOPSO_YEAR'] === 'whole';
 const members = process.env['BENCH_MEMBERS'] === undefined ? null : Number(process.env['BENCH_MEMBERS']);
@@ -118,7 +120,9 @@ describe('a year of a province', () => {
       if (file !== undefined) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
       expect(report.faults).toEqual([]);
       expect(report.checks).toBe(12);
-      expect(Object.keys(report.done)).toEqual(expect.arrayContaining([...DEEDS]));
+      expect(Object.keys(report.done)).toEqual(
+        expect.arrayContaining(isWhole ? [...DEEDS] : [...DEEDS, ...DEEDS_OF_SMALL_YEAR]),
+      );
       expect(report.passages.renewed).toBeGreaterThan(0);
       expect(report.auditEntries).toBeGreaterThan(report.members);
     },
