@@ -17,13 +17,25 @@ describe('a sheet whose act finds a field refused', () => {
   };
 
   beforeEach(() => {
+    Element.prototype.scrollIntoView = () => undefined;
     document.body.innerHTML = `<button id="outside"></button><div id="sheet">
-      <form id="form"><input id="paper" /><textarea id="reason"></textarea><fieldset id="choice"><input id="first" type="radio" /></fieldset></form>
+      <form id="form"><input id="paper" /><div class="field" id="whole"><textarea id="reason"></textarea></div><fieldset id="choice"><input id="first" type="radio" /></fieldset></form>
       <button id="inside" type="button"></button>
       <div class="actions"><button id="send" type="button"></button></div></div>`;
     leave = leadToFaults(byId('sheet'));
   });
   afterEach(() => leave());
+
+  it('brings the whole field into view, with the words below it', async () => {
+    const seen: unknown[] = [];
+    Element.prototype.scrollIntoView = function scrollIntoView(this: Element, how) {
+      seen.push([this.id, how]);
+    };
+    byId('send').addEventListener('click', () => refuse('reason'));
+    press('send');
+    await drawn();
+    expect(seen.at(-1)).toEqual(['whole', { block: 'nearest' }]);
+  });
 
   it('leads to the first one, at once and again at the next press', async () => {
     byId('send').addEventListener('click', () => refuse('reason'));

@@ -15,7 +15,10 @@ export function leadToFaults(sheet: Element): () => void {
   const lead = (): void => {
     const { activeElement: active, body } = document;
     const isElsewhere = active !== null && active !== body && !sheet.contains(active) && !active.contains(sheet);
-    if (isSent && !isElsewhere) focusFirstFault(sheet);
+    if (!isSent || isElsewhere) return;
+    focusFirstFault(sheet);
+    // The focus brings the edge of a tall field into view; what is wrong is written below it.
+    document.activeElement?.closest('.field')?.scrollIntoView({ block: 'nearest' });
   };
   const sent = (): void => {
     isSent = true;
