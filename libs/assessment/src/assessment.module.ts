@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
 import { CloseOverdueAttempts } from './listeners/close-overdue-attempts.job';
@@ -32,17 +31,13 @@ import { TaskEditions } from './services/task-editions';
 import { TaskTries } from './services/task-tries';
 import { WaitingWork } from './services/waiting-work';
 import { WorkWindows } from './services/work-windows';
-import { AnswerEntity } from './storage/answer.entity';
 import { AnswerRepository } from './storage/answer.repository';
-import { AttemptGrantEntity } from './storage/attempt-grant.entity';
 import { AttemptGrantRepository } from './storage/attempt-grant.repository';
 import { AttemptHistoryRepository } from './storage/attempt-history.repository';
-import { AttemptEntity } from './storage/attempt.entity';
 import { AttemptRepository } from './storage/attempt.repository';
 import { GradingQueueRepository } from './storage/grading-queue.repository';
 import { AssessmentPersonalData } from './storage/personal-data.repository';
 import { QuestionStatisticsRepository } from './storage/question-statistics.repository';
-import { SubmissionEntity, SubmissionFileEntity } from './storage/submission.entity';
 import { SubmissionRepository } from './storage/submission.repository';
 
 const services = [
@@ -91,11 +86,7 @@ const parts = [
 
 /** Quizzes, attempts, practical tasks and their grading. */
 @Module({
-  imports: [
-    ContentModule,
-    OrgModule,
-    TypeOrmModule.forFeature([AnswerEntity, AttemptEntity, AttemptGrantEntity, SubmissionEntity, SubmissionFileEntity]),
-  ],
+  imports: [ContentModule, OrgModule],
   providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, WaitingWork],
   exports: services,
 })

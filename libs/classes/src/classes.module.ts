@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
@@ -90,42 +89,39 @@ import { STAFF_INNER, STAFF_SERVICES } from './services/staff-parts';
 import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
 import { CARD_INNER, CARD_SERVICES } from './services/card-parts';
 import { WAITING_INNER, WAITING_SERVICES } from './services/waiting-parts';
-import { OPINION_ENTITIES, OPINION_REPOSITORIES } from './storage/opinion.parts';
-import { WAITING_ENTITIES, WAITING_REPOSITORIES } from './storage/waiting.parts';
-import { LINK_ENTITIES, LINK_REPOSITORIES } from './storage/class-link.parts';
+import { AskingRepository } from './storage/asking.repository';
+import { OpinionRepository } from './storage/opinion.repository';
+import { OpinionResultRepository } from './storage/opinion-result.repository';
+import { OpinionSealingRepository } from './storage/opinion-sealing.repository';
+import { LeaverRepository } from './storage/leaver.repository';
+import { MovedGuestRepository } from './storage/moved-guest.repository';
+import { PlaceRequestRepository } from './storage/place-request.repository';
+import { PlacementRepository } from './storage/placement.repository';
+import { WaitingRepository } from './storage/waiting.repository';
+import { ClassLinkRepository } from './storage/class-link.repository';
+import { OpeningRepository } from './storage/opening.repository';
+import { SessionNewsRepository } from './storage/session-news.repository';
 import { AbsenceRepository } from './storage/absence.repository';
-import { AttendanceMarkEntity } from './storage/attendance-mark.entity';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
 import { BookingRepository } from './storage/booking.repository';
 import { BookingPolicyRepository } from './storage/booking-policy.repository';
-import { CalendarFeedEntity } from './storage/calendar-feed.entity';
 import { CalendarFeedRepository } from './storage/calendar-feed.repository';
 import { CalendarSessionRepository } from './storage/calendar-session.repository';
 import { ClassChoiceRepository } from './storage/class-choice.repository';
 import { ClassGroupRepository } from './storage/class-group.repository';
-import { CorrectionRuleEntity } from './storage/correction-rule.entity';
 import { CorrectionRuleRepository } from './storage/correction-rule.repository';
 import { ClassSessionRepository } from './storage/class-session.repository';
-import { BookedTimeEntity, BookingEntity, ClassGroupEntity, ClassSessionEntity } from './storage/classes.entities';
-import { VenueEntity } from './storage/venue.entity';
-import { EquipmentEntity, EquipmentLoanEntity } from './storage/equipment.entities';
 import { EquipmentRepository } from './storage/equipment.repository';
 import { HourLocksRepository } from './storage/hour-locks.repository';
-import { MakeUpOfferEntity } from './storage/make-up.entity';
 import { MakeUpRepository } from './storage/make-up.repository';
-import { MemberCardEntity } from './storage/member-card.entity';
 import { MemberCardRepository } from './storage/member-card.repository';
 import { MemberClassRepository } from './storage/member-class.repository';
 import { NearClassRepository } from './storage/near-class.repository';
 import { OpenPlaceRepository } from './storage/open-place.repository';
-import { ReplacedSessionEntity, StaffReplacementEntity } from './storage/replacement.entities';
 import { ReplacementRepository } from './storage/replacement.repository';
-import { RollNumberEntity } from './storage/roll-number.entity';
-import { RollSheetEntity } from './storage/roll-sheet.entity';
 import { RollSheetRepository } from './storage/roll-sheet.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
-import { SessionStaffEntity } from './storage/session-staff.entity';
 import { SessionStaffRepository } from './storage/session-staff.repository';
 import { TakenHoursRepository } from './storage/taken-hours.repository';
 import { FollowingClasses } from './storage/following-classes';
@@ -133,33 +129,19 @@ import { VenueRepository } from './storage/venue.repository';
 import { PersonalWayRepository } from './storage/personal-way.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
-const entities = [
-  CorrectionRuleEntity,
-  ...LINK_ENTITIES,
-  ...OPINION_ENTITIES,
-  ...WAITING_ENTITIES,
-  VenueEntity,
-  ClassGroupEntity,
-  ClassSessionEntity,
-  BookingEntity,
-  BookedTimeEntity,
-  AttendanceMarkEntity,
-  CalendarFeedEntity,
-  EquipmentEntity,
-  EquipmentLoanEntity,
-  SessionStaffEntity,
-  StaffReplacementEntity,
-  ReplacedSessionEntity,
-  RollNumberEntity,
-  RollSheetEntity,
-  MakeUpOfferEntity,
-  MemberCardEntity,
-];
-
 const storage = [
-  ...LINK_REPOSITORIES,
-  ...OPINION_REPOSITORIES,
-  ...WAITING_REPOSITORIES,
+  AskingRepository,
+  OpinionRepository,
+  OpinionResultRepository,
+  OpinionSealingRepository,
+  LeaverRepository,
+  MovedGuestRepository,
+  PlaceRequestRepository,
+  PlacementRepository,
+  WaitingRepository,
+  ClassLinkRepository,
+  OpeningRepository,
+  SessionNewsRepository,
   ClassesPersonalData,
   AbsenceRepository,
   AttendanceRepository,
@@ -290,7 +272,7 @@ const services = [
 
 /** Venues, classes, sessions, bookings and attendance. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), IdentityModule, OrgModule],
+  imports: [IdentityModule, OrgModule],
   providers: [...storage, ...inner, ...services, provideSettings(ClassesSettings)],
   exports: services,
 })

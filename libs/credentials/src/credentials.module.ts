@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { provideSettings } from '@lopso/platform';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
@@ -79,34 +78,24 @@ import { TakingGuards } from './services/taking-guards';
 import { Templates } from './services/templates.service';
 import { WaitingLists } from './services/waiting-lists.service';
 import { WaitingPeople } from './services/waiting-people.service';
-import { ChangeEntity, ChangeEntryEntity } from './storage/change.entities';
 import { ChangeNewsRepository } from './storage/change-news.repository';
 import { ChangeRepository } from './storage/change.repository';
 import { ChangeStepsRepository } from './storage/change-steps.repository';
-import { CertificateEntity } from './storage/certificate.entity';
 import { OverstatedPaperRepository } from './storage/overstated-paper.repository';
 import { CertificateHomeRepository } from './storage/certificate-home.repository';
 import { CertificateRepository } from './storage/certificate.repository';
-import { DesignImageEntity, DesignVersionEntity } from './storage/design.entities';
 import { DesignRepository } from './storage/design.repository';
 import { FormerNamesRepository } from './storage/former-names.repository';
 import { IssuingRepository } from './storage/issuing.repository';
-import { PaperCaseEntity } from './storage/paper-case.entity';
 import { PaperCaseRepository } from './storage/paper-case.repository';
-import { EndToldEntity } from './storage/end-told.entity';
 import { PaperEndRepository } from './storage/paper-end.repository';
 import { PersonalDataRepository } from './storage/personal-data.repository';
-import { RegisterEntity } from './storage/register.entity';
-import { ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity } from './storage/release.entities';
 import { ReleaseRepository } from './storage/release.repository';
 import { ReleaseNewsRepository } from './storage/release-news.repository';
 import { ReleaseStepsRepository } from './storage/release-steps.repository';
 import { SealRepository } from './storage/seal.repository';
-import { SignedFileEntity, SignedUploadEntity, SigningCopyEntity } from './storage/signing.entities';
 import { SignedFileRepository } from './storage/signed-file.repository';
 import { SigningRepository } from './storage/signing.repository';
-import { SigningKeyEntity } from './storage/signing-key.entity';
-import { TemplateEntity } from './storage/template.entity';
 import { YearBookRepository } from './storage/year-book.repository';
 
 const services = [
@@ -215,18 +204,7 @@ const jobs = [
 
 /** Certificates: issuing, the register, papers, proposals about them, the public check. */
 @Module({
-  imports: [
-    IdentityModule,
-    LearningModule,
-    OrgModule,
-    TypeOrmModule.forFeature([
-      ...[CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity],
-      ...[ChangeEntity, ChangeEntryEntity, EndToldEntity, PaperCaseEntity],
-      ...[DesignImageEntity, DesignVersionEntity],
-      ...[ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity],
-      ...[SignedFileEntity, SignedUploadEntity, SigningCopyEntity],
-    ]),
-  ],
+  imports: [IdentityModule, LearningModule, OrgModule],
   providers: [...services, ...parts, ...jobs, provideSettings(CredentialsSettings)],
   exports: services,
 })

@@ -1,5 +1,4 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { provideSettings } from '@lopso/platform';
 import { IdentitySettings } from './identity.settings';
 import { ForgetRefreshTokens } from './listeners/forget-refresh-tokens.job';
@@ -59,57 +58,25 @@ import { Usernames } from './services/usernames';
 import { TotpCodes } from './services/totp-codes';
 import { TotpSecrets } from './services/totp-secrets';
 import { TotpSetup } from './services/totp-setup';
-import { AccountEntity } from './storage/account.entity';
 import { AccountRepository } from './storage/account.repository';
-import { ActivationCodeEntity } from './storage/activation-code.entity';
 import { ActivationCodeRepository } from './storage/activation-code.repository';
-import { AttemptWindowEntity } from './storage/attempt-window.entity';
 import { AttemptWindowRepository } from './storage/attempt-window.repository';
-import { ConsentEntity } from './storage/consent.entity';
 import { ConsentRepository } from './storage/consent.repository';
-import { ForeignIdentityEntity } from './storage/foreign-identity.entity';
 import { ForeignIdentityRepository } from './storage/foreign-identity.repository';
-import { HandsetPlaceEntity } from './storage/handset-place.entity';
 import { HandsetPlaceRepository } from './storage/handset-place.repository';
 import { InvitedAccountRepository } from './storage/invited-account.repository';
-import { KnownDeviceEntity } from './storage/known-device.entity';
 import { KnownDeviceRepository } from './storage/known-device.repository';
-import { LoginSessionEntity } from './storage/login-session.entity';
-import { OidcFlowEntity } from './storage/oidc-flow.entity';
 import { OidcFlowRepository } from './storage/oidc-flow.repository';
 import { OwnPasskeyRepository } from './storage/own-passkey.repository';
 import { OwnSessionRepository } from './storage/own-session.repository';
-import { PasskeyChallengeEntity } from './storage/passkey-challenge.entity';
-import { PasskeyEntity } from './storage/passkey.entity';
 import { PasskeyRepository } from './storage/passkey.repository';
-import { RecoveryCodeEntity } from './storage/recovery-code.entity';
 import { RecoveryCodeRepository } from './storage/recovery-code.repository';
 import { IdentityPersonalData } from './storage/personal-data.repository';
 import { SignInMeansRepository } from './storage/sign-in-means.repository';
-import { RefreshTokenEntity } from './storage/refresh-token.entity';
 import { SecondFactorRepository } from './storage/second-factor.repository';
 import { SessionRepository } from './storage/session.repository';
-import { StaffInvitationEntity } from './storage/staff-invitation.entity';
 import { StaffInvitationRepository } from './storage/staff-invitation.repository';
-import { TotpEntity } from './storage/totp.entity';
 
-const entities = [
-  AccountEntity,
-  ActivationCodeEntity,
-  AttemptWindowEntity,
-  ConsentEntity,
-  ForeignIdentityEntity,
-  HandsetPlaceEntity,
-  KnownDeviceEntity,
-  LoginSessionEntity,
-  OidcFlowEntity,
-  PasskeyChallengeEntity,
-  PasskeyEntity,
-  RecoveryCodeEntity,
-  RefreshTokenEntity,
-  StaffInvitationEntity,
-  TotpEntity,
-];
 const repositories = [
   IdentityPersonalData,
   SignInMeansRepository,
@@ -161,7 +128,6 @@ const parts = [
 
 /** Accounts, consent and what every process needs of identity. The application binds `AccountHomes`: where accounts belong, only the register knows. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities)],
   providers: [
     ...repositories,
     ...parts,

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
@@ -40,7 +39,6 @@ import { ErasedBatchRepository } from './storage/erased-batch.repository';
 import { ImportBatchRepository } from './storage/import-batch.repository';
 import { ImportRowRepository } from './storage/import-row.repository';
 import { ImportSummaryRepository } from './storage/import-summary.repository';
-import { ImportBatchEntity, ImportRowEntity } from './storage/import.entities';
 import { RowDeskRepository } from './storage/row-desk.repository';
 import { TracedRowRepository } from './storage/traced-row.repository';
 import { WrittenRowsRepository } from './storage/written-rows.repository';
@@ -92,7 +90,7 @@ const repositories = [
 
 /** People and villages from spreadsheets. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ImportBatchEntity, ImportRowEntity]), IdentityModule, LearningModule, OrgModule],
+  imports: [IdentityModule, LearningModule, OrgModule],
   providers: [...services, ...inner, ...jobs, ...repositories, provideSettings(InteropSettings)],
   exports: services,
 })

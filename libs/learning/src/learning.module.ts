@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentModule } from '@lopso/assessment';
 import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
@@ -142,7 +141,6 @@ import { HomeRepository } from './storage/home.repository';
 import { LessonProgressRepository } from './storage/lesson-progress.repository';
 import { OutsideClaimJobsRepository } from './storage/outside-claim-jobs.repository';
 import { OutsideClaimRepository } from './storage/outside-claim.repository';
-import { learningTables } from './storage/learning-tables';
 import { MemberCycleRepository } from './storage/member-cycle.repository';
 import { LearningPersonalData } from './storage/personal-data.repository';
 import { PersonRoundRepository } from './storage/person-round.repository';
@@ -286,14 +284,7 @@ const services = [
 
 /** Rounds, requirements, evidence, completion, and what a member does next. */
 @Module({
-  imports: [
-    TypeOrmModule.forFeature(learningTables),
-    AssessmentModule,
-    ClassesModule,
-    ContentModule,
-    IdentityModule,
-    OrgModule,
-  ],
+  imports: [AssessmentModule, ClassesModule, ContentModule, IdentityModule, OrgModule],
   providers: [...repositories, ...inner, ...listeners, ...services],
   exports: services,
 })

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActJournal } from './services/act-journal';
 import { ActRestorer } from './services/act-restorer';
 import { provideSettings } from '@lopso/platform';
@@ -98,43 +97,31 @@ import { ReformDesk } from './services/reform-desk';
 import { ReformGrants } from './services/reform-grants';
 import { ReformRepository } from './storage/reform.repository';
 import { AccountHomeRepository } from './storage/account-home.repository';
-import { ActEntity, ActRowEntity } from './storage/act.entities';
 import { ActRepository } from './storage/act.repository';
-import { DataRequestEntity, HolidayEntity, HolidayYearEntity } from './storage/data-request.entity';
 import { DataRequestRepository } from './storage/data-request.repository';
 import { HolidayRepository } from './storage/holiday.repository';
 import { FollowedPlaceRepository } from './storage/followed-place.repository';
 import { FormerCommuneRepository } from './storage/former-commune.repository';
 import { LikenessRepository } from './storage/likeness.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
-import { MemberEntity } from './storage/member.entity';
 import { MemberRepository } from './storage/member.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { OrgPersonalData } from './storage/personal-data.repository';
 import { GrantFateRepository } from './storage/grant-fate.repository';
 import { LeaderSeatRepository } from './storage/leader-seat.repository';
-import { PartnerEntity } from './storage/partner.entity';
-import { PersonPairEntity } from './storage/person-pair.entity';
 import { EndedRecordRepository } from './storage/ended-record.repository';
 import { PersonPairRepository } from './storage/person-pair.repository';
-import { RoleGrantEntity } from './storage/role-grant.entity';
 import { OrganisationRepository } from './storage/organisation.repository';
 import { RoleGrantRepository } from './storage/role-grant.repository';
-import { SeatCapChangeEntity, SeatDayEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
-import { PAST_ENTITIES } from './storage/past-place.entities';
 import { PastPlaceRepository } from './storage/past-place.repository';
 import { PeopleSearchRepository } from './storage/people-search.repository';
 import { RosterUndoRepository } from './storage/roster-undo.repository';
 import { RosterVillageRepository } from './storage/roster-village.repository';
 import { RosterRepository } from './storage/roster.repository';
 import { SeatRepository } from './storage/seat.repository';
-import { TeamEntity } from './storage/team.entity';
 import { TraceRepository } from './storage/trace.repository';
 import { TeamRepository } from './storage/team.repository';
-import { UnitEntity } from './storage/unit.entity';
-import { UnitPointEntity } from './storage/unit-point.entity';
 import { UnitPointRepository } from './storage/unit-point.repository';
-import { FormerCommuneEntity, UnitFormerNameEntity, UnitSuccessionEntity } from './storage/unit-history.entities';
 import { UnitNameRepository } from './storage/unit-name.repository';
 import { TeachingGrantRepository } from './storage/teaching-grant.repository';
 import { UnitRepository } from './storage/unit.repository';
@@ -271,25 +258,6 @@ const desks = [
 
 /** Units, teams, seats, members and role grants. */
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([
-      ActEntity,
-      ActRowEntity,
-      DataRequestEntity,
-      FormerCommuneEntity,
-      HolidayEntity,
-      HolidayYearEntity,
-      ...[MemberEntity, ...PAST_ENTITIES],
-      PartnerEntity,
-      PersonPairEntity,
-      RoleGrantEntity,
-      SeatCapChangeEntity,
-      SeatDayEntity,
-      SeatNumberEntity,
-      SeatTermEntity,
-      ...[TeamEntity, UnitEntity, UnitFormerNameEntity, UnitPointEntity, UnitSuccessionEntity],
-    ]),
-  ],
   providers: [...services, ...repositories, ...desks, ApplySeatDays, DataRequestTerms, provideSettings(OrgSettings)],
   // What `DataRequestAnswersModule` needs of it goes along.
   exports: [...services, DataRequestRepository, DataRequestTerms, MemberRecordRepository, MemberRepository],

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { provideSettings } from '@lopso/platform';
 import { ClassesModule } from '@lopso/classes';
 import { CredentialsModule } from '@lopso/credentials';
@@ -24,13 +23,10 @@ import { PlanFacts } from './services/plan-facts.service';
 import { RoundFacts } from './services/round-facts.service';
 import { TemplateDesk } from './services/template-desk.service';
 import { WritePaper } from './services/write-paper.service';
-import { PaperEntity } from './storage/paper.entity';
-import { PaperPersonEntity } from './storage/paper-person.entity';
 import { FollowingDrafts } from './storage/following-drafts';
 import { PaperRepository } from './storage/paper.repository';
 import { PapersPersonalData } from './storage/personal-data.repository';
 import { TemplateRepository } from './storage/template.repository';
-import { TemplateVersionEntity } from './storage/template-version.entity';
 
 const storage = [PaperRepository, TemplateRepository, FollowingDrafts, PapersPersonalData];
 const inner = [ClassFacts, PaperAccess, PaperFacts, PaperMaker, PaperOffices, PaperTemplates, PlanFacts, RoundFacts];
@@ -39,7 +35,6 @@ const services = [EditTemplates, IssuePaper, LeftClasses, PaperFiles, Papers, Te
 /** The papers of an office about classes, rounds and plans of classes. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([PaperEntity, PaperPersonEntity, TemplateVersionEntity]),
     ...[ClassesModule, CredentialsModule, IdentityModule, LearningModule, OrgModule, PlanningModule, ReportingModule],
   ],
   providers: [...storage, ...inner, ...services, provideSettings(PapersSettings)],

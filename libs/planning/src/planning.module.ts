@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClassesModule } from '@lopso/classes';
 import { IdentityModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
@@ -42,14 +41,11 @@ import { TrainerGrounds } from './services/trainer-ground.service';
 import { SpotRefusals } from './services/spot-refusals';
 import { CallRepository } from './storage/call.repository';
 import { CallNameRepository } from './storage/call-name.repository';
-import { CallNameEntity, CallQuotaEntity, ClassCallEntity } from './storage/call.entities';
 import { NamingFactsRepository } from './storage/naming-facts.repository';
-import { MarketEntity, TrainerHomeEntity, TrainerLeaveEntity } from './storage/ground.entities';
 import { FollowingMarkets } from './storage/following-markets';
 import { GroundRepository } from './storage/ground.repository';
 import { HeldSessionsRepository } from './storage/held-sessions.repository';
 import { PlanningPersonalData } from './storage/personal-data.repository';
-import { PlanEntity, PlanGapEntity, PlannedClassEntity } from './storage/plan.entities';
 import { PlanRepository } from './storage/plan.repository';
 import { PlanViewRepository } from './storage/plan-view.repository';
 import { StandingRepository } from './storage/standing.repository';
@@ -80,23 +76,7 @@ const services = [
 
 /** Calls for names, and plans of classes: who teaches where and when, so that everybody is taught and trainers travel little. */
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([
-      CallNameEntity,
-      CallQuotaEntity,
-      ClassCallEntity,
-      MarketEntity,
-      PlanEntity,
-      PlanGapEntity,
-      PlannedClassEntity,
-      TrainerHomeEntity,
-      TrainerLeaveEntity,
-    ]),
-    ClassesModule,
-    IdentityModule,
-    LearningModule,
-    OrgModule,
-  ],
+  imports: [ClassesModule, IdentityModule, LearningModule, OrgModule],
   providers: [
     ...services,
     CallDesk,

@@ -14,14 +14,6 @@ import { AuditRetention } from './audit/audit-retention';
 import { AuditSealing } from './audit/audit-sealing';
 import { AuditTrail } from './audit/audit-trail';
 import { AuditVerification } from './audit/audit-verification';
-import {
-  AuditCheckpointEntity,
-  AuditEntryEntity,
-  AuditHeldEntity,
-  AuditLinkEntity,
-  AuditPendingEntity,
-  AuditValueEntity,
-} from './audit/audit.entities';
 import { AuditSettings } from './audit/audit.settings';
 import { ForgetOldAuditEntries } from './audit/forget-old-audit-entries.job';
 import { SealAuditEntries } from './audit/seal-audit-entries.job';
@@ -33,7 +25,6 @@ import { Database } from './database/database';
 import { DatabaseClock } from './database/database-clock';
 import { DatabaseSettings } from './database/database.settings';
 import { PendingMigrations } from './database/pending-migrations';
-import { AccessEpochEntity, ThrottleCounterEntity } from './database/platform.entities';
 import { Transactions } from './database/transactions';
 import { Events } from './events/events';
 import { FileKeeping } from './files/file-keeping';
@@ -50,14 +41,6 @@ import { PersonalData } from './privacy/personal-data';
 import { RemoveFiles } from './privacy/remove-files.job';
 
 const auditing = [Audit, AuditHeadNote, AuditRetention, AuditSealing, AuditTrail, AuditVerification];
-const auditTables = [
-  AuditCheckpointEntity,
-  AuditEntryEntity,
-  AuditHeldEntity,
-  AuditLinkEntity,
-  AuditPendingEntity,
-  AuditValueEntity,
-];
 const parts = [
   Access,
   AccessEpochs,
@@ -90,7 +73,6 @@ const parts = [
         retryDelay: 1000,
       }),
     }),
-    TypeOrmModule.forFeature([...auditTables, AccessEpochEntity, ThrottleCounterEntity]),
   ],
   providers: [
     ...parts,

@@ -1,19 +1,17 @@
 import { join } from 'node:path';
-import { type DataSourceOptions, DataSource, type MixedList } from 'typeorm';
+import { type DataSourceOptions, DataSource } from 'typeorm';
 import { type DatabaseSettings } from './database.settings';
 
 /** The migrations, in the order of their timestamps; compiled beside this file. */
 const MIGRATIONS = join(__dirname, 'migrations', '*-*.{js,ts}');
 
-/** TypeORM's options for one process. `entities` come from `autoLoadEntities` in the apps and explicitly in the CLI. */
+/** TypeORM's options for one process. */
 export function dataSourceOptions(
   settings: Pick<DatabaseSettings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>,
-  entities: MixedList<string | (abstract new () => unknown)> = [],
 ): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.DATABASE_URL,
-    entities: entities as DataSourceOptions['entities'],
     migrations: [MIGRATIONS],
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
