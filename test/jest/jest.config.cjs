@@ -18,7 +18,8 @@ const server = {
 const onDatabase = {
   globalSetup: '<rootDir>/test/jest/global-setup.ts',
   globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
-  setupFiles: ['<rootDir>/test/jest/worker-database.cjs'],
+  testEnvironment: '<rootDir>/test/jest/shared/environment.cjs',
+  testRunner: '<rootDir>/test/jest/shared/runner.cjs',
 };
 
 const project = (displayName, roots, testRegex, more = {}) => ({
