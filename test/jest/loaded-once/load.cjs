@@ -16,13 +16,18 @@ const sourceMaps = new Map();
 
 function compiled(file) {
   const source = readFileSync(file, 'utf8');
-  const key = createHash('sha256').update(JSON.stringify([swc, options, file, source])).digest('hex');
+  const key = createHash('sha256')
+    .update(JSON.stringify([swc, options, file, source]))
+    .digest('hex');
   const place = path.join(cache, key);
   sourceMaps.set(file, `${place}.map`);
   if (existsSync(`${place}.js`)) return readFileSync(`${place}.js`, 'utf8');
   const { code, map } = transformSync(source, { ...options, filename: file });
   // The other worker may be at the same file: each writes its own, and the whole takes its place at once.
-  for (const [ending, text] of [['map', map], ['js', code]]) {
+  for (const [ending, text] of [
+    ['map', map],
+    ['js', code],
+  ]) {
     const half = `${place}.${process.pid}.half`;
     writeFileSync(half, text);
     renameSync(half, `${place}.${ending}`);

@@ -4,7 +4,10 @@ const path = require('node:path');
 const { sourceMaps } = require('./load.cjs');
 
 const ofJest = createRequire(require.resolve('jest'));
-const circus = path.join(path.dirname(createRequire(ofJest.resolve('@jest/core')).resolve('jest-circus')), 'jestAdapterInit.js');
+const circus = path.join(
+  path.dirname(createRequire(ofJest.resolve('@jest/core')).resolve('jest-circus')),
+  'jestAdapterInit.js',
+);
 const HANDLERS = Symbol.for('EVENT_HANDLERS');
 const worker = require.resolve('../worker-database.cjs');
 const settings = path.resolve(__dirname, '../../../libs/platform/src/config/settings.ts');

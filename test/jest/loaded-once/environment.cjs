@@ -5,12 +5,19 @@ const ofJest = createRequire(createRequire(require.resolve('jest')).resolve('jes
 const { LegacyFakeTimers, ModernFakeTimers } = ofJest('@jest/fake-timers');
 const { ModuleMocker } = ofJest('jest-mock');
 
-const before = { env: { ...process.env }, exit: process.exit, console: globalThis.console, limit: Error.stackTraceLimit };
+const before = {
+  env: { ...process.env },
+  exit: process.exit,
+  builtin: process.getBuiltinModule,
+  console: globalThis.console,
+  limit: Error.stackTraceLimit,
+};
 
 function putBack() {
   for (const name of Object.keys(process.env)) if (!(name in before.env)) delete process.env[name];
   Object.assign(process.env, before.env);
   process.exit = before.exit;
+  process.getBuiltinModule = before.builtin;
   globalThis.console = before.console;
   Error.stackTraceLimit = before.limit;
 }
@@ -28,7 +35,10 @@ module.exports = class SharedEnvironment {
     this.fakeTimersModern = new ModernFakeTimers(timers);
   }
 
-  async setup() {}
+  async setup() {
+    // Jest's runtime hands out its own `createRequire`, which knows the VM only.
+    process.getBuiltinModule = before.builtin;
+  }
 
   async teardown() {
     this.moduleMocker.restoreAllMocks();
