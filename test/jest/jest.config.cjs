@@ -55,6 +55,7 @@ module.exports = {
     project('architecture', ['test/architecture'], '\\.spec\\.ts$', inVm),
     project('browser', ['test/browser'], '\\.browser-spec\\.ts$', loadedOnce),
     project('pages', ['test/pages'], '\\.page-spec\\.ts$', loadedOnce),
+    project('year', ['test/e2e'], '\\.year-spec\\.ts$', loadedOnce),
     project('faults', ['test/faults'], '\\.fault-spec\\.ts$', loadedOnce),
     {
       displayName: 'web',
