@@ -25,7 +25,7 @@ const upward = LEVELS.flatMap((line, index) =>
   }),
 ).filter((rule) => !rule.to.path.includes('()'));
 
-const TESTS = '\\.(spec|medium-spec|e2e-spec|browser-spec|page-spec|fault-spec)\\.ts$';
+const TESTS = '\\.(spec|medium-spec|e2e-spec|browser-spec|page-spec|fault-spec|year-spec)\\.ts$';
 
 module.exports = {
   forbidden: [

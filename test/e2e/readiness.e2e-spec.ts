@@ -1,3 +1,4 @@
+import { loadAllSettings } from '@lopso/platform';
 import { DatabaseDoor } from '../support/database-door';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -9,6 +10,7 @@ describe('an API whose database goes away', () => {
   beforeAll(async () => {
     door = await DatabaseDoor.to(process.env['DATABASE_URL'] ?? '');
     process.env['DATABASE_URL'] = door.url;
+    loadAllSettings();
     api = await TestApi.start();
   });
   beforeEach(() => untilReady());

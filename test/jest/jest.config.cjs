@@ -18,7 +18,16 @@ const server = {
 const onDatabase = {
   globalSetup: '<rootDir>/test/jest/global-setup.ts',
   globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
-  setupFiles: ['<rootDir>/test/jest/worker-database.cjs'],
+};
+
+/** In Jest's VM: a medium spec loads its own library alone, with the listeners of that library alone. */
+const inVm = { ...onDatabase, setupFiles: ['<rootDir>/test/jest/worker-database.cjs'] };
+
+/** Specs of the whole application: it is loaded once in a worker (`loaded-once/load.cjs`). */
+const loadedOnce = {
+  ...onDatabase,
+  testEnvironment: '<rootDir>/test/jest/loaded-once/environment.cjs',
+  testRunner: '<rootDir>/test/jest/loaded-once/runner.cjs',
 };
 
 const project = (displayName, roots, testRegex, more = {}) => ({
@@ -41,12 +50,13 @@ module.exports = {
   testTimeout: 180_000,
   projects: [
     project('unit', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '(?<!medium-)(?<=[./])spec\\.ts$'),
-    project('medium', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '\\.medium-spec\\.ts$', onDatabase),
-    project('e2e', ['test/e2e'], '\\.e2e-spec\\.ts$', onDatabase),
-    project('architecture', ['test/architecture'], '\\.spec\\.ts$', onDatabase),
-    project('browser', ['test/browser'], '\\.browser-spec\\.ts$', onDatabase),
-    project('pages', ['test/pages'], '\\.page-spec\\.ts$', onDatabase),
-    project('faults', ['test/faults'], '\\.fault-spec\\.ts$', onDatabase),
+    project('medium', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '\\.medium-spec\\.ts$', inVm),
+    project('e2e', ['test/e2e'], '\\.e2e-spec\\.ts$', loadedOnce),
+    project('architecture', ['test/architecture'], '\\.spec\\.ts$', inVm),
+    project('browser', ['test/browser'], '\\.browser-spec\\.ts$', loadedOnce),
+    project('pages', ['test/pages'], '\\.page-spec\\.ts$', loadedOnce),
+    project('year', ['test/e2e'], '\\.year-spec\\.ts$', loadedOnce),
+    project('faults', ['test/faults'], '\\.fault-spec\\.ts$', loadedOnce),
     {
       displayName: 'web',
       rootDir,

@@ -16,7 +16,6 @@ const SECONDS = {
   'test/e2e/command-line.e2e-spec.ts': 75,
   'test/e2e/erased-from-imports.e2e-spec.ts': 51,
   'test/e2e/access-lists.e2e-spec.ts': 42,
-  'test/e2e/simulated-year.e2e-spec.ts': 40,
   'test/e2e/tampered-cursors.e2e-spec.ts': 36,
   'libs/learning/src/services/evidence-recorder.service.medium-spec.ts': 35,
   'test/e2e/interop.e2e-spec.ts': 32,

@@ -19,6 +19,7 @@ const options = {
 };
 
 module.exports = {
+  options,
   process: (source, filename) => transformSync(source, { ...options, filename }),
   getCacheKey: (source, file) => createHash('sha256').update(`${version}\0${file}\0${source}`).digest('hex'),
 };
