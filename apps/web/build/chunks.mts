@@ -55,7 +55,7 @@ const SHARED_FILES: readonly SharedFile[] = [
 ];
 
 /** What the entry needs but the URL map, which changes with every release; of App only its styles, so that all are one file. */
-const START = /src[\\/](?:lib[\\/]|styles[\\/]|App\.svelte\?)/;
+const START = /src[\\/](?:lib[\\/]|styles[\\/]|app[\\/]\w+\.svelte\?)/;
 
 /**
  * Few files instead of many small ones, and none that a first visit needs in part: on a thin connection each file costs a

@@ -16,7 +16,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   [`${SRC}/lib/frame/Loaded.svelte`]: [`${SRC}/${lines[1]?.page}`, `${SRC}/lib/ui/Band.svelte`],
   [`${SRC}/lib/frame/PlaceTold.svelte`]: [`${SRC}/${lines[0]?.page}`, `${SRC}/${lines[2]?.page}`],
   [`${SRC}/lib/ui/Map.svelte`]: [`${SRC}/${lines[3]?.page}`],
-  [`${SRC}/${lines[0]?.page}`]: [`${SRC}/routes.ts`],
+  [`${SRC}/${lines[0]?.page}`]: [`${SRC}/app/routes/member.ts`],
 };
 const graph: ModuleGraph = { getModuleInfo: (id) => ({ importers: IMPORTERS[id] ?? [] }) };
 

@@ -9,8 +9,8 @@ import {
 } from '../../lib/testing/mounted-page';
 import { parseAccount } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
-import PaperView from './components/PaperView.svelte';
-import type { PaperForm, PaperPage } from './types';
+import PaperPage from './pages/PaperPage.svelte';
+import type { PaperForm, PaperPage as Paper } from './types';
 
 const form: PaperForm = {
   datedOn: null,
@@ -29,12 +29,12 @@ const draft = {
     ...{ isDraft: true, superior: [], issuer: ['SỞ KHCN'], notation: '', placeAndDay: '', title: [], blocks: [] },
     ...{ signerLines: ['GIÁM ĐỐC'], signing: null, recipients: [], annexes: [] },
   },
-} as unknown as PaperPage;
+} as unknown as Paper;
 
 describe('a draft with something in its fields that was not saved', () => {
   let leave: () => Promise<void> = () => Promise.resolve();
   let router: Awaited<ReturnType<typeof mountPage>>['router'];
-  let kept: PaperPage;
+  let kept: Paper;
   let sent: string[];
   let refused: Refusal | null;
 
@@ -64,7 +64,7 @@ describe('a draft with something in its fields that was not saved', () => {
       }
       return Promise.resolve(kept);
     });
-    ({ leave, router } = await mountPage(PaperView, { workspace: 'department', paperId: 'p', base: '/so/lop/c' }));
+    ({ leave, router } = await mountPage(PaperPage, { paperId: 'p', base: '/so/lop/c' }));
   });
   afterEach(() => leave());
   afterAll(() => {

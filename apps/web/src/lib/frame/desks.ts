@@ -11,8 +11,11 @@ export interface DeskTab {
   permission?: string;
 }
 
-/** Tabs of each workspace. One is drawn only when the URL map has its page and the session has its permission. */
-export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly DeskTab[]>> = {
+/** A desk that somebody may have. */
+export type OwnDesk = Exclude<Workspace, 'public'>;
+
+/** Tabs of each workspace. One is drawn only when the session has its permission. */
+export const deskTabs: Readonly<Record<OwnDesk, readonly DeskTab[]>> = {
   member: [
     { href: '/', label: t('today'), icon: 'house' },
     { href: '/hoc', label: t('learn'), icon: 'book-open' },
@@ -47,7 +50,6 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/xa/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/xa/giay', label: t('certificates'), icon: 'badge-check', permission: 'credentials.read' },
     { href: '/xa/giay-ngoai', label: t('outside'), icon: 'clipboard-check', permission: 'learning.read-outside' },
-    { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text', permission: 'reporting.read-figures' },
     { href: '/xa/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
     { href: '/xa/yeu-cau', label: t('requests'), icon: 'shield', permission: 'org.read-data-requests' },
     { href: '/xa/nhat-ky', label: t('audit'), icon: 'history', permission: 'platform.read-audit' },
@@ -71,7 +73,6 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/so/giay-ngoai', label: t('outside'), icon: 'badge-check', permission: 'learning.read-outside' },
     { href: '/so/giay/de-nghi', label: t('changes'), icon: 'ban', permission: 'credentials.read-waiting' },
     { href: '/so/mien', label: t('waivers'), icon: 'hand', permission: 'learning.read-waiting-waivers' },
-    { href: '/so/bao-cao', label: t('reports'), icon: 'file-text', permission: 'reporting.read-figures' },
     { href: '/so/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
     { href: '/so/yeu-cau', label: t('requests'), icon: 'shield', permission: 'org.read-data-requests' },
     { href: '/so/nhap', label: t('imports'), icon: 'file-spreadsheet', permission: 'interop.read-imports' },
@@ -97,18 +98,13 @@ const leads = ({ permissions }: Standing): boolean => permissions?.includes('org
 export const phoneTabs = (account: Standing | null): readonly DeskTab[] =>
   isGuide(account) ? guideTabs : deskTabs.member;
 
-/** The tabs that are drawn: of pages there are, for what the person may do. */
-export function shownTabs(
-  workspace: Exclude<Workspace, 'public'>,
-  { hasPage, can }: { hasPage: (href: string) => boolean; can: (permission: string) => boolean },
-): DeskTab[] {
-  return deskTabs[workspace].filter(
-    ({ href, permission }) => hasPage(href) && (permission === undefined || can(permission)),
-  );
+/** The tabs that are drawn, for what the person may do. */
+export function shownTabs(workspace: OwnDesk, can: (permission: string) => boolean): DeskTab[] {
+  return deskTabs[workspace].filter(({ permission }) => permission === undefined || can(permission));
 }
 
 /** First page of each workspace. */
-export const deskHome: Readonly<Record<Exclude<Workspace, 'public'>, string>> = {
+export const deskHome: Readonly<Record<OwnDesk, string>> = {
   member: '/',
   trainer: '/giang-vien',
   commune: '/xa',

@@ -31,7 +31,6 @@ export const t = translator({
   members: 'Thành viên',
   villages: 'Thôn',
   organisation: 'Tổ chức',
-  reports: 'Báo cáo',
   audit: 'Nhật ký',
   requests: 'Yêu cầu',
   chase: 'Cần nhắc',
