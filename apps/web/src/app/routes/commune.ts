@@ -7,10 +7,10 @@ export const routes: readonly Route[] = [
     route(
       '/xa/giay-ngoai',
       'commune',
-      () => import('../../features/outside/pages/OutsideQueuePage.svelte'),
+      () => import('../../features/external-certificates/pages/OutsideQueuePage.svelte'),
       () => ({ workspace: 'commune' }),
     ),
-    route('/xa/quyen', 'commune', () => import('../../features/access/pages/CommuneGrantsPage.svelte')),
+    route('/xa/quyen', 'commune', () => import('../../features/grants/pages/CommuneGrantsPage.svelte')),
     route(
       '/xa',
       'commune',
@@ -90,10 +90,14 @@ export const routes: readonly Route[] = [
     route(
       '/xa/lop/dang-ky',
       'commune',
-      () => import('../../features/calls/pages/CallsPage.svelte'),
+      () => import('../../features/nominations/pages/CallsPage.svelte'),
       () => ({ workspace: 'commune' }),
     ),
-    route('/xa/lop/dang-ky/:callId', 'commune', () => import('../../features/calls/pages/CommuneCallPage.svelte')),
+    route(
+      '/xa/lop/dang-ky/:callId',
+      'commune',
+      () => import('../../features/nominations/pages/CommuneCallPage.svelte'),
+    ),
     route(
       '/xa/lop/y-kien',
       'commune',
@@ -115,7 +119,7 @@ export const routes: readonly Route[] = [
     route(
       '/xa/lop/:classId/giay-to',
       'commune',
-      () => import('../../features/papers/pages/PapersPage.svelte'),
+      () => import('../../features/documents/pages/PapersPage.svelte'),
       ({ classId }) => ({
         topic: { classGroupId: classId },
         back: `/xa/lop/${classId}`,
@@ -125,13 +129,13 @@ export const routes: readonly Route[] = [
     route(
       '/xa/lop/:classId/giay-to/:paperId',
       'commune',
-      () => import('../../features/papers/pages/PaperPage.svelte'),
+      () => import('../../features/documents/pages/PaperPage.svelte'),
       ({ classId, paperId }) => ({ paperId, base: `/xa/lop/${classId}/giay-to` }),
     ),
     route(
       '/xa/thanh-vien/:memberId/giay-ngoai',
       'commune',
-      () => import('../../features/outside/pages/MemberOutsidePage.svelte'),
+      () => import('../../features/external-certificates/pages/MemberOutsidePage.svelte'),
     ),
     route(
       '/xa/thanh-vien/:memberId/bai-giay',
@@ -162,7 +166,7 @@ export const routes: readonly Route[] = [
     route(
       '/xa/can-nhac/:roundId/:communeId/de-nghi',
       'commune',
-      () => import('../../features/papers/pages/PapersPage.svelte'),
+      () => import('../../features/documents/pages/PapersPage.svelte'),
       ({ roundId, communeId }) => ({
         topic: { roundId, communeId },
         back: `/xa/can-nhac?dot=${roundId}&xa=${communeId}`,
@@ -172,7 +176,7 @@ export const routes: readonly Route[] = [
     route(
       '/xa/can-nhac/:roundId/:communeId/de-nghi/:paperId',
       'commune',
-      () => import('../../features/papers/pages/PaperPage.svelte'),
+      () => import('../../features/documents/pages/PaperPage.svelte'),
       ({ roundId, communeId, paperId }) => ({ paperId, base: `/xa/can-nhac/${roundId}/${communeId}/de-nghi` }),
     ),
     route(
@@ -181,27 +185,27 @@ export const routes: readonly Route[] = [
       () => import('../../features/reporting/pages/ExpiringPage.svelte'),
       () => ({ workspace: 'commune' }),
     ),
-    route('/xa/khoa-hoc', 'commune', () => import('../../features/reading/pages/StaffCoursesPage.svelte')),
+    route('/xa/khoa-hoc', 'commune', () => import('../../features/courses/pages/StaffCoursesPage.svelte')),
     route(
       '/xa/khoa-hoc/:courseId/to-in',
       'commune',
-      () => import('../../features/reading/pages/StaffSheetPage.svelte'),
+      () => import('../../features/courses/pages/StaffSheetPage.svelte'),
     ),
     route(
       '/xa/khoa-hoc/:courseId/bai/:lessonId',
       'commune',
-      () => import('../../features/reading/pages/StaffLessonPage.svelte'),
+      () => import('../../features/courses/pages/StaffLessonPage.svelte'),
     ),
     route(
       '/xa/nhap',
       'commune',
-      () => import('../../features/roster/pages/ImportsPage.svelte'),
+      () => import('../../features/imports/pages/ImportsPage.svelte'),
       () => ({ workspace: 'commune' }),
     ),
     route(
       '/xa/nhap/:importId',
       'commune',
-      () => import('../../features/roster/pages/ImportPage.svelte'),
+      () => import('../../features/imports/pages/ImportPage.svelte'),
       ({ importId }) => ({ workspace: 'commune', importId }),
     ),
   ]),

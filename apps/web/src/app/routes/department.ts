@@ -7,15 +7,15 @@ export const routes: readonly Route[] = [
     route(
       '/so/giay-ngoai/don-vi-cap',
       'department',
-      () => import('../../features/outside/pages/BadgeIssuersPage.svelte'),
+      () => import('../../features/external-certificates/pages/BadgeIssuersPage.svelte'),
     ),
     route(
       '/so/giay-ngoai',
       'department',
-      () => import('../../features/outside/pages/OutsideQueuePage.svelte'),
+      () => import('../../features/external-certificates/pages/OutsideQueuePage.svelte'),
       () => ({ workspace: 'department' }),
     ),
-    route('/so/quyen', 'department', () => import('../../features/access/pages/DepartmentGrantsPage.svelte')),
+    route('/so/quyen', 'department', () => import('../../features/grants/pages/DepartmentGrantsPage.svelte')),
     route(
       '/so/yeu-cau',
       'department',
@@ -95,20 +95,28 @@ export const routes: readonly Route[] = [
     route(
       '/so/ke-hoach/dang-ky',
       'department',
-      () => import('../../features/calls/pages/CallsPage.svelte'),
+      () => import('../../features/nominations/pages/CallsPage.svelte'),
       () => ({ workspace: 'department' }),
     ),
-    route('/so/ke-hoach/dang-ky/moi', 'department', () => import('../../features/calls/pages/PublishCallPage.svelte')),
-    route('/so/ke-hoach/dang-ky/:callId', 'department', () => import('../../features/calls/pages/CallPage.svelte')),
+    route(
+      '/so/ke-hoach/dang-ky/moi',
+      'department',
+      () => import('../../features/nominations/pages/PublishCallPage.svelte'),
+    ),
+    route(
+      '/so/ke-hoach/dang-ky/:callId',
+      'department',
+      () => import('../../features/nominations/pages/CallPage.svelte'),
+    ),
     route(
       '/so/ke-hoach/dang-ky/:callId/doi',
       'department',
-      () => import('../../features/calls/pages/ChangeCallPage.svelte'),
+      () => import('../../features/nominations/pages/ChangeCallPage.svelte'),
     ),
     route(
       '/so/ke-hoach/dang-ky/:callId/:communeId',
       'department',
-      () => import('../../features/calls/pages/DepartmentSheetPage.svelte'),
+      () => import('../../features/nominations/pages/DepartmentSheetPage.svelte'),
     ),
     route(
       '/so/ke-hoach/y-kien',
@@ -126,7 +134,7 @@ export const routes: readonly Route[] = [
     route(
       '/so/ke-hoach/:planId/van-ban',
       'department',
-      () => import('../../features/papers/pages/PapersPage.svelte'),
+      () => import('../../features/documents/pages/PapersPage.svelte'),
       ({ planId }) => ({
         topic: { planId },
         back: `/so/ke-hoach/${planId}`,
@@ -136,7 +144,7 @@ export const routes: readonly Route[] = [
     route(
       '/so/ke-hoach/:planId/van-ban/:paperId',
       'department',
-      () => import('../../features/papers/pages/PaperPage.svelte'),
+      () => import('../../features/documents/pages/PaperPage.svelte'),
       ({ planId, paperId }) => ({ paperId, base: `/so/ke-hoach/${planId}/van-ban` }),
     ),
     route('/so/dot', 'department', () => import('../../features/learning/pages/RoundsPage.svelte')),
@@ -153,8 +161,8 @@ export const routes: readonly Route[] = [
       () => import('../../features/credentials/pages/DesignPage.svelte'),
     ),
     route('/so/dot/so-goc', 'department', () => import('../../features/credentials/pages/YearBookPage.svelte')),
-    route('/so/dot/mau-giay', 'department', () => import('../../features/papers/pages/TemplatesPage.svelte')),
-    route('/so/dot/mau-giay/:kind', 'department', () => import('../../features/papers/pages/TemplatePage.svelte')),
+    route('/so/dot/mau-giay', 'department', () => import('../../features/documents/pages/TemplatesPage.svelte')),
+    route('/so/dot/mau-giay/:kind', 'department', () => import('../../features/documents/pages/TemplatePage.svelte')),
     route('/so/dot/:roundId', 'department', () => import('../../features/learning/pages/RoundPage.svelte')),
     route('/so/dot/:roundId/hoc-lai', 'department', () => import('../../features/learning/pages/ReopeningPage.svelte')),
     route(
@@ -165,13 +173,13 @@ export const routes: readonly Route[] = [
     route(
       '/so/dot/:roundId/giay-to',
       'department',
-      () => import('../../features/papers/pages/PapersPage.svelte'),
+      () => import('../../features/documents/pages/PapersPage.svelte'),
       ({ roundId }) => ({ topic: { roundId }, back: `/so/dot/${roundId}`, paperBase: `/so/dot/${roundId}/giay-to` }),
     ),
     route(
       '/so/dot/:roundId/giay-to/:paperId',
       'department',
-      () => import('../../features/papers/pages/PaperPage.svelte'),
+      () => import('../../features/documents/pages/PaperPage.svelte'),
       ({ roundId, paperId }) => ({ paperId, base: `/so/dot/${roundId}/giay-to` }),
     ),
     route(
@@ -195,7 +203,7 @@ export const routes: readonly Route[] = [
     route(
       '/so/lop/:classId/giay-to',
       'department',
-      () => import('../../features/papers/pages/PapersPage.svelte'),
+      () => import('../../features/documents/pages/PapersPage.svelte'),
       ({ classId }) => ({
         topic: { classGroupId: classId },
         back: `/so/lop/${classId}`,
@@ -205,7 +213,7 @@ export const routes: readonly Route[] = [
     route(
       '/so/lop/:classId/giay-to/:paperId',
       'department',
-      () => import('../../features/papers/pages/PaperPage.svelte'),
+      () => import('../../features/documents/pages/PaperPage.svelte'),
       ({ classId, paperId }) => ({ paperId, base: `/so/lop/${classId}/giay-to` }),
     ),
     route(
@@ -231,27 +239,27 @@ export const routes: readonly Route[] = [
     route('/so/nguoi', 'department', () => import('../../features/reporting/pages/PeoplePage.svelte')),
     route('/so/nguoi/:cycleId', 'department', () => import('../../features/reporting/pages/PersonPage.svelte')),
     route('/so/mien', 'department', () => import('../../features/reporting/pages/WaiversPage.svelte')),
-    route('/so/khoa-hoc', 'department', () => import('../../features/reading/pages/StaffCoursesPage.svelte')),
+    route('/so/khoa-hoc', 'department', () => import('../../features/courses/pages/StaffCoursesPage.svelte')),
     route(
       '/so/khoa-hoc/:courseId/to-in',
       'department',
-      () => import('../../features/reading/pages/StaffSheetPage.svelte'),
+      () => import('../../features/courses/pages/StaffSheetPage.svelte'),
     ),
     route(
       '/so/khoa-hoc/:courseId/bai/:lessonId',
       'department',
-      () => import('../../features/reading/pages/StaffLessonPage.svelte'),
+      () => import('../../features/courses/pages/StaffLessonPage.svelte'),
     ),
     route(
       '/so/nhap',
       'department',
-      () => import('../../features/roster/pages/ImportsPage.svelte'),
+      () => import('../../features/imports/pages/ImportsPage.svelte'),
       () => ({ workspace: 'department' }),
     ),
     route(
       '/so/nhap/:importId',
       'department',
-      () => import('../../features/roster/pages/ImportPage.svelte'),
+      () => import('../../features/imports/pages/ImportPage.svelte'),
       ({ importId }) => ({ workspace: 'department', importId }),
     ),
   ]),
