@@ -67,7 +67,7 @@ describe('the form of one session', () => {
     await settled();
   }
   const save = async (): Promise<void> => {
-    document.querySelector('form#session-plan')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    document.querySelector('dialog form')?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settled();
   };
 

@@ -88,7 +88,7 @@ describe('a draft with something in its fields that was not saved', () => {
     await press('Ghi số, chốt giấy');
     await type('Số văn thư đã cấp', '154');
     await type('Ngày ban hành', '29/11/2026');
-    document.querySelector('#issue-paper')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    document.querySelector('dialog form')?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settled();
   };
   const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
@@ -131,7 +131,7 @@ describe('a draft with something in its fields that was not saved', () => {
     await press('Tải PDF');
     await press('Ghi số, chốt giấy');
     expect(sent).toEqual([]);
-    expect(document.querySelector('#issue-paper')).toBeNull();
+    expect(document.querySelector('dialog form')).toBeNull();
     await type('Ngày trên giấy', '28/02/2026');
     await press('Tải PDF');
     expect(sent).toEqual(['save Nguyễn Văn A', 'file of Nguyễn Văn A']);
