@@ -5,7 +5,7 @@ import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
 import { CALL_NAME_STATES } from '@lopso/planning';
 import { fieldWord, sectionWords, valueWord } from '../../apps/web/src/features/privacy/messages/own-data';
 import { t as classes } from '../../apps/web/src/features/classes/messages/paper-entry';
-import { t as outside } from '../../apps/web/src/features/outside/messages/vi';
+import { t as outside } from '../../apps/web/src/features/external-certificates/messages/vi';
 import { t as task } from '../../apps/web/src/features/assessment/messages/task';
 import { anActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';

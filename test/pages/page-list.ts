@@ -1,4 +1,4 @@
-/** A page to be reached: whose it is, its pattern in routes.ts and the address that is opened. */
+/** A page to be reached: whose it is, its pattern in the URL map and the address that is opened. */
 export interface PageToSee {
   readonly pattern: string;
   readonly as: string | null;

@@ -48,14 +48,14 @@ const SHARED_FILES: readonly SharedFile[] = [
   })),
   {
     name: 'form',
-    test: /\/src\/lib\//,
+    test: /\/src\/(?:lib|entities)\//,
     holds: (routes) => routes.length >= 6 && routes.filter(isMembers).length >= 2,
   },
-  { name: 'desk', test: /\/src\/lib\//, holds: (routes) => routes.length >= 12 },
+  { name: 'desk', test: /\/src\/(?:lib|entities)\//, holds: (routes) => routes.length >= 12 },
 ];
 
 /** What the entry needs but the URL map, which changes with every release; of App only its styles, so that all are one file. */
-const START = /src[\\/](?:lib[\\/]|styles[\\/]|App\.svelte\?)/;
+const START = /src[\\/](?:lib[\\/]|entities[\\/]|styles[\\/]|app[\\/]\w+\.svelte\?)/;
 
 /**
  * Few files instead of many small ones, and none that a first visit needs in part: on a thin connection each file costs a

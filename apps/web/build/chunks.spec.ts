@@ -5,18 +5,18 @@ const line = (path: string, workspace: string, page: string): RouteLine => ({ pa
 
 const lines = [
   line('/', 'member', 'features/learning/pages/TodayPage.svelte'),
-  line('/bai/:lessonId', 'member', 'features/reading/pages/LessonPage.svelte'),
+  line('/bai/:lessonId', 'member', 'features/courses/pages/LessonPage.svelte'),
   line('/lop', 'member', 'features/classes/pages/OwnClassesPage.svelte'),
   line('/so', 'department', 'features/reporting/pages/OverviewPage.svelte'),
 ];
 
 const SRC = '/home/apps/web/src';
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
-  [`${SRC}/lib/ui/Band.svelte`]: [`${SRC}/${lines[0]?.page}`, `${SRC}/lib/frame/Loaded.svelte`],
-  [`${SRC}/lib/frame/Loaded.svelte`]: [`${SRC}/${lines[1]?.page}`, `${SRC}/lib/ui/Band.svelte`],
-  [`${SRC}/lib/frame/PlaceTold.svelte`]: [`${SRC}/${lines[0]?.page}`, `${SRC}/${lines[2]?.page}`],
+  [`${SRC}/lib/ui/Band.svelte`]: [`${SRC}/${lines[0]?.page}`, `${SRC}/entities/Loaded.svelte`],
+  [`${SRC}/entities/Loaded.svelte`]: [`${SRC}/${lines[1]?.page}`, `${SRC}/lib/ui/Band.svelte`],
+  [`${SRC}/entities/PlaceTold.svelte`]: [`${SRC}/${lines[0]?.page}`, `${SRC}/${lines[2]?.page}`],
   [`${SRC}/lib/ui/Map.svelte`]: [`${SRC}/${lines[3]?.page}`],
-  [`${SRC}/${lines[0]?.page}`]: [`${SRC}/routes.ts`],
+  [`${SRC}/${lines[0]?.page}`]: [`${SRC}/app/routes/member.ts`],
 };
 const graph: ModuleGraph = { getModuleInfo: (id) => ({ importers: IMPORTERS[id] ?? [] }) };
 
@@ -38,11 +38,11 @@ describe('the files that pages share', () => {
 
   it('hold together what the first pages of members share', () => {
     expect(fileOf(`${SRC}/lib/ui/Band.svelte`)).toBe('member');
-    expect(fileOf(`${SRC}/lib/frame/Loaded.svelte`)).toBe('member');
+    expect(fileOf(`${SRC}/entities/Loaded.svelte`)).toBe('member');
   });
 
   it('keep out of a lesson what the first page shares with later ones alone', () => {
-    expect(fileOf(`${SRC}/lib/frame/PlaceTold.svelte`)).toBe('member-1');
+    expect(fileOf(`${SRC}/entities/PlaceTold.svelte`)).toBe('member-1');
   });
 
   it('leave to a page what it alone has, and a desk out of what a first visit loads', () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-/** The files of the URL map below `src`. */
-const ROUTE_FILES = ['routes.ts', 'department-routes.ts'];
+/** The files of the URL map below `src`: everybody's and members' with the entry, each other desk's by itself. */
+const ROUTE_FILES = ['member', 'trainer', 'commune', 'department'].map((desk) => `app/routes/${desk}.ts`);
 
 /** The part of the bundler's output that is looked at. */
 export type Output = Readonly<Record<string, OutputChunk | { type: 'asset' }>>;
@@ -32,7 +32,7 @@ export function routesOf(root: string): string {
 /** The lines of the URL map, file by file. */
 export function routeLines(routesSource: string): RouteLine[] {
   const lines = routesSource.matchAll(
-    /route\(\s*'([^']*)',\s*'([^']*)',\s*\(\) =>\s*import\('\.\/([^']+)'\),?(?:\s*\[([^\]]*)\])?/g,
+    /route\(\s*'([^']*)',\s*'([^']*)',\s*\(\) =>\s*import\('\.\.\/\.\.\/([^']+)'\),?(?:\s*\[([^\]]*)\])?/g,
   );
   return [...lines].map(([, path = '', workspace = '', page = '', reads = '']) => ({
     path,

@@ -3,18 +3,18 @@ import { pageFilesOf } from './page-files.mts';
 
 const routes = `
 export const routes: readonly Route[] = [
-  route('/', 'member', () => import('./features/learning/pages/TodayPage.svelte')),
-  route('/kiem-tra/:code', 'public', () => import('./features/credentials/pages/CheckPage.svelte')),
+  route('/', 'member', () => import('../../features/learning/pages/TodayPage.svelte')),
+  route('/kiem-tra/:code', 'public', () => import('../../features/credentials/pages/CheckPage.svelte')),
   route(
     '/hoc/:courseId/bai/:lessonId',
     'member',
-    () => import('./features/content/pages/LessonPage.svelte'),
+    () => import('../../features/content/pages/LessonPage.svelte'),
     [
       '/api/lessons/:lessonId',
       '/api/me/progress',
     ],
   ),
-  route('/so', 'department', () => import('./features/reporting/pages/OverviewPage.svelte')),
+  route('/so', 'department', () => import('../../features/reporting/pages/OverviewPage.svelte')),
 ];`;
 
 const aChunk = (fileName: string, facade: string | null, imports: string[] = [], code = '') => ({

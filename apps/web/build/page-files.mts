@@ -23,8 +23,10 @@ export function pageFilesOf(output: Output, lines: readonly RouteLine[]): PageFi
     Object.entries(output).flatMap(([name, item]) => (item.type === 'chunk' && isWanted(item) ? [name] : []));
   const entry = chunksThat(({ isEntry }) => isEntry);
   return lines.map(({ path, workspace, page, reads }) => {
-    const own = chunksThat(
-      ({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(`/src/${page}`) ?? false,
+    const own = chunksThat(({ facadeModuleId }) =>
+      [page, `app/routes/${workspace}.ts`].some((file) =>
+        facadeModuleId?.replaceAll('\\', '/').endsWith(`/src/${file}`),
+      ),
     );
     const files = inOrder(output, closureOf(output, [...entry, ...own]));
     return { path, isPublic: workspace === 'public', files: files.map((name) => `/${name}`), reads };

@@ -9,7 +9,7 @@ import type { QueuedWrite } from '../../lib/offline/store';
 import type { Account } from '../../lib/session/account';
 import { session as account } from '../../lib/session/session.svelte';
 import { answerFrom, mountPage, settled, simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
-import ClassView from './components/ClassView.svelte';
+import ClassPage from './pages/ClassPage.svelte';
 import RollPage from './pages/RollPage.svelte';
 import SchedulePage from './pages/SchedulePage.svelte';
 import { RollState } from './roll.svelte';
@@ -136,7 +136,7 @@ describe('cancelling a session', () => {
         aClass({ isOwn: false, can: ['cancel'], sessions: [aSession({ isOwn: false, ...more })] }),
       );
     });
-    ({ leave } = await mountPage(ClassView, { workspace: 'department' as const, classId: 'g' }));
+    ({ leave } = await mountPage(ClassPage, { workspace: 'department' as const, classId: 'g' }));
     await settled();
   }
 

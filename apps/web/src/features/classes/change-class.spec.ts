@@ -10,7 +10,7 @@ import {
   simulateLayout,
 } from '../../lib/testing/mounted-page';
 import { aClass } from '../../../../../test/support/sample-class';
-import ClassView from './components/ClassView.svelte';
+import ClassPage from './pages/ClassPage.svelte';
 import type { ClassGroup } from './types';
 
 const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
@@ -37,7 +37,7 @@ describe('the form of a class', () => {
   afterEach(() => leave());
 
   async function open(): Promise<void> {
-    ({ leave } = await mountPage(ClassView, { workspace: 'trainer' as const, classId: 'g' }));
+    ({ leave } = await mountPage(ClassPage, { workspace: 'trainer' as const, classId: 'g' }));
     [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === 'Sửa tên và số chỗ')?.click();
     await settled();
   }

@@ -7,12 +7,15 @@ export interface ClassBases {
   absent: string;
   replace: string;
   opinions: string;
+  /** Where the pages beside the classes lead back to: the department's to its plans. */
+  above: string;
   /** What people said of one class. */
   opinionsOf: (classId: string) => string;
 }
 
 const below = (classes: string): ClassBases => ({
   classes,
+  above: classes,
   absent: `${classes}/vang`,
   replace: `${classes}/thay-nguoi`,
   opinions: `${classes}/y-kien`,
@@ -25,6 +28,7 @@ const bases: Readonly<Record<ClassWorkspace, ClassBases>> = {
   commune: below('/xa/lop'),
   department: {
     classes: '/so/lop',
+    above: '/so/ke-hoach',
     absent: '/so/ke-hoach/vang',
     replace: '/so/ke-hoach/thay-nguoi',
     opinions: '/so/ke-hoach/y-kien',

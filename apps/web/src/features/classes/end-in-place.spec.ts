@@ -4,7 +4,7 @@ import { aSession } from '../../../../../test/support/sample-session';
 import type { Account } from '../../lib/session/account';
 import { session as account } from '../../lib/session/session.svelte';
 import { answerFrom, mountPage, settled, simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
-import ClassView from './components/ClassView.svelte';
+import ClassPage from './pages/ClassPage.svelte';
 import type { ClassGroup, Session } from './types';
 
 const words = (): string => (document.body.textContent ?? '').replace(/\s+/g, ' ');
@@ -42,7 +42,7 @@ describe('a session that is over and that its trainer opened never', () => {
       });
       return Promise.resolve(aClass({ isOwn: false, can, sessions: [session] }));
     });
-    ({ leave } = await mountPage(ClassView, { workspace: 'commune' as const, classId: 'g' }));
+    ({ leave } = await mountPage(ClassPage, { workspace: 'commune' as const, classId: 'g' }));
     await settled();
   }
 

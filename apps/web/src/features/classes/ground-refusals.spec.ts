@@ -10,8 +10,8 @@ import {
   simulateLayout,
 } from '../../lib/testing/mounted-page';
 import { aSession } from '../../../../../test/support/sample-session';
-import ClassView from './components/ClassView.svelte';
-import HallsView from './components/HallsView.svelte';
+import ClassPage from './pages/ClassPage.svelte';
+import HallsPage from './pages/HallsPage.svelte';
 import MoveSessionSheet from './components/MoveSessionSheet.svelte';
 import { SessionMove } from './session-move.svelte';
 
@@ -65,7 +65,7 @@ describe('what a closed hall and a thing put away refuse is said', () => {
       const open = { way: { directions: null, point: null }, closedOn: null, isClosed: false };
       return Promise.resolve({ items: address.startsWith('/api/venues') ? [{ ...hall, ...open }] : [] });
     });
-    ({ leave } = await mountPage(HallsView, { workspace: 'commune', back: '/xa/lop' }));
+    ({ leave } = await mountPage(HallsPage, { workspace: 'commune' }));
     await press('Đóng');
     await press('Đóng');
     expect(words()).toContain('Có lớp đông hơn: vì sao.');
@@ -87,7 +87,7 @@ describe('what a closed hall and a thing put away refuse is said', () => {
           address.endsWith('/class-groups/g') ? group : { stopsAt: null, people: [], items: [], classes: [] },
         );
       });
-      ({ leave } = await mountPage(ClassView, { workspace: 'trainer' as const, classId: 'g' }));
+      ({ leave } = await mountPage(ClassPage, { workspace: 'trainer' as const, classId: 'g' }));
       await press('Khôi phục');
       expect(words()).toContain('Không khôi phục được: vì sao.');
     },

@@ -10,7 +10,7 @@ import {
   simulateLayout,
 } from '../../lib/testing/mounted-page';
 import { Toaster } from '../../lib/ui/toaster.svelte';
-import HallsView from './components/HallsView.svelte';
+import HallsPage from './pages/HallsPage.svelte';
 import VenueWayButton from './components/VenueWayButton.svelte';
 
 const hall = (name: string, more: object = {}): object => ({
@@ -51,8 +51,7 @@ describe('halls and equipment of a commune', () => {
 
   async function open(permissions: string[], workspace: 'commune' | 'department' = 'commune'): Promise<void> {
     session.account = { displayName: 'Lò Thị Dín', desks: [], permissions } as unknown as Account;
-    const back = workspace === 'commune' ? '/xa/lop' : '/so/ke-hoach';
-    ({ leave } = await mountPage(HallsView, { workspace, back }));
+    ({ leave } = await mountPage(HallsPage, { workspace }));
   }
   const buttons = (label: string) =>
     [...document.querySelectorAll('button')].filter((button) => button.textContent?.trim() === label);

@@ -1,4 +1,4 @@
-import { choiceWords, questions, type QuestionName, t as askWords } from '../../lib/frame/after-class-words';
+import { choiceWords, questions, type QuestionName, t as askWords } from '../../entities/after-class-words';
 import { formatDate, formatNumber, formatPercent } from '../../lib/i18n/format';
 import type { components } from '../../lib/api/schema';
 import { t } from './messages/opinions';

@@ -3,9 +3,9 @@ import { type ComponentProps } from 'svelte';
 import type { Account } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
 import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
-import OpinionsView from './components/OpinionsView.svelte';
+import OpinionsPage from './pages/OpinionsPage.svelte';
 
-type Props = ComponentProps<typeof OpinionsView>;
+type Props = ComponentProps<typeof OpinionsPage>;
 
 const aList = (classCount: number): object => ({
   items: [
@@ -33,9 +33,7 @@ let server: (address: string) => Promise<object>;
 /** The page of a desk, with what the server says of it. */
 async function aPage(workspace: Props['workspace'] = 'department', address = '/'): Promise<void> {
   answerFrom((asked) => server(asked));
-  const back = { href: '/so', label: 'Lớp' };
-  const props: Props = { workspace, base: '/so/ke-hoach', back, views: ['lop', 'giang-vien'] };
-  page = await mountPage<Props>(OpinionsView, props, address);
+  page = await mountPage<Props>(OpinionsPage, { workspace }, address);
 }
 async function leave(): Promise<void> {
   await page?.leave();
@@ -77,7 +75,7 @@ describe('opinions of some days', () => {
     await aPage('trainer', '/?tu=2026-10-01&den=2026-10-31');
     expect(paper()).toMatch(/Lớp của giảng viên Lò Thị Dín/);
     session.account = null;
-    const back = document.querySelector('a[href="/so"]');
+    const back = document.querySelector('a[href="/giang-vien/lop"]');
     for (const place of [document.querySelector('.days'), back?.parentElement])
       expect(place?.className).toMatch(/screen-only/);
   });

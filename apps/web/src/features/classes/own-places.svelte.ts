@@ -1,7 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { GrowingList, type Part } from '../../lib/api/growing-list.svelte';
-import type { Placement } from '../../lib/frame/placement-words';
+import type { Placement } from '../../entities/placement-words';
 import { isOpen } from './request-words';
 import type { AskableClass, OwnRequest } from './types';
 

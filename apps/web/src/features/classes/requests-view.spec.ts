@@ -6,7 +6,7 @@ import type { Account } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
 import { simulateDialogs, simulateLayout } from '../../lib/testing/mounted-page';
 import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
-import RequestsView from './components/RequestsView.svelte';
+import RequestsPage from './pages/RequestsPage.svelte';
 
 interface Sent {
   method: string;
@@ -62,7 +62,7 @@ async function open(people: object[]): Promise<void> {
     setQueue(new WriteQueue({ send: nothing, alone: (work) => work(), later: () => undefined, now: () => 1 }));
     toaster = new Toaster();
     setToaster(toaster);
-    return RequestsView(anchor, { workspace: 'commune' });
+    return RequestsPage(anchor, { workspace: 'commune' });
   };
   part = mount(WithPage, { target: document.body, context: new Map() });
   await settled();

@@ -11,7 +11,7 @@ import {
 } from '../../lib/testing/mounted-page';
 import { aClass } from '../../../../../test/support/sample-class';
 import { aSession } from '../../../../../test/support/sample-session';
-import ClassView from './components/ClassView.svelte';
+import ClassPage from './pages/ClassPage.svelte';
 import type { ClassGroup } from './types';
 
 const teachers = [
@@ -46,7 +46,7 @@ describe('the form of one session', () => {
       if (address.includes('/venues')) return Promise.resolve({ items: [hall] });
       return Promise.resolve({ stopsAt: null, people: [], items: [], classes: [], leftOutNames, ...aSession() });
     });
-    ({ leave } = await mountPage(ClassView, { workspace: 'trainer' as const, classId: 'g' }));
+    ({ leave } = await mountPage(ClassPage, { workspace: 'trainer' as const, classId: 'g' }));
     await press(button);
   }
   async function press(label: string): Promise<void> {
@@ -67,7 +67,7 @@ describe('the form of one session', () => {
     await settled();
   }
   const save = async (): Promise<void> => {
-    document.querySelector('form#session-plan')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    document.querySelector('dialog form')?.dispatchEvent(new Event('submit', { cancelable: true }));
     await settled();
   };
 

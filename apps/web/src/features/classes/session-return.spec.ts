@@ -11,7 +11,7 @@ import {
 } from '../../lib/testing/mounted-page';
 import { aClass } from '../../../../../test/support/sample-class';
 import { aSession } from '../../../../../test/support/sample-session';
-import ClassView from './components/ClassView.svelte';
+import ClassPage from './pages/ClassPage.svelte';
 import { restoredWords } from './restored-words';
 
 const clash = {
@@ -47,7 +47,7 @@ describe('a cancelled session that does not come back', () => {
       const sessions = [aSession({ state: 'cancelled' }), aSession({ id: 'b', number: 2 })];
       return Promise.resolve(aClass({ sessions }));
     });
-    ({ leave } = await mountPage(ClassView, { workspace: 'trainer' as const, classId: 'g' }));
+    ({ leave } = await mountPage(ClassPage, { workspace: 'trainer' as const, classId: 'g' }));
     await press('Khôi phục');
   });
   afterEach(() => leave());

@@ -1,4 +1,3 @@
-import { deskHome } from '../../lib/frame/desks';
 import type { Desk } from '../../lib/session/account';
 import { t } from './messages/vi';
 
@@ -13,13 +12,9 @@ export function deskName(workspace: Desk['workspace']): string {
   return names[workspace];
 }
 
-/** The desks besides the present one that have a page, one line per workspace and unit. */
-export function otherDesks(
-  desks: readonly Desk[],
-  present: Desk['workspace'] | null,
-  hasPage: (path: string) => boolean,
-): (Desk & { key: string })[] {
-  const elsewhere = desks.filter(({ workspace }) => workspace !== present && hasPage(deskHome[workspace]));
+/** The desks besides the present one, one line per workspace and unit. */
+export function otherDesks(desks: readonly Desk[], present: Desk['workspace'] | null): (Desk & { key: string })[] {
+  const elsewhere = desks.filter(({ workspace }) => workspace !== present);
   const byKey = new Map(elsewhere.map((desk) => [`${desk.workspace}/${desk.unitId ?? ''}`, desk]));
   return [...byKey].map(([key, desk]) => ({ ...desk, key }));
 }

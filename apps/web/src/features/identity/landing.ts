@@ -1,4 +1,4 @@
-import { firstPage } from '../../lib/frame/desks';
+import { firstPage } from '../../entities/desks';
 import type { Account } from '../../lib/session/account';
 
 const here = 'https://here.invalid';

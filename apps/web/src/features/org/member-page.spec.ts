@@ -8,7 +8,7 @@ beforeAll(simulateLayout);
 it('the record of a member that cannot be read says under a heading what it would be', async () => {
   globalThis.fetch = () => Promise.reject(new TypeError('offline'));
   const page = await mountPage(MemberPage, { params: { memberId: 'm1' } });
-  expect(document.querySelector('main h1')?.textContent).toBe('Hồ sơ thành viên');
+  expect(document.querySelector('h1')?.textContent).toBe('Hồ sơ thành viên');
   await page.leave();
 });
 

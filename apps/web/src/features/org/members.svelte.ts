@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { MemberCycle } from '../../lib/frame/cycle-words';
-import { memberCycles } from '../../lib/frame/member-cycles.svelte';
+import type { MemberCycle } from '../../entities/cycle-words';
+import { memberCycles } from '../../entities/member-cycles.svelte';
 import type { MemberDetails, MemberList, MemberProgress } from './types';
 
 const pageSize = 50;

@@ -3,7 +3,7 @@ import { type Component, type ComponentProps, flushSync, mount, tick, unmount } 
 import { Router, setRouter } from '../../lib/router/router.svelte';
 import AcceptSheet from './components/AcceptSheet.svelte';
 import DoubtRows from './components/DoubtRows.svelte';
-import RequestBody from './components/RequestBody.svelte';
+import RequestPage from './pages/RequestPage.svelte';
 import { type QueuedRequest, RequestState } from './requests.svelte';
 
 const items: ComponentProps<typeof DoubtRows>['items'] = ['i:a', 'i:b', 'i:c'].map((key, at) => ({
@@ -196,7 +196,7 @@ describe('an erasure that held rows back', () => {
     answerWith({ ...done, ...days, ...(heldBack === undefined ? {} : { heldBack }) });
     const WithPage: Component = (anchor) => {
       setRouter(new Router([], () => Promise.resolve(null)));
-      return RequestBody(anchor, { requestId: 'r1', back: '/xa/yeu-cau' });
+      return RequestPage(anchor, { requestId: 'r1', back: '/xa/yeu-cau' });
     };
     const page = mount(WithPage, { target: document.body, context: new Map() });
     for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));

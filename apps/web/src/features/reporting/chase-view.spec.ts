@@ -1,9 +1,8 @@
 /** @jest-environment jsdom */
-import { type ComponentProps, createRawSnippet } from 'svelte';
+import type { Account } from '../../lib/session/account';
+import { session } from '../../lib/session/session.svelte';
 import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
-import ChaseView from './components/ChaseView.svelte';
-
-type Props = ComponentProps<typeof ChaseView>;
+import ChasePage from './pages/ChasePage.svelte';
 
 const HAM_YEN = '01930000-0000-7000-8000-000000000001';
 const TEAM_A = '01930000-0000-7000-8000-00000000000a';
@@ -50,11 +49,9 @@ const server = (address: string): Promise<object> => {
 
 async function aPage(address: string): Promise<void> {
   answerFrom(server);
-  const props: Props = {
-    ...{ workspace: 'commune', communeId: HAM_YEN, communeName: 'Xã Hàm Yên', hrefOf: () => '/' },
-    choice: createRawSnippet(() => ({ render: () => '<span></span>' })),
-  };
-  page = await mountPage<Props>(ChaseView, props, address);
+  const desks = [{ workspace: 'commune', unitId: HAM_YEN, unitName: 'Xã Hàm Yên' }];
+  session.account = { displayName: 'Lò Thị Dín', desks, permissions: [] } as unknown as Account;
+  page = await mountPage(ChasePage, { workspace: 'commune' }, address);
 }
 const calls = (): number => document.querySelectorAll('a[href^="tel:"]').length;
 const reminds = (): HTMLButtonElement | undefined =>

@@ -1,18 +1,17 @@
 /** @jest-environment jsdom */
+import type { Component } from 'svelte';
 import { indexOf } from './history-places';
-import type { Route } from './route';
+import { type Route, route } from './route';
 import { Router } from './router.svelte';
 
-const aPage =
-  (name: string): Route['page'] =>
-  () =>
-    Promise.resolve({ default: Object.assign(() => ({}), { page: name }) });
+const aPage = (name: string) => () =>
+  Promise.resolve({ default: Object.assign(() => ({}), { page: name }) as Component<{ params: object }> });
 
 const routes: Route[] = [
-  { path: '/', workspace: 'member', page: aPage('home'), reads: [] },
-  { path: '/lop/:id', workspace: 'member', page: aPage('class'), reads: [] },
-  { path: '/hong', workspace: 'public', page: () => Promise.reject(new Error('chunk')), reads: [] },
-  { path: '/dang-nhap', workspace: 'public', page: aPage('sign-in'), reads: [] },
+  route('/', 'member', aPage('home')),
+  route('/lop/:id', 'member', aPage('class')),
+  route('/hong', 'public', (): ReturnType<ReturnType<typeof aPage>> => Promise.reject(new Error('chunk'))),
+  route('/dang-nhap', 'public', aPage('sign-in')),
 ];
 
 const everybody = () => Promise.resolve(null);

@@ -3,7 +3,7 @@ import { HistoryPlaces, indexOf, showPart } from './history-places';
 import { startAfresh } from './fresh-start';
 import { innerLink } from './inner-link';
 import { addressOf, findRoute, type Params, withQuery } from './match';
-import type { Route } from './route';
+import type { DeskMap, Route } from './route';
 
 /** Asked before the page goes; false keeps it. */
 export type LeaveGuard = () => boolean | Promise<boolean>;
@@ -14,7 +14,15 @@ export type Admit = (route: Route, url: URL) => Promise<string | null>;
 /** What is on the screen: a page, nothing under this address, or a page whose script did not arrive. */
 export type Shown =
   | { phase: 'starting' | 'missing' | 'failed' }
-  | { phase: 'page'; route: Route; component: Component<{ params: Params }>; params: Params };
+  | {
+      phase: 'page';
+      route: Route;
+      component: Component<Record<string, unknown>>;
+      props: Record<string, unknown>;
+      params: Params;
+    };
+
+type Found = { route: Route; params: Params } | null;
 
 interface GoOptions {
   /** Takes the place of the present entry in the history. */
@@ -32,14 +40,16 @@ export class Router {
   readonly query = $derived(this.url.searchParams);
   readonly #routes: readonly Route[];
   readonly #admit: Admit;
+  readonly #maps: readonly DeskMap[];
   #index = indexOf(history.state) ?? 0;
   #places = new HistoryPlaces();
   #guards: readonly LeaveGuard[] = [];
   #turn = 0;
 
-  constructor(routes: readonly Route[], admit: Admit) {
+  constructor(routes: readonly Route[], admit: Admit, maps: readonly DeskMap[] = []) {
     this.#routes = routes;
     this.#admit = admit;
+    this.#maps = maps;
   }
 
   /** Shows the first page; listens to links, the back button and the end of the page. Returns what stops it. */
@@ -91,21 +101,15 @@ export class Router {
     return this.url.pathname + withQuery(this.url.search, changes);
   }
 
-  /** Whether the URL map has a page under this path: what is not built is not drawn. */
-  hasPage(path: string): boolean {
-    return findRoute(this.#routes, path) !== null;
-  }
-
   /** Fetches the script of the page under a path, to be there when it is gone to without network. False where it did not come. */
   async fetchPage(path: string): Promise<boolean> {
-    const page = findRoute(this.#routes, path)?.route.page();
-    return (
-      page !== undefined &&
-      page.then(
-        () => true,
-        () => false,
-      )
-    );
+    try {
+      const found = await this.#find(path);
+      await found?.route.page();
+      return found !== null;
+    } catch {
+      return false;
+    }
   }
 
   /** Keeps the page while there is unsaved work. Returns what takes the guard away. */
@@ -123,8 +127,8 @@ export class Router {
   async #arrive(target: URL): Promise<void> {
     const turn = (this.#turn += 1);
     this.isLoading = true;
-    const found = findRoute(this.#routes, target.pathname);
-    const instead = found && (await this.#admit(found.route, target));
+    const found = await this.#find(target.pathname).catch(() => 'failed' as const);
+    const instead = found && found !== 'failed' && (await this.#admit(found.route, target));
     if (turn !== this.#turn) return;
     if (instead) return this.go(instead, { replace: true });
     const shown = await this.#load(found);
@@ -136,11 +140,19 @@ export class Router {
     await tick();
   }
 
-  async #load(found: ReturnType<typeof findRoute<Route>>): Promise<Shown> {
+  /** The line of a path: of the map that is there, or of its desk's, which is fetched. */
+  async #find(path: string): Promise<Found> {
+    const desk = this.#maps.find(({ under }) => path === under || path.startsWith(`${under}/`));
+    return findRoute(desk ? (await desk.load()).routes : this.#routes, path);
+  }
+
+  async #load(found: Found | 'failed'): Promise<Shown> {
     if (!found) return { phase: 'missing' };
     try {
-      const { default: component } = await found.route.page();
-      return { phase: 'page', route: found.route, component, params: found.params };
+      if (found === 'failed') throw new Error('The map of the desk did not arrive');
+      const { route, params } = found;
+      const { default: component } = await route.page();
+      return { phase: 'page', route, component, props: route.props(params), params };
     } catch {
       startAfresh();
       return { phase: 'failed' };
