@@ -1,6 +1,6 @@
 /** A column of DataTable; the cell snippet gets it back with each row. */
-export interface Column {
-  key: string;
+export interface Column<Key extends string = string> {
+  key: Key;
   label: string;
   /** Numbers stand at the right. */
   numeric?: boolean;
