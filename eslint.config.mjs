@@ -136,7 +136,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/platform/src/database/migrations/*.ts'],
+    files: ['libs/platform/src/database/migrations/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' },
   },
   {

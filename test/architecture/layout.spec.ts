@@ -85,7 +85,7 @@ describe('the tree', () => {
     const migrations = numbers(/^libs\/platform\/src\/database\/migrations\/(\d{14})-/);
     const decisions = numbers(/^libs\/[a-z]+\/decisions\/(\d{4})-/);
     expect([repeated(migrations), repeated(decisions)]).toEqual([[], []]);
-    expect([migrations.length > 20, decisions.length > 20]).toEqual([true, true]);
+    expect([migrations.length > 0, decisions.length > 20]).toEqual([true, true]);
   });
 
   it('keeps from paper, or for it, only by a class there is a rule for', () => {

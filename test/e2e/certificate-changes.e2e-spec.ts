@@ -9,7 +9,6 @@ import {
   TextsUnanswered,
   Transactions,
 } from '@lopso/platform';
-import { KnowWhatFellBefore20261126183100 } from '../../libs/platform/src/database/migrations/20261126183100-know-what-fell-before';
 import {
   aCertificateDesk,
   aFinishedCycle,
@@ -22,8 +21,6 @@ import {
 } from '../support/credentials';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
-
-class RolledBack extends Error {}
 
 /** Decision 0066: withdrawn, replaced and issued again by two people. */
 describe('a certificate that is to change', () => {
@@ -193,26 +190,6 @@ describe('a certificate that is to change', () => {
       expect(await news()).toHaveLength(1);
       await seen(told.newsAt);
       expect(await news()).toEqual([]);
-    });
-
-    it('is no news where it fell before there were proposals', async () => {
-      const [old, young] = [await holder('Vàng Thị Mỷ'), await holder('Lò Thị Mai')];
-      await changedAtOnce(api.app, an, young.id);
-      const migration = new KnowWhatFellBefore20261126183100();
-      const runner = { query: (text: string) => database.query(text) } as unknown as Parameters<typeof migration.up>[0];
-      const known = 'select change_known_at as at from credentials.certificate where id = $1';
-      const before = new Date('2026-10-01T00:00:00Z');
-      const tried = api.app.get(Transactions).run(async () => {
-        await database.execute(
-          `update credentials.certificate set state = 'withdrawn', state_reason = 'other', state_changed_at = $2 where id = $1`,
-          [old.id, before],
-        );
-        await migration.up(runner);
-        expect(await database.queryOne(known, [old.id])).toEqual({ at: before });
-        expect(await database.queryOne(known, [young.id])).toEqual({ at: null });
-        throw new RolledBack();
-      });
-      await expect(tried).rejects.toThrow(RolledBack);
     });
 
     it('is not approved or declined by who proposed it, nor by whoever acts on her behalf', async () => {

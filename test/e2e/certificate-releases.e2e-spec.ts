@@ -1,4 +1,3 @@
-import { type QueryRunner } from 'typeorm';
 import { IssueRelease, Issuing, ReleaseLists, Releasing } from '@lopso/credentials';
 import { type Actor, type Database, JobRegistry, JobWorker, newId, PersonalData, Transactions } from '@lopso/platform';
 import {
@@ -10,13 +9,9 @@ import {
   type TestRound,
   upTo,
 } from '../support/credentials';
-import { LapseReleases20261128410000 } from '../../libs/platform/src/database/migrations/20261128410000-lapse-releases';
 import { aProgramme } from '../support/learning';
 import { TestProvince, type TestUnit } from '../support/province';
-import { TableOwner } from '../support/table-owner';
 import { TestApi, type TestResponse } from '../support/test-api';
-
-class RolledBack extends Error {}
 
 /** Decision 0053: looked at first, released, taken back for a while, confirmed by a second person where the province wants it. */
 describe('releasing certificates', () => {
@@ -379,34 +374,6 @@ describe('releasing certificates', () => {
       expect((await act(await list(), 'release')).body).toMatchObject({ state: 'proposed' });
       const without = `update credentials.release set expires_at = null where round_id = $1 and state = 'proposed'`;
       await expect(database.execute(without, [round.id])).rejects.toThrow(/release_expires_ck/);
-    });
-
-    it('that waited before lists lapsed got the days of its province from then on', async () => {
-      const admin = province.officer('department-admin');
-      await api.put(
-        `/api/release-rules/${province.unit.id}`,
-        { undoMinutes: 10, needsSecond: true, changeDays: 5 },
-        { as: admin },
-      );
-      await finished('Lò Văn Một');
-      const id = await list();
-      await act(id, 'release');
-      const owner = await TableOwner.open();
-      let left: unknown = null;
-      const anew = owner.transactions.run(async () => {
-        const migration = new LapseReleases20261128410000();
-        const runner = { query: (text: string) => owner.database.query(text) } as unknown as QueryRunner;
-        await migration.down(runner);
-        await migration.up(runner);
-        left = await owner.database.queryOne(
-          `select state, expires_at - now() = interval '5 days' as "isRight" from credentials.release where id = $1`,
-          [id],
-        );
-        throw new RolledBack();
-      });
-      await expect(anew).rejects.toBeInstanceOf(RolledBack);
-      await owner.close();
-      expect(left).toEqual({ state: 'proposed', isRight: true });
     });
 
     it('stays at the head of the lists of its round while it waits, however many are made behind it', async () => {

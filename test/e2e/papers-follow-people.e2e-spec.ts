@@ -1,6 +1,5 @@
 import { Issuing } from '@lopso/credentials';
 import { type Actor, type Database, PersonalData, Transactions } from '@lopso/platform';
-import { LetPapersFollow20261128540000 } from '../../libs/platform/src/database/migrations/20261128540000-let-papers-follow';
 import { aCertificateDesk, aFinishedCycle, paperOf, type TestCycle, type TestRound } from '../support/credentials';
 import {
   freeCommuneCodes,
@@ -11,8 +10,6 @@ import {
 } from '../support/province';
 import { outside, untilOneWaitsFor } from '../support/races';
 import { TestApi, type TestResponse } from '../support/test-api';
-
-class RolledBack extends Error {}
 
 /** Decision 0032: the officers of whoever somebody belongs to see her papers, and nobody else's do. */
 describe('the papers of people who belong to another commune', () => {
@@ -141,27 +138,5 @@ describe('the papers of people who belong to another commune', () => {
     });
     expect(await issuing).toBe(1);
     expect(await pageFor(await paperOf(database, cycle), officerOf(other))).toBe(200);
-  });
-
-  it('that stayed behind before this was so are brought after their people', async () => {
-    const [an, binh] = [await holder('Ma Thị An'), await holder('Lò Văn Bình')];
-    const migration = new LetPapersFollow20261128540000();
-    const runner = { query: (text: string) => database.query(text) } as unknown as Parameters<typeof migration.up>[0];
-    const tried = api.app.get(Transactions).run(async () => {
-      await move(an.member, other);
-      await migration.up(runner);
-      const places = await database.query<{ id: string; path: string }>(
-        'select id, unit_path::text as path from credentials.certificate where id = any($1)',
-        [[an.id, binh.id]],
-      );
-      expect(new Map(places.map(({ id, path }) => [id, path]))).toEqual(
-        new Map([
-          [an.id, other.path],
-          [binh.id, hamYen.path],
-        ]),
-      );
-      throw new RolledBack();
-    });
-    await expect(tried).rejects.toThrow(RolledBack);
   });
 });

@@ -1,17 +1,10 @@
 import { type CriterionVerdict } from '@lopso/assessment';
 import { Completions } from '@lopso/learning';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
-import { KeepEditionsOfWork20261127119200 } from '../../libs/platform/src/database/migrations/20261127119200-keep-editions-of-work';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { aQuestion } from '../support/questions';
 import { type TestMember, TestProvince, type TestTeam } from '../support/province';
-import { TableOwner } from '../support/table-owner';
 import { TestApi } from '../support/test-api';
-
-type Runner = Parameters<KeepEditionsOfWork20261127119200['up']>[0];
-
-/** Undoes what is done in a transaction. */
-class Undo extends Error {}
 
 const FIRST = '2026-10-01T02:00:00Z';
 const BEFORE = '2026-11-01T02:00:00Z';
@@ -647,50 +640,5 @@ describe('work done with an earlier edition than is asked anew', () => {
     await answer(granted, 'confirmation', 'end');
     expect(await undo(reopened)).toEqual([204, undefined]);
     await nothingDiffers(round);
-  });
-
-  /** What the migration makes of the member's evidence and of reopenings; what it does is undone. */
-  const migrated = async (): Promise<{ hashes: (string | null)[]; earlier: string[][] }> => {
-    const owner = await TableOwner.open();
-    let told: { hashes: (string | null)[]; earlier: string[][] } | undefined;
-    try {
-      await owner.transactions.run(async () => {
-        const runner = { query: (text: string) => owner.database.query(text) } as unknown as Runner;
-        const migration = new KeepEditionsOfWork20261127119200();
-        await migration.down(runner);
-        await migration.up(runner);
-        const evidence = await owner.database.query<{ hash: string | null }>(
-          'select course_hash as hash from learning.evidence where member_id = $1 order by occurred_at, id',
-          [member.id],
-        );
-        const reopenings = await owner.database.query<{ earlier: string[] }>(
-          'select o.earlier_hashes as earlier from learning.reopening o join learning.round r on r.id = o.round_id where r.reopens = $1',
-          [round],
-        );
-        told = { hashes: evidence.map(({ hash }) => hash), earlier: reopenings.map(({ earlier }) => earlier) };
-        throw new Undo();
-      });
-    } catch (error) {
-      if (!(error instanceof Undo)) throw error;
-    } finally {
-      await owner.close();
-    }
-    if (told === undefined) throw new Error('the migration did not run');
-    return told;
-  };
-
-  it('is filled in older databases from attempts and hand-ins, but for what an open reopening has counted', async () => {
-    const first = await hashOf();
-    api.clock.stopAt(BEFORE);
-    const attempt = await start();
-    await answerAll(attempt);
-    await submit(attempt);
-    const old = await handedIn();
-    await publish();
-    api.clock.stopAt(AFTER);
-    await grade(old, true);
-    expect(await migrated()).toEqual({ hashes: [first, first], earlier: [] });
-    await reopen([course.taskId]);
-    expect(await migrated()).toEqual({ hashes: [first, null], earlier: [[first]] });
   });
 });

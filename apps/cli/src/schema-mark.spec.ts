@@ -30,4 +30,17 @@ describe('the mark of the migrations a demo has run', () => {
     rmSync(join(migrations, '2-widen.ts'));
     expect(amended(migrations, mark)).toEqual(['2-widen.ts']);
   });
+
+  it('takes parts in folders in, and leaves steps before the first one to the migrate command', () => {
+    rmSync(mark);
+    mkdirSync(join(migrations, 'parts'));
+    write('parts/a.sql.ts', 'create table p');
+    expect(amended(migrations, mark)).toEqual([]);
+    write('parts/a.sql.ts', 'create table q');
+    expect(amended(migrations, mark)).toEqual(['parts/a.sql.ts']);
+    write('parts/a.sql.ts', 'create table p');
+    rmSync(join(migrations, '1-create.ts'));
+    write('3-baseline.ts', 'create table b');
+    expect(amended(migrations, mark)).toEqual([]);
+  });
 });

@@ -47,6 +47,7 @@ export { grantApplicationRole } from './database/application-role';
 export { rebuildWordIndexes } from './database/word-indexes';
 export { bodyDigest, requireSameBody } from './database/body-digest';
 export * from './database/constraint-error';
+export * from './database/baseline-stamp';
 export * from './database/data-source';
 export * from './database/database';
 export * from './database/database-clock';

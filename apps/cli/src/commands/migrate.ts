@@ -6,6 +6,7 @@ import {
   OperatorError,
   requireServerVersion,
   settingsOf,
+  stampBaseline,
 } from '@lopso/platform';
 import { type Command, EXIT } from '../command';
 
@@ -31,6 +32,7 @@ export const migrate: Command = {
     const dataSource = await createDataSource(ownerUrl, { lockMs: LOCK_MS }).initialize();
     try {
       await requireServerVersion(dataSource);
+      await stampBaseline(dataSource);
       const done = await dataSource.runMigrations().catch((error: unknown) => {
         throw isHeldByOthers(error) ? new OperatorError(HELD) : error;
       });

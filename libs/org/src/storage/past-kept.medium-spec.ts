@@ -1,11 +1,9 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Actor, type Database } from '@lopso/platform';
-import { filledAnew } from '../../../../test/support/filled-anew';
 import { startOrg } from '../../../../test/support/org';
 import { TestProvince, type TestUnit } from '../../../../test/support/province';
 import { CorrectMember } from '../services/correct-member.service';
 import { MergeVillages } from '../services/merge-villages.service';
-import { UndoAct } from '../services/undo-act.service';
 
 interface Kept {
   readonly id: string;
@@ -67,20 +65,5 @@ describe('what people and teams were', () => {
       .get(CorrectMember)
       .correctMember(admin, member.id, { ...form, fullName: 'Lò Văn Ba', kind: 'resident' });
     expect(await kindsOf(database, member.id)).toEqual([]);
-  });
-
-  it('is filled from acts that stand; of kinds only that there was another one', async () => {
-    const { village, team } = await merged();
-    const back = await merged('Lại');
-    await module.get(UndoAct).undo(admin, back.actId);
-    const member = await corrected();
-    await filledAnew(async (owned) => {
-      expect(await unitsOf(owned, team.id)).toEqual([{ id: team.id, was: village.id }]);
-      expect(await unitsOf(owned, back.team.id)).toEqual([]);
-      expect(await kindsOf(owned, member.id)).toEqual([
-        { id: member.id, was: null },
-        { id: member.id, was: null },
-      ]);
-    });
   });
 });

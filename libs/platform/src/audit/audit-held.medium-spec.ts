@@ -2,7 +2,6 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { type Actor } from '..';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
-import { GuardHeldPeople20261126174000 } from '../database/migrations/20261126174000-guard-held-people';
 import { PlatformModule } from '../platform.module';
 import { newId } from '../text/uuid';
 import { TableOwner } from '../../../../test/support/table-owner';
@@ -133,38 +132,4 @@ describe('whom the lists held', () => {
     const found = await faultsAfter('select platform.forget_held($1)', [person]);
     expect(found).toEqual([{ kind: 'held-removed', entryId: notes[0] }]);
   });
-
-  it('is put under the chain where it was written before there was a digest', async () => {
-    const { entryId } = await aReading([newId(), newId()]);
-    const { old, added } = await taken(async () => {
-      const migration = new GuardHeldPeople20261126174000();
-      const runner = { query: (text: string) => database.query(text) } as unknown as Parameters<typeof migration.up>[0];
-      await database.execute('delete from platform.audit_held where entry_id <> $1', [entryId]);
-      await migration.down(runner);
-      await migration.up(runner);
-      await seal();
-      // Pages of other tests are gone with this, which is one fault each; only the first are named.
-      const before = await verify();
-      await database.execute('update platform.audit_held set member_ids[1] = gen_random_uuid()');
-      const after = await verify();
-      return {
-        old: before.faults.filter(({ kind }) => kind !== 'held-removed'),
-        added: after.faultCount - before.faultCount,
-      };
-    });
-    expect(old).toEqual([]);
-    expect(added).toBe(1);
-  });
-
-  /** What an owner's transaction gives that is taken back. */
-  async function taken<T>(work: () => Promise<T>): Promise<T> {
-    let result: T | undefined;
-    const run = owner.transactions.run(async () => {
-      result = await work();
-      throw new RolledBack();
-    });
-    await expect(run).rejects.toBeInstanceOf(RolledBack);
-    if (result === undefined) throw new Error('The work gave nothing');
-    return result;
-  }
 });
