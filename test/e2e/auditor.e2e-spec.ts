@@ -10,6 +10,7 @@ describe('an auditor', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await TestApi.start();
+    api.clock.stopAt('2026-11-25T01:00:00Z');
   });
   afterAll(() => api.stop());
 

@@ -20,6 +20,7 @@ describe('the name of somebody erased between words that may belong to a longer 
 
   beforeAll(async () => {
     api = await TestApi.start();
+    api.clock.stopAt('2026-11-25T01:00:00Z');
   });
   afterAll(async () => api.stop());
   beforeEach(async () => {

@@ -22,6 +22,7 @@ describe('a namesake of somebody who is erased', () => {
 
   beforeAll(async () => {
     api = await TestApi.start();
+    api.clock.stopAt('2026-11-25T01:00:00Z');
   });
   afterAll(async () => api.stop());
   beforeEach(async () => {

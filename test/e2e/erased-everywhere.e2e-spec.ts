@@ -31,6 +31,7 @@ describe('a name that others wrote down', () => {
 
   beforeAll(async () => {
     api = await TestApi.start(log);
+    api.clock.stopAt('2026-11-25T01:00:00Z');
   });
   afterAll(async () => {
     await api.stop();
