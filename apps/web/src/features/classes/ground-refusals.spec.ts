@@ -40,13 +40,17 @@ describe('what a closed hall and a thing put away refuse is said', () => {
       ...{ displayName: 'Lò Thị Dín', desks: [], permissions: ['classes.add-venue'] },
     } as unknown as Account;
   });
-  afterEach(() => leave());
+  afterEach(async () => {
+    await leave();
+    jest.restoreAllMocks();
+  });
 
   it.each([
     ['classes.venue-closed', '#/venueId'],
     ['classes.equipment-put-away', '#/equipmentIds'],
     ['classes.capacity-over-venue', '#/capacity'],
   ])('in the calendar, of a session put down on another day: %s', async (code, pointer) => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-25T01:00:00Z'));
     answerFrom(() => Promise.resolve(refused(code, 'Không dời được', pointer)));
     const move = new SessionMove(() => undefined);
     ({ leave } = await mountPage(MoveSessionSheet, { move }));
