@@ -6,19 +6,24 @@ import { join } from 'node:path';
 const SCRIPT: string = '../bin/schema-mark.mjs';
 
 describe('the mark of the migrations a demo has run', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lopso-mark-'));
-  const migrations = join(folder, 'migrations');
-  const mark = join(folder, 'postgres.migrations.json');
+  let folder: string;
+  let migrations: string;
+  let mark: string;
   const write = (name: string, text: string) => writeFileSync(join(migrations, name), text);
   let amended: (folder: string, mark: string) => string[];
   beforeAll(async () => {
-    mkdirSync(migrations);
     ({ amendedMigrations: amended } = (await import(SCRIPT)) as { amendedMigrations: typeof amended });
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lopso-mark-'));
+    migrations = join(folder, 'migrations');
+    mark = join(folder, 'postgres.migrations.json');
+    mkdirSync(migrations);
+    write('1-create.ts', 'create table a');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
   it('takes new ones in, and names what was amended or taken away until the data go', () => {
-    write('1-create.ts', 'create table a');
     expect(amended(migrations, mark)).toEqual([]);
     write('2-widen.ts', 'alter table a');
     expect(amended(migrations, mark)).toEqual([]);
@@ -32,7 +37,6 @@ describe('the mark of the migrations a demo has run', () => {
   });
 
   it('takes parts in folders in, and leaves steps before the first one to the migrate command', () => {
-    rmSync(mark);
     mkdirSync(join(migrations, 'parts'));
     write('parts/a.sql.ts', 'create table p');
     expect(amended(migrations, mark)).toEqual([]);
