@@ -42,9 +42,11 @@ describe("The application's database role", () => {
     }
   });
 
+  /** As the application writes one, waiting for its seal: without that the trail of the database would be broken for other specs. */
   const insertEntry = (): Promise<unknown> =>
     pool.query(
-      `insert into platform.audit_entry (id, occurred_at, action, subject_type, subject_id) values ($1, now(), 'org.tried', 'x', 'x')`,
+      `with entry as (insert into platform.audit_entry (id, occurred_at, action, subject_type, subject_id) values ($1, now(), 'org.tried', 'x', 'x') returning id, seq)
+       insert into platform.audit_pending (seq, entry_id) select seq, id from entry`,
       [newId()],
     );
 
