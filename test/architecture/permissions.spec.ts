@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { declaredPermissions, ROLES } from '@lopso/platform';
-import { ROUTE_ACCESS, type RouteAccess } from '../../apps/api/src/http/permission.decorators';
+import { ROUTE_ACCESS, type RouteAccess } from '../../libs/platform/src/http/permission.decorators';
 import { auditorExceptions } from '../support/matrix/auditor-exceptions';
 import { routeCases } from '../support/matrix/cases';
 import { proofExceptions } from '../support/matrix/proof-exceptions';

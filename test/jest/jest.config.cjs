@@ -7,6 +7,7 @@ const server = {
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {
+    '^@lopso/([^/]+)/http$': '<rootDir>/libs/$1/src/http.ts',
     '^@lopso/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     // A dynamic import of our own names the built file, as Node wants it.
     '^(\\./compile-content)\\.js$': '$1',

@@ -8,10 +8,10 @@ import { ContentPublisher } from '@lopso/content';
 import { UnitImport } from '@lopso/org';
 import { Clock, Database, freePort, JobWorker, loadAllSettings, settingsOf } from '@lopso/platform';
 import { AppModule } from '../../apps/api/src/app.module';
-import { HttpSettings } from '../../apps/api/src/http/http.settings';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
 import { DemoProvince } from '../../apps/cli/src/demo/generate';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { HttpSettings } from '../../libs/platform/src/http/http.settings';
 import { ownDatabase } from './own-database';
 import { TestClock } from './test-clock';
 

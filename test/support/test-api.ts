@@ -1,11 +1,11 @@
-import { Test } from '@nestjs/testing';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import { type InjectOptions } from 'fastify';
-import { AccessEpochs, type Actor, Clock, Database, newId, settingsOf } from '@lopso/platform';
 import { AccessTokens } from '@lopso/identity';
+import { AccessEpochs, type Actor, Clock, Database, newId, settingsOf } from '@lopso/platform';
 import { AppModule } from '../../apps/api/src/app.module';
-import { HttpSettings } from '../../apps/api/src/http/http.settings';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
+import { HttpSettings } from '../../libs/platform/src/http/http.settings';
 import { type LogRecord } from './log-record';
 import { TestClock } from './test-clock';
 

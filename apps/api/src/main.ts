@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { JsonLogger, loadAllSettings, LoggingSettings, operatorWords, settingsOf } from '@lopso/platform';
+import { HttpSettings, JsonLogger, loadAllSettings, LoggingSettings, operatorWords, settingsOf } from '@lopso/platform';
 import { AppModule } from './app.module';
-import { HttpSettings } from './http/http.settings';
 import { configureServer, createAdapter } from './http/server';
 
 async function main(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContentModule } from '@lopso/content';
+import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { CloseOverdueAttempts } from './listeners/close-overdue-attempts.job';
 import { WorkReach } from './services/work-reach';
@@ -86,7 +87,7 @@ const parts = [
 
 /** Quizzes, attempts, practical tasks and their grading. */
 @Module({
-  imports: [ContentModule, OrgModule],
+  imports: [ContentModule, IdentityModule, OrgModule],
   providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, WaitingWork],
   exports: services,
 })

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { provideSettings } from '@lopso/platform';
+import { provideSettings, DataUses } from '@lopso/platform';
 import { IdentitySettings } from './identity.settings';
 import { ForgetRefreshTokens } from './listeners/forget-refresh-tokens.job';
 import { AccessTokens } from './services/access-tokens';
@@ -12,6 +12,7 @@ import { Activation } from './services/activation';
 import { ActivationCodes } from './services/activation-codes';
 import { CodeBook } from './services/code-book';
 import { CompleteActivation } from './services/complete-activation';
+import { ConsentedUses } from './services/consented-uses';
 import { Consents } from './services/consents';
 import { FactorPolicy } from './services/factor-policy';
 import { FactorReset } from './services/factor-reset';
@@ -135,6 +136,7 @@ const parts = [
     AccountHolders,
     Accounts,
     Consents,
+    { provide: DataUses, useClass: ConsentedUses },
     InvitedAccounts,
     OpenSessions,
     NoticePressing,
@@ -154,6 +156,7 @@ const parts = [
     AccountHolders,
     Accounts,
     Consents,
+    DataUses,
     InvitedAccounts,
     OpenSessions,
     SamePeople,

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { AccountHomes, UnitHistory } from '@lopso/platform';
+import { AccountHomes, DataRestrictions, UnitHistory } from '@lopso/platform';
 import { OrgModule } from './org.module';
 import { AccountUnits } from './services/account-units.service';
+import { Restrictions } from './services/restrictions.service';
 import { PastPlaces } from './services/past-places.service';
 
 /** Binds platform's ports to the register for every library of the process: identity stands beside org and doesn't know it. */
@@ -11,7 +12,8 @@ import { PastPlaces } from './services/past-places.service';
   providers: [
     { provide: AccountHomes, useExisting: AccountUnits },
     { provide: UnitHistory, useExisting: PastPlaces },
+    { provide: DataRestrictions, useExisting: Restrictions },
   ],
-  exports: [AccountHomes, UnitHistory],
+  exports: [AccountHomes, DataRestrictions, UnitHistory],
 })
 export class OrgPortsModule {}

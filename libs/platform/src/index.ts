@@ -124,3 +124,28 @@ export { speltOf, type Word, wordsIn } from './text/written-words';
 export * from './text/place-name';
 export * from './text/spread';
 export * from './text/uuid';
+export { CurrentActor, type ActorRequest, OptionalActor } from './http/current-actor.decorator';
+export { IdParam } from './http/id-param';
+export {
+  RequirePermission,
+  SignedIn,
+  Public,
+  ROUTE_ACCESS,
+  type RouteAccess,
+  RequirePermissionThen,
+} from './http/permission.decorators';
+export { readFormParts } from './http/form-parts';
+export { isKeepableText, refuseUnsoundInput } from './http/input-shape';
+export { FactorStepUp, SecondFactorDone, STEP_UP, StepUp } from './http/step-up';
+export { PageQuery } from './http/page-query.dto';
+export { DataRestrictions, DataUses, USE_VERDICTS, type UseVerdict } from './privacy/data-uses';
+export { packOnce } from './http/packed-answer';
+export { IsDay } from './http/is-day';
+export { IsInstant } from './http/is-instant';
+export { IsSaid } from './http/is-said';
+export { queryBoolean } from './http/query-boolean';
+export { HttpSettings } from './http/http.settings';
+export { MARK_AND_QR, qrRows } from './paper/mark-and-qr';
+export { isGiven } from './http/is-given';
+export { keptFile } from './http/kept-file';
+export { type Encoding, encodingFor, ENCODINGS } from './http/encoding';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '@lopso/platform';
 import { LearningModule } from '@lopso/learning';
+import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { ReportingSettings } from './reporting.settings';
 import { ChaseExport } from './services/chase-export.service';
@@ -40,7 +41,7 @@ const services = [
 
 /** Figures of rounds, the people behind them, and their files. */
 @Module({
-  imports: [LearningModule, OrgModule],
+  imports: [LearningModule, IdentityModule, OrgModule],
   providers: [
     ...services,
     ChaseRepository,

@@ -1,5 +1,5 @@
 import { type Permission } from '@lopso/platform';
-import { type RouteAccess } from '../../../apps/api/src/http/permission.decorators';
+import { type RouteAccess } from '../../../libs/platform/src/http/permission.decorators';
 import { type TestRequest } from '../test-api';
 import { type MatrixWorld } from './world';
 

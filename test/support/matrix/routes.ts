@@ -1,8 +1,8 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { ROUTE_ACCESS, type RouteAccess } from '../../../apps/api/src/http/permission.decorators';
-import { STEP_UP } from '../../../apps/api/src/http/step-up';
+import { ROUTE_ACCESS, type RouteAccess } from '../../../libs/platform/src/http/permission.decorators';
+import { STEP_UP } from '../../../libs/platform/src/http/step-up';
 import { type TestApi } from '../test-api';
 import { type FoundRoute } from './route-case';
 

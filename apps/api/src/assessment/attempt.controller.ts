@@ -1,9 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { AttemptResults, Attempts, LEARN, SaveAnswer, SubmitAttempt } from '@lopso/assessment';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { AnswerReceiptResponse, AttemptResponse, SaveAnswerRequest } from './attempt.dto';
 import { AttemptResultResponse } from './result.dto';
 

@@ -1,9 +1,7 @@
 import { isUUID } from 'class-validator';
 import { type FastifyRequest } from 'fastify';
 import { type HandInRequest } from '@lopso/assessment';
-import { type FieldFault, InvalidInput } from '@lopso/platform';
-import { readFormParts } from '../http/form-parts';
-import { isKeepableText } from '../http/input-shape';
+import { type FieldFault, InvalidInput, isKeepableText, readFormParts } from '@lopso/platform';
 
 const FIELDS = new Set(['clientKey', 'words', 'courseHash']);
 const HASH = /^[0-9a-f]{64}$/;

@@ -1,9 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { DrawPaperAttempt, ENTER_PAPER_QUIZZES, PaperAttempts, PaperSheets } from '@lopso/assessment';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { DrawPaperRequest, EnterPaperRequest, PaperAttemptResponse, PaperDeskResponse } from './paper-attempt.dto';
 import { AttemptResultResponse } from './result.dto';
 

@@ -2,10 +2,7 @@ import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { HAND_IN_FOR_MEMBERS, HandInForMember } from '@lopso/assessment';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { readHandInForm } from './hand-in-form';
 import { HandInForm, HandInReceiptResponse, TaskResponse } from './submission.dto';
 

@@ -1,8 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QuestionStatistics, READ_QUESTION_STATISTICS } from '@lopso/assessment';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { QuestionStatisticsQuery, QuestionStatisticsResponse } from './question-statistics.dto';
 
 /** Which questions are often answered wrong. */

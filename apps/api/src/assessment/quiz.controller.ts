@@ -1,8 +1,6 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { Attempts, LEARN, Quizzes } from '@lopso/assessment';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { AttemptResponse } from './attempt.dto';
 import { QuizResponse } from './quiz.dto';
 

@@ -13,13 +13,9 @@ import {
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Grading, GradingQueue, GRADE_TASKS, HandIn, LEARN, Submissions } from '@lopso/assessment';
-import { type Actor, NotFound } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission, SignedIn } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
-import { DataUses } from '../privacy/data-uses';
+import { GRADE_TASKS, Grading, GradingQueue, HandIn, LEARN, Submissions } from '@lopso/assessment';
+import { type Actor, CurrentActor, IdParam, NotFound, RequirePermission, SignedIn, StepUp } from '@lopso/platform';
+import { DataUses } from '@lopso/platform';
 import { readHandInForm } from './hand-in-form';
 import {
   GradeSubmissionRequest,

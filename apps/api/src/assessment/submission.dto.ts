@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type QueueItem, type QueuePage, type StoredPhoto, type Submission, type TaskPage } from '@lopso/assessment';
-import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
+import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
 import { PaperCourseResponse } from './attempt.dto';
 
 /** A criterion of a rubric. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PhotoStream, Submissions } from '@lopso/assessment';
 import { type Actor } from '@lopso/platform';
-import { DataUses } from '../privacy/data-uses';
+import { DataUses } from '@lopso/platform';
 
 /** Photos of handed-in work that a trainer shows in another class, without a name. */
 @Injectable()

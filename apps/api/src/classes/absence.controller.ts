@@ -1,10 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AbsenceReport, AbsentPeople, READ_CLASSES } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
-import { DataUses } from '../privacy/data-uses';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
+import { DataUses } from '@lopso/platform';
 import { AbsenceQuery, AbsenceReportResponse, AbsentPeopleQuery, AbsentPeopleResponse } from './absence.dto';
 
 /** Who missed classes. */

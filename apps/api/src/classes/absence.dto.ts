@@ -11,9 +11,8 @@ import {
   type MakeUpState,
   type SessionAbsences,
 } from '@lopso/classes';
-import { IsDay } from '../http/is-day';
-import { queryBoolean } from '../http/query-boolean';
-import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
+import { IsDay, queryBoolean } from '@lopso/platform';
+import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
 import { EXCUSES } from './mark-word.dto';
 
 const KINDS: AbsenceKind[] = ['absent', 'excused', 'partial'];

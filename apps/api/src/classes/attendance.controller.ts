@@ -11,10 +11,14 @@ import {
   RollNumbers,
   RollReading,
 } from '@lopso/classes';
-import { type Actor, InvalidInput } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission, RequirePermissionThen } from '../http/permission.decorators';
+import {
+  type Actor,
+  CurrentActor,
+  IdParam,
+  InvalidInput,
+  RequirePermission,
+  RequirePermissionThen,
+} from '@lopso/platform';
 import {
   AdmitArrivalRequest,
   AdmitWalkInRequest,

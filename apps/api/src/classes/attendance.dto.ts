@@ -13,7 +13,7 @@ import {
   type RollRow,
   type RollTap,
 } from '@lopso/classes';
-import { IsInstant } from '../http/is-instant';
+import { IsInstant } from '@lopso/platform';
 import { BookedMemberResponse } from './class-group.dto';
 import { SessionResponse } from './class-session.dto';
 import { EXCUSES, MarkStateResponse, MarkWordRequest, stateOf } from './mark-word.dto';

@@ -1,12 +1,9 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BOOK_MEMBERS, BookingPreviews, Bookings, ClassReading, FreePlace } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { BookingPreviewResponse } from './booking-preview.dto';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { BookingOutcomeResponse, UnbookedResponse } from './booking-outcome.dto';
+import { BookingPreviewResponse } from './booking-preview.dto';
 import { BookMembersRequest, ClassGroupResponse } from './class-group.dto';
 
 /** Places in a class. */

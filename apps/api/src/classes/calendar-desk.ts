@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountActors } from '@lopso/identity';
 import { type CalendarFeed, CalendarFeeds, type CalendarPage, CalendarReading } from '@lopso/classes';
-import { DomainError, NotFound, Throttle, type ThrottleRule, writeCalendar } from '@lopso/platform';
-import { HttpSettings } from '../http/http.settings';
+import { AccountActors } from '@lopso/identity';
+import { DomainError, HttpSettings, NotFound, Throttle, type ThrottleRule, writeCalendar } from '@lopso/platform';
 
 /** A phone, a laptop and a tablet that all ask every five minutes are within it. */
 const READING: ThrottleRule = { name: 'classes.calendar-read', limit: 60, windowSeconds: 3600 };

@@ -1,8 +1,7 @@
 import { Controller, Get, Headers, Ip, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { CALENDAR_TYPE } from '@lopso/platform';
-import { Public } from '../http/permission.decorators';
+import { CALENDAR_TYPE, Public } from '@lopso/platform';
 import { CalendarDesk } from './calendar-desk';
 
 const ENDING = /\.ics$/;

@@ -1,10 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CALL_ROLL, HallKits, MarkByCard } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission, RequirePermissionThen } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission, RequirePermissionThen } from '@lopso/platform';
 import { clockAtSending } from './attendance.dto';
 import { CardMarkRequest, CardMarkResponse } from './card.dto';
 import { HallKitResponse } from './hall-kit.dto';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type PrintedCard, spacedNumber } from '@lopso/classes';
-import { Paper } from '@lopso/platform';
-import { qrRows } from '../print/mark-and-qr';
+import { Paper, qrRows } from '@lopso/platform';
 import { MEMBER_CARD_TEMPLATE } from './member-card.template';
 
 /** Sets member cards on paper. */

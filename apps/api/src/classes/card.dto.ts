@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type CardOutcome, type OwnCardView, spacedNumber } from '@lopso/classes';
-import { IsInstant } from '../http/is-instant';
+import { IsInstant } from '@lopso/platform';
 import { AttendanceMarkResponse, OnDeviceRequest } from './attendance.dto';
 
 /** What a phone makes the codes of a card with: HMAC-SHA-256 under this key for the day, under that for the moment (decision 0097). */

@@ -1,9 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AskedCourses, ClassChoicesReading, READ_CLASSES, CHANGE_CLASSES } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { AskedCourses, CHANGE_CLASSES, ClassChoicesReading, READ_CLASSES } from '@lopso/classes';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { AskedCoursesResponse, ClassChoicesResponse, ListedClassesQuery } from './class-choice.dto';
 
 /** What lists of classes and sessions can be narrowed by. */

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { type ClassChoices } from '@lopso/classes';
-import { queryBoolean } from '../http/query-boolean';
+import { queryBoolean } from '@lopso/platform';
 import { StaffMemberResponse } from './class-crew.dto';
 
 export class ListedClassesQuery {

@@ -14,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type CrewWish, type Equipment, type KeptEquipment, type StaffMember } from '@lopso/classes';
-import { isGiven } from '../http/is-given';
+import { isGiven } from '@lopso/platform';
 
 /** Who assists in sessions and what is lent to them. */
 export class CrewRequest {

@@ -1,10 +1,7 @@
 import { Controller, Delete, Get, Header, HttpCode, Ip, Param, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ATTEND_CLASSES, ClassLinks, SHARE_CLASSES, SharedClasses } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { Public, RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, Public, RequirePermission } from '@lopso/platform';
 import { SharedClassResponse } from './class-link.dto';
 
 /** Short public addresses of classes. */

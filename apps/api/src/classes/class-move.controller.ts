@@ -1,10 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { MOVE_CLASSES, MoveClass } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ApiClashes } from './clash.dto';
 import { ClassMovedResponse, MoveClassRequest } from './class-move.dto';
 

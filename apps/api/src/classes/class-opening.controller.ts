@@ -1,9 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ClassOpenings } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, SignedIn } from '@lopso/platform';
 import { ClassOpeningListResponse, KnowClassOpeningsRequest } from './class-opening.dto';
 
 /** Classes that others opened for the account to teach, or for people of its communes. */

@@ -1,6 +1,6 @@
-import { type ClassOpening, type OpeningReader } from '@lopso/classes';
 import { IsIn } from 'class-validator';
-import { IsInstant } from '../http/is-instant';
+import { type ClassOpening, type OpeningReader } from '@lopso/classes';
+import { IsInstant } from '@lopso/platform';
 
 export class ClassOpeningResponse {
   classGroupId: string;

@@ -1,20 +1,16 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ClassOpinionReading, OpinionExport, READ_OPINIONS } from '@lopso/classes';
-import { type Actor, XLSX_TYPE } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
 import {
   ClassOpinionListResponse,
   ClassOpinionsResponse,
   ListClassOpinionsQuery,
   OneClassOpinionsResponse,
-  OpinionsOfQuery,
   OpinionGroupListResponse,
   OpinionGroupResponse,
   OpinionGroupsQuery,
+  OpinionsOfQuery,
 } from './class-opinion.dto';
 
 const PAGE = 30;

@@ -9,8 +9,7 @@ import {
   type OpinionPage,
   type OutcomeSum,
 } from '@lopso/classes';
-import { IsDay } from '../http/is-day';
-import { queryBoolean } from '../http/query-boolean';
+import { IsDay, queryBoolean } from '@lopso/platform';
 import { HouseholdTasksResponse } from './after-class.dto';
 
 const GROUPINGS: OpinionGrouping[] = ['trainer', 'commune', 'round'];

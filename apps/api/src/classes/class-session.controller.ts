@@ -10,10 +10,7 @@ import {
   type ReturnHours,
   ReturnSession,
 } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ApiClashes } from './clash.dto';
 import { crewOf } from './class-crew.dto';
 import {

@@ -1,8 +1,7 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Min, ValidateIf } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
-import { IsDay } from '../http/is-day';
-import { IsInstant } from '../http/is-instant';
+import { IsDay, IsInstant } from '@lopso/platform';
 import { NarrowedClassesQuery } from './class-choice.dto';
 import { CrewRequest, EquipmentResponse, StaffMemberResponse } from './class-crew.dto';
 

@@ -3,11 +3,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { MemberCards, PRINT_CARDS } from '@lopso/classes';
 import { LEAD_PEOPLE } from '@lopso/org';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { CardSheet } from './card-sheet';
 
 /** Cards printed for others. */

@@ -1,4 +1,4 @@
-import { MARK_AND_QR } from '../print/mark-and-qr';
+import { MARK_AND_QR } from '@lopso/platform';
 
 /**
  * The Typst text of member cards: each as large as a bank card, alone on its page or ten to an A4 sheet with dashed cuts.

@@ -1,10 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CalendarFeeds } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, SignedIn } from '@lopso/platform';
 import { CalendarDesk } from './calendar-desk';
 import { CalendarListResponse, CalendarRequest, CalendarResponse, NewCalendarResponse } from './calendar.dto';
 

@@ -1,10 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ATTEND_CLASSES, MemberClasses, SelfAttendance } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { NumberRequest, OwnMarkResponse, ScanRequest } from './attendance.dto';
 import { OwnClassesResponse, ScanPageResponse } from './own-class.dto';
 

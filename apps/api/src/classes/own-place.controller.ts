@@ -1,10 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AskOwnPlace, ATTEND_CLASSES, NearClasses, OwnPlacements, OwnPlaces, OwnRequests } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ApiOwnHours } from './other-place.dto';
 import { AskableClassListResponse, NearClassesQuery } from './own-place.dto';
 

@@ -1,3 +1,5 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   type Approval,
   type AskableClass,
@@ -6,13 +8,11 @@ import {
   type OwnRequest,
   type OwnTurn,
 } from '@lopso/classes';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
-import { queryBoolean } from '../http/query-boolean';
-import { PageQuery } from '../org/org-board.dto';
+import { queryBoolean } from '@lopso/platform';
+import { PageQuery } from '@lopso/platform';
+import { AskableSessionResponse } from './askable-session.dto';
 import { RequiredCourseResponse } from './class-group.dto';
 import { OwnRequestResponse } from './place-request.dto';
-import { AskableSessionResponse } from './askable-session.dto';
 import { VenueWayResponse } from './venue.dto';
 import { WaitingTurnResponse } from './waiting.dto';
 

@@ -9,9 +9,7 @@ import {
   type RequestStage,
   TakeBackAnswers,
 } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import {
   AnswerOutcomeResponse,
   AnswerRequestsRequest,

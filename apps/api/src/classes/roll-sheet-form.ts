@@ -1,8 +1,7 @@
 import { isUUID } from 'class-validator';
 import { type FastifyRequest } from 'fastify';
 import { type SheetForm } from '@lopso/classes';
-import { InvalidInput } from '@lopso/platform';
-import { readFormParts } from '../http/form-parts';
+import { InvalidInput, readFormParts } from '@lopso/platform';
 
 /** Reads a multipart form with one file and its key. @throws InvalidInput naming the faulty fields */
 export async function readSheetForm(request: FastifyRequest): Promise<SheetForm> {

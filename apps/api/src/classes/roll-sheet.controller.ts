@@ -2,11 +2,7 @@ import { Controller, Delete, Get, Post, Req, Res, type StreamableFile } from '@n
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { CALL_ROLL, KeepRollSheet, READ_CLASSES, RollSheets } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { keptFile } from '../http/kept-file';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, keptFile, RequirePermission } from '@lopso/platform';
 import { readSheetForm } from './roll-sheet-form';
 import { RollSheetForm, RollSheetListResponse } from './roll-sheet.dto';
 

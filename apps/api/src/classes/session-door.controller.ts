@@ -10,10 +10,7 @@ import {
   SessionDoors,
   SessionEnds,
 } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { RollResponse } from './attendance.dto';
 import {
   ClosedSessionResponse,

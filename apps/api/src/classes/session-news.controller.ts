@@ -1,10 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SessionNewsDesk } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, SignedIn } from '@lopso/platform';
 import { KnowSessionNewsRequest, SessionNewsListResponse } from './session-news.dto';
 
 /** Reminders of one's own sessions, and what became of them. */

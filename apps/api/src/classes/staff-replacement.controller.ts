@@ -7,10 +7,7 @@ import {
   ReplaceStaff,
   StaffReplacements,
 } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import {
   BusyStaffListResponse,
   BusyStaffResponse,

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import { type BusyStaff, type HandedDuty, type ReplaceableSession, type ReplacementSummary } from '@lopso/classes';
-import { IsDay } from '../http/is-day';
-import { SessionResponse } from './class-session.dto';
+import { IsDay } from '@lopso/platform';
 import { ClashFieldsResponse } from './clash.dto';
+import { SessionResponse } from './class-session.dto';
 
 export class ReplaceableDaysQuery {
   /** First calendar date, `yyyy-mm-dd`. */

@@ -1,10 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ADD_VENUE, AddVenue, ChangeVenue, DescribeWay, READ_CLASSES, Venues } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { IdParam } from '../http/id-param';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import {
   AddVenueRequest,
   ChangeVenueRequest,

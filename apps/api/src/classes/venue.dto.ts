@@ -16,9 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type VenueSummary, type VenueWay } from '@lopso/classes';
-import { IsDay } from '../http/is-day';
-import { isGiven } from '../http/is-given';
-import { queryBoolean } from '../http/query-boolean';
+import { IsDay, isGiven, queryBoolean } from '@lopso/platform';
 
 const isSaid = (_: object, value: unknown): boolean => value !== null;
 

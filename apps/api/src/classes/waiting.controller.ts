@@ -1,10 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BOOK_MEMBERS, READ_CLASSES, WaitingDesk, WaitingLists } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { AddedWaitingResponse, AddWaitingRequest, BookingPolicyRequest, WaitingListResponse } from './waiting.dto';
 
 /** Who waits for a place in a class. */

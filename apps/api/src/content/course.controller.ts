@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ContentNotFound, Courses, Lessons, READ_COURSES } from '@lopso/content';
-import { packOnce } from '../http/packed-answer';
-import { RequirePermission } from '../http/permission.decorators';
+import { packOnce, RequirePermission } from '@lopso/platform';
 import { CoursePageResponse, CourseResponse, LessonResponse } from './course.dto';
 
 /** Published courses and lessons. */

@@ -1,10 +1,7 @@
 import { Controller, Get, Header, Param, ParseIntPipe, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, NotFound } from '@lopso/platform';
 import { type BadgeFormat, BadgeIssuer, Badges, BadgeStatus, printedNumber } from '@lopso/credentials';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { Public, SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, NotFound, Public, SignedIn } from '@lopso/platform';
 import { TakeBadgeQuery } from './badge.dto';
 
 const TYPES: Readonly<Record<BadgeFormat, string>> = {

@@ -1,7 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { END_STAGES, type EndStage, type PaperEndNews, printedNumber } from '@lopso/credentials';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 /** The round in which the next passage is gone through. */
 export class RenewingRoundResponse {

@@ -1,9 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CertificateNews, READ_OWN_CERTIFICATES } from '@lopso/credentials';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { CertificateNewsResponse, KnowCertificateNewsRequest } from './certificate-news.dto';
 
 /** Tells members what became of their papers. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Certificate, linkOf, printedNumber } from '@lopso/credentials';
-import { IsInstant } from '../http/is-instant';
+import { IsInstant } from '@lopso/platform';
 
 /** A paper of the member's that was withdrawn or replaced. */
 export class CertificateNewsResponse {

@@ -1,10 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { CertificateCheck, Certificates, CheckPacks, printedNumber, READ_OWN_CERTIFICATES } from '@lopso/credentials';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { Public, RequirePermission, SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, Public, RequirePermission, SignedIn } from '@lopso/platform';
 import {
   CertificateCheckResponse,
   CertificatePageResponse,

@@ -9,11 +9,9 @@ import {
   READ_WAITING_CERTIFICATES,
   UndoKeeping,
 } from '@lopso/credentials';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
+import { ChangePreviewResponse, ChangeSheetResponse, ChangesResponse } from './change-answers.dto';
+import { ChangeViews } from './change-views';
 import {
   ApproveChangeRequest,
   DeclineChangeRequest,
@@ -21,8 +19,6 @@ import {
   PreviewChangeRequest,
   ProposeChangeRequest,
 } from './change.dto';
-import { ChangePreviewResponse, ChangesResponse, ChangeSheetResponse } from './change-answers.dto';
-import { ChangeViews } from './change-views';
 
 const PAGE = 30;
 

@@ -17,8 +17,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { CHANGE_KINDS, CHANGE_REASONS, type ChangeKind, type ChangeReason } from '@lopso/credentials';
-import { IsDay } from '../http/is-day';
-import { IsSaid } from '../http/is-said';
+import { IsDay, IsSaid } from '@lopso/platform';
 
 /** Every reason of every kind; which fit a kind is told by the library. */
 export const ALL_REASONS: readonly ChangeReason[] = [...new Set(CHANGE_KINDS.flatMap((kind) => CHANGE_REASONS[kind]))];

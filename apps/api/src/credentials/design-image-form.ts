@@ -1,7 +1,5 @@
 import { type FastifyRequest } from 'fastify';
-import { type FieldFault, InvalidInput } from '@lopso/platform';
-import { readFormParts } from '../http/form-parts';
-import { isKeepableText } from '../http/input-shape';
+import { type FieldFault, InvalidInput, isKeepableText, readFormParts } from '@lopso/platform';
 
 const LONGEST_NAME = 60;
 

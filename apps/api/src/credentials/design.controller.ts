@@ -2,9 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Param, ParseIntPipe, Post, Put
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { DesignDesk, DesignImages, EDIT_DESIGNS, EditDesigns, READ_DESIGNS } from '@lopso/credentials';
-import { type Actor, NotFound } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, NotFound, RequirePermission } from '@lopso/platform';
 import { readDesignImageForm } from './design-image-form';
 import {
   CopyDesignRequest,

@@ -1,5 +1,5 @@
-import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
 import {
   DESIGN_FIELDS,
   DESIGN_SAMPLES,
@@ -12,12 +12,12 @@ import {
   type ElementType,
   type ListedDesign,
   type ListedDesignVersion,
-  ORIENTATIONS,
   type Orientation,
+  ORIENTATIONS,
   PAPER_SIZES,
   type PaperSize,
 } from '@lopso/credentials';
-import { IsSaid } from '../http/is-said';
+import { IsSaid } from '@lopso/platform';
 
 const LONGEST = 60_000;
 const PROPERTY_KINDS = ['number', 'text', 'choice', 'colour', 'flag', 'field', 'image', 'columns', 'rows'] as const;

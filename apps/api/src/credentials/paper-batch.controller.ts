@@ -1,11 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PaperBatches, READ_CERTIFICATES } from '@lopso/credentials';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { PaperBatchQuery, PaperBatchResponse } from './paper-batch.dto';
 
 const FILE = { schema: { type: 'string', format: 'binary' } } as const;

@@ -9,11 +9,7 @@ import {
   Releasing,
 } from '@lopso/credentials';
 import { Rounds } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { ReleaseViews } from './release-views';
 import {
   ListReleasePeopleQuery,

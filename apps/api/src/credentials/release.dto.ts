@@ -14,7 +14,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type AccountName } from '@lopso/identity';
 import {
   actsOn,
   type CertificateRelease,
@@ -26,8 +25,8 @@ import {
   type ReleaseAct,
   type ReleaseState,
 } from '@lopso/credentials';
-import { type ListPage } from '@lopso/platform';
-import { queryBoolean } from '../http/query-boolean';
+import { type AccountName } from '@lopso/identity';
+import { type ListPage, queryBoolean } from '@lopso/platform';
 
 const STATES: readonly ReleaseState[] = ['listed', 'proposed', 'window', 'issuing', 'issued', 'taken-back', 'expired'];
 const ACTS: readonly ReleaseAct[] = ['release', 'confirm', 'take-back'];

@@ -1,19 +1,15 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { type Actor, XLSX_TYPE } from '@lopso/platform';
 import {
   Certificates,
   READ_CERTIFICATES,
   READ_WAITING_CERTIFICATES,
   RegisterBooks,
-  RoundRegisters,
   type RegisterQuery,
+  RoundRegisters,
   WaitingLists,
 } from '@lopso/credentials';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
 import {
   ListRoundCertificatesQuery,
   ListWaitingQuery,

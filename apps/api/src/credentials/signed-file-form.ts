@@ -1,7 +1,6 @@
 import { type FastifyRequest } from 'fastify';
 import { SIGNED_ARCHIVE_BYTES } from '@lopso/credentials';
-import { InvalidInput } from '@lopso/platform';
-import { readFormParts } from '../http/form-parts';
+import { InvalidInput, readFormParts } from '@lopso/platform';
 
 /** Reads a multipart form with one PDF or archive; its name is a hint, cut short. @throws InvalidInput naming the faulty fields */
 export async function readSignedFileForm(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {

@@ -8,20 +8,16 @@ import {
   SigningCopies,
   TakeSignedFiles,
 } from '@lopso/credentials';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { readSignedFileForm } from './signed-file-form';
 import {
   KeepSignedFilesRequest,
   KeptSignedFilesResponse,
-  SignedFileForm,
-  SignedUploadFilesResponse,
   PrepareCopiesRequest,
   PreparedCopiesResponse,
   rangeOf,
+  SignedFileForm,
+  SignedUploadFilesResponse,
   SigningPapersQuery,
   SigningPartsQuery,
   SigningPartsResponse,

@@ -1,10 +1,7 @@
 import { Controller, Get, Param, ParseIntPipe, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { type Actor, NotFound, XLSX_TYPE } from '@lopso/platform';
 import { READ_YEAR_BOOKS, YearBookFiles, YearBooks } from '@lopso/credentials';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, NotFound, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
 import { ReadYearBookQuery, YearBookPageResponse, YearBookResponse } from './year-book.dto';
 
 const PAGE = 50;

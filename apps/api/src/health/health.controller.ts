@@ -1,7 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Database } from '@lopso/platform';
-import { Public } from '../http/permission.decorators';
+import { Database, Public } from '@lopso/platform';
 
 /** Shorter than the patience of whoever asks (`docker/compose.yaml`: 3 s), so that the answer says why. */
 const PATIENCE_MS = 2000;

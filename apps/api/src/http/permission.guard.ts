@@ -2,11 +2,18 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { type FastifyReply } from 'fastify';
-import { Access, type Actor, DomainError, Forbidden, Unauthenticated } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  type ActorRequest,
+  DomainError,
+  Forbidden,
+  ROUTE_ACCESS,
+  type RouteAccess,
+  Unauthenticated,
+} from '@lopso/platform';
 import { accessTokenOf } from '../identity/access-cookie';
 import { VerifiedTokens } from '../identity/verified-tokens';
-import { type ActorRequest } from './current-actor.decorator';
-import { ROUTE_ACCESS, type RouteAccess } from './permission.decorators';
 
 /** The account for which a phone kept a write; on a shared phone another one may be signed in by now. */
 const KEPT_FOR = 'x-kept-for';

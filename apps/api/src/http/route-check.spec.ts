@@ -1,7 +1,7 @@
 import { Controller, Get, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
-import { Public } from './permission.decorators';
+import { Public } from '../../../../libs/platform/src/http/permission.decorators';
 import { RouteCheck } from './route-check';
 
 @Controller('declared')

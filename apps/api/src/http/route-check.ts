@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { ROUTE_ACCESS } from './permission.decorators';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { ROUTE_ACCESS } from '@lopso/platform';
 
 /** Stops the start when a route declares nobody who may call it. */
 @Injectable()

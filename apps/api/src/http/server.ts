@@ -1,20 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { newId } from '@lopso/platform';
+import { HttpSettings, newId, refuseUnsoundInput } from '@lopso/platform';
 import { clientErrorAnswers, refuseExpectations } from './client-error';
 import { protectAgainstForgery } from './csrf';
 import { waitForAnswersAlone } from './graceful-stop';
-import { HttpSettings } from './http.settings';
-import { refuseUnsoundInput } from './input-shape';
 import { ProblemFilter } from './problem.filter';
 import { logRequests } from './request-log';
-import { RequestValidation } from './validation.pipe';
 import { sendSecurityHeaders } from './security-headers';
+import { RequestValidation } from './validation.pipe';
 import { serveWeb } from './web-client';
 
 const BODY_LIMIT_BYTES = 256 * 1024;

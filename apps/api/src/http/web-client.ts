@@ -1,10 +1,10 @@
+import fastifyStatic from '@fastify/static';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Encoding, encodingFor, ENCODINGS } from '@lopso/platform';
 import { accessTokenOf } from '../identity/access-cookie';
-import { type Encoding, encodingFor, ENCODINGS } from './encoding';
 import { PageHints } from './page-hints';
 
 const YEAR_SECONDS = 31_536_000;

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Activation, CompleteActivation } from '@lopso/identity';
-import { Public } from '../http/permission.decorators';
+import { Public } from '@lopso/platform';
 import {
   CheckCodeRequest,
   CompleteActivationRequest,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Entry, IdentitySettings, type Origin, type SessionTokens } from '@lopso/identity';
-import { HttpSettings } from '../http/http.settings';
+import { HttpSettings } from '@lopso/platform';
 import { ACCESS_COOKIE } from './access-cookie';
 
 const REFRESH_COOKIE = 'lopso_refresh';

@@ -1,13 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Actor } from '@lopso/platform';
 import { OpenSessions, PasswordChange, SessionActors, SessionEnded, Sessions, SignIn } from '@lopso/identity';
-import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
-import { Public, SignedIn } from '../http/permission.decorators';
-import { FactorStepUp } from '../http/step-up';
-import { ChangePasswordRequest, AuthSessionResponse, SignInRequest } from './auth.dto';
+import { type Actor, CurrentActor, FactorStepUp, OptionalActor, Public, SignedIn } from '@lopso/platform';
 import { AuthCookies } from './auth-cookies';
+import { AuthSessionResponse, ChangePasswordRequest, SignInRequest } from './auth.dto';
 
 @ApiTags('auth')
 @Controller('auth')

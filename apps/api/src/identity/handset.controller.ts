@@ -1,10 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Actor } from '@lopso/platform';
 import { Handset, Sessions } from '@lopso/identity';
-import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
-import { Public, SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, OptionalActor, Public, SignedIn } from '@lopso/platform';
 import { AuthCookies } from './auth-cookies';
 import {
   EnterPlaceRequest,

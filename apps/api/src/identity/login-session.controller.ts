@@ -1,10 +1,7 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { OwnSessions } from '@lopso/identity';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, SignedIn } from '@lopso/platform';
 import { LoginSessionListResponse } from './login-session.dto';
 
 /** Where the own account is signed in. */

@@ -1,11 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Actor, Unauthenticated } from '@lopso/platform';
 import { FactorPolicy, ForeignLinks, LinkBySlip, OidcProvider, OidcSignIn } from '@lopso/identity';
-import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
-import { Public, SignedIn } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, OptionalActor, Public, SignedIn, StepUp, Unauthenticated } from '@lopso/platform';
 import { AuthCookies } from './auth-cookies';
 import {
   ComeBackRequest,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { OidcProvider, PasskeySignIn, PasskeySite } from '@lopso/identity';
-import { Public } from '../http/permission.decorators';
+import { Public } from '@lopso/platform';
 import { AuthCookies } from './auth-cookies';
 import { SignInWaysResponse } from './auth.dto';
 import { PasskeyAnswerRequest, PasskeyOptionsResponse } from './passkey.dto';

@@ -1,12 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { type Actor } from '@lopso/platform';
 import { Passkeys, PasskeySignIn, PasskeySite, Sessions } from '@lopso/identity';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { SignedIn } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, SignedIn, StepUp } from '@lopso/platform';
 import { AuthCookies } from './auth-cookies';
 import {
   PasskeyAnswerRequest,

@@ -1,13 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { type Actor } from '@lopso/platform';
 import { Consents, Sessions } from '@lopso/identity';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { Public, SignedIn } from '../http/permission.decorators';
-import { SecondFactorDone } from '../http/step-up';
-import { ConsentStateResponse } from './auth.dto';
+import { type Actor, CurrentActor, Public, SecondFactorDone, SignedIn } from '@lopso/platform';
 import { AuthCookies } from './auth-cookies';
+import { ConsentStateResponse } from './auth.dto';
 import { DecideConsentRequest, PrivacyNoticeQuery, PrivacyNoticeResponse } from './privacy-notice.dto';
 
 @ApiTags('privacy')

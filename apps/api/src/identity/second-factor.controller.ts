@@ -1,11 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Actor } from '@lopso/platform';
 import { OwnFactors, PasswordProof, SecondFactors, Sessions, TotpSetup } from '@lopso/identity';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { SignedIn } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, SignedIn, StepUp } from '@lopso/platform';
 import { AuthCookies } from './auth-cookies';
 import {
   FactorsResponse,

@@ -1,9 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { READ_SIGN_IN_HELP, SignInHelps, SignInHelpsOfWeek } from '@lopso/identity';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission, SignedIn } from '@lopso/platform';
 import {
   SignInHelpListResponse,
   SignInHelpPageResponse,

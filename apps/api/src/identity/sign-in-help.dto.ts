@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { type SignInHelp, type SignInHelpWeek } from '@lopso/identity';
-import { IsDay } from '../http/is-day';
-import { PageQuery } from '../org/org-board.dto';
+import { IsDay } from '@lopso/platform';
+import { PageQuery } from '@lopso/platform';
 
 export class SignInHelpQuery extends PageQuery {
   /** The last of the seven days; today when left out. */

@@ -1,13 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { type Actor, cleanText, NotFound } from '@lopso/platform';
 import { Accounts, MANAGE_STAFF } from '@lopso/identity';
 import { GrantHolders, nameInSentence, READ_GRANTS, type RoleGrantRow } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, cleanText, CurrentActor, IdParam, NotFound, RequirePermission, StepUp } from '@lopso/platform';
 import { personOfAccount, termsOf } from '../org/role-grant.dto';
 import { SlipSheet } from '../org/slip-sheet';
 import {

@@ -1,10 +1,8 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswerImport, CommitImport, IMPORT_ROSTER, Imports, RewriteImport } from '@lopso/interop';
-import { type Actor, InvalidInput } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, InvalidInput, RequirePermission } from '@lopso/platform';
+import { ImportEffectResponse, ImportResponse } from './import-view.dto';
 import {
   AcceptProposalsRequest,
   CommitImportRequest,
@@ -14,7 +12,6 @@ import {
   RepairRowsRequest,
   SkipRowsRequest,
 } from './import.dto';
-import { ImportEffectResponse, ImportResponse } from './import-view.dto';
 
 /** People and villages from spreadsheets: what officers answer, and the writing. Every route answers the import as it is then. */
 @ApiTags('interop')

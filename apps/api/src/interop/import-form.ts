@@ -1,9 +1,7 @@
 import { isUUID } from 'class-validator';
 import { type FastifyRequest } from 'fastify';
 import { IMPORT_KINDS, type Upload } from '@lopso/interop';
-import { type FieldFault, InvalidInput } from '@lopso/platform';
-import { readFormParts } from '../http/form-parts';
-import { isKeepableText } from '../http/input-shape';
+import { type FieldFault, InvalidInput, isKeepableText, readFormParts } from '@lopso/platform';
 
 const FIELDS = new Set(['clientKey', 'kind']);
 

@@ -11,12 +11,10 @@ import {
   UndoImport,
   UploadImport,
 } from '@lopso/interop';
-import { type Actor, XLSX_TYPE } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
 import { readImportForm } from './import-form';
+import { ImportRowListResponse } from './import-row.dto';
+import { ImportListResponse, ImportResponse, ObstacleListResponse } from './import-view.dto';
 import {
   ChooseSheetRequest,
   ImportTemplateQuery,
@@ -24,8 +22,6 @@ import {
   ListImportsQuery,
   UploadImportForm,
 } from './import.dto';
-import { ImportRowListResponse } from './import-row.dto';
-import { ImportListResponse, ImportResponse, ObstacleListResponse } from './import-view.dto';
 
 const DEFAULT_IMPORTS = 20;
 const DEFAULT_ROWS = 50;

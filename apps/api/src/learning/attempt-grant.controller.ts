@@ -1,9 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { GIVE_ATTEMPTS, GiveAttempts } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { AttemptGrantReceiptResponse, GiveAttemptsRequest } from './attempt-grant.dto';
 
 /** Further attempts at quizzes for single members. */

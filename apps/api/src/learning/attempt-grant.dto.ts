@@ -1,7 +1,7 @@
 import { IsInt, IsNotEmpty, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { type GivenAttempts } from '@lopso/assessment';
 import { type AttemptsInRound } from '@lopso/learning';
-import { IsSaid } from '../http/is-said';
+import { IsSaid } from '@lopso/platform';
 
 export class GiveAttemptsRequest {
   /** Becomes the id of what is given. */

@@ -1,12 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ChangeAudience, OPEN_ROUNDS, READ_PROGRESS, RoundAudiences } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import {
-  AudienceQuery,
   audienceOf,
+  AudienceQuery,
   AudienceViewResponse,
   ChangeAudienceRequest,
   PreviewAudienceRequest,

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,7 +13,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
 import {
   AUDIENCE_CONDITIONS,
   AUDIENCE_SIDES,
@@ -30,7 +30,7 @@ import {
   type SeatSide,
   type SideCounts,
 } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 /** So many people are listed where nobody says how many. */
 const PAGE = 25;

@@ -1,7 +1,6 @@
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { type BadgeIssuerView } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
-import { IsSaid } from '../http/is-said';
+import { IsDay, IsSaid } from '@lopso/platform';
 
 /** More than a document with all keys ever used, or a signed list, is long. */
 const LONGEST_DOCUMENT = 200_000;

@@ -1,9 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Cycles, GiveAttempts, MemberCycles, READ_PROGRESS, TeamProgress } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission, SignedIn } from '@lopso/platform';
 import { CycleExplanationResponse, ExplainCycleQuery, TeamProgressResponse } from './completion.dto';
 import { MemberCycleResponse } from './member-cycle.dto';
 

@@ -11,7 +11,7 @@ import {
   type SeatHolderStanding,
   type TeamProgressView,
 } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 import { AttemptsMadeResponse } from './attempt-grant.dto';
 import { CycleDueResponse } from './extension.dto';
 import { ReopenedFigureResponse } from './reopened-figure.dto';

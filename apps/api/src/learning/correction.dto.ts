@@ -1,10 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, ValidateIf } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { type CorrectionView } from '@lopso/learning';
-import { ApiProperty } from '@nestjs/swagger';
+import { isGiven, IsSaid } from '@lopso/platform';
 import { RoundWordsRequest } from './round-words.dto';
-import { isGiven } from '../http/is-given';
-import { IsSaid } from '../http/is-said';
 
 /** A round's words as they are to be. */
 export class ProposeCorrectionRequest extends RoundWordsRequest {

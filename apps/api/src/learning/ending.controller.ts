@@ -1,10 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { AnswerEnding, EndRound, OPEN_ROUNDS, READ_ROUNDS } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { EndingViews } from './ending-views';
 import { EndingPreviewResponse, ProposeEndingRequest, RoundEndingsResponse } from './ending.dto';
 

@@ -1,9 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { ENDING_ACTS, type EndingAct, type EndingView, type RoundEndingView } from '@lopso/learning';
-import { ApiProperty } from '@nestjs/swagger';
-import { isGiven } from '../http/is-given';
-import { IsSaid } from '../http/is-said';
+import { isGiven, IsSaid } from '@lopso/platform';
 
 export class ProposeEndingRequest {
   /** `end`: nothing counts from the day after it is confirmed; `resume`: as if it had never been ended. */

@@ -1,9 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { EXTEND_DUE, ExtendDue } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ExtendDueRequest, ExtensionReceiptResponse } from './extension.dto';
 
 /** Later due dates for single members. */

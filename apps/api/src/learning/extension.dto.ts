@@ -1,7 +1,6 @@
 import { IsString, MaxLength } from 'class-validator';
 import { type CycleDue, explainDue } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
-import { IsSaid } from '../http/is-said';
+import { IsDay, IsSaid } from '@lopso/platform';
 
 export class ExtendDueRequest {
   /** The new due date, `yyyy-mm-dd`; the round's own takes back what was given. */

@@ -1,15 +1,12 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { Accounts, HELP_SIGN_IN } from '@lopso/identity';
 import { LedProgress } from '@lopso/learning';
 import { LEAD_PEOPLE, LedGroups } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { PageQuery } from '../org/org-board.dto';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
+import { PageQuery } from '@lopso/platform';
 import { spaced } from '../org/slip-sheet';
-import { DataUses } from '../privacy/data-uses';
+import { DataUses } from '@lopso/platform';
 import {
   LedGroupListResponse,
   LedGroupResponse,

@@ -2,10 +2,7 @@ import { Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
 import { ENTER_OUTSIDE, EnterOutside } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { readOutsideForm } from './outside-claim-form';
 import { MemberOutsideResponse, OutsideClaimForm, OutsideClaimReceiptResponse } from './outside-claim.dto';
 

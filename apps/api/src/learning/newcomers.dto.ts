@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { type NewcomersPreview, type NewcomerTerms, type RoundNewcomers } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 /** How a round is to take newcomers. */
 export class NewcomerTermsRequest {

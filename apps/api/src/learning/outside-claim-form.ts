@@ -1,9 +1,7 @@
 import { isISO8601, isUUID } from 'class-validator';
 import { type FastifyRequest } from 'fastify';
 import { type OutsideBadgeRequest, type OutsideClaimRequest } from '@lopso/learning';
-import { type FieldFault, InvalidInput } from '@lopso/platform';
-import { readFormParts } from '../http/form-parts';
-import { isKeepableText } from '../http/input-shape';
+import { type FieldFault, InvalidInput, isKeepableText, readFormParts } from '@lopso/platform';
 
 const TEXTS = { certificate: 60, number: 60, issuer: 120 } as const;
 type TextField = keyof typeof TEXTS;

@@ -2,12 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, type Streamable
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { CHECK_OUTSIDE, DecideOutside, LEARN, OutsideClaims, OutsideQueue, READ_OUTSIDE } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { keptFile } from '../http/kept-file';
-import { RequirePermission, SignedIn } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, keptFile, RequirePermission, SignedIn, StepUp } from '@lopso/platform';
 import { readOutsideForm } from './outside-claim-form';
 import {
   AskedOutsideResponse,

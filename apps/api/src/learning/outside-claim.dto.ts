@@ -10,7 +10,7 @@ import {
   type OutsideClaim,
   type QueuedClaim,
 } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 import { BadgeReportResponse } from './outside-badge.dto';
 
 /** What a phone sends, as multipart/form-data. */

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { LEARN, LessonReading, MemberHome, MemberProgress } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { HomeResponse } from './home.dto';
 import { FinishedLessonResponse, FinishLessonRequest, KeepPositionRequest, ProgressResponse } from './progress.dto';
 

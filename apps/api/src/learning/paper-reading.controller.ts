@@ -1,9 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { PaperReading, RECORD_PAPER_READING } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { PaperReadingResponse, RecordPaperReadingRequest } from './paper-reading.dto';
 
 /** Lessons learned from paper by members without a phone. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LedPerson, Reminders } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
-import { DataUses } from '../privacy/data-uses';
+import { DataUses } from '@lopso/platform';
 
 /** Lets a leader remind those who agreed to be reminded, nobody else. */
 @Injectable()

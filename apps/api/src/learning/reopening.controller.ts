@@ -1,9 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { OPEN_ROUNDS, PreviewReopening, READ_ROUNDS, ReopenCourse, Reopenings } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import {
   draftOf,
   orderOf,

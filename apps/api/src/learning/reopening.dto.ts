@@ -1,3 +1,4 @@
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,12 +12,11 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   type PreviewedPerson,
+  type ReopenablePart,
   type Reopening,
   REOPENING_GROUPS,
-  type ReopenablePart,
   type ReopeningDraft,
   type ReopeningGroup,
   type ReopeningOffer,
@@ -25,7 +25,7 @@ import {
   type ReopeningPreview,
   type RoundReopenings,
 } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 import { RoundWordsRequest } from './round-words.dto';
 
 /** Which edition of a course is asked for, what of it, and of whom. */

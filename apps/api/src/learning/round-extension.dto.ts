@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -12,10 +13,7 @@ import {
 } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { type RoundExtensionReach, type RoundExtensionView } from '@lopso/learning';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsDay } from '../http/is-day';
-import { isGiven } from '../http/is-given';
-import { IsSaid } from '../http/is-said';
+import { IsDay, isGiven, IsSaid } from '@lopso/platform';
 
 /** Until when, and for whom. */
 export class RoundExtensionAimRequest {

@@ -1,10 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OPEN_ROUNDS, READ_ROUNDS, RoundPartners } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { AddRoundPartnerRequest, RoundPartnersResponse } from './round-partner.dto';
 
 /** Whom a round is held together with: other departments and companies, who read its figures and nothing else. */

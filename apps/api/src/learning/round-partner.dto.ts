@@ -1,6 +1,6 @@
 import { IsString, MaxLength } from 'class-validator';
 import { type RoundPartnerView } from '@lopso/learning';
-import { IsSaid } from '../http/is-said';
+import { IsSaid } from '@lopso/platform';
 
 const LONGEST_NAME = 120;
 

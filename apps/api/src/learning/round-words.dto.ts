@@ -1,6 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
-import { IsDay } from '../http/is-day';
-import { IsSaid } from '../http/is-said';
+import { IsDay, IsSaid } from '@lopso/platform';
 
 /** What a round is called, and by which decision it is opened. */
 export class RoundWordsRequest {

@@ -9,11 +9,8 @@ import {
   RoundTemplates,
   TakeBackRound,
 } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
+import { audienceOf } from './audience.dto';
 import {
   AudienceResponse,
   OpenRoundRequest,
@@ -22,7 +19,6 @@ import {
   RoundResponse,
   RoundTemplateResponse,
 } from './round.dto';
-import { audienceOf } from './audience.dto';
 import { RoundTakingResponse, TakeBackRoundRequest } from './taking-back.dto';
 import { ruleOf } from './validity.dto';
 

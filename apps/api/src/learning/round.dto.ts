@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -27,12 +28,11 @@ import {
   type RoundView,
   stepsInAll,
 } from '@lopso/learning';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 import { AudienceRuleRequest, AudienceRuleResponse } from './audience.dto';
 import { ReopeningResponse } from './reopening.dto';
-import { RoundWordsRequest } from './round-words.dto';
 import { TemplateRequirementResponse } from './requirement.dto';
+import { RoundWordsRequest } from './round-words.dto';
 import { ValidityRequest, ValidityRuleResponse } from './validity.dto';
 
 export class OpenRoundRequest extends RoundWordsRequest {

@@ -1,6 +1,6 @@
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type RoundObstacle, type RoundTakingView } from '@lopso/learning';
-import { IsSaid } from '../http/is-said';
+import { IsSaid } from '@lopso/platform';
 
 export class TakeBackRoundRequest {
   /** Stands in the trail. */

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { OPEN_ROUNDS, OwnValidity, READ_OWN_VALIDITY, ValidityTimelines } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { DrawTimelineRequest, OwnValidityResponse, ruleOf, TimelineResponse } from './validity.dto';
 
 /** What is valid until when: a member's own, and what a rule would mean. */

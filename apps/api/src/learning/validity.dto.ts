@@ -10,7 +10,7 @@ import {
   type ValidityRule,
   type ValidityTimeline,
 } from '@lopso/learning';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 /** How long what a round certifies is good for, and when it is renewed. */
 export class ValidityRequest {

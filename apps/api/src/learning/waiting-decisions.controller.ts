@@ -1,8 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { CHECK_OUTSIDE, WaitingDecisions } from '@lopso/learning';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { WaitingDecisionsResponse } from './waiting-decisions.dto';
 
 /** Tells officers that members and rounds wait for their word. */

@@ -1,10 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { AnswerWaiver, READ_PROGRESS, READ_WAITING_WAIVERS, WaiveRequirement, WAIVE, Waivers } from '@lopso/learning';
-import { Access, type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { AnswerWaiver, READ_PROGRESS, READ_WAITING_WAIVERS, WAIVE, WaiveRequirement, Waivers } from '@lopso/learning';
+import { Access, type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { WaiverViews } from './waiver-views';
 import {
   AnswerWaiverRequest,

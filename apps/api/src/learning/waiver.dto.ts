@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { WAIVER_QUESTIONS, type WaiverOf, type WaiverQuestion } from '@lopso/learning';
-import { IsSaid } from '../http/is-said';
+import { IsSaid } from '@lopso/platform';
 
 export class ProposeWaiverRequest {
   /** A requirement of the round or a part of one. */

@@ -1,4 +1,4 @@
-import { MARK_AND_QR } from '../print/mark-and-qr';
+import { MARK_AND_QR } from '@lopso/platform';
 
 /**
  * The Typst text of a sheet of activation slips (LOOK 11): A4, eight to a page, one colour, dashed cuts. Data: `host`

@@ -1,11 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, compareNames } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
 import { CommuneReforms, PreviewReform, READ_UNITS, REFORM_COMMUNES, ReformCommunes } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, compareNames, CurrentActor, RequirePermission, StepUp } from '@lopso/platform';
 import {
   CommuneSuccessionListResponse,
   EndingGrantResponse,

@@ -26,7 +26,7 @@ import {
   type ReformOfToday,
   type ReformTarget,
 } from '@lopso/org';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 const WORDS = ['Xã', 'Phường'] as const;
 

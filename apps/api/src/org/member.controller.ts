@@ -1,11 +1,8 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { MANAGE_MEMBERS, Members, READ_MEMBERS, Units } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { DataUses } from '../privacy/data-uses';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
+import { DataUses } from '@lopso/platform';
 import { MemberCorrections } from './member-corrections';
 import { MemberDetailsResponse, MemberListResponse, personOf, PersonRequest, SearchMembersQuery } from './member.dto';
 import { TeamViews } from './team-views';

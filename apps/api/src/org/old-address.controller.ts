@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OldAddresses, READ_UNITS } from '@lopso/org';
-import { RequirePermission } from '../http/permission.decorators';
+import { RequirePermission } from '@lopso/platform';
 import { OldAddressQuery, OldAddressResponse } from './old-address.dto';
 
 /** Addresses of before 1 July 2025. */

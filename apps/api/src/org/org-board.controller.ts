@@ -1,17 +1,14 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { FactorPolicy } from '@lopso/identity';
 import { MANAGE_TEAMS, OrgBoard, READ_MEMBERS, READ_UNITS, UndoAct } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
+import { PageQuery } from '@lopso/platform';
 import {
   ActListResponse,
   CommuneStandingListResponse,
   ListQuery,
   listWishOf,
-  PageQuery,
   UndoneResponse,
   VacancyListResponse,
 } from './org-board.dto';

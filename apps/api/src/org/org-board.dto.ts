@@ -1,6 +1,5 @@
-import { type ListPage } from '@lopso/platform';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { type ListPage, PageQuery } from '@lopso/platform';
+import { IsOptional, IsUUID } from 'class-validator';
 import {
   type ActKind,
   type CommuneStanding,
@@ -11,20 +10,6 @@ import {
 } from '@lopso/org';
 
 const DEFAULT_LIMIT = 50;
-
-export class PageQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(800)
-  cursor?: string;
-}
 
 export class ListQuery extends PageQuery {
   /** Only this commune. */

@@ -1,9 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { RoleGrants } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { SignedIn } from '../http/permission.decorators';
+import { type Actor, CurrentActor, SignedIn } from '@lopso/platform';
 import { GrantDesk } from './grant-desk';
 import { OwnGrantListResponse, RoleGrantResponse } from './role-grant.dto';
 

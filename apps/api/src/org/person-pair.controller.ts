@@ -1,18 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DECIDE_PERSON_PAIRS, JoinRecords, PersonPairs, READ_PERSON_PAIRS, TellApart } from '@lopso/org';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { PairViews } from './pair-views';
 import {
   JoinRecordsRequest,
   ListPersonPairsQuery,
   PairSeenRequest,
+  pairWishOf,
   PersonPairCountResponse,
   PersonPairListResponse,
-  pairWishOf,
   RecordsJoinedResponse,
 } from './person-pair.dto';
 

@@ -1,12 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, InvalidInput } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
 import { EndGrant, GRANT_ROLES, READ_GRANTS, RoleGrants } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, InvalidInput, RequirePermission, StepUp } from '@lopso/platform';
 import { GrantDesk } from './grant-desk';
 import {
   GivableQuery,

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { type Role } from '@lopso/platform';
+import { type AccountName, type MemberAccount } from '@lopso/identity';
 import {
   type GivableRights,
   GRANT_KINDS,
@@ -9,9 +9,8 @@ import {
   type GrantState,
   type HeldRight,
 } from '@lopso/org';
-import { type AccountName, type MemberAccount } from '@lopso/identity';
+import { IsDay, type Role } from '@lopso/platform';
 import { type WantedGrant } from './grant-desk';
-import { IsDay } from '../http/is-day';
 
 const LONGEST_DECISION = 60;
 

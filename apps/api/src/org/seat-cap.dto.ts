@@ -1,8 +1,7 @@
-import { type ListPage } from '@lopso/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type SeatCapChange, type SeatCapState, TEAM_KINDS, type TeamKind } from '@lopso/org';
-import { IsDay } from '../http/is-day';
+import { IsDay, type ListPage } from '@lopso/platform';
 
 export class SetSeatCapRequest {
   /** The province whose teams have so many places. */

@@ -1,6 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { type SeatDaysWish } from '@lopso/org';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 /** The days a place is to be held. */
 export interface SeatDaysRequest {

@@ -1,10 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, InvalidInput, NotFound } from '@lopso/platform';
 import { EndSeat, MANAGE_MEMBERS, MoveMember, READ_MEMBERS, ReplaceMember, SeatHistory } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, InvalidInput, NotFound, RequirePermission } from '@lopso/platform';
+import { daysOf, EndSeatRequest } from './seat-days.dto';
 import {
   MemberMovedResponse,
   MoveMemberRequest,
@@ -14,9 +12,8 @@ import {
   SeatHistoryResponse,
   SeatPassedOnResponse,
 } from './seat.dto';
-import { daysOf, EndSeatRequest } from './seat-days.dto';
-import { TeamResponse } from './team.dto';
 import { TeamViews } from './team-views';
+import { TeamResponse } from './team.dto';
 
 /** Holdings of seats: ended, passed on, moved, and who held a seat before. */
 @ApiTags('org')

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { type Newcomer, type Position, POSITIONS, type Replacement, type SeatTermOfSeat } from '@lopso/org';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 import { NewPersonRequest, personOf } from './member.dto';
 import { daysOf } from './seat-days.dto';
 import { TeamResponse } from './team.dto';

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Paper, vietnamDate } from '@lopso/platform';
 import { type IssuedCode } from '@lopso/identity';
-import { HttpSettings } from '../http/http.settings';
-import { qrRows } from '../print/mark-and-qr';
+import { HttpSettings, Paper, qrRows, vietnamDate } from '@lopso/platform';
 import { ACTIVATION_SLIP_TEMPLATE } from './activation-slip.template';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import {
   AddMember,
   AddTeam,
@@ -11,10 +10,10 @@ import {
   READ_MEMBERS,
   TakeSeat,
 } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { AddTeamMemberRequest, personOf } from './member.dto';
+import { daysOf } from './seat-days.dto';
+import { TeamViews } from './team-views';
 import {
   AddTeamRequest,
   EndTeamRequest,
@@ -25,8 +24,6 @@ import {
   TeamQuery,
   TeamResponse,
 } from './team.dto';
-import { daysOf } from './seat-days.dto';
-import { TeamViews } from './team-views';
 
 /** Teams and their numbered places. */
 @ApiTags('org')

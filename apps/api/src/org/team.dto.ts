@@ -11,7 +11,6 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { problemText } from '@lopso/platform';
 import {
   type MemberKind,
   type OrgAct,
@@ -21,9 +20,9 @@ import {
   type TeamKind,
   type TeamSummary,
 } from '@lopso/org';
+import { IsDay, problemText } from '@lopso/platform';
 import { type AccountUse } from './member.dto';
 import { type TeamView } from './team-views';
-import { IsDay } from '../http/is-day';
 
 /** The decision that founded a team; left out: not known. */
 export class TeamDecisionRequest {

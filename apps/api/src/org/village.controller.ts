@@ -1,11 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { AddVillage, ChangeVillage, MANAGE_TEAMS, MergeVillages, OrgBoard, READ_UNITS, Villages } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { listWishOf, ListQuery } from './org-board.dto';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
+import { ListQuery, listWishOf } from './org-board.dto';
 import {
   CommuneVillagesResponse,
   MergeVillagesRequest,

@@ -1,9 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LeftClasses, READ_PAPERS } from '@lopso/papers';
-import { type Actor } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { LeftClassListResponse, LeftClassResponse } from './left-class.dto';
 
 /** The way to papers about classes that belong to other communes by now. */

@@ -8,9 +8,7 @@ import {
   READ_TEMPLATES,
   TemplateDesk,
 } from '@lopso/papers';
-import { type Actor, NotFound } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, NotFound, RequirePermission } from '@lopso/platform';
 import {
   PaperTemplateListResponse,
   PaperTemplateResponse,

@@ -1,11 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { IssuePaper, MAKE_PAPERS, PaperFiles, Papers, type PaperTopic, READ_PAPERS, WritePaper } from '@lopso/papers';
-import { type Actor, InvalidInput } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, InvalidInput, RequirePermission, StepUp } from '@lopso/platform';
 import {
   BeginPaperRequest,
   ChangePaperRequest,

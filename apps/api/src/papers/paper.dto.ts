@@ -23,8 +23,7 @@ import {
   SIGNING_FORMS,
   type SigningForm,
 } from '@lopso/papers';
-import { cleanText } from '@lopso/platform';
-import { IsDay } from '../http/is-day';
+import { cleanText, IsDay } from '@lopso/platform';
 import { PaperTreeResponse } from './paper-tree.dto';
 
 const LONGEST_ANSWER = 2000;

@@ -1,12 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { ClassCalls, ForeseeNames, NAME_PEOPLE, NamePeople, READ_CALLS } from '@lopso/planning';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { CallSheetResponse, ForeseenNamesResponse, NamingResponse } from './class-call.dto';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { DeclineNameRequest, NamePeopleRequest } from './class-call-request.dto';
+import { CallSheetResponse, ForeseenNamesResponse, NamingResponse } from './class-call.dto';
 
 /** Whom a commune names in a call. */
 @ApiTags('planning')

@@ -16,10 +16,9 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsDay, queryBoolean } from '@lopso/platform';
 import { SessionHoursRequest } from '../classes/class-session.dto';
-import { IsDay } from '../http/is-day';
-import { queryBoolean } from '../http/query-boolean';
-import { PageQuery } from '../org/org-board.dto';
+import { PageQuery } from '@lopso/platform';
 
 const MOST_COMMUNES = 500;
 const MOST_PEOPLE = 500;

@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { type Actor, XLSX_TYPE } from '@lopso/platform';
 import {
   CallExport,
   CallProvince,
@@ -11,24 +10,14 @@ import {
   PublishCall,
   READ_CALLS,
 } from '@lopso/planning';
-import { CurrentActor } from '../http/current-actor.decorator';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
 import { ApiClashes } from '../classes/clash.dto';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
 import {
   CallBookingResponse,
   ClassForCallListResponse,
   ClassForCallResponse,
   OpenedCallClassResponse,
 } from './call-booking.dto';
-import {
-  CallDetailResponse,
-  CallListResponse,
-  CallSummaryResponse,
-  UnfinishedListResponse,
-  UnfinishedResponse,
-} from './class-call.dto';
 import {
   BookCallRequest,
   ChangeCallRequest,
@@ -37,6 +26,13 @@ import {
   PublishCallRequest,
   UnfinishedQuery,
 } from './class-call-request.dto';
+import {
+  CallDetailResponse,
+  CallListResponse,
+  CallSummaryResponse,
+  UnfinishedListResponse,
+  UnfinishedResponse,
+} from './class-call.dto';
 
 const DEFAULT_LIMIT = 30;
 

@@ -1,10 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { Markets, PLAN_CLASSES, READ_PLANS, TrainerGrounds } from '@lopso/planning';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import {
   MarketListResponse,
   MarketRequest,

@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type MarketView, type TrainerOnGround } from '@lopso/planning';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 export class TrainerHomeRequest {
   @IsUUID()

@@ -1,12 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { PROPOSE_NAMES, ProposeNames } from '@lopso/planning';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { LedCallListResponse, LedCallResponse, ProposalOutcomeResponse } from './class-call.dto';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ProposeNamesRequest } from './class-call-request.dto';
+import { LedCallListResponse, LedCallResponse, ProposalOutcomeResponse } from './class-call.dto';
 
 /** Whom the leader of a team proposes for a call. */
 @ApiTags('planning')

@@ -1,11 +1,8 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ATTEND_CLASSES } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
 import { OwnCalls } from '@lopso/planning';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { OwnCallListResponse, OwnCallResponse } from './class-call.dto';
 
 /** Calls that name a member. */

@@ -17,7 +17,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 

@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import {
   ArrangeClasses,
   DraftPlan,
@@ -12,17 +11,7 @@ import {
   READ_PLANS,
   type WantedSpot,
 } from '@lopso/planning';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import {
-  HoursForeseenResponse,
-  OpeningListResponse,
-  OpeningResponse,
-  PlanListResponse,
-  PlanResponse,
-  PlanSummaryResponse,
-} from './plan.dto';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import {
   DraftPlanRequest,
   ForeseeHoursRequest,
@@ -32,6 +21,14 @@ import {
   PinClassesRequest,
   PlacePlannedRequest,
 } from './plan-request.dto';
+import {
+  HoursForeseenResponse,
+  OpeningListResponse,
+  OpeningResponse,
+  PlanListResponse,
+  PlanResponse,
+  PlanSummaryResponse,
+} from './plan.dto';
 import { ApiSpotRefusal } from './spot-refusal.dto';
 
 const DEFAULT_LIMIT = 30;

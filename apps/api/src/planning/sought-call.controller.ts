@@ -1,9 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { PROPOSE_NAMES, SoughtNames } from '@lopso/planning';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import { SoughtCallListResponse, SoughtCallResponse } from './sought-call.dto';
 
 /** What the leader of a team is told about calls for names. */

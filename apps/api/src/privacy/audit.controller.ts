@@ -1,8 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, READ_AUDIT } from '@lopso/platform';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, READ_AUDIT, RequirePermission } from '@lopso/platform';
 import { AuditViews } from './audit-views';
 import { AuditPageResponse, ListAuditQuery } from './audit.dto';
 

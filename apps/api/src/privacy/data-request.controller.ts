@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { type AccountName, Accounts } from '@lopso/identity';
 import {
   AccountReach,
@@ -12,10 +11,7 @@ import {
   type QueuedDataRequest,
   READ_DATA_REQUESTS,
 } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import {
   AcceptDataRequestRequest,
   DataRequestListResponse,

@@ -15,7 +15,6 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { type Doubt, MOST_DOUBTS } from '@lopso/platform';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '@lopso/identity';
 import {
   DATA_REQUEST_KINDS,
@@ -26,9 +25,8 @@ import {
   type QueuedDataRequest,
   type RequestDoubts,
 } from '@lopso/org';
+import { type Doubt, IsDay, MOST_DOUBTS, queryBoolean } from '@lopso/platform';
 import { DataRequestResponse } from './own-data.dto';
-import { IsDay } from '../http/is-day';
-import { queryBoolean } from '../http/query-boolean';
 
 type StaffNames = ReadonlyMap<string, { readonly displayName: string }>;
 

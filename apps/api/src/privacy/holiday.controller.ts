@@ -1,9 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { type EnteringProvince, Holidays, READ_DATA_REQUESTS, SET_HOLIDAYS } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
+import { type Actor, CurrentActor, RequirePermission } from '@lopso/platform';
 import {
   AddHolidaysRequest,
   ConfirmHolidayYearRequest,

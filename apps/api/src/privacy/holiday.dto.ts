@@ -7,7 +7,7 @@ import {
   type HolidayChange,
   type HolidayYear,
 } from '@lopso/org';
-import { IsDay } from '../http/is-day';
+import { IsDay } from '@lopso/platform';
 
 type Holiday = HolidayYear['days'][number];
 type Occasion = Holiday['occasion'];

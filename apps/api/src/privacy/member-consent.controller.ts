@@ -1,13 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { Accounts, Consents } from '@lopso/identity';
 import { MANAGE_MEMBERS, MemberRecords, READ_CONSENTS } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { MemberAccounts } from '../org/member-accounts';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ConsentStateResponse } from '../identity/auth.dto';
+import { MemberAccounts } from '../org/member-accounts';
 import { WriteDownConsentRequest } from './data-request.dto';
 
 /** What people of the register agreed to, and papers they signed. */

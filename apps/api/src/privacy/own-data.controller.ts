@@ -1,12 +1,8 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
 import { DataRequests } from '@lopso/org';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { SignedIn } from '../http/permission.decorators';
-import { SecondFactorDone, StepUp } from '../http/step-up';
+import { type Actor, CurrentActor, IdParam, SecondFactorDone, SignedIn, StepUp } from '@lopso/platform';
 import { OWN_FILE, OwnArchive, ownFileOf } from './own-archive';
 import { OwnDataViews } from './own-data-views';
 import {

@@ -1,6 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { generalProblemText, NotFound } from '@lopso/platform';
-import { Public } from '../http/permission.decorators';
+import { generalProblemText, NotFound, Public } from '@lopso/platform';
 import { ProblemPageResponse } from './problem.dto';
 
 /** What the codes of problem documents mean, for the page that their `type` names. */

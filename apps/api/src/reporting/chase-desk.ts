@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MANAGE_MEMBERS, Telephones } from '@lopso/org';
 import { Access, type Actor, type Scope, Throttle, type ThrottleRule } from '@lopso/platform';
 import { type ChasePerson } from '@lopso/reporting';
-import { DataUses, type UseVerdict } from '../privacy/data-uses';
+import { DataUses, type UseVerdict } from '@lopso/platform';
 
 /** Whether somebody may be reminded, and the number to call. */
 export interface ChaseReach {

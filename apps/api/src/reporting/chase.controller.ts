@@ -1,11 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { type Actor, XLSX_TYPE } from '@lopso/platform';
+import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
 import { ChaseExport, ChaseList, type ChaseOrder, READ_FIGURE_PEOPLE } from '@lopso/reporting';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
 import { ChaseDesk } from './chase-desk';
 import { ChasePageResponse, ChaseQuery, ListChaseQuery } from './chase.dto';
 

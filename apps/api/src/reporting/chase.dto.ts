@@ -9,7 +9,7 @@ import {
   type ChaseStage,
 } from '@lopso/reporting';
 import { ApiProperty } from '@nestjs/swagger';
-import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
+import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
 import { type ChaseReach } from './chase-desk';
 import { ReopenedFigureResponse } from '../learning/reopened-figure.dto';
 import { ReportHeadResponse } from './report.dto';

@@ -1,9 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ClassResultsReading, READ_CLASS_RESULTS } from '@lopso/reporting';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
 import { ClassResultsResponse } from './class-result.dto';
 
 /** Results of classes, for the trainer who runs them. */

@@ -1,10 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { type Actor, XLSX_TYPE } from '@lopso/platform';
+import { type Actor, CurrentActor, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
 import { ExpiringExport, ExpiringList, READ_FIGURE_PEOPLE } from '@lopso/reporting';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { RequirePermission } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
 import { ExpiringPageResponse, ExpiringQuery, ListExpiringQuery } from './expiring.dto';
 
 /** Whose passages have ended or end soon. */

@@ -1,9 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { Figures, READ_FIGURE_PEOPLE, READ_FIGURES, ReportRounds } from '@lopso/reporting';
-import { CurrentActor } from '../http/current-actor.decorator';
-import { IdParam } from '../http/id-param';
-import { RequirePermission } from '../http/permission.decorators';
 import { CommuneReportResponse, OrgFiguresResponse, OverviewResponse, TeamReportResponse } from './figure.dto';
 import { ReportRoundResponse } from './report.dto';
 

@@ -1,8 +1,8 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
+import { RequirePermission } from '@lopso/platform';
 import { type MapFile, MapOutlines, READ_FIGURES } from '@lopso/reporting';
-import { RequirePermission } from '../http/permission.decorators';
 import { CommuneMapResponse, MapQuery } from './map.dto';
 
 const FOR_EVER = 'private, max-age=31536000, immutable';

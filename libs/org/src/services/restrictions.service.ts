@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { DataRestrictions } from '@lopso/platform';
+import { RecordIsRestricted } from '../org.errors';
 import { MemberRecordRepository } from '../storage/member-record.repository';
 
 /**
@@ -7,8 +9,14 @@ import { MemberRecordRepository } from '../storage/member-record.repository';
  * Learning, attendance, seats and certificates go on.
  */
 @Injectable()
-export class Restrictions {
-  constructor(private readonly records: MemberRecordRepository) {}
+export class Restrictions extends DataRestrictions {
+  constructor(private readonly records: MemberRecordRepository) {
+    super();
+  }
+
+  refusal(): Error {
+    return new RecordIsRestricted();
+  }
 
   /** Those of the people whose record is not restricted. No access check: for services that know the people. */
   async usable(memberIds: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,5 +1,6 @@
 import { type FastifyRequest } from 'fastify';
-import { DomainError, InvalidInput } from '@lopso/platform';
+import { DomainError } from '../errors/domain-error';
+import { InvalidInput } from '../errors/platform.errors';
 
 type Part = ReturnType<FastifyRequest['parts']> extends AsyncIterableIterator<infer P> ? P : never;
 

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import { type Permission } from '@lopso/platform';
+import { type Permission } from '../access/permission';
 
 export const ROUTE_ACCESS = 'lopso:route-access';
 

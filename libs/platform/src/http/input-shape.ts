@@ -1,5 +1,5 @@
 import { type FastifyInstance } from 'fastify';
-import { DomainError } from '@lopso/platform';
+import { DomainError } from '../errors/domain-error';
 
 /** Far deeper than any request class; deeper ones would exhaust the stack of whoever walks them. */
 const MAX_DEPTH = 12;

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
-import { Setting, Settings, SiteAddress } from '@lopso/platform';
+import { Setting, Settings } from '../config/settings';
+import { SiteAddress } from '../config/site-address';
 
 /** How the API listens and what it calls itself. */
 @Settings()

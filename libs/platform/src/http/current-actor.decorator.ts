@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FastifyRequest } from 'fastify';
-import { type Actor, Unauthenticated } from '@lopso/platform';
+import { type Actor } from '../access/actor';
+import { Unauthenticated } from '../errors/platform.errors';
 
 /** A request whose access token was read by the guard. */
 export interface ActorRequest extends FastifyRequest {

@@ -1,7 +1,7 @@
+import { type Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { type Readable } from 'node:stream';
-import { type KeptBadge, type KeptFile } from '@lopso/platform';
+import { type KeptBadge, type KeptFile } from '../files/file-keeping';
 
 type Kept = KeptFile | KeptBadge;
 

@@ -2,6 +2,7 @@ import { type FastifyRequest } from 'fastify';
 
 /** How an answer may be packed, the smaller one first. */
 export const ENCODINGS = ['br', 'gzip'] as const;
+
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** The smallest encoding a client takes; null: none. A weight of 0 means "not this one" (RFC 9110, 12.5.3). */

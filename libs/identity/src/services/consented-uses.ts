@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Consents, type OptionalPurpose, UseNotAgreed } from '@lopso/identity';
-import { RecordIsRestricted, Restrictions } from '@lopso/org';
+import { DataRestrictions, DataUses, type UseVerdict } from '@lopso/platform';
+import { UseNotAgreed } from '../identity.errors';
+import { type OptionalPurpose } from '../rules/notice-text';
+import { Consents } from './consents';
 
-/** Whether something may be done with a person's data, and if not, why. */
-export const USE_VERDICTS = ['allowed', 'restricted', 'refused', 'not-asked'] as const;
-export type UseVerdict = (typeof USE_VERDICTS)[number];
-
-/** The one gate of uses that a person may refuse: the restriction (org) and the consent (identity) together. */
+/** Answers for `DataUses` from the consents and the restrictions of the register. */
 @Injectable()
-export class DataUses {
+export class ConsentedUses extends DataUses {
   constructor(
     private readonly consents: Consents,
-    private readonly restrictions: Restrictions,
-  ) {}
+    private readonly restrictions: DataRestrictions,
+  ) {
+    super();
+  }
 
-  /** For each person; silence is no consent. */
   async of(memberIds: readonly string[], purpose: OptionalPurpose): Promise<ReadonlyMap<string, UseVerdict>> {
     const usable = await this.restrictions.usable(memberIds);
     const standings = await this.consents.standingsOf(memberIds, purpose);
@@ -26,10 +25,9 @@ export class DataUses {
     );
   }
 
-  /** @throws RecordIsRestricted, UseNotAgreed */
   async require(memberId: string, purpose: OptionalPurpose): Promise<void> {
     const verdict = (await this.of([memberId], purpose)).get(memberId) ?? 'not-asked';
-    if (verdict === 'restricted') throw new RecordIsRestricted();
+    if (verdict === 'restricted') throw this.restrictions.refusal();
     if (verdict !== 'allowed') throw new UseNotAgreed();
   }
 }
