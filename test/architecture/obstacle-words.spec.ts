@@ -1,16 +1,16 @@
-import { TraceRepository } from '../../libs/org/src/storage/trace.repository';
-import { hasWordsFor } from '../../libs/org/src/rules/built-on-places';
-import { RoundTakingRepository } from '../../libs/learning/src/storage/round-taking.repository';
-import { hasRoundWords } from '../../libs/learning/src/rules/round-obstacles';
 import { isKnownOfMembers } from '../../libs/interop/src/rules/blocker-words';
+import { hasRoundWords } from '../../libs/learning/src/rules/round-obstacles';
+import { RoundTakingRepository } from '../../libs/learning/src/storage/round-taking.repository';
+import { hasWordsFor } from '../../libs/org/src/undo/undo.rules';
+import { WrittenRowRepository } from '../../libs/org/src/undo/written-row.repository';
 import { TestApi } from '../support/test-api';
 
 describe('what stands in the way of an undo', () => {
   let api: TestApi;
-  let traces: TraceRepository;
+  let traces: WrittenRowRepository;
   beforeAll(async () => {
     api = await TestApi.start();
-    traces = api.app.get(TraceRepository, { strict: false });
+    traces = api.app.get(WrittenRowRepository, { strict: false });
   });
   afterAll(() => api.stop());
 

@@ -1,5 +1,5 @@
+import { MemberHomeService } from '@lopso/org';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
-import { HomeFollowers } from '@lopso/org';
 import { PhotoStore } from '../../libs/assessment/src/services/photo-store';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -379,7 +379,7 @@ describe('a practical task', () => {
     expect(await listed(before)).toEqual([]);
     const open = async (trainer: Actor) => (await api.get(`/api/submissions/${submissionId}`, { as: trainer })).status;
     expect([await open(before), await open(after)]).toEqual([404, 200]);
-    await api.app.get(HomeFollowers).follow([memberId]);
+    await api.app.get(MemberHomeService).tellFollowers([memberId]);
     expect([await listed(before), await listed(after)]).toEqual([[], [submissionId]]);
     expect((await api.get('/api/grading-queue', { as: before })).body.waiting).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { TestCourse } from '../support/assessment';
 import { anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
@@ -509,8 +509,8 @@ describe('the audience of a round', () => {
     const ledBy: Actor = {
       ...{ accountId: newId(), memberId: one.leader.id, sessionId: newId() },
       grants: await api.app
-        .get(HeldRights)
-        .grantsOf({ accountId: newId(), memberId: one.leader.id }, api.clock.today()),
+        .get(HeldRightService)
+        .getGrants({ accountId: newId(), memberId: one.leader.id }, api.clock.today()),
     };
     const [group] = (await api.get('/api/led-groups', { as: ledBy })).body.items;
     const people = (await api.get(`/api/led-groups/${group.id}/people`, { as: ledBy })).body;

@@ -1,6 +1,6 @@
+import { UnitService } from '@lopso/org';
 import { type Actor, Audit, newId, vietnamDate } from '@lopso/platform';
-import { Units } from '@lopso/org';
-import { type ActiveMember, aSignedInOfficer, anActiveMember } from '../support/identity';
+import { type ActiveMember, anActiveMember, aSignedInOfficer } from '../support/identity';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -384,7 +384,7 @@ describe('the audit trail', () => {
 
     it('is that of every province where the end of the chain was accepted', async () => {
       const provinces = [await TestProvince.create(api.database), await TestProvince.create(api.database)];
-      const paths = (await api.app.get(Units, { strict: false }).listProvinces()).map(({ path }) => path);
+      const paths = (await api.app.get(UnitService, { strict: false }).listProvinces()).map(({ path }) => path);
       expect(paths).toEqual(expect.arrayContaining(provinces.map(({ unit }) => unit.path)));
       const entry = { action: 'platform.audit-end-accepted', subjectType: 'audit-head', subjectId: '1' };
       await api.app.get(Audit, { strict: false }).recordAt(null, paths, entry);

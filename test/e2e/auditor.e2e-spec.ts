@@ -1,5 +1,5 @@
+import { DataRequestService } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
-import { DataRequests } from '@lopso/org';
 import { TestClasses } from '../support/classes';
 import { aRound } from '../support/credentials';
 import { TestProvince } from '../support/province';
@@ -24,7 +24,7 @@ describe('an auditor', () => {
   };
   const aRequest = async (memberId: string, kind: 'correction' | 'erasure' = 'correction'): Promise<string> => {
     const draft = { kind, wish: 'Tên đệm là Thị', clientKey: newId() };
-    return (await api.app.get(DataRequests).make({ ...nobody, memberId }, memberId, draft)).id;
+    return (await api.app.get(DataRequestService).makeRequest({ ...nobody, memberId }, memberId, draft)).id;
   };
   const nobody: Actor = { accountId: newId(), memberId: null, sessionId: newId(), grants: [] };
   const statusOf = async (as: Actor, path: string, body?: unknown): Promise<number> =>

@@ -1,13 +1,13 @@
-import { type Actor, newId, PersonalData, type Role, Transactions } from '@lopso/platform';
-import { NOTICE_VERSION } from '@lopso/identity';
 import { CalendarFeeds, CancelSession, ChangeClass, ChangeVenue, MoveSession, ReturnSession } from '@lopso/classes';
+import { NOTICE_VERSION } from '@lopso/identity';
 import { nameInSentence } from '@lopso/org';
+import { type Actor, newId, PersonalData, type Role, Transactions } from '@lopso/platform';
 import { CALENDAR_READERS, type ReadMeeting } from '../support/calendar-readers';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
 import {
-  aSignedInOfficer,
-  anActiveMember,
   type ActiveMember,
+  anActiveMember,
+  aSignedInOfficer,
   type TestDevice,
   withoutInstance,
 } from '../support/identity';

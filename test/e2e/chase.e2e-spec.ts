@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { NOTICE_VERSION } from '@lopso/identity';
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
 import { anActiveMember, aSlip } from '../support/identity';
 import { statementsOf } from '../support/matrix/statements';
@@ -247,7 +247,7 @@ describe('who is to be reminded', () => {
     await seated(s, s.team, 'Hoàng Văn Thưởng');
     await api.database.execute(`update org.member set phone = '+84992100006'`);
     const { accountId } = await aSlip(api, s.province, leader);
-    const grants = await api.app.get(HeldRights).grantsOf({ accountId, memberId: leader.id }, api.clock.today());
+    const grants = await api.app.get(HeldRightService).getGrants({ accountId, memberId: leader.id }, api.clock.today());
     const as: Actor = { accountId, memberId: leader.id, sessionId: newId(), grants };
     const [group] = (await api.get('/api/led-groups', { as })).body.items;
     const { body } = await api.get(`/api/led-groups/${group.id}/people`, { as });

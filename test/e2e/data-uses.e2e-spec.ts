@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { NOTICE_VERSION } from '@lopso/identity';
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { type Actor, newId, vietnamDate } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type ActiveMember, anActiveMember, aSlip } from '../support/identity';
@@ -40,7 +40,7 @@ describe('what somebody may refuse', () => {
     await province.seat(leader, team, '2025-07-01', 'leader');
     await province.seat(person.member, team);
     const { accountId } = await aSlip(api, province, leader);
-    const grants = await api.app.get(HeldRights).grantsOf({ accountId, memberId: leader.id }, api.clock.today());
+    const grants = await api.app.get(HeldRightService).getGrants({ accountId, memberId: leader.id }, api.clock.today());
     const actor: Actor = { accountId, memberId: leader.id, sessionId: newId(), grants };
     const groupId = (await api.get('/api/led-groups', { as: actor })).body.items[0].id;
     const people = async (): Promise<Row[]> =>

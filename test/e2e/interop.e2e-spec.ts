@@ -1,24 +1,24 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type IssuedCode, NOTICE_VERSION } from '@lopso/identity';
-import { UnitImport } from '@lopso/org';
+import { UnitImportService } from '@lopso/org';
 import {
   type Actor,
   FileStore,
   JobWorker,
-  openSpreadsheet,
   newId,
+  openSpreadsheet,
   PersonalData,
-  Transactions,
   type SpreadsheetRow,
+  Transactions,
 } from '@lopso/platform';
 import { CheckImport } from '../../libs/interop/src/services/check-import.service';
 import { aReprint, aSlip } from '../support/identity';
-import { blankXlsx, grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
+import { blankXlsx, grantFor, uglySpreadsheet, upload, work, xlsxOf } from '../support/imports';
 import { placesHolding } from '../support/personal-data';
-import { TestApi } from '../support/test-api';
-import { TableOwner } from '../support/table-owner';
 import { TestProvince, type TestUnit } from '../support/province';
+import { TableOwner } from '../support/table-owner';
+import { TestApi } from '../support/test-api';
 
 interface Group {
   readonly code: string;
@@ -35,7 +35,7 @@ describe('imports of spreadsheets', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await TestApi.start();
-    await api.app.get(UnitImport).importOfficialUnits(join(__dirname, '../../content/units'));
+    await api.app.get(UnitImportService).importOfficialUnits(join(__dirname, '../../content/units'));
   });
   afterAll(() => api.stop());
 

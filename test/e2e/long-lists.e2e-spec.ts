@@ -1,7 +1,7 @@
-import { GrantHolders } from '@lopso/org';
+import { RoleGrantService } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
-import { TestApi } from '../support/test-api';
 import { TestProvince, type TestUnit } from '../support/province';
+import { TestApi } from '../support/test-api';
 
 /** Lists that were cut off without a word once: every row comes, each once, in pages. */
 describe('long lists', () => {
@@ -171,14 +171,14 @@ describe('long lists', () => {
        from generate_series(1, 110) i`,
       [accountId, here.id, here.path],
     );
-    const holders = api.app.get(GrantHolders);
-    await expect(holders.requireManaged(province.officer('department-admin'), accountId)).rejects.toMatchObject({
+    const holders = api.app.get(RoleGrantService);
+    await expect(holders.requireManagedAccount(province.officer('department-admin'), accountId)).rejects.toMatchObject({
       code: 'org.grant-not-yours',
     });
     await api.database.execute('update org.role_grant set ended_at = now(), ended_by = $1 where account_id = $1', [
       accountId,
     ]);
-    expect(await holders.requireManaged(province.officer('department-admin'), accountId)).toMatchObject({
+    expect(await holders.requireManagedAccount(province.officer('department-admin'), accountId)).toMatchObject({
       role: 'trainer',
     });
   });

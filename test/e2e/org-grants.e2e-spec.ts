@@ -1,10 +1,10 @@
-import { type Actor, bodyDigest, newId, vietnamDate } from '@lopso/platform';
 import { Accounts, StaffInvitations } from '@lopso/identity';
-import { GiveGrant, HeldRights } from '@lopso/org';
-import { textsOfPdf } from '../support/org';
+import { HeldRightService, RoleGrantService } from '@lopso/org';
+import { type Actor, bodyDigest, newId, vietnamDate } from '@lopso/platform';
 import { TestDevice } from '../support/identity';
-import { TestApi, type TestResponse } from '../support/test-api';
+import { textsOfPdf } from '../support/org';
 import { TestProvince, type TestUnit } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 const DAY_MS = 86_400_000;
 const PASSWORD = 'đồi chè xanh ngắt';
@@ -42,7 +42,7 @@ describe('rights over units', () => {
     );
   const actorOf = async (accountId: string): Promise<Actor> => ({
     ...{ accountId, memberId: null, sessionId: newId() },
-    grants: await api.app.get(HeldRights).grantsOf({ accountId, memberId: null }, api.clock.today()),
+    grants: await api.app.get(HeldRightService).getGrants({ accountId, memberId: null }, api.clock.today()),
   });
 
   it('keep of a form that made an account no digest that a guess could be held against', async () => {
@@ -383,8 +383,8 @@ describe('rights over units', () => {
     const grant = async (accountId: string): Promise<string> =>
       (
         await api.app
-          .get(GiveGrant)
-          .giveByOperator({ accountId, role: 'department-admin', unitId: province.unit.id, decisionNumber: '1' })
+          .get(RoleGrantService)
+          .giveGrantByOperator({ accountId, role: 'department-admin', unitId: province.unit.id, decisionNumber: '1' })
       ).id;
     const first = await grant(admin.accountId);
     const second = province.officer('department-admin');

@@ -1,8 +1,8 @@
-import { SeatTurns } from '@lopso/org';
+import { SeatTermService } from '@lopso/org';
 import { newId } from '@lopso/platform';
 import { type ActiveMember, anActiveMember, type TestDevice } from '../support/identity';
-import { TestApi } from '../support/test-api';
 import { TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
 
 const LEARNING = ['/api/me/home', '/api/me/progress', '/api/courses', '/api/me/classes'];
 const OWN = [
@@ -129,7 +129,7 @@ describe('somebody who leaves the last seat', () => {
     expect((await device.get('/api/me/home')).status).toBe(200);
     const learnsOn = async (instant: string): Promise<number> => {
       api.clock.stopAt(instant);
-      await api.app.get(SeatTurns).applyDue();
+      await api.app.get(SeatTermService).applyDueDays();
       const { status } = await device.get('/api/me/home');
       if (status !== 401) return status;
       await device.post('/api/auth/refresh');

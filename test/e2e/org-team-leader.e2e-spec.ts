@@ -1,9 +1,9 @@
-import { AccessEpochs, type Actor, newId, vietnamDate } from '@lopso/platform';
-import { HeldRights } from '@lopso/org';
-import { anActiveMember, aSlip, BIRTH_YEAR, TestDevice } from '../support/identity';
 import { NOTICE_VERSION } from '@lopso/identity';
-import { TestApi, type TestResponse } from '../support/test-api';
+import { HeldRightService } from '@lopso/org';
+import { AccessEpochs, type Actor, newId, vietnamDate } from '@lopso/platform';
+import { anActiveMember, aSlip, BIRTH_YEAR, TestDevice } from '../support/identity';
 import { type TestMember, TestProvince } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 describe('somebody who leads people', () => {
   let api: TestApi;
@@ -14,7 +14,7 @@ describe('somebody who leads people', () => {
 
   const leaderActor = async (accountId: string, memberId: string | null): Promise<Actor> => ({
     ...{ accountId, memberId, sessionId: newId() },
-    grants: await api.app.get(HeldRights).grantsOf({ accountId, memberId }, api.clock.today()),
+    grants: await api.app.get(HeldRightService).getGrants({ accountId, memberId }, api.clock.today()),
   });
 
   const aTeam = async () => {

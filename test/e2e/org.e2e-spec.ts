@@ -1,9 +1,9 @@
-import { newId } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
-import { GiveGrant } from '@lopso/org';
+import { RoleGrantService } from '@lopso/org';
+import { newId } from '@lopso/platform';
 import { aPersonForm, textsOfPdf } from '../support/org';
-import { TestApi } from '../support/test-api';
 import { TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
 
 const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}$/;
 
@@ -334,7 +334,7 @@ describe('communes, teams and members', () => {
     await province.seat(neighbour, team);
     const { accountId } = await api.app.get(Accounts).ensureForMember({ ...member, memberId: member.id, phone: null });
     const right = { accountId, role: 'trainer', unitId: commune.id, decisionNumber: '12/QĐ-SKHCN' } as const;
-    await api.app.get(GiveGrant).giveByOperator(right);
+    await api.app.get(RoleGrantService).giveGrantByOperator(right);
     const path = `/api/teams/${team.id}/activation-slips`;
     const refused = await api.post(path, { memberIds: [member.id] }, { as: officer });
     expect([refused.status, refused.body.code]).toEqual([422, 'org.account-has-wider-rights']);

@@ -1,5 +1,5 @@
+import { HeldRightService } from '@lopso/org';
 import { type Actor, newId, vietnamDate } from '@lopso/platform';
-import { HeldRights } from '@lopso/org';
 import { TestCourse } from '../support/assessment';
 import { aProgramme } from '../support/learning';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -48,7 +48,7 @@ describe('rounds held together with others', () => {
     );
   const someoneOf = async (organisation: string): Promise<Actor> => {
     const { accountId } = (await give(organisation)).body as { accountId: string };
-    const grants = await api.app.get(HeldRights).grantsOf({ accountId, memberId: null }, api.clock.today());
+    const grants = await api.app.get(HeldRightService).getGrants({ accountId, memberId: null }, api.clock.today());
     return { accountId, memberId: null, sessionId: newId(), grants };
   };
   const titles = async (as: Actor): Promise<string[]> =>

@@ -1,10 +1,10 @@
+import { SeatTermService } from '@lopso/org';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
-import { LikenessRepository } from '../../libs/org/src/storage/likeness.repository';
-import { Seats } from '@lopso/org';
+import { LikenessRepository } from '../../libs/org/src/members/member-likeness.repository';
 import { grantFor, upload, work } from '../support/imports';
-import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { copyEvidence } from '../support/learning';
 import { statementsOf } from '../support/matrix/statements';
+import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
 interface Marks {
@@ -462,7 +462,7 @@ describe('people who look like one in two communes', () => {
 
     it('ends what the other record may do from that day, also where it never held a place', async () => {
       const pair = await first();
-      const leftOn = () => api.app.get(Seats).leftOn(there.id);
+      const leftOn = () => api.app.get(SeatTermService).findLeftOn(there.id);
       expect(await leftOn()).toBeNull();
       expect((await join(pair, here.id)).status).toBe(200);
       expect(await leftOn()).toBe(api.clock.today());

@@ -1,5 +1,5 @@
 import { Completions } from '@lopso/learning';
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anEdition, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince, type TestTeam } from '../support/province';
@@ -83,7 +83,7 @@ describe('a major edition asked anew, beside the round', () => {
     });
 
     const own = province.memberActor(member);
-    const grants = await api.app.get(HeldRights).grantsOf({ ...own, memberId: member.id }, api.clock.today());
+    const grants = await api.app.get(HeldRightService).getGrants({ ...own, memberId: member.id }, api.clock.today());
     const leader = { ...own, grants };
     const led = async () => {
       const [group] = (await api.get('/api/led-groups', { as: leader })).body.items;

@@ -1,5 +1,5 @@
 import { Completions } from '@lopso/learning';
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { TestClasses } from '../support/classes';
@@ -441,7 +441,7 @@ describe('rounds over the same courses', () => {
       { round: { cycleId, dueOn: '2027-04-15', isExtended: true, requirements: expect.any(Array) as unknown } },
     ]);
 
-    const grants = await api.app.get(HeldRights).grantsOf({ ...own, memberId: member.id }, api.clock.today());
+    const grants = await api.app.get(HeldRightService).getGrants({ ...own, memberId: member.id }, api.clock.today());
     const leader = { ...own, grants };
     const [group] = (await api.get('/api/led-groups', { as: leader })).body.items;
     const [led] = (await api.get(`/api/led-groups/${group.id}/people`, { as: leader })).body.items;

@@ -1,5 +1,5 @@
 import { Issuing } from '@lopso/credentials';
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, aRound, paperOf, type TestRound } from '../support/credentials';
 import { statementsOf } from '../support/matrix/statements';
@@ -59,7 +59,7 @@ describe('a round whose decision was typed wrongly', () => {
       ...{ clientKey: newId(), decisionNumber: '9/QĐ-SKHCN', until: '2027-01-31' },
     };
     const { accountId } = (await api.post('/api/staff-accounts', form, { as })).body;
-    const grants = await api.app.get(HeldRights).grantsOf({ accountId, memberId: null }, api.clock.today());
+    const grants = await api.app.get(HeldRightService).getGrants({ accountId, memberId: null }, api.clock.today());
     return { accountId, memberId: null, sessionId: newId(), grants };
   }
 

@@ -1,5 +1,5 @@
 import { Completions } from '@lopso/learning';
-import { PeopleMarks } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
 import { CycleOpening } from '../../libs/learning/src/services/cycle-opening.service';
 import { RoundRepository } from '../../libs/learning/src/storage/round.repository';
@@ -276,7 +276,7 @@ describe('a later date for a round or for communes', () => {
     await api.database.execute('update org.member set phone = $2 where id = $1', [flooded.member.id, phone]);
     const giver = await named(api.database, province.officer('department-officer'), 'Lục Văn Tài', { phone });
     await extend({ dueOn: '2027-02-28', communeIds: [flooded.commune.id], people: 1 });
-    const read = jest.spyOn(api.app.get(PeopleMarks), 'of');
+    const read = jest.spyOn(api.app.get(MemberService), 'getPersonMarks');
     expect((await preview({}, giver)).body).toMatchObject({ people: 1, keep: 0 });
     expect(read.mock.calls.flat(2)).toEqual([]);
     read.mockRestore();

@@ -1,15 +1,7 @@
-import { Injectable, type INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import {
-  type Actor,
-  Clock,
-  Database,
-  type InTransactionHandler,
-  InTransactionListener,
-  newId,
-  PlatformModule,
-} from '@lopso/platform';
-import {
+  AddVenue,
   type Approval,
   AttendanceCorrected,
   type AttendanceCorrectedPayload,
@@ -21,11 +13,19 @@ import {
   type SessionClosedPayload,
   SessionDoors,
   type TypedHours,
-  AddVenue,
 } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
-import { HomeFollowers, OrgPortsModule } from '@lopso/org';
-import { TestProvince, type TestMember, type TestUnit } from './province';
+import { MemberHomeService, OrgPortsModule } from '@lopso/org';
+import {
+  type Actor,
+  Clock,
+  Database,
+  type InTransactionHandler,
+  InTransactionListener,
+  newId,
+  PlatformModule,
+} from '@lopso/platform';
+import { type TestMember, TestProvince, type TestUnit } from './province';
 import { TestClock } from './test-clock';
 
 /** What the evidence recorder of a test saw, and whether it refuses. */
@@ -64,7 +64,7 @@ export async function startClasses(): Promise<{ module: TestingModule; clock: Te
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  module.get(HomeFollowers, { strict: false }).add({ follow: () => Promise.resolve() });
+  module.get(MemberHomeService, { strict: false }).addFollower({ follow: () => Promise.resolve() });
   await module.init();
   return { module, clock };
 }

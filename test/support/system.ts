@@ -5,7 +5,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ContentPublisher } from '@lopso/content';
-import { UnitImport } from '@lopso/org';
+import { UnitImportService } from '@lopso/org';
 import { Clock, Database, freePort, JobWorker, loadAllSettings, settingsOf } from '@lopso/platform';
 import { AppModule } from '../../apps/api/src/app.module';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
@@ -49,7 +49,7 @@ export class TestSystem {
     });
     await configureServer(app);
     await app.listen(port, '127.0.0.1');
-    await app.get(UnitImport).importOfficialUnits(join(root, 'content/units'));
+    await app.get(UnitImportService).importOfficialUnits(join(root, 'content/units'));
     await app.get(ContentPublisher).publish(join(root, 'content'));
     const demo = { members: options.members, hasHistory: options.hasHistory, seed: 2026, asOf: clock.now() };
     await new DemoProvince((type) => app.get(type, { strict: false }), demo).generate();

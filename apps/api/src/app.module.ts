@@ -9,6 +9,13 @@ import { IdentityModule, SignInModule } from '@lopso/identity';
 import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
 import { DataRequestAnswersModule, OrgModule, OrgPortsModule } from '@lopso/org';
+import {
+  CommuneController,
+  HolidayController,
+  OldAddressController,
+  SeatCapController,
+  VillageController,
+} from '@lopso/org/http';
 import { PapersModule } from '@lopso/papers';
 import { PlanningModule } from '@lopso/planning';
 import { HttpSettings, PlatformModule, provideSettings } from '@lopso/platform';
@@ -41,9 +48,9 @@ import { RoundCertificateController } from './credentials/round-certificate.cont
 import { SigningController } from './credentials/signing.controller';
 import { YearBookController } from './credentials/year-book.controller';
 import { HealthController } from './health/health.controller';
-import { StepUpGuard } from './http/step-up.guard';
 import { PermissionGuard } from './http/permission.guard';
 import { RouteCheck } from './http/route-check';
+import { StepUpGuard } from './http/step-up.guard';
 import { AccountPeopleModule } from './identity/account-people';
 import { ActivationController } from './identity/activation.controller';
 import { AuthCookies } from './identity/auth-cookies';
@@ -59,9 +66,6 @@ import { PrivacyNoticeController } from './identity/privacy-notice.controller';
 import { SecondFactorController } from './identity/second-factor.controller';
 import { SignInHelpController } from './identity/sign-in-help.controller';
 import { StaffAccountController } from './identity/staff-account.controller';
-import { StaffClosing } from './identity/staff-closing';
-import { StaffDesk } from './identity/staff-desk';
-import { StaffInviting } from './identity/staff-inviting';
 import { VerifiedTokens } from './identity/verified-tokens';
 import { ImportAnswerController } from './interop/import-answer.controller';
 import { ImportController } from './interop/import.controller';
@@ -92,27 +96,19 @@ import { ValidityController } from './learning/validity.controller';
 import { WaitingDecisionsController } from './learning/waiting-decisions.controller';
 import { WaiverViews } from './learning/waiver-views';
 import { WaiverController } from './learning/waiver.controller';
+import { AccountGrantService } from './org/account-grant.service';
 import { ActivationSlipController } from './org/activation-slip.controller';
-import { ActivationSlips } from './org/activation-slips';
+import { ActivationSlipService } from './org/activation-slip.service';
 import { CommuneReformController } from './org/commune-reform.controller';
-import { CommuneController } from './org/commune.controller';
-import { GrantDesk } from './org/grant-desk';
-import { MemberAccounts } from './org/member-accounts';
-import { MemberCorrections } from './org/member-corrections';
+import { DuplicateWeightsService } from './org/duplicate-weights.service';
+import { MemberAccountService } from './org/member-account.service';
 import { MemberController } from './org/member.controller';
-import { OldAddressController } from './org/old-address.controller';
 import { OrgBoardController } from './org/org-board.controller';
 import { OwnGrantController } from './org/own-grant.controller';
-import { PairViews } from './org/pair-views';
 import { PersonPairController } from './org/person-pair.controller';
 import { RoleGrantController } from './org/role-grant.controller';
-import { SeatCapController } from './org/seat-cap.controller';
 import { SeatController } from './org/seat.controller';
-import { SlipDesk } from './org/slip-desk';
-import { SlipSheet } from './org/slip-sheet';
-import { TeamViews } from './org/team-views';
 import { TeamController } from './org/team.controller';
-import { VillageController } from './org/village.controller';
 import { LeftClassController } from './papers/left-class.controller';
 import { PaperTemplateController } from './papers/paper-template.controller';
 import { PaperController } from './papers/paper.controller';
@@ -124,17 +120,12 @@ import { OwnCallController } from './planning/own-call.controller';
 import { PlanFileController } from './planning/plan-file.controller';
 import { PlanController } from './planning/plan.controller';
 import { SoughtCallController } from './planning/sought-call.controller';
-import { AuditViews } from './privacy/audit-views';
 import { AuditController } from './privacy/audit.controller';
+import { AuditService } from './privacy/audit.service';
 import { DataRequestController } from './privacy/data-request.controller';
-import { HolidayController } from './privacy/holiday.controller';
 import { MemberConsentController } from './privacy/member-consent.controller';
-import { OwnArchive } from './privacy/own-archive';
-import { OwnDataViews } from './privacy/own-data-views';
 import { OwnDataController } from './privacy/own-data.controller';
-import { OwnTrail } from './privacy/own-trail';
-import { TrailNames } from './privacy/trail-names';
-import { TrailPeople } from './privacy/trail-people';
+import { OwnDataService } from './privacy/own-data.service';
 import { ProblemController } from './problem/problem.controller';
 import { ChaseDesk } from './reporting/chase-desk';
 import { ChaseController } from './reporting/chase.controller';
@@ -255,36 +246,25 @@ import { PersonController } from './reporting/person.controller';
     VillageController,
   ],
   providers: [
-    ActivationSlips,
-    AuditViews,
-    OwnArchive,
-    OwnDataViews,
+    ActivationSlipService,
+    AuditService,
+    OwnDataService,
     ReminderDesk,
     ChaseDesk,
     WorkExamples,
-    OwnTrail,
-    TrailNames,
     ChangeViews,
     ReleaseViews,
     CorrectionViews,
     EndingViews,
     RoundExtensionViews,
     WaiverViews,
-    TrailPeople,
     AuthCookies,
     CalendarDesk,
     CardSheet,
-    GrantDesk,
+    AccountGrantService,
     SignInReader,
-    MemberAccounts,
-    MemberCorrections,
-    SlipDesk,
-    SlipSheet,
-    StaffClosing,
-    StaffDesk,
-    StaffInviting,
-    PairViews,
-    TeamViews,
+    MemberAccountService,
+    DuplicateWeightsService,
     RouteCheck,
     JwtStrategy,
     VerifiedTokens,

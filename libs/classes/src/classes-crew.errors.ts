@@ -1,8 +1,8 @@
 import { type DayOff, dayOffWords } from '@lopso/org';
 import { dayInWords, type ErrorParams } from '@lopso/platform';
 import {
-  ClassesError,
   type ClashLists,
+  ClassesError,
   listParams,
   type NamedClash,
   sentenceParams,

@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountHomes, DataRestrictions, UnitHistory } from '@lopso/platform';
+import { AccountUnits } from './history/account-units.service';
+import { PastPlaces } from './history/past-places.service';
+import { MemberService } from './members/member.service';
 import { OrgModule } from './org.module';
-import { AccountUnits } from './services/account-units.service';
-import { Restrictions } from './services/restrictions.service';
-import { PastPlaces } from './services/past-places.service';
 
 /** Binds platform's ports to the register for every library of the process: identity stands beside org and doesn't know it. */
 @Global()
@@ -12,7 +12,7 @@ import { PastPlaces } from './services/past-places.service';
   providers: [
     { provide: AccountHomes, useExisting: AccountUnits },
     { provide: UnitHistory, useExisting: PastPlaces },
-    { provide: DataRestrictions, useExisting: Restrictions },
+    { provide: DataRestrictions, useExisting: MemberService },
   ],
   exports: [AccountHomes, DataRestrictions, UnitHistory],
 })

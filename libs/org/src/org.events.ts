@@ -1,5 +1,5 @@
 import { defineEvent, type EventPayload } from '@lopso/platform';
-import { type TeamKind } from './rules/team-kinds';
+import { type TeamKind } from './teams/team.rules';
 
 /** Who took or left which seat; ids of the member and the team, the team's unit with its ltree path. */
 export interface SeatChanged extends EventPayload {

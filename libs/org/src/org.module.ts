@@ -1,202 +1,91 @@
 import { Module } from '@nestjs/common';
-import { ActJournal } from './services/act-journal';
-import { ActRestorer } from './services/act-restorer';
 import { provideSettings } from '@lopso/platform';
+import { DataRequestRepository } from './data-requests/data-request.repository';
+import { DataRequestService } from './data-requests/data-request.service';
+import { OrgPersonalData } from './data-requests/personal-data.repository';
+import { DuplicateRepository } from './duplicates/duplicate.repository';
+import { DuplicateService } from './duplicates/duplicate.service';
+import { HeldRightRepository } from './grants/held-right.repository';
+import { HeldRightService } from './grants/held-right.service';
+import { RoleGrantRepository } from './grants/role-grant.repository';
+import { RoleGrantService } from './grants/role-grant.service';
+import { AccountHomeRepository } from './history/account-home.repository';
+import { AccountUnits } from './history/account-units.service';
+import { PastPlaceRepository } from './history/past-place.repository';
+import { PastPlaces } from './history/past-places.service';
+import { HolidayRepository } from './holidays/holiday.repository';
+import { HolidayService } from './holidays/holiday.service';
+import { MemberHomeService } from './members/member-home.service';
+import { LikenessRepository } from './members/member-likeness.repository';
+import { MemberRecordRepository } from './members/member-record.repository';
+import { MemberRegistrationService } from './members/member-registration.service';
+import { PeopleSearchRepository } from './members/member-search.repository';
+import { MemberRepository } from './members/member.repository';
+import { MemberService } from './members/member.service';
 import { OrgSettings } from './org.settings';
-import { AccountUnits } from './services/account-units.service';
-import { AddMember } from './services/add-member.service';
-import { AddTeam } from './services/add-team.service';
-import { AddVillage } from './services/add-village.service';
-import { CorrectMember } from './services/correct-member.service';
-import { EndGrant } from './services/end-grant.service';
-import { DataRequestTerms } from './services/data-request-terms';
-import { DataRequests } from './services/data-requests.service';
-import { EnterRoster } from './services/enter-roster.service';
-import { EnterVillages } from './services/enter-villages.service';
-import { EndSeat } from './services/end-seat.service';
-import { FoundedPlaces } from './services/founded-places';
-import { GiveGrant } from './services/give-grant.service';
-import { AccountGrants } from './services/account-grants.service';
-import { AccountReach } from './services/account-reach.service';
-import { GrantGate } from './services/grant-gate';
-import { GrantHolders } from './services/grant-holders.service';
-import { GrantScopes } from './services/grant-scopes';
-import { HeldRights } from './services/held-rights.service';
-import { GrantLedger } from './services/grant-ledger';
-import { JoinDesk } from './services/join-desk';
-import { JoinRecords } from './services/join-records.service';
-import { LedGroups } from './services/led-groups.service';
-import { ApplySeatDays } from './listeners/apply-seat-days.job';
-import { HomeFollowers } from './services/home-followers';
-import { PlaceFollowers } from './services/place-followers';
-import { HomeMover } from './services/home-mover';
-import { SeatTurns } from './services/seat-turns.service';
-import { HeldTermGate } from './services/held-term-gate';
-import { MemberDesk } from './services/member-desk';
-import { MemberRecords } from './services/member-records.service';
-import { Members } from './services/members.service';
-import { MoveGate } from './services/move-gate';
-import { MoveMember } from './services/move-member.service';
-import { NewcomerDesk } from './services/newcomer-desk';
-import { Newcomers } from './services/newcomers.service';
-import { Partners } from './services/partners.service';
-import { PersonPairs } from './services/person-pairs.service';
-import { TellApart } from './services/tell-apart.service';
-import { PairGate } from './services/pair-gate';
-import { OldAddresses } from './services/old-addresses.service';
-import { ReplaceMember } from './services/replace-member.service';
-import { RoleGrants } from './services/role-grants.service';
-import { RosterSeating } from './services/roster-seating';
-import { FoundRosterTeams } from './services/roster-teams';
-import { RosterView } from './services/roster-view.service';
-import { SeatGate } from './services/seat-gate';
-import { SeatWriter } from './services/seat-writer';
-import { Seats } from './services/seats.service';
-import { TakeSeat } from './services/take-seat.service';
-import { Teams } from './services/teams.service';
-import { UndoAct } from './services/undo-act.service';
-import { UndoRoster } from './services/undo-roster.service';
-import { UnitImport } from './services/unit-import.service';
-import { Telephones } from './services/telephones.service';
-import { TrainerAccounts } from './services/trainer-accounts.service';
-import { UnitNames } from './services/unit-names.service';
-import { UnitPoints } from './services/unit-points.service';
-import { Units } from './services/units.service';
-import { ChangeVillage } from './services/change-village.service';
-import { CorrectTeam } from './services/correct-team.service';
-import { EndTeam } from './services/end-team.service';
-import { MergeDesk } from './services/merge-desk';
-import { MergeVillages } from './services/merge-villages.service';
-import { OrgBoard } from './services/org-board.service';
-import { DaysOff } from './services/days-off';
-import { Holidays } from './services/holidays.service';
-import { Restrictions } from './services/restrictions.service';
-import { SeatCaps } from './services/seat-caps.service';
-import { TeamMover } from './services/team-mover';
-import { UnitHolders } from './services/unit-holders';
-import { TeamEnder } from './services/team-ender';
-import { VillageDesk } from './services/village-desk';
-import { Villages } from './services/villages.service';
-import { OrgBoardRepository } from './storage/org-board.repository';
-import { SeatCapRepository } from './storage/seat-cap.repository';
-import { SeatTurnRepository } from './storage/seat-turn.repository';
-import { SeatHistoryRepository } from './storage/seat-history.repository';
-import { VillageRepository } from './storage/village.repository';
-import { TeamFounder } from './services/team-founder';
-import { SeatHistory } from './services/seat-history.service';
-import { CommuneFounder } from './services/commune-founder';
-import { CommuneReforms } from './services/commune-reforms.service';
-import { PastPlaces } from './services/past-places.service';
-import { PeopleAmong } from './services/people-among.service';
-import { PeopleMarks } from './services/people-marks.service';
-import { PeopleTexts } from './services/people-texts.service';
-import { PreviewReform } from './services/preview-reform.service';
-import { ReformCommunes } from './services/reform-communes.service';
-import { ReformDays } from './services/reform-days';
-import { ReformDesk } from './services/reform-desk';
-import { ReformGrants } from './services/reform-grants';
-import { ReformRepository } from './storage/reform.repository';
-import { AccountHomeRepository } from './storage/account-home.repository';
-import { ActRepository } from './storage/act.repository';
-import { DataRequestRepository } from './storage/data-request.repository';
-import { HolidayRepository } from './storage/holiday.repository';
-import { FollowedPlaceRepository } from './storage/followed-place.repository';
-import { FormerCommuneRepository } from './storage/former-commune.repository';
-import { LikenessRepository } from './storage/likeness.repository';
-import { MemberRecordRepository } from './storage/member-record.repository';
-import { MemberRepository } from './storage/member.repository';
-import { OfficialUnitRepository } from './storage/official-unit.repository';
-import { OrgPersonalData } from './storage/personal-data.repository';
-import { GrantFateRepository } from './storage/grant-fate.repository';
-import { LeaderSeatRepository } from './storage/leader-seat.repository';
-import { EndedRecordRepository } from './storage/ended-record.repository';
-import { PersonPairRepository } from './storage/person-pair.repository';
-import { OrganisationRepository } from './storage/organisation.repository';
-import { RoleGrantRepository } from './storage/role-grant.repository';
-import { PastPlaceRepository } from './storage/past-place.repository';
-import { PeopleSearchRepository } from './storage/people-search.repository';
-import { RosterUndoRepository } from './storage/roster-undo.repository';
-import { RosterVillageRepository } from './storage/roster-village.repository';
-import { RosterRepository } from './storage/roster.repository';
-import { SeatRepository } from './storage/seat.repository';
-import { TraceRepository } from './storage/trace.repository';
-import { TeamRepository } from './storage/team.repository';
-import { UnitPointRepository } from './storage/unit-point.repository';
-import { UnitNameRepository } from './storage/unit-name.repository';
-import { TeachingGrantRepository } from './storage/teaching-grant.repository';
-import { UnitRepository } from './storage/unit.repository';
+import { OrgOverviewRepository } from './overview/org-overview.repository';
+import { OrgOverviewService } from './overview/org-overview.service';
+import { CommuneReformRepository } from './reforms/commune-reform.repository';
+import { CommuneReformService } from './reforms/commune-reform.service';
+import { PlaceFollowers } from './reforms/place-followers.service';
+import { ReformGrantService } from './reforms/reform-grant.service';
+import { RosterImportService } from './roster/roster-import.service';
+import { RosterUndoService } from './roster/roster-undo.service';
+import { RosterRepository } from './roster/roster.repository';
+import { SeatCapRepository } from './seat-caps/seat-cap.repository';
+import { SeatCapService } from './seat-caps/seat-cap.service';
+import { ApplySeatDays } from './seats/apply-seat-days.job';
+import { SeatAccess } from './seats/seat-access.service';
+import { SeatTermService } from './seats/seat-term.service';
+import { SeatRepository } from './seats/seat.repository';
+import { SeatService } from './seats/seat.service';
+import { TeamRepository } from './teams/team.repository';
+import { TeamService } from './teams/team.service';
+import { ActLog } from './undo/act-log.service';
+import { ActRepository } from './undo/act.repository';
+import { UndoActService } from './undo/undo-act.service';
+import { WrittenRowRepository } from './undo/written-row.repository';
+import { FormerCommuneRepository } from './units/former-commune.repository';
+import { OrganisationRepository } from './units/organisation.repository';
+import { UnitImportService } from './units/unit-import.service';
+import { UnitRepository } from './units/unit.repository';
+import { UnitService } from './units/unit.service';
+import { VillageRepository } from './villages/village.repository';
+import { VillageService } from './villages/village.service';
 
 const services = [
-  AccountGrants,
-  AccountReach,
-  ChangeVillage,
-  CorrectTeam,
-  EndTeam,
-  MergeVillages,
-  OrgBoard,
-  CommuneReforms,
-  PreviewReform,
-  ReformCommunes,
-  SeatCaps,
-  SeatHistory,
-  Villages,
+  RoleGrantService,
+  HeldRightService,
+  VillageService,
+  TeamService,
+  OrgOverviewService,
+  CommuneReformService,
+  SeatCapService,
+  SeatTermService,
   AccountUnits,
-  AddMember,
-  AddTeam,
-  AddVillage,
-  CorrectMember,
-  DataRequests,
-  DaysOff,
-  EndGrant,
-  EndSeat,
-  GiveGrant,
-  GrantHolders,
-  HeldRights,
-  HomeFollowers,
+  SeatService,
+  MemberRegistrationService,
+  DataRequestService,
+  HolidayService,
+  MemberHomeService,
   PlaceFollowers,
-  Holidays,
-  JoinRecords,
-  LedGroups,
-  EnterRoster,
-  EnterVillages,
-  MemberRecords,
-  Members,
-  MoveMember,
-  Newcomers,
-  OldAddresses,
-  Partners,
-  PersonPairs,
-  TellApart,
+  DuplicateService,
+  RosterImportService,
+  MemberService,
+  UnitService,
   PastPlaces,
-  PeopleAmong,
-  PeopleTexts,
-  ReplaceMember,
-  Restrictions,
-  RoleGrants,
-  RosterView,
-  Seats,
-  SeatTurns,
-  TakeSeat,
-  Teams,
-  PeopleMarks,
-  Telephones,
-  TrainerAccounts,
-  UndoAct,
-  UndoRoster,
-  UnitImport,
-  UnitNames,
-  UnitPoints,
-  Units,
+  UndoActService,
+  RosterUndoService,
+  UnitImportService,
 ];
 const repositories = [
   AccountHomeRepository,
-  GrantFateRepository,
-  LeaderSeatRepository,
-  ReformRepository,
-  OrgBoardRepository,
+  RoleGrantRepository,
+  HeldRightRepository,
+  CommuneReformRepository,
+  OrgOverviewRepository,
   SeatCapRepository,
-  SeatHistoryRepository,
-  SeatTurnRepository,
+  SeatRepository,
   VillageRepository,
   ActRepository,
   DataRequestRepository,
@@ -205,61 +94,39 @@ const repositories = [
   LikenessRepository,
   MemberRecordRepository,
   MemberRepository,
-  TraceRepository,
-  OfficialUnitRepository,
+  WrittenRowRepository,
+  UnitRepository,
   OrgPersonalData,
   OrganisationRepository,
-  RoleGrantRepository,
   RosterRepository,
   PastPlaceRepository,
-  FollowedPlaceRepository,
-  EndedRecordRepository,
-  PersonPairRepository,
+  DuplicateRepository,
   PeopleSearchRepository,
-  RosterUndoRepository,
-  RosterVillageRepository,
-  SeatRepository,
   TeamRepository,
-  TeachingGrantRepository,
-  UnitNameRepository,
-  UnitPointRepository,
-  UnitRepository,
 ];
 
 const desks = [
-  CommuneFounder,
-  ReformDays,
-  ReformDesk,
-  ReformGrants,
-  FoundRosterTeams,
-  RosterSeating,
-  GrantGate,
-  GrantLedger,
-  GrantScopes,
-  MergeDesk,
-  TeamFounder,
-  TeamEnder,
-  TeamMover,
-  UnitHolders,
-  VillageDesk,
-  ActJournal,
-  ActRestorer,
-  FoundedPlaces,
-  HeldTermGate,
-  HomeMover,
-  JoinDesk,
-  MemberDesk,
-  MoveGate,
-  NewcomerDesk,
-  PairGate,
-  SeatGate,
-  SeatWriter,
+  CommuneReformService,
+  ReformGrantService,
+  RosterImportService,
+  HeldRightService,
+  RoleGrantService,
+  VillageService,
+  TeamService,
+  ActLog,
+  UndoActService,
+  SeatAccess,
+  MemberHomeService,
+  DuplicateService,
+  MemberRegistrationService,
+  SeatService,
+  SeatTermService,
 ];
 
 /** Units, teams, seats, members and role grants. */
 @Module({
-  providers: [...services, ...repositories, ...desks, ApplySeatDays, DataRequestTerms, provideSettings(OrgSettings)],
+  providers: [...services, ...repositories, ...desks, ApplySeatDays, HolidayService, provideSettings(OrgSettings)],
   // What `DataRequestAnswersModule` needs of it goes along.
-  exports: [...services, DataRequestRepository, DataRequestTerms, MemberRecordRepository, MemberRepository],
+  exports: [...services, DataRequestRepository, HolidayService, MemberRecordRepository, MemberRepository],
 })
 export class OrgModule {}

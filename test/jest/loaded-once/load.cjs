@@ -39,8 +39,8 @@ Module._extensions['.ts'] = (module, file) => module._compile(compiled(file), fi
 
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function resolveOurs(request, parent, ...rest) {
-  const [, library] = /^@lopso\/([^/]+)$/.exec(request) ?? [];
-  if (library !== undefined) return path.join(root, 'libs', library, 'src/index.ts');
+  const [, library] = /^@lopso\/([^/]+)$/.exec(request.replace(/\/http$/, '')) ?? [];
+  if (library !== undefined) return path.join(root, 'libs', library, request.endsWith('/http') ? 'src/http.ts' : 'src/index.ts');
   // A dynamic import of our own names the built file, as Node wants it.
   if (request === './compile-content.js') return resolve.call(this, './compile-content.ts', parent, ...rest);
   return resolve.call(this, request, parent, ...rest);

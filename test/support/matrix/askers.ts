@@ -1,6 +1,6 @@
-import { type Actor, type Grant, newId, type Role } from '@lopso/platform';
 import { Passwords, SessionActors } from '@lopso/identity';
-import { Seats } from '@lopso/org';
+import { SeatTermService } from '@lopso/org';
+import { type Actor, type Grant, newId, type Role } from '@lopso/platform';
 import { type TestMember, type TestUnit } from '../province';
 import { ORGANISATION, PARTNER, type WorldRows } from './world-rows';
 
@@ -153,7 +153,7 @@ export class Askers {
       `update org.seat_term set held = daterange(lower(held), '2026-11-25') where member_id = $1`,
       [(await this.world.member()).id],
     );
-    const leftOn = await this.world.api.app.get(Seats).leftOn((await this.world.member()).id);
+    const leftOn = await this.world.api.app.get(SeatTermService).findLeftOn((await this.world.member()).id);
     return actor === null || leftOn === null ? null : { ...actor, leftOn };
   }
 

@@ -1,5 +1,5 @@
 import { NOTICE_VERSION } from '@lopso/identity';
-import { DataRequests, type DataRequestKind } from '@lopso/org';
+import { type DataRequestKind, DataRequestService } from '@lopso/org';
 import { newId, ROLES } from '@lopso/platform';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -39,8 +39,8 @@ const STRANGERS_WITHOUT_GRANT = {
 async function aRequest(world: MatrixWorld, kind: DataRequestKind = 'correction'): Promise<string> {
   const { id } = await world.member();
   const request = await world.api.app
-    .get(DataRequests)
-    .make(world.department(), id, { kind, wish: 'Tên đệm là Thị', clientKey: newId() });
+    .get(DataRequestService)
+    .makeRequest(world.department(), id, { kind, wish: 'Tên đệm là Thị', clientKey: newId() });
   return request.id;
 }
 

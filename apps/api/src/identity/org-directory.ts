@@ -1,17 +1,17 @@
 import { Injectable, Module } from '@nestjs/common';
-import { type Grant } from '@lopso/platform';
 import { type DirectoryMember, type GrantedAccount, GrantSource, MemberDirectory } from '@lopso/identity';
-import { AccountReach, HeldRights, Members, OrgModule, Seats, Units } from '@lopso/org';
+import { HeldRightService, MemberService, OrgModule, SeatTermService, UnitService } from '@lopso/org';
+import { type Grant } from '@lopso/platform';
 
 /** Members and their birth years, from org. */
 @Injectable()
 export class OrgMemberDirectory extends MemberDirectory {
-  constructor(private readonly members: Members) {
+  constructor(private readonly members: MemberService) {
     super();
   }
 
   describe(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryMember>> {
-    return this.members.describe(ids);
+    return this.members.describeMembers(ids);
   }
 }
 
@@ -19,24 +19,23 @@ export class OrgMemberDirectory extends MemberDirectory {
 @Injectable()
 export class OrgGrantSource extends GrantSource {
   constructor(
-    private readonly rights: HeldRights,
-    private readonly reach: AccountReach,
-    private readonly seats: Seats,
-    private readonly units: Units,
+    private readonly heldRights: HeldRightService,
+    private readonly seatTerms: SeatTermService,
+    private readonly units: UnitService,
   ) {
     super();
   }
 
   grantsOf(account: GrantedAccount, on: string): Promise<Grant[]> {
-    return this.rights.grantsOf(account, on);
+    return this.heldRights.getGrants(account, on);
   }
 
   hasGained(accountId: string, after: Date): Promise<boolean> {
-    return this.reach.hasGrownSince(accountId, after);
+    return this.heldRights.hasGainedRightsSince(accountId, after);
   }
 
   leftOn(memberId: string): Promise<string | null> {
-    return this.seats.leftOn(memberId);
+    return this.seatTerms.findLeftOn(memberId);
   }
 
   async unitNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

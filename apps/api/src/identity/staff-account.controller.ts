@@ -2,19 +2,17 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nest
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { Accounts, MANAGE_STAFF } from '@lopso/identity';
-import { GrantHolders, nameInSentence, READ_GRANTS, type RoleGrantRow } from '@lopso/org';
+import { nameInSentence, READ_GRANTS, type RoleGrantRow, RoleGrantService } from '@lopso/org';
 import { type Actor, cleanText, CurrentActor, IdParam, NotFound, RequirePermission, StepUp } from '@lopso/platform';
+import { AccountGrantService } from '../org/account-grant.service';
+import { ActivationSlipService } from '../org/activation-slip.service';
 import { personOfAccount, termsOf } from '../org/role-grant.dto';
-import { SlipSheet } from '../org/slip-sheet';
 import {
   InvitedStaffResponse,
   InviteStaffRequest,
   SearchStaffQuery,
   StaffAccountListResponse,
 } from './staff-account.dto';
-import { StaffClosing } from './staff-closing';
-import { StaffDesk } from './staff-desk';
-import { StaffInviting } from './staff-inviting';
 
 const DEFAULT_LIMIT = 20;
 
@@ -23,12 +21,10 @@ const DEFAULT_LIMIT = 20;
 @Controller('staff-accounts')
 export class StaffAccountController {
   constructor(
-    private readonly desk: StaffDesk,
-    private readonly inviting: StaffInviting,
-    private readonly closing: StaffClosing,
-    private readonly holders: GrantHolders,
+    private readonly accountGrants: AccountGrantService,
+    private readonly grants: RoleGrantService,
     private readonly accounts: Accounts,
-    private readonly sheet: SlipSheet,
+    private readonly slips: ActivationSlipService,
   ) {}
 
   /** Who has or had a right over the caller's units, team leaders aside, and is called so; by given name. */
@@ -39,7 +35,7 @@ export class StaffAccountController {
     @CurrentActor() actor: Actor,
     @Query() { text = '', cursor, limit = DEFAULT_LIMIT }: SearchStaffQuery,
   ): Promise<StaffAccountListResponse> {
-    const known = await this.holders.listAccounts(actor);
+    const known = await this.grants.listGivableAccounts(actor);
     const { items, nextCursor } = await this.accounts.listAmong(known, { text, cursor: cursor ?? null, limit });
     const names = await this.accounts.describe(items);
     return { items: items.map((id) => personOfAccount(id, names)), nextCursor };
@@ -53,7 +49,7 @@ export class StaffAccountController {
   async inviteStaff(@CurrentActor() actor: Actor, @Body() body: InviteStaffRequest): Promise<InvitedStaffResponse> {
     const { birthYear, clientKey } = body;
     const displayName = cleanText(body.displayName);
-    return this.inviting.invite(actor, { clientKey, displayName, birthYear, grant: termsOf(body) });
+    return this.accountGrants.inviteStaff(actor, { clientKey, displayName, birthYear, grant: termsOf(body) });
   }
 
   /** A slip with a new code, as a PDF; the codes before are worth nothing. */
@@ -68,11 +64,11 @@ export class StaffAccountController {
     @IdParam('accountId') accountId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const slip = await this.desk.issueSlip(actor, accountId);
+    const slip = await this.accountGrants.issueStaffSlip(actor, accountId);
     if (slip === null) throw new NotFound();
     const { issued, person, grant } = slip;
     const text = { office: officeOf(grant), name: person.displayName, place: grant.unitName };
-    const pdf = await this.sheet.render([{ ...text, issued, isReset: person.state === 'active' }]);
+    const pdf = await this.slips.renderSlips([{ ...text, issued, isReset: person.state === 'active' }]);
     void reply.type('application/pdf').header('content-disposition', 'inline; filename="phieu-kich-hoat.pdf"');
     return pdf;
   }
@@ -84,7 +80,7 @@ export class StaffAccountController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async closeStaffAccount(@CurrentActor() actor: Actor, @IdParam('accountId') accountId: string): Promise<void> {
-    await this.closing.close(actor, accountId);
+    await this.accountGrants.closeStaff(actor, accountId);
   }
 
   /** Takes a closing back: on the same day with the rights that ended by it, later without any. */
@@ -94,7 +90,7 @@ export class StaffAccountController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async reopenStaffAccount(@CurrentActor() actor: Actor, @IdParam('accountId') accountId: string): Promise<void> {
-    await this.closing.reopen(actor, accountId);
+    await this.accountGrants.reopenStaff(actor, accountId);
   }
 }
 

@@ -2,11 +2,10 @@ import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Accounts, HELP_SIGN_IN } from '@lopso/identity';
 import { LedProgress } from '@lopso/learning';
-import { LEAD_PEOPLE, LedGroups } from '@lopso/org';
-import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
+import { HeldRightService, LEAD_PEOPLE } from '@lopso/org';
+import { type Actor, CurrentActor, DataUses, IdParam, RequirePermission } from '@lopso/platform';
 import { PageQuery } from '@lopso/platform';
-import { spaced } from '../org/slip-sheet';
-import { DataUses } from '@lopso/platform';
+import { spacedCode } from '../org/activation-slip.service';
 import {
   LedGroupListResponse,
   LedGroupResponse,
@@ -24,7 +23,7 @@ const DEFAULT_LIMIT = 50;
 @Controller('led-groups')
 export class LedGroupController {
   constructor(
-    private readonly groups: LedGroups,
+    private readonly heldRights: HeldRightService,
     private readonly progress: LedProgress,
     private readonly accounts: Accounts,
     private readonly reader: SignInReader,
@@ -37,7 +36,7 @@ export class LedGroupController {
   @Get()
   @ApiOkResponse({ type: LedGroupListResponse })
   async listLedGroups(@CurrentActor() actor: Actor): Promise<LedGroupListResponse> {
-    return { items: (await this.groups.list(actor)).map((group) => LedGroupResponse.from(group)) };
+    return { items: (await this.heldRights.listLedGroups(actor)).map((group) => LedGroupResponse.from(group)) };
   }
 
   /** A page of the people of a group by given name, how far each is and what is missing. */
@@ -79,6 +78,6 @@ export class LedGroupController {
     @IdParam('memberId') memberId: string,
   ): Promise<ReadAloudResponse> {
     const { code, username, expiresAt } = await this.reader.issue(actor, groupId, memberId);
-    return { code: spaced(code), username, expiresAt: expiresAt.toISOString() };
+    return { code: spacedCode(code), username, expiresAt: expiresAt.toISOString() };
   }
 }

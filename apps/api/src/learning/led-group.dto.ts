@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type LedPerson, type LedProgressView } from '@lopso/learning';
 import { type LedGroup, type Position } from '@lopso/org';
-import { type AccountUse } from '../org/member.dto';
 import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
+import { type AccountUse } from '../org/member.dto';
 import { SeatHolderProgressResponse } from './completion.dto';
 import { ReopenedFigureResponse } from './reopened-figure.dto';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound, Throttle, type ThrottleRule, Transactions } from '@lopso/platform';
 import { ActivationCodes, type IssuedCode } from '@lopso/identity';
-import { LedGroups } from '@lopso/org';
-import { MemberAccounts } from '../org/member-accounts';
+import { HeldRightService } from '@lopso/org';
+import { type Actor, NotFound, Throttle, type ThrottleRule, Transactions } from '@lopso/platform';
+import { MemberAccountService } from '../org/member-account.service';
 
 /** A leader who reads a code to everybody of a full team twice is still within it. */
 const READING: ThrottleRule = { name: 'identity.read-aloud', limit: 20, windowSeconds: 86_400 };
@@ -11,8 +11,8 @@ const READING: ThrottleRule = { name: 'identity.read-aloud', limit: 20, windowSe
 @Injectable()
 export class SignInReader {
   constructor(
-    private readonly groups: LedGroups,
-    private readonly memberAccounts: MemberAccounts,
+    private readonly heldRights: HeldRightService,
+    private readonly memberAccounts: MemberAccountService,
     private readonly codes: ActivationCodes,
     private readonly throttle: Throttle,
     private readonly transactions: Transactions,
@@ -24,13 +24,13 @@ export class SignInReader {
    * @throws TooManyRequests, AccountIsClosed, AccountHasWiderRights
    */
   async issue(actor: Actor, groupId: string, memberId: string): Promise<IssuedCode> {
-    const group = await this.groups.get(actor, groupId);
+    const group = await this.heldRights.getLedGroup(actor, groupId);
     const { teamId, unitPath } = group;
-    const person = await this.groups.person(group, memberId);
+    const person = await this.heldRights.getLedPerson(group, memberId);
     if (teamId === null || memberId === actor.memberId) throw new NotFound();
     await this.throttle.spend(READING, actor.accountId);
     return this.transactions.run(async () => {
-      const [accountId] = await this.memberAccounts.ensure(actor, [person]);
+      const [accountId] = await this.memberAccounts.ensureAccounts(actor, [person]);
       if (accountId === undefined) throw new NotFound();
       return this.codes.issueAloud(actor, accountId, { id: teamId, unitPath });
     });

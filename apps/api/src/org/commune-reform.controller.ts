@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Accounts } from '@lopso/identity';
-import { CommuneReforms, PreviewReform, READ_UNITS, REFORM_COMMUNES, ReformCommunes } from '@lopso/org';
+import { CommuneReformService, READ_UNITS, REFORM_COMMUNES } from '@lopso/org';
 import { type Actor, compareNames, CurrentActor, RequirePermission, StepUp } from '@lopso/platform';
 import {
   CommuneSuccessionListResponse,
@@ -17,9 +17,7 @@ import {
 @Controller('commune-reforms')
 export class CommuneReformController {
   constructor(
-    private readonly reforms: CommuneReforms,
-    private readonly acts: ReformCommunes,
-    private readonly previews: PreviewReform,
+    private readonly reforms: CommuneReformService,
     private readonly accounts: Accounts,
   ) {}
 
@@ -28,9 +26,9 @@ export class CommuneReformController {
   @Get()
   @ApiOkResponse({ type: CommuneSuccessionListResponse })
   async listCommuneReforms(@CurrentActor() actor: Actor): Promise<CommuneSuccessionListResponse> {
-    return CommuneSuccessionListResponse.from(await this.reforms.list(actor), {
-      today: await this.reforms.today(actor),
-      earliestOn: this.reforms.earliestOn(),
+    return CommuneSuccessionListResponse.from(await this.reforms.listReforms(actor), {
+      today: await this.reforms.listReformsOfToday(actor),
+      earliestOn: this.reforms.getEarliestDay(),
     });
   }
 
@@ -43,7 +41,7 @@ export class CommuneReformController {
     @CurrentActor() actor: Actor,
     @Body() body: ReformCommunesRequest,
   ): Promise<ReformEffectResponse> {
-    const { memberIds, grants, endingTeams, namesakes, following, ...counts } = await this.previews.preview(
+    const { memberIds, grants, endingTeams, namesakes, following, ...counts } = await this.reforms.previewReform(
       actor,
       reformOf(body),
     );
@@ -69,6 +67,6 @@ export class CommuneReformController {
   @Post()
   @ApiCreatedResponse({ type: ReformedResponse })
   async reformCommunes(@CurrentActor() actor: Actor, @Body() body: ReformCommunesRequest): Promise<ReformedResponse> {
-    return this.acts.reform(actor, reformOf(body));
+    return this.reforms.reformCommunes(actor, reformOf(body));
   }
 }

@@ -1,11 +1,9 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { MANAGE_MEMBERS, Members, READ_MEMBERS, Units } from '@lopso/org';
-import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
-import { DataUses } from '@lopso/platform';
-import { MemberCorrections } from './member-corrections';
+import { MANAGE_MEMBERS, MemberService, READ_MEMBERS, UnitService } from '@lopso/org';
+import { type Actor, CurrentActor, DataUses, IdParam, RequirePermission } from '@lopso/platform';
+import { MemberAccountService } from './member-account.service';
 import { MemberDetailsResponse, MemberListResponse, personOf, PersonRequest, SearchMembersQuery } from './member.dto';
-import { TeamViews } from './team-views';
 
 const DEFAULT_LIMIT = 20;
 
@@ -14,10 +12,9 @@ const DEFAULT_LIMIT = 20;
 @Controller('members')
 export class MemberController {
   constructor(
-    private readonly members: Members,
-    private readonly units: Units,
-    private readonly views: TeamViews,
-    private readonly corrections: MemberCorrections,
+    private readonly members: MemberService,
+    private readonly units: UnitService,
+    private readonly memberAccounts: MemberAccountService,
     private readonly uses: DataUses,
   ) {}
 
@@ -27,9 +24,9 @@ export class MemberController {
   @ApiOkResponse({ type: MemberListResponse })
   async searchMembers(@CurrentActor() actor: Actor, @Query() query: SearchMembersQuery): Promise<MemberListResponse> {
     const { text = '', limit = DEFAULT_LIMIT, cursor = null, communeId, teamId } = query;
-    const commune = communeId === undefined ? null : await this.units.get(actor, communeId);
+    const commune = communeId === undefined ? null : await this.units.getVisibleUnit(actor, communeId);
     const search = { text, limit, cursor, ...(commune === null ? {} : { withinPath: commune.path }), teamId };
-    return MemberListResponse.from(await this.members.search(actor, search));
+    return MemberListResponse.from(await this.members.searchMembers(actor, search));
   }
 
   /** A person with every seat they held. */
@@ -49,12 +46,12 @@ export class MemberController {
     @IdParam('memberId') memberId: string,
     @Body() body: PersonRequest,
   ): Promise<MemberDetailsResponse> {
-    await this.corrections.correct(actor, memberId, personOf(body));
+    await this.memberAccounts.correctMember(actor, memberId, personOf(body));
     return this.show(actor, memberId);
   }
 
   private async show(actor: Actor, memberId: string): Promise<MemberDetailsResponse> {
-    const { details, account } = await this.views.member(actor, memberId);
+    const { details, account } = await this.memberAccounts.getMember(actor, memberId);
     const reminders = await this.uses.of([memberId], 'phone-reminders');
     return MemberDetailsResponse.from(details, account, reminders.get(memberId) ?? 'not-asked');
   }

@@ -27,8 +27,7 @@ import {
   type SeatTermOfMember,
   type TeamKind,
 } from '@lopso/org';
-import { IsDay } from '@lopso/platform';
-import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
+import { IsDay, USE_VERDICTS, type UseVerdict } from '@lopso/platform';
 
 /** Somebody's account: none yet, made but never used, in use, or closed. */
 export type AccountUse = 'none' | 'invited' | 'active' | 'closed';

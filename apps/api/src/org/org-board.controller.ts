@@ -1,9 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { FactorPolicy } from '@lopso/identity';
-import { MANAGE_TEAMS, OrgBoard, READ_MEMBERS, READ_UNITS, UndoAct } from '@lopso/org';
-import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
-import { PageQuery } from '@lopso/platform';
+import { MANAGE_TEAMS, OrgOverviewService, READ_MEMBERS, READ_UNITS, UndoActService } from '@lopso/org';
 import {
   ActListResponse,
   CommuneStandingListResponse,
@@ -11,15 +9,17 @@ import {
   listWishOf,
   UndoneResponse,
   VacancyListResponse,
-} from './org-board.dto';
+} from '@lopso/org/http';
+import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
+import { PageQuery } from '@lopso/platform';
 
 /** What is missing, who was active, what was done today and may be taken back. */
 @ApiTags('org')
 @Controller()
 export class OrgBoardController {
   constructor(
-    private readonly board: OrgBoard,
-    private readonly undoings: UndoAct,
+    private readonly overview: OrgOverviewService,
+    private readonly undo: UndoActService,
     private readonly factors: FactorPolicy,
   ) {}
 
@@ -31,7 +31,7 @@ export class OrgBoardController {
     @CurrentActor() actor: Actor,
     @Query() query: PageQuery,
   ): Promise<CommuneStandingListResponse> {
-    return CommuneStandingListResponse.from(await this.board.communes(actor, listWishOf(query)));
+    return CommuneStandingListResponse.from(await this.overview.listCommuneStandings(actor, listWishOf(query)));
   }
 
   /** Places nobody holds, in the whole area of the caller or in one commune. */
@@ -39,7 +39,7 @@ export class OrgBoardController {
   @Get('vacancies')
   @ApiOkResponse({ type: VacancyListResponse })
   async listVacancies(@CurrentActor() actor: Actor, @Query() query: ListQuery): Promise<VacancyListResponse> {
-    return VacancyListResponse.from(await this.board.vacancies(actor, listWishOf(query)));
+    return VacancyListResponse.from(await this.overview.listVacancies(actor, listWishOf(query)));
   }
 
   /** What was done in a commune today. */
@@ -51,7 +51,7 @@ export class OrgBoardController {
     @IdParam('communeId') communeId: string,
     @Query() query: PageQuery,
   ): Promise<ActListResponse> {
-    return ActListResponse.from(await this.board.actsOfToday(actor, communeId, listWishOf(query)));
+    return ActListResponse.from(await this.overview.listActsOfToday(actor, communeId, listWishOf(query)));
   }
 
   /**
@@ -63,7 +63,7 @@ export class OrgBoardController {
   @HttpCode(200)
   @ApiOkResponse({ type: UndoneResponse })
   async undoAct(@CurrentActor() actor: Actor, @IdParam('actId') actId: string): Promise<UndoneResponse> {
-    if (await this.undoings.changesRights(actor, actId)) await this.factors.requireFresh(actor);
-    return this.undoings.undo(actor, actId);
+    if (await this.undo.changesRights(actor, actId)) await this.factors.requireFresh(actor);
+    return this.undo.undoAct(actor, actId);
   }
 }

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { RoleGrants } from '@lopso/org';
+import { RoleGrantService } from '@lopso/org';
 import { type Actor, CurrentActor, SignedIn } from '@lopso/platform';
-import { GrantDesk } from './grant-desk';
+import { AccountGrantService } from './account-grant.service';
 import { OwnGrantListResponse, RoleGrantResponse } from './role-grant.dto';
 
 /** Why somebody sees what they see. */
@@ -10,8 +10,8 @@ import { OwnGrantListResponse, RoleGrantResponse } from './role-grant.dto';
 @Controller('me/grants')
 export class OwnGrantController {
   constructor(
-    private readonly grants: RoleGrants,
-    private readonly desk: GrantDesk,
+    private readonly grants: RoleGrantService,
+    private readonly accountGrants: AccountGrantService,
   ) {}
 
   /** The rights the caller holds today: over what, since when, until when, by which decision, and what they allow. */
@@ -19,9 +19,12 @@ export class OwnGrantController {
   @Get()
   @ApiOkResponse({ type: OwnGrantListResponse })
   async listOwnGrants(@CurrentActor() actor: Actor): Promise<OwnGrantListResponse> {
-    const { grants, ...people } = await this.desk.named(await this.grants.ownGrants(actor));
+    const { grants, ...people } = await this.accountGrants.addNames(await this.grants.listOwnGrants(actor));
     return {
-      items: grants.map((grant) => ({ ...RoleGrantResponse.from(grant, people), rights: this.desk.rightsOf(grant) })),
+      items: grants.map((grant) => ({
+        ...RoleGrantResponse.from(grant, people),
+        rights: this.accountGrants.describeRights(grant),
+      })),
     };
   }
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DECIDE_PERSON_PAIRS, JoinRecords, PersonPairs, READ_PERSON_PAIRS, TellApart } from '@lopso/org';
+import { DECIDE_PERSON_PAIRS, DuplicateService, READ_PERSON_PAIRS } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
-import { PairViews } from './pair-views';
+import { DuplicateWeightsService } from './duplicate-weights.service';
 import {
   JoinRecordsRequest,
   ListPersonPairsQuery,
@@ -21,10 +21,8 @@ const COUNTED = 101;
 @Controller('person-pairs')
 export class PersonPairController {
   constructor(
-    private readonly pairs: PersonPairs,
-    private readonly views: PairViews,
-    private readonly apart: TellApart,
-    private readonly joining: JoinRecords,
+    private readonly duplicates: DuplicateService,
+    private readonly duplicateWeights: DuplicateWeightsService,
   ) {}
 
   /** Undecided pairs by given name, decided ones the latest first. */
@@ -35,7 +33,7 @@ export class PersonPairController {
     @CurrentActor() actor: Actor,
     @Query() query: ListPersonPairsQuery,
   ): Promise<PersonPairListResponse> {
-    return PersonPairListResponse.from(await this.views.list(actor, pairWishOf(query)));
+    return PersonPairListResponse.from(await this.duplicateWeights.listPairs(actor, pairWishOf(query)));
   }
 
   /** How many wait, for the first page. */
@@ -43,7 +41,7 @@ export class PersonPairController {
   @Get('count')
   @ApiOkResponse({ type: PersonPairCountResponse })
   async countPersonPairs(@CurrentActor() actor: Actor): Promise<PersonPairCountResponse> {
-    return { open: await this.pairs.count(actor, COUNTED) };
+    return { open: await this.duplicates.countPairs(actor, COUNTED) };
   }
 
   /** Two people: they are asked about again only when they agree in something else. */
@@ -57,7 +55,7 @@ export class PersonPairController {
     @IdParam('otherId') otherId: string,
     @Body() { seen }: PairSeenRequest,
   ): Promise<void> {
-    await this.apart.tellApart(actor, [memberId, otherId], seen);
+    await this.duplicates.tellApart(actor, [memberId, otherId], seen);
   }
 
   /** Taken back: they are asked about again. */
@@ -70,7 +68,7 @@ export class PersonPairController {
     @IdParam('memberId') memberId: string,
     @IdParam('otherId') otherId: string,
   ): Promise<void> {
-    await this.apart.takeBack(actor, [memberId, otherId]);
+    await this.duplicates.withdrawAnswer(actor, [memberId, otherId]);
   }
 
   /** One person: the kept record is used from now on, the other leaves its places today and takes none any more. */
@@ -84,7 +82,7 @@ export class PersonPairController {
     @Body() { seatTermId = undefined, ...wish }: JoinRecordsRequest,
   ): Promise<RecordsJoinedResponse> {
     const ids: [string, string] = [memberId, otherId];
-    return { actId: await this.joining.join(actor, ids, { ...wish, seatTermId: seatTermId ?? null }) };
+    return { actId: await this.duplicates.joinRecords(actor, ids, { ...wish, seatTermId: seatTermId ?? null }) };
   }
 
   /** Not one person after all: the other record may be used again; its places are given anew. */
@@ -97,6 +95,6 @@ export class PersonPairController {
     @IdParam('memberId') memberId: string,
     @IdParam('otherId') otherId: string,
   ): Promise<void> {
-    await this.joining.part(actor, [memberId, otherId]);
+    await this.duplicates.partRecords(actor, [memberId, otherId]);
   }
 }

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type ListedPair, PAIR_VIEWS, type PairedPerson, type PairListWish, type PairView } from '@lopso/org';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { type ListedPair, PAIR_VIEWS, type PairedPerson, type PairListWish, type PairView } from '@lopso/org';
+import { ListQuery, listWishOf } from '@lopso/org/http';
+import { type PairPage, type RecordWeights } from './duplicate-weights.service';
 import { type AccountUse } from './member.dto';
-import { ListQuery, listWishOf } from './org-board.dto';
-import { type PairPage, type RecordWeights } from './pair-views';
 
 const PAGE = 20;
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Accounts } from '@lopso/identity';
-import { EndGrant, GRANT_ROLES, READ_GRANTS, RoleGrants } from '@lopso/org';
+import { GRANT_ROLES, READ_GRANTS, RoleGrantService } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, InvalidInput, RequirePermission, StepUp } from '@lopso/platform';
-import { GrantDesk } from './grant-desk';
+import { AccountGrantService } from './account-grant.service';
 import {
   GivableQuery,
   GivableResponse,
@@ -22,10 +22,9 @@ const DEFAULT_LIMIT = 50;
 @Controller('role-grants')
 export class RoleGrantController {
   constructor(
-    private readonly grants: RoleGrants,
-    private readonly desk: GrantDesk,
+    private readonly grants: RoleGrantService,
+    private readonly accountGrants: AccountGrantService,
     private readonly accounts: Accounts,
-    private readonly ended: EndGrant,
   ) {}
 
   /** Rights over the caller's units, the latest given first. */
@@ -41,8 +40,8 @@ export class RoleGrantController {
     const accountIds =
       namePart === null ? null : await this.accounts.amongNamed(await this.grants.listHolders(actor, unitId), namePart);
     const wanted = { unitId, kind, accountIds, text: namePart, isEnded: state === 'ended', limit, cursor };
-    const page = await this.grants.list(actor, wanted);
-    const { grants, ...people } = await this.desk.named(page.grants);
+    const page = await this.grants.listGrants(actor, wanted);
+    const { grants, ...people } = await this.accountGrants.addNames(page.grants);
     return { items: grants.map((grant) => RoleGrantResponse.from(grant, people)), nextCursor: page.nextCursor };
   }
 
@@ -51,7 +50,7 @@ export class RoleGrantController {
   @Get('givable')
   @ApiOkResponse({ type: GivableResponse })
   async listGivableKinds(@CurrentActor() actor: Actor, @Query() query: GivableQuery): Promise<GivableResponse> {
-    return GivableResponse.from(await this.grants.givableOn(actor, query.unitId));
+    return GivableResponse.from(await this.grants.getGivableRights(actor, query.unitId));
   }
 
   /** Gives a right. */
@@ -63,7 +62,7 @@ export class RoleGrantController {
     const { accountId, memberId } = body;
     if ((accountId === undefined) === (memberId === undefined)) throw new InvalidInput([WHO_IS_MISSING]);
     const who = accountId === undefined ? { memberId: memberId ?? '' } : { accountId };
-    return this.show(actor, (await this.desk.give(actor, { ...termsOf(body), ...who })).id);
+    return this.show(actor, (await this.accountGrants.giveGrant(actor, { ...termsOf(body), ...who })).id);
   }
 
   /** Goes on with a right where it ends. */
@@ -77,7 +76,7 @@ export class RoleGrantController {
     @Body() body: RenewGrantRequest,
   ): Promise<RoleGrantResponse> {
     const { until = null, decisionNumber = null } = body;
-    return this.show(actor, (await this.desk.renew(actor, roleGrantId, { until, decisionNumber })).id);
+    return this.show(actor, (await this.accountGrants.renewGrant(actor, roleGrantId, { until, decisionNumber })).id);
   }
 
   /** Ends a right now. */
@@ -90,7 +89,7 @@ export class RoleGrantController {
     @CurrentActor() actor: Actor,
     @IdParam('roleGrantId') roleGrantId: string,
   ): Promise<RoleGrantResponse> {
-    await this.ended.end(actor, roleGrantId);
+    await this.grants.endGrant(actor, roleGrantId);
     return this.show(actor, roleGrantId);
   }
 
@@ -103,13 +102,13 @@ export class RoleGrantController {
     @CurrentActor() actor: Actor,
     @IdParam('roleGrantId') roleGrantId: string,
   ): Promise<RoleGrantResponse> {
-    await this.ended.restore(actor, roleGrantId);
+    await this.grants.restoreGrant(actor, roleGrantId);
     return this.show(actor, roleGrantId);
   }
 
   private async show(actor: Actor, id: string): Promise<RoleGrantResponse> {
-    const grant = await this.grants.get(actor, id);
-    return RoleGrantResponse.from(grant, await this.desk.named([grant]));
+    const grant = await this.grants.getGrant(actor, id);
+    return RoleGrantResponse.from(grant, await this.accountGrants.addNames([grant]));
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type HeldRight,
 } from '@lopso/org';
 import { IsDay, type Role } from '@lopso/platform';
-import { type WantedGrant } from './grant-desk';
+import { type WantedGrant } from './account-grant.service';
 
 const LONGEST_DECISION = 60;
 

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { EndSeat, MANAGE_MEMBERS, MoveMember, READ_MEMBERS, ReplaceMember, SeatHistory } from '@lopso/org';
+import { MANAGE_MEMBERS, READ_MEMBERS, SeatService, SeatTermService } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, InvalidInput, NotFound, RequirePermission } from '@lopso/platform';
+import { MemberAccountService } from './member-account.service';
 import { daysOf, EndSeatRequest } from './seat-days.dto';
 import {
   MemberMovedResponse,
@@ -12,7 +13,6 @@ import {
   SeatHistoryResponse,
   SeatPassedOnResponse,
 } from './seat.dto';
-import { TeamViews } from './team-views';
 import { TeamResponse } from './team.dto';
 
 /** Holdings of seats: ended, passed on, moved, and who held a seat before. */
@@ -20,11 +20,9 @@ import { TeamResponse } from './team.dto';
 @Controller()
 export class SeatController {
   constructor(
-    private readonly views: TeamViews,
-    private readonly history: SeatHistory,
-    private readonly endings: EndSeat,
-    private readonly replacements: ReplaceMember,
-    private readonly moves: MoveMember,
+    private readonly memberAccounts: MemberAccountService,
+    private readonly seatTerms: SeatTermService,
+    private readonly seats: SeatService,
   ) {}
 
   /** Ends a holding today or on a coming day, or lets it last longer; answers the team as it is today. */
@@ -37,7 +35,7 @@ export class SeatController {
     @IdParam('seatTermId') seatTermId: string,
     @Body() body: EndSeatRequest,
   ): Promise<SeatEndedResponse> {
-    const { actId, teamId } = await this.endings.endSeat(actor, seatTermId, body.until);
+    const { actId, teamId } = await this.seats.endSeat(actor, seatTermId, body.until);
     return { actId, team: await this.show(actor, teamId) };
   }
 
@@ -53,7 +51,7 @@ export class SeatController {
   ): Promise<SeatPassedOnResponse> {
     const replacement = replacementOf(seatTermId, body);
     if (replacement === null) throw new InvalidInput([{ pointer: '#/memberId', code: 'org.one-newcomer' }]);
-    const { actId, teamId, memberId, seatNumber } = await this.replacements.replace(actor, replacement);
+    const { actId, teamId, memberId, seatNumber } = await this.seats.replaceMember(actor, replacement);
     return { actId, memberId, seatNumber, team: await this.show(actor, teamId) };
   }
 
@@ -68,7 +66,13 @@ export class SeatController {
     @Body() body: MoveMemberRequest,
   ): Promise<MemberMovedResponse> {
     const { toTeamId, seatNumber = null, position = null } = body;
-    const moved = await this.moves.move(actor, { seatTermId, toTeamId, seatNumber, position, days: daysOf(body) });
+    const moved = await this.seats.moveMember(actor, {
+      seatTermId,
+      toTeamId,
+      seatNumber,
+      position,
+      days: daysOf(body),
+    });
     const { actId, fromTeamId, teamId } = moved;
     return { actId, fromTeamId, seatNumber: moved.seatNumber, team: await this.show(actor, teamId) };
   }
@@ -83,10 +87,10 @@ export class SeatController {
     @Param('number', new ParseIntPipe({ exceptionFactory: () => new NotFound() })) number: number,
   ): Promise<SeatHistoryResponse> {
     if (number < 1 || number > 100) throw new NotFound();
-    return SeatHistoryResponse.from(await this.history.holdersOf(actor, teamId, number));
+    return SeatHistoryResponse.from(await this.seatTerms.listSeatHolders(actor, teamId, number));
   }
 
   private async show(actor: Actor, teamId: string): Promise<TeamResponse> {
-    return TeamResponse.from(await this.views.team(actor, teamId));
+    return TeamResponse.from(await this.memberAccounts.getTeam(actor, teamId));
   }
 }

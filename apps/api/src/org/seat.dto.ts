@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { type Newcomer, type Position, POSITIONS, type Replacement, type SeatTermOfSeat } from '@lopso/org';
+import { type NewSeatHolder, type Position, POSITIONS, type Replacement, type SeatTermOfSeat } from '@lopso/org';
 import { IsDay } from '@lopso/platform';
 import { NewPersonRequest, personOf } from './member.dto';
 import { daysOf } from './seat-days.dto';
@@ -46,7 +46,7 @@ export function replacementOf(seatTermId: string, body: ReplaceMemberRequest): R
   return newcomer === null ? null : { seatTermId, clientKey, newcomer, position, days: daysOf(body) };
 }
 
-function newcomerOf(memberId: string | undefined, person: NewPersonRequest | undefined): Newcomer | null {
+function newcomerOf(memberId: string | undefined, person: NewPersonRequest | undefined): NewSeatHolder | null {
   if (memberId !== undefined) return person === undefined ? { memberId } : null;
   if (person === undefined) return null;
   const { unitId = null, isSomebodyElse = false, otherMemberIds = [] } = person;

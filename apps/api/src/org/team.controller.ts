@@ -1,19 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import {
-  AddMember,
-  AddTeam,
-  CorrectTeam,
-  EndTeam,
-  MANAGE_MEMBERS,
-  MANAGE_TEAMS,
-  READ_MEMBERS,
-  TakeSeat,
-} from '@lopso/org';
+import { MANAGE_MEMBERS, MANAGE_TEAMS, READ_MEMBERS, SeatService, TeamService } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
+import { MemberAccountService } from './member-account.service';
 import { AddTeamMemberRequest, personOf } from './member.dto';
 import { daysOf } from './seat-days.dto';
-import { TeamViews } from './team-views';
 import {
   AddTeamRequest,
   EndTeamRequest,
@@ -30,12 +21,9 @@ import {
 @Controller()
 export class TeamController {
   constructor(
-    private readonly views: TeamViews,
-    private readonly newTeams: AddTeam,
-    private readonly newMembers: AddMember,
-    private readonly takenSeats: TakeSeat,
-    private readonly corrections: CorrectTeam,
-    private readonly endings: EndTeam,
+    private readonly memberAccounts: MemberAccountService,
+    private readonly teams: TeamService,
+    private readonly seats: SeatService,
   ) {}
 
   /** Adds the team of a commune or village. */
@@ -44,7 +32,7 @@ export class TeamController {
   @ApiCreatedResponse({ type: TeamResponse })
   async addTeam(@CurrentActor() actor: Actor, @Body() body: AddTeamRequest): Promise<TeamResponse> {
     const { unitId, decisionNumber = null, decidedOn = null } = body;
-    return this.show(actor, await this.newTeams.addTeam(actor, { unitId, decisionNumber, decidedOn }));
+    return this.show(actor, await this.teams.addTeam(actor, { unitId, decisionNumber, decidedOn }));
   }
 
   /** A team with its numbered places and who holds them today, or on another day. */
@@ -80,7 +68,7 @@ export class TeamController {
       otherMemberIds,
       days: daysOf(body),
     };
-    return { ...(await this.newMembers.addToTeam(actor, draft)), team: await this.show(actor, teamId) };
+    return { ...(await this.seats.addNewMember(actor, draft)), team: await this.show(actor, teamId) };
   }
 
   /** Seats a person who is in the register. */
@@ -93,7 +81,7 @@ export class TeamController {
     @Body() body: TakeSeatRequest,
   ): Promise<SeatedResponse> {
     const { memberId, position, seatNumber = null } = body;
-    const number = await this.takenSeats.takeSeat(actor, {
+    const number = await this.seats.takeSeat(actor, {
       teamId,
       memberId,
       position,
@@ -113,7 +101,7 @@ export class TeamController {
     @Body() body: TeamDecisionRequest,
   ): Promise<TeamResponse> {
     const { decisionNumber = null, decidedOn = null } = body;
-    await this.corrections.correctDecision(actor, teamId, { decisionNumber, decidedOn });
+    await this.teams.correctDecision(actor, teamId, { decisionNumber, decidedOn });
     return this.show(actor, teamId);
   }
 
@@ -127,10 +115,10 @@ export class TeamController {
     @IdParam('teamId') teamId: string,
     @Body() body: EndTeamRequest,
   ): Promise<TeamEndedResponse> {
-    return this.endings.endTeam(actor, teamId, body.decisionNumber ?? null);
+    return this.teams.endTeam(actor, teamId, body.decisionNumber ?? null);
   }
 
   private async show(actor: Actor, teamId: string, on: string | null = null): Promise<TeamResponse> {
-    return TeamResponse.from(await this.views.team(actor, teamId, on));
+    return TeamResponse.from(await this.memberAccounts.getTeam(actor, teamId, on));
   }
 }

@@ -21,8 +21,8 @@ import {
   type TeamSummary,
 } from '@lopso/org';
 import { IsDay, problemText } from '@lopso/platform';
+import { type TeamView } from './member-account.service';
 import { type AccountUse } from './member.dto';
-import { type TeamView } from './team-views';
 
 /** The decision that founded a team; left out: not known. */
 export class TeamDecisionRequest {

@@ -1,11 +1,12 @@
+import { type DayOff } from '@lopso/org';
 import {
   type BeyondClass,
   type DroppedPinView,
-  type PinEnd,
   type GapView,
   type HoursForeseen,
   type OfferedSpot,
   type Opening,
+  type PinEnd,
   type PlanFigures,
   type PlanInList,
   type PlannedClassView,
@@ -13,7 +14,6 @@ import {
   type PlanView,
   type UnplacedReason,
 } from '@lopso/planning';
-import { type DayOff } from '@lopso/org';
 import { problemText } from '@lopso/platform';
 import { type PlanTermsRequest } from './plan-request.dto';
 

@@ -1,15 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, READ_AUDIT, RequirePermission } from '@lopso/platform';
-import { AuditViews } from './audit-views';
 import { AuditPageResponse, ListAuditQuery } from './audit.dto';
+import { AuditService } from './audit.service';
 
 const PAGE = 50;
 
 @ApiTags('privacy')
 @Controller('audit-entries')
 export class AuditController {
-  constructor(private readonly views: AuditViews) {}
+  constructor(private readonly auditEntries: AuditService) {}
 
   /** Who did what within the caller's units, the latest first. */
   @RequirePermission(READ_AUDIT)
@@ -18,7 +18,7 @@ export class AuditController {
   async listAuditEntries(@CurrentActor() actor: Actor, @Query() query: ListAuditQuery): Promise<AuditPageResponse> {
     const { text, accountId, memberId, communeId, kind, from, to, ownReads, limit = PAGE, cursor } = query;
     return AuditPageResponse.from(
-      await this.views.page(actor, {
+      await this.auditEntries.listEntries(actor, {
         text: text ?? null,
         accountId: accountId ?? null,
         memberId: memberId ?? null,

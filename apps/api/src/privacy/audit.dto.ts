@@ -3,8 +3,14 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { grantKindOf } from '@lopso/org';
 import { type GrantBound, IsDay, type Role, type TrailEntry } from '@lopso/platform';
-import { type AuditPage } from './audit-views';
-import { deputyOf, type EntryNames, OTHER_MEMBER, PROPOSED_BY, subjectAccountOf } from './trail-names';
+import {
+  type AuditPage,
+  deputyOf,
+  type EntryNames,
+  OTHER_MEMBER,
+  PROPOSED_BY,
+  subjectAccountOf,
+} from './audit.service';
 
 /** Kinds an officer can filter by; all but `read` are the beginnings of the actions' names. */
 export const AUDIT_KINDS = [

@@ -2,12 +2,10 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type AccountName, Accounts } from '@lopso/identity';
 import {
-  AccountReach,
   ANSWER_DATA_REQUESTS,
-  AnswerDataRequest,
-  DataRequestDoubts,
-  DataRequestQueue,
-  DataRequests,
+  DataRequestAnswerService,
+  DataRequestService,
+  HeldRightService,
   type QueuedDataRequest,
   READ_DATA_REQUESTS,
 } from '@lopso/org';
@@ -29,12 +27,10 @@ const PAGE = 50;
 @Controller('data-requests')
 export class DataRequestController {
   constructor(
-    private readonly queue: DataRequestQueue,
-    private readonly requests: DataRequests,
-    private readonly answers: AnswerDataRequest,
-    private readonly inDoubt: DataRequestDoubts,
+    private readonly dataRequestAnswers: DataRequestAnswerService,
+    private readonly dataRequests: DataRequestService,
     private readonly accounts: Accounts,
-    private readonly reach: AccountReach,
+    private readonly heldRights: HeldRightService,
   ) {}
 
   /** Requests about personal data of the officer's units, the first to be answered first. */
@@ -46,7 +42,7 @@ export class DataRequestController {
     @Query() query: ListDataRequestsQuery,
   ): Promise<DataRequestListResponse> {
     const { isOpen = true, limit = PAGE, cursor = null } = query;
-    const page = await this.queue.list(actor, { isOpen, limit, cursor });
+    const page = await this.dataRequestAnswers.listRequests(actor, { isOpen, limit, cursor });
     return DataRequestListResponse.from(page, await this.staffNames(page.requests));
   }
 
@@ -69,7 +65,7 @@ export class DataRequestController {
     @CurrentActor() actor: Actor,
     @IdParam('requestId') id: string,
   ): Promise<DoubtListResponse> {
-    return DoubtListResponse.from(await this.inDoubt.of(actor, id));
+    return DoubtListResponse.from(await this.dataRequestAnswers.listDoubts(actor, id));
   }
 
   /** Writes down a request that came in on a signed paper; the clock runs from its day. */
@@ -81,7 +77,7 @@ export class DataRequestController {
     @Body() body: WriteDownDataRequestRequest,
   ): Promise<QueuedDataRequestResponse> {
     const { memberId, kind, wish = null, madeOn, clientKey } = body;
-    const { id } = await this.requests.writeDown(actor, memberId, { kind, wish, madeOn, clientKey });
+    const { id } = await this.dataRequests.writePaperDown(actor, memberId, { kind, wish, madeOn, clientKey });
     return this.show(actor, id);
   }
 
@@ -96,16 +92,16 @@ export class DataRequestController {
     @IdParam('requestId') id: string,
     @Body() body: AcceptDataRequestRequest,
   ): Promise<QueuedDataRequestResponse> {
-    const { request } = await this.queue.get(actor, id);
+    const { request } = await this.dataRequestAnswers.getRequest(actor, id);
     const { memberId } = request;
     const account = memberId === null ? undefined : (await this.accounts.statesOf([memberId])).get(memberId);
     // An erasure closes the account with all its rights: only who may give each of them may take them away like that.
     if (request.kind === 'erasure' && account !== undefined)
-      await this.reach.require(actor, [{ accountId: account.accountId, memberId }]);
+      await this.heldRights.requireReach(actor, [{ accountId: account.accountId, memberId }]);
     const { answer = null, theirs = [], others = [] } = body;
     const accountsOf = async (memberIds: readonly string[]): Promise<ReadonlyMap<string, string>> =>
       new Map([...(await this.accounts.statesOf(memberIds))].map(([memberId, { accountId }]) => [memberId, accountId]));
-    await this.answers.accept(actor, id, { answer, accountsOf, theirs, others });
+    await this.dataRequestAnswers.acceptRequest(actor, id, { answer, accountsOf, theirs, others });
     return this.show(actor, id);
   }
 
@@ -119,7 +115,7 @@ export class DataRequestController {
     @IdParam('requestId') id: string,
     @Body() body: RefuseDataRequestRequest,
   ): Promise<QueuedDataRequestResponse> {
-    await this.answers.refuse(actor, id, body.answer);
+    await this.dataRequestAnswers.refuseRequest(actor, id, body.answer);
     return this.show(actor, id);
   }
 
@@ -132,7 +128,7 @@ export class DataRequestController {
     @CurrentActor() actor: Actor,
     @IdParam('requestId') id: string,
   ): Promise<QueuedDataRequestResponse> {
-    await this.answers.complete(actor, id);
+    await this.dataRequestAnswers.completeRequest(actor, id);
     return this.show(actor, id);
   }
 
@@ -146,12 +142,12 @@ export class DataRequestController {
     @IdParam('requestId') id: string,
     @Body() body: ExtendDataRequestRequest,
   ): Promise<QueuedDataRequestResponse> {
-    await this.answers.extend(actor, id, body.reason);
+    await this.dataRequestAnswers.extendRequest(actor, id, body.reason);
     return this.show(actor, id);
   }
 
   private async show(actor: Actor, id: string): Promise<QueuedDataRequestResponse> {
-    const queued = await this.queue.get(actor, id);
+    const queued = await this.dataRequestAnswers.getRequest(actor, id);
     return QueuedDataRequestResponse.ofQueue(queued, await this.staffNames([queued]));
   }
 

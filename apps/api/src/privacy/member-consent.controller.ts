@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Accounts, Consents } from '@lopso/identity';
-import { MANAGE_MEMBERS, MemberRecords, READ_CONSENTS } from '@lopso/org';
+import { MANAGE_MEMBERS, MemberService, READ_CONSENTS } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
 import { ConsentStateResponse } from '../identity/auth.dto';
-import { MemberAccounts } from '../org/member-accounts';
+import { MemberAccountService } from '../org/member-account.service';
 import { WriteDownConsentRequest } from './data-request.dto';
 
 /** What people of the register agreed to, and papers they signed. */
@@ -12,9 +12,9 @@ import { WriteDownConsentRequest } from './data-request.dto';
 @Controller('members/:memberId/consents')
 export class MemberConsentController {
   constructor(
-    private readonly records: MemberRecords,
+    private readonly members: MemberService,
     private readonly accounts: Accounts,
-    private readonly memberAccounts: MemberAccounts,
+    private readonly memberAccounts: MemberAccountService,
     private readonly consents: Consents,
   ) {}
 
@@ -26,7 +26,7 @@ export class MemberConsentController {
     @CurrentActor() actor: Actor,
     @IdParam('memberId') memberId: string,
   ): Promise<ConsentStateResponse[]> {
-    await this.records.openConsents(actor, memberId);
+    await this.members.openConsents(actor, memberId);
     const account = (await this.accounts.statesOf([memberId])).get(memberId);
     if (account === undefined) return [];
     return (await this.consents.statesOf(account.accountId)).map((state) => ConsentStateResponse.from(state));
@@ -42,8 +42,8 @@ export class MemberConsentController {
     @IdParam('memberId') memberId: string,
     @Body() body: WriteDownConsentRequest,
   ): Promise<ConsentStateResponse[]> {
-    const { unitPath } = await this.records.requireManaged(actor, memberId);
-    const accountId = await this.memberAccounts.ensureOne(memberId);
+    const { unitPath } = await this.members.requireManagedMember(actor, memberId);
+    const accountId = await this.memberAccounts.ensureAccount(memberId);
     const { noticeVersion: textVersion, ...said } = body;
     await this.consents.writeDown(actor, { ...said, accountId, textVersion, unitPath });
     return (await this.consents.statesOf(accountId)).map((state) => ConsentStateResponse.from(state));

@@ -1,10 +1,8 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DataRequests } from '@lopso/org';
+import { DataRequestService } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, SecondFactorDone, SignedIn, StepUp } from '@lopso/platform';
-import { OWN_FILE, OwnArchive, ownFileOf } from './own-archive';
-import { OwnDataViews } from './own-data-views';
 import {
   ListReadersQuery,
   MakeDataRequestRequest,
@@ -12,6 +10,7 @@ import {
   OwnDataResponse,
   OwnReadersResponse,
 } from './own-data.dto';
+import { OWN_FILE, OwnDataService, ownFileOf } from './own-data.service';
 
 const READERS = 60;
 
@@ -20,9 +19,8 @@ const READERS = 60;
 @Controller('own-data')
 export class OwnDataController {
   constructor(
-    private readonly views: OwnDataViews,
-    private readonly requests: DataRequests,
-    private readonly archive: OwnArchive,
+    private readonly ownData: OwnDataService,
+    private readonly dataRequests: DataRequestService,
   ) {}
 
   /** What is held about the caller, what they agreed to, what they asked. */
@@ -31,7 +29,7 @@ export class OwnDataController {
   @Get()
   @ApiOkResponse({ type: OwnDataResponse })
   async getOwnData(@CurrentActor() actor: Actor): Promise<OwnDataResponse> {
-    return OwnDataResponse.from(await this.views.get(actor));
+    return OwnDataResponse.from(await this.ownData.getOwnData(actor));
   }
 
   /** Who looked at the caller's record, changed it or read a list that held it, the latest first; or the lists that did not. */
@@ -41,7 +39,9 @@ export class OwnDataController {
   @ApiOkResponse({ type: OwnReadersResponse })
   async listOwnReaders(@CurrentActor() actor: Actor, @Query() query: ListReadersQuery): Promise<OwnReadersResponse> {
     const { kind, limit = READERS, cursor = null } = query;
-    return OwnReadersResponse.from(await this.views.readers(actor, { isBeside: kind === 'beside', limit, cursor }));
+    return OwnReadersResponse.from(
+      await this.ownData.listReaders(actor, { isBeside: kind === 'beside', limit, cursor }),
+    );
   }
 
   /** Everything that is held, as a JSON file. */
@@ -50,7 +50,7 @@ export class OwnDataController {
   @Get('file')
   @ApiOkResponse({ content: { 'application/json': { schema: { type: 'string', format: 'binary' } } } })
   async downloadOwnData(@CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { sections } = await this.views.get(actor);
+    const { sections } = await this.ownData.getOwnData(actor);
     return new StreamableFile(Buffer.from(ownFileOf(sections)), {
       type: 'application/json; charset=utf-8',
       disposition: `attachment; filename="${OWN_FILE}"`,
@@ -63,8 +63,8 @@ export class OwnDataController {
   @Get('archive')
   @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
   async downloadOwnArchive(@CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const subject = await this.views.subject(actor);
-    return new StreamableFile(Readable.from(this.archive.of(subject), { objectMode: false }), {
+    const subject = await this.ownData.getSubject(actor);
+    return new StreamableFile(Readable.from(this.ownData.openArchive(subject), { objectMode: false }), {
       type: 'application/zip',
       disposition: 'attachment; filename="du-lieu-cua-toi.zip"',
     });
@@ -80,12 +80,12 @@ export class OwnDataController {
     @Body() body: MakeDataRequestRequest,
   ): Promise<OwnDataRequestResponse> {
     const { kind, wish = null, clientKey } = body;
-    const { memberId } = await this.views.subject(actor);
+    const { memberId } = await this.ownData.getSubject(actor);
     const draft = { kind, wish, clientKey };
     return OwnDataRequestResponse.ofOwn(
       memberId === null
-        ? await this.requests.makeAsStaff(actor, draft)
-        : await this.requests.make(actor, memberId, draft),
+        ? await this.dataRequests.makeRequestAsStaff(actor, draft)
+        : await this.dataRequests.makeRequest(actor, memberId, draft),
     );
   }
 
@@ -96,6 +96,6 @@ export class OwnDataController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async takeBackDataRequest(@CurrentActor() actor: Actor, @IdParam('requestId') requestId: string): Promise<void> {
-    await this.requests.takeBack(actor, await this.views.subject(actor), requestId);
+    await this.dataRequests.withdrawRequest(actor, await this.ownData.getSubject(actor), requestId);
   }
 }

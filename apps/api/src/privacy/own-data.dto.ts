@@ -1,13 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { type DataSection, type PlainValue } from '@lopso/platform';
 import { DATA_REQUEST_KINDS, type DataRequest, type DataRequestKind, type DataRequestState } from '@lopso/org';
+import { type DataSection, type PlainValue } from '@lopso/platform';
 import { ConsentStateResponse } from '../identity/auth.dto';
 import { NoticePurposeResponse } from '../identity/privacy-notice.dto';
 import { AuditEntryResponse } from './audit.dto';
-import { type OwnData } from './own-data-views';
-import { type OwnReaders } from './own-trail';
+import { type OwnData, type OwnReaders } from './own-data.service';
 
 /** One value of what is held, by the name of its field. */
 export class HeldValueResponse {

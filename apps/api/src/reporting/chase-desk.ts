@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { MANAGE_MEMBERS, Telephones } from '@lopso/org';
-import { Access, type Actor, type Scope, Throttle, type ThrottleRule } from '@lopso/platform';
+import { MANAGE_MEMBERS, MemberService } from '@lopso/org';
+import {
+  Access,
+  type Actor,
+  DataUses,
+  type Scope,
+  Throttle,
+  type ThrottleRule,
+  type UseVerdict,
+} from '@lopso/platform';
 import { type ChasePerson } from '@lopso/reporting';
-import { DataUses, type UseVerdict } from '@lopso/platform';
 
 /** Whether somebody may be reminded, and the number to call. */
 export interface ChaseReach {
@@ -18,7 +25,7 @@ const PHONES: ThrottleRule = { name: 'reporting.chase-phones', limit: 120, windo
 export class ChaseDesk {
   constructor(
     private readonly uses: DataUses,
-    private readonly telephones: Telephones,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly throttle: Throttle,
   ) {}
@@ -42,7 +49,7 @@ export class ChaseDesk {
     );
     const agreed = people.filter(({ memberId }) => verdicts.get(memberId) === 'allowed');
     const called = agreed.map(({ memberId: id, unitPath, isRestricted }) => ({ id, unitPath, isRestricted }));
-    const phones = await this.telephones.of(actor, called, () => false);
+    const phones = await this.members.getTelephones(actor, called, () => false);
     return new Map(
       people.map(({ memberId }) => [
         memberId,

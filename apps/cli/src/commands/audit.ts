@@ -1,3 +1,4 @@
+import { UnitService } from '@lopso/org';
 import {
   Audit,
   type AuditFault,
@@ -9,7 +10,6 @@ import {
   type NotedHead,
   parseNotedHead,
 } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { type Command, EXIT, UsageError, type Words } from '../command';
 import { withServices } from '../operator.module';
 
@@ -74,7 +74,7 @@ async function acceptEnd(): Promise<number> {
   const accepted = await withServices(async (find) => {
     if (await find(AuditHeadNote).restsOnForgery()) return null;
     const before = await find(AuditHeadNote).read();
-    const provinces = (await find(Units).listProvinces()).map(({ path }) => path);
+    const provinces = (await find(UnitService).listProvinces()).map(({ path }) => path);
     const subject = { subjectType: 'audit-head', subjectId: before?.position ?? '' };
     await find(Audit).recordAt(null, provinces, { action: 'platform.audit-end-accepted', ...subject });
     await find(AuditSealing).seal();

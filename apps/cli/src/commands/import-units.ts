@@ -1,4 +1,4 @@
-import { UnitImport } from '@lopso/org';
+import { UnitImportService } from '@lopso/org';
 import { type Command, EXIT } from '../command';
 import { withServices } from '../operator.module';
 
@@ -9,7 +9,7 @@ export const importUnits: Command = {
   options: { folder: 'text' },
   async run(words) {
     const folder = words.texts.get('folder') ?? 'content/units';
-    const result = await withServices((find) => find(UnitImport).importOfficialUnits(folder));
+    const result = await withServices((find) => find(UnitImportService).importOfficialUnits(folder));
     process.stdout.write(`${result.added} đơn vị mới, ${result.changed} thay đổi, ${result.unchanged} giữ nguyên.\n`);
     return EXIT.done;
   },

@@ -1,7 +1,7 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Accounts } from '@lopso/identity';
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { Clock, Database, newId } from '@lopso/platform';
 import { TestProvince } from '../../../../test/support/province';
 import { OperatorModule } from '../operator.module';
@@ -42,7 +42,7 @@ describe('An account made on the command line', () => {
       .get(Database)
       .queryOne<{ id: string }>('select id from identity.account where username = $1', [staff.username]);
     const holder = { accountId: account?.id ?? '', memberId: null };
-    const grants = await app.get(HeldRights).grantsOf(holder, app.get(Clock).today());
+    const grants = await app.get(HeldRightService).getGrants(holder, app.get(Clock).today());
     expect(grants).toEqual([expect.objectContaining({ role: 'trainer', unitId: unit.id })]);
   });
 

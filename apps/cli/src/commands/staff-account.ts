@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Accounts } from '@lopso/identity';
-import { GiveGrant, Units } from '@lopso/org';
+import { RoleGrantService, UnitService } from '@lopso/org';
 import { type Role, Transactions } from '@lopso/platform';
 import { EXIT } from '../command';
 import { type Find } from '../operator.module';
@@ -39,12 +39,12 @@ export async function choosePassword(): Promise<ChosenPassword> {
 
 /** Makes the account and its role in one transaction; gives the sentence that says why not, or null. */
 export async function createStaffAccount(find: Find, wanted: WantedStaff): Promise<string | null> {
-  const unit = await find(Units).findByCode(wanted.unitCode);
+  const unit = await find(UnitService).findUnitByCode(wanted.unitCode);
   if (unit === null) return `Không có đơn vị mã ${wanted.unitCode}. Chạy import-units trước.`;
   const { role, decisionNumber } = wanted;
   await find(Transactions).run(async () => {
     const { accountId } = await find(Accounts).createStaff(wanted);
-    await find(GiveGrant).giveByOperator({ accountId, role, unitId: unit.id, decisionNumber });
+    await find(RoleGrantService).giveGrantByOperator({ accountId, role, unitId: unit.id, decisionNumber });
   });
   return null;
 }

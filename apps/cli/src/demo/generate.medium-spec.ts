@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isUUID } from 'class-validator';
 import { Client } from 'pg';
 import { ContentPublisher } from '@lopso/content';
-import { UnitImport } from '@lopso/org';
+import { UnitImportService } from '@lopso/org';
 import { loadAllSettings, newId } from '@lopso/platform';
 import { ownerUrlOf } from '../../../../test/support/table-owner';
 import { withServices } from '../operator.module';
@@ -97,7 +97,7 @@ describe('The demo province', () => {
   beforeAll(async () => {
     base = await cloneOf('lopso_template');
     await within(base, async (find) => {
-      await find(UnitImport).importOfficialUnits(join(root, 'content/units'));
+      await find(UnitImportService).importOfficialUnits(join(root, 'content/units'));
       await find(ContentPublisher).publish(join(root, 'content'));
     });
     first = await dumpOf(base, OPTIONS);

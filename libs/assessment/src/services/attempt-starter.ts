@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { Clock, newId, NotFound, Transactions } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { AttemptStartFailed, NoAttemptsLeft } from '../assessment.errors';
 import { deadlinesOf, isOverdue } from '../rules/attempt-limits';
-import { isWithinWindow } from '../rules/work-window';
 import { drawPaper, outlineOf } from '../rules/paper';
+import { isWithinWindow } from '../rules/work-window';
 import { type Attempt, AttemptRepository, type Exhausted, type NewAttempt } from '../storage/attempt.repository';
 import { AttemptCloser } from './attempt-closer';
 import { type CurrentQuiz } from './quiz-catalogue';
@@ -31,7 +31,7 @@ export class AttemptStarter {
   constructor(
     private readonly attempts: AttemptRepository,
     private readonly closer: AttemptCloser,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly windows: WorkWindows,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -104,7 +104,7 @@ export class AttemptStarter {
 
   private async seal({ memberId, current, enteredBy }: StartRequest): Promise<NewAttempt> {
     const { course, quiz } = current;
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     const startedAt = this.clock.now();
     const paper = drawPaper({ quiz, course, lessons: course.lessons, questions: course.questions }, seed());

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
-import { Members, type MemberSummary } from '@lopso/org';
 import { OwnPaper } from '../assessment.errors';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { attemptsAllowed, attemptsLeft } from '../rules/attempt-limits';
@@ -36,7 +36,7 @@ export class DrawPaperAttempt {
     private readonly catalogue: QuizCatalogue,
     private readonly starter: AttemptStarter,
     private readonly history: AttemptHistory,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -76,7 +76,7 @@ export class DrawPaperAttempt {
   }
 
   private async visibleMember(actor: Actor, memberId: string): Promise<MemberSummary> {
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     this.access.require(actor, ENTER_PAPER_QUIZZES, member);
     return member;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor, type Scope } from '@lopso/platform';
-import { Members, type MemberSummary } from '@lopso/org';
 import { GRADE_TASKS } from '../assessment.permissions';
 import { GradingQueueRepository } from '../storage/grading-queue.repository';
 import { type Submission, SubmissionRepository } from '../storage/submission.repository';
@@ -35,7 +35,7 @@ export class GradingQueue {
     private readonly queue: GradingQueueRepository,
     private readonly submissions: SubmissionRepository,
     private readonly tries: TaskTries,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -62,7 +62,7 @@ export class GradingQueue {
 
   /** Work lies where its author belongs (`WaitingWork`); nobody of another scope is shown even if it did not. */
   private async withAuthors(scope: Scope, shown: readonly Submission[]): Promise<QueueItem[]> {
-    const members = await this.members.describe([...new Set(shown.map(({ memberId }) => memberId))]);
+    const members = await this.members.describeMembers([...new Set(shown.map(({ memberId }) => memberId))]);
     const editions = await this.tries.editionsOf(shown);
     const items: QueueItem[] = [];
     for (const submission of shown) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { HAND_IN_FOR_MEMBERS } from '../assessment.permissions';
 import { HandIn, type HandInReceipt, type HandInRequest } from './hand-in.service';
 import { QuizCatalogue } from './quiz-catalogue';
@@ -12,7 +12,7 @@ import { TaskTries } from './task-tries';
 export class HandInForMember {
   constructor(
     private readonly handingIn: HandIn,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly tries: TaskTries,
     private readonly catalogue: QuizCatalogue,
     private readonly access: Access,
@@ -21,7 +21,7 @@ export class HandInForMember {
 
   /** The task and the member's tries; written into the audit trail. @throws NotFound outside the officer's units, or for an unknown task */
   async taskPage(actor: Actor, memberId: string, taskId: string): Promise<TaskPage> {
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     this.access.require(actor, HAND_IN_FOR_MEMBERS, member);
     const { course, task } = await this.catalogue.task(taskId);

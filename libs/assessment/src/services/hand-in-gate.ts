@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, Throttle } from '@lopso/platform';
-import { Members, type MemberSummary } from '@lopso/org';
 import { OwnPaper } from '../assessment.errors';
 import { HAND_IN_FOR_MEMBERS, LEARN } from '../assessment.permissions';
 
@@ -12,7 +12,7 @@ const UPLOADS = { name: 'assessment.hand-in', limit: 30, windowSeconds: 3600 };
 export class HandInGate {
   constructor(
     private readonly access: Access,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly throttle: Throttle,
   ) {}
 
@@ -33,7 +33,7 @@ export class HandInGate {
   }
 
   private async describe(memberId: string): Promise<MemberSummary> {
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     return member;
   }

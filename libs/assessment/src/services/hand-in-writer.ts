@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MemberRecords } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { newId, requireSameBody, Transactions } from '@lopso/platform';
 import { SubmissionIsWaiting, TaskIsPassed } from '../assessment.errors';
 import { type NewSubmission, type StoredPhoto, SubmissionRepository } from '../storage/submission.repository';
@@ -13,7 +13,7 @@ export class HandInWriter {
     private readonly submissions: SubmissionRepository,
     private readonly photos: PhotoStore,
     private readonly windows: WorkWindows,
-    private readonly records: MemberRecords,
+    private readonly members: MemberService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -51,7 +51,7 @@ export class HandInWriter {
     const { memberId, taskId } = submission;
     await this.submissions.holdTries(memberId, taskId);
     const window = await this.windows.at(memberId, taskId);
-    const home = await this.records.holdHome(memberId);
+    const home = await this.members.holdHome(memberId);
     const placed = { ...submission, ...home };
     const outcome = await this.submissions.insert(placed, window, MEETING);
     if (outcome === 'passed') throw new TaskIsPassed();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, bodyDigest, cleanText, Clock, newId } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { type Actor, bodyDigest, cleanText, Clock, newId } from '@lopso/platform';
 import { PhotosOutOfRange, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
 import { countWords, type Rubric } from '../rules/submission-rules';
 import { type NewSubmission } from '../storage/submission.repository';

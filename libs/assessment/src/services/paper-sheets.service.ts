@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { type Actor, Audit } from '@lopso/platform';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { type Attempt, AttemptRepository } from '../storage/attempt.repository';
 import { WorkReach } from './work-reach';

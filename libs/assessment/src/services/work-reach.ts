@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
-import { Members, type MemberSummary } from '@lopso/org';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -11,7 +11,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 @Injectable()
 export class WorkReach {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
   ) {}
 
@@ -30,7 +30,7 @@ export class WorkReach {
     work: Work | null,
   ): Promise<{ readonly work: Work; readonly author: MemberSummary }> {
     const memberId = work?.memberId ?? NOBODY;
-    const author = (await this.members.describe([memberId])).get(memberId);
+    const author = (await this.members.describeMembers([memberId])).get(memberId);
     if (work === null || author === undefined) throw new NotFound();
     this.access.require(actor, permission, author);
     return { work, author };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Seats } from '@lopso/org';
+import { SeatTermService } from '@lopso/org';
 import { Clock, Job, type JobHandler } from '@lopso/platform';
 import { vietnamDateOf } from '../rules/vietnam-time';
+import { forEachClass } from '../services/each-class';
 import { LeaverPlaces } from '../services/leaver-places.service';
 import { LeaverRepository } from '../storage/leaver.repository';
-import { forEachClass } from '../services/each-class';
 
 const DAY_MS = 86_400_000;
 
@@ -24,7 +24,7 @@ const DAY_MS = 86_400_000;
 export class ReleaseLeavers implements JobHandler {
   constructor(
     private readonly leavers: LeaverRepository,
-    private readonly seats: Seats,
+    private readonly seatTerms: SeatTermService,
     private readonly places: LeaverPlaces,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +33,10 @@ export class ReleaseLeavers implements JobHandler {
     const now = this.clock.now();
     const day = vietnamDateOf(new Date(now.getTime() - DAY_MS));
     const placed = await this.leavers.placed(now);
-    const left = await this.seats.leaversForGood([...new Set(placed.flatMap(({ memberIds }) => memberIds))], day);
+    const left = await this.seatTerms.findLeaversForGood(
+      [...new Set(placed.flatMap(({ memberIds }) => memberIds))],
+      day,
+    );
     const ids = placed.flatMap(({ classGroupId, memberIds }) =>
       memberIds.some((id) => left.has(id)) ? [classGroupId] : [],
     );

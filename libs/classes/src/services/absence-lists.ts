@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberSummary, Members } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { type Actor, Clock } from '@lopso/platform';
 import { type Absence, absenceOf } from '../rules/absence';
 import { type MakeUpState, makeUpState } from '../rules/make-up';
@@ -34,7 +34,7 @@ export class AbsenceLists {
   constructor(
     private readonly sessions: ClassSessionRepository,
     private readonly absences: AbsenceRepository,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: ClassAccess,
     private readonly clock: Clock,
   ) {}
@@ -56,7 +56,7 @@ export class AbsenceLists {
     const now = this.clock.now();
     const ids = sessions.map(({ id }) => id);
     const rows = await this.absences.rowsOf(ids, now);
-    const members = await this.members.describe([...new Set(rows.map(({ memberId }) => memberId))]);
+    const members = await this.members.describeMembers([...new Set(rows.map(({ memberId }) => memberId))]);
     const byId = new Map(sessions.map((session) => [session.id, session]));
     return rows.flatMap((row) => {
       const [session, member] = [byId.get(row.classSessionId), members.get(row.memberId)];

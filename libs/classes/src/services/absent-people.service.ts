@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Telephones } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Actor, Audit, compareNames } from '@lopso/platform';
 import { CALL_ROLL } from '../classes.permissions';
 import { type Absence } from '../rules/absence';
@@ -47,7 +47,7 @@ const MAX_PEOPLE = 500;
 export class AbsentPeople {
   constructor(
     private readonly lists: AbsenceLists,
-    private readonly telephones: Telephones,
+    private readonly members: MemberService,
     private readonly names: CommuneNames,
     private readonly access: ClassAccess,
     private readonly audit: Audit,
@@ -84,7 +84,7 @@ export class AbsentPeople {
     const isOfRoll = ({ session }: Missed): boolean =>
       this.access.runs(actor, session) && this.access.allows(actor, CALL_ROLL, session);
     const runIds = new Set(missed.filter(isOfRoll).map(({ member }) => member.id));
-    const phones = await this.telephones.of(
+    const phones = await this.members.getTelephones(
       actor,
       missed.map(({ member }) => member),
       (member) => runIds.has(member.id),

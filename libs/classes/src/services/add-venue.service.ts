@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { Access, type Actor, Audit, cleanText, newId, Transactions } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { VenueNeedsCommune } from '../classes.errors';
 import { ADD_VENUE } from '../classes.permissions';
 import { type VenueWay } from '../rules/venue-way';
@@ -20,7 +20,7 @@ export interface NewVenue {
 export class AddVenue {
   constructor(
     private readonly venues: VenueRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly access: Access,
     private readonly transactions: Transactions,
     private readonly audit: Audit,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { Access, type Actor, Forbidden, NotFound, Transactions } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { BOOK_NAMED } from '../classes.permissions';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
@@ -25,7 +25,7 @@ export class BookNamed {
     private readonly groups: ClassGroupRepository,
     private readonly classes: ClassAccess,
     private readonly access: Access,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly places: PlaceKeeper,
     private readonly transactions: Transactions,
   ) {}
@@ -52,7 +52,7 @@ export class BookNamed {
     await this.groups.lockGroups([group.id, ...(await named.first(group))]);
     const ids = await named.whom();
     if (ids.length === 0) return { placed: 0, notBooked: [] };
-    const people = await this.members.describe(ids);
+    const people = await this.members.describeMembers(ids);
     const scope = this.access.scope(actor, BOOK_NAMED);
     if ([...people.values()].some(({ unitPath }) => !scope.contains(unitPath))) throw new NotFound();
     const { accountId, memberId } = actor;

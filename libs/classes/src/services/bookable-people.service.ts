@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary, TeamService } from '@lopso/org';
 import { Access, type Actor, Clock, compareNames, NotFound, type Permission, type Scope } from '@lopso/platform';
-import { type MemberSummary, Members, Teams } from '@lopso/org';
 import { BOOK_MEMBERS } from '../classes.permissions';
 
 /** Whom to book: everybody who holds a seat in the teams today, and these people. */
@@ -13,8 +13,8 @@ export interface PeopleToBook {
 @Injectable()
 export class BookablePeople {
   constructor(
-    private readonly members: Members,
-    private readonly teams: Teams,
+    private readonly members: MemberService,
+    private readonly teams: TeamService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -24,8 +24,8 @@ export class BookablePeople {
     const scope = this.access.scope(actor, permission);
     await this.requireTeams(scope, request.teamIds);
     const ofTeams =
-      request.teamIds.length === 0 ? [] : await this.members.listOfTeams(request.teamIds, this.clock.today());
-    const described = await this.members.describe(request.memberIds);
+      request.teamIds.length === 0 ? [] : await this.members.listMembersOfTeams(request.teamIds, this.clock.today());
+    const described = await this.members.describeMembers(request.memberIds);
     const people = new Map<string, MemberSummary>();
     for (const member of [...ofTeams, ...described.values()]) people.set(member.id, member);
     const isHidden = [...people.values()].some((member) => !scope.contains(member.unitPath));
@@ -36,7 +36,7 @@ export class BookablePeople {
   /** A team of other units looks like none at all, whether somebody sits in it or not. @throws NotFound */
   private async requireTeams(scope: Scope, teamIds: readonly string[]): Promise<void> {
     for (const id of teamIds) {
-      const team = await this.teams.getSummary(id);
+      const team = await this.teams.getTeamSummary(id);
       if (!scope.contains(team.unitPath)) throw new NotFound();
     }
   }

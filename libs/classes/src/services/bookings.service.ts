@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Forbidden, Transactions } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { type Actor, Forbidden, Transactions } from '@lopso/platform';
 import { type BookingPlan } from '../rules/booking-plan';
 import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-group.repository';
 import { BookablePeople, type PeopleToBook } from './bookable-people.service';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, Scope } from '@lopso/platform';
 import { nameInSentence } from '@lopso/org';
+import { type Actor, Clock, Scope } from '@lopso/platform';
 import { type CalendarEntry, calendarEntryOf, type CalendarSession } from '../rules/calendar-entry';
-import { calendarSpan, type CalendarReach } from '../rules/calendar-reach';
+import { type CalendarReach, calendarSpan } from '../rules/calendar-reach';
 import { CalendarSessionRepository } from '../storage/calendar-session.repository';
 import { CalendarRights, type OpenCalendar } from './calendar-rights';
 import { CommuneNames } from './commune-names.service';

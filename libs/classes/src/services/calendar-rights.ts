@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { Access, type Actor, NotFound, Scope } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { ATTEND_CLASSES, READ_CLASSES, SCHEDULE_CLASSES } from '../classes.permissions';
 import { type CalendarReach } from '../rules/calendar-reach';
 
@@ -25,7 +25,7 @@ export interface OpenCalendar {
 export class CalendarRights {
   constructor(
     private readonly access: Access,
-    private readonly units: Units,
+    private readonly units: UnitService,
   ) {}
 
   /** @throws Forbidden, MembershipOver for a person's; NotFound for a commune whose classes the actor does not see */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { AccountHomes, type Actor, Audit } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { type CalendarReach } from '../rules/calendar-reach';
 
 /** Writes down who made and ended an address of a calendar: for a commune's there, for a person's where the account belongs. */
@@ -8,7 +8,7 @@ import { type CalendarReach } from '../rules/calendar-reach';
 export class CalendarTrail {
   constructor(
     private readonly homes: AccountHomes,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly audit: Audit,
   ) {}
 

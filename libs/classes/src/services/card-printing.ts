@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, compareNames, Transactions } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { type Actor, Audit, compareNames, Transactions } from '@lopso/platform';
 import { NobodyForCards } from '../classes.errors';
 import { CardBook } from './card-book';
 import { CardKeys } from './card-keys';

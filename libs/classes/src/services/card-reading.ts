@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { type Actor, Clock, Throttle, type ThrottleRule } from '@lopso/platform';
-import { Members, type MemberSummary } from '@lopso/org';
 import { CardRefused } from '../classes.errors';
 import { type CardSource, type CardText, readCard } from '../rules/card-code';
 import { judgeCard } from '../rules/card-verdict';
-import { isShownAt } from '../rules/moving-card';
 import { madeBy } from '../rules/mark-standing';
+import { isShownAt } from '../rules/moving-card';
 import { MemberCardRepository } from '../storage/member-card.repository';
 import { CardKeys } from './card-keys';
 import { type CardMoment } from './card-marking';
@@ -41,7 +41,7 @@ export class CardReading {
   constructor(
     private readonly cards: MemberCardRepository,
     private readonly keys: CardKeys,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly throttle: Throttle,
     private readonly clock: Clock,
   ) {}
@@ -57,7 +57,7 @@ export class CardReading {
     await this.throttle.spend(MISSES, actor.accountId);
     const card = await this.find(read);
     await this.throttle.giveBack(MISSES, actor.accountId);
-    const member = (await this.members.describe([card.memberId])).get(card.memberId);
+    const member = (await this.members.describeMembers([card.memberId])).get(card.memberId);
     if (member === undefined) throw new CardRefused('card-unknown');
     const verdict = judgeCard(card, member, place.unitPath);
     if (verdict === 'card-ended' && (await place.isBooked(member.id))) throw new CardRefused('card-ended-on-roll');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { type Actor, compareNames } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { READ_CLASSES } from '../classes.permissions';
 import { type FoundClash } from '../rules/found-clashes';
 import { vietnamDayOf } from '../rules/vietnam-time';
@@ -51,7 +51,7 @@ const ORDER: readonly ClashKind[] = ['venue', 'trainer', 'assistant', 'equipment
 @Injectable()
 export class ClashWording {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly communes: CommuneNames,
     private readonly access: ClassAccess,
   ) {}
@@ -81,7 +81,7 @@ export class ClashWording {
     const memberIds = new Set(rows.flatMap(({ kind, holderId }) => (kind === 'member' ? [holderId] : [])));
     const seen = rows.filter((row) => row.kind !== 'leave' && this.isSeen(actor, row));
     return {
-      members: memberIds.size === 0 ? new Map() : await this.members.describe([...memberIds]),
+      members: memberIds.size === 0 ? new Map() : await this.members.describeMembers([...memberIds]),
       communes: await this.communes.of(seen.map(({ communeId }) => communeId)),
     };
   }

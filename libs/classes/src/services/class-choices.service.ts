@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { type Actor, compareNames } from '@lopso/platform';
-import { UnitNames } from '@lopso/org';
 import { ClassChoiceRepository, type UsedVenue } from '../storage/class-choice.repository';
 import { type StaffMember } from '../storage/session-staff.repository';
 import { ClassAccess } from './class-access.service';
@@ -19,7 +19,7 @@ export class ClassChoicesReading {
   constructor(
     private readonly choices: ClassChoiceRepository,
     private readonly access: ClassAccess,
-    private readonly names: UnitNames,
+    private readonly units: UnitService,
   ) {}
 
   async of(
@@ -30,7 +30,7 @@ export class ClassChoicesReading {
     const classes = { trainerId: actor.accountId, reach: this.access.ownReach(actor), ...query };
     const staff = await this.choices.staffOf(scope, classes);
     const venues = await this.choices.venuesOf(scope, classes);
-    const names = await this.names.ofPaths(venues.map(({ unitPath }) => unitPath));
+    const names = await this.units.getUnitNames(venues.map(({ unitPath }) => unitPath));
     return {
       staff: staff.sort((one, other) => compareNames(one.name, other.name)),
       venues: venues.map((venue) => ({ ...venue, communeName: names.get(venue.unitPath) ?? '' })),

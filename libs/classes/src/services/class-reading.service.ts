@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { type Actor, compareNames, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { CALL_ROLL, REPLACE_STAFF } from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
 import { BookingRepository } from '../storage/booking.repository';
@@ -44,7 +44,7 @@ export class ClassReading {
     private readonly bookings: BookingRepository,
     private readonly access: ClassAccess,
     private readonly summaries: SessionSummaries,
-    private readonly members: Members,
+    private readonly members: MemberService,
   ) {}
 
   /**
@@ -176,7 +176,7 @@ export class ClassReading {
     group: ClassGroup,
     bookings: readonly { memberId: string; isWalkIn: boolean }[],
   ): Promise<BookedMember[]> {
-    const described = await this.members.describe(bookings.map((booking) => booking.memberId));
+    const described = await this.members.describeMembers(bookings.map((booking) => booking.memberId));
     const sees = this.access.sees(actor, group);
     return bookings
       .flatMap((booking) => {

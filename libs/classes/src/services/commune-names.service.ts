@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Units } from '@lopso/org';
+import { UnitService } from '@lopso/org';
 
 /** Names of the communes where classes meet. */
 @Injectable()
 export class CommuneNames {
-  constructor(private readonly units: Units) {}
+  constructor(private readonly units: UnitService) {}
 
   /** The name with its type word for each commune id; one statement. */
   async of(communeIds: readonly string[]): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Units, type UnitSummary } from '@lopso/org';
+import { UnitService, type UnitSummary } from '@lopso/org';
 import { Access, type Actor, Audit, Clock, InvalidInput, NotFound, Transactions } from '@lopso/platform';
 import { READ_CORRECTION_RULE, SET_CORRECTION_RULE } from '../classes.permissions';
 import { type CorrectionRule, isPossibleRule } from '../rules/correction-term';
@@ -17,7 +17,7 @@ export interface ProvinceCorrectionRule extends CorrectionRule {
 export class CorrectionRules {
   constructor(
     private readonly rules: CorrectionRuleRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
@@ -28,7 +28,7 @@ export class CorrectionRules {
   async ofOwn(actor: Actor): Promise<ProvinceCorrectionRule> {
     const [path] = this.access.scope(actor, READ_CORRECTION_RULE).toPaths();
     if (path === undefined) throw new NotFound();
-    return this.told(actor, await this.units.provinceOf(path));
+    return this.told(actor, await this.units.getProvince(path));
   }
 
   /** Holds for all rolls at once, also of sessions that are over. @throws InvalidInput, NotFound for what is no province of the actor's */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Units } from '@lopso/org';
+import { UnitService } from '@lopso/org';
 import { type Actor, Clock } from '@lopso/platform';
 import { CorrectionOver, MarkingOver } from '../classes-marks.errors';
-import { type Corrector, correctionTerm, type CorrectionTerm, isOver, untilOf } from '../rules/correction-term';
+import { correctionTerm, type CorrectionTerm, type Corrector, isOver, untilOf } from '../rules/correction-term';
 import { vietnamDateOf } from '../rules/vietnam-time';
 import { type ClassSession } from '../storage/class-session.repository';
 import { CorrectionRuleRepository } from '../storage/correction-rule.repository';
@@ -21,7 +21,7 @@ type DatedSession = Pick<ClassSession, 'endsAt' | 'unitPath'>;
 export class CorrectionTerms {
   constructor(
     private readonly rules: CorrectionRuleRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly access: ClassAccess,
     private readonly clock: Clock,
   ) {}
@@ -63,7 +63,7 @@ export class CorrectionTerms {
   }
 
   private async termOf(session: DatedSession): Promise<CorrectionTerm> {
-    const { id } = await this.units.provinceOf(session.unitPath);
+    const { id } = await this.units.getProvince(session.unitPath);
     return correctionTerm(session, await this.rules.ruleOf(id));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { Access, type Actor, Audit, cleanText, newId, NotFound, Transactions } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { VenueNeedsCommune } from '../classes.errors';
 import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
 import { EquipmentRepository, type KeptEquipment } from '../storage/equipment.repository';
@@ -10,7 +10,7 @@ import { EquipmentRepository, type KeptEquipment } from '../storage/equipment.re
 export class EquipmentShelf {
   constructor(
     private readonly equipment: EquipmentRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly access: Access,
     private readonly transactions: Transactions,
     private readonly audit: Audit,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TrainerAccounts } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { Access, type Actor } from '@lopso/platform';
 import { CALL_ROLL } from '../classes.permissions';
 import { standsBefore } from '../rules/session-crew';
@@ -21,7 +21,7 @@ export class KeptRights {
   constructor(
     private readonly access: ClassAccess,
     private readonly held: Access,
-    private readonly trainers: TrainerAccounts,
+    private readonly heldRights: HeldRightService,
     private readonly terms: CorrectionTerms,
   ) {}
 
@@ -40,7 +40,7 @@ export class KeptRights {
   private async calledThen(actor: Actor, session: ClassSession, madeAt: Date): Promise<CalledRoll | null> {
     if (this.access.callsRoll(actor, session) || !standsBefore(session, actor.accountId)) return null;
     if (madeAt < opensAt(session)) return null;
-    const then = await this.trainers.heldAt(actor.accountId, session.unitPath, madeAt);
+    const then = await this.heldRights.getTeachingRightAt(actor.accountId, session.unitPath, madeAt);
     if (then === null) return null;
     return { session, isWaiting: then === 'ended-since' || (await this.terms.isOverFor(session, 'trainer')) };
   }

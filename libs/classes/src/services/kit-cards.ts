@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { isSeated } from '../rules/card-verdict';
 import { keyDaysOf } from '../rules/moving-card';
 import { vietnamDateOf } from '../rules/vietnam-time';
@@ -24,7 +24,7 @@ export class KitCards {
   constructor(
     private readonly cards: MemberCardRepository,
     private readonly keys: CardKeys,
-    private readonly members: Members,
+    private readonly members: MemberService,
   ) {}
 
   /** All cards these members ever had, as they will stand on the day the session begins. No access check. */
@@ -34,7 +34,7 @@ export class KitCards {
     now: Date,
   ): Promise<KitCard[]> {
     const days = keyDaysOf(session, now);
-    const holders = await this.members.describe(memberIds, vietnamDateOf(session.startsAt));
+    const holders = await this.members.describeMembers(memberIds, vietnamDateOf(session.startsAt));
     return (await this.cards.allOf(memberIds)).map(({ memberId, number, replacedAt }) => {
       const holder = holders.get(memberId);
       const isEnded = replacedAt === null && (holder === undefined || !isSeated(holder));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Seats } from '@lopso/org';
+import { SeatTermService } from '@lopso/org';
 import { Audit, Transactions } from '@lopso/platform';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { LeaverRepository } from '../storage/leaver.repository';
@@ -10,7 +10,7 @@ import { againWhenRaced } from './racing';
 @Injectable()
 export class LeaverPlaces {
   constructor(
-    private readonly seats: Seats,
+    private readonly seatTerms: SeatTermService,
     private readonly leavers: LeaverRepository,
     private readonly groups: ClassGroupRepository,
     private readonly freeing: FreePlace,
@@ -28,7 +28,7 @@ export class LeaverPlaces {
         const group = await this.groups.lockGroup(classGroupId);
         if (group === null) return 0;
         const placed = await this.leavers.placedIn(group.id, now);
-        const ids = [...(await this.seats.leaversForGood(placed, day))].sort();
+        const ids = [...(await this.seatTerms.findLeaversForGood(placed, day))].sort();
         if (ids.length > 0) await this.letGo(group, ids, now);
         return ids.length;
       }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DaysOff } from '@lopso/org';
+import { HolidayService } from '@lopso/org';
 import { type StaffLeave } from '../rules/staff-leave';
 import { daysBetween } from '../rules/teaching-days';
 import { isClosedOn } from '../rules/venue-closing';
@@ -32,7 +32,7 @@ export class LocalDays {
   private source: LocalDaySource | null = null;
 
   constructor(
-    private readonly off: DaysOff,
+    private readonly holidays: HolidayService,
     private readonly locks: HourLocksRepository,
     private readonly rights: TeachingRights,
     private readonly venues: VenueRepository,
@@ -55,7 +55,7 @@ export class LocalDays {
    * one of its people may not teach where it meets, and those on which its hall is closed.
    */
   async closedDays(of: ClosedFor, from: string, until: string): Promise<ReadonlySet<string>> {
-    const off = (await this.off.between(from, until)).map(({ day }) => day);
+    const off = (await this.holidays.listDaysOff(from, until)).map(({ day }) => day);
     const markets = await this.source?.marketDays([...new Set([of.communeId, ...of.guestIds])], from, until);
     const days = daysBetween(from, until);
     const unfit = await this.rights.daysWithout(of.accountIds, of.communeId, days);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { type Actor } from '@lopso/platform';
 import { CardRefused } from '../classes.errors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';

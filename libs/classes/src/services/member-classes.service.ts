@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, UnitService } from '@lopso/org';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
-import { Members, Units } from '@lopso/org';
 import { countedMinutes } from '../rules/attended-minutes';
 import { type VenueWay } from '../rules/venue-way';
 import { MemberClassRepository, type MemberSession } from '../storage/member-class.repository';
@@ -48,15 +48,15 @@ export class MemberClasses {
   constructor(
     private readonly classes: MemberClassRepository,
     private readonly names: CommuneNames,
-    private readonly members: Members,
-    private readonly units: Units,
+    private readonly members: MemberService,
+    private readonly units: UnitService,
     private readonly own: OwnMember,
     private readonly clock: Clock,
   ) {}
 
   /** The member's next class, or null; no access check. */
   async next(memberId: string): Promise<NextClass | null> {
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) return null;
     const session = await this.classes.next(memberId, communePathOf(member.unitPath), this.clock.now());
     if (session === null) return null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { HoursNeeds } from './hours-needs';
 
@@ -7,14 +7,14 @@ import { HoursNeeds } from './hours-needs';
 @Injectable()
 export class MissingPeople {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly needs: HoursNeeds,
     private readonly clock: Clock,
   ) {}
 
   /** Erased people and those of whom nobody asks these hours any more are left out. Joins a running transaction. */
   async needing(memberIds: readonly string[], topic: string | null): Promise<string[]> {
-    const present = await this.members.presentAmong(memberIds);
+    const present = await this.members.findPresent(memberIds);
     return [...(await this.needs.stillNeeding([...present], topic))].sort();
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { type Actor } from '@lopso/platform';
 import { type Subject } from '../rules/make-up';
 import { type Approval } from '../rules/place-request';
 import { ClassGroupRepository, type StaffedClassGroup } from '../storage/class-group.repository';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound } from '@lopso/platform';
-import { type MemberSummary, Members } from '@lopso/org';
 import { ATTEND_CLASSES } from '../classes.permissions';
 
 /** A member who acts for herself. */
@@ -14,13 +14,13 @@ export interface SelfMember extends MemberSummary {
 export class OwnMember {
   constructor(
     private readonly access: Access,
-    private readonly members: Members,
+    private readonly members: MemberService,
   ) {}
 
   /** @throws Forbidden for an account without a member, NotFound when the member is gone */
   async of(actor: Actor): Promise<SelfMember> {
     const id = this.access.requireMember(actor, ATTEND_CLASSES);
-    const member = (await this.members.describe([id])).get(id);
+    const member = (await this.members.describeMembers([id])).get(id);
     if (member === undefined) throw new NotFound();
     return { ...member, provincePath: member.unitPath.split('.')[0] ?? '' };
   }

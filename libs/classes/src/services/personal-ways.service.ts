@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Clash } from '../rules/booking-plan';
 import { spanOf } from '../rules/found-clashes';
 import { leaveInTheWay, type StandingOn } from '../rules/staff-leave';
@@ -29,7 +29,7 @@ export class PersonalWays {
   constructor(
     private readonly ways: PersonalWayRepository,
     private readonly travel: TravelTimes,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly days: LocalDays,
     private readonly rights: TeachingRights,
   ) {}
@@ -60,7 +60,7 @@ export class PersonalWays {
 
   /** Whoever else books these members, or moves a session of theirs, waits until the transaction ends. */
   async holdMembers(memberIds: readonly string[]): Promise<void> {
-    await this.members.hold(memberIds);
+    await this.members.holdMembers(memberIds);
   }
 
   /**
@@ -69,7 +69,7 @@ export class PersonalWays {
    */
   async holdPeople(accountIds: readonly string[], classGroupIds: readonly string[]): Promise<void> {
     const memberIds = await this.ways.peopleOf(accountIds, classGroupIds);
-    if (memberIds.length > 0) await this.members.hold(memberIds);
+    if (memberIds.length > 0) await this.members.holdMembers(memberIds);
   }
 
   /** Those of the members who don't get there in time, each with the class that stands in the way. After `holdMembers`. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Seats } from '@lopso/org';
+import { SeatTermService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { type Clash, type RequiredCourse } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
@@ -25,7 +25,7 @@ export class PlaceObstacles {
     private readonly sessions: ClassSessionRepository,
     private readonly wanted: WantedCourses,
     private readonly ways: PersonalWays,
-    private readonly seats: Seats,
+    private readonly seatTerms: SeatTermService,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +39,7 @@ export class PlaceObstacles {
     const far = await this.tooFar(classGroupId, memberIds, sessionIds);
     const { clashes } = await this.atTheDoor(memberIds, sessionIds);
     const missing = await this.missing(classGroupId, memberIds);
-    const leavers = await this.seats.leaversAmong(memberIds, this.clock.today());
+    const leavers = await this.seatTerms.findLeavers(memberIds, this.clock.today());
     return { clashes: new Map([...far, ...clashes]), missing, leavers };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Usernames } from '@lopso/identity';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Scope } from '@lopso/platform';
 import { NobodySoNamed, TwoSoNamed } from '../classes.errors';
 
@@ -11,7 +11,7 @@ export type Introduction = { readonly username: string } | { readonly fullName: 
 @Injectable()
 export class RecogniseArrival {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly usernames: Usernames,
   ) {}
 
@@ -21,7 +21,7 @@ export class RecogniseArrival {
     const ids =
       'username' in introduction
         ? await this.byUsername(scope, introduction.username)
-        : await this.members.idsCalled(scope, introduction.fullName, introduction.birthYear);
+        : await this.members.findIdsByNameAndYear(scope, introduction.fullName, introduction.birthYear);
     const [id] = ids;
     if (id === undefined) throw new NobodySoNamed();
     if (ids.length > 1) throw new TwoSoNamed();
@@ -30,7 +30,7 @@ export class RecogniseArrival {
 
   private async byUsername(scope: Scope, username: string): Promise<string[]> {
     const memberId = await this.usernames.memberCalled(username);
-    const member = memberId === null ? undefined : (await this.members.describe([memberId])).get(memberId);
+    const member = memberId === null ? undefined : (await this.members.describeMembers([memberId])).get(memberId);
     return member !== undefined && scope.contains(member.unitPath) ? [member.id] : [];
   }
 }

@@ -1,21 +1,19 @@
 import { type TestingModule } from '@nestjs/testing';
+import { MemberService, UnitService } from '@lopso/org';
 import { type Actor, Database, IdempotencyConflict, newId, NotFound, Transactions } from '@lopso/platform';
-import { Members, Units } from '@lopso/org';
-import {
-  CancelSession,
-  ClassReading,
-  MoveSession,
-  ReplacementPreview,
-  ReplaceStaff,
-  ScheduleClass,
-  SessionDoors,
-  StaffReplacements,
-} from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
-import { outside, untilOneWaitsFor } from '../../../../test/support/races';
 import { type TestUnit } from '../../../../test/support/province';
+import { outside, untilOneWaitsFor } from '../../../../test/support/races';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { aTrainer } from '../../../../test/support/trainers';
+import { CancelSession } from './cancel-session.service';
+import { ClassReading } from './class-reading.service';
+import { MoveSession } from './move-session.service';
+import { ReplaceStaff } from './replace-staff.service';
+import { ReplacementPreview } from './replacement-preview.service';
+import { ScheduleClass } from './schedule-class.service';
+import { SessionDoors } from './session-doors.service';
+import { StaffReplacements } from './staff-replacements.service';
 
 const WEEK = { from: '2026-12-01', to: '2026-12-07' };
 
@@ -93,7 +91,7 @@ describe('a trainer who falls ill', () => {
     await schedule(ill, days);
     for (const one of [helper, await aTrainer(database, place.province, 'Nông Văn Sơn')])
       await schedule(one, days, { title: 'Lớp khác' });
-    const lookUps = [jest.spyOn(module.get(Units), 'getUnit'), jest.spyOn(module.get(Members), 'describe')];
+    const lookUps = [jest.spyOn(module.get(UnitService), 'getUnit'), jest.spyOn(module.get(MemberService), 'describeMembers')];
     const countsIn = async (span: typeof WEEK): Promise<number[]> => {
       lookUps.forEach((one) => one.mockClear());
       const shown = await module.get(ReplacementPreview).of(officer, ill.accountId, span);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound } from '@lopso/platform';
-import { Members, type MemberSummary } from '@lopso/org';
 import { OwnRequestAnswered } from '../classes-requests.errors';
 import { ANSWER_FOR_ANY_CLASS, ANSWER_FOR_CLASS, ANSWER_FOR_COMMUNE, READ_CLASSES } from '../classes.permissions';
 import { type RequestStage } from '../rules/place-request';
@@ -17,7 +17,7 @@ export interface RequestsByClass {
 export class RequestAccess {
   constructor(
     private readonly access: Access,
-    private readonly members: Members,
+    private readonly members: MemberService,
   ) {}
 
   /** What the actor answers: of people of her communes, and of classes of her units or her own. */
@@ -48,7 +48,7 @@ export class RequestAccess {
 
   /** The people of requests; who is no longer there is missing. */
   async people(requests: readonly { readonly memberId: string }[]): Promise<Map<string, MemberSummary>> {
-    return this.members.describe(requests.map(({ memberId }) => memberId));
+    return this.members.describeMembers(requests.map(({ memberId }) => memberId));
   }
 
   /** All of them by id when the actor answers each. @throws NotFound when one is hidden from her or is not there, OwnRequestAnswered */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
+import { type Actor, Audit, Clock } from '@lopso/platform';
 import { type ListedRequest, PlaceRequestRepository, type RequestQuery } from '../storage/place-request.repository';
 import { type BookedMember, bookedMemberOf } from './class-views';
 import { CommuneNames } from './commune-names.service';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { type Actor, Audit, compareNames, Transactions } from '@lopso/platform';
-import { Members } from '@lopso/org';
-import { ClassGroupRepository } from '../storage/class-group.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { ClassGroupRepository } from '../storage/class-group.repository';
 import { RollDoor } from './roll-door.service';
 
 /** Numbers the lines of a class's lists for good: what any sheet ever printed says is what is typed in (decision 0119). */
@@ -12,7 +12,7 @@ export class RollNumbers {
     private readonly door: RollDoor,
     private readonly groups: ClassGroupRepository,
     private readonly booked: BookedSessionRepository,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
   ) {}
@@ -48,7 +48,7 @@ export class RollNumbers {
 
   /** Who has no number gets the next ones, by given name; gives how many. */
   private async give(classGroupId: string): Promise<number> {
-    const people = await this.members.describe(await this.booked.unnumberedIn(classGroupId));
+    const people = await this.members.describeMembers(await this.booked.unnumberedIn(classGroupId));
     const inOrder = [...people.values()].sort((a, b) => compareNames(a.fullName, b.fullName));
     await this.booked.addNumbers(
       classGroupId,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { type Actor, compareNames } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { countedMinutes } from '../rules/attended-minutes';
+import { type Excuse, type Mark } from '../rules/mark-word';
 import { sharedPhones } from '../rules/shared-phone';
 import {
   type AttendanceMark,
@@ -9,12 +10,11 @@ import {
   type MarkOnDevice,
   type MarkSource,
 } from '../storage/attendance.repository';
-import { type Excuse, type Mark } from '../rules/mark-word';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
-import { ClassReading } from './class-reading.service';
 import { ClassAccess } from './class-access.service';
+import { ClassReading } from './class-reading.service';
+import { type BookedMember, bookedMemberOf, type SessionSummary } from './class-views';
 import { type CorrectionStanding, CorrectionTerms } from './correction-terms.service';
-import { bookedMemberOf, type BookedMember, type SessionSummary } from './class-views';
 import { MarkLedger } from './mark-ledger.service';
 
 /** A line of the roll. Nobody's mark is null until somebody marks. */
@@ -91,7 +91,7 @@ export class RollReading {
     private readonly reading: ClassReading,
     private readonly booked: BookedSessionRepository,
     private readonly ledger: MarkLedger,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: ClassAccess,
     private readonly terms: CorrectionTerms,
   ) {}
@@ -109,7 +109,7 @@ export class RollReading {
     const waiting = await this.ledger.disputesOf(classSessionId);
     const disputes = new Map(waiting.map((mark) => [mark.memberId, { ...mark, byName: crewName(session, mark) }]));
     const present = [...marks.values()].filter(({ mark }) => mark === 'present').map(({ memberId }) => memberId);
-    const described = await this.members.describe([...new Set([...bookedIds.keys(), ...present])]);
+    const described = await this.members.describeMembers([...new Set([...bookedIds.keys(), ...present])]);
     const sees = this.access.sees(actor, session);
     const seen = [...described.values()].filter(sees);
     const phones = phonesOf(counting, seen);

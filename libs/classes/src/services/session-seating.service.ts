@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Clock, compareNames } from '@lopso/platform';
 import { type Stay } from '../rules/way-between';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { BookingRepository } from '../storage/booking.repository';
-import { ClassGroupRepository } from '../storage/class-group.repository';
 import { MembersTooFar } from '../storage/clashes';
+import { ClassGroupRepository } from '../storage/class-group.repository';
 import { PersonalWays } from './personal-ways.service';
 
 /** A session by its hours and its commune. */
@@ -22,7 +22,7 @@ export class SessionSeating {
     private readonly groups: ClassGroupRepository,
     private readonly bookings: BookingRepository,
     private readonly ways: PersonalWays,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +52,7 @@ export class SessionSeating {
   /** Names of those with a place in its class who are not in a session, by given name. After `seat`. */
   async leftOutNames(classSessionId: string): Promise<string[]> {
     const ids = await this.booked.leftOutOf(classSessionId);
-    const people = ids.length === 0 ? [] : [...(await this.members.describe(ids)).values()];
+    const people = ids.length === 0 ? [] : [...(await this.members.describeMembers(ids)).values()];
     return people.map(({ fullName }) => fullName).sort(compareNames);
   }
 

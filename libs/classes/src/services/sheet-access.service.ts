@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Actor, NotFound } from '@lopso/platform';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
@@ -11,7 +11,7 @@ export class SheetAccess {
   constructor(
     private readonly sessions: ClassSessionRepository,
     private readonly people: RollPeople,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: ClassAccess,
   ) {}
 
@@ -40,7 +40,7 @@ export class SheetAccess {
 
   private async maySee(actor: Actor, session: ClassSession): Promise<boolean> {
     if (this.access.runs(actor, session)) return true;
-    const onRoll = await this.members.describe(await this.people.idsOf(session.id));
+    const onRoll = await this.members.describeMembers(await this.people.idsOf(session.id));
     return [...onRoll.values()].every(this.access.sees(actor, session));
   }
 }

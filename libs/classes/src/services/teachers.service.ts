@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, compareNames, NotFound } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
-import { TrainerAccounts, Units } from '@lopso/org';
+import { HeldRightService, UnitService } from '@lopso/org';
+import { Access, type Actor, compareNames, NotFound } from '@lopso/platform';
 import { READ_CLASSES } from '../classes.permissions';
 import { SessionStaffRepository, type StaffMember } from '../storage/session-staff.repository';
 
@@ -9,9 +9,9 @@ import { SessionStaffRepository, type StaffMember } from '../storage/session-sta
 @Injectable()
 export class Teachers {
   constructor(
-    private readonly trainers: TrainerAccounts,
+    private readonly heldRights: HeldRightService,
     private readonly accounts: Accounts,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly staff: SessionStaffRepository,
     private readonly access: Access,
   ) {}
@@ -31,7 +31,7 @@ export class Teachers {
 
   /** Those over a unit on a day (`yyyy-mm-dd`; left out: today or later) by their account; closed accounts are missing. No access check. */
   async over(unitPath: string, day?: string): Promise<Map<string, StaffMember>> {
-    const described = await this.accounts.describe(await this.trainers.over(unitPath, day));
+    const described = await this.accounts.describe(await this.heldRights.listTrainerAccounts(unitPath, day));
     const open = [...described].filter(([, { state }]) => state !== 'closed');
     return new Map(open.map(([accountId, { displayName }]) => [accountId, { accountId, name: displayName }]));
   }

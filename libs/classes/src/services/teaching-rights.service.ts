@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@lopso/identity';
-import { type TeachingDays, TrainerAccounts } from '@lopso/org';
+import { HeldRightService, type TeachingDays } from '@lopso/org';
 import { NoTeachingRight } from '../classes-crew.errors';
 import { isStanding, type StandingOn } from '../rules/staff-leave';
 import { rightLacking } from '../rules/teaching-days';
@@ -40,7 +40,7 @@ class RightsByPlace {
 @Injectable()
 export class TeachingRights {
   constructor(
-    private readonly trainers: TrainerAccounts,
+    private readonly heldRights: HeldRightService,
     private readonly accounts: Accounts,
   ) {}
 
@@ -53,7 +53,7 @@ export class TeachingRights {
     stays: readonly Stay[],
     standing: readonly StandingOn[] = [],
   ): Promise<void> {
-    const days = new RightsByPlace(await this.trainers.holdDaysOver(accountIds, communesOf(stays)));
+    const days = new RightsByPlace(await this.heldRights.holdTeachingDays(accountIds, communesOf(stays)));
     for (const { communeId, startsAt } of stays)
       for (const accountId of accountIds) {
         const day = vietnamDateOf(startsAt);
@@ -68,7 +68,9 @@ export class TeachingRights {
     if (sessions.length === 0) return new Map();
     const staffed = sessions.map((session) => ({ session, staff: staffOf(session) }));
     const accountIds = staffed.flatMap(({ staff }) => staff.map(({ accountId }) => accountId));
-    const days = new RightsByPlace(await this.trainers.daysOver([...new Set(accountIds)], communesOf(sessions)));
+    const days = new RightsByPlace(
+      await this.heldRights.getTeachingDays([...new Set(accountIds)], communesOf(sessions)),
+    );
     const found = staffed.map(({ session: { id, communeId, startsAt }, staff }): [string, StaffMember[]] => [
       id,
       staff.filter(({ accountId }) => rightLacking(days.of(accountId, communeId), vietnamDateOf(startsAt)) !== null),
@@ -78,7 +80,7 @@ export class TeachingRights {
 
   /** Those of the days (`yyyy-mm-dd`) on which one of these people may not teach in the commune. */
   async daysWithout(accountIds: readonly string[], communeId: string, days: readonly string[]): Promise<Set<string>> {
-    const rights = new RightsByPlace(await this.trainers.daysOver(accountIds, [communeId]));
+    const rights = new RightsByPlace(await this.heldRights.getTeachingDays(accountIds, [communeId]));
     const lacks = (day: string): boolean =>
       accountIds.some((accountId) => rightLacking(rights.of(accountId, communeId), day) !== null);
     return new Set(days.filter(lacks));

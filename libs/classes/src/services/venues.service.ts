@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { Access, type Actor, Clock, decodeCursor, encodeCursor, isId, NotFound } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { READ_CLASSES } from '../classes.permissions';
 import { isClosedOn } from '../rules/venue-closing';
 import { type Venue, VenueRepository } from '../storage/venue.repository';
@@ -21,7 +21,7 @@ export interface VenueQuery {
 export class Venues {
   constructor(
     private readonly venues: VenueRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly communeNames: CommuneNames,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -30,7 +30,8 @@ export class Venues {
   /** Venues by name, page by page. @throws NotFound when the commune is hidden from the actor */
   async listVenues(actor: Actor, query: VenueQuery): Promise<{ venues: VenueSummary[]; nextCursor: string | null }> {
     const all = this.access.reach(actor, READ_CLASSES);
-    const scope = query.communeId === null ? all : all.narrowedTo((await this.units.get(actor, query.communeId)).path);
+    const scope =
+      query.communeId === null ? all : all.narrowedTo((await this.units.getVisibleUnit(actor, query.communeId)).path);
     const [name = '', id] = decodeCursor(query.cursor, 2) ?? [];
     const after = isId(id) ? ([name, id] as const) : null;
     const today = this.clock.today();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members, Seats } from '@lopso/org';
+import { MemberService, SeatTermService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { orderWaiting, type Waiting, type WaitingTurn } from '../rules/waiting-order';
 import { BookingRepository } from '../storage/booking.repository';
@@ -11,8 +11,8 @@ export class WaitingOrder {
   constructor(
     private readonly waiting: WaitingRepository,
     private readonly bookings: BookingRepository,
-    private readonly members: Members,
-    private readonly seats: Seats,
+    private readonly members: MemberService,
+    private readonly seatTerms: SeatTermService,
     private readonly clock: Clock,
   ) {}
 
@@ -20,7 +20,7 @@ export class WaitingOrder {
   async of(classGroupId: string, withoutIds: ReadonlySet<string> = new Set()): Promise<WaitingTurn[]> {
     const entries = (await this.waiting.waitingFor(classGroupId)).filter(({ memberId }) => !withoutIds.has(memberId));
     const ids = entries.map(({ memberId }) => memberId);
-    const leavers = await this.seats.leaversAmong(ids, this.clock.today());
+    const leavers = await this.seatTerms.findLeavers(ids, this.clock.today());
     return this.orderOf(
       classGroupId,
       entries.filter(({ memberId }) => !leavers.has(memberId)),
@@ -31,7 +31,7 @@ export class WaitingOrder {
   async orderOf(classGroupId: string, entries: readonly Omit<Waiting, 'communeId'>[]): Promise<WaitingTurn[]> {
     if (entries.length === 0) return [];
     const booked = (await this.bookings.bookingsOf(classGroupId)).map(({ memberId }) => memberId);
-    const known = await this.members.describe([...booked, ...entries.map(({ memberId }) => memberId)]);
+    const known = await this.members.describeMembers([...booked, ...entries.map(({ memberId }) => memberId)]);
     const places = new Map<string, number>();
     for (const id of booked) {
       const commune = known.get(id)?.communeId;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Actor } from '@lopso/platform';
 import { type RequiredCourse } from '../rules/booking-plan';
 import { type WaitingTurn } from '../rules/waiting-order';
@@ -18,7 +18,7 @@ export interface WaitingMember extends BookedMember, Omit<WaitingTurn, 'memberId
 @Injectable()
 export class WaitingPeople {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: ClassAccess,
     private readonly wanted: WantedCourses,
   ) {}
@@ -26,7 +26,7 @@ export class WaitingPeople {
   /** Those of them the actor may see, in their order. The reading is noted by the caller. */
   async of(actor: Actor, group: ClassGroup, turns: readonly WaitingTurn[]): Promise<WaitingMember[]> {
     const ids = turns.map(({ memberId }) => memberId);
-    const described = await this.members.describe(ids);
+    const described = await this.members.describeMembers(ids);
     const missing = await this.wanted.ofClass(group.id, ids);
     const sees = this.access.sees(actor, group);
     return turns.flatMap((turn) => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Heir, heirPathsOf, heirsOf } from '@lopso/org';
+import { successorPathsOf, successorsOf, type SuccessorUnit } from '@lopso/org';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { TopicUnknown } from '../classes.errors';
 import { type AttendanceRule } from '../rules/attended-minutes';
@@ -47,7 +47,7 @@ export interface PlannedGuests {
 export interface KeptGuests extends PlannedGuests {
   readonly isByMove: boolean;
   /** The commune itself, or what came of it. */
-  readonly heirs: readonly Heir[];
+  readonly heirs: readonly SuccessorUnit[];
 }
 
 /** A class to be written. */
@@ -74,13 +74,13 @@ const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath"
   g.trainer_name as "trainerName", g.capacity, g.topic, g.approval, ${RULE_OF_G} as rule,
   array(select q.course_id from classes.class_prerequisite q where q.class_group_id = g.id order by 1) as "buildsOn"`;
 
-const GUEST_PATHS = `array(select distinct path from classes.planned_guest p cross join lateral unnest(${heirPathsOf('p.unit_id')}) path
+const GUEST_PATHS = `array(select distinct path from classes.planned_guest p cross join lateral unnest(${successorPathsOf('p.unit_id')}) path
     where p.class_group_id = g.id order by 1) as "guestPaths"`;
 
 /** True of guests `p` whose commune lies in a scope, or was merged into one that does. */
 export const guestsOf = (paths: string): string => `(p.unit_path <@ any(${paths}::ltree[])
     or case when exists (select from org.unit u where u.id = p.unit_id and not upper_inf(u.valid))
-      then exists (select from unnest(${heirPathsOf('p.unit_id')}) path where path::ltree <@ any(${paths}::ltree[])) else false end)`;
+      then exists (select from unnest(${successorPathsOf('p.unit_id')}) path where path::ltree <@ any(${paths}::ltree[])) else false end)`;
 
 /** Classes that were planned for people of a scope, also of communes that were merged into it. */
 export const plannedForScope = (paths: string): string =>
@@ -161,7 +161,7 @@ export class ClassGroupRepository {
     return this.database.query(
       `select "communeId", heirs, by_move as "isByMove", sum(people)::int as people from (
          select p.people, p.by_move, h.heirs, case when jsonb_array_length(h.heirs) = 1 then (h.heirs->0->>'id')::uuid else p.unit_id end as "communeId"
-         from classes.planned_guest p cross join lateral (select ${heirsOf('p.unit_id')} as heirs) h where p.class_group_id = $1) one
+         from classes.planned_guest p cross join lateral (select ${successorsOf('p.unit_id')} as heirs) h where p.class_group_id = $1) one
        group by "communeId", heirs, by_move order by 4 desc, 1, 3`,
       [id],
     );

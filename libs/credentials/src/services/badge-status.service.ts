@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { Clock, NotFound } from '@lopso/platform';
-import { Units } from '@lopso/org';
+import { type Certificate } from '../storage/certificate-row';
+import { SealRepository } from '../storage/seal.repository';
 import { instant } from './badge-credential';
+import { BadgeIssuer } from './badge-issuer.service';
 import { withProof } from './data-integrity';
 import { statusListCredential } from './status-list';
-import { type Certificate } from '../storage/certificate.repository';
-import { SealRepository } from '../storage/seal.repository';
-import { BadgeIssuer } from './badge-issuer.service';
 
 /** Where the lists lie; the API's controller of the same name. */
 const LISTS = '/api/badge-status';
@@ -15,7 +15,7 @@ const LISTS = '/api/badge-status';
 @Injectable()
 export class BadgeStatus {
   constructor(
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly seals: SealRepository,
     private readonly issuer: BadgeIssuer,
     private readonly clock: Clock,

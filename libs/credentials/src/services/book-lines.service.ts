@@ -1,9 +1,9 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { type Actor, Audit, type CellValue, type NotedReading, streamXlsx } from '@lopso/platform';
-import { Restrictions } from '@lopso/org';
 import { REGISTER_COLUMNS, registerCells } from '../rules/register-sheet';
-import { type Certificate } from '../storage/certificate.repository';
+import { type Certificate } from '../storage/certificate-row';
 import { type EnteredLine, type ReadableBook } from './readable-book';
 
 /** Lines read at once: a book of 20,000 never stands in memory as a whole. */
@@ -13,7 +13,7 @@ const PART = 500;
 @Injectable()
 export class BookLines {
   constructor(
-    private readonly restrictions: Restrictions,
+    private readonly members: MemberService,
     private readonly audit: Audit,
   ) {}
 
@@ -33,7 +33,7 @@ export class BookLines {
     let after: Certificate | null = null;
     for (;;) {
       const part: readonly Certificate[] = await book.read({ after, limit: size });
-      const usable = await this.restrictions.usable(part.map(({ memberId }) => memberId));
+      const usable = await this.members.usable(part.map(({ memberId }) => memberId));
       await this.audit.noteHeld(
         reading,
         part.filter(({ memberId }) => usable.has(memberId)),

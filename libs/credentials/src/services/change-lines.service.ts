@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, bodyDigest } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles, Rounds } from '@lopso/learning';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
+import { type Actor, bodyDigest } from '@lopso/platform';
 import {
   type ChangeKind,
   type ChangeObstacle,
@@ -17,7 +17,7 @@ import {
   printedDays,
   printedPerson,
 } from '../rules/printed-fields';
-import { type Certificate } from '../storage/certificate.repository';
+import { type Certificate } from '../storage/certificate-row';
 import { passageDays } from './passage-days';
 import { SecondPerson } from './second-person.service';
 
@@ -42,7 +42,7 @@ export interface ChangeLine {
 @Injectable()
 export class ChangeLines {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly cycles: FinishedCycles,
     private readonly rounds: Rounds,
     private readonly second: SecondPerson,
@@ -69,12 +69,12 @@ export class ChangeLines {
 
   /** Behind the proposal's row and before the certificates: new papers lie where their people belong, who move nowhere until the transaction ends. */
   async holdPeople(kind: ChangeKind, certificates: readonly Pick<Certificate, 'memberId'>[]): Promise<void> {
-    if (issues(kind)) await this.members.hold([...new Set(certificates.map(({ memberId }) => memberId))]);
+    if (issues(kind)) await this.members.holdMembers([...new Set(certificates.map(({ memberId }) => memberId))]);
   }
 
   /** In the order given. No access check. */
   async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {
-    const members = await this.members.describe([...new Set(certificates.map(({ memberId }) => memberId))]);
+    const members = await this.members.describeMembers([...new Set(certificates.map(({ memberId }) => memberId))]);
     const finished = await this.cycles.describe(certificates.map(({ cycleId }) => cycleId));
     const words = await this.rounds.wordsOf(roundsOf(certificates));
     const passages = new Map(finished.map((cycle) => [cycle.cycleId, cycle]));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { type EndedNumbers, type FallenNumbers, type PublicSealKey, SealRepository } from '../storage/seal.repository';
 
 /** What a phone needs to check signed papers without network. Nothing in it opens a paper's page or names a person. */
@@ -28,7 +28,7 @@ export class CheckPacks {
 
   constructor(
     private readonly seals: SealRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly clock: Clock,
   ) {}
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService, type UnitSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
-import { Units, type UnitSummary } from '@lopso/org';
 
 /** Whose designs an actor sees or changes. */
 @Injectable()
 export class DesignReach {
   constructor(
     private readonly access: Access,
-    private readonly units: Units,
+    private readonly units: UnitService,
   ) {}
 
   /** The province whose certificates the actor designs or reads about: the grant names it, never the request. @throws Forbidden, NotFound */
@@ -15,6 +15,6 @@ export class DesignReach {
     this.access.requireHeld(actor, permission);
     const [path = ''] = this.access.scope(actor, permission).toPaths();
     if (path === '' || path.includes('.')) throw new NotFound();
-    return this.units.provinceOf(path);
+    return this.units.getProvince(path);
   }
 }

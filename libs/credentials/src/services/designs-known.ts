@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CertificateDesigns, type DesignKnower } from '@lopso/learning';
-import { Units } from '@lopso/org';
+import { UnitService } from '@lopso/org';
 import { Templates } from './templates.service';
 
 /** Lets rounds be opened only with designs that papers can be printed by. */
@@ -9,7 +9,7 @@ export class DesignsKnown implements OnModuleInit, DesignKnower {
   constructor(
     private readonly asked: CertificateDesigns,
     private readonly templates: Templates,
-    private readonly units: Units,
+    private readonly units: UnitService,
   ) {}
 
   onModuleInit(): void {
@@ -17,6 +17,6 @@ export class DesignsKnown implements OnModuleInit, DesignKnower {
   }
 
   async requireSound(provincePath: string, slug: string): Promise<void> {
-    await this.templates.read((await this.units.provinceOf(provincePath)).id, slug);
+    await this.templates.read((await this.units.getProvince(provincePath)).id, slug);
   }
 }

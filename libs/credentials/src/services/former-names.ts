@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import {
   AuditTrail,
   type Doubt,
@@ -13,10 +14,9 @@ import {
   toldOf,
   withoutTold,
 } from '@lopso/platform';
-import { PeopleMarks } from '@lopso/org';
-import { type FormerNameQuestion, questionOf } from './former-name-question';
 import { formerNames, hersAlone } from '../rules/former-names';
 import { FormerNamesRepository, type SaidWithOthers } from '../storage/former-names.repository';
+import { type FormerNameQuestion, questionOf } from './former-name-question';
 
 type Said = SaidWithOthers['said'];
 type SubjectType = 'certificate-change' | 'certificate';
@@ -49,7 +49,7 @@ const SOURCES: Readonly<Record<SubjectType, string>> = {
 export class FormerNames {
   constructor(
     private readonly rows: FormerNamesRepository,
-    private readonly marks: PeopleMarks,
+    private readonly members: MemberService,
     private readonly trail: AuditTrail,
   ) {}
 
@@ -123,7 +123,7 @@ export class FormerNames {
   }
 
   private async rightNamesOf(rows: readonly SaidWithOthers[]): Promise<ReadonlyMap<string, string>> {
-    const marks = await this.marks.of(rows.flatMap(({ otherIds }) => otherIds));
+    const marks = await this.members.getPersonMarks(rows.flatMap(({ otherIds }) => otherIds));
     return new Map(
       marks.flatMap(({ memberId, fullName }) => (fullName === null ? [] : [[memberId, fullName] as const])),
     );

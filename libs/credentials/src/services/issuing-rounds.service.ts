@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Rounds, type RoundSummary } from '@lopso/learning';
+import { UnitService } from '@lopso/org';
 import { DomainError } from '@lopso/platform';
-import { type RoundSummary, Rounds } from '@lopso/learning';
-import { Units } from '@lopso/org';
 import { isDesignRefusal } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { type PrintedIssuer, type PrintedRound } from '../rules/printed-fields';
@@ -21,7 +21,7 @@ export interface IssuingRound extends PrintedRound {
 export class IssuingRounds {
   constructor(
     private readonly rounds: Rounds,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly templates: Templates,
     private readonly settings: CredentialsSettings,
   ) {}
@@ -44,7 +44,7 @@ export class IssuingRounds {
   }
 
   private async one(round: RoundSummary): Promise<IssuingRound> {
-    const province = await this.units.provinceOf(round.unitPath);
+    const province = await this.units.getProvince(round.unitPath);
     return {
       id: round.id,
       release: round.release,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId, randomCode, Transactions } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles } from '@lopso/learning';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
+import { Clock, newId, randomCode, Transactions } from '@lopso/platform';
 import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
 import { inTurns } from '../rules/passages';
 import { printFields } from '../rules/printed-fields';
@@ -18,7 +18,7 @@ export type Release = 'automatic' | 'by-hand';
 export class Issuing {
   constructor(
     private readonly cycles: FinishedCycles,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly rounds: IssuingRounds,
     private readonly registering: Registering,
     private readonly transactions: Transactions,
@@ -60,8 +60,8 @@ export class Issuing {
   /** Their people, who move nowhere until the transaction ends. */
   private async held(cycles: readonly FinishedCycle[]): Promise<ReadonlyMap<string, MemberSummary>> {
     const ids = [...new Set(cycles.map(({ memberId }) => memberId))];
-    await this.members.hold(ids);
-    return this.members.describe(ids);
+    await this.members.holdMembers(ids);
+    return this.members.describeMembers(ids);
   }
 
   private async store(ready: readonly Ready[], rounds: readonly IssuingRound[]): Promise<number> {

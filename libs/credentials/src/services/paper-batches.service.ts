@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { Rounds } from '@lopso/learning';
+import { MemberService } from '@lopso/org';
 import {
   Access,
   type Actor,
@@ -14,13 +16,12 @@ import {
   zipArchive,
   type ZipEntry,
 } from '@lopso/platform';
-import { Rounds } from '@lopso/learning';
-import { Restrictions } from '@lopso/org';
 import { NothingToPrint } from '../credentials.errors';
 import { READ_CERTIFICATES } from '../credentials.permissions';
 import { bookmarksOf, fileNameOf, LIST_HEAD, listLine } from '../rules/batch-files';
 import { printedNumber } from '../rules/certificate-number';
-import { type Certificate, CertificateRepository, type PrintableSearch } from '../storage/certificate.repository';
+import { type Certificate } from '../storage/certificate-row';
+import { CertificateRepository, type PrintableSearch } from '../storage/certificate.repository';
 import { CertificatePapers } from './certificate-papers.service';
 import { SendingTurns } from './sending-turns';
 
@@ -45,7 +46,7 @@ export class PaperBatches {
     private readonly certificates: CertificateRepository,
     private readonly papers: CertificatePapers,
     private readonly rounds: Rounds,
-    private readonly restrictions: Restrictions,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -135,7 +136,7 @@ export class PaperBatches {
         after,
         limit: PART,
       });
-      const usable = await this.restrictions.usable(part.map(({ memberId }) => memberId));
+      const usable = await this.members.usable(part.map(({ memberId }) => memberId));
       const taken = part.filter(({ memberId }) => usable.has(memberId));
       await this.audit.noteHeld(reading, taken);
       if (taken.length > 0) yield taken;

@@ -1,11 +1,11 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { type Actor, bindPdfs, type BoundPart, Clock, type NotedReading, Paper } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { NothingToPrint } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
-import { REGISTER_DRAWING } from '../rules/register-drawing';
 import { type BookHead, bookHead } from '../rules/book-words';
+import { REGISTER_DRAWING } from '../rules/register-drawing';
 import { inPages, LINES_PER_PAGE, pagesOf, printedLine } from '../rules/register-pages';
 import { BookLines } from './book-lines.service';
 import { type ReadableBook } from './readable-book';
@@ -25,7 +25,7 @@ export class RegisterPrints {
 
   constructor(
     private readonly lines: BookLines,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly paper: Paper,
     private readonly clock: Clock,
     private readonly settings: CredentialsSettings,

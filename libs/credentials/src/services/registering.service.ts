@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Units } from '@lopso/org';
-import { IssuingRepository, type EnteredPaper, type NewCertificate } from '../storage/issuing.repository';
+import { UnitService } from '@lopso/org';
+import { type EnteredPaper, IssuingRepository, type NewCertificate } from '../storage/issuing.repository';
 import { PaperCaseRepository } from '../storage/paper-case.repository';
 import { SealRepository } from '../storage/seal.repository';
 import { PaperSeals } from './paper-seals.service';
@@ -20,7 +20,7 @@ export class Registering {
     private readonly cases: PaperCaseRepository,
     private readonly keys: SealRepository,
     private readonly seals: PaperSeals,
-    private readonly units: Units,
+    private readonly units: UnitService,
   ) {}
 
   /** The last paper of each of these cycles that was not withdrawn, by cycle; those without one are missing. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, type ListPage, pageOf, vietnamDate } from '@lopso/platform';
 import { FinishedCycles } from '@lopso/learning';
-import { Members, type MemberSummary, PeopleAmong } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
+import { type Actor, Audit, type ListPage, pageOf, vietnamDate } from '@lopso/platform';
 import { type PrintedPerson, printedPerson } from '../rules/printed-fields';
 import { type ReleaseEntry, ReleaseRepository } from '../storage/release.repository';
 import { ReleaseReach } from './release-reach';
@@ -33,8 +33,7 @@ export class ReleasePeople {
     private readonly releases: ReleaseRepository,
     private readonly reach: ReleaseReach,
     private readonly cycles: FinishedCycles,
-    private readonly members: Members,
-    private readonly among: PeopleAmong,
+    private readonly members: MemberService,
     private readonly audit: Audit,
   ) {}
 
@@ -57,7 +56,7 @@ export class ReleasePeople {
       memberIds: text === '' ? null : await this.named(id, text),
     });
     const { items, nextCursor } = pageOf(entries, limit, ({ position }) => String(position));
-    const members = await this.members.describe(items.map(({ memberId }) => memberId));
+    const members = await this.members.describeMembers(items.map(({ memberId }) => memberId));
     await this.audit.noteHeld(reading, [...members.keys()]);
     const finished = await this.cycles.describe(items.map(({ cycleId }) => cycleId));
     const finishedAt = new Map(finished.map((cycle) => [cycle.cycleId, cycle.finishedAt]));
@@ -66,7 +65,7 @@ export class ReleasePeople {
 
   private async named(id: string, text: string): Promise<string[]> {
     const ids = (await this.releases.membersOf(id)).map(({ memberId }) => memberId);
-    return [...(await this.among.matching(ids, { text, communeId: null }))];
+    return [...(await this.members.findMatching(ids, { text, communeId: null }))];
   }
 }
 

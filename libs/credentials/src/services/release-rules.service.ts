@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DecidingPeople } from '@lopso/learning';
-import { type UnitSummary, Units } from '@lopso/org';
+import { UnitService, type UnitSummary } from '@lopso/org';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { SET_RELEASE_RULE } from '../credentials.permissions';
 import { type ChangeRule } from '../rules/certificate-change';
@@ -21,7 +21,7 @@ export interface ProvinceReleaseRule extends ReleaseRule, ChangeRule {
 export class ReleaseRules {
   constructor(
     private readonly releases: ReleaseRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly people: DecidingPeople,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -29,7 +29,7 @@ export class ReleaseRules {
 
   /** The rule of the province above a path. No access check. */
   async above(actor: Actor, path: string): Promise<ProvinceReleaseRule> {
-    const province = await this.units.provinceOf(path);
+    const province = await this.units.getProvince(path);
     const canSet = this.access.scope(actor, SET_RELEASE_RULE).contains(province.path);
     const { loosening: kept, ...rule } = await this.releases.ruleOf(province.id);
     const wish = standingLoosening(kept, this.clock.now());

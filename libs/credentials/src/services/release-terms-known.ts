@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReleaseTerms, type ReleaseTermsKnower } from '@lopso/learning';
-import { Units } from '@lopso/org';
+import { UnitService } from '@lopso/org';
 import { ReleaseRepository } from '../storage/release.repository';
 
 /** Lets no round be opened that would issue papers by itself where two people release them. */
@@ -9,7 +9,7 @@ export class ReleaseTermsKnown implements OnModuleInit, ReleaseTermsKnower {
   constructor(
     private readonly asked: ReleaseTerms,
     private readonly releases: ReleaseRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
   ) {}
 
   onModuleInit(): void {
@@ -17,6 +17,6 @@ export class ReleaseTermsKnown implements OnModuleInit, ReleaseTermsKnower {
   }
 
   async needsSecond(provincePath: string): Promise<boolean> {
-    return (await this.releases.ruleOf((await this.units.provinceOf(provincePath)).id)).needsSecond;
+    return (await this.releases.ruleOf((await this.units.getProvince(provincePath)).id)).needsSecond;
   }
 }

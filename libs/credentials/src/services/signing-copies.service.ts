@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import {
   type Actor,
   Clock,
@@ -10,13 +11,13 @@ import {
   zipArchive,
   type ZipEntry,
 } from '@lopso/platform';
-import { Restrictions } from '@lopso/org';
 import { NothingToSign } from '../credentials.errors';
 import { MANAGE_CERTIFICATES } from '../credentials.permissions';
 import { fileNameOf, LIST_HEAD, listLine } from '../rules/batch-files';
 import { printedNumber, type RegisterNumber } from '../rules/certificate-number';
 import { signingAreasOf } from '../rules/design-typst';
-import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+import { type Certificate } from '../storage/certificate-row';
+import { CertificateRepository } from '../storage/certificate.repository';
 import {
   type GivenCopy,
   SigningRepository,
@@ -80,7 +81,7 @@ export class SigningCopies {
     private readonly signing: SigningRepository,
     private readonly certificates: CertificateRepository,
     private readonly papers: CertificatePapers,
-    private readonly restrictions: Restrictions,
+    private readonly members: MemberService,
     private readonly clock: Clock,
   ) {}
 
@@ -177,7 +178,7 @@ export class SigningCopies {
       roundId,
       page.map(({ id }) => id),
     );
-    const usable = await this.restrictions.usable(papers.map(({ memberId }) => memberId));
+    const usable = await this.members.usable(papers.map(({ memberId }) => memberId));
     return papers.filter(({ memberId, erasedAt }) => usable.has(memberId) && erasedAt === null);
   }
 

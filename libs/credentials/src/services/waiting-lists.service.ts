@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, decodeMomentCursor, encodeMomentCursor, type ListPage, pageOf } from '@lopso/platform';
 import { type FinishedCycle } from '@lopso/learning';
-import { type AmongWanted, type CommunePeople, PeopleAmong } from '@lopso/org';
+import { type AmongQuery, type CommunePeople, MemberService } from '@lopso/org';
+import { type Actor, Audit, decodeMomentCursor, encodeMomentCursor, type ListPage, pageOf } from '@lopso/platform';
 import { WaitingPeople, type WaitingPerson } from './waiting-people.service';
 
 /** Which of those who wait, and which part of them. */
-export interface WaitingWanted extends AmongWanted {
+export interface WaitingWanted extends AmongQuery {
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -23,7 +23,7 @@ export interface WaitingList extends ListPage<WaitingPerson> {
 export class WaitingLists {
   constructor(
     private readonly waiting: WaitingPeople,
-    private readonly people: PeopleAmong,
+    private readonly members: MemberService,
     private readonly audit: Audit,
   ) {}
 
@@ -32,8 +32,8 @@ export class WaitingLists {
     const { unitPath } = await this.waiting.readableRound(actor, roundId);
     const waiting = await this.waiting.cyclesOf(actor, roundId);
     const ids = waiting.map(({ memberId }) => memberId);
-    const communes = await this.people.countByCommune(ids);
-    const matching = await this.people.matching(ids, wanted);
+    const communes = await this.members.countByCommune(ids);
+    const matching = await this.members.findMatching(ids, wanted);
     const found = waiting.filter(({ memberId }) => matching.has(memberId)).sort(byMoment);
     const reading = await this.audit.recordRead(actor, {
       action: 'credentials.waiting-listed',

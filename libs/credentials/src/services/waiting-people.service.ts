@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles, Rounds, type RoundSummary } from '@lopso/learning';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
+import { Access, type Actor, NotFound } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { IssuingRepository } from '../storage/issuing.repository';
 
@@ -18,7 +18,7 @@ export class WaitingPeople {
   constructor(
     private readonly cycles: FinishedCycles,
     private readonly rounds: Rounds,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly certificates: IssuingRepository,
     private readonly access: Access,
   ) {}
@@ -44,7 +44,7 @@ export class WaitingPeople {
   async cyclesOf(actor: Actor, roundId: string): Promise<FinishedCycle[]> {
     await this.readableRound(actor, roundId);
     const waiting = await this.unserved(roundId);
-    const present = await this.members.presentAmong(waiting.map(({ memberId }) => memberId));
+    const present = await this.members.findPresent(waiting.map(({ memberId }) => memberId));
     return waiting.filter(({ memberId }) => present.has(memberId));
   }
 
@@ -66,7 +66,7 @@ export class WaitingPeople {
 
   /** The cycles with their members; a member who can't be found is left out. */
   async named(cycles: readonly FinishedCycle[]): Promise<WaitingPerson[]> {
-    const members = await this.members.describe(cycles.map((cycle) => cycle.memberId));
+    const members = await this.members.describeMembers(cycles.map((cycle) => cycle.memberId));
     return cycles.flatMap(({ cycleId, memberId, finishedAt }) => {
       const member = members.get(memberId);
       return member === undefined ? [] : [{ cycleId, finishedAt, member }];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, foldText, NotFound, Scope } from '@lopso/platform';
 import { type UnitSummary } from '@lopso/org';
+import { Access, type Actor, Audit, Clock, foldText, NotFound, Scope } from '@lopso/platform';
 import { READ_YEAR_BOOKS } from '../credentials.permissions';
 import { wantedNumber } from '../rules/certificate-number';
 import { YearBookRepository } from '../storage/year-book.repository';

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AccountHolders } from '@lopso/identity';
-import { MemberRecords } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 
 /** Keeps the accounts of people in step with what an import did to their records. */
 @Injectable()
 export class AccountsInStep {
   constructor(
-    private readonly records: MemberRecords,
+    private readonly members: MemberService,
     private readonly holders: AccountHolders,
   ) {}
 
   /** After their telephones were changed, in the same transaction. */
   async bring(memberIds: readonly string[]): Promise<void> {
-    if (memberIds.length > 0) await this.holders.follow(await this.records.holdContacts(memberIds));
+    if (memberIds.length > 0) await this.holders.follow(await this.members.holdContacts(memberIds));
   }
 }

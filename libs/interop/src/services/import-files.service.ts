@@ -1,6 +1,6 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { RosterView, Units } from '@lopso/org';
+import { RosterImportService, UnitService } from '@lopso/org';
 import {
   Access,
   type Actor,
@@ -35,8 +35,8 @@ export class ImportFiles {
   constructor(
     private readonly gate: ImportGate,
     private readonly desk: RowDeskRepository,
-    private readonly units: Units,
-    private readonly view: RosterView,
+    private readonly units: UnitService,
+    private readonly rosterImport: RosterImportService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -46,7 +46,7 @@ export class ImportFiles {
     const unit = await this.units.getUnit(unitId);
     this.access.require(actor, IMPORT_ROSTER, { unitPath: unit.path });
     if (unit.kind === 'village') throw new NotFound();
-    const below = await this.view.unitsUnder(unit.path);
+    const below = await this.rosterImport.listUnits(unit.path);
     const named = (wanted: string): string[] =>
       below.filter((one) => one.kind === wanted).map(({ fullName }) => fullName);
     const villages = unit.kind === 'commune' ? named('village') : [];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HeldRights } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { RightEnded } from '../interop.errors';
 import { IMPORT_ROSTER } from '../interop.permissions';
@@ -9,7 +9,7 @@ import { type ImportBatch } from '../storage/import-batch.repository';
 @Injectable()
 export class JobActors {
   constructor(
-    private readonly rights: HeldRights,
+    private readonly heldRights: HeldRightService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -17,7 +17,7 @@ export class JobActors {
   /** @throws RightEnded when the officer may no longer import there */
   async actorOf(batch: Pick<ImportBatch, 'actedBy' | 'uploadedBy' | 'unitPath'>): Promise<Actor> {
     const accountId = batch.actedBy ?? batch.uploadedBy;
-    const grants = await this.rights.grantsOf({ accountId, memberId: null }, this.clock.today());
+    const grants = await this.heldRights.getGrants({ accountId, memberId: null }, this.clock.today());
     const actor: Actor = { accountId, memberId: null, sessionId: accountId, grants };
     if (!this.access.scope(actor, IMPORT_ROSTER).contains(batch.unitPath)) throw new RightEnded();
     return actor;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AwaitedPerson, Newcomers } from '@lopso/org';
+import { type AwaitedPerson, MemberRegistrationService } from '@lopso/org';
 import { type ImportBatch } from '../storage/import-batch.repository';
 import { ImportRowRepository, type QueuedRow } from '../storage/import-row.repository';
 import { registerPhone } from './roster-check';
@@ -8,7 +8,7 @@ import { registerPhone } from './roster-check';
 @Injectable()
 export class OvertakenRows {
   constructor(
-    private readonly newcomers: Newcomers,
+    private readonly registration: MemberRegistrationService,
     private readonly rows: ImportRowRepository,
   ) {}
 
@@ -17,7 +17,7 @@ export class OvertakenRows {
    * written by this import; and of those whose check rested on somebody who is gone. Whoever only has the telephone is of the same house. Nobody else can write people of the province until the transaction ends.
    */
   async among({ id, unitPath }: ImportBatch, rows: readonly QueuedRow[]): Promise<ReadonlySet<number>> {
-    const people = await this.newcomers.findLike(unitPath, rows.flatMap(awaited));
+    const people = await this.registration.findLikeAwaited(unitPath, rows.flatMap(awaited));
     const lapsed = rows.flatMap(({ number, isLapsed }) => (isLapsed ? number : []));
     const saidOf = new Map(rows.map(({ number, otherMemberIds }) => [number, otherMemberIds]));
     const unsaid = people.filter(

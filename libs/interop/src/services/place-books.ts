@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OldAddresses, type RosterUnit, RosterView } from '@lopso/org';
+import { RosterImportService, type RosterUnit, UnitService } from '@lopso/org';
 import { addressKey, type CommuneAnswer, type PlaceBook } from '../rules/place-reading';
 import { type ReadPerson, type RowTexts } from '../rules/roster-row';
 import { newVillageKey, type TeamBook, type WantedTeam } from '../rules/team-capacity';
@@ -32,8 +32,8 @@ function byCommune(villages: readonly KnownUnit[]): Map<string, KnownUnit[]> {
 @Injectable()
 export class PlaceBooks {
   constructor(
-    private readonly view: RosterView,
-    private readonly addresses: OldAddresses,
+    private readonly rosterImport: RosterImportService,
+    private readonly units: UnitService,
   ) {}
 
   /** @param isHasty the list was typed without diacritics; which villages it names is not known yet */
@@ -42,8 +42,8 @@ export class PlaceBooks {
     texts: Iterable<RowTexts>,
     isHasty: boolean,
   ): Promise<Surroundings> {
-    const units = await this.view.unitsUnder(batch.unitPath);
-    const limits = await this.view.seatLimits(batch.unitPath);
+    const units = await this.rosterImport.listUnits(batch.unitPath);
+    const limits = await this.rosterImport.getSeatLimits(batch.unitPath);
     const byId = new Map(units.map((unit) => [unit.id, unit]));
     const communes = units.filter(({ kind }) => kind === 'commune');
     const villages = units.filter(({ kind }) => kind === 'village').map(knownUnit);
@@ -55,8 +55,8 @@ export class PlaceBooks {
         villages: byCommune(villages),
         villagesById: new Map(villages.map((village) => [village.id, village])),
         addresses: await this.resolve(texts),
-        formerNames: await this.view.formerCommunesUnder(batch.unitPath),
-        formerVillages: await this.view.formerVillagesUnder(batch.unitPath),
+        formerNames: await this.rosterImport.listFormerCommunes(batch.unitPath),
+        formerVillages: await this.rosterImport.listFormerVillages(batch.unitPath),
         list: { isHasty, villages: new Map() },
       },
       teams: { teamOf: (person) => teamOf(person, byId, limits) },
@@ -70,7 +70,7 @@ export class PlaceBooks {
     for (const { commune, district } of texts) {
       const key = addressKey(commune, district);
       if (commune === '' || answers.has(key)) continue;
-      const { outcome, matches } = await this.addresses.resolve(commune, district === '' ? null : district);
+      const { outcome, matches } = await this.units.resolveOldAddress(commune, district === '' ? null : district);
       const units = new Map(
         matches.map(({ unit: { id, fullName }, extent }) => [id, { id, fullName, isWhole: extent === 'full' }]),
       );
@@ -89,7 +89,7 @@ const NO_TEAM: Pick<RosterUnit, 'teamId' | 'heldNumbers' | 'leaderName'> = {
 function teamOf(
   person: ReadPerson,
   units: ReadonlyMap<string, RosterUnit>,
-  limits: Awaited<ReturnType<RosterView['seatLimits']>>,
+  limits: Awaited<ReturnType<RosterImportService['getSeatLimits']>>,
 ): WantedTeam | null {
   const { team: kind, communeId, villageId } = person;
   if (kind === 'none' || communeId === null) return null;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InvitedAccounts } from '@lopso/identity';
 import { BareCycles } from '@lopso/learning';
-import { UndoRoster, type WrittenRoster } from '@lopso/org';
+import { RosterUndoService, type WrittenRoster } from '@lopso/org';
 import { AccountsInStep } from './accounts-in-step';
 
 /** Removes what an import wrote, and what followed from it. */
 @Injectable()
 export class RemoveWritten {
   constructor(
-    private readonly undoing: UndoRoster,
+    private readonly rosterUndo: RosterUndoService,
     private readonly cycles: BareCycles,
     private readonly invitations: InvitedAccounts,
     private readonly accounts: AccountsInStep,
@@ -19,7 +19,7 @@ export class RemoveWritten {
     const memberIds = written.members.map(({ memberId }) => memberId);
     await this.cycles.forget(memberIds);
     const withdrawn = await this.invitations.withdraw(memberIds);
-    await this.undoing.takeBack(written);
+    await this.rosterUndo.removeWritten(written);
     await this.accounts.bring(written.phones.map(({ memberId }) => memberId));
     return withdrawn;
   }

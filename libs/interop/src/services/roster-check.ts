@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { draftFaults, type LikenessQuestion, type LikePerson, nameOfLetters, properName, RosterView } from '@lopso/org';
+import {
+  draftFaults,
+  type LikenessQuestion,
+  type LikePerson,
+  nameOfLetters,
+  properName,
+  RosterImportService,
+} from '@lopso/org';
 import { cleanText, Clock, foldText } from '@lopso/platform';
 import { type DataRow } from '../rules/file-rows';
 import { withGivenPhone } from '../rules/given-phones';
 import { type RowToConclude } from '../rules/list-memory';
 import { concludeRoster } from '../rules/roster-conclusion';
-import { answeredTexts, type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
-import { type SaidOthers } from '../rules/said-others';
+import { answeredTexts, type ReadPerson, readRosterRow, type ReadRow } from '../rules/roster-row';
 import { type Repair, type RowProblem } from '../rules/row-problem';
+import { type SaidOthers } from '../rules/said-others';
 import { type ImportBatch } from '../storage/import-batch.repository';
 import { type CheckableRow, type CheckedRow } from '../storage/import-row.repository';
 import { type Surroundings } from './place-books';
@@ -39,7 +46,7 @@ export const registerPhone = (phone: string | null): string | null => (phone ===
 @Injectable()
 export class RosterCheck {
   constructor(
-    private readonly view: RosterView,
+    private readonly rosterImport: RosterImportService,
     private readonly clock: Clock,
   ) {}
 
@@ -63,7 +70,7 @@ export class RosterCheck {
   ): Promise<RowToConclude[]> {
     const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
     const people = await this.likenesses(path, read, surroundings);
-    const ended = await this.view.endedAmong(rows.flatMap(({ sameAs }) => sameAs ?? []));
+    const ended = await this.rosterImport.findEnded(rows.flatMap(({ sameAs }) => sameAs ?? []));
     return read.map(({ number, read: own, texts, edits, sameAs, isAnother, others }) => ({
       number,
       read: own,
@@ -132,7 +139,7 @@ export class RosterCheck {
     });
     const found = new Map<number, KnownPerson[]>();
     if (questions.length === 0) return found;
-    for (const { key, ...person } of await this.view.findLike(path, questions))
+    for (const { key, ...person } of await this.rosterImport.findLikeMembers(path, questions))
       found.set(key, [...(found.get(key) ?? []), person]);
     return found;
   }

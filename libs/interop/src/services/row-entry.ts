@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   type EnteredPerson,
-  EnterRoster,
   type EnteredVillage,
-  EnterVillages,
   type EntryRefusal,
   type RosterEntry,
+  RosterImportService,
   VILLAGE_WORDS,
   type VillageEntry,
   type VillageWord,
@@ -44,8 +43,7 @@ const nothing = {
 export class RowEntry {
   constructor(
     private readonly rows: ImportRowRepository,
-    private readonly villages: EnterVillages,
-    private readonly people: EnterRoster,
+    private readonly rosterImport: RosterImportService,
     private readonly accounts: AccountsInStep,
     private readonly overtaken: OvertakenRows,
   ) {}
@@ -71,10 +69,12 @@ export class RowEntry {
         ? []
         : [{ key: number, communeId, word: wordOf(newVillage.word), name: newVillage.name }],
     );
-    const made = new Map((await this.villages.enter(actor, batch.unitPath, wanted)).map((one) => [one.key, one]));
+    const made = new Map(
+      (await this.rosterImport.importVillages(actor, batch.unitPath, wanted)).map((one) => [one.key, one]),
+    );
     const refused = rows.filter(({ number }) => (made.get(number)?.refusal ?? null) !== null);
     const entries = rows.filter((row) => !refused.includes(row)).flatMap((row) => entryOf(row, made.get(row.number)));
-    const entered = await this.people.enter(actor, batch.unitPath, entries);
+    const entered = await this.rosterImport.importMembers(actor, batch.unitPath, entries);
     await this.accounts.bring(
       entered.flatMap(({ memberId, isPhoneFilled }) => (isPhoneFilled ? (memberId ?? []) : [])),
     );
@@ -90,7 +90,7 @@ export class RowEntry {
     const entries = rows.flatMap(({ number, parsed: { communeId, word, name } }): VillageEntry[] =>
       communeId === null ? [] : [{ key: number, communeId, word: wordOf(word), name }],
     );
-    const entered = await this.villages.enter(actor, batch.unitPath, entries);
+    const entered = await this.rosterImport.importVillages(actor, batch.unitPath, entries);
     return entered.map(({ key, unitId, isNew, refusal }) =>
       refusal === null
         ? { ...nothing, number: key, state: 'done', problems: null, villageId: unitId, isNewVillage: isNew }

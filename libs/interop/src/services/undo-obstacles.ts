@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvitedAccounts } from '@lopso/identity';
-import { AccountGrants, type UndoBlocker, UndoRoster, type WrittenRoster } from '@lopso/org';
+import { RoleGrantService, RosterUndoService, type UndoBlocker, type WrittenRoster } from '@lopso/org';
 import { listedBlocker, REMOVABLE } from '../rules/blocker-words';
 import { WrittenRowsRepository } from '../storage/written-rows.repository';
 
@@ -8,15 +8,15 @@ import { WrittenRowsRepository } from '../storage/written-rows.repository';
 @Injectable()
 export class UndoObstacles {
   constructor(
-    private readonly undoing: UndoRoster,
+    private readonly rosterUndo: RosterUndoService,
     private readonly invitations: InvitedAccounts,
-    private readonly grants: AccountGrants,
+    private readonly grants: RoleGrantService,
     private readonly rows: WrittenRowsRepository,
   ) {}
 
   /** Keeps anybody from building on these people until the caller's transaction ends. Before `of`, which is then final. */
   async hold(written: WrittenRoster): Promise<void> {
-    await this.undoing.hold(written);
+    await this.rosterUndo.holdWritten(written);
     await this.invitations.hold(written.members.map(({ memberId }) => memberId));
   }
 
@@ -24,11 +24,11 @@ export class UndoObstacles {
     const memberIds = written.members.map(({ memberId }) => memberId);
     const accounts = await this.invitations.listOf(memberIds);
     const codes = { table: 'identity.activation_code', column: 'account_id' };
-    const blockers = await this.undoing.blockers(written, {
+    const blockers = await this.rosterUndo.findBlockers(written, {
       tables: REMOVABLE,
       rows: [{ ...codes, ids: accounts.map(({ accountId }) => accountId) }],
     });
-    const granted = new Set(await this.grants.everGrantedAmong(accounts.map(({ accountId }) => accountId)));
+    const granted = new Set(await this.grants.findEverGranted(accounts.map(({ accountId }) => accountId)));
     const told = new Set(blockers.filter(({ what }) => what === 'org.role_grant').map(({ id }) => id));
     const member = (of: Pick<UndoBlocker, 'id' | 'what'>): UndoBlocker => ({
       ...{ kind: 'member', name: null, words: null },

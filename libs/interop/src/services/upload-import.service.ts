@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Units } from '@lopso/org';
+import { UnitService } from '@lopso/org';
 import {
   Access,
   type Actor,
@@ -38,7 +38,7 @@ const MAX_NAME_LENGTH = 120;
 @Injectable()
 export class UploadImport {
   constructor(
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly files: FileStore,
     private readonly keeping: KeepUpload,
     private readonly access: Access,

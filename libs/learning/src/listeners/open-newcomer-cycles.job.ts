@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type SeatChanged, Seats, SeatTaken } from '@lopso/org';
+import { type SeatChanged, SeatTaken, SeatTermService } from '@lopso/org';
 import { EventJob, type JobHandler, vietnamDate } from '@lopso/platform';
 import { AudienceHolders } from '../services/audience-holders.service';
 import { CycleOpening } from '../services/cycle-opening.service';
@@ -16,7 +16,7 @@ import { RoundRepository } from '../storage/round.repository';
 export class OpenNewcomerCycles implements JobHandler<SeatChanged> {
   constructor(
     private readonly rounds: RoundRepository,
-    private readonly seats: Seats,
+    private readonly seatTerms: SeatTermService,
     private readonly audiences: AudienceHolders,
     private readonly opening: CycleOpening,
   ) {}
@@ -24,7 +24,7 @@ export class OpenNewcomerCycles implements JobHandler<SeatChanged> {
   /** Judged by the day the seat began, not by the clock: a job that runs after midnight must not lose the last day of a round. */
   async handle({ memberId, day, occurredAt }: SeatChanged): Promise<void> {
     const on = day ?? vietnamDate(new Date(occurredAt));
-    const seat = await this.seats.seatOf(memberId, on);
+    const seat = await this.seatTerms.findSeat(memberId, on);
     if (seat === null) return;
     const joinable = await this.rounds.listJoinableFor(seat.teamKind, seat.unitPath, on);
     for (const round of joinable) await this.opening.openFor(round, await this.audiences.on(round, on, [memberId]));

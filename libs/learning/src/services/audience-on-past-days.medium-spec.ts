@@ -1,12 +1,11 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import {
-  ChangeVillage,
-  CorrectMember,
-  MergeVillages,
-  MoveMember,
+  CommuneReformService,
+  MemberRegistrationService,
   OrgPortsModule,
-  ReformCommunes,
-  UndoAct,
+  SeatService,
+  UndoActService,
+  VillageService,
 } from '@lopso/org';
 import { type Actor, Clock, Database, newId, PlatformModule } from '@lopso/platform';
 import { allFactsOf, anOpenRound, openCycles, type TestOpenRound } from '../../../../test/support/learning';
@@ -79,11 +78,11 @@ describe('the audience of a round on a past day', () => {
   };
   const names = async (rule: AudienceRule | null, days: number): Promise<string[]> => (await look(rule, days)).names;
   const reform = async (from: readonly TestUnit[], to: readonly object[], more: object = {}) => {
-    const { actId } = await get(ReformCommunes).reform(admin, {
+    const { actId } = await get(CommuneReformService).reformCommunes(admin, {
       ...{ fromIds: from.map(({ id }) => id), to, home: null, villages: [], grants: [] },
       ...{ decisionNumber: '1999/NQ-UBTVQH15', effectiveOn: daysAgo(3) },
       ...more,
-    } as Parameters<ReformCommunes['reform']>[1]);
+    } as Parameters<CommuneReformService['reformCommunes']>[1]);
     return actId;
   };
   const aNewCommune = async (name: string) => ({ code: (await freeCommuneCodes(database))[0], word: 'Xã', name });
@@ -150,7 +149,7 @@ describe('the audience of a round on a past day', () => {
   it('knows nothing of a merger that was taken back', async () => {
     const [one, two] = [await filled('Một'), await filled('Hai')];
     const actId = await reform([one.commune, two.commune], [await aNewCommune('Đồng Tâm')]);
-    await get(UndoAct).undo(admin, actId);
+    await get(UndoActService).undoAct(admin, actId);
     for (const days of [10, 1, 0]) expect(await names(ask('unit', one.commune.id), days)).toEqual(['Lò Một', 'Ma Một']);
   });
 
@@ -158,7 +157,7 @@ describe('the audience of a round on a past day', () => {
     const one = await filled('Một');
     const other = await province.village(one.commune, 'Thôn Hai');
     await seat(await province.team(other, 'village-team'), 'Ma Hai');
-    await get(MergeVillages).merge(admin, one.commune.id, {
+    await get(VillageService).mergeVillages(admin, one.commune.id, {
       villageIds: [one.village.id, other.id],
       village: { word: 'Thôn', name: 'Chung' },
       keepTeamOf: one.village.id,
@@ -177,7 +176,7 @@ describe('the audience of a round on a past day', () => {
 
   it('calls a village as it was called', async () => {
     const one = await filled('Một');
-    await get(ChangeVillage).rename(admin, one.village.id, { word: 'Thôn', name: 'Nà Mới' });
+    await get(VillageService).renameVillage(admin, one.village.id, { word: 'Thôn', name: 'Nà Mới' });
     const before = await look(ask('unit', one.village.id), 1);
     expect(before.words).toBe('Người giữ vị trí trong tổ, ở thôn Một');
     expect(before.people.map(({ teamName }) => teamName)).toEqual(['Tổ công nghệ số cộng đồng thôn Một']);
@@ -196,7 +195,7 @@ describe('the audience of a round on a past day', () => {
       return row?.id ?? '';
     };
     const move = async (member: TestMember, to: TestTeam, position: 'leader' | null) =>
-      get(MoveMember).move(admin, {
+      get(SeatService).moveMember(admin, {
         ...{ seatTermId: await termOf(member), toTeamId: to.id, seatNumber: null, position },
         days: { from: null, until: null },
       });
@@ -211,7 +210,7 @@ describe('the audience of a round on a past day', () => {
 
   it('asks for the kind of people of that day, and says of how many it is not known', async () => {
     const one = await filled('Một');
-    await get(CorrectMember).correctMember(admin, one.own.id, {
+    await get(MemberRegistrationService).correctMember(admin, one.own.id, {
       ...{ fullName: 'Lò Văn Một', birthYear: 1987, kind: 'teacher', organisation: null, phone: null },
     });
     expect(await look(ask('person', 'resident'), 1)).toMatchObject({

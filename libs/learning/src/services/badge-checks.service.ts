@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MemberRecords, Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type BadgeReport, type BadgeSources, checkBadge, Clock, NotFound, OwnBadges } from '@lopso/platform';
 import { BadgeIssuerRepository } from '../storage/badge-issuer.repository';
 import { type CheckedBadge } from '../storage/outside-claim.repository';
@@ -10,15 +10,14 @@ export class BadgeChecks {
   constructor(
     private readonly issuers: BadgeIssuerRepository,
     private readonly own: OwnBadges,
-    private readonly members: Members,
-    private readonly records: MemberRecords,
+    private readonly members: MemberService,
     private readonly clock: Clock,
   ) {}
 
   /** What comes out for a badge that a member holds, as of now. @throws NotFound for somebody erased */
   async check(memberId: string, text: string): Promise<BadgeReport & CheckedBadge> {
-    const member = (await this.members.describe([memberId])).get(memberId);
-    const [contact] = await this.records.holdContacts([memberId]);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
+    const [contact] = await this.members.holdContacts([memberId]);
     if (member === undefined || contact === undefined) throw new NotFound();
     const now = this.clock.now();
     const report = await checkBadge({ text, recipient: contact, now }, this.sourcesOf(member.unitPath));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Audit, Clock, Events, newId } from '@lopso/platform';
 import { CycleFell, CycleFinished } from '../learning.events';
 import { type StoredCompletion } from '../storage/completion.repository';
@@ -19,7 +19,7 @@ export class CompletionNews {
   constructor(
     private readonly events: Events,
     private readonly audit: Audit,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +44,7 @@ export class CompletionNews {
       ...{ id: newId(), occurredAt: this.clock.now().toISOString() },
       ...{ cycleId, memberId, roundId },
     });
-    const member = (await this.members.describe([cycle.memberId])).get(cycle.memberId);
+    const member = (await this.members.describeMembers([cycle.memberId])).get(cycle.memberId);
     await this.audit.record(null, {
       action: 'learning.completion-fell',
       subjectType: 'cycle',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { CompletionRepository } from '../storage/completion.repository';
 import { CycleRepository, type CycleSummary } from '../storage/cycle.repository';
@@ -11,7 +11,7 @@ export class CycleReach {
   constructor(
     private readonly cycles: CycleRepository,
     private readonly completions: CompletionRepository,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly people: DecidingPeople,
   ) {}
@@ -24,7 +24,7 @@ export class CycleReach {
   ): Promise<{ readonly cycle: CycleSummary; readonly member: MemberSummary }> {
     const cycle = await this.cycles.find(cycleId);
     const memberId = cycle?.memberId ?? cycleId;
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (cycle === null || member === undefined) throw new NotFound();
     this.access.require(actor, permission, member);
     return { cycle, member };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SamePeople } from '@lopso/identity';
-import { PeopleMarks } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Actor, type Permission, representedBy } from '@lopso/platform';
 import { areTwo, behind, type Decider } from '../rules/deciders';
 
@@ -32,7 +32,7 @@ export interface DecidingRight {
 export class DecidingPeople {
   constructor(
     private readonly people: SamePeople,
-    private readonly marks: PeopleMarks,
+    private readonly members: MemberService,
   ) {}
 
   /** Who an actor is when she decides by this right, and for whom. */
@@ -62,9 +62,9 @@ export class DecidingPeople {
    */
   async surelyOwn(actor: Actor, right: DecidingRight): Promise<string[]> {
     const accountIds = behind(this.deciderOf(actor, right));
-    const { memberIds, phones } = await this.people.tracesOf(accountIds, (ids) => this.marks.of(ids));
+    const { memberIds, phones } = await this.people.tracesOf(accountIds, (ids) => this.members.getPersonMarks(ids));
     const own = actor.memberId === null ? [] : [actor.memberId];
-    return [...new Set([...own, ...memberIds, ...(await this.marks.called(phones))])];
+    return [...new Set([...own, ...memberIds, ...(await this.members.findIdsByTelephone(phones))])];
   }
 
   /** What keeps an actor from answering each of these, by its id: asked of all at once, for a page of them. */
@@ -93,7 +93,7 @@ export class DecidingPeople {
   }
 
   private async among(accountIds: readonly string[], memberIds: readonly string[]): Promise<IsOnePerson> {
-    return this.people.among([...new Set(accountIds)], memberIds, (ids) => this.marks.of(ids));
+    return this.people.among([...new Set(accountIds)], memberIds, (ids) => this.members.getPersonMarks(ids));
   }
 }
 

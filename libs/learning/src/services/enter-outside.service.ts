@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { OwnOutside } from '../learning.errors';
 import { ENTER_OUTSIDE } from '../learning.permissions';
@@ -16,7 +16,7 @@ export interface AskedOfMember {
 @Injectable()
 export class EnterOutside {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly sending: SendOutside,
     private readonly people: DecidingPeople,
     private readonly access: Access,
@@ -54,7 +54,7 @@ export class EnterOutside {
   }
 
   private async visibleMember(actor: Actor, memberId: string): Promise<MemberSummary> {
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     this.access.require(actor, ENTER_OUTSIDE, member);
     return member;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
+import { HeldRightService, type LedGroup, type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { formatDay } from '../rules/days';
-import { type RoundSummary } from '../storage/round.repository';
 import { type ReopenedFigure, type UnfinishedRound } from '../storage/person-round.repository';
+import { type RoundSummary } from '../storage/round.repository';
 import { PersonRounds, type PersonStanding } from './person-rounds.service';
-import { type WayInWords, WaysToFinish } from './ways-to-finish.service';
 import { progressOf, type SeatHolderProgress } from './team-progress.service';
+import { type WayInWords, WaysToFinish } from './ways-to-finish.service';
 
 /** One of the people somebody leads, and how far she is in the round that her own first page tells; `round` null: none runs for her. */
 export interface LedPerson {
@@ -36,7 +36,7 @@ export interface LedProgressView {
 @Injectable()
 export class LedProgress {
   constructor(
-    private readonly groups: LedGroups,
+    private readonly heldRights: HeldRightService,
     private readonly rounds: PersonRounds,
     private readonly ways: WaysToFinish,
     private readonly audit: Audit,
@@ -49,8 +49,8 @@ export class LedProgress {
     groupId: string,
     page: { readonly cursor: string | null; readonly limit: number },
   ): Promise<LedProgressView> {
-    const group = await this.groups.get(actor, groupId);
-    const { items, nextCursor } = await this.groups.people(group, page);
+    const group = await this.heldRights.getLedGroup(actor, groupId);
+    const { items, nextCursor } = await this.heldRights.listLedPeople(group, page);
     await this.noteRead(actor, group, items);
     const byKind = new Map<string, readonly MemberSummary[]>();
     for (const member of items) {
@@ -71,8 +71,8 @@ export class LedProgress {
     groupId: string,
     memberId: string,
   ): Promise<{ readonly group: LedGroup; readonly person: LedPerson }> {
-    const group = await this.groups.get(actor, groupId);
-    const member = await this.groups.person(group, memberId);
+    const group = await this.heldRights.getLedGroup(actor, groupId);
+    const member = await this.heldRights.getLedPerson(group, memberId);
     await this.noteRead(actor, group, [member]);
     const [person] = await this.standing(member.teamKind ?? '', [member]);
     if (person === undefined) throw new NotFound();
@@ -83,7 +83,7 @@ export class LedProgress {
     const province = group.unitPath.split('.')[0] ?? '';
     const counts = { total: 0, finished: 0 };
     const all: string[] = [];
-    for (const { teamKind, memberIds } of await this.groups.idsOf(group)) {
+    for (const { teamKind, memberIds } of await this.heldRights.getLedMemberIds(group)) {
       all.push(...memberIds);
       counts.total += memberIds.length;
       counts.finished += await this.rounds.countFinished(

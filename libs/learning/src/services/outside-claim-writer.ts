@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MemberRecords } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Clock, NotFound, requireSameBody, Transactions } from '@lopso/platform';
 import { BadgeSentBefore } from '../learning-badges.errors';
 import { OutsideClaimWaits } from '../learning.errors';
@@ -24,7 +24,7 @@ export class OutsideClaimWriter {
   constructor(
     private readonly claims: OutsideClaimRepository,
     private readonly files: OutsideFiles,
-    private readonly records: MemberRecords,
+    private readonly members: MemberService,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -64,7 +64,7 @@ export class OutsideClaimWriter {
     const sentAt = this.clock.now();
     try {
       await this.transactions.run(async () => {
-        const home = await this.records.holdHome(claim.memberId);
+        const home = await this.members.holdHome(claim.memberId);
         if (home === null) throw new NotFound();
         await this.claims.insert({ ...claim, ...home, sentAt }, MEETING);
         await along(home.unitPath);

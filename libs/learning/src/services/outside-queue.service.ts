@@ -1,6 +1,6 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
 import { READ_OUTSIDE } from '../learning.permissions';
 import { type ClaimState, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
@@ -32,7 +32,7 @@ export interface ClaimFile {
 export class OutsideQueue {
   constructor(
     private readonly claims: OutsideClaimRepository,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly files: OutsideFiles,
     private readonly reach: OutsideReach,
     private readonly access: Access,
@@ -50,7 +50,7 @@ export class OutsideQueue {
     const wanted = { state: page.state, after, limit: page.limit + 1 };
     const found = await this.claims.list(scope, wanted, actor.memberId);
     const shown = found.slice(0, page.limit);
-    const people = await this.members.describe([...new Set(shown.map(({ memberId }) => memberId))]);
+    const people = await this.members.describeMembers([...new Set(shown.map(({ memberId }) => memberId))]);
     const items = shown.flatMap((claim): QueuedClaim[] => {
       const member = people.get(claim.memberId);
       return member !== undefined && scope.contains(member.unitPath) ? [{ claim, member }] : [];

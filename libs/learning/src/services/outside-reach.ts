@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { OwnOutside, SamePerson } from '../learning.errors';
 import { CHECK_OUTSIDE } from '../learning.permissions';
@@ -19,7 +19,7 @@ export interface QueuedClaim {
 @Injectable()
 export class OutsideReach {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly people: DecidingPeople,
   ) {}
@@ -31,7 +31,7 @@ export class OutsideReach {
     permission: Permission = CHECK_OUTSIDE,
   ): Promise<QueuedClaim> {
     const memberId = claim?.memberId ?? NOBODY;
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (claim === null || member === undefined) throw new NotFound();
     this.access.require(actor, permission, member);
     return { claim, member };

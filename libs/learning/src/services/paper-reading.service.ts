@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@lopso/content';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { OwnReading } from '../learning.errors';
 import { RECORD_PAPER_READING } from '../learning.permissions';
@@ -22,7 +22,7 @@ export interface PaperCourseReading {
 export class PaperReading {
   constructor(
     private readonly courses: Courses,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly recording: PaperReadingRecord,
     private readonly readings: Readings,
     private readonly access: Access,
@@ -65,7 +65,7 @@ export class PaperReading {
   }
 
   private async visibleMember(actor: Actor, memberId: string): Promise<MemberSummary> {
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     this.access.require(actor, RECORD_PAPER_READING, member);
     return member;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { READ_PROGRESS } from '../learning.permissions';
 
@@ -7,14 +7,14 @@ import { READ_PROGRESS } from '../learning.permissions';
 @Injectable()
 export class ReadableMembers {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
 
   /** The member, without an access check. @throws NotFound */
   async describe(memberId: string): Promise<MemberSummary> {
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     return member;
   }

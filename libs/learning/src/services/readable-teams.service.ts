@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Teams } from '@lopso/org';
+import { TeamService } from '@lopso/org';
 import { Access, type Actor, Audit } from '@lopso/platform';
 import { READ_PROGRESS } from '../learning.permissions';
 
@@ -7,14 +7,14 @@ import { READ_PROGRESS } from '../learning.permissions';
 @Injectable()
 export class ReadableTeams {
   constructor(
-    private readonly teams: Teams,
+    private readonly teams: TeamService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
 
   /** @throws NotFound outside the actor's units */
   async open(actor: Actor, teamId: string): Promise<{ readonly kind: string; readonly unitPath: string }> {
-    const team = await this.teams.getSummary(teamId);
+    const team = await this.teams.getTeamSummary(teamId);
     this.access.require(actor, READ_PROGRESS, team);
     const { kind, unitPath } = team;
     return { kind, unitPath };

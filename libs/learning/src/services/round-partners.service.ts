@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { Access, type Actor, NotFound, Transactions } from '@lopso/platform';
-import { Partners } from '@lopso/org';
 import { OPEN_ROUNDS } from '../learning.permissions';
 import { type RoundPartner, RoundPartnerRepository } from '../storage/round-partner.repository';
 import { type RoundSummary } from '../storage/round.repository';
@@ -20,7 +20,7 @@ export class RoundPartners {
   constructor(
     private readonly rounds: Rounds,
     private readonly storage: RoundPartnerRepository,
-    private readonly partners: Partners,
+    private readonly units: UnitService,
     private readonly access: Access,
     private readonly transactions: Transactions,
     private readonly trail: PartnerTrail,
@@ -32,7 +32,7 @@ export class RoundPartners {
     const mayAdd = this.access.scope(actor, OPEN_ROUNDS).contains(unitPath);
     const [partners, known] = await Promise.all([
       this.storage.listOf(roundId),
-      mayAdd ? this.partners.listOver(unitPath) : [],
+      mayAdd ? this.units.listPartners(unitPath) : [],
     ]);
     const ids = new Set(partners.map(({ id }) => id));
     return { partners, others: known.filter(({ id }) => !ids.has(id)).map(({ name }) => name) };
@@ -42,7 +42,7 @@ export class RoundPartners {
   async add(actor: Actor, roundId: string, typed: string): Promise<void> {
     const round = await this.require(actor, roundId);
     await this.transactions.run(async () => {
-      const partner = await this.partners.named(actor, typed, round);
+      const partner = await this.units.getPartnerName(actor, typed, round);
       const isNew = await this.storage.add({ roundId, partnerId: partner.id, ...this.trail.mark(actor) });
       if (isNew) await this.trail.record(actor, round, { action: 'learning.partner-added', name: partner.name });
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { type Actor, Audit, JobQueue, NotFound } from '@lopso/platform';
-import { Partners } from '@lopso/org';
 import { RoundPartnerRepository } from '../storage/round-partner.repository';
 import { type NewRound, RoundRepository } from '../storage/round.repository';
 import { PartnerTrail } from './partner-trail';
@@ -10,7 +10,7 @@ import { type RoundTemplate } from './round-templates.service';
 export const OPEN_ROUND_CYCLES = 'learning.open-round-cycles';
 
 /** An organisation of the province's list. */
-type Partner = Awaited<ReturnType<Partners['listOver']>>[number];
+type Partner = Awaited<ReturnType<UnitService['listPartners']>>[number];
 
 /** Writes a round that is opened, with all that stands or falls with it. */
 @Injectable()
@@ -18,7 +18,7 @@ export class RoundWriter {
   constructor(
     private readonly rounds: RoundRepository,
     private readonly held: RoundPartnerRepository,
-    private readonly partners: Partners,
+    private readonly units: UnitService,
     private readonly trail: PartnerTrail,
     private readonly queue: JobQueue,
     private readonly audit: Audit,
@@ -28,7 +28,7 @@ export class RoundWriter {
   async partnersFrom(unitPath: string, ids: readonly string[]): Promise<Partner[]> {
     if (ids.length === 0) return [];
     const chosen = new Set(ids);
-    const found = (await this.partners.listOver(unitPath)).filter(({ id }) => chosen.has(id));
+    const found = (await this.units.listPartners(unitPath)).filter(({ id }) => chosen.has(id));
     if (found.length < chosen.size) throw new NotFound();
     return found;
   }

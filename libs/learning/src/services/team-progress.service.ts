@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Actor, Clock } from '@lopso/platform';
-import { type CycleState, cycleState } from '../rules/cycle-state';
 import { type RequirementCompletion } from '../rules/completion';
-import { type RoundSummary } from '../storage/round.repository';
+import { type CycleState, cycleState } from '../rules/cycle-state';
 import { type ReopenedFigure, type UnfinishedRound } from '../storage/person-round.repository';
+import { type RoundSummary } from '../storage/round.repository';
 import { PersonRounds, type PersonStanding } from './person-rounds.service';
 import { ReadableTeams } from './readable-teams.service';
 
@@ -61,7 +61,7 @@ const NO_CYCLE = {
 export class TeamProgress {
   constructor(
     private readonly teams: ReadableTeams,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly rounds: PersonRounds,
     private readonly clock: Clock,
   ) {}
@@ -70,7 +70,7 @@ export class TeamProgress {
   async of(actor: Actor, teamId: string): Promise<TeamProgressView> {
     const team = await this.teams.open(actor, teamId);
     const today = this.clock.today();
-    const holders = await this.members.listOfTeams([teamId], today);
+    const holders = await this.members.listMembersOfTeams([teamId], today);
     const ids = holders.map((holder) => holder.id);
     const standings = await this.rounds.standings(
       { teamKind: team.kind, unitPath: team.unitPath, memberIds: ids },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Access, type Actor } from '@lopso/platform';
 import { CHECK_OUTSIDE } from '../learning.permissions';
 import { OutsideClaimRepository, type WaitingClaim } from '../storage/outside-claim.repository';
@@ -19,7 +19,7 @@ export class WaitingOutside {
   constructor(
     private readonly claims: OutsideClaimRepository,
     private readonly reach: OutsideReach,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
   ) {}
 
@@ -31,7 +31,7 @@ export class WaitingOutside {
     const of = (isDoubtful: boolean): WaitingClaim[] => waiting.filter((claim) => claim.isDoubtful === isDoubtful);
     const [sent, doubtful] = [of(false), of(true)];
     const asked = [sent, doubtful].filter(({ length }) => length <= most).flat();
-    const people = await this.members.describe([...new Set(asked.map(({ memberId }) => memberId))]);
+    const people = await this.members.describeMembers([...new Set(asked.map(({ memberId }) => memberId))]);
     const hers = asked.flatMap((claim) => {
       const member = people.get(claim.memberId);
       return member !== undefined && scope.contains(member.unitPath) ? [{ claim, member }] : [];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { Access, type Actor } from '@lopso/platform';
 import { WAIVE } from '../learning.permissions';
 import { WaiverRepository } from '../storage/waiver.repository';
@@ -11,7 +11,7 @@ export class WaitingWaivers {
   constructor(
     private readonly waivers: WaiverRepository,
     private readonly answerers: WaiverAnswerers,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
   ) {}
 
@@ -21,7 +21,7 @@ export class WaitingWaivers {
     if (scope.isEmpty) return 0;
     const waiting = await this.waivers.listWaiting(scope, { after: null, limit: most + 1 });
     if (waiting.length > most) return waiting.length;
-    const people = await this.members.describe([...new Set(waiting.map(({ memberId }) => memberId))]);
+    const people = await this.members.describeMembers([...new Set(waiting.map(({ memberId }) => memberId))]);
     const hers = waiting.flatMap((waiver) => {
       const member = people.get(waiver.memberId);
       return member !== undefined && scope.contains(member.unitPath) ? [{ waiver, member }] : [];

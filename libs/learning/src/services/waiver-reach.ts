@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { OwnWaiver, SamePerson } from '../learning.errors';
 import { WAIVE } from '../learning.permissions';
@@ -12,7 +12,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 @Injectable()
 export class WaiverReach {
   constructor(
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly people: DecidingPeople,
   ) {}
@@ -24,7 +24,7 @@ export class WaiverReach {
     permission: Permission = WAIVE,
   ): Promise<{ readonly row: Row; readonly member: MemberSummary }> {
     const memberId = row?.memberId ?? NOBODY;
-    const member = (await this.members.describe([memberId])).get(memberId);
+    const member = (await this.members.describeMembers([memberId])).get(memberId);
     if (row === null || member === undefined) throw new NotFound();
     this.access.require(actor, permission, member);
     return { row, member };

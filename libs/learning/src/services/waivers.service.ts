@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members, type MemberSummary } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
 import { READ_PROGRESS, READ_WAITING_WAIVERS } from '../learning.permissions';
 import { CycleRepository } from '../storage/cycle.repository';
@@ -25,7 +25,7 @@ export class Waivers {
     private readonly waivers: WaiverRepository,
     private readonly cycles: CycleRepository,
     private readonly reach: WaiverReach,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -53,7 +53,7 @@ export class Waivers {
     const after = decodeMomentCursor(page.cursor);
     const found = await this.waivers.listWaiting(scope, { after, limit: page.limit + 1 });
     const waiting = found.slice(0, page.limit);
-    const people = await this.members.describe([...new Set(waiting.map(({ memberId }) => memberId))]);
+    const people = await this.members.describeMembers([...new Set(waiting.map(({ memberId }) => memberId))]);
     const items = waiting.flatMap((waiver): WaiverOf[] => {
       const member = people.get(waiver.memberId);
       return member !== undefined && scope.contains(member.unitPath) ? [{ waiver, member }] : [];

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound, vietnamDate } from '@lopso/platform';
 import {
   type ClassDetail,
   ClassReading,
@@ -9,7 +8,8 @@ import {
   type RollRow,
   type SessionSummary,
 } from '@lopso/classes';
-import { Members, type MemberSummary, nameInSentence, Units, type UnitSummary } from '@lopso/org';
+import { MemberService, type MemberSummary, nameInSentence, UnitService, type UnitSummary } from '@lopso/org';
+import { type Actor, NotFound, vietnamDate } from '@lopso/platform';
 import { classValues } from '../rules/class-values';
 import { type PaperLearner, type PaperMark, type PaperSession } from '../rules/paper-class';
 import { GUEST_CLASS_PAPERS, type PaperKind } from '../rules/paper-kinds';
@@ -41,8 +41,8 @@ export class ClassFacts {
     private readonly reading: ClassReading,
     private readonly rolls: RollReading,
     private readonly numbers: RollNumbers,
-    private readonly members: Members,
-    private readonly units: Units,
+    private readonly members: MemberService,
+    private readonly units: UnitService,
   ) {}
 
   /** Where a class lies, when the actor may see it; where her people are its guests: their commune. @throws NotFound */
@@ -77,7 +77,7 @@ export class ClassFacts {
     const ids = [
       ...new Set([...group.bookings.map(({ memberId }) => memberId), ...marks.flatMap((one) => [...one.keys()])]),
     ];
-    const described = [...(await this.members.describe(ids)).values()];
+    const described = [...(await this.members.describeMembers(ids)).values()];
     const counted = described.filter(
       ({ unitPath }) => unitPath === within.path || unitPath.startsWith(`${within.path}.`),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { nameInSentence, UnitService, type UnitSummary } from '@lopso/org';
 import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
-import { nameInSentence, Units, type UnitSummary } from '@lopso/org';
 import { PapersSettings } from '../papers.settings';
 import { type IssuingOffice } from '../rules/fill-template';
 import { type Signer } from '../rules/signer';
@@ -17,7 +17,7 @@ export interface Office extends IssuingOffice {
 @Injectable()
 export class PaperOffices {
   constructor(
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly access: Access,
     private readonly settings: PapersSettings,
   ) {}
@@ -32,7 +32,7 @@ export class PaperOffices {
     permission: Permission,
   ): Promise<Office> {
     const scope = this.access.scope(actor, permission);
-    const province = await this.units.provinceOf(unit.unitPath);
+    const province = await this.units.getProvince(unit.unitPath);
     if (scope.contains(province.path)) return this.department(province);
     if (!scope.contains(unit.unitPath)) throw new NotFound();
     return this.committee(await this.units.getUnit(unit.unitId), province);
@@ -57,7 +57,7 @@ export class PaperOffices {
   /** The office that wrote a paper. */
   async ofUnit(unitId: string): Promise<Office> {
     const unit = await this.units.getUnit(unitId);
-    const province = await this.units.provinceOf(unit.path);
+    const province = await this.units.getProvince(unit.path);
     return unit.id === province.id ? this.department(province) : this.committee(unit, province);
   }
 

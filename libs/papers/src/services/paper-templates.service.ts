@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { Units, type UnitSummary } from '@lopso/org';
+import { UnitService, type UnitSummary } from '@lopso/org';
 import { PapersSettings } from '../papers.settings';
 import { type PaperKind } from '../rules/paper-kinds';
 import { type PaperTemplate, parseTemplate } from '../rules/paper-template';
@@ -22,12 +22,12 @@ export class PaperTemplates {
   constructor(
     private readonly templates: TemplateRepository,
     private readonly settings: PapersSettings,
-    private readonly units: Units,
+    private readonly units: UnitService,
   ) {}
 
   /** The province of a path. @throws NotFound */
   provinceOf(path: string): Promise<UnitSummary> {
-    return this.units.provinceOf(path);
+    return this.units.getProvince(path);
   }
 
   /** The wording that comes with the system. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, compareNames, vietnamDate } from '@lopso/platform';
 import { WaitingPeople, type WaitingPerson } from '@lopso/credentials';
-import { type RoundSummary, Rounds } from '@lopso/learning';
+import { Rounds, type RoundSummary } from '@lopso/learning';
 import { nameInSentence, type UnitSummary } from '@lopso/org';
+import { type Actor, compareNames, vietnamDate } from '@lopso/platform';
 import { Figures } from '@lopso/reporting';
 import { ListTooLong } from '../papers.errors';
 import { type PaperKind } from '../rules/paper-kinds';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService } from '@lopso/org';
 import { type Actor, Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
-import { Units } from '@lopso/org';
 import { ClassLeft, KindMismatch, PaperIsDraft, PaperIsIssued } from '../papers.errors';
 import { MAKE_PAPERS } from '../papers.permissions';
 import { type PaperForm } from '../rules/fill-template';
@@ -28,7 +28,7 @@ export class WritePaper {
     private readonly papers: PaperRepository,
     private readonly access: PaperAccess,
     private readonly facts: PaperFacts,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { heirPathsOf } from '@lopso/org';
+import { successorPathsOf } from '@lopso/org';
 import { Database, NotFound, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CorrectionExists, NumberTaken } from '../papers.errors';
 import { type PaperForm } from '../rules/fill-template';
@@ -58,7 +58,7 @@ export interface KeptAbout {
 }
 
 /** Where a paper `p` is read: its office's, or that of the commune which goes on for it. */
-const PATH = `coalesce((select heirs[1] from (select ${heirPathsOf('p.unit_id')} as heirs) h
+const PATH = `coalesce((select heirs[1] from (select ${successorPathsOf('p.unit_id')} as heirs) h
     where cardinality(heirs) = 1 and exists (select from org.unit u where u.id = p.unit_id and not upper_inf(u.valid))), p.unit_path::text)`;
 
 const COLUMNS = `p.id, p.kind, p.class_group_id as "classGroupId", p.round_id as "roundId", p.plan_id as "planId", p.unit_id as "unitId",

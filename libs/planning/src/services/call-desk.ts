@@ -3,8 +3,8 @@ import { PastPlaces } from '@lopso/org';
 import { Access, type Actor, Audit, Clock, NotFound, type Permission, Scope } from '@lopso/platform';
 import { CallClosed } from '../planning-calls.errors';
 import { NAME_PEOPLE, PUBLISH_CALLS, READ_CALLS } from '../planning.permissions';
-import { CallRepository, type ClassCall, type Quota } from '../storage/call.repository';
 import { CallNameRepository } from '../storage/call-name.repository';
+import { CallRepository, type ClassCall, type Quota } from '../storage/call.repository';
 
 /** What is done about a call. */
 export type CallAct =

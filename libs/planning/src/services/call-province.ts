@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Units, type UnitSummary } from '@lopso/org';
+import { UnitService, type UnitSummary } from '@lopso/org';
 import { Access, type Actor, Clock, NotFound, Scope } from '@lopso/platform';
 import { PUBLISH_CALLS } from '../planning.permissions';
 import { type Quota } from '../storage/call.repository';
@@ -16,7 +16,7 @@ export interface Unfinished {
 @Injectable()
 export class CallProvince {
   constructor(
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly facts: NamingFactsRepository,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -27,7 +27,7 @@ export class CallProvince {
     this.access.requireHeld(actor, PUBLISH_CALLS);
     const [path = ''] = this.access.scope(actor, PUBLISH_CALLS).toPaths();
     if (path === '' || path.includes('.')) throw new NotFound();
-    return this.units.provinceOf(path);
+    return this.units.getProvince(path);
   }
 
   /**

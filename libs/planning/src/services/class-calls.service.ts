@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberSummary, Members } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import {
   type Actor,
   Audit,
@@ -11,8 +11,8 @@ import {
   type Scope,
 } from '@lopso/platform';
 import { NAME_PEOPLE } from '../planning.permissions';
-import { CallRepository, type CallSums, type ClassCall, type CommuneQuota } from '../storage/call.repository';
 import { type CallName, CallNameRepository, type ListedName } from '../storage/call-name.repository';
+import { CallRepository, type CallSums, type ClassCall, type CommuneQuota } from '../storage/call.repository';
 import { CallDesk } from './call-desk';
 
 /** A call in a list. */
@@ -54,7 +54,7 @@ export class ClassCalls {
   constructor(
     private readonly calls: CallRepository,
     private readonly names: CallNameRepository,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly desk: CallDesk,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -113,7 +113,7 @@ export class ClassCalls {
     { callId, communeId }: { readonly callId: string; readonly communeId: string | null },
   ): Promise<NamedPerson[]> {
     const names = await this.names.listOf(scope, callId, { communeId, today: this.clock.today() });
-    const members = await this.members.describe(names.map(({ memberId }) => memberId));
+    const members = await this.members.describeMembers(names.map(({ memberId }) => memberId));
     const known = this.desk.readScope(actor);
     return names
       .flatMap((name) => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LedGroups, type MemberSummary } from '@lopso/org';
+import { HeldRightService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { PROPOSE_NAMES } from '../planning.permissions';
 
@@ -10,7 +10,7 @@ const TEAM_LARGEST = 100;
 @Injectable()
 export class LedTeam {
   constructor(
-    private readonly groups: LedGroups,
+    private readonly heldRights: HeldRightService,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -27,9 +27,9 @@ export class LedTeam {
     readonly now: Date;
   }> {
     this.access.requireHeld(actor, PROPOSE_NAMES);
-    const group = await this.groups.get(actor, groupId);
+    const group = await this.heldRights.getLedGroup(actor, groupId);
     if (group.kind !== 'team') throw new NotFound();
-    const { items: people } = await this.groups.people(group, { cursor: null, limit: TEAM_LARGEST });
+    const { items: people } = await this.heldRights.listLedPeople(group, { cursor: null, limit: TEAM_LARGEST });
     const { teamId, unitPath } = group;
     const entry = { action: 'planning.led-names-read', subjectType: 'team', subjectId: teamId ?? groupId, unitPath };
     await this.audit.noteHeld(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Units } from '@lopso/org';
+import { UnitService } from '@lopso/org';
 import { type Actor, cleanText, IdempotencyConflict, InvalidInput, NotFound, Transactions } from '@lopso/platform';
 import { NotACommune } from '../planning.errors';
 import { type MarketRule } from '../rules/market-days';
@@ -16,7 +16,7 @@ export interface MarketView extends Market {
 export class Markets {
   constructor(
     private readonly ground: GroundRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly desk: GroundDesk,
     private readonly transactions: Transactions,
   ) {}
@@ -24,7 +24,7 @@ export class Markets {
   /** All markets of the province, by commune and name as Vietnamese sorts. */
   async list(actor: Actor): Promise<MarketView[]> {
     const province = await this.desk.read(actor);
-    const communes = new Map((await this.units.listCommunesOf(actor)).map((unit) => [unit.id, unit.fullName]));
+    const communes = new Map((await this.units.listVisibleCommunes(actor)).map((unit) => [unit.id, unit.fullName]));
     const markets = await this.ground.marketsWithin(province.path);
     const named = markets.map((market) => ({ ...market, communeName: communes.get(market.communeId) ?? '' }));
     return named.sort(
@@ -39,7 +39,7 @@ export class Markets {
     wish: MarketRule & { readonly id: string; readonly communeId: string; readonly name: string },
   ): Promise<void> {
     await this.desk.planned(actor);
-    const unit = await this.units.get(actor, wish.communeId);
+    const unit = await this.units.getVisibleUnit(actor, wish.communeId);
     if (unit.kind !== 'commune') throw new NotACommune();
     const isMoving = wish.everyDays !== null && wish.countedFrom !== null;
     if ((wish.weekday !== null) === isMoving)

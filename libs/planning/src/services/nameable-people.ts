@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberSummary, Members, Teams } from '@lopso/org';
+import { MemberService, type MemberSummary, TeamService } from '@lopso/org';
 import { Clock, NotFound } from '@lopso/platform';
 
 /** Whom to name: everybody who holds a seat in the teams today, and these people. */
@@ -12,8 +12,8 @@ export interface PeopleToName {
 @Injectable()
 export class NameablePeople {
   constructor(
-    private readonly members: Members,
-    private readonly teams: Teams,
+    private readonly members: MemberService,
+    private readonly teams: TeamService,
     private readonly clock: Clock,
   ) {}
 
@@ -27,10 +27,10 @@ export class NameablePeople {
     known: ReadonlySet<string>,
   ): Promise<MemberSummary[]> {
     for (const id of teamIds) {
-      if (!isWithin((await this.teams.getSummary(id)).unitPath, communePath)) throw new NotFound();
+      if (!isWithin((await this.teams.getTeamSummary(id)).unitPath, communePath)) throw new NotFound();
     }
-    const ofTeams = teamIds.length === 0 ? [] : await this.members.listOfTeams(teamIds, this.clock.today());
-    const described = await this.members.describe(memberIds);
+    const ofTeams = teamIds.length === 0 ? [] : await this.members.listMembersOfTeams(teamIds, this.clock.today());
+    const described = await this.members.describeMembers(memberIds);
     if (described.size < new Set(memberIds).size) throw new NotFound();
     const strange = [...described.values()].filter(({ id }) => !known.has(id));
     if (strange.some(({ unitPath }) => !isWithin(unitPath, communePath))) throw new NotFound();

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type MemberSummary, Members } from '@lopso/org';
+import { MemberService, type MemberSummary } from '@lopso/org';
 import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { givePlaces, type NamingRefusal, namingVerdict } from '../rules/naming-verdict';
-import { type ClassCall, type Quota } from '../storage/call.repository';
 import { type CallName, CallNameRepository } from '../storage/call-name.repository';
+import { type ClassCall, type Quota } from '../storage/call.repository';
 import { NamingFactsRepository } from '../storage/naming-facts.repository';
 import { CallDesk } from './call-desk';
 import { WaitingNames } from './waiting-names';
@@ -38,7 +38,7 @@ export class Naming {
   constructor(
     private readonly names: CallNameRepository,
     private readonly facts: NamingFactsRepository,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly desk: CallDesk,
     private readonly waiting: WaitingNames,
     private readonly clock: Clock,
@@ -101,7 +101,7 @@ export class Naming {
     const ids = people.map(({ id }) => id);
     const foreign = foreignTo(filling.quota, await this.names.liveOf(filling.call.id, ids));
     await this.waiting.holdCancelled(foreign.map(({ id }) => id));
-    await this.members.hold(ids);
+    await this.members.holdMembers(ids);
     return this.verdicts(filling, people, isTaken);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BookNamed, type NotBooked } from '@lopso/classes';
-import { Members } from '@lopso/org';
+import { MemberService } from '@lopso/org';
 import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { ClassOfOtherTopic } from '../planning-calls.errors';
 import { type ClassCall } from '../storage/call.repository';
@@ -32,7 +32,7 @@ export class OpenFromCall {
     private readonly waiting: WaitingNames,
     private readonly facts: NamingFactsRepository,
     private readonly desk: CallDesk,
-    private readonly members: Members,
+    private readonly members: MemberService,
     private readonly booking: BookNamed,
     private readonly clock: Clock,
   ) {}
@@ -68,7 +68,7 @@ export class OpenFromCall {
         const waiting = await this.waiting.list(callId, communeIds);
         withoutSeat = waiting.filter(({ hasSeat }) => !hasSeat).length;
         const seated = waiting.filter(({ hasSeat }) => hasSeat).map(({ memberId }) => memberId);
-        await this.members.hold(seated);
+        await this.members.holdMembers(seated);
         elsewhere = await this.facts.bookedOf(call, { classGroupId, now: this.clock.now() }, seated);
         return seated.filter((memberId) => !elsewhere.has(memberId));
       },
@@ -83,7 +83,7 @@ export class OpenFromCall {
   }
 
   private async named(titles: ReadonlyMap<string, string>): Promise<BookedElsewhere[]> {
-    const people = await this.members.describe([...titles.keys()]);
+    const people = await this.members.describeMembers([...titles.keys()]);
     return [...titles]
       .map(([memberId, classTitle]) => ({ memberId, fullName: people.get(memberId)?.fullName ?? '', classTitle }))
       .sort((one, other) => compareNames(one.fullName, other.fullName));

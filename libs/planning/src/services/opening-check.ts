@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayOffWords, DaysOff } from '@lopso/org';
+import { dayOffWords, HolidayService } from '@lopso/org';
 import { DayIsExpectedOff, DayIsOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight } from '../planning.errors';
 import { isMarketDay } from '../rules/market-days';
 import { mayTeachOn } from '../rules/teaching-right';
@@ -22,7 +22,7 @@ export class OpeningCheck {
   constructor(
     private readonly ground: GroundRepository,
     private readonly standing: StandingRepository,
-    private readonly daysOff: DaysOff,
+    private readonly holidays: HolidayService,
   ) {}
 
   /** @throws DayIsOff, DayIsExpectedOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight: the first that stands in the way */
@@ -41,7 +41,7 @@ export class OpeningCheck {
   }
 
   private async offOn(day: string): Promise<DayIsOff | DayIsExpectedOff | null> {
-    const [off] = await this.daysOff.among([day]);
+    const [off] = await this.holidays.findDaysOff([day]);
     if (off === undefined) return null;
     return off.isExpected ? new DayIsExpectedOff(dayOffWords(off)) : new DayIsOff(day);
   }

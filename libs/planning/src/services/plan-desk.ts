@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UnitService, type UnitSummary } from '@lopso/org';
 import { Access, type Actor, Audit, Clock, NotFound, type Permission } from '@lopso/platform';
-import { Units, type UnitSummary } from '@lopso/org';
 import { PlanAtWork, PlanChangedSince, TrainerNotThere } from '../planning.errors';
 import { PLAN_CLASSES, READ_PLANS } from '../planning.permissions';
 import { GIVEN_UP, isGivenUp } from '../rules/given-up';
@@ -28,7 +28,7 @@ export class PlanDesk {
   constructor(
     private readonly plans: PlanRepository,
     private readonly ground: GroundRepository,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -98,6 +98,6 @@ export class PlanDesk {
     this.access.requireHeld(actor, permission);
     const [path = ''] = this.access.scope(actor, permission).toPaths();
     if (path === '' || path.includes('.')) throw new NotFound();
-    return this.units.provinceOf(path);
+    return this.units.getProvince(path);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TravelTimes } from '@lopso/classes';
-import { type DayOff, DaysOff } from '@lopso/org';
+import { type DayOff, HolidayService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { classMinutes } from '../rules/plan-days';
 import { type StoredPlan } from '../storage/plan.repository';
@@ -18,7 +18,7 @@ export interface BeyondClass extends Beyond {
 export class PlanGround {
   constructor(
     private readonly travel: TravelTimes,
-    private readonly days: DaysOff,
+    private readonly holidays: HolidayService,
     private readonly standing: StandingRepository,
     private readonly clock: Clock,
   ) {}
@@ -46,6 +46,6 @@ export class PlanGround {
 
   /** Days off between the first and the last day of the plan, in order. */
   daysOff({ from, until }: Pick<StoredPlan, 'from' | 'until'>): Promise<DayOff[]> {
-    return this.days.between(from, until);
+    return this.holidays.listDaysOff(from, until);
   }
 }

@@ -12,13 +12,13 @@ import {
 } from '@lopso/platform';
 import { PLAN_CLASSES, READ_PLANS } from '../planning.permissions';
 import { GIVEN_UP, isGivenUp } from '../rules/given-up';
-import { PlanRepository, type PlanState, type PlanSummary, type StoredPlan } from '../storage/plan.repository';
 import {
   type DroppedPinView,
   type GapView,
   type PlannedClassView,
   PlanViewRepository,
 } from '../storage/plan-view.repository';
+import { PlanRepository, type PlanState, type PlanSummary, type StoredPlan } from '../storage/plan.repository';
 import { type BeyondClass, PlanGround } from './plan-ground';
 
 /** A plan in a list, with the title of its round. */

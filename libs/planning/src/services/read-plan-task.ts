@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TravelTimes } from '@lopso/classes';
-import { DaysOff } from '@lopso/org';
+import { HolidayService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { isClosedOn } from '../rules/hall-days';
-import { planDays } from '../rules/plan-days';
 import { hasBegun } from '../rules/past-pin';
+import { planDays } from '../rules/plan-days';
 import { type PlannedClass, type PlanTask, type PlanTrainer } from '../rules/plan-task';
 import { bookedOfPlanned, byKey, communesOf, type Counts, trainerOf, withMarkets } from '../rules/plan-task-parts';
 import { GroundRepository } from '../storage/ground.repository';
@@ -46,7 +46,7 @@ export class ReadPlanTask {
     private readonly ground: GroundRepository,
     private readonly standing: StandingRepository,
     private readonly plans: PlanRepository,
-    private readonly daysOff: DaysOff,
+    private readonly holidays: HolidayService,
     private readonly travel: TravelTimes,
     private readonly clock: Clock,
   ) {}
@@ -75,7 +75,7 @@ export class ReadPlanTask {
 
   /** Days of the plan that lie ahead and on which classes may be held. */
   private async daysOf(plan: StoredPlan): Promise<string[]> {
-    const daysOff = new Set((await this.daysOff.between(plan.from, plan.until)).map(({ day }) => day));
+    const daysOff = new Set((await this.holidays.listDaysOff(plan.from, plan.until)).map(({ day }) => day));
     const today = this.clock.today();
     return planDays(plan, plan.terms.weekdays, daysOff).filter((day) => day > today);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LedGroups } from '@lopso/org';
+import { HeldRightService } from '@lopso/org';
 import { Access, type Actor, Clock, Scope } from '@lopso/platform';
 import { PROPOSE_NAMES } from '../planning.permissions';
 import { CallRepository, type ClassCall } from '../storage/call.repository';
@@ -20,7 +20,7 @@ export interface SoughtCall extends Pick<ClassCall, 'title' | 'closesOn'> {
 @Injectable()
 export class SoughtNames {
   constructor(
-    private readonly groups: LedGroups,
+    private readonly heldRights: HeldRightService,
     private readonly calls: CallRepository,
     private readonly desk: CallDesk,
     private readonly access: Access,
@@ -30,7 +30,7 @@ export class SoughtNames {
   /** Open calls with a place left in the communes of the teams the actor leads, the first to close first; each once. @throws Forbidden */
   async list(actor: Actor): Promise<SoughtCall[]> {
     this.access.requireHeld(actor, PROPOSE_NAMES);
-    const teams = (await this.groups.list(actor)).filter(({ kind }) => kind === 'team');
+    const teams = (await this.heldRights.listLedGroups(actor)).filter(({ kind }) => kind === 'team');
     const page = { today: this.clock.today(), isOpen: true, after: null, limit: CALLS_TOLD };
     const found = new Map<string, SoughtCall>();
     for (const { id: groupId, unitPath } of teams) {

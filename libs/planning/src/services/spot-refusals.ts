@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayOffWords, DaysOff, nameInSentence } from '@lopso/org';
+import { dayOffWords, HolidayService, nameInSentence } from '@lopso/org';
 import { dayInWords } from '@lopso/platform';
 import { SpotRefused } from '../planning.errors';
 import { freeSpots } from '../rules/free-spots';
@@ -10,8 +10,8 @@ import { classClashes, type HeldClass, otherClash, type SpotClash, weekAround } 
 import { type SpotFault, type WantedSpot } from '../rules/spot-fault';
 import { GroundRepository } from '../storage/ground.repository';
 import { HeldSessionsRepository } from '../storage/held-sessions.repository';
-import { type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { PlanViewRepository, type SpotNames } from '../storage/plan-view.repository';
+import { type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { plannedOf } from './read-plan-task';
 
 /** A class of a plan that is to go elsewhere, and the plan as it stands with all other classes on it. */
@@ -28,7 +28,7 @@ export class SpotRefusals {
     private readonly views: PlanViewRepository,
     private readonly held: HeldSessionsRepository,
     private readonly ground: GroundRepository,
-    private readonly daysOff: DaysOff,
+    private readonly holidays: HolidayService,
   ) {}
 
   /** In the transaction that held the plan. */
@@ -69,7 +69,7 @@ export class SpotRefusals {
 
   /** A day off, and markets of the communes whose people come. */
   private async daysIn({ communeId, people }: StoredClass, day: string): Promise<SpotClash[]> {
-    const off = await this.daysOff.among([day]);
+    const off = await this.holidays.findDaysOff([day]);
     const communes = [...new Set([communeId, ...people.map((group) => group.communeId)])];
     const markets = (await this.ground.marketsOf(communes)).filter((market) => isMarketDay(market, day));
     return [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@lopso/identity';
-import { Units } from '@lopso/org';
+import { UnitService } from '@lopso/org';
 import {
   type Actor,
   Clock,
@@ -38,7 +38,7 @@ export class TrainerGrounds {
   constructor(
     private readonly ground: GroundRepository,
     private readonly accounts: Accounts,
-    private readonly units: Units,
+    private readonly units: UnitService,
     private readonly desk: GroundDesk,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -55,7 +55,7 @@ export class TrainerGrounds {
     const names = await this.accounts.describe(ids);
     const leaves = await this.ground.leavesOf(ids, today, last);
     const sessions = await this.ground.sessionsWithin(leaves, this.clock.now());
-    const communes = new Map((await this.units.listCommunesOf(actor)).map((unit) => [unit.id, unit.fullName]));
+    const communes = new Map((await this.units.listVisibleCommunes(actor)).map((unit) => [unit.id, unit.fullName]));
     const trainers = reaches.map(({ accountId, homeCommuneId }) => ({
       accountId,
       name: names.get(accountId)?.displayName ?? '',
@@ -70,7 +70,7 @@ export class TrainerGrounds {
   /** @throws NotFound for nobody's account or a commune elsewhere, NotACommune */
   async setHome(actor: Actor, accountId: string, communeId: string): Promise<void> {
     const province = await this.requireTrainer(actor, accountId);
-    const unit = await this.units.get(actor, communeId);
+    const unit = await this.units.getVisibleUnit(actor, communeId);
     if (unit.kind !== 'commune') throw new NotACommune();
     await this.transactions.run(async () => {
       await this.ground.setHome({ accountId, unitId: unit.id, by: actor.accountId, at: this.clock.now() });

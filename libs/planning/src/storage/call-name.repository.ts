@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { heirsOf } from '@lopso/org';
+import { successorsOf } from '@lopso/org';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
 import { cancelledPlacesOf, classOf, isBackIn, standingOf } from './name-standing';
 
@@ -45,11 +45,11 @@ const STANDING = standingOf('n');
 
 /** True of who holds a seat on a day in the commune of the places, or in what came of it. */
 const hasSeatOn = (day: string): string => `exists (select from org.seat_term s join org.team t on t.id = s.team_id
-    cross join lateral jsonb_array_elements(${heirsOf('n.unit_id')}) as heir
+    cross join lateral jsonb_array_elements(${successorsOf('n.unit_id')}) as heir
     where s.member_id = n.member_id and s.held @> ${day}::date and t.unit_path <@ (heir->>'path')::ltree)`;
 
 const COLUMNS = `n.id, n.call_id as "callId", n.unit_id as "communeId", w.full_name as "quotaName",
-    case when upper_inf(w.valid) then false else jsonb_array_length(${heirsOf('n.unit_id')}) > 1 end as "isSplit",
+    case when upper_inf(w.valid) then false else jsonb_array_length(${successorsOf('n.unit_id')}) > 1 end as "isSplit",
     n.member_id as "memberId", ${STANDING} as state, ${isBackIn('n')} as "isBack", n.place,
     n.proposed_at is not null as "isProposal", coalesce(n.ended_at, n.named_at, n.proposed_at) as at, n.reason,
     g.id as "classGroupId", g.title as "classTitle"`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Heir, heirsOf } from '@lopso/org';
+import { successorsOf, type SuccessorUnit } from '@lopso/org';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CallCourseUnknown } from '../planning-calls.errors';
 import { isBackIn, standingOf } from './name-standing';
@@ -56,7 +56,7 @@ export interface CommuneQuota {
   /** Where its people are today: of one that was merged the path of the commune it went into. */
   readonly unitPath: string;
   /** The commune itself while it stands, else what came of it. */
-  readonly heirs: readonly Heir[];
+  readonly heirs: readonly SuccessorUnit[];
   readonly places: number;
   readonly filled: number;
   readonly booked: number;
@@ -73,7 +73,7 @@ export interface Quota {
   readonly places: number;
 }
 
-const HEIRS = `cross join lateral (select ${heirsOf('q.unit_id')} as heirs) h`;
+const HEIRS = `cross join lateral (select ${successorsOf('q.unit_id')} as heirs) h`;
 
 /** One that was split has no single place: its own stays, where nobody is any more. */
 const PLACE = `case when jsonb_array_length(h.heirs) = 1 then h.heirs->0->>'path' else q.unit_path::text end as "unitPath"`;

@@ -1,7 +1,7 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { MemberService } from '@lopso/org';
 import { type Actor, Audit, type NotedReading, Throttle, type ThrottleRule } from '@lopso/platform';
-import { PeopleTexts } from '@lopso/org';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { filterWords } from '../rules/filter-words';
 import { type PersonFilter } from '../rules/person-filter';
@@ -27,7 +27,7 @@ export class PeopleExport {
     private readonly names: FilterNameRepository,
     private readonly audit: Audit,
     private readonly throttle: Throttle,
-    private readonly texts: PeopleTexts,
+    private readonly members: MemberService,
   ) {}
 
   /**
@@ -40,7 +40,7 @@ export class PeopleExport {
   async open(actor: Actor, roundId: string, filter: PersonFilter): Promise<ExportedFile> {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     await this.throttle.spend(EXPORTS, actor.accountId);
-    const wanted = filter.text === null ? null : await this.texts.read(actor, view.scope, filter.text);
+    const wanted = filter.text === null ? null : await this.members.readSearchText(actor, view.scope, filter.text);
     let known = (_: NotedReading): void => undefined;
     const noted = new Promise<NotedReading>((resolve) => {
       known = resolve;

@@ -1,7 +1,7 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { type MemberQuery, MemberService } from '@lopso/org';
 import { type CellValue, type Sheet, streamXlsx } from '@lopso/platform';
-import { type PeopleWanted, Restrictions } from '@lopso/org';
 import { ReportingSettings } from '../reporting.settings';
 import { type PersonFilter } from '../rules/person-filter';
 import { PERSON_COLUMNS, personCells } from '../rules/person-sheet';
@@ -15,7 +15,7 @@ type Batches = AsyncGenerator<readonly PersonRow[]>;
 /** Who is to stand in a file; `words` say the filter. */
 export interface PeopleWish {
   readonly filter: PersonFilter;
-  readonly wanted: PeopleWanted | null;
+  readonly wanted: MemberQuery | null;
   readonly words: string;
   /** Told of everybody the file names, part by part, while it is being read. */
   readonly onRead: (memberIds: readonly string[]) => Promise<void>;
@@ -35,7 +35,7 @@ const when = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', da
 export class PeopleWorkbook {
   constructor(
     private readonly persons: PersonRepository,
-    private readonly restrictions: Restrictions,
+    private readonly members: MemberService,
     private readonly places: ExportPlaces,
     private readonly settings: ReportingSettings,
   ) {}
@@ -67,7 +67,7 @@ export class PeopleWorkbook {
     const batches = this.persons.stream(view.scope, { roundId: view.round.id, on: view.today, filter, wanted });
     try {
       for await (const batch of batches) {
-        const kept = await this.restrictions.usable(batch.map(({ memberId }) => memberId));
+        const kept = await this.members.usable(batch.map(({ memberId }) => memberId));
         counter.withheld += batch.length - kept.size;
         try {
           yield batch.filter(({ memberId }) => kept.has(memberId));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { MemberService, placeBeside } from '@lopso/org';
 import { type Actor, decodeNameCursor, encodeNameCursor, NotFound } from '@lopso/platform';
-import { PeopleTexts, placeBeside } from '@lopso/org';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { missingOf, missingSentence, type RequirementState } from '../rules/missing-sentence';
 import { type PersonFilter, type PersonState } from '../rules/person-filter';
@@ -106,7 +106,7 @@ export class People {
     private readonly rounds: ReportRounds,
     private readonly persons: PersonRepository,
     private readonly readings: NotedReadings,
-    private readonly texts: PeopleTexts,
+    private readonly members: MemberService,
   ) {}
 
   /** People of the round whom the actor may see, by given name. @throws NotFound when the round touches no unit of the actor */
@@ -118,7 +118,7 @@ export class People {
   ): Promise<PeoplePage> {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     const reading = await this.readings.list(actor, view, filter.communeId);
-    const wanted = filter.text === null ? null : await this.texts.read(actor, view.scope, filter.text);
+    const wanted = filter.text === null ? null : await this.members.readSearchText(actor, view.scope, filter.text);
     const question = { roundId, on: view.today, filter, wanted };
     const after = decodeNameCursor(page.cursor);
     const { total, rows: found } = await this.persons.page(view.scope, question, { after, limit: page.limit + 1 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { type MemberQuery } from '@lopso/org';
 import { Database, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
-import { type PeopleWanted } from '@lopso/org';
 import { type RequirementState } from '../rules/missing-sentence';
 import { type PersonFilter, type PersonState, type StateFilter } from '../rules/person-filter';
 import { COUNTED_CYCLES } from './counted-cycles';
@@ -40,7 +40,7 @@ export interface PersonQuestion {
   readonly on: string;
   readonly filter: PersonFilter;
   /** The text of the filter, read. */
-  readonly wanted: PeopleWanted | null;
+  readonly wanted: MemberQuery | null;
 }
 
 /** Counted cycles with the names they are sorted by. Narrow: what only shown rows need is joined by `DETAILED`. */

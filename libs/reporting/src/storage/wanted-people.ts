@@ -1,5 +1,5 @@
+import { type MemberQuery, type PlaceReading } from '@lopso/org';
 import { likePart, scopePaths } from '@lopso/platform';
-import { type PeopleWanted, type PlaceReading } from '@lopso/org';
 
 /** Takes a value among the parameters, gives its name there. */
 type Put = (value: unknown) => string;
@@ -17,7 +17,7 @@ function ofPlace({ paths, isCommuneTeam, words }: PlaceReading, put: Put): strin
  * The condition on `counted` and `m` for what was typed (decision 0039): digits of a telephone; else a part of the name, and where nobody of
  * the scope (`$3`) is called so, a place or the words in any order.
  */
-export function wantedCondition({ folded, phone, place }: PeopleWanted, put: Put): string {
+export function wantedCondition({ folded, phone, place }: MemberQuery, put: Put): string {
   if (phone !== null)
     return `replace(m.phone, '+84', '0') like ${put(likePart(phone.digits))}
       and m.unit_path <@ any(${put(scopePaths(phone.scope))}::ltree[])`;
