@@ -9,6 +9,6 @@ const services = [DataRequestAnswerService];
 export class DataRequestAnswersModule {
   /** `people` is a module that provides and exports `AccountPeople`. */
   static over(people: Type<object>): DynamicModule {
-    return { module: DataRequestAnswersModule, imports: [OrgModule, people], providers, exports: services };
+    return { module: DataRequestAnswersModule, imports: [OrgModule, people], providers: services, exports: services };
   }
 }
