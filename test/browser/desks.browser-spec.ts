@@ -1,6 +1,6 @@
-import { Accounts } from '@lopso/identity';
-import { Database, newId } from '@lopso/platform';
 import { type Browser } from 'playwright-core';
+import { AccountService } from '@lopso/identity';
+import { Database, newId } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import { openBrowser } from '../support/browser';
 import { signInAs } from '../support/sign-in';
@@ -42,7 +42,7 @@ describe('the desk of', () => {
     const username = `ban${RIGHTS.findIndex((one) => one.who === who) + 1}`;
     const staff = { username, displayName: `Người thử ${who}`, password: DEMO_PASSWORD };
     const organisation = bound === 'organisation' ? 'Đoàn Thanh niên' : null;
-    const { accountId } = await system.app.get(Accounts).createStaff(staff);
+    const { accountId } = await system.app.get(AccountService).createStaffAccount(staff);
     await system.app.get(Database).execute(
       `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, is_guest, organisation, decision_number)
        select $1, $2, $3, id, path, daterange((now() - interval '1 day')::date, (now() + interval '90 days')::date), $4, $5, '1/QĐ'

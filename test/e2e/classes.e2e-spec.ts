@@ -1,8 +1,8 @@
+import { AccountService } from '@lopso/identity';
 import { type Actor, newId } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
-import { TestApi } from '../support/test-api';
 import { type TestMember, TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
 
 const BEFORE = '2026-11-25T01:00:00Z';
 const DURING = '2026-12-01T12:10:00Z';
@@ -137,8 +137,8 @@ describe('a class from schedule to hours', () => {
       for (let time = 0; time < 2; time += 1)
         expect(await arrive({ fullName: ' vang thi my', birthYear: 1987, clientKey })).toEqual([200, undefined]);
       const { username } = await api.app
-        .get(Accounts)
-        .ensureForMember({ memberId: second.id, fullName: second.fullName, phone: null });
+        .get(AccountService)
+        .ensureMemberAccount({ memberId: second.id, fullName: second.fullName, phone: null });
       expect(await arrive({ username: username.toUpperCase() })).toEqual([200, undefined]);
       expect(await present()).toEqual(['Vàng Thị Mỷ present', 'Lê Văn Tám present']);
     });
@@ -148,8 +148,8 @@ describe('a class from schedule to hours', () => {
       await place.province.member(place.commune, 'Vàng Thị Mỷ');
       const foreign = await place.province.member(await place.province.commune(), 'Ma Văn Quân');
       const { username } = await api.app
-        .get(Accounts)
-        .ensureForMember({ memberId: foreign.id, fullName: foreign.fullName, phone: null });
+        .get(AccountService)
+        .ensureMemberAccount({ memberId: foreign.id, fullName: foreign.fullName, phone: null });
       for (const body of [
         { fullName: 'Thị Mỷ', birthYear: 1987 },
         { fullName: 'Vàng Thị Mỷ', birthYear: 1988 },

@@ -1,12 +1,12 @@
 import { Client, type FieldDef, types } from 'pg';
 import { CERTIFICATE_STATES } from '@lopso/credentials';
-import { type Database, newId, PersonalData } from '@lopso/platform';
 import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
 import { CALL_NAME_STATES } from '@lopso/planning';
-import { fieldWord, sectionWords, valueWord } from '../../apps/web/src/features/privacy/messages/own-data';
+import { type Database, newId, PersonalData } from '@lopso/platform';
+import { t as task } from '../../apps/web/src/features/assessment/messages/task';
 import { t as classes } from '../../apps/web/src/features/classes/messages/paper-entry';
 import { t as outside } from '../../apps/web/src/features/external-certificates/messages/vi';
-import { t as task } from '../../apps/web/src/features/assessment/messages/task';
+import { fieldWord, sectionWords, valueWord } from '../../apps/web/src/features/privacy/messages/own-data';
 import { anActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';

@@ -1,8 +1,8 @@
+import { AccountService, ActivationCodeService, ActivationService, NOTICE_VERSION } from '@lopso/identity';
 import { CODE_ALPHABET, type DomainError, newId, randomCode } from '@lopso/platform';
-import { Accounts, Activation, ActivationCodes, NOTICE_VERSION } from '@lopso/identity';
-import { aReprint, aSlip, anActiveMember, BIRTH_YEAR, TestDevice, withoutInstance } from '../support/identity';
-import { TestApi, type TestResponse } from '../support/test-api';
+import { anActiveMember, aReprint, aSlip, BIRTH_YEAR, TestDevice, withoutInstance } from '../support/identity';
 import { TestProvince } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 const PASSWORD = 'đồi chè xanh ngắt';
 
@@ -180,10 +180,10 @@ describe('activation by slip', () => {
 
   it('lets ten thousand guesses at a code from one address be three hundred, then looks at none', async () => {
     api.clock.stopAt('2026-11-25T12:00:00Z');
-    const activation = api.app.get(Activation);
+    const activation = api.app.get(ActivationService);
     const outcomes = new Map<string, number>();
     for (let done = 0; done < 10_000; done += 500) {
-      const guesses = Array.from({ length: 500 }, () => activation.check(randomCode(8), '192.0.2.99'));
+      const guesses = Array.from({ length: 500 }, () => activation.checkCode(randomCode(8), '192.0.2.99'));
       for (const guess of await Promise.allSettled(guesses)) {
         const code = guess.status === 'rejected' ? (guess.reason as DomainError).code : 'found';
         outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
@@ -334,8 +334,10 @@ describe('activation by slip', () => {
   });
 
   describe('codes are issued', () => {
-    const issue = (actor: Parameters<ActivationCodes['issue']>[0], ids: readonly string[]): Promise<unknown> =>
-      api.app.get(ActivationCodes).issue(actor, ids);
+    const issue = (
+      actor: Parameters<ActivationCodeService['issueCodes']>[0],
+      ids: readonly string[],
+    ): Promise<unknown> => api.app.get(ActivationCodeService).issueCodes(actor, ids);
 
     it('for members of the own units only; another commune’s account looks like none at all', async () => {
       const own = await province.commune();
@@ -397,7 +399,7 @@ describe('activation by slip', () => {
       const members = await Promise.all(names.map((name) => province.member(commune, name)));
       const accounts = await Promise.all(
         members.map(({ id, fullName }) =>
-          api.app.get(Accounts).ensureForMember({ memberId: id, fullName, phone: null }),
+          api.app.get(AccountService).ensureMemberAccount({ memberId: id, fullName, phone: null }),
         ),
       );
       const usernames = accounts.map((account) => account.username);
@@ -409,7 +411,7 @@ describe('activation by slip', () => {
       const { id, fullName } = await province.member(province.unit);
       const accounts = await Promise.all(
         Array.from({ length: 10 }, () =>
-          api.app.get(Accounts).ensureForMember({ memberId: id, fullName, phone: null }),
+          api.app.get(AccountService).ensureMemberAccount({ memberId: id, fullName, phone: null }),
         ),
       );
       expect(new Set(accounts.map((account) => account.accountId)).size).toBe(1);

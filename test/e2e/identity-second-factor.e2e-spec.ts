@@ -1,9 +1,9 @@
+import { NOTICE_VERSION, SecondFactorService } from '@lopso/identity';
 import { newId, NotFound } from '@lopso/platform';
-import { FactorReset, NOTICE_VERSION, SecondFactors } from '@lopso/identity';
 import { AuthenticatorApp } from '../support/authenticator-app';
 import { anActiveMember, aSignedInOfficer, type StaffMember, TestDevice } from '../support/identity';
-import { TestApi, type TestResponse } from '../support/test-api';
 import { TestProvince } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 type Signer = Pick<StaffMember, 'username' | 'password' | 'device'>;
 
@@ -188,11 +188,11 @@ describe('the second factor', () => {
       const { account } = (await laptop.get('/api/auth/session')).body;
       const right = enrolled.app.code();
       const actor = { accountId: account.accountId, memberId: null, sessionId: account.accountId, grants: [] };
-      const factors = api.app.get(SecondFactors);
+      const factors = api.app.get(SecondFactorService);
       const outcomes = new Map<string, number>();
       for (let from = 0; from < 10_000; from += 500) {
         const codes = Array.from({ length: 500 }, (_, index) => String(100_000 + from + index));
-        const answers = codes.filter((code) => code !== right).map((code) => factors.prove(actor, code));
+        const answers = codes.filter((code) => code !== right).map((code) => factors.proveByCode(actor, code));
         for (const answer of await Promise.allSettled(answers)) {
           const code = answer.status === 'rejected' ? String((answer.reason as { code: string }).code) : 'taken';
           outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
@@ -340,14 +340,14 @@ describe('the second factor', () => {
 
   it('is taken away by the operator of who lost phone and recovery codes, and has to be set up again', async () => {
     const enrolled = await enrol(await officer('department-officer'));
-    await api.app.get(FactorReset).reset(enrolled.username);
+    await api.app.get(SecondFactorService).resetFactors(enrolled.username);
     expect((await communes(enrolled.device)).status).toBe(401);
     const next = await signInAgain(enrolled);
     expect([await stateOf(next), (await communes(next)).status]).toEqual(['to-set-up', 403]);
     expect((await prove(next, enrolled.recoveryCodes[0] ?? '')).body.code).toBe('identity.second-factor-wrong');
     await enrol({ ...enrolled, device: next });
     expect((await communes(next)).status).toBe(200);
-    await expect(api.app.get(FactorReset).reset('khong.co.ai')).rejects.toThrow(NotFound);
+    await expect(api.app.get(SecondFactorService).resetFactors('khong.co.ai')).rejects.toThrow(NotFound);
   });
 
   it('taken away leaves a department role with nothing but setting up another', async () => {

@@ -1,7 +1,7 @@
 import { IdentitySettings, NOTICE_VERSION } from '@lopso/identity';
 import { anActiveMember, TestDevice } from '../support/identity';
-import { TestApi, type TestResponse } from '../support/test-api';
 import { TestProvince } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 const refresh = (device: TestDevice): Promise<TestResponse> => device.post('/api/auth/refresh');
 const isSignedIn = async (device: TestDevice): Promise<boolean> =>

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { AccountService, IdentitySettings } from '@lopso/identity';
 import { newId } from '@lopso/platform';
-import { Accounts, IdentitySettings } from '@lopso/identity';
-import { ACCESS_COOKIE } from '../../apps/api/src/identity/access-cookie';
-import { aStaffAccount, anActiveMember, TestDevice, withoutInstance } from '../support/identity';
-import { TestApi } from '../support/test-api';
+import { ACCESS_COOKIE } from '../../libs/identity/src/sign-in/access-cookie';
+import { anActiveMember, aStaffAccount, TestDevice, withoutInstance } from '../support/identity';
 import { TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
 
 const WRONG = 'khong phai mat khau';
 
@@ -94,8 +94,8 @@ describe('signing in', () => {
     await api.database.execute(`update identity.account set state = 'closed' where id = $1`, [closed.accountId]);
     const member = await province.member(province.unit);
     const invited = await api.app
-      .get(Accounts)
-      .ensureForMember({ memberId: member.id, fullName: member.fullName, phone: null });
+      .get(AccountService)
+      .ensureMemberAccount({ memberId: member.id, fullName: member.fullName, phone: null });
     const answers = [
       await device().signIn(username, WRONG),
       await device().signIn('khongcoten99', password),
@@ -124,7 +124,7 @@ describe('signing in', () => {
     const register = async (phone: string): Promise<{ username: string; memberId: string; fullName: string }> => {
       const active = await anActiveMember(api, province);
       const holder = { memberId: active.member.id, fullName: active.member.fullName };
-      await api.app.get(Accounts).ensureForMember({ ...holder, phone });
+      await api.app.get(AccountService).ensureMemberAccount({ ...holder, phone });
       return { username: active.username, ...holder };
     };
 
@@ -141,7 +141,7 @@ describe('signing in', () => {
       const ambiguous = await device().signIn('0992345222', 'ruộng bậc thang vàng');
       expect([ambiguous.status, withoutInstance(ambiguous)]).toEqual([401, withoutInstance(unknown)]);
       expect((await device().signIn(first.username, 'ruộng bậc thang vàng')).status).toBe(204);
-      await api.app.get(Accounts).ensureForMember({ ...second, phone: null });
+      await api.app.get(AccountService).ensureMemberAccount({ ...second, phone: null });
       expect((await device().signIn('0992345222', 'ruộng bậc thang vàng')).status).toBe(204);
     });
   });
@@ -206,7 +206,7 @@ describe('signing in', () => {
       const withPhone = async (phone: string) => {
         const active = await anActiveMember(api, province);
         const holder = { memberId: active.member.id, fullName: active.member.fullName, phone };
-        await api.app.get(Accounts).ensureForMember(holder);
+        await api.app.get(AccountService).ensureMemberAccount(holder);
         return active;
       };
       const guess = async (names: readonly string[]): Promise<string[]> => {

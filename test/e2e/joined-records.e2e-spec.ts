@@ -1,4 +1,4 @@
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { type Actor, newId, vietnamDate } from '@lopso/platform';
 import { anActiveMember, TestDevice } from '../support/identity';
 import { grantFor, upload, work } from '../support/imports';
@@ -61,7 +61,7 @@ describe('two records that became one', () => {
     const [kept, ended] = [await anActiveMember(api, province), await anActiveMember(api, province)];
     await called([kept.member.id, ended.member.id], PHONE);
     for (const { member } of [kept, ended])
-      await api.app.get(Accounts).ensureForMember({ memberId: member.id, fullName: NAME, phone: NUMBER });
+      await api.app.get(AccountService).ensureMemberAccount({ memberId: member.id, fullName: NAME, phone: NUMBER });
     const device = new TestDevice(api);
     expect((await device.signIn(NUMBER, kept.password)).status).toBe(401);
     await join(kept.member.id, ended.member.id);
@@ -74,7 +74,7 @@ describe('two records that became one', () => {
     const ended = await anActiveMember(api, province);
     const kept = await person(yen);
     await called([ended.member.id, kept.id], `+84${number.slice(1)}`);
-    await api.app.get(Accounts).ensureForMember({ memberId: ended.member.id, fullName: NAME, phone: number });
+    await api.app.get(AccountService).ensureMemberAccount({ memberId: ended.member.id, fullName: NAME, phone: number });
     await join(kept.id, ended.member.id);
     expect((await new TestDevice(api).signIn(number, ended.password)).status).toBe(204);
   });

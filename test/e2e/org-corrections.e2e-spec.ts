@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Actor, Transactions } from '@lopso/platform';
-import { AccountRepository } from '../../libs/identity/src/storage/account.repository';
+import { AccountRepository } from '../../libs/identity/src/accounts/account.repository';
 import { anActiveMember, BIRTH_YEAR, TestDevice } from '../support/identity';
 import { grantFor, upload, work } from '../support/imports';
-import { TestApi } from '../support/test-api';
 import { TestProvince, type TestUnit } from '../support/province';
+import { TestApi } from '../support/test-api';
 
 const PASSWORD = 'ruộng bậc thang vàng';
 

@@ -1,4 +1,4 @@
-import { Accounts, StaffInvitations } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { HeldRightService, RoleGrantService } from '@lopso/org';
 import { type Actor, bodyDigest, newId, vietnamDate } from '@lopso/platform';
 import { TestDevice } from '../support/identity';
@@ -50,7 +50,7 @@ describe('rights over units', () => {
     const { body } = await invite(admin, commune);
     const receipt = { accountId: body.accountId as string, grantId: body.grantId as string };
     const form = { clientKey: newId(), bodyHash: bodyDigest({ displayName: 'Lê Thu Hà', birthYear: 1988 }) };
-    const send = (work: () => Promise<typeof receipt>) => api.app.get(StaffInvitations).once(admin, form, work);
+    const send = (work: () => Promise<typeof receipt>) => api.app.get(AccountService).inviteOnce(admin, form, work);
     expect(await send(() => Promise.resolve(receipt))).toEqual(receipt);
     expect(await send(() => Promise.reject(new Error('made twice')))).toEqual(receipt);
     const kept = await api.database.queryOne<{ hash: Buffer }>(
@@ -422,11 +422,11 @@ describe('rights over units', () => {
     const { accountId } = (await invite(admin, commune)).body;
     expect((await api.post(`/api/staff-accounts/${accountId}/closing`, undefined, { as: officer })).status).toBe(403);
     expect((await api.post(`/api/staff-accounts/${accountId}/closing`, undefined, { as: admin })).status).toBe(204);
-    expect((await api.app.get(Accounts).describe([accountId])).get(accountId)?.state).toBe('closed');
+    expect((await api.app.get(AccountService).describeAccounts([accountId])).get(accountId)?.state).toBe('closed');
     const slip = await api.post(`/api/staff-accounts/${accountId}/activation-slip`, undefined, { as: admin });
     expect([slip.status, slip.body.code]).toEqual([409, 'identity.account-closed']);
     expect((await api.delete(`/api/staff-accounts/${accountId}/closing`, { as: admin })).status).toBe(204);
-    expect((await api.app.get(Accounts).describe([accountId])).get(accountId)?.state).toBe('invited');
+    expect((await api.app.get(AccountService).describeAccounts([accountId])).get(accountId)?.state).toBe('invited');
     const people = await api.get('/api/staff-accounts', { as: officer });
     expect(people.body.items.map((person: { accountId: string }) => person.accountId)).toEqual([accountId]);
   });
@@ -523,7 +523,7 @@ describe('rights over units', () => {
         [422, 'org.last-administrator'],
       ]);
       expect(await rolesOf(last)).toEqual(['department-admin']);
-      expect((await api.app.get(Accounts).describe([last])).get(last)?.state).toBe('invited');
+      expect((await api.app.get(AccountService).describeAccounts([last])).get(last)?.state).toBe('invited');
     });
 
     it('so that a closed administrator does not count as the other one', async () => {

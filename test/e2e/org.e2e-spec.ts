@@ -1,4 +1,4 @@
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { RoleGrantService } from '@lopso/org';
 import { newId } from '@lopso/platform';
 import { aPersonForm, textsOfPdf } from '../support/org';
@@ -332,7 +332,9 @@ describe('communes, teams and members', () => {
     const [member, neighbour] = [await province.member(commune), await province.member(commune)];
     await province.seat(member, team);
     await province.seat(neighbour, team);
-    const { accountId } = await api.app.get(Accounts).ensureForMember({ ...member, memberId: member.id, phone: null });
+    const { accountId } = await api.app
+      .get(AccountService)
+      .ensureMemberAccount({ ...member, memberId: member.id, phone: null });
     const right = { accountId, role: 'trainer', unitId: commune.id, decisionNumber: '12/QĐ-SKHCN' } as const;
     await api.app.get(RoleGrantService).giveGrantByOperator(right);
     const path = `/api/teams/${team.id}/activation-slips`;

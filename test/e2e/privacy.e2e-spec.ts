@@ -1,20 +1,20 @@
 import { Logger } from '@nestjs/common';
+import { Issuing } from '@lopso/credentials';
+import { NOTICE_VERSION } from '@lopso/identity';
 import {
+  type Actor,
   Audit,
   AuditSealing,
   AuditVerification,
+  type Database,
   FileStore,
   JobWorker,
   newId,
   PersonalData,
   vietnamDate,
-  type Actor,
-  type Database,
 } from '@lopso/platform';
-import { Issuing } from '@lopso/credentials';
-import { NOTICE_VERSION } from '@lopso/identity';
 import { aFinishedCycle, aRound } from '../support/credentials';
-import { anActiveMember, type ActiveMember } from '../support/identity';
+import { type ActiveMember, anActiveMember } from '../support/identity';
 import { LogRecord } from '../support/log-record';
 import { filesHolding, placesHolding, placesWithMore, rowsHoldingYear, yearOfNobody } from '../support/personal-data';
 import { TestProvince } from '../support/province';

@@ -1,11 +1,11 @@
 import { NOTICE_VERSION } from '@lopso/identity';
 import { type Actor, newId } from '@lopso/platform';
-import { type ClassPlace, evening, TestClasses, type TestClass } from '../support/classes';
-import { anActiveMember, type ActiveMember } from '../support/identity';
+import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
+import { type ActiveMember, anActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';
-import { aTrainer } from '../support/trainers';
 import { revisionOf } from '../support/session-revision';
 import { TestApi, type TestResponse } from '../support/test-api';
+import { aTrainer } from '../support/trainers';
 
 /** 3 December 2026, 19:00–20:30 in Vietnam. */
 const PLANNED = { startsAt: '2026-12-03T12:00:00.000Z', endsAt: '2026-12-03T13:30:00.000Z' };

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { Database, newId, XLSX_TYPE } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import {
@@ -11,9 +11,9 @@ import {
   openContext,
   type Theme,
 } from '../support/browser';
-import { wish } from '../support/planning';
 import { uglySpreadsheet } from '../support/imports';
 import { findPlaces, type Places } from '../support/places';
+import { wish } from '../support/planning';
 import { signInAs } from '../support/sign-in';
 import { TestSystem } from '../support/system';
 import { PAGES, type PageToSee } from './page-list';
@@ -163,7 +163,7 @@ export function seePages(device: Device): void {
     /** Somebody who set an authenticator up and has not typed its code yet. */
     async function owesFactor(): Promise<string> {
       const staff = { username: 'can-bo-hai-buoc', displayName: 'Nguyễn Thị Bước', password: DEMO_PASSWORD };
-      const { accountId } = await system.app.get(Accounts).createStaff(staff);
+      const { accountId } = await system.app.get(AccountService).createStaffAccount(staff);
       await system.app
         .get(Database)
         .execute(

@@ -1,5 +1,5 @@
+import { AccountService, ActivationCodeService, type IssuedCode, NOTICE_VERSION } from '@lopso/identity';
 import { type Actor, newId, type Role } from '@lopso/platform';
-import { Accounts, ActivationCodes, type IssuedCode, NOTICE_VERSION } from '@lopso/identity';
 import { type TestMember, type TestProvince, type TestUnit } from './province';
 import { type TestApi, type TestRequest, type TestResponse } from './test-api';
 
@@ -58,14 +58,14 @@ export const BIRTH_YEAR = 1987;
 /** A slip for a member, printed by an officer of the member's unit. */
 export async function aSlip(api: TestApi, province: TestProvince, member: TestMember): Promise<IssuedCode> {
   const { accountId } = await api.app
-    .get(Accounts)
-    .ensureForMember({ memberId: member.id, fullName: member.fullName, phone: null });
+    .get(AccountService)
+    .ensureMemberAccount({ memberId: member.id, fullName: member.fullName, phone: null });
   return aReprint(api, province.officer('commune-officer', member.unit), accountId);
 }
 
 /** Another slip for an account. */
 export async function aReprint(api: TestApi, officer: Actor, accountId: string): Promise<IssuedCode> {
-  const [slip] = await api.app.get(ActivationCodes).issue(officer, [accountId]);
+  const [slip] = await api.app.get(ActivationCodeService).issueCodes(officer, [accountId]);
   if (slip === undefined) throw new Error('No slip was issued');
   return slip;
 }
@@ -98,7 +98,9 @@ export async function anActiveMember(
 
 /** An account without a member. */
 export async function aStaffAccount(api: TestApi, username: string, password: string): Promise<string> {
-  const { accountId } = await api.app.get(Accounts).createStaff({ username, displayName: 'Cán bộ Thử', password });
+  const { accountId } = await api.app
+    .get(AccountService)
+    .createStaffAccount({ username, displayName: 'Cán bộ Thử', password });
   return accountId;
 }
 

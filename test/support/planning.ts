@@ -1,4 +1,4 @@
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { type Actor, newId } from '@lopso/platform';
 import { ProposeClassesJob } from '../../libs/planning/src/listeners/propose-classes.job';
 import { TestProvince, type TestUnit } from './province';
@@ -25,7 +25,7 @@ export const TERMS = {
 export async function aTeacher(api: TestApi, unit: TestUnit, name: string): Promise<string> {
   const username = `gv${newId().replaceAll('-', '').slice(12)}`;
   const staff = { username, displayName: name, password: PASSWORD };
-  const { accountId: id } = await api.app.get(Accounts).createStaff(staff);
+  const { accountId: id } = await api.app.get(AccountService).createStaffAccount(staff);
   await api.database.execute(
     `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held) values ($1, $2, 'trainer', $3, $4::ltree, '[2025-07-01,)')`,
     [newId(), id, unit.id, unit.path],

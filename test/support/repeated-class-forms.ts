@@ -1,5 +1,5 @@
+import { AccountService } from '@lopso/identity';
 import { newId } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
 import { aPhoto } from './assessment';
 import { evening, TestClasses } from './classes';
 import { aPublishedCourse } from './learning';
@@ -22,7 +22,7 @@ async function anotherNamesake(world: MatrixWorld): Promise<number> {
 async function usernameOf(world: MatrixWorld): Promise<string> {
   const { id, fullName } = await world.unseated();
   const holder = { memberId: id, fullName, phone: null };
-  return (await world.api.app.get(Accounts).ensureForMember(holder)).username;
+  return (await world.api.app.get(AccountService).ensureMemberAccount(holder)).username;
 }
 
 /** Forms about classes and who is there. */

@@ -1,7 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { type InjectOptions } from 'fastify';
-import { AccessTokens } from '@lopso/identity';
+import { SessionService } from '@lopso/identity';
 import { AccessEpochs, type Actor, Clock, Database, newId, settingsOf } from '@lopso/platform';
 import { AppModule } from '../../apps/api/src/app.module';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
@@ -91,8 +91,8 @@ export class TestApi {
         ? {}
         : {
             lopso_access: await this.app
-              .get(AccessTokens)
-              .sign(request.as, await this.app.get(AccessEpochs).of(request.as)),
+              .get(SessionService)
+              .signToken(request.as, await this.app.get(AccessEpochs).of(request.as)),
           };
     const from = performance.now();
     const response = await this.app.inject({

@@ -5,7 +5,19 @@ import { AssessmentModule } from '@lopso/assessment';
 import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { CredentialsModule } from '@lopso/credentials';
-import { IdentityModule, SignInModule } from '@lopso/identity';
+import { AuthCookies, IdentityModule, SignInModule } from '@lopso/identity';
+import {
+  ActivationController,
+  AuthController,
+  HandsetController,
+  LoginSessionController,
+  OidcController,
+  PasskeyController,
+  PasskeySignInController,
+  PrivacyNoticeController,
+  SecondFactorController,
+  SignInHelpController,
+} from '@lopso/identity/http';
 import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
 import { DataRequestAnswersModule, OrgModule, OrgPortsModule } from '@lopso/org';
@@ -52,19 +64,8 @@ import { PermissionGuard } from './http/permission.guard';
 import { RouteCheck } from './http/route-check';
 import { StepUpGuard } from './http/step-up.guard';
 import { AccountPeopleModule } from './identity/account-people';
-import { ActivationController } from './identity/activation.controller';
-import { AuthCookies } from './identity/auth-cookies';
-import { AuthController } from './identity/auth.controller';
-import { HandsetController } from './identity/handset.controller';
 import { JwtStrategy } from './identity/jwt.strategy';
-import { LoginSessionController } from './identity/login-session.controller';
-import { OidcController } from './identity/oidc.controller';
 import { OrgDirectoryModule } from './identity/org-directory';
-import { PasskeySignInController } from './identity/passkey-sign-in.controller';
-import { PasskeyController } from './identity/passkey.controller';
-import { PrivacyNoticeController } from './identity/privacy-notice.controller';
-import { SecondFactorController } from './identity/second-factor.controller';
-import { SignInHelpController } from './identity/sign-in-help.controller';
 import { StaffAccountController } from './identity/staff-account.controller';
 import { VerifiedTokens } from './identity/verified-tokens';
 import { ImportAnswerController } from './interop/import-answer.controller';

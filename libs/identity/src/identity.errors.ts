@@ -1,6 +1,6 @@
 import { DomainError, type DomainErrorOptions, type ErrorParams } from '@lopso/platform';
-import { type PasswordFault } from './rules/password-rule';
-import { type PinFault } from './rules/pin-rule';
+import { type PinFault } from './handset/pin.rules';
+import { type PasswordFault } from './passwords/password.rules';
 
 /** Name and password do not belong together. The same for an unknown, an invited and a closed account. */
 export class BadCredentials extends DomainError {

@@ -89,6 +89,7 @@ export { BETWEEN, phonePattern } from './privacy/search-patterns';
 export { type LongerName } from './text/name-neighbours';
 export { compareSpelling, isUnmarked, type SpellingBearing, speltText } from './text/same-spelling';
 export { speltOf, type Word, wordsIn } from './text/written-words';
+
 import './errors/field.texts';
 import './errors/platform.texts';
 

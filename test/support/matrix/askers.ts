@@ -1,4 +1,4 @@
-import { Passwords, SessionActors } from '@lopso/identity';
+import { PasswordService, SessionService } from '@lopso/identity';
 import { SeatTermService } from '@lopso/org';
 import { type Actor, type Grant, newId, type Role } from '@lopso/platform';
 import { type TestMember, type TestUnit } from '../province';
@@ -124,7 +124,7 @@ export class Askers {
        values ($1, $2, $3, $4, $5, '[2025-07-01,)', now())`,
       [newId(), accountId, GRANTED, unit.id, unit.path],
     );
-    return this.world.api.app.get(SessionActors).accessToken(accountId, sessionId);
+    return this.world.api.app.get(SessionService).issueAccessToken(accountId, sessionId);
   }
 
   /**
@@ -191,7 +191,9 @@ export class Askers {
   /** An account in use with an open session behind the actor. */
   private async realActor(accountId: string, memberId: string | null): Promise<Actor> {
     const { database, app } = this.world.api;
-    passwordHash ??= await app.get(Passwords).hashNew(PASSWORD, { username: '', phone: null }, '#/password');
+    passwordHash ??= await app
+      .get(PasswordService)
+      .hashNewPassword(PASSWORD, { username: '', phone: null }, '#/password');
     const sessionId = newId();
     await database.execute(
       `with account as (

@@ -1,6 +1,6 @@
-import { newId } from '@lopso/platform';
 import { READ_SUBMISSIONS } from '@lopso/assessment';
 import { NOTICE_VERSION } from '@lopso/identity';
+import { newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../assessment';
 import { aPublishedCourse } from '../learning';
 import { type Ask, type RouteCases } from './route-case';

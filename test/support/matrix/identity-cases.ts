@@ -1,8 +1,8 @@
 import { NOTICE_VERSION } from '@lopso/identity';
 import { newId } from '@lopso/platform';
 import { aStaffAccount, BIRTH_YEAR, TestDevice } from '../identity';
-import { type RouteCases } from './route-case';
 import { PASSWORD } from './askers';
+import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
 const newName = (): string => `m${newId().replaceAll('-', '').slice(0, 20)}`;

@@ -1,7 +1,7 @@
+import { AccountService, ActivationCodeService } from '@lopso/identity';
 import { type Actor, newId } from '@lopso/platform';
-import { Accounts, ActivationCodes } from '@lopso/identity';
-import { TestClasses, type ClassPlace, type TestClass } from '../classes';
-import { type TestProvince, type TestMember, type TestTeam, type TestUnit } from '../province';
+import { type ClassPlace, type TestClass, TestClasses } from '../classes';
+import { type TestMember, type TestProvince, type TestTeam, type TestUnit } from '../province';
 import { type TestApi } from '../test-api';
 
 /** The organisation whose officer asks, and whose member sits in the row's commune. */
@@ -123,13 +123,13 @@ export class WorldRows {
   /** The account of a member. */
   async accountOf(member: TestMember): Promise<string> {
     const holder = { memberId: member.id, fullName: member.fullName, phone: null };
-    return (await this.api.app.get(Accounts).ensureForMember(holder)).accountId;
+    return (await this.api.app.get(AccountService).ensureMemberAccount(holder)).accountId;
   }
 
   /** A printed slip of the row's member. */
   async slipCode(): Promise<string> {
     const accountId = await this.accountOf(await this.member());
-    const [slip] = await this.api.app.get(ActivationCodes).issue(this.officer(), [accountId]);
+    const [slip] = await this.api.app.get(ActivationCodeService).issueCodes(this.officer(), [accountId]);
     return slip?.code ?? '';
   }
 

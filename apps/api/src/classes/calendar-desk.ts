@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CalendarFeed, CalendarFeeds, type CalendarPage, CalendarReading } from '@lopso/classes';
-import { AccountActors } from '@lopso/identity';
+import { SessionService } from '@lopso/identity';
 import { DomainError, HttpSettings, NotFound, Throttle, type ThrottleRule, writeCalendar } from '@lopso/platform';
 
 /** A phone, a laptop and a tablet that all ask every five minutes are within it. */
@@ -24,7 +24,7 @@ export class CalendarDesk {
   constructor(
     private readonly feeds: CalendarFeeds,
     private readonly reading: CalendarReading,
-    private readonly actors: AccountActors,
+    private readonly sessions: SessionService,
     private readonly throttle: Throttle,
     private readonly settings: HttpSettings,
   ) {}
@@ -47,7 +47,7 @@ export class CalendarDesk {
 
   private async pageOf(feed: CalendarFeed): Promise<CalendarPage | null> {
     await this.throttle.spend(READING, feed.id);
-    const actor = await this.actors.now(feed.accountId);
+    const actor = await this.sessions.getActorOfAccount(feed.accountId);
     if (actor === null) return null;
     try {
       return await this.reading.read(actor, feed);

@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type AccountName } from '@lopso/identity';
 import {
   actsOnChange,
-  type CertificateChange,
   CERTIFICATE_STATES,
+  type CertificateChange,
   type CertificateState,
   CHANGE_ACTS,
   CHANGE_KINDS,
@@ -21,6 +20,7 @@ import {
   type Correction,
   printedNumber,
 } from '@lopso/credentials';
+import { type AccountName } from '@lopso/identity';
 import { ALL_REASONS } from './change.dto';
 
 /** In the order of the paper. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
 import { type CertificateChange, CertificateChanges, ChangeAnswerers, MANAGE_CERTIFICATES } from '@lopso/credentials';
+import { AccountService } from '@lopso/identity';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { ChangeResponse, ChangeSheetResponse } from './change-answers.dto';
 
@@ -10,7 +10,7 @@ export class ChangeViews {
   constructor(
     private readonly changes: CertificateChanges,
     private readonly answerers: ChangeAnswerers,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -20,7 +20,7 @@ export class ChangeViews {
     const ids = changes.flatMap(({ proposedBy, proposedFor, answeredBy, answeredFor }) =>
       [proposedBy, proposedFor, answeredBy, answeredFor].filter((id) => id !== null),
     );
-    const names = await this.accounts.describe([...new Set(ids)]);
+    const names = await this.accounts.describeAccounts([...new Set(ids)]);
     const reader = { names, accountId: actor.accountId, now: this.clock.now() };
     const scope = this.access.scope(actor, MANAGE_CERTIFICATES);
     const views = changes.map((change) => {

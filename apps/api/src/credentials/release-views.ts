@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
 import { type CertificateRelease, MANAGE_CERTIFICATES, SecondPerson } from '@lopso/credentials';
+import { AccountService } from '@lopso/identity';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { ReleaseResponse } from './release.dto';
 
@@ -8,7 +8,7 @@ import { ReleaseResponse } from './release.dto';
 @Injectable()
 export class ReleaseViews {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly second: SecondPerson,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -18,7 +18,7 @@ export class ReleaseViews {
     const ids = releases.flatMap(({ listedBy, releasedBy, confirmedBy, closedBy }) =>
       [listedBy, releasedBy, confirmedBy, closedBy].filter((id) => id !== null),
     );
-    const names = await this.accounts.describe([...new Set(ids)]);
+    const names = await this.accounts.describeAccounts([...new Set(ids)]);
     const by = { names, accountId: actor.accountId, now: this.clock.now() };
     const scope = this.access.scope(actor, MANAGE_CERTIFICATES);
     const views = releases.map((release) => {

@@ -2,6 +2,7 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { type FastifyReply } from 'fastify';
+import { accessTokenOf } from '@lopso/identity';
 import {
   Access,
   type Actor,
@@ -12,7 +13,6 @@ import {
   type RouteAccess,
   Unauthenticated,
 } from '@lopso/platform';
-import { accessTokenOf } from '../identity/access-cookie';
 import { VerifiedTokens } from '../identity/verified-tokens';
 
 /** The account for which a phone kept a write; on a shared phone another one may be signed in by now. */

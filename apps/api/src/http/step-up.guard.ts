@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { FactorPolicy } from '@lopso/identity';
+import { SecondFactorService } from '@lopso/identity';
 import { type ActorRequest, STEP_UP } from '@lopso/platform';
 
 /** Looks at routes with `@StepUp()` or `@SecondFactorDone()`, after the permission guard let the request through. */
@@ -8,7 +8,7 @@ import { type ActorRequest, STEP_UP } from '@lopso/platform';
 export class StepUpGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly factors: FactorPolicy,
+    private readonly factors: SecondFactorService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -16,9 +16,9 @@ export class StepUpGuard implements CanActivate {
     if (wanted === undefined) return true;
     const actor = context.switchToHttp().getRequest<ActorRequest>().user;
     if (actor === undefined || actor === null) return true;
-    if (wanted === 'fresh') await this.factors.requireFresh(actor);
-    else if (wanted === 'factor') await this.factors.requireFreshFactor(actor);
-    else await this.factors.requireProved(actor);
+    if (wanted === 'fresh') await this.factors.requireFreshProof(actor);
+    else if (wanted === 'factor') await this.factors.requireFreshFactorProof(actor);
+    else await this.factors.requireProof(actor);
     return true;
   }
 }

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { accessTokenOf } from '@lopso/identity';
 import { type Encoding, encodingFor, ENCODINGS } from '@lopso/platform';
-import { accessTokenOf } from '../identity/access-cookie';
 import { PageHints } from './page-hints';
 
 const YEAR_SECONDS = 31_536_000;

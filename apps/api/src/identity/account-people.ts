@@ -1,19 +1,19 @@
 import { Injectable, Module } from '@nestjs/common';
-import { IdentityModule, SamePeople } from '@lopso/identity';
+import { AccountService, IdentityModule } from '@lopso/identity';
 import { AccountPeople, type IsOnePerson, MemberService, OrgModule } from '@lopso/org';
 
 /** Whose accounts are whose, from identity, which is told what the register says of their members. */
 @Injectable()
 export class IdentityAccountPeople extends AccountPeople {
   constructor(
-    private readonly people: SamePeople,
+    private readonly accounts: AccountService,
     private readonly members: MemberService,
   ) {
     super();
   }
 
   among(accountIds: readonly string[], memberIds: readonly string[]): Promise<IsOnePerson> {
-    return this.people.among(accountIds, memberIds, (ids) => this.members.getPersonMarks(ids));
+    return this.accounts.comparePeople(accountIds, memberIds, (ids) => this.members.getPersonMarks(ids));
   }
 }
 

@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { type FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-jwt';
+import { type AccessClaims, accessTokenOf, IdentitySettings } from '@lopso/identity';
 import { type Actor } from '@lopso/platform';
-import { type AccessClaims, IdentitySettings } from '@lopso/identity';
-import { accessTokenOf } from './access-cookie';
 import { VerifiedTokens } from './verified-tokens';
 
 /**

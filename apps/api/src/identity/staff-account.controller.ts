@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { Accounts, MANAGE_STAFF } from '@lopso/identity';
+import { AccountService, MANAGE_STAFF } from '@lopso/identity';
 import { nameInSentence, READ_GRANTS, type RoleGrantRow, RoleGrantService } from '@lopso/org';
 import { type Actor, cleanText, CurrentActor, IdParam, NotFound, RequirePermission, StepUp } from '@lopso/platform';
 import { AccountGrantService } from '../org/account-grant.service';
@@ -23,7 +23,7 @@ export class StaffAccountController {
   constructor(
     private readonly accountGrants: AccountGrantService,
     private readonly grants: RoleGrantService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly slips: ActivationSlipService,
   ) {}
 
@@ -36,8 +36,8 @@ export class StaffAccountController {
     @Query() { text = '', cursor, limit = DEFAULT_LIMIT }: SearchStaffQuery,
   ): Promise<StaffAccountListResponse> {
     const known = await this.grants.listGivableAccounts(actor);
-    const { items, nextCursor } = await this.accounts.listAmong(known, { text, cursor: cursor ?? null, limit });
-    const names = await this.accounts.describe(items);
+    const { items, nextCursor } = await this.accounts.listAccounts(known, { text, cursor: cursor ?? null, limit });
+    const names = await this.accounts.describeAccounts(items);
     return { items: items.map((id) => personOfAccount(id, names)), nextCursor };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AccessEpochs, type Actor, Clock } from '@lopso/platform';
 import { type AccessClaims, actorOf } from '@lopso/identity';
+import { AccessEpochs, type Actor, Clock } from '@lopso/platform';
 
 /** So many people at once are asked for their signature once; beyond that the oldest is forgotten and asked again. */
 const REMEMBERED = 4096;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { RoundCorrections } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { RoundCorrectionResponse, type RoundCorrectionsResponse } from './correction.dto';
@@ -9,13 +9,13 @@ import { RoundCorrectionResponse, type RoundCorrectionsResponse } from './correc
 export class CorrectionViews {
   constructor(
     private readonly corrections: RoundCorrections,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   async of(actor: Actor, roundId: string): Promise<RoundCorrectionsResponse> {
     const { corrections, canPropose } = await this.corrections.view(actor, roundId);
     const ids = corrections.flatMap(({ proposedBy, closedBy }) => [proposedBy, closedBy].filter((id) => id !== null));
-    const names = await this.accounts.describe([...new Set(ids)]);
+    const names = await this.accounts.describeAccounts([...new Set(ids)]);
     return {
       corrections: corrections.map((one) => RoundCorrectionResponse.from(one, names)),
       can: canPropose ? ['propose'] : [],

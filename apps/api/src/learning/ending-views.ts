@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WaitingPeople } from '@lopso/credentials';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { EndingPreview, RoundEndings } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { EndingPreviewResponse, RoundEndingResponse, type RoundEndingsResponse } from './ending.dto';
@@ -12,13 +12,13 @@ export class EndingViews {
     private readonly endings: RoundEndings,
     private readonly preview: EndingPreview,
     private readonly papers: WaitingPeople,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   async of(actor: Actor, roundId: string): Promise<RoundEndingsResponse> {
     const { endedOn, endings, canPropose } = await this.endings.view(actor, roundId);
     const ids = endings.flatMap(({ proposedBy, closedBy }) => [proposedBy, closedBy].filter((id) => id !== null));
-    const names = await this.accounts.describe([...new Set(ids)]);
+    const names = await this.accounts.describeAccounts([...new Set(ids)]);
     return {
       endedOn,
       endings: endings.map((one) => RoundEndingResponse.from(one, names)),

@@ -1,10 +1,9 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Accounts, HELP_SIGN_IN } from '@lopso/identity';
+import { AccountService, HELP_SIGN_IN } from '@lopso/identity';
 import { LedProgress } from '@lopso/learning';
 import { HeldRightService, LEAD_PEOPLE } from '@lopso/org';
-import { type Actor, CurrentActor, DataUses, IdParam, RequirePermission } from '@lopso/platform';
-import { PageQuery } from '@lopso/platform';
+import { type Actor, CurrentActor, DataUses, IdParam, PageQuery, RequirePermission } from '@lopso/platform';
 import { spacedCode } from '../org/activation-slip.service';
 import {
   LedGroupListResponse,
@@ -25,7 +24,7 @@ export class LedGroupController {
   constructor(
     private readonly heldRights: HeldRightService,
     private readonly progress: LedProgress,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly reader: SignInReader,
     private readonly uses: DataUses,
     private readonly reminders: ReminderDesk,
@@ -50,7 +49,7 @@ export class LedGroupController {
   ): Promise<LedPeopleResponse> {
     const view = await this.progress.of(actor, groupId, { cursor: cursor ?? null, limit });
     const ids = view.people.map(({ member }) => member.id);
-    const accounts = await this.accounts.statesOf(ids);
+    const accounts = await this.accounts.getStatesOfMembers(ids);
     return LedPeopleResponse.from(view, accounts, await this.uses.of(ids, 'phone-reminders'));
   }
 
@@ -64,7 +63,7 @@ export class LedGroupController {
     @IdParam('memberId') memberId: string,
   ): Promise<LedPersonResponse> {
     const person = await this.reminders.remind(actor, groupId, memberId);
-    const account = (await this.accounts.statesOf([memberId])).get(memberId);
+    const account = (await this.accounts.getStatesOfMembers([memberId])).get(memberId);
     return LedPersonResponse.from(person, account?.state ?? 'none', 'allowed');
   }
 

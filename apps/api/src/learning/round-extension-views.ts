@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { RoundExtensions } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { RoundExtensionResponse, type RoundExtensionsResponse } from './round-extension.dto';
@@ -9,13 +9,13 @@ import { RoundExtensionResponse, type RoundExtensionsResponse } from './round-ex
 export class RoundExtensionViews {
   constructor(
     private readonly extensions: RoundExtensions,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   async of(actor: Actor, roundId: string): Promise<RoundExtensionsResponse> {
     const { extensions, canExtend } = await this.extensions.view(actor, roundId);
     const ids = extensions.flatMap(({ givenBy, endedBy }) => [givenBy, endedBy].filter((id) => id !== null));
-    const names = await this.accounts.describe([...new Set(ids)]);
+    const names = await this.accounts.describeAccounts([...new Set(ids)]);
     return {
       extensions: extensions.map((one) => RoundExtensionResponse.from(one, names)),
       can: canExtend ? ['extend'] : [],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ActivationCodes, type IssuedCode } from '@lopso/identity';
+import { ActivationCodeService, type IssuedCode } from '@lopso/identity';
 import { HeldRightService } from '@lopso/org';
 import { type Actor, NotFound, Throttle, type ThrottleRule, Transactions } from '@lopso/platform';
 import { MemberAccountService } from '../org/member-account.service';
@@ -13,7 +13,7 @@ export class SignInReader {
   constructor(
     private readonly heldRights: HeldRightService,
     private readonly memberAccounts: MemberAccountService,
-    private readonly codes: ActivationCodes,
+    private readonly activationCodes: ActivationCodeService,
     private readonly throttle: Throttle,
     private readonly transactions: Transactions,
   ) {}
@@ -32,7 +32,7 @@ export class SignInReader {
     return this.transactions.run(async () => {
       const [accountId] = await this.memberAccounts.ensureAccounts(actor, [person]);
       if (accountId === undefined) throw new NotFound();
-      return this.codes.issueAloud(actor, accountId, { id: teamId, unitPath });
+      return this.activationCodes.issueCodeAloud(actor, accountId, { id: teamId, unitPath });
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { WaiverAnswerers, type WaiverOf } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { WaiverResponse } from './waiver.dto';
@@ -8,7 +8,7 @@ import { WaiverResponse } from './waiver.dto';
 @Injectable()
 export class WaiverViews {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly answerers: WaiverAnswerers,
   ) {}
 
@@ -16,7 +16,7 @@ export class WaiverViews {
     const ids = waivers.flatMap(({ waiver: { proposedBy, confirmedBy, endProposedBy, closedBy } }) =>
       [proposedBy, confirmedBy, endProposedBy, closedBy].filter((id) => id !== null),
     );
-    const names = await this.accounts.describe([...new Set(ids)]);
+    const names = await this.accounts.describeAccounts([...new Set(ids)]);
     const open = await this.answerers.openTo(actor, waivers);
     return waivers.map((one) => WaiverResponse.from(one, names, open.has(one.waiver.id)));
   }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AccountName,
-  Accounts,
-  ActivationCodes,
+  AccountService,
+  ActivationCodeService,
   type IssuedCode,
   type MemberAccount,
-  StaffAccounts,
-  StaffInvitations,
   type StaffReceipt,
 } from '@lopso/identity';
 import {
@@ -53,25 +51,23 @@ export interface NewStaff {
 export class AccountGrantService {
   constructor(
     private readonly grants: RoleGrantService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly members: MemberService,
     private readonly memberAccounts: MemberAccountService,
     private readonly transactions: Transactions,
-    private readonly codes: ActivationCodes,
-    private readonly staff: StaffAccounts,
-    private readonly invitations: StaffInvitations,
+    private readonly activationCodes: ActivationCodeService,
   ) {}
 
   /** @throws NotFound for somebody outside the actor's units, AccountIsClosed, and the errors of `RoleGrantService.giveGrant` */
   async giveGrant(actor: Actor, wanted: WantedGrant): Promise<{ readonly id: string }> {
     return this.transactions.run(async () => {
-      const behalfMemberId = wanted.onBehalfOf === null ? null : await this.accounts.memberOf(wanted.onBehalfOf);
+      const behalfMemberId = wanted.onBehalfOf === null ? null : await this.accounts.findMemberOf(wanted.onBehalfOf);
       if ('memberId' in wanted) {
         const accountId = await this.accountOfMember(actor, wanted.memberId);
         return this.grants.giveGrant(actor, { ...wanted, accountId, behalfMemberId });
       }
       await this.grants.requireKnownAccount(actor, wanted.accountId);
-      await this.accounts.requireOpen(wanted.accountId);
+      await this.accounts.requireOpenAccount(wanted.accountId);
       return this.grants.giveGrant(actor, { ...wanted, memberId: null, behalfMemberId });
     });
   }
@@ -80,7 +76,7 @@ export class AccountGrantService {
   async renewGrant(actor: Actor, id: string, renewal: GrantRenewal): Promise<{ readonly id: string }> {
     return this.transactions.run(async () => {
       const renewed = await this.grants.renewGrant(actor, id, renewal);
-      await this.accounts.requireOpen(renewed.accountId);
+      await this.accounts.requireOpenAccount(renewed.accountId);
       return renewed;
     });
   }
@@ -93,8 +89,8 @@ export class AccountGrantService {
     const leaders = grants.flatMap(({ basis, memberId }) => (basis === 'seat' && memberId !== null ? [memberId] : []));
     return {
       grants,
-      names: await this.accounts.describe([...new Set(ids)]),
-      leaders: await this.accounts.statesOf([...new Set(leaders)]),
+      names: await this.accounts.describeAccounts([...new Set(ids)]),
+      leaders: await this.accounts.getStatesOfMembers([...new Set(leaders)]),
     };
   }
 
@@ -116,8 +112,8 @@ export class AccountGrantService {
   async issueStaffSlip(actor: Actor, accountId: string): Promise<StaffSlip | null> {
     return this.transactions.run(async () => {
       const grant = await this.grants.requireManagedAccount(actor, accountId);
-      const person = (await this.accounts.describe([accountId])).get(accountId);
-      const issued = await this.codes.issueForStaff(actor, accountId, grant.unitPath);
+      const person = (await this.accounts.describeAccounts([accountId])).get(accountId);
+      const issued = await this.activationCodes.issueCodeForStaff(actor, accountId, grant.unitPath);
       return person === undefined ? null : { issued, person, grant };
     });
   }
@@ -129,8 +125,8 @@ export class AccountGrantService {
   async inviteStaff(actor: Actor, { clientKey, displayName, birthYear, grant }: NewStaff): Promise<StaffReceipt> {
     const unitPath = await this.grants.getGivablePath(actor, grant.unitId);
     const bodyHash = bodyDigest({ displayName, birthYear, grant });
-    return this.invitations.once(actor, { clientKey, bodyHash }, async () => {
-      const { accountId } = await this.staff.invite(actor, { displayName, birthYear }, unitPath);
+    return this.accounts.inviteOnce(actor, { clientKey, bodyHash }, async () => {
+      const { accountId } = await this.accounts.inviteStaff(actor, { displayName, birthYear }, unitPath);
       const { id: grantId } = await this.grants.giveGrant(actor, {
         ...grant,
         accountId,
@@ -145,7 +141,7 @@ export class AccountGrantService {
   async closeStaff(actor: Actor, accountId: string): Promise<void> {
     await this.transactions.run(async () => {
       const { unitPath } = await this.grants.requireManagedAccount(actor, accountId);
-      await this.staff.close(actor, accountId, unitPath);
+      await this.accounts.closeStaffAccount(actor, accountId, unitPath);
       await this.grants.endGrantsOfAccount(actor, accountId);
     });
   }
@@ -154,7 +150,7 @@ export class AccountGrantService {
   async reopenStaff(actor: Actor, accountId: string): Promise<void> {
     await this.transactions.run(async () => {
       const { unitPath } = await this.grants.requireManagedAccount(actor, accountId);
-      await this.staff.reopen(actor, accountId, unitPath);
+      await this.accounts.reopenStaffAccount(actor, accountId, unitPath);
       await this.grants.restoreGrantsOfAccount(actor, accountId);
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, ActivationCodes, type IssuedCode, type MemberAccount } from '@lopso/identity';
+import { AccountService, ActivationCodeService, type IssuedCode, type MemberAccount } from '@lopso/identity';
 import {
   MemberService,
   type MemberSummary,
@@ -62,9 +62,9 @@ export class ActivationSlipService {
     private readonly teams: TeamService,
     private readonly access: Access,
     private readonly members: MemberService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly memberAccounts: MemberAccountService,
-    private readonly codes: ActivationCodes,
+    private readonly activationCodes: ActivationCodeService,
     private readonly transactions: Transactions,
     private readonly paper: Paper,
     private readonly settings: HttpSettings,
@@ -92,7 +92,7 @@ export class ActivationSlipService {
    * @throws NotFound when somebody chosen is not seated; NobodyToActivate when nobody is left; AccountHasWiderRights
    */
   async issueSlips(actor: Actor, seated: readonly string[], chosen: readonly string[] | null): Promise<Slip[]> {
-    const states = await this.accounts.statesOf(seated);
+    const states = await this.accounts.getStatesOfMembers(seated);
     if (chosen !== null && chosen.some((id) => !seated.includes(id))) throw new NotFound();
     const wanted = chosen ?? (await this.findUnused(actor, seated, states));
     if (wanted.length === 0) throw new NobodyToActivate();
@@ -108,7 +108,7 @@ export class ActivationSlipService {
 
   private async makeCodes(actor: Actor, people: readonly MemberSummary[]): Promise<IssuedCode[]> {
     return this.transactions.run(async () =>
-      this.codes.issue(actor, await this.memberAccounts.ensureAccounts(actor, people)),
+      this.activationCodes.issueCodes(actor, await this.memberAccounts.ensureAccounts(actor, people)),
     );
   }
 

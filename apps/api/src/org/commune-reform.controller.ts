@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { CommuneReformService, READ_UNITS, REFORM_COMMUNES } from '@lopso/org';
 import { type Actor, compareNames, CurrentActor, RequirePermission, StepUp } from '@lopso/platform';
 import {
@@ -18,7 +18,7 @@ import {
 export class CommuneReformController {
   constructor(
     private readonly reforms: CommuneReformService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   /** What went into which commune, on which day, by which decision. */
@@ -45,9 +45,9 @@ export class CommuneReformController {
       actor,
       reformOf(body),
     );
-    const accounts = await this.accounts.statesOf(memberIds);
+    const accounts = await this.accounts.getStatesOfMembers(memberIds);
     const ids = grants.flatMap(({ grant }) => [grant.accountId, grant.onBehalfOf].filter((id) => id !== null));
-    const names = await this.accounts.describe([...new Set(ids)]);
+    const names = await this.accounts.describeAccounts([...new Set(ids)]);
     return {
       ...counts,
       endingTeams: [...endingTeams],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PaperCounts } from '@lopso/credentials';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { LearntCounts } from '@lopso/learning';
 import { DuplicateService, type ListedPair, type PairListWish } from '@lopso/org';
 import { type Actor, type ListPage } from '@lopso/platform';
@@ -25,7 +25,7 @@ export class DuplicateWeightsService {
     private readonly duplicates: DuplicateService,
     private readonly learnt: LearntCounts,
     private readonly papers: PaperCounts,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   /** @throws NotFound for a commune outside the actor's units */
@@ -34,7 +34,7 @@ export class DuplicateWeightsService {
     const ids = page.items.flatMap(({ people }) => people.map(({ memberId }) => memberId));
     const learnt = await this.learnt.of(ids);
     const papers = await this.papers.of(ids);
-    const states = await this.accounts.statesOf(ids);
+    const states = await this.accounts.getStatesOfMembers(ids);
     const accounts = new Map([...states].map(([memberId, { state }]) => [memberId, state] as const));
     return { ...page, weights: { learnt, papers, accounts } };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountHolder, AccountHolders, Accounts } from '@lopso/identity';
+import { type AccountHolder, AccountService } from '@lopso/identity';
 import {
   type GrantHolder,
   HeldRightService,
@@ -30,11 +30,10 @@ export interface MemberView {
 export class MemberAccountService {
   constructor(
     private readonly members: MemberService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly heldRights: HeldRightService,
     private readonly transactions: Transactions,
     private readonly registration: MemberRegistrationService,
-    private readonly holders: AccountHolders,
     private readonly teams: TeamService,
   ) {}
 
@@ -45,7 +44,7 @@ export class MemberAccountService {
   async ensureAccounts(actor: Actor, people: readonly { readonly id: string }[]): Promise<string[]> {
     const holders: GrantHolder[] = [];
     for (const contact of await this.contactsOf(people.map(({ id }) => id))) {
-      const { accountId } = await this.accounts.ensureForMember(contact);
+      const { accountId } = await this.accounts.ensureMemberAccount(contact);
       holders.push({ accountId, memberId: contact.memberId });
     }
     await this.heldRights.requireReach(actor, holders);
@@ -57,7 +56,7 @@ export class MemberAccountService {
     return this.transactions.run(async () => {
       const [contact] = await this.contactsOf([memberId]);
       if (contact === undefined) throw new NotFound();
-      return (await this.accounts.ensureForMember(contact)).accountId;
+      return (await this.accounts.ensureMemberAccount(contact)).accountId;
     });
   }
 
@@ -83,7 +82,7 @@ export class MemberAccountService {
   async correctMember(actor: Actor, memberId: string, person: PersonDraft): Promise<void> {
     await this.transactions.run(async () => {
       await this.registration.correctMember(actor, memberId, person);
-      await this.holders.follow(await this.members.holdContacts([memberId]));
+      await this.accounts.followCorrections(await this.members.holdContacts([memberId]));
     });
   }
 
@@ -91,14 +90,14 @@ export class MemberAccountService {
   async getTeam(actor: Actor, teamId: string, on: string | null = null): Promise<TeamView> {
     const details = await this.teams.getTeam(actor, teamId, on);
     const ids = details.seats.flatMap(({ holder, next }) => [holder, next].flatMap((person) => person?.memberId ?? []));
-    const states = await this.accounts.statesOf(ids);
+    const states = await this.accounts.getStatesOfMembers(ids);
     return { details, accounts: new Map([...states].map(([memberId, account]) => [memberId, account.state])) };
   }
 
   /** @throws NotFound when the person lies outside the actor's units */
   async getMember(actor: Actor, memberId: string): Promise<MemberView> {
     const details = await this.members.getMemberDetails(actor, memberId);
-    const account = (await this.accounts.statesOf([memberId])).get(memberId);
+    const account = (await this.accounts.getStatesOfMembers([memberId])).get(memberId);
     return { details, account: { use: account?.state ?? 'none', username: account?.username ?? null } };
   }
 }

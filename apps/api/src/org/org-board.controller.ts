@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { FactorPolicy } from '@lopso/identity';
+import { SecondFactorService } from '@lopso/identity';
 import { MANAGE_TEAMS, OrgOverviewService, READ_MEMBERS, READ_UNITS, UndoActService } from '@lopso/org';
 import {
   ActListResponse,
@@ -10,8 +10,7 @@ import {
   UndoneResponse,
   VacancyListResponse,
 } from '@lopso/org/http';
-import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
-import { PageQuery } from '@lopso/platform';
+import { type Actor, CurrentActor, IdParam, PageQuery, RequirePermission } from '@lopso/platform';
 
 /** What is missing, who was active, what was done today and may be taken back. */
 @ApiTags('org')
@@ -20,7 +19,7 @@ export class OrgBoardController {
   constructor(
     private readonly overview: OrgOverviewService,
     private readonly undo: UndoActService,
-    private readonly factors: FactorPolicy,
+    private readonly factors: SecondFactorService,
   ) {}
 
   /** The caller's communes with their teams, vacancies and last activity, by name. */
@@ -63,7 +62,7 @@ export class OrgBoardController {
   @HttpCode(200)
   @ApiOkResponse({ type: UndoneResponse })
   async undoAct(@CurrentActor() actor: Actor, @IdParam('actId') actId: string): Promise<UndoneResponse> {
-    if (await this.undo.changesRights(actor, actId)) await this.factors.requireFresh(actor);
+    if (await this.undo.changesRights(actor, actId)) await this.factors.requireFreshProof(actor);
     return this.undo.undoAct(actor, actId);
   }
 }

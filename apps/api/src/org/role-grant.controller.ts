@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { GRANT_ROLES, READ_GRANTS, RoleGrantService } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, InvalidInput, RequirePermission, StepUp } from '@lopso/platform';
 import { AccountGrantService } from './account-grant.service';
@@ -24,7 +24,7 @@ export class RoleGrantController {
   constructor(
     private readonly grants: RoleGrantService,
     private readonly accountGrants: AccountGrantService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   /** Rights over the caller's units, the latest given first. */
@@ -38,7 +38,9 @@ export class RoleGrantController {
     const { unitId = null, state = 'held', kind = null, text = '', limit = DEFAULT_LIMIT, cursor = null } = query;
     const namePart = text.trim() === '' ? null : text.trim();
     const accountIds =
-      namePart === null ? null : await this.accounts.amongNamed(await this.grants.listHolders(actor, unitId), namePart);
+      namePart === null
+        ? null
+        : await this.accounts.findNamedAmong(await this.grants.listHolders(actor, unitId), namePart);
     const wanted = { unitId, kind, accountIds, text: namePart, isEnded: state === 'ended', limit, cursor };
     const page = await this.grants.listGrants(actor, wanted);
     const { grants, ...people } = await this.accountGrants.addNames(page.grants);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountName, Accounts } from '@lopso/identity';
+import { type AccountName, AccountService } from '@lopso/identity';
 import { MemberService, PastPlaces, UnitService } from '@lopso/org';
 import {
   Access,
@@ -86,7 +86,7 @@ const DAY_MS = 86_400_000;
 @Injectable()
 export class AuditService {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly members: MemberService,
     private readonly units: UnitService,
     private readonly trail: AuditTrail,
@@ -103,7 +103,7 @@ export class AuditService {
       entries.flatMap((entry) => [entry.accountId, entry.onBehalfOf, proposerOf(entry)]).filter(isId),
     );
     const about = entries.flatMap((entry) => [subjectAccountOf(entry), deputyOf(entry)]).filter(isId);
-    const accounts = [...(await this.accounts.describe([...new Set([...doers, ...about])]))];
+    const accounts = [...(await this.accounts.describeAccounts([...new Set([...doers, ...about])]))];
     const named = entries.flatMap(({ memberId, details }) => [memberId, details?.[OTHER_MEMBER]]).filter(isId);
     const holders = accounts.flatMap(([, { memberId }]) => memberId ?? []);
     const paths = entries.flatMap(({ unitPath }) => unitPath ?? []);
@@ -143,7 +143,7 @@ export class AuditService {
     const found: string[] = [];
     let after: string | null = null;
     do {
-      const named: readonly string[] = await this.accounts.idsNamed(text, { after, limit: STRETCH });
+      const named: readonly string[] = await this.accounts.findIdsByText(text, { after, limit: STRETCH });
       found.push(...(await this.trail.actorsAmong(scope, former, named)));
       after = named.length < STRETCH ? null : (named.at(-1) ?? null);
     } while (after !== null && found.length <= MOST_NAMED);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type AccountName, Accounts } from '@lopso/identity';
+import { type AccountName, AccountService } from '@lopso/identity';
 import {
   ANSWER_DATA_REQUESTS,
   DataRequestAnswerService,
@@ -29,7 +29,7 @@ export class DataRequestController {
   constructor(
     private readonly dataRequestAnswers: DataRequestAnswerService,
     private readonly dataRequests: DataRequestService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly heldRights: HeldRightService,
   ) {}
 
@@ -94,13 +94,18 @@ export class DataRequestController {
   ): Promise<QueuedDataRequestResponse> {
     const { request } = await this.dataRequestAnswers.getRequest(actor, id);
     const { memberId } = request;
-    const account = memberId === null ? undefined : (await this.accounts.statesOf([memberId])).get(memberId);
+    const account = memberId === null ? undefined : (await this.accounts.getStatesOfMembers([memberId])).get(memberId);
     // An erasure closes the account with all its rights: only who may give each of them may take them away like that.
     if (request.kind === 'erasure' && account !== undefined)
       await this.heldRights.requireReach(actor, [{ accountId: account.accountId, memberId }]);
     const { answer = null, theirs = [], others = [] } = body;
     const accountsOf = async (memberIds: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-      new Map([...(await this.accounts.statesOf(memberIds))].map(([memberId, { accountId }]) => [memberId, accountId]));
+      new Map(
+        [...(await this.accounts.getStatesOfMembers(memberIds))].map(([memberId, { accountId }]) => [
+          memberId,
+          accountId,
+        ]),
+      );
     await this.dataRequestAnswers.acceptRequest(actor, id, { answer, accountsOf, theirs, others });
     return this.show(actor, id);
   }
@@ -152,6 +157,6 @@ export class DataRequestController {
   }
 
   private staffNames(requests: readonly QueuedDataRequest[]): Promise<ReadonlyMap<string, AccountName>> {
-    return this.accounts.describe(requests.flatMap(({ request: { accountId } }) => accountId ?? []));
+    return this.accounts.describeAccounts(requests.flatMap(({ request: { accountId } }) => accountId ?? []));
   }
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Accounts, Consents } from '@lopso/identity';
+import { AccountService, ConsentService } from '@lopso/identity';
+import { ConsentStateResponse } from '@lopso/identity/http';
 import { MANAGE_MEMBERS, MemberService, READ_CONSENTS } from '@lopso/org';
 import { type Actor, CurrentActor, IdParam, RequirePermission } from '@lopso/platform';
-import { ConsentStateResponse } from '../identity/auth.dto';
 import { MemberAccountService } from '../org/member-account.service';
 import { WriteDownConsentRequest } from './data-request.dto';
 
@@ -13,9 +13,9 @@ import { WriteDownConsentRequest } from './data-request.dto';
 export class MemberConsentController {
   constructor(
     private readonly members: MemberService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly memberAccounts: MemberAccountService,
-    private readonly consents: Consents,
+    private readonly consents: ConsentService,
   ) {}
 
   /** Where a person stands on each purpose; empty for somebody without an account who was never asked. */
@@ -27,9 +27,9 @@ export class MemberConsentController {
     @IdParam('memberId') memberId: string,
   ): Promise<ConsentStateResponse[]> {
     await this.members.openConsents(actor, memberId);
-    const account = (await this.accounts.statesOf([memberId])).get(memberId);
+    const account = (await this.accounts.getStatesOfMembers([memberId])).get(memberId);
     if (account === undefined) return [];
-    return (await this.consents.statesOf(account.accountId)).map((state) => ConsentStateResponse.from(state));
+    return (await this.consents.listConsentStates(account.accountId)).map((state) => ConsentStateResponse.from(state));
   }
 
   /** Writes down what a person signed on paper; the paper stays with the office. */
@@ -45,7 +45,7 @@ export class MemberConsentController {
     const { unitPath } = await this.members.requireManagedMember(actor, memberId);
     const accountId = await this.memberAccounts.ensureAccount(memberId);
     const { noticeVersion: textVersion, ...said } = body;
-    await this.consents.writeDown(actor, { ...said, accountId, textVersion, unitPath });
-    return (await this.consents.statesOf(accountId)).map((state) => ConsentStateResponse.from(state));
+    await this.consents.recordPaperConsent(actor, { ...said, accountId, textVersion, unitPath });
+    return (await this.consents.listConsentStates(accountId)).map((state) => ConsentStateResponse.from(state));
   }
 }

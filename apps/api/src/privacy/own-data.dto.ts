@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ConsentStateResponse, NoticePurposeResponse } from '@lopso/identity/http';
 import { DATA_REQUEST_KINDS, type DataRequest, type DataRequestKind, type DataRequestState } from '@lopso/org';
 import { type DataSection, type PlainValue } from '@lopso/platform';
-import { ConsentStateResponse } from '../identity/auth.dto';
-import { NoticePurposeResponse } from '../identity/privacy-notice.dto';
 import { AuditEntryResponse } from './audit.dto';
 import { type OwnData, type OwnReaders } from './own-data.service';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, Consents, type ConsentState, type PrivacyNotice } from '@lopso/identity';
+import { AccountService, ConsentService, type ConsentState, type PrivacyNotice } from '@lopso/identity';
 import { type DataRequest, DataRequestService, MemberService, PastPlaces } from '@lopso/org';
 import {
   type Actor,
@@ -52,9 +52,9 @@ export const ownFileOf = (sections: readonly DataSection[]): string =>
 @Injectable()
 export class OwnDataService {
   constructor(
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly personalData: PersonalData,
-    private readonly consents: Consents,
+    private readonly consents: ConsentService,
     private readonly dataRequests: DataRequestService,
     private readonly members: MemberService,
     private readonly trail: AuditTrail,
@@ -65,7 +65,7 @@ export class OwnDataService {
 
   /** Whose data the caller asks for: the member behind the account, or the person of the account alone. */
   async getSubject(actor: Actor): Promise<HeldSubject> {
-    return { memberId: await this.accounts.memberOf(actor.accountId), accountId: actor.accountId };
+    return { memberId: await this.accounts.findMemberOf(actor.accountId), accountId: actor.accountId };
   }
 
   async getOwnData(actor: Actor): Promise<OwnData> {
@@ -73,8 +73,8 @@ export class OwnDataService {
     return {
       sections: await this.personalData.collect(subject),
       // Nothing is asked of staff: their work is no matter of consent.
-      consents: subject.memberId === null ? [] : await this.consents.statesOf(actor.accountId),
-      notice: this.consents.notice(),
+      consents: subject.memberId === null ? [] : await this.consents.listConsentStates(actor.accountId),
+      notice: this.consents.getNotice(),
       requests: await this.dataRequests.listOwnRequests(subject),
     };
   }

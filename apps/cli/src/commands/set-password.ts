@@ -1,4 +1,4 @@
-import { Accounts, FactorReset } from '@lopso/identity';
+import { AccountService, SecondFactorService } from '@lopso/identity';
 import { NotFound } from '@lopso/platform';
 import { type Command, EXIT, required } from '../command';
 import { type Find, withServices } from '../operator.module';
@@ -7,7 +7,7 @@ import { choosePassword } from './staff-account';
 /** False when nobody has this name. */
 async function replace(find: Find, username: string, password: string): Promise<boolean> {
   try {
-    await find(Accounts).replacePassword(username, password);
+    await find(AccountService).replacePasswordByOperator(username, password);
     return true;
   } catch (error) {
     if (error instanceof NotFound) return false;
@@ -29,7 +29,7 @@ export const setPassword: Command = {
     const isForgetting = words.flags.has('forget-factors');
     const isKnown = await withServices(async (find) => {
       if (!(await replace(find, username, password))) return false;
-      if (isForgetting) await find(FactorReset).reset(username);
+      if (isForgetting) await find(SecondFactorService).resetFactors(username);
       return true;
     });
     if (!isKnown) {

@@ -1,6 +1,6 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { HeldRightService } from '@lopso/org';
 import { Clock, Database, newId } from '@lopso/platform';
 import { TestProvince } from '../../../../test/support/province';
@@ -74,7 +74,7 @@ describe('An account made on the command line', () => {
           ])
       )?.hash;
     const before = await hashOf();
-    await app.get(Accounts).replacePassword(staff.username, 'mot-mat-khau-khac-nua');
+    await app.get(AccountService).replacePasswordByOperator(staff.username, 'mot-mat-khau-khac-nua');
     expect(await hashOf()).not.toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { RoleGrantService, UnitService } from '@lopso/org';
 import { type Role, Transactions } from '@lopso/platform';
 import { EXIT } from '../command';
@@ -43,7 +43,7 @@ export async function createStaffAccount(find: Find, wanted: WantedStaff): Promi
   if (unit === null) return `Không có đơn vị mã ${wanted.unitCode}. Chạy import-units trước.`;
   const { role, decisionNumber } = wanted;
   await find(Transactions).run(async () => {
-    const { accountId } = await find(Accounts).createStaff(wanted);
+    const { accountId } = await find(AccountService).createStaffAccount(wanted);
     await find(RoleGrantService).giveGrantByOperator({ accountId, role, unitId: unit.id, decisionNumber });
   });
   return null;

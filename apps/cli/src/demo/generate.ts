@@ -1,15 +1,15 @@
 import { type PoolClient } from 'pg';
 import { Courses } from '@lopso/content';
 import { Issuing } from '@lopso/credentials';
-import { Passwords } from '@lopso/identity';
+import { PasswordService } from '@lopso/identity';
 import { Completions, OpenRound } from '@lopso/learning';
 import { type Actor, Database, FileStore, newId, OperatorError, vietnamDate } from '@lopso/platform';
 import { type Find } from '../operator.module';
 import { buildStaff, type DemoStaff } from './accounts';
-import { TRAINER_COUNT } from './classes';
 import { loadCall } from './calls';
+import { TRAINER_COUNT } from './classes';
 import { copyRows } from './copy';
-import { DEMO_COMMUNE_CODE, isPrinted, DEMO_PASSWORD } from './demo-accounts';
+import { DEMO_COMMUNE_CODE, DEMO_PASSWORD, isPrinted } from './demo-accounts';
 import { HOME_COLUMNS, homeRows } from './homes';
 import { loadAccounts, loadHistories, loadOrganisation } from './load';
 import { loadOpinions } from './opinions';
@@ -60,7 +60,11 @@ export class DemoProvince {
     const organisation = buildOrganisation(communes, count, this.random, asOf);
     const createdAt = new Date(asOf.getTime() - (ROUND_DAYS.before + 20) * DAY_MS);
     const home = communes.find((commune) => commune.code === DEMO_COMMUNE_CODE) ?? province;
-    const passwordHash = await this.find(Passwords).hashNew(DEMO_PASSWORD, { username: '', phone: null }, '#/password');
+    const passwordHash = await this.find(PasswordService).hashNewPassword(
+      DEMO_PASSWORD,
+      { username: '', phone: null },
+      '#/password',
+    );
     const staff = buildStaff({ province, home, passwordHash, createdAt, trainerCount: TRAINER_COUNT }, this.random);
     await this.inOneTransaction((client) => loadOrganisation(client, organisation, this.random, createdAt));
     if (this.options.hasHistory) await this.withHistory(organisation.members, staff, { passwordHash, createdAt });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Usernames } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { MemberService } from '@lopso/org';
 import { Scope } from '@lopso/platform';
 import { NobodySoNamed, TwoSoNamed } from '../classes.errors';
@@ -12,7 +12,7 @@ export type Introduction = { readonly username: string } | { readonly fullName: 
 export class RecogniseArrival {
   constructor(
     private readonly members: MemberService,
-    private readonly usernames: Usernames,
+    private readonly accounts: AccountService,
   ) {}
 
   /** The id of the one member it can be. @throws NobodySoNamed, TwoSoNamed */
@@ -29,7 +29,7 @@ export class RecogniseArrival {
   }
 
   private async byUsername(scope: Scope, username: string): Promise<string[]> {
-    const memberId = await this.usernames.memberCalled(username);
+    const memberId = await this.accounts.findMemberByUsername(username);
     const member = memberId === null ? undefined : (await this.members.describeMembers([memberId])).get(memberId);
     return member !== undefined && scope.contains(member.unitPath) ? [member.id] : [];
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ConsentService } from '@lopso/identity';
 import { Access, type Actor, Clock } from '@lopso/platform';
-import { Consents } from '@lopso/identity';
 import { ATTEND_CLASSES, END_ANY_SESSION, READ_CLASSES } from '../classes.permissions';
 import { dueReminder, newsOf, officeNewsOf, type SessionNewsKind, type SessionStand } from '../rules/session-news';
 import { type VenueWay } from '../rules/venue-way';
@@ -41,7 +41,7 @@ export class SessionNewsDesk {
   constructor(
     private readonly stored: SessionNewsRepository,
     private readonly names: CommuneNames,
-    private readonly consents: Consents,
+    private readonly consents: ConsentService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -93,7 +93,7 @@ export class SessionNewsDesk {
 
   private async wantsNone(memberId: string | null): Promise<boolean> {
     if (memberId === null) return false;
-    return (await this.consents.standingsOf([memberId], 'phone-reminders')).get(memberId) === 'refused';
+    return (await this.consents.getStandings([memberId], 'phone-reminders')).get(memberId) === 'refused';
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AccountService } from '@lopso/identity';
 import { Access, type Actor, Clock } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
 import { READ_ANY_STAFF_REPLACEMENTS, REPLACE_ANY_STAFF, REPLACE_STAFF } from '../classes.permissions';
 import { dutyIn, type HandedDuty } from '../rules/hand-over';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
@@ -34,7 +34,7 @@ export class StaffReplacements {
   constructor(
     private readonly replacements: ReplacementRepository,
     private readonly sessions: ClassSessionRepository,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +46,9 @@ export class StaffReplacements {
       this.access.scope(actor, READ_ANY_STAFF_REPLACEMENTS),
       MOST,
     );
-    const names = await this.accounts.describe(found.flatMap(({ accountId, standInId }) => [accountId, standInId]));
+    const names = await this.accounts.describeAccounts(
+      found.flatMap(({ accountId, standInId }) => [accountId, standInId]),
+    );
     const ids = found.flatMap(({ sessions }) => sessions.map(({ sessionId }) => sessionId));
     const sessions = new Map((await this.sessions.findSessions(ids)).map((session) => [session.id, session]));
     const nameOf = (id: string): string => names.get(id)?.displayName ?? '';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { HeldRightService, UnitService } from '@lopso/org';
 import { Access, type Actor, compareNames, NotFound } from '@lopso/platform';
 import { READ_CLASSES } from '../classes.permissions';
@@ -10,7 +10,7 @@ import { SessionStaffRepository, type StaffMember } from '../storage/session-sta
 export class Teachers {
   constructor(
     private readonly heldRights: HeldRightService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly units: UnitService,
     private readonly staff: SessionStaffRepository,
     private readonly access: Access,
@@ -31,7 +31,7 @@ export class Teachers {
 
   /** Those over a unit on a day (`yyyy-mm-dd`; left out: today or later) by their account; closed accounts are missing. No access check. */
   async over(unitPath: string, day?: string): Promise<Map<string, StaffMember>> {
-    const described = await this.accounts.describe(await this.heldRights.listTrainerAccounts(unitPath, day));
+    const described = await this.accounts.describeAccounts(await this.heldRights.listTrainerAccounts(unitPath, day));
     const open = [...described].filter(([, { state }]) => state !== 'closed');
     return new Map(open.map(([accountId, { displayName }]) => [accountId, { accountId, name: displayName }]));
   }

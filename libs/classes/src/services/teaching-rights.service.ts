@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { HeldRightService, type TeachingDays } from '@lopso/org';
 import { NoTeachingRight } from '../classes-crew.errors';
 import { isStanding, type StandingOn } from '../rules/staff-leave';
@@ -41,7 +41,7 @@ class RightsByPlace {
 export class TeachingRights {
   constructor(
     private readonly heldRights: HeldRightService,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   /**
@@ -87,7 +87,7 @@ export class TeachingRights {
   }
 
   private async nameOf(accountId: string): Promise<string> {
-    return (await this.accounts.describe([accountId])).get(accountId)?.displayName ?? '';
+    return (await this.accounts.describeAccounts([accountId])).get(accountId)?.displayName ?? '';
   }
 }
 

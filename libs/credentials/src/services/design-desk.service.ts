@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { AccountService } from '@lopso/identity';
 import { type Actor, NotFound } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
 import { EDIT_DESIGNS, READ_DESIGNS } from '../credentials.permissions';
 import { type Orientation, type PaperSize } from '../rules/design';
 import { type Sample } from '../rules/design-samples';
-import { DesignRepository, type DesignImage, type DesignVersion } from '../storage/design.repository';
+import { type DesignImage, DesignRepository, type DesignVersion } from '../storage/design.repository';
 import { DesignDrawings, type JudgedDesign, type PlacedFault } from './design-drawings.service';
 import { DesignReach } from './design-reach';
 import { type CurrentDesign, DesignShelf } from './design-shelf.service';
@@ -60,7 +60,7 @@ export class DesignDesk {
     private readonly designs: DesignRepository,
     private readonly drawings: DesignDrawings,
     private readonly reach: DesignReach,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   /** Every design. @throws Forbidden, NotFound */
@@ -124,7 +124,7 @@ export class DesignDesk {
   }
 
   private async named(versions: readonly DesignVersion[]): Promise<Map<string, ListedDesignVersion>> {
-    const names = await this.accounts.describe([...new Set(versions.map(({ madeBy }) => madeBy))]);
+    const names = await this.accounts.describeAccounts([...new Set(versions.map(({ madeBy }) => madeBy))]);
     return new Map(
       versions.map(({ id, number, madeAt, madeBy, body }) => [
         id,

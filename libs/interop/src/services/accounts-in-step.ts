@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountHolders } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { MemberService } from '@lopso/org';
 
 /** Keeps the accounts of people in step with what an import did to their records. */
@@ -7,11 +7,11 @@ import { MemberService } from '@lopso/org';
 export class AccountsInStep {
   constructor(
     private readonly members: MemberService,
-    private readonly holders: AccountHolders,
+    private readonly accounts: AccountService,
   ) {}
 
   /** After their telephones were changed, in the same transaction. */
   async bring(memberIds: readonly string[]): Promise<void> {
-    if (memberIds.length > 0) await this.holders.follow(await this.members.holdContacts(memberIds));
+    if (memberIds.length > 0) await this.accounts.followCorrections(await this.members.holdContacts(memberIds));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvitedAccounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { BareCycles } from '@lopso/learning';
 import { RosterUndoService, type WrittenRoster } from '@lopso/org';
 import { AccountsInStep } from './accounts-in-step';
@@ -10,17 +10,17 @@ export class RemoveWritten {
   constructor(
     private readonly rosterUndo: RosterUndoService,
     private readonly cycles: BareCycles,
-    private readonly invitations: InvitedAccounts,
-    private readonly accounts: AccountsInStep,
+    private readonly accounts: AccountService,
+    private readonly accountsInStep: AccountsInStep,
   ) {}
 
   /** Says how many unused accounts went along. In the caller's transaction, after `UndoObstacles.hold` and with no obstacle left. */
   async remove(written: WrittenRoster): Promise<number> {
     const memberIds = written.members.map(({ memberId }) => memberId);
     await this.cycles.forget(memberIds);
-    const withdrawn = await this.invitations.withdraw(memberIds);
+    const withdrawn = await this.accounts.withdrawInvitations(memberIds);
     await this.rosterUndo.removeWritten(written);
-    await this.accounts.bring(written.phones.map(({ memberId }) => memberId));
+    await this.accountsInStep.bring(written.phones.map(({ memberId }) => memberId));
     return withdrawn;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvitedAccounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { RoleGrantService, RosterUndoService, type UndoBlocker, type WrittenRoster } from '@lopso/org';
 import { listedBlocker, REMOVABLE } from '../rules/blocker-words';
 import { WrittenRowsRepository } from '../storage/written-rows.repository';
@@ -9,7 +9,7 @@ import { WrittenRowsRepository } from '../storage/written-rows.repository';
 export class UndoObstacles {
   constructor(
     private readonly rosterUndo: RosterUndoService,
-    private readonly invitations: InvitedAccounts,
+    private readonly accounts: AccountService,
     private readonly grants: RoleGrantService,
     private readonly rows: WrittenRowsRepository,
   ) {}
@@ -17,12 +17,12 @@ export class UndoObstacles {
   /** Keeps anybody from building on these people until the caller's transaction ends. Before `of`, which is then final. */
   async hold(written: WrittenRoster): Promise<void> {
     await this.rosterUndo.holdWritten(written);
-    await this.invitations.hold(written.members.map(({ memberId }) => memberId));
+    await this.accounts.holdInvitations(written.members.map(({ memberId }) => memberId));
   }
 
   async of(batchId: string, written: WrittenRoster): Promise<UndoBlocker[]> {
     const memberIds = written.members.map(({ memberId }) => memberId);
-    const accounts = await this.invitations.listOf(memberIds);
+    const accounts = await this.accounts.listInvitations(memberIds);
     const codes = { table: 'identity.activation_code', column: 'account_id' };
     const blockers = await this.rosterUndo.findBlockers(written, {
       tables: REMOVABLE,

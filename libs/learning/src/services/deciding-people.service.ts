@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SamePeople } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { MemberService } from '@lopso/org';
 import { type Actor, type Permission, representedBy } from '@lopso/platform';
 import { areTwo, behind, type Decider } from '../rules/deciders';
@@ -31,7 +31,7 @@ export interface DecidingRight {
 @Injectable()
 export class DecidingPeople {
   constructor(
-    private readonly people: SamePeople,
+    private readonly accounts: AccountService,
     private readonly members: MemberService,
   ) {}
 
@@ -62,7 +62,9 @@ export class DecidingPeople {
    */
   async surelyOwn(actor: Actor, right: DecidingRight): Promise<string[]> {
     const accountIds = behind(this.deciderOf(actor, right));
-    const { memberIds, phones } = await this.people.tracesOf(accountIds, (ids) => this.members.getPersonMarks(ids));
+    const { memberIds, phones } = await this.accounts.findSureMembers(accountIds, (ids) =>
+      this.members.getPersonMarks(ids),
+    );
     const own = actor.memberId === null ? [] : [actor.memberId];
     return [...new Set([...own, ...memberIds, ...(await this.members.findIdsByTelephone(phones))])];
   }
@@ -93,7 +95,7 @@ export class DecidingPeople {
   }
 
   private async among(accountIds: readonly string[], memberIds: readonly string[]): Promise<IsOnePerson> {
-    return this.people.among([...new Set(accountIds)], memberIds, (ids) => this.members.getPersonMarks(ids));
+    return this.accounts.comparePeople([...new Set(accountIds)], memberIds, (ids) => this.members.getPersonMarks(ids));
   }
 }
 

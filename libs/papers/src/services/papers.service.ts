@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AccountService } from '@lopso/identity';
 import { type Actor, NotFound } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
 import { peopleIn } from '../rules/erase-from-paper';
 import { type PaperKind } from '../rules/paper-kinds';
 import { type PaperTree } from '../rules/paper-tree';
@@ -60,7 +60,7 @@ export class Papers {
     private readonly access: PaperAccess,
     private readonly facts: PaperFacts,
     private readonly maker: PaperMaker,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
   ) {}
 
   /** The newest first, 200 at most. @throws NotFound */
@@ -136,7 +136,7 @@ export class Papers {
   }
 
   private async named(papers: readonly (KeptPaper & { canOpen: boolean })[]): Promise<ListedPaper[]> {
-    const names = await this.accounts.describe([...new Set(papers.map(({ madeBy }) => madeBy))]);
+    const names = await this.accounts.describeAccounts([...new Set(papers.map(({ madeBy }) => madeBy))]);
     const offices = await this.facts.officeNames([...new Set(papers.map(({ unitId }) => unitId))]);
     return papers.map((paper) => ({
       ...paper,

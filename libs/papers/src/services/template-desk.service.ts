@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AccountService } from '@lopso/identity';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
 import { READ_TEMPLATES } from '../papers.permissions';
 import { checkTemplate } from '../rules/check-template';
 import { fillTemplate, type PaperForm } from '../rules/fill-template';
@@ -59,7 +59,7 @@ export class TemplateDesk {
     private readonly versions: TemplateRepository,
     private readonly editing: EditTemplates,
     private readonly offices: PaperOffices,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly clock: Clock,
   ) {}
 
@@ -112,7 +112,7 @@ export class TemplateDesk {
   private async named(
     versions: readonly TemplateVersion[],
   ): Promise<{ readonly of: TemplateVersion; readonly listed: ListedVersion }[]> {
-    const names = await this.accounts.describe([...new Set(versions.map(({ madeBy }) => madeBy))]);
+    const names = await this.accounts.describeAccounts([...new Set(versions.map(({ madeBy }) => madeBy))]);
     return versions.map((of) => {
       const { number, madeAt, madeBy, body } = of;
       return {

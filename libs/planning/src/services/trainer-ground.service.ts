@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '@lopso/identity';
+import { AccountService } from '@lopso/identity';
 import { UnitService } from '@lopso/org';
 import {
   type Actor,
@@ -37,7 +37,7 @@ const DAY_MS = 86_400_000;
 export class TrainerGrounds {
   constructor(
     private readonly ground: GroundRepository,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountService,
     private readonly units: UnitService,
     private readonly desk: GroundDesk,
     private readonly transactions: Transactions,
@@ -52,7 +52,7 @@ export class TrainerGrounds {
     const reaches = await this.ground.trainersWithin(province.path, today, last);
     const ids = reaches.map(({ accountId }) => accountId);
     await this.desk.noteRead(actor, province);
-    const names = await this.accounts.describe(ids);
+    const names = await this.accounts.describeAccounts(ids);
     const leaves = await this.ground.leavesOf(ids, today, last);
     const sessions = await this.ground.sessionsWithin(leaves, this.clock.now());
     const communes = new Map((await this.units.listVisibleCommunes(actor)).map((unit) => [unit.id, unit.fullName]));

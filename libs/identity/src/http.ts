@@ -1,0 +1,12 @@
+export { ConsentStateResponse } from './sign-in/auth.dto';
+export { NoticePurposeResponse } from './consents/privacy-notice.dto';
+export { ActivationController } from './activation/activation.controller';
+export { AuthController } from './sign-in/auth.controller';
+export { HandsetController } from './handset/handset.controller';
+export { LoginSessionController } from './sessions/login-session.controller';
+export { OidcController } from './oidc/oidc.controller';
+export { PasskeySignInController } from './passkeys/passkey-sign-in.controller';
+export { PasskeyController } from './passkeys/passkey.controller';
+export { PrivacyNoticeController } from './consents/privacy-notice.controller';
+export { SecondFactorController } from './second-factors/second-factor.controller';
+export { SignInHelpController } from './sign-in-help/sign-in-help.controller';

@@ -1,2 +1,0 @@
-/** How a session was opened. */
-export type SignInWay = 'password' | 'slip' | 'passkey' | 'pin' | 'oidc';
