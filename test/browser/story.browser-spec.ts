@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Browser } from 'playwright-core';
-import { Courses } from '@lopso/content';
+import { CourseService } from '@lopso/content';
 import { Database, vietnamDate } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import { keepPicture, openBrowser } from '../support/browser';
@@ -10,6 +10,7 @@ import { failThenPass, leaveAndResume, loseNetworkThenFinishElsewhere, readLesso
 import { checkPaper, fetchCertificate } from './story/paper';
 import { Person } from './story/person';
 import { QuizTaker } from './story/quiz';
+import { codesIn, textOfPdf } from './story/slips';
 import { handIn, passTask, returnTask, storedPhoto } from './story/task';
 import {
   bookTwoTeams,
@@ -20,7 +21,6 @@ import {
   scan,
   scheduleClass,
 } from './story/teach';
-import { codesIn, textOfPdf } from './story/slips';
 
 const ROUND = 'Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1';
 const NEWCOMER = 'Nguyễn Thị Thuỷ Ngẫu';
@@ -50,10 +50,10 @@ describe('the whole journey', () => {
   };
 
   const learn = async (member: Person): Promise<void> => {
-    const courses = system.app.get(Courses, { strict: false });
+    const courses = system.app.get(CourseService, { strict: false });
     const quizzes = new QuizTaker(courses);
     await leaveAndResume(member, 'C01-01');
-    for (const outline of await courses.listOutlines()) {
+    for (const outline of await courses.listCourseOutlines()) {
       for (const lesson of outline.lessons) await readLesson(member, lesson.id);
     }
     await failThenPass(member, quizzes, 'C01-QUIZ');

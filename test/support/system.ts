@@ -50,7 +50,7 @@ export class TestSystem {
     await configureServer(app);
     await app.listen(port, '127.0.0.1');
     await app.get(UnitImportService).importOfficialUnits(join(root, 'content/units'));
-    await app.get(ContentPublisher).publish(join(root, 'content'));
+    await app.get(ContentPublisher).publishContent(join(root, 'content'));
     const demo = { members: options.members, hasHistory: options.hasHistory, seed: 2026, asOf: clock.now() };
     await new DemoProvince((type) => app.get(type, { strict: false }), demo).generate();
     await app.get(Database).query('analyze', []);

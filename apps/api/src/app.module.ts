@@ -4,6 +4,7 @@ import { PassportModule } from '@nestjs/passport';
 import { AssessmentModule } from '@lopso/assessment';
 import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
+import { CourseController } from '@lopso/content/http';
 import { CredentialsModule } from '@lopso/credentials';
 import { AuthCookies, IdentityModule, SignInModule } from '@lopso/identity';
 import {
@@ -42,7 +43,6 @@ import { WorkExamples } from './assessment/work-examples';
 import { CalendarDesk } from './classes/calendar-desk';
 import { CardSheet } from './classes/card-sheet';
 import { CLASS_CONTROLLERS } from './classes/class-controllers';
-import { CourseController } from './content/course.controller';
 import { BadgeController } from './credentials/badge.controller';
 import { CaseController } from './credentials/case.controller';
 import { CertificateEndsController } from './credentials/certificate-ends.controller';

@@ -1,28 +1,14 @@
 import { Module } from '@nestjs/common';
-import { ContentPublisher } from './services/content-publisher';
-import { CourseVersions } from './services/course-versions';
-import { Courses, Lessons } from './services/courses';
-import { LessonEditions } from './services/lesson-editions';
-import { LessonNews } from './services/lesson-news';
-import { MajorEditions } from './services/major-editions';
-import { Programmes } from './services/programmes';
-import { ContentRepository } from './storage/content.repository';
-import { EditionRepository } from './storage/edition.repository';
+import { ContentRepository } from './courses/content.repository';
+import { CourseService } from './courses/course.service';
+import { ProgrammeService } from './courses/programme.service';
+import { EditionRepository } from './editions/edition.repository';
+import { EditionService } from './editions/edition.service';
+import { ContentPublisher } from './publishing/content-publisher.service';
 
 /** Courses, lessons, programmes: compiled from Markdown, published as immutable versions. */
 @Module({
-  providers: [
-    ContentRepository,
-    EditionRepository,
-    Courses,
-    CourseVersions,
-    Lessons,
-    LessonEditions,
-    LessonNews,
-    MajorEditions,
-    Programmes,
-    ContentPublisher,
-  ],
-  exports: [Courses, CourseVersions, Lessons, LessonEditions, LessonNews, MajorEditions, Programmes, ContentPublisher],
+  providers: [ContentRepository, EditionRepository, CourseService, EditionService, ProgrammeService, ContentPublisher],
+  exports: [CourseService, EditionService, ProgrammeService, ContentPublisher],
 })
 export class ContentModule {}

@@ -1,16 +1,10 @@
-import './content.texts';
-
+export { type CompiledContent, type CompileOptions } from './compiler/compile-content';
+export { loadCompiler } from './compiler/load-compiler';
+export { formatProblem, hasErrors, type Problem, type ProblemCode, type Severity } from './compiler/problem';
+export { PROGRAMME_LEVELS, type ProgrammeLevel } from './compiler/programme-level.rules';
+export { readContent } from './compiler/read-content';
+export { type ContentFiles } from './compiler/source-files';
 export {
-  loadCompiler,
-  type CompiledContent,
-  type CompileOptions,
-  readContent,
-  type ContentFiles,
-  formatProblem,
-  hasErrors,
-  type Problem,
-  type ProblemCode,
-  type Severity,
   type Audience,
   type CompetenceFramework,
   type Competence,
@@ -35,18 +29,15 @@ export {
   type Range,
   type RubricCriterion,
   type SourceMark,
-} from './compiler';
+} from './compiler/types';
+export { ContentNotFound } from './content.errors';
 export { ContentModule } from './content.module';
 export { READ_COURSES } from './content.permissions';
-export { PROGRAMME_LEVELS, type ProgrammeLevel } from './rules/programme-level';
-export { isSameTask } from './rules/major-editions';
-export { ContentNotFound } from './content.errors';
-export { ContentPublisher, type KeptCourse, type Publication } from './services/content-publisher';
-export { CourseVersions } from './services/course-versions';
-export { Courses, Lessons } from './services/courses';
-export { type LessonEdition, LessonEditions } from './services/lesson-editions';
-export { LessonNews } from './services/lesson-news';
-export { type ChangedLesson, type MajorEdition, MajorEditions } from './services/major-editions';
-export { Programmes } from './services/programmes';
-export type { LessonChange } from './storage/edition.repository';
-export type { CourseOutline, LessonOutline, LessonPage } from './storage/content.repository';
+export { type CourseOutline, type LessonOutline, type LessonPage } from './courses/content.repository';
+export { CourseService, type LessonEdition } from './courses/course.service';
+export { ProgrammeService } from './courses/programme.service';
+export { type LessonChange } from './editions/edition.repository';
+export { isSameTask } from './editions/edition.rules';
+export { EditionService, type ChangedLesson, type MajorEdition } from './editions/edition.service';
+export { ContentPublisher, type KeptCourse, type Publication } from './publishing/content-publisher.service';
+import './content.texts';

@@ -1,4 +1,4 @@
-import { type CompiledQuestion, type Courses } from '@lopso/content';
+import { type CompiledQuestion, type CourseService } from '@lopso/content';
 import { type Person } from './person';
 
 interface PaperQuestion {
@@ -8,7 +8,7 @@ interface PaperQuestion {
 
 /** Takes quizzes by the screen, knowing the key. */
 export class QuizTaker {
-  constructor(private readonly courses: Courses) {}
+  constructor(private readonly courses: CourseService) {}
 
   /** Starts or goes on with the quiz and gives its questions in the order of the paper. */
   async open(person: Person, quizId: string): Promise<PaperQuestion[]> {
@@ -70,7 +70,7 @@ export class QuizTaker {
   }
 
   private async keyOf(questionId: string): Promise<CompiledQuestion> {
-    const all = (await this.courses.listCurrent()).flatMap((course) => course.questions);
+    const all = (await this.courses.listCurrentCourses()).flatMap((course) => course.questions);
     const found = all.find((question) => question.id === questionId);
     if (found === undefined) throw new Error(`no question ${questionId}`);
     return found;

@@ -38,7 +38,7 @@ function keptWords({ courseId, slug, version, inUse }: KeptCourse): string {
 }
 
 async function publish(folder: string): Promise<number> {
-  const result = await withServices((find) => find(ContentPublisher).publish(folder));
+  const result = await withServices((find) => find(ContentPublisher).publishContent(folder));
   report(result.problems);
   for (const one of result.kept) process.stdout.write(`${keptWords(one)}\n`);
   process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.\n`);

@@ -98,7 +98,7 @@ describe('The demo province', () => {
     base = await cloneOf('lopso_template');
     await within(base, async (find) => {
       await find(UnitImportService).importOfficialUnits(join(root, 'content/units'));
-      await find(ContentPublisher).publish(join(root, 'content'));
+      await find(ContentPublisher).publishContent(join(root, 'content'));
     });
     first = await dumpOf(base, OPTIONS);
   }, 180_000);

@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { Courses } from '@lopso/content';
+import { CourseService } from '@lopso/content';
 import { Issuing } from '@lopso/credentials';
 import { PasswordService } from '@lopso/identity';
 import { Completions, OpenRound } from '@lopso/learning';
@@ -100,7 +100,7 @@ export class DemoProvince {
     base: { passwordHash: string; createdAt: Date },
   ): Promise<void> {
     const { asOf } = this.options;
-    const courses = await this.find(Courses).listCurrent();
+    const courses = await this.find(CourseService).listCurrentCourses();
     const pictures = await storePictures(this.find(FileStore));
     const round = inventSampleRound({ members, courses, staff, pictures, asOf }, this.random);
     await this.inOneTransaction(async (client) => {

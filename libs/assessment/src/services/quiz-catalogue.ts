@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { type CompiledCourse, type CompiledQuiz, type CompiledTask, CourseService } from '@lopso/content';
 import { DomainError, NotFound } from '@lopso/platform';
-import { type CompiledCourse, type CompiledQuiz, type CompiledTask, Courses } from '@lopso/content';
 import { courseIdOf } from '../rules/content-ids';
 import { WorkWindows } from './work-windows';
 
@@ -20,7 +20,7 @@ export interface CurrentTask {
 @Injectable()
 export class QuizCatalogue {
   constructor(
-    private readonly courses: Courses,
+    private readonly courses: CourseService,
     private readonly windows: WorkWindows,
   ) {}
 
@@ -50,19 +50,19 @@ export class QuizCatalogue {
   async taskAmong(taskId: string, hashes: readonly string[]): Promise<CurrentTask | null> {
     const courseId = courseIdOf(taskId);
     if (courseId === null) throw new NotFound();
-    const course = await this.courses.holdingAmong(courseId, taskId, hashes);
+    const course = await this.courses.findCourseHolding(courseId, taskId, hashes);
     return course === null || course.task?.id !== taskId ? null : { course, task: course.task };
   }
 
   /** Every quiz of the current courses, in the order of the courses. */
   async listQuizzes(): Promise<CurrentQuiz[]> {
-    const courses = await this.courses.listCurrent();
+    const courses = await this.courses.listCurrentCourses();
     return courses.flatMap((course) => (course.quiz === null ? [] : [{ course, quiz: course.quiz }]));
   }
 
   /** Those, and after them the quizzes that a round still asks a member for although the present edition lacks them. */
   async listQuizzesFor(memberId: string): Promise<CurrentQuiz[]> {
-    const [current, asked] = await Promise.all([this.courses.listCurrent(), this.windows.of(memberId)]);
+    const [current, asked] = await Promise.all([this.courses.listCurrentCourses(), this.windows.of(memberId)]);
     const known = new Set(current.flatMap(idsIn));
     const dropped = [...asked.keys()].filter((id) => !known.has(id)).sort();
     const older = await Promise.all(dropped.map((id) => this.findQuiz(id)));
@@ -72,7 +72,7 @@ export class QuizCatalogue {
   private courseOf(id: string): Promise<CompiledCourse> {
     const courseId = courseIdOf(id);
     if (courseId === null) throw new NotFound();
-    return this.courses.holding(courseId, id);
+    return this.courses.getCourseHolding(courseId, id);
   }
 }
 

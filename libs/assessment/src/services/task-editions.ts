@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CourseVersions, isSameTask } from '@lopso/content';
+import { EditionService, isSameTask } from '@lopso/content';
 import { Clock, InvalidInput } from '@lopso/platform';
 import { TaskIsOutdated } from '../assessment.errors';
 import { takenAfter } from '../rules/work-window';
@@ -11,7 +11,7 @@ import { type TriesOfTask } from './task-tries';
 export class TaskEditions {
   constructor(
     private readonly catalogue: QuizCatalogue,
-    private readonly versions: CourseVersions,
+    private readonly courseEditions: EditionService,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +32,7 @@ export class TaskEditions {
 
   private async requireTaken({ course: { hash, version } }: CurrentTask, { window }: TriesOfTask): Promise<void> {
     const after = takenAfter(window, this.clock.now());
-    if (!(await this.versions.wasCurrentAfter(hash, after))) throw new TaskIsOutdated(version);
+    if (!(await this.courseEditions.wasCurrentAfter(hash, after))) throw new TaskIsOutdated(version);
   }
 }
 

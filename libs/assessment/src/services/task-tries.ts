@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CourseVersions } from '@lopso/content';
+import { EditionService } from '@lopso/content';
 import { ALWAYS, type DatedWork, isOfEarlierEdition, isWithinWindow, type WorkWindow } from '../rules/work-window';
 import { type Submission, SubmissionRepository, type SubmissionSummary } from '../storage/submission.repository';
 import { type Windows, WorkWindows } from './work-windows';
@@ -28,7 +28,7 @@ export class TaskTries {
   constructor(
     private readonly submissions: SubmissionRepository,
     private readonly windows: WorkWindows,
-    private readonly versions: CourseVersions,
+    private readonly courseEditions: EditionService,
   ) {}
 
   /** The tries of a task that count now, and the newest of an earlier edition. */
@@ -46,7 +46,7 @@ export class TaskTries {
 
   /** Try → for which version it was handed in. */
   async editionsOf(tries: readonly Submission[]): Promise<ReadonlyMap<string, TryEdition>> {
-    const older = await this.versions.notCurrentOf(tries.map(({ courseHash }) => courseHash));
+    const older = await this.courseEditions.notCurrentOf(tries.map(({ courseHash }) => courseHash));
     const editions = new Map<string, TryEdition>();
     const windows = new Map<string, Windows>();
     for (const one of tries) {

@@ -1,13 +1,19 @@
-import { hasForm } from '../rules/identifiers';
-import { Folder, IdRegistry, type Compilation } from './compilation';
+import { type Compilation, Folder, IdRegistry } from './compilation';
+import { hasForm } from './identifiers.rules';
 import { compileBank } from './parts/bank';
 import { readCompetences } from './parts/competences';
-import { draftCourse, finishCourse, type CourseDraft } from './parts/course-folder';
+import { type CourseDraft, draftCourse, finishCourse } from './parts/course-folder';
 import { readOutsideCertificates } from './parts/outside-certificates';
 import { checkLevels, compileProgramme } from './parts/programme';
-import { compareText, ProblemList, type Problem } from './problem';
-import { filesIn, loadSources, type ContentFiles } from './source-files';
-import type { CompiledBank, CompiledCourse, CompiledProgramme, Competence, CompetenceFramework } from './types';
+import { compareText, type Problem, ProblemList } from './problem';
+import { type ContentFiles, filesIn, loadSources } from './source-files';
+import {
+  type Competence,
+  type CompetenceFramework,
+  type CompiledBank,
+  type CompiledCourse,
+  type CompiledProgramme,
+} from './types';
 
 /** Everything content/ says, and everything that is wrong with it. */
 export interface CompiledContent {

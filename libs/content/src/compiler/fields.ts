@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
-import { isCalendarDate } from '../rules/calendar-date';
-import type { ProblemCode, Report } from './problem';
+import { isCalendarDate } from './calendar-date.rules';
+import { type ProblemCode, type Report } from './problem';
 
 /** Where a value stands, for the message and for checks that need more than one file. */
 export interface Spot {

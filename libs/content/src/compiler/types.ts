@@ -1,4 +1,4 @@
-import type { ProgrammeLevel } from '../rules/programme-level';
+import { type ProgrammeLevel } from './programme-level.rules';
 
 /** A kind of team: of a commune, or of a village. */
 export type Audience = 'commune-team' | 'village-team';

@@ -16,10 +16,8 @@ export class SecretService {
   private readonly key: Buffer;
   private readonly previousKey: Buffer | null;
 
-  constructor(
-    private readonly settings: IdentitySettings,
-    { TOKEN_SECRET, PREVIOUS_TOKEN_SECRET }: IdentitySettings,
-  ) {
+  constructor(private readonly settings: IdentitySettings) {
+    const { TOKEN_SECRET, PREVIOUS_TOKEN_SECRET } = settings;
     this.key = keyOf(TOKEN_SECRET);
     this.previousKey = PREVIOUS_TOKEN_SECRET === '' ? null : keyOf(PREVIOUS_TOKEN_SECRET);
   }

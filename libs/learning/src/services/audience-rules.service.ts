@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Courses } from '@lopso/content';
+import { CourseService } from '@lopso/content';
 import { MEMBER_KINDS, nameInSentence, POSITIONS } from '@lopso/org';
 import { Clock, isId } from '@lopso/platform';
 import { invalidAudience } from '../learning.errors';
@@ -32,7 +32,7 @@ interface Named {
 export class AudienceRules {
   constructor(
     private readonly places: AudiencePlaceRepository,
-    private readonly courses: Courses,
+    private readonly courses: CourseService,
     private readonly clock: Clock,
   ) {}
 
@@ -86,8 +86,8 @@ export class AudienceRules {
     const [units, rounds, outlines, quizzes] = await Promise.all([
       unitIds.length === 0 ? [] : this.places.units(unitIds, province, on),
       roundIds.length === 0 ? [] : this.places.rounds(roundIds, province),
-      courseIds.length === 0 ? [] : this.courses.listOutlines(),
-      courseIds.length === 0 ? new Map<string, string>() : this.courses.lastQuizzes(courseIds, at),
+      courseIds.length === 0 ? [] : this.courses.listCourseOutlines(),
+      courseIds.length === 0 ? new Map<string, string>() : this.courses.findLastQuizzes(courseIds, at),
     ]);
     return {
       units,

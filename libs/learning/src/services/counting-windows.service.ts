@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type WindowSource, type Windows, WorkWindows } from '@lopso/assessment';
-import { type LessonEdition, MajorEditions } from '@lopso/content';
+import { type Windows, type WindowSource, WorkWindows } from '@lopso/assessment';
+import { EditionService, type LessonEdition } from '@lopso/content';
 import { Clock, vietnamDate } from '@lopso/platform';
 import { laterOf, type ReadingWindow, renewedFrom } from '../rules/reading';
 import { CountingWindowRepository } from '../storage/counting-window.repository';
@@ -13,7 +13,7 @@ export class CountingWindows implements OnModuleInit, WindowSource {
     private readonly windows: CountingWindowRepository,
     private readonly renewals: ComingRenewals,
     private readonly work: WorkWindows,
-    private readonly editions: MajorEditions,
+    private readonly courseEditions: EditionService,
     private readonly clock: Clock,
   ) {}
 
@@ -57,7 +57,7 @@ export class CountingWindows implements OnModuleInit, WindowSource {
   ): Promise<Map<string, ReadingWindow>> {
     const windows = await this.readingWindows(memberId, at, edition?.hash ?? null);
     const coming = await this.renewals.of(memberId, lessonIds, vietnamDate(at));
-    const changed = await this.editions.lessonsChanged(lessonIds, edition?.publishedAt ?? at);
+    const changed = await this.courseEditions.findLessonsChanged(lessonIds, edition?.publishedAt ?? at);
     return laterOf(renewedFrom(windows, coming), changed);
   }
 
@@ -65,7 +65,7 @@ export class CountingWindows implements OnModuleInit, WindowSource {
   async editionSince(memberId: string, lessonId: string): Promise<Date | null> {
     const at = this.clock.now();
     const windows = await this.readingWindows(memberId, at, null);
-    const changed = await this.editions.lessonsChanged([lessonId], at);
+    const changed = await this.courseEditions.findLessonsChanged([lessonId], at);
     return laterOf(windows, changed).get(lessonId)?.editionSince ?? null;
   }
 

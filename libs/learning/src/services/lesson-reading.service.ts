@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LessonEdition, LessonEditions, Lessons } from '@lopso/content';
+import { CourseService, type LessonEdition } from '@lopso/content';
 import { Access, type Actor, Clock, InvalidInput } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
 import { LessonProgressRepository } from '../storage/lesson-progress.repository';
@@ -9,8 +9,7 @@ import { Readings } from './readings.service';
 @Injectable()
 export class LessonReading {
   constructor(
-    private readonly lessons: Lessons,
-    private readonly editions: LessonEditions,
+    private readonly courses: CourseService,
     private readonly progress: LessonProgressRepository,
     private readonly readings: Readings,
     private readonly access: Access,
@@ -20,7 +19,7 @@ export class LessonReading {
   /** Keeps where the member stopped, 0–100; the last one that arrives stays. @throws ContentNotFound */
   async keepPosition(actor: Actor, lessonId: string, percent: number): Promise<void> {
     const memberId = this.access.requireMember(actor, LEARN);
-    await this.lessons.get(lessonId);
+    await this.courses.getLesson(lessonId);
     await this.progress.save(memberId, { lessonId, percent }, this.clock.now());
   }
 
@@ -46,12 +45,12 @@ export class LessonReading {
     courseHash: string | null,
   ): Promise<LessonEdition | null> {
     if (courseHash !== null) {
-      const edition = await this.editions.of(lessonId, courseHash);
+      const edition = await this.courses.findLessonEdition(lessonId, courseHash);
       if (edition === null) throw new InvalidInput([{ pointer: '#/courseHash', code: 'field.not-in-list' }]);
       return edition;
     }
-    await this.lessons.get(lessonId);
+    await this.courses.getLesson(lessonId);
     const since = await this.readings.askedSince(memberId, lessonId);
-    return since === null ? null : this.editions.before(lessonId, since);
+    return since === null ? null : this.courses.findLessonEditionBefore(lessonId, since);
   }
 }

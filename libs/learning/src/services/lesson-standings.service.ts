@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessonNews } from '@lopso/content';
+import { CourseService } from '@lopso/content';
 import { earlierReadings, lastSeen, standingPositions, standingReadings } from '../rules/reading';
 import { EvidenceRepository } from '../storage/evidence.repository';
 import { LessonProgressRepository } from '../storage/lesson-progress.repository';
@@ -19,7 +19,7 @@ export interface LessonProgress {
 export interface LessonStanding {
   readonly lessons: readonly LessonProgress[];
   /** Of lessons she read: those with another text since; of their courses: lessons added since. Nothing is asked again by it. */
-  readonly news: Awaited<ReturnType<LessonNews['since']>>;
+  readonly news: Awaited<ReturnType<CourseService['listLessonNews']>>;
 }
 
 /** How a member stands in all lessons. */
@@ -29,7 +29,7 @@ export class LessonStandings {
     private readonly windows: CountingWindows,
     private readonly positions: LessonProgressRepository,
     private readonly evidence: EvidenceRepository,
-    private readonly editions: LessonNews,
+    private readonly courses: CourseService,
   ) {}
 
   /** In the rounds that run; lessons never opened in them are not listed. */
@@ -49,6 +49,6 @@ export class LessonStandings {
       readAt: read.get(lessonId) ?? null,
       earlierReadAt: earlier.get(lessonId) ?? null,
     }));
-    return { lessons, news: await this.editions.since(lastSeen(readings, windows, positions)) };
+    return { lessons, news: await this.courses.listLessonNews(lastSeen(readings, windows, positions)) };
   }
 }

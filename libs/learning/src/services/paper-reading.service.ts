@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Courses } from '@lopso/content';
+import { CourseService } from '@lopso/content';
 import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { OwnReading } from '../learning.errors';
@@ -21,7 +21,7 @@ export interface PaperCourseReading {
 @Injectable()
 export class PaperReading {
   constructor(
-    private readonly courses: Courses,
+    private readonly courses: CourseService,
     private readonly members: MemberService,
     private readonly recording: PaperReadingRecord,
     private readonly readings: Readings,
@@ -39,7 +39,7 @@ export class PaperReading {
       unitPath,
     });
     const [courses, asked, read] = await Promise.all([
-      this.courses.listCurrent(),
+      this.courses.listCurrentCourses(),
       this.readings.askedOf(memberId),
       this.readings.standingOf(memberId),
     ]);
@@ -59,7 +59,7 @@ export class PaperReading {
   async recordCourse(actor: Actor, memberId: string, courseId: string): Promise<void> {
     const member = await this.visibleMember(actor, memberId);
     if (actor.memberId === memberId) throw new OwnReading();
-    const course = await this.courses.current(courseId);
+    const course = await this.courses.getCurrentCourse(courseId);
     const lessonIds = lessonsToVouch(course, await this.readings.askedOf(memberId));
     await this.recording.write(actor, member, { courseId, lessonIds });
   }

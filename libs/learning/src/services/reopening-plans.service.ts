@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type MajorEdition, MajorEditions } from '@lopso/content';
+import { EditionService, type MajorEdition } from '@lopso/content';
 import { Clock } from '@lopso/platform';
 import { EditionUnknown, FinishedBeforeWrong, ReopenedPartsWrong } from '../learning.errors';
 import {
   avoidableKeys,
   frozenCourses,
+  type ReopenablePart,
   reopenableParts,
   reopenedRequirements,
-  type ReopenablePart,
   type ReopeningGroup,
 } from '../rules/reopening';
 import { type Requirement } from '../rules/requirement';
@@ -47,7 +47,7 @@ export interface ReopeningPlan {
 export class ReopeningPlans {
   constructor(
     private readonly rounds: RoundRepository,
-    private readonly editions: MajorEditions,
+    private readonly courseEditions: EditionService,
     private readonly clock: Clock,
   ) {}
 
@@ -57,7 +57,7 @@ export class ReopeningPlans {
     const requirements = await this.requirementsOf(round);
     const offers: ReopeningOffer[] = [];
     for (const { course, courseHash } of frozenCourses(requirements)) {
-      const editions = await this.editions.since(course, courseHash);
+      const editions = await this.courseEditions.listMajorEditions(course, courseHash);
       offers.push(...editions.map((edition) => ({ edition, parts: reopenableParts(requirements, edition) })));
     }
     return offers.filter(({ parts }) => parts.length > 0);

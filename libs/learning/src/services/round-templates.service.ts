@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type CompiledProgramme, Courses, Programmes } from '@lopso/content';
+import { type CompiledProgramme, CourseService, ProgrammeService } from '@lopso/content';
 import { Access, type Actor, Clock, Forbidden } from '@lopso/platform';
 import { OPEN_ROUNDS } from '../learning.permissions';
-import { freezeRequirements, stepsInAll } from '../rules/freeze-requirements';
 import { type AudienceRule } from '../rules/audience-rule';
+import { freezeRequirements, stepsInAll } from '../rules/freeze-requirements';
 import { basisOf } from '../rules/programme-basis';
 import { type Requirement } from '../rules/requirement';
 import { AudienceHolders } from './audience-holders.service';
@@ -34,8 +34,8 @@ export interface AudienceCount {
 @Injectable()
 export class RoundTemplates {
   constructor(
-    private readonly programmes: Programmes,
-    private readonly courses: Courses,
+    private readonly programmes: ProgrammeService,
+    private readonly courses: CourseService,
     private readonly audiences: AudienceHolders,
     private readonly designs: CertificateDesigns,
     private readonly access: Access,
@@ -44,13 +44,16 @@ export class RoundTemplates {
 
   /** All current programmes, by title. */
   async list(): Promise<RoundTemplate[]> {
-    const all = await this.programmes.listCurrent();
+    const all = await this.programmes.listCurrentProgrammes();
     return Promise.all(all.map((programme) => this.resolve(programme, all)));
   }
 
   /** One current programme. @throws ContentNotFound */
   async get(programmeId: string): Promise<RoundTemplate> {
-    return this.resolve(await this.programmes.current(programmeId), await this.programmes.listCurrent());
+    return this.resolve(
+      await this.programmes.getCurrentProgramme(programmeId),
+      await this.programmes.listCurrentProgrammes(),
+    );
   }
 
   /**
@@ -71,7 +74,7 @@ export class RoundTemplates {
   /** Where a round would be that the actor opens from a programme now, and for which teams. @throws ContentNotFound, Forbidden */
   async audienceFrame(actor: Actor, programmeId: string): Promise<AudienceRound> {
     const unitPath = this.provinceOf(actor).path;
-    const { audience } = await this.programmes.current(programmeId);
+    const { audience } = await this.programmes.getCurrentProgramme(programmeId);
     return { id: null, audience, unitPath };
   }
 
@@ -93,8 +96,11 @@ export class RoundTemplates {
   }
 
   private async resolve(programme: CompiledProgramme, all: readonly CompiledProgramme[]): Promise<RoundTemplate> {
-    const outlines = namedIn(programme, await this.courses.listOutlines());
-    const courses = outlines.map(async ({ hash, lessons }) => ({ ...(await this.courses.version(hash)), lessons }));
+    const outlines = namedIn(programme, await this.courses.listCourseOutlines());
+    const courses = outlines.map(async ({ hash, lessons }) => ({
+      ...(await this.courses.getCourseVersion(hash)),
+      lessons,
+    }));
     const { requirements, unknown } = freezeRequirements(programme.requirements, await Promise.all(courses));
     const frozen = requirements ?? [];
     return {

@@ -1,5 +1,5 @@
-import { hasForm } from '../../rules/identifiers';
-import type { Report } from '../problem';
+import { hasForm } from '../identifiers.rules';
+import { type Report } from '../problem';
 import { lineOf } from './blocks';
 import { attributeOf, attributesOf, type Token } from './token';
 

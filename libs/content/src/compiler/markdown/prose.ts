@@ -1,9 +1,9 @@
-import { findForbiddenWords } from '../../rules/forbidden-words';
-import { findLongSentences, MAX_SENTENCE_WORDS } from '../../rules/sentences';
-import type { ProblemCode, Report } from '../problem';
+import { type ProblemCode, type Report } from '../problem';
 import { lineOf } from './blocks';
 import { containerOf } from './containers';
-import type { Token } from './token';
+import { findForbiddenWords } from './forbidden-words.rules';
+import { findLongSentences, MAX_SENTENCE_WORDS } from './sentences.rules';
+import { type Token } from './token';
 
 interface LeftOver {
   readonly pattern: RegExp;

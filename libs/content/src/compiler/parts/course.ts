@@ -1,9 +1,9 @@
-import { hasForm } from '../../rules/identifiers';
-import { readDocument, type Compilation, type Document, type Folder } from '../compilation';
+import { type Compilation, type Document, type Folder, readDocument } from '../compilation';
 import { listOf, number, oneOf, optional, text } from '../fields';
+import { hasForm } from '../identifiers.rules';
 import { checkWords } from '../markdown/prose';
 import { parseText, renderBlocks } from '../markdown/text';
-import type { CompiledCourse, CompletionPart } from '../types';
+import { type CompiledCourse, type CompletionPart } from '../types';
 import { audienceList, competenceList } from './shared-fields';
 
 /** What course.md itself says. */

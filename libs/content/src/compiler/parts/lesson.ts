@@ -1,11 +1,11 @@
-import { daysBetween } from '../../rules/calendar-date';
-import { hasForm } from '../../rules/identifiers';
-import { readDocument, type Compilation, type Document, type Folder } from '../compilation';
+import { daysBetween } from '../calendar-date.rules';
+import { type Compilation, type Document, type Folder, readDocument } from '../compilation';
 import { calendarDate, listOf, number, oneOf, record, text } from '../fields';
+import { hasForm } from '../identifiers.rules';
 import { checkTry } from '../markdown/containers';
 import { checkWords } from '../markdown/prose';
 import { parseText, renderBlocks } from '../markdown/text';
-import type { CompiledLesson } from '../types';
+import { type CompiledLesson } from '../types';
 import { competenceList } from './shared-fields';
 
 /** The heaviest lesson: UTF-8 bytes of its HTML with the drawings in it. */

@@ -1,9 +1,9 @@
-import { hasForm } from '../../rules/identifiers';
 import { type Field, listOf, number, optional, record, text } from '../fields';
 import { readYaml } from '../front-matter';
-import type { ProblemList } from '../problem';
-import type { SourceFiles } from '../source-files';
-import type { OutsideCertificate } from '../types';
+import { hasForm } from '../identifiers.rules';
+import { type ProblemList } from '../problem';
+import { type SourceFiles } from '../source-files';
+import { type OutsideCertificate } from '../types';
 
 const PATH = 'outside-certificates.yaml';
 

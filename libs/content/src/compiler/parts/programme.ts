@@ -1,11 +1,11 @@
-import { PROGRAMME_LEVELS, type ProgrammeLevel } from '../../rules/programme-level';
 import { canonicalHash } from '../canonical';
-import { readDocument, type Compilation, type Document, type Folder } from '../compilation';
+import { type Compilation, type Document, type Folder, readDocument } from '../compilation';
 import { listOf, oneOf, optional, text } from '../fields';
 import { parseText, renderBlocks } from '../markdown/text';
-import type { Report } from '../problem';
+import { type Report } from '../problem';
+import { PROGRAMME_LEVELS, type ProgrammeLevel } from '../programme-level.rules';
 import { filesIn } from '../source-files';
-import type { CompiledProgramme } from '../types';
+import { type CompiledProgramme } from '../types';
 import { type ProgrammeReferences, readRequirements, requirementList } from './requirements';
 import { audienceList, documentId, slug } from './shared-fields';
 

@@ -1,8 +1,8 @@
-import { hasForm } from '../../rules/identifiers';
+import { hasForm } from '../identifiers.rules';
 import { lineOf } from '../markdown/blocks';
 import { attributeOf, type Token } from '../markdown/token';
-import type { Report } from '../problem';
-import type { NumericKey, QuestionType } from '../types';
+import { type Report } from '../problem';
+import { type NumericKey, type QuestionType } from '../types';
 
 /** What `{…}` after the title of a question may say, beyond #id and .class. */
 export const QUESTION_ATTRIBUTES = ['difficulty', 'competence', 'lesson', 'answer', 'tolerance', 'unit'] as const;

@@ -1,11 +1,11 @@
-import { findKeyFaults } from '../../rules/answer-key';
-import { inlineOf, type Block } from '../markdown/blocks';
+import { type Block, inlineOf } from '../markdown/blocks';
 import { visibleText } from '../markdown/prose';
 import { renderBlocks, renderInline } from '../markdown/text';
-import type { Report } from '../problem';
-import type { CompiledQuestion, QuestionType } from '../types';
-import { isChoiceList, readChoices, type ReadChoice } from './choices';
-import { readQuestionAttributes, type QuestionAttributes, type QuestionReferences } from './question-attributes';
+import { type Report } from '../problem';
+import { type CompiledQuestion, type QuestionType } from '../types';
+import { findKeyFaults } from './answer-key.rules';
+import { isChoiceList, type ReadChoice, readChoices } from './choices';
+import { type QuestionAttributes, type QuestionReferences, readQuestionAttributes } from './question-attributes';
 
 /** A heading and what follows it, up to the next heading. */
 export interface QuestionSource {

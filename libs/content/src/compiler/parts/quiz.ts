@@ -1,8 +1,8 @@
-import { hasForm } from '../../rules/identifiers';
-import { readDocument, type Compilation, type Folder } from '../compilation';
+import { type Compilation, type Folder, readDocument } from '../compilation';
 import { listOf, literalOr, number, oneOf, record, text, yesNo } from '../fields';
+import { hasForm } from '../identifiers.rules';
 import { parseText, renderBlocks } from '../markdown/text';
-import type { CompiledBank, CompiledQuiz } from '../types';
+import { type CompiledBank, type CompiledQuiz } from '../types';
 import { slug } from './shared-fields';
 
 const SHAPE = {

@@ -1,7 +1,7 @@
-import { hasForm } from '../../rules/identifiers';
 import { type Field, listOf, number, oneOf, optional, record, text } from '../fields';
-import type { Report } from '../problem';
-import type { CompiledRequirement, OutsideCertificate } from '../types';
+import { hasForm } from '../identifiers.rules';
+import { type Report } from '../problem';
+import { type CompiledRequirement, type OutsideCertificate } from '../types';
 
 /** What a requirement may name; a quiz with the points its own pass mark asks for. */
 export interface ProgrammeReferences {

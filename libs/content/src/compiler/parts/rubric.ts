@@ -1,10 +1,10 @@
-import { hasForm } from '../../rules/identifiers';
-import type { Document, IdRegistry } from '../compilation';
-import { inlineOf, type Block } from '../markdown/blocks';
+import { type Document, type IdRegistry } from '../compilation';
+import { hasForm } from '../identifiers.rules';
+import { type Block, inlineOf } from '../markdown/blocks';
 import { visibleText } from '../markdown/prose';
 import { renderInline } from '../markdown/text';
 import { attributeOf, type Token } from '../markdown/token';
-import type { RubricCriterion } from '../types';
+import { type RubricCriterion } from '../types';
 
 const MIN_CRITERIA = 3;
 const MAX_CRITERIA = 4;

@@ -1,5 +1,5 @@
-import { hasForm } from '../../rules/identifiers';
-import { listOf, oneOf, text, type Field } from '../fields';
+import { type Field, listOf, oneOf, text } from '../fields';
+import { hasForm } from '../identifiers.rules';
 
 /** A list of codes of content/competences.yaml. */
 export function competenceList(known: ReadonlySet<string>): Field<string[]> {

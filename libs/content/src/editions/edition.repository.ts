@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type PublishedVersion } from '../rules/major-editions';
+import { type PublishedVersion } from './edition.rules';
 
 /** A lesson somebody had before her eyes, the last time. */
 export interface SeenLesson {

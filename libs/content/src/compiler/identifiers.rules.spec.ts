@@ -1,4 +1,4 @@
-import { hasForm, type IdentifierForm } from './identifiers';
+import { hasForm, type IdentifierForm } from './identifiers.rules';
 
 const GOOD: [IdentifierForm, string][] = [
   ['course', 'C05'],

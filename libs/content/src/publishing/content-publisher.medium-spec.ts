@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { PlatformModule } from '@lopso/platform';
-import { ContentModule, ContentPublisher, Courses, Lessons, Programmes } from '..';
+import { ContentModule } from '../content.module';
+import { CourseService } from '../courses/course.service';
+import { ProgrammeService } from '../courses/programme.service';
+import { ContentPublisher } from './content-publisher.service';
 
 describe('publishing the content folder', () => {
   let module: TestingModule;
@@ -35,28 +38,28 @@ describe('publishing the content folder', () => {
   it('never goes back to a lower version, and goes on with the other courses', async () => {
     const publisher = module.get(ContentPublisher);
     const inUse = raise();
-    await publisher.publish(folder);
-    const { hash } = await module.get(Courses).current('C01');
+    await publisher.publishContent(folder);
+    const { hash } = await module.get(CourseService).getCurrentCourse('C01');
     setVersion('1.0.0');
     const quiz = join(folder, 'courses/phong-chong-lua-dao/course.md');
     const whole = readFileSync(quiz, 'utf8');
     writeFileSync(quiz, whole.replace(/^version: .*$/m, 'version: 1.90.0'));
-    const { published, unchanged, kept } = await publisher.publish(folder);
+    const { published, unchanged, kept } = await publisher.publishContent(folder);
     expect(kept).toEqual([{ courseId: 'C01', slug: 'vai-tro-to-cnscd', version: '1.0.0', inUse }]);
     expect(published).toEqual(['C08']);
     expect(unchanged).not.toContain('C01');
-    expect((await module.get(Courses).current('C01')).hash).toBe(hash);
+    expect((await module.get(CourseService).getCurrentCourse('C01')).hash).toBe(hash);
     setVersion(inUse);
-    expect(await publisher.publish(folder)).toMatchObject({ published: [], kept: [] });
+    expect(await publisher.publishContent(folder)).toMatchObject({ published: [], kept: [] });
     // The same text as a version of its own is the way back.
     raise();
-    expect((await publisher.publish(folder)).published).toEqual(['C01']);
+    expect((await publisher.publishContent(folder)).published).toEqual(['C01']);
   });
 
   it('publishes every course once and changes nothing the second time', async () => {
     const publisher = module.get(ContentPublisher);
-    await publisher.publish(folder);
-    const second = await publisher.publish(folder);
+    await publisher.publishContent(folder);
+    const second = await publisher.publishContent(folder);
     expect(second.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
     expect(second.published).toEqual([]);
     expect(second.unchanged).toEqual(expect.arrayContaining(['C01', 'C05', 'C08', 'BD-2026-1']));
@@ -64,43 +67,43 @@ describe('publishing the content folder', () => {
 
   it('keeps the old version when a lesson changes, and shows the new one', async () => {
     const publisher = module.get(ContentPublisher);
-    await publisher.publish(folder);
-    const before = await module.get(Courses).current('C01');
+    await publisher.publishContent(folder);
+    const before = await module.get(CourseService).getCurrentCourse('C01');
     const version = raise();
-    expect((await publisher.publish(folder)).published).toEqual(['C01']);
-    const after = await module.get(Courses).current('C01');
+    expect((await publisher.publishContent(folder)).published).toEqual(['C01']);
+    const after = await module.get(CourseService).getCurrentCourse('C01');
     expect(after.hash).not.toBe(before.hash);
-    expect([(await module.get(Courses).version(before.hash)).version, after.version]).toEqual([
+    expect([(await module.get(CourseService).getCourseVersion(before.hash)).version, after.version]).toEqual([
       before.version,
       version,
     ]);
-    expect((await module.get(Lessons).get('C01-01')).courseHash).toBe(after.hash);
+    expect((await module.get(CourseService).getLesson('C01-01')).courseHash).toBe(after.hash);
   });
 
   it('publishes nothing when one course is broken, and names file and line', async () => {
     const file = join(folder, 'courses/phong-chong-lua-dao/quiz.md');
     const whole = readFileSync(file, 'utf8');
     writeFileSync(file, whole.replace(/passPercent: \d+/, 'passPercent: nhiều'));
-    const result = await module.get(ContentPublisher).publish(folder);
+    const result = await module.get(ContentPublisher).publishContent(folder);
     writeFileSync(file, whole);
     expect(result.published).toEqual([]);
     expect(result.problems[0]).toMatchObject({ path: expect.stringContaining('quiz.md'), line: expect.any(Number) });
   });
 
   it('gives everybody who opens a lesson the same page, and the new one once a new version is published', async () => {
-    await module.get(ContentPublisher).publish(folder);
-    const lessons = module.get(Lessons);
-    const [first, second] = await Promise.all([lessons.get('C01-03'), lessons.get('C01-03')]);
+    await module.get(ContentPublisher).publishContent(folder);
+    const lessons = module.get(CourseService);
+    const [first, second] = await Promise.all([lessons.getLesson('C01-03'), lessons.getLesson('C01-03')]);
     expect(second).toBe(first);
-    expect(await lessons.get('C01-03')).toBe(first);
+    expect(await lessons.getLesson('C01-03')).toBe(first);
     raise();
-    await module.get(ContentPublisher).publish(folder);
-    expect((await lessons.get('C01-03')).courseHash).not.toBe(first.courseHash);
+    await module.get(ContentPublisher).publishContent(folder);
+    expect((await lessons.getLesson('C01-03')).courseHash).not.toBe(first.courseHash);
   });
 
   it('gives a lesson with its neighbours', async () => {
-    await module.get(ContentPublisher).publish(folder);
-    const lesson = await module.get(Lessons).get('C01-02');
+    await module.get(ContentPublisher).publishContent(folder);
+    const lesson = await module.get(CourseService).getLesson('C01-02');
     expect(lesson).toMatchObject({
       number: 2,
       previousId: 'C01-01',
@@ -108,6 +111,6 @@ describe('publishing the content folder', () => {
       courseId: 'C01',
       lessonCount: 6,
     });
-    expect((await module.get(Programmes).current('BD-2026-1')).requirements).toHaveLength(5);
+    expect((await module.get(ProgrammeService).getCurrentProgramme('BD-2026-1')).requirements).toHaveLength(5);
   });
 });

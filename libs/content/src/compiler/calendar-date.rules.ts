@@ -1,4 +1,5 @@
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 const DAY_MS = 86_400_000;
 
 /** Tells whether the text is a date that exists, written yyyy-mm-dd (content/README.md, "checkedOn"). */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type CompiledCourse, type CompiledLesson } from '../compiler/types';
-import { changesBetween, isSameTask, majorSteps, type PublishedVersion } from './major-editions';
+import { changesBetween, isSameTask, majorSteps, type PublishedVersion } from './edition.rules';
 
 const published = (...versions: string[]): PublishedVersion[] =>
   versions.map((version, day) => ({
@@ -8,6 +8,7 @@ const published = (...versions: string[]): PublishedVersion[] =>
     version,
     publishedAt: new Date(Date.UTC(2026, 9, day + 1)),
   }));
+
 const stepsOf = (versions: PublishedVersion[], since: string, current: string): string[] =>
   majorSteps(versions, since, current).map(({ before, after }) => `${before.version} → ${after.version}`);
 

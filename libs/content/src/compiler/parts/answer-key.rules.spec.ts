@@ -1,4 +1,4 @@
-import { findKeyFaults, type ChoiceQuestionType } from './answer-key';
+import { type ChoiceQuestionType, findKeyFaults } from './answer-key.rules';
 
 /** 'x' is a right choice, '-' a wrong one. */
 const choices = (marks: string) =>

@@ -1,4 +1,5 @@
-import { type CompiledCourse, type CourseOutline, type LessonPage } from '@lopso/content';
+import { type CompiledCourse } from '../compiler/types';
+import { type CourseOutline, type LessonPage } from './content.repository';
 
 /** A lesson in a list: number and title, minutes to read, bytes to load. */
 export class LessonOutlineResponse {

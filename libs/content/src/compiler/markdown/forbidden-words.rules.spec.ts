@@ -1,4 +1,4 @@
-import { findForbiddenWords } from './forbidden-words';
+import { findForbiddenWords } from './forbidden-words.rules';
 
 const found = (text: string) => findForbiddenWords(text).map(({ word, instead }) => `${word} → ${instead}`);
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
-import { type CompiledContent, hasErrors, loadCompiler, type Problem, readContent } from '../compiler';
-import { isLowerVersion } from '../rules/version-order';
-import { ContentRepository } from '../storage/content.repository';
+import { type CompiledContent } from '../compiler/compile-content';
+import { loadCompiler } from '../compiler/load-compiler';
+import { hasErrors, type Problem } from '../compiler/problem';
+import { readContent } from '../compiler/read-content';
+import { ContentRepository } from '../courses/content.repository';
+import { isLowerVersion } from './version-order.rules';
 
 /** A course that was not published. */
 export interface KeptCourse {
@@ -29,7 +32,7 @@ export interface Publication {
 @Injectable()
 export class ContentPublisher {
   constructor(
-    private readonly repository: ContentRepository,
+    private readonly contentRepository: ContentRepository,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -38,18 +41,18 @@ export class ContentPublisher {
    * Compiles the folder and publishes what changed. Safe to repeat; running attempts keep their own papers. No course goes back to a lower version: what was asked
    * anew by the higher one could be done by nobody.
    */
-  async publish(folder: string): Promise<Publication> {
+  async publishContent(folder: string): Promise<Publication> {
     const { compileContent } = await loadCompiler();
     const content = compileContent(readContent(folder), { asOf: this.clock.today() });
     if (hasErrors(content.problems)) return { published: [], unchanged: [], kept: [], problems: content.problems };
-    return this.transactions.run(() => this.store(content));
+    return this.transactions.run(() => this.storeContent(content));
   }
 
-  private async store(content: CompiledContent): Promise<Publication> {
+  private async storeContent(content: CompiledContent): Promise<Publication> {
     const published: string[] = [];
     const unchanged: string[] = [];
     const kept: KeptCourse[] = [];
-    const inUse = await this.repository.lockVersionsInUse();
+    const inUse = await this.contentRepository.lockVersionsInUse();
     const inOrder = [...content.courses].sort((one, other) => (one.id < other.id ? -1 : 1));
     for (const [position, course] of inOrder.entries()) {
       const present = inUse.get(course.id);
@@ -57,12 +60,12 @@ export class ContentPublisher {
         kept.push({ courseId: course.id, slug: course.slug, version: course.version, inUse: present });
         continue;
       }
-      const isNew = await this.repository.insertCourseVersion(course, this.clock.now());
-      await this.repository.pointCourse(course, position);
+      const isNew = await this.contentRepository.insertCourseVersion(course, this.clock.now());
+      await this.contentRepository.pointCourse(course, position);
       (isNew ? published : unchanged).push(course.id);
     }
     for (const programme of content.programmes) {
-      const isNew = await this.repository.publishProgramme(programme, this.clock.now());
+      const isNew = await this.contentRepository.publishProgramme(programme, this.clock.now());
       (isNew ? published : unchanged).push(programme.id);
     }
     return { published, unchanged, kept, problems: content.problems };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { daysBetween, isCalendarDate } from './calendar-date';
+import { daysBetween, isCalendarDate } from './calendar-date.rules';
 
 describe('calendar dates', () => {
   it.each(['2026-11-25', '2024-02-29', '2000-01-01'])('accepts %s', (text) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type CompiledCourse, type CompiledProgramme } from '../compiler';
 import { packedBytes } from '../compiler/packed-bytes';
+import { type CompiledCourse, type CompiledProgramme } from '../compiler/types';
 
 /** A course without its texts and questions: what lists and progress need. */
 export interface CourseOutline {

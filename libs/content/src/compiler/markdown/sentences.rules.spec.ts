@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { countWords, findLongSentences } from './sentences';
+import { countWords, findLongSentences } from './sentences.rules';
 
 const words = (count: number) => Array.from({ length: count }, (_, index) => `chữ${String(index)}`).join(' ');
 

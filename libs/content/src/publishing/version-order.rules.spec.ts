@@ -1,4 +1,4 @@
-import { isLowerVersion } from './version-order';
+import { isLowerVersion } from './version-order.rules';
 
 describe('versions of a course', () => {
   it.each([

@@ -12,10 +12,12 @@ interface Rule {
 }
 
 const BEFORE = '(?<![\\p{L}\\p{N}])';
+
 const AFTER = '(?![\\p{L}\\p{N}])';
 
 /** "Bạn" as a noun (friend), not as a way to address the member, is left alone. */
 const FRIEND_BEFORE = '(?<!(?:người|kết|tình|làm|nhóm|đám|một|những|là)\\s)';
+
 const FRIEND_AFTER = '(?!\\s(?:bè|hữu|học|thân|cũ|của))';
 
 const RULES: readonly Rule[] = [

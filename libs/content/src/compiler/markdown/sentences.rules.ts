@@ -8,6 +8,7 @@ export interface LongSentence {
 }
 
 const WORD = /[\p{L}\p{N}]/u;
+
 const SENTENCE_END = /[.?!:;…]+["'”’)»\]]*(?=\s|$)|\f/gu;
 
 /**

@@ -1,0 +1,1 @@
+export { CourseController } from './courses/course.controller';
