@@ -1,6 +1,6 @@
 import { MemberHomeService } from '@lopso/org';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
-import { PhotoStore } from '../../libs/assessment/src/services/photo-store';
+import { PhotoService } from '../../libs/assessment/src/submissions/photo.service';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -332,11 +332,11 @@ describe('a practical task', () => {
           [id],
         )
       )?.path;
-    const photos = api.app.get(PhotoStore, { strict: false });
-    const keep = photos.keep.bind(photos);
+    const photos = api.app.get(PhotoService, { strict: false });
+    const keep = photos.keepPhotos.bind(photos);
     const undo = (actId: string) => api.post(`/api/acts/${actId}/undo`, undefined, { as: admin });
     let actId = '';
-    jest.spyOn(photos, 'keep').mockImplementationOnce(async (files) => {
+    jest.spyOn(photos, 'keepPhotos').mockImplementationOnce(async (files) => {
       actId = (await api.post('/api/commune-reforms', reform, { as: admin })).body.actId;
       return keep(files);
     });

@@ -2,8 +2,8 @@ import { type CriterionVerdict } from '@lopso/assessment';
 import { Completions } from '@lopso/learning';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
-import { aQuestion } from '../support/questions';
 import { type TestMember, TestProvince, type TestTeam } from '../support/province';
+import { aQuestion } from '../support/questions';
 import { TestApi } from '../support/test-api';
 
 const FIRST = '2026-10-01T02:00:00Z';

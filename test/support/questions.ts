@@ -1,4 +1,4 @@
-import { type Question } from '../../libs/assessment/src/rules/question';
+import { type Question } from '../../libs/assessment/src/question-types/question.rules';
 
 /** A question of a bank; every choice but the named right ones is wrong. */
 export type BankQuestion = Question & { readonly bank: string; readonly difficulty: 1; readonly competence: string };

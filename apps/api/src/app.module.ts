@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { AssessmentModule } from '@lopso/assessment';
+import { AssessmentModule, SubmissionService } from '@lopso/assessment';
+import {
+  AttemptController,
+  PaperAttemptController,
+  PaperTaskController,
+  QuestionStatisticsController,
+  QuizController,
+  SubmissionController,
+} from '@lopso/assessment/http';
 import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { CourseController } from '@lopso/content/http';
@@ -33,13 +41,6 @@ import { PapersModule } from '@lopso/papers';
 import { PlanningModule } from '@lopso/planning';
 import { HttpSettings, PlatformModule, provideSettings } from '@lopso/platform';
 import { ReportingModule } from '@lopso/reporting';
-import { AttemptController } from './assessment/attempt.controller';
-import { PaperAttemptController } from './assessment/paper-attempt.controller';
-import { PaperTaskController } from './assessment/paper-task.controller';
-import { QuestionStatisticsController } from './assessment/question-statistics.controller';
-import { QuizController } from './assessment/quiz.controller';
-import { SubmissionController } from './assessment/submission.controller';
-import { WorkExamples } from './assessment/work-examples';
 import { CalendarDesk } from './classes/calendar-desk';
 import { CardSheet } from './classes/card-sheet';
 import { CLASS_CONTROLLERS } from './classes/class-controllers';
@@ -252,7 +253,7 @@ import { PersonController } from './reporting/person.controller';
     OwnDataService,
     ReminderDesk,
     ChaseDesk,
-    WorkExamples,
+    SubmissionService,
     ChangeViews,
     ReleaseViews,
     CorrectionViews,

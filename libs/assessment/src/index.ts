@@ -1,46 +1,60 @@
-import './assessment.texts';
-
 export { AssessmentModule } from './assessment.module';
-export * from './assessment.errors';
-export * from './assessment.events';
-export * from './assessment.permissions';
-export { type CountingResponse, type LessonToReread, type MarkedPaper, markPaper } from './rules/mark-paper';
-export { drawPaper, outlineOf, type PaperCourse, publicQuestions, type SealedPaper } from './rules/paper';
-export { type Choice, type NumericAnswerKey, type PublicQuestion, type QuestionTypeName } from './rules/question';
-export { type Criterion, type CriterionVerdict, type Rubric } from './rules/submission-rules';
-export { AttemptGrants, type AttemptsMade, type GivenAttempts } from './services/attempt-grants.service';
-export { AttemptResults, type ResultPage } from './services/attempt-results.service';
+export { AttemptGrantService, type AttemptsMade, type GivenAttempts } from './attempt-grants/attempt-grant.service';
 export {
   type AnswerView,
   type AttemptResult,
   type AttemptView,
   type ReviewedQuestion,
   type TaskHint,
-} from './services/attempt-views';
-export { Attempts } from './services/attempts.service';
-export { DrawPaperAttempt, type PaperDesk, type PaperQuizOption } from './services/draw-paper-attempt.service';
-export { GradingQueue, type QueueItem, type QueuePage } from './services/grading-queue.service';
-export { Grading, type GradeRequest } from './services/grading.service';
-export { HandInForMember } from './services/hand-in-for-member.service';
-export { HandIn, type HandInReceipt, type HandInRequest } from './services/hand-in.service';
-export { PaperAttempts } from './services/paper-attempts.service';
-export { type PaperSheet, PaperSheets } from './services/paper-sheets.service';
+} from './attempts/attempt-result';
+export { type Attempt, type SubmittedHow } from './attempts/attempt.repository';
+export { type CountingResponse, type LessonToReread, type MarkedPaper, markPaper } from './attempts/attempt.rules';
 export {
-  QuestionStatistics,
+  AttemptService,
+  type ResultPage,
+  type QuizOverview,
+  type AnswerInput,
+  type AnswerReceipt,
+} from './attempts/attempt.service';
+export { drawPaper, outlineOf, type PaperCourse, publicQuestions, type SealedPaper } from './attempts/paper.rules';
+export {
+  PaperAttemptService,
+  type PaperQuizzes,
+  type PaperQuizOption,
+  type PaperSheet,
+} from './paper-attempts/paper-attempt.service';
+export {
+  QuestionStatisticsService,
   type QuizStatistics,
   type QuestionStatistic,
-} from './services/question-statistics.service';
-export { Quizzes, type QuizOverview } from './services/quizzes.service';
-export { SaveAnswer, type AnswerInput, type AnswerReceipt } from './services/save-answer.service';
-export { type PhotoStream, Submissions, type TaskPage } from './services/submissions.service';
-export { SubmitAttempt } from './services/submit-attempt.service';
-export { AttemptSummaries, SubmissionSummaries } from './services/summaries';
-export { type Windows, type WindowSource, WorkWindows } from './services/work-windows';
-export { type AttemptLine, type AttemptSummary } from './storage/attempt-history.repository';
-export { type Attempt, type SubmittedHow } from './storage/attempt.repository';
+} from './question-statistics/question-statistics.service';
+export {
+  type Choice,
+  type NumericAnswerKey,
+  type PublicQuestion,
+  type QuestionTypeName,
+} from './question-types/question.rules';
+export { HandInService, type HandInReceipt, type HandInRequest } from './submissions/hand-in.service';
 export {
   type StoredPhoto,
   type Submission,
   type SubmissionState,
   type SubmissionSummary,
-} from './storage/submission.repository';
+} from './submissions/submission.repository';
+export { type Criterion, type CriterionVerdict, type Rubric } from './submissions/submission.rules';
+export {
+  SubmissionService,
+  type QueueItem,
+  type QueuePage,
+  type GradeRequest,
+  type PhotoStream,
+  type TaskPage,
+} from './submissions/submission.service';
+export { type AttemptLine, type AttemptSummary } from './work/attempt-history.repository';
+export { type Windows, type WindowSource, WorkCatalogueService } from './work/work-catalogue.service';
+export { WorkHistoryService } from './work/work-history.service';
+import './assessment.texts';
+
+export * from './assessment.errors';
+export * from './assessment.events';
+export * from './assessment.permissions';

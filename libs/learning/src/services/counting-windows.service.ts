@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Windows, type WindowSource, WorkWindows } from '@lopso/assessment';
+import { type Windows, type WindowSource, WorkCatalogueService } from '@lopso/assessment';
 import { EditionService, type LessonEdition } from '@lopso/content';
 import { Clock, vietnamDate } from '@lopso/platform';
 import { laterOf, type ReadingWindow, renewedFrom } from '../rules/reading';
@@ -12,13 +12,13 @@ export class CountingWindows implements OnModuleInit, WindowSource {
   constructor(
     private readonly windows: CountingWindowRepository,
     private readonly renewals: ComingRenewals,
-    private readonly work: WorkWindows,
+    private readonly catalogue: WorkCatalogueService,
     private readonly courseEditions: EditionService,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.work.answeredBy(this);
+    this.catalogue.answeredBy(this);
   }
 
   /** Lesson, quiz or task → which work at it counts for the member; what no begun cycle asks for is missing. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SubmissionSummaries } from '@lopso/assessment';
+import { WorkHistoryService } from '@lopso/assessment';
 import { type Actor, Clock } from '@lopso/platform';
 import { AudienceBusy } from '../learning.errors';
 import { EndedRoundRepository, type EndingPeople } from '../storage/ended-round.repository';
@@ -24,7 +24,7 @@ export class EndingPreview {
     private readonly desk: CorrectionDesk,
     private readonly ended: EndedRoundRepository,
     private readonly ways: WaysToFinish,
-    private readonly submissions: SubmissionSummaries,
+    private readonly workHistory: WorkHistoryService,
     private readonly claims: OutsideClaimRepository,
     private readonly clock: Clock,
   ) {}
@@ -43,7 +43,8 @@ export class EndingPreview {
   private async waitingIn(roundId: string, memberIds: readonly string[]): Promise<number> {
     const tasks = new Set(await this.ways.tasksOf(roundId));
     const certificates = new Set(await this.ways.certificatesOf(roundId));
-    const handedIn = tasks.size === 0 ? new Map<string, string[]>() : await this.submissions.waitingOf(memberIds, []);
+    const handedIn =
+      tasks.size === 0 ? new Map<string, string[]>() : await this.workHistory.findWaitingTasks(memberIds, []);
     const sent = certificates.size === 0 ? new Map<string, string[]>() : await this.claims.waitingOf(memberIds);
     const letOff = await this.ended.awaitingWaiver(roundId, memberIds);
     const isAsked = (id: string): boolean =>

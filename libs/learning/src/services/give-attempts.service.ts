@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptGrants, type AttemptsMade } from '@lopso/assessment';
+import { AttemptGrantService, type AttemptsMade } from '@lopso/assessment';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, cleanText, InvalidInput, Transactions } from '@lopso/platform';
 import { OwnAttempts } from '../learning-attempts.errors';
@@ -32,7 +32,7 @@ export interface AttemptsInRound extends AttemptsMade {
 @Injectable()
 export class GiveAttempts {
   constructor(
-    private readonly grants: AttemptGrants,
+    private readonly attemptGrants: AttemptGrantService,
     private readonly reach: CycleReach,
     private readonly rounds: Rounds,
     private readonly needed: QuizzesNeeded,
@@ -48,7 +48,7 @@ export class GiveAttempts {
     if (on !== null || !this.needed.isBegun(cycle)) return [];
     const requirements = await this.rounds.requirementsOf(cycle.roundId);
     const missing = missingQuizzes({ requirements, completion: cycle.requirements });
-    const made = await this.grants.madeOf(cycle.memberId, quizzesIn(requirements));
+    const made = await this.attemptGrants.getAttemptsMade(cycle.memberId, quizzesIn(requirements));
     if (made.length === 0) return [];
     const unfinished = await this.needed.unfinishedOf(cycle.memberId);
     const isUnfinished = unfinished.some(({ cycleId }) => cycleId === cycle.id);
@@ -68,11 +68,11 @@ export class GiveAttempts {
     if (isOwn) throw new OwnAttempts();
     const { clientKey, quizId, number } = gift;
     const said = { quizId, number, reason: cleanText(gift.reason), memberId: member.id, givenBy: actor.accountId };
-    if (await this.grants.isGiven({ ...said, id: clientKey })) return clientKey;
+    if (await this.attemptGrants.isGranted({ ...said, id: clientKey })) return clientKey;
     if (!(await this.isAskedIn(cycle, quizId)))
       throw new InvalidInput([{ pointer: '#/quizId', code: 'field.not-in-list' }]);
     return this.transactions.run(async () => {
-      const { id, isNew } = await this.grants.give({ ...said, id: clientKey });
+      const { id, isNew } = await this.attemptGrants.grantAttempts({ ...said, id: clientKey });
       if (isNew) await this.note(actor, 'learning.attempts-given', member, { id, quizId, number });
       return id;
     });
@@ -86,7 +86,7 @@ export class GiveAttempts {
     const { member, isOwn } = await this.reach.requireToDecide(actor, cycleId, GIVE_ATTEMPTS);
     if (isOwn) throw new OwnAttempts();
     await this.transactions.run(async () => {
-      const grant = await this.grants.takeBack(member.id, grantId, actor.accountId);
+      const grant = await this.attemptGrants.takeBackGrant(member.id, grantId, actor.accountId);
       if (grant !== null) await this.note(actor, 'learning.attempts-taken-back', member, grant);
     });
   }
@@ -99,7 +99,7 @@ export class GiveAttempts {
   private async isAskedIn(cycle: CycleSummary, quizId: string): Promise<boolean> {
     const asked = quizzesIn(await this.rounds.requirementsOf(cycle.roundId));
     if (!asked.includes(quizId) || !this.needed.isBegun(cycle)) return false;
-    const [made] = await this.grants.madeOf(cycle.memberId, [quizId]);
+    const [made] = await this.attemptGrants.getAttemptsMade(cycle.memberId, [quizId]);
     if (made === undefined || this.isNewest(cycle, made.since)) return true;
     return (await this.needed.unfinishedOf(cycle.memberId)).some(({ cycleId }) => cycleId === cycle.id);
   }

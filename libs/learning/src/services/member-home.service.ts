@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
+import { WorkHistoryService } from '@lopso/assessment';
 import { MemberClasses } from '@lopso/classes';
 import { Access, type Actor, Clock, vietnamDate } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
 import { dueOf, explainDue } from '../rules/due-date';
-import { renewalRule } from '../rules/renewal-due';
 import { type HomeRequirement, homeRequirements } from '../rules/home-requirements';
 import { missingQuizzes, needsTaskStates, type NextStep, nextStep, type WorkInHand } from '../rules/next-step';
+import { renewalRule } from '../rules/renewal-due';
 import { daysBetween } from '../rules/round-dates';
 import { HomeRepository, type HomeRow } from '../storage/home.repository';
 
@@ -63,8 +63,7 @@ export interface Home {
 export class MemberHome {
   constructor(
     private readonly homes: HomeRepository,
-    private readonly attempts: AttemptSummaries,
-    private readonly submissions: SubmissionSummaries,
+    private readonly workHistory: WorkHistoryService,
     private readonly classes: MemberClasses,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -75,7 +74,7 @@ export class MemberHome {
     const memberId = this.access.requireMember(actor, LEARN);
     const [rows, { open: openAttempts, begunQuizzes }, nextClass] = await Promise.all([
       this.homes.list(memberId, this.clock.today()),
-      this.attempts.inHandOf(memberId),
+      this.workHistory.getQuizzesInHand(memberId),
       this.classes.next(memberId),
     ]);
     const asOf = this.clock.now();
@@ -86,7 +85,7 @@ export class MemberHome {
       begunQuizzes.filter((id) => missing.has(id)),
     );
     const needsTasks = usedUpQuizzes.length > 0 || told.some(({ completion }) => needsTaskStates(completion));
-    const submissions = needsTasks ? await this.submissions.of(memberId) : [];
+    const submissions = needsTasks ? await this.workHistory.listSubmissionSummaries(memberId) : [];
     const work = { openAttempts, submissions, usedUpQuizzes };
     const [main = null, ...others] = told.map((row) => passageOf(row, asOf, work));
     return { asOf, main, others, nextClass };
@@ -94,7 +93,7 @@ export class MemberHome {
 
   private async usedUpOf(memberId: string, quizIds: readonly string[]): Promise<readonly string[]> {
     if (quizIds.length === 0) return [];
-    return (await this.attempts.usedUpOf([memberId], quizIds)).get(memberId) ?? [];
+    return (await this.workHistory.findUsedUpQuizzes([memberId], quizIds)).get(memberId) ?? [];
   }
 }
 

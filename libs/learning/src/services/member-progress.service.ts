@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
+import { WorkHistoryService } from '@lopso/assessment';
 import { Access, type Actor } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
-import { LessonStandings, type LessonStanding } from './lesson-standings.service';
+import { type LessonStanding, LessonStandings } from './lesson-standings.service';
 
 /** Everything a member has begun: lessons, quizzes, practical tasks. */
 export interface MemberProgressView extends LessonStanding {
-  readonly quizzes: Awaited<ReturnType<AttemptSummaries['of']>>;
-  readonly tasks: Awaited<ReturnType<SubmissionSummaries['of']>>;
+  readonly quizzes: Awaited<ReturnType<WorkHistoryService['listAttemptSummaries']>>;
+  readonly tasks: Awaited<ReturnType<WorkHistoryService['listSubmissionSummaries']>>;
 }
 
 /** A member's own progress over all courses, in a round or not. */
@@ -15,8 +15,7 @@ export interface MemberProgressView extends LessonStanding {
 export class MemberProgress {
   constructor(
     private readonly standings: LessonStandings,
-    private readonly attempts: AttemptSummaries,
-    private readonly submissions: SubmissionSummaries,
+    private readonly workHistory: WorkHistoryService,
     private readonly access: Access,
   ) {}
 
@@ -25,8 +24,8 @@ export class MemberProgress {
     const memberId = this.access.requireMember(actor, LEARN);
     const [{ lessons, news }, quizzes, tasks] = await Promise.all([
       this.standings.of(memberId),
-      this.attempts.of(memberId),
-      this.submissions.of(memberId),
+      this.workHistory.listAttemptSummaries(memberId),
+      this.workHistory.listSubmissionSummaries(memberId),
     ]);
     return { lessons, news, quizzes, tasks };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
+import { WorkHistoryService } from '@lopso/assessment';
 import { Clock } from '@lopso/platform';
 import { type BuiltOnReopening, peopleWith, type ReopeningDeed } from '../rules/reopening-deeds';
 import { stillAsked } from '../rules/still-asked';
@@ -20,8 +20,7 @@ export class ReopeningWork {
     private readonly reopenings: ReopeningRepository,
     private readonly cycles: CycleRepository,
     private readonly passages: Passages,
-    private readonly attempts: AttemptSummaries,
-    private readonly submissions: SubmissionSummaries,
+    private readonly workHistory: WorkHistoryService,
     private readonly clock: Clock,
   ) {}
 
@@ -43,8 +42,8 @@ export class ReopeningWork {
     const memberIds = await this.reopenings.peopleIn(roundId);
     const subjects = parts.map(({ id }) => id);
     const question = { memberIds, subjects, since: openedAt, exceptHashes: earlierHashes };
-    const handedIn = await this.submissions.handedInSince(question);
-    const begun = await this.attempts.begunSince(question);
+    const handedIn = await this.workHistory.listTasksHandedInSince(question);
+    const begun = await this.workHistory.listAttemptsBegunSince(question);
     return [
       ...(await this.reopenings.deedsSince(roundId)),
       ...handedIn.map((one): ReopeningDeed => ({ ...one, kind: 'handed-in', evidenceId: null })),

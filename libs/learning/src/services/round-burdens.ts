@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
+import { WorkHistoryService } from '@lopso/assessment';
 import { workIn } from '../rules/requirement';
 import { type RoundObstacle, roundObstacles } from '../rules/round-obstacles';
 import { ReopeningRepository } from '../storage/reopening.repository';
-import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 import { RoundTakingRepository } from '../storage/round-taking.repository';
+import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 
 /** What a round carries that somebody wants to take back. No access checks. */
 @Injectable()
@@ -13,8 +13,7 @@ export class RoundBurdens {
     private readonly rounds: RoundRepository,
     private readonly takings: RoundTakingRepository,
     private readonly reopenings: ReopeningRepository,
-    private readonly attempts: AttemptSummaries,
-    private readonly submissions: SubmissionSummaries,
+    private readonly workHistory: WorkHistoryService,
   ) {}
 
   /** How many people are in it, and what stands in the way; to act on it ask with the round and its cycles locked. */
@@ -33,8 +32,8 @@ export class RoundBurdens {
     const work = workIn((await this.rounds.requirementsOf([id])).get(id) ?? []);
     const memberIds = [...new Set(await this.reopenings.peopleIn(id))];
     const question = { memberIds, since, exceptHashes: [] };
-    const handedIn = await this.submissions.handedInSince({ ...question, subjects: work.tasks });
-    const tried = await this.attempts.begunSince({ ...question, subjects: work.quizzes });
+    const handedIn = await this.workHistory.listTasksHandedInSince({ ...question, subjects: work.tasks });
+    const tried = await this.workHistory.listAttemptsBegunSince({ ...question, subjects: work.quizzes });
     const learning = await this.takings.begunIn(id, work.lessons);
     return new Set([...learning, ...[...handedIn, ...tried].map(({ memberId }) => memberId)]).size;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
+import { WorkHistoryService } from '@lopso/assessment';
 import { OpenPlaces, type PossibleGuest } from '@lopso/classes';
 import { Clock } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
@@ -38,8 +38,7 @@ export type WayClass = Pick<OpenClass, 'classGroupId' | 'title' | 'communeId'>;
 export class WaysToFinish {
   constructor(
     private readonly rounds: RoundRepository,
-    private readonly attempts: AttemptSummaries,
-    private readonly submissions: SubmissionSummaries,
+    private readonly workHistory: WorkHistoryService,
     private readonly claims: OutsideClaimRepository,
     private readonly places: OpenPlaces,
     private readonly clock: Clock,
@@ -63,8 +62,8 @@ export class WaysToFinish {
     const { earlierEditions } = (await this.rounds.countingOf([roundId])).get(roundId) ?? { earlierEditions: [] };
     const asked = await this.requirementsOf(roundId);
     const [usedUp, tasks, certificates, classes] = await Promise.all([
-      this.attempts.usedUpOf(ids, quizzesIn(asked)),
-      this.submissions.waitingOf(ids, [...earlierEditions]),
+      this.workHistory.findUsedUpQuizzes(ids, quizzesIn(asked)),
+      this.workHistory.findWaitingTasks(ids, [...earlierEditions]),
       this.claims.waitingOf(ids),
       this.places.of(people),
     ]);

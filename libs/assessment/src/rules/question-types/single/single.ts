@@ -1,5 +1,0 @@
-import { oneChoice } from '../one-choice';
-import { questionType } from '../question-type';
-
-/** One right choice among several: 1 for it, 0 for any other. */
-export const single = questionType({ name: 'single', ...oneChoice });
