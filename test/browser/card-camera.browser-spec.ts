@@ -1,21 +1,20 @@
+import sharp from 'sharp';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { decodeQR } from 'qr/decode.js';
-import sharp from 'sharp';
 import { renderSVG } from 'uqr';
 import { Database } from '@lopso/platform';
-import { readCard } from '../../libs/classes/src/rules/card-code';
-import { momentOf } from '../../libs/classes/src/rules/moving-card';
-import { CardBook } from '../../libs/classes/src/services/card-book';
-import { CardKeys } from '../../libs/classes/src/services/card-keys';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
+import { CardKeys } from '../../libs/classes/src/cards/card-keys.service';
+import { momentOf, readCard } from '../../libs/classes/src/cards/member-card.rules';
+import { MemberCardService } from '../../libs/classes/src/cards/member-card.service';
 import { executablePath, FLAGS, openBrowser } from '../support/browser';
 import { cameraFlags, type Shown, writeFilm } from '../support/fake-camera';
 import { TestSystem } from '../support/system';
-import { aSessionNow } from './story/session-now';
 import { Person } from './story/person';
+import { aSessionNow } from './story/session-now';
 
 describe('cards before the camera of the trainer’s phone', () => {
   let system: TestSystem;
@@ -81,7 +80,7 @@ describe('cards before the camera of the trainer’s phone', () => {
     expect(read?.kind === 'moving' && keys.isOurs(read)).toBe(true);
     const picture = coded(keys.movingCodeOf(number, momentOf(new Date()) - 20));
     // A phone held up for minutes, a second for each of the codes it shows meanwhile.
-    const { number: held } = await system.app.get(CardBook).ensureOne(second?.id ?? '', second?.id ?? '');
+    const { number: held } = await system.app.get(MemberCardService).ensureCard(second?.id ?? '', second?.id ?? '');
     const moments = Array.from({ length: 10 }, (_, index) => momentOf(new Date()) + index);
     const bare = { picture: null, seconds: 1 };
     const forged = code.replace(/.(?=.{20}$)/, (sign) => (sign === 'A' ? 'B' : 'A'));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SealOpinions } from '@lopso/classes';
+import { SealFeedback } from '@lopso/classes';
 import { Database, newId } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import { type PrintedFields } from '../../libs/credentials/src/rules/printed-fields';
@@ -153,7 +153,7 @@ describe('a phone without network', () => {
        where class_group_id = $1`,
       [made.id],
     );
-    await system.app.get(SealOpinions, { strict: false }).handle();
+    await system.app.get(SealFeedback, { strict: false }).handle();
     rmSync(memory, { recursive: true, force: true });
     phone = await PhoneBrowser.open(memory, { hasNetwork: true });
     await signIn('giangvien');

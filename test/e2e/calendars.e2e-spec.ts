@@ -1,4 +1,4 @@
-import { CalendarFeeds, CancelSession, ChangeClass, ChangeVenue, MoveSession, ReturnSession } from '@lopso/classes';
+import { CalendarService, ClassGroupService, ClassSessionService, VenueService } from '@lopso/classes';
 import { NOTICE_VERSION } from '@lopso/identity';
 import { nameInSentence } from '@lopso/org';
 import { type Actor, newId, PersonalData, type Role, Transactions } from '@lopso/platform';
@@ -88,24 +88,24 @@ describe('a calendar by its secret address', () => {
       const { person, place, id, sessionId } = await aBooked();
       const path = await make(person.device, 'own');
       const plan = { on: '2026-12-02', from: '08:00', to: '10:00', venueId: place.venueId };
-      await api.app.get(MoveSession).moveSession(place.trainer, sessionId, plan);
+      await api.app.get(ClassSessionService).moveSession(place.trainer, sessionId, plan);
       expect(await read(path)).toMatchObject([{ uid: sessionId, sequence: 1, startsAt: '2026-12-02T08:00' }]);
-      await api.app.get(CancelSession).cancelSession(place.trainer, sessionId);
+      await api.app.get(ClassSessionService).cancelSession(place.trainer, sessionId);
       expect(await read(path)).toMatchObject([
         { uid: sessionId, sequence: 2, isCancelled: true, title: expect.stringMatching(/^Đã hủy: Dịch vụ công/) },
       ]);
-      await api.app.get(ReturnSession).restoreSession(place.trainer, sessionId);
-      await api.app.get(ChangeClass).changeClass(place.trainer, id, { title: 'Ký số', capacity: 40 });
+      await api.app.get(ClassSessionService).restoreSession(place.trainer, sessionId);
+      await api.app.get(ClassGroupService).changeClass(place.trainer, id, { title: 'Ký số', capacity: 40 });
       expect(await read(path)).toMatchObject([
         { uid: sessionId, sequence: 4, isCancelled: false, title: 'Ký số, buổi 1' },
       ]);
       // Places alone change nothing that a calendar shows.
-      await api.app.get(ChangeClass).changeClass(place.trainer, id, { title: 'Ký số', capacity: 50 });
+      await api.app.get(ClassGroupService).changeClass(place.trainer, id, { title: 'Ký số', capacity: 50 });
       expect(await read(path)).toMatchObject([{ sequence: 4 }]);
-      const hall = api.app.get(ChangeVenue);
-      await hall.change(place.trainer, place.venueId, { name: 'Nhà văn hóa thôn Nà Ôm', capacity: 150 });
+      const hall = api.app.get(VenueService);
+      await hall.changeVenue(place.trainer, place.venueId, { name: 'Nhà văn hóa thôn Nà Ôm', capacity: 150 });
       expect(await read(path)).toMatchObject([{ sequence: 4 }]);
-      await hall.change(place.trainer, place.venueId, { name: 'Hội trường thôn' });
+      await hall.changeVenue(place.trainer, place.venueId, { name: 'Hội trường thôn' });
       expect(await read(path)).toMatchObject([{ sequence: 5, location: expect.stringMatching(/^Hội trường thôn,/) }]);
     });
 
@@ -282,7 +282,7 @@ describe('a calendar by its secret address', () => {
         const again = await open(path, { 'if-none-match': known });
         expect([again.status, again.raw.length, again.headers['etag']]).toEqual([304, 0, tag]);
       }
-      await api.app.get(CancelSession).cancelSession(place.trainer, sessionId);
+      await api.app.get(ClassSessionService).cancelSession(place.trainer, sessionId);
       expect((await open(path, { 'if-none-match': tag })).status).toBe(200);
     });
 
@@ -304,13 +304,13 @@ describe('a calendar by its secret address', () => {
     it('is one each, however many ask for it at once', async () => {
       const { person } = await aBooked();
       const actor: Actor = { accountId: person.accountId, memberId: person.member.id, sessionId: newId(), grants: [] };
-      const feeds = api.app.get(CalendarFeeds);
+      const feeds = api.app.get(CalendarService);
       const made = await Promise.all(
-        Array.from({ length: 8 }, () => feeds.make(actor, { reach: 'own', communeId: null })),
+        Array.from({ length: 8 }, () => feeds.makeCalendar(actor, { reach: 'own', communeId: null })),
       );
-      const found = await Promise.all(made.map(({ token }) => feeds.findByToken(token)));
+      const found = await Promise.all(made.map(({ token }) => feeds.findCalendar(token)));
       expect(found.filter((feed) => feed !== null)).toHaveLength(1);
-      expect(await feeds.list(actor)).toHaveLength(1);
+      expect(await feeds.listCalendars(actor)).toHaveLength(1);
     });
 
     it('opens nothing for an account that was closed', async () => {

@@ -1,7 +1,7 @@
-import { OpenPlaces } from '@lopso/classes';
+import { NearClassService } from '@lopso/classes';
 import { Completions } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
-import { OpenPlaceRepository } from '../../libs/classes/src/storage/open-place.repository';
+import { NearClassRepository } from '../../libs/classes/src/own-classes/near-class.repository';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember } from '../support/province';
@@ -110,14 +110,16 @@ describe('a class that builds on a course', () => {
     const guests = [done, lacking].map((member) => ({
       ...{ memberId: member.id, communeId: place.commune.id, unitPath: place.commune.path },
     }));
-    const open = await api.app.get(OpenPlaces).of(guests);
+    const open = await api.app.get(NearClassService).listOpenPlaces(guests);
     const classesOf = (member: TestMember) => open.get(member.id)?.map(({ classGroupId }) => classGroupId);
     expect([classesOf(done), classesOf(lacking)]).toEqual([[id], []]);
     const change = { title: 'Ký số nâng cao', capacity: 5 };
     await api.put(`/api/class-groups/${id}`, { ...change, buildsOn: [] }, { as: place.trainer });
     await book(id, [lacking]);
     await api.put(`/api/class-groups/${id}`, { ...change, buildsOn: [round.course.id] }, { as: place.trainer });
-    expect((await api.app.get(OpenPlaces).of(guests)).get(lacking.id)).toMatchObject([{ isBooked: true }]);
+    expect((await api.app.get(NearClassService).listOpenPlaces(guests)).get(lacking.id)).toMatchObject([
+      { isBooked: true },
+    ]);
   });
 
   it('takes nothing from what is offered of others, however many there are of it', async () => {
@@ -129,15 +131,15 @@ describe('a class that builds on a course', () => {
     expect(open.status).toBe(201);
     const lacking = await person('Vàng Thị Mỷ');
     // Room for one class: that of her own commune, into which she is not let, would take it.
-    const { listFor } = OpenPlaceRepository.prototype;
-    jest.spyOn(OpenPlaceRepository.prototype, 'listFor').mockImplementation(function (
-      this: OpenPlaceRepository,
+    const { listOpenPlaces: listFor } = NearClassRepository.prototype;
+    jest.spyOn(NearClassRepository.prototype, 'listOpenPlaces').mockImplementation(function (
+      this: NearClassRepository,
       ...of
     ) {
       return listFor.call(this, of[0], of[1], of[2], 1);
     });
     const guest = { memberId: lacking.id, communeId: place.commune.id, unitPath: place.commune.path };
-    const offered = (await api.app.get(OpenPlaces).of([guest])).get(lacking.id);
+    const offered = (await api.app.get(NearClassService).listOpenPlaces([guest])).get(lacking.id);
     jest.restoreAllMocks();
     expect(offered?.map(({ classGroupId }) => classGroupId)).toEqual([open.body.id]);
   });

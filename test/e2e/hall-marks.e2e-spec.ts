@@ -1,5 +1,5 @@
+import { MemberCardService } from '@lopso/classes';
 import { newId } from '@lopso/platform';
-import { OwnCard } from '@lopso/classes';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { type TestMember } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -216,7 +216,7 @@ describe('marks that a phone kept in a hall without network', () => {
 
   it('need a kit beforehand, which holds codes that the server takes, keys that tell cards, and no secret', async () => {
     await place.province.seat(member, await place.province.team(place.commune));
-    const card = await api.app.get(OwnCard).issue(place.province.memberActor(member), null);
+    const card = await api.app.get(MemberCardService).issueOwnCard(place.province.memberActor(member), null);
     const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });
     expect(kit.status).toBe(200);
     expect(kit.body.cards).toMatchObject([
@@ -253,7 +253,7 @@ describe('marks that a phone kept in a hall without network', () => {
 
   it('need a kit of today or tomorrow to tell codes that move: none goes out earlier, or once the session is closed', async () => {
     await place.province.seat(member, await place.province.team(place.commune));
-    await api.app.get(OwnCard).issue(place.province.memberActor(member), null);
+    await api.app.get(MemberCardService).issueOwnCard(place.province.memberActor(member), null);
     const daysAt = async (instant: string): Promise<string[][]> => {
       api.clock.stopAt(instant);
       const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });

@@ -1,5 +1,5 @@
+import { MemberCardService } from '@lopso/classes';
 import { type Actor, newId } from '@lopso/platform';
-import { OwnCard } from '@lopso/classes';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { type TestMember } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -51,7 +51,7 @@ describe('what a phone kept when the right it was made under has ended since', (
   const send = (body: object, as = since, sentAt = NEXT_DAY): Promise<TestResponse> =>
     api.post(at('attendance'), body, { as, headers: { 'x-sent-at': sentAt } });
   const read = async (holder: TestMember, madeAt = MADE, as = since): Promise<TestResponse> => {
-    const { card } = await api.app.get(OwnCard).issue(place.province.memberActor(holder), null);
+    const { card } = await api.app.get(MemberCardService).issueOwnCard(place.province.memberActor(holder), null);
     const body = { card: card?.number, isTyped: true, clientKey: newId(), isTakenIn: true, madeAt };
     return api.post(at('card-marks'), body, { as, headers: { 'x-sent-at': NEXT_DAY } });
   };

@@ -1,5 +1,5 @@
-import { type Actor, newId } from '@lopso/platform';
 import { ReleaseLeavers } from '@lopso/classes';
+import { type Actor, newId } from '@lopso/platform';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { freeCommuneCodes, type TestMember, type TestTeam } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';

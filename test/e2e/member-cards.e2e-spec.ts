@@ -1,7 +1,7 @@
+import { AttendanceService } from '@lopso/classes';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
-import { AdmitWalkIn } from '@lopso/classes';
-import { momentOf } from '../../libs/classes/src/rules/moving-card';
-import { CardKeys } from '../../libs/classes/src/services/card-keys';
+import { CardKeys } from '../../libs/classes/src/cards/card-keys.service';
+import { momentOf } from '../../libs/classes/src/cards/member-card.rules';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { aSignedInOfficer } from '../support/identity';
 import { pdfPages } from '../support/pdf-text';
@@ -374,7 +374,7 @@ describe('a member’s card', () => {
     const card = await cardOf(member);
     const made = await isOpen([]);
     await api.app
-      .get(AdmitWalkIn)
+      .get(AttendanceService)
       .admitWalkIn(place.trainer, made.sessionId, { memberId: member.id, clientKey: newId() });
     expect((await show(made, card.code)).body).toMatchObject({ outcome: 'already', mark: { source: 'roll' } });
   });

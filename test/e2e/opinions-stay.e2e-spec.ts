@@ -1,4 +1,4 @@
-import { SealOpinions } from '@lopso/classes';
+import { SealFeedback } from '@lopso/classes';
 import { newId } from '@lopso/platform';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { type TestMember } from '../support/province';
@@ -77,7 +77,7 @@ describe('what was asked after a class', () => {
     Promise.all(people.map((member) => say(made, member, more)));
   const asked = async (member: TestMember): Promise<TestResponse['body'][]> =>
     (await api.get('/api/me/after-class', by(member))).body.items;
-  const seal = (): Promise<void> => api.app.get(SealOpinions, { strict: false }).handle();
+  const seal = (): Promise<void> => api.app.get(SealFeedback, { strict: false }).handle();
   const seen = async ({ id }: TestClass): Promise<TestResponse['body']> =>
     (await api.get(`/api/class-groups/${id}/opinions`, { as: place.province.officer('department-officer') })).body
       .opinions;

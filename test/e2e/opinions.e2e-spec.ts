@@ -1,10 +1,10 @@
-import { SealOpinions } from '@lopso/classes';
+import { SealFeedback } from '@lopso/classes';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { anOpenRound, openCycles } from '../support/learning';
 import { type TestMember } from '../support/province';
-import { aTrainer } from '../support/trainers';
 import { TestApi, type TestResponse } from '../support/test-api';
+import { aTrainer } from '../support/trainers';
 
 const BEFORE = '2026-11-25T01:00:00Z';
 const STARTS = '2026-12-01T12:00:00Z';
@@ -69,7 +69,7 @@ describe('after a class', () => {
     api.put(`/api/me/class-groups/${id}/opinion`, { ...GOOD, ...more }, as(index));
   const report = (index: number, body: object, id = made.id): Promise<TestResponse> =>
     api.put(`/api/me/class-groups/${id}/households`, body, as(index));
-  const seal = (): Promise<void> => api.app.get(SealOpinions, { strict: false }).handle();
+  const seal = (): Promise<void> => api.app.get(SealFeedback, { strict: false }).handle();
   const department = () => place.province.officer('department-officer');
   const result = async (id = made.id, actor = place.trainer): Promise<TestResponse['body']> =>
     (await api.get(`/api/class-groups/${id}/opinions`, { as: actor })).body;

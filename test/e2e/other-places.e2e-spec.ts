@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { NearOrder } from '../../libs/classes/src/services/near-order';
-import { NearClassRepository } from '../../libs/classes/src/storage/near-class.repository';
+import { NearClassRepository } from '../../libs/classes/src/own-classes/near-class.repository';
+import { NearClassService } from '../../libs/classes/src/own-classes/near-class.service';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
 import { aPublishedCourse } from '../support/learning';
 import { lie } from '../support/planning';
@@ -117,7 +117,7 @@ describe('whose own hours keep her from a class', () => {
   it('is booked with the others all the same where the search for other places fails', async () => {
     const { trainer, id } = await aClass({ topic });
     const free = await home.province.member(home.commune);
-    jest.spyOn(NearOrder.prototype, 'aboutFor').mockRejectedValueOnce(new Error('no answer'));
+    jest.spyOn(NearClassService.prototype, 'orderClassesFor').mockRejectedValueOnce(new Error('no answer'));
     const told = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     const { status, body } = await api.post(
       `/api/class-groups/${id}/bookings`,

@@ -1,4 +1,4 @@
-import { EndTurns } from '@lopso/classes';
+import { EndWaiting } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { aCall, aCallGround, aClassAbout, nameIn } from '../support/calls';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
@@ -107,7 +107,7 @@ describe('what others did with a member’s place', () => {
   });
 
   describe('who waited for a class', () => {
-    const endTurns = (): Promise<void> => api.app.get(EndTurns, { strict: false }).handle();
+    const endTurns = (): Promise<void> => api.app.get(EndWaiting, { strict: false }).handle();
     beforeEach(async () => {
       await book(officer, await place.province.member(place.commune, 'Ma Văn Bằng'));
       await api.post(`/api/me/class-groups/${made.id}/place`, undefined, as());

@@ -1,5 +1,5 @@
-import { type Actor, newId } from '@lopso/platform';
 import { ExpireRequests } from '@lopso/classes';
+import { type Actor, newId } from '@lopso/platform';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
 import { type TestMember, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';

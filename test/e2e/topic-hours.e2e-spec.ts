@@ -1,4 +1,4 @@
-import { SessionDoors } from '@lopso/classes';
+import { RollService } from '@lopso/classes';
 import { Completions } from '@lopso/learning';
 import { newId } from '@lopso/platform';
 import { evening, TestClasses } from '../support/classes';
@@ -46,7 +46,7 @@ describe('hours of classes about named topics', () => {
     const attend = async (made: typeof wanted, from: string, until: string): Promise<void> => {
       api.clock.stopAt(from);
       await classes.book(trainer, made.id, [member]);
-      await api.app.get(SessionDoors).openSession(trainer, made.sessionId);
+      await api.app.get(RollService).openSession(trainer, made.sessionId);
       const mark = { memberId: member.id, mark: 'present', source: 'roll', clientKey: newId() };
       const path = `/api/class-sessions/${made.sessionId}`;
       expect((await api.post(`${path}/attendance`, mark, { as: trainer })).status).toBeLessThan(300);

@@ -1,18 +1,18 @@
 import { type INestApplicationContext, Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import {
-  AddVenue,
   type Approval,
   AttendanceCorrected,
   type AttendanceCorrectedPayload,
-  Bookings,
+  BookingService,
   ClassesModule,
-  ClassReading,
-  ScheduleClass,
+  ClassGroupService,
+  ClassScheduleService,
+  RollService,
   SessionClosed,
   type SessionClosedPayload,
-  SessionDoors,
   type TypedHours,
+  VenueService,
 } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { MemberHomeService, OrgPortsModule } from '@lopso/org';
@@ -98,7 +98,7 @@ export class TestClasses {
   }
 
   async venue(actor: Actor, commune: TestUnit, name = `Nhà văn hóa ${newId()}`): Promise<string> {
-    return (await this.context.get(AddVenue).add(actor, { communeId: commune.id, name, capacity: 200 })).id;
+    return (await this.context.get(VenueService).addVenue(actor, { communeId: commune.id, name, capacity: 200 })).id;
   }
 
   /** A class with one session in the evening of a day, or with the sessions named. */
@@ -117,7 +117,7 @@ export class TestClasses {
     } = {},
   ): Promise<TestClass> {
     const trainer = more.trainer ?? place.trainer;
-    const id = await this.context.get(ScheduleClass).schedule(trainer, {
+    const id = await this.context.get(ClassScheduleService).scheduleClass(trainer, {
       clientKey: newId(),
       title: more.title ?? 'Dịch vụ công trực tuyến',
       venueId: more.venueId ?? place.venueId,
@@ -135,19 +135,19 @@ export class TestClasses {
   async anOpenClass(place: ClassPlace, people: readonly TestMember[], capacity = 40): Promise<TestClass> {
     const made = await this.aClass(place, { capacity });
     await this.book(place.trainer, made.id, people);
-    await this.context.get(SessionDoors).openSession(place.trainer, made.sessionId);
+    await this.context.get(RollService).openSession(place.trainer, made.sessionId);
     return made;
   }
 
   async book(actor: Actor, classGroupId: string, people: readonly { id: string }[]): Promise<void> {
     if (people.length === 0) return;
     await this.context
-      .get(Bookings)
+      .get(BookingService)
       .bookMembers(actor, classGroupId, { teamIds: [], memberIds: people.map((member) => member.id) });
   }
 
   private async sessionIdOf(trainer: Actor, classGroupId: string): Promise<string> {
-    const [session] = (await this.context.get(ClassReading).getClass(trainer, classGroupId)).sessions;
+    const [session] = (await this.context.get(ClassGroupService).getClass(trainer, classGroupId)).sessions;
     if (session === undefined) throw new Error('A class has a session');
     return session.id;
   }

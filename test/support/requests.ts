@@ -1,19 +1,17 @@
 import { type TestingModule } from '@nestjs/testing';
-import { type Actor } from '@lopso/platform';
 import {
   type AnswerOutcome,
-  AnswerRequests,
   type AskableClass,
   type AskingMember,
-  Bookings,
-  NearClasses,
+  BookingService,
+  NearClassService,
+  OwnClassService,
   type OwnRequest,
-  OwnPlaces,
-  OwnRequests,
-  RequestLists,
+  PlaceRequestService,
+  RequestAnswerService,
   type RequestStage,
-  TakeBackAnswers,
 } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
 import { type ClassPlace } from './classes';
 import { type TestMember, type TestUnit } from './province';
 
@@ -43,23 +41,23 @@ export class TestRequests {
   }
 
   ask(member: TestMember, classGroupId: string): Promise<void> {
-    return this.module.get(OwnPlaces).ask(this.actorOf(member), classGroupId);
+    return this.module.get(OwnClassService).requestOwnPlace(this.actorOf(member), classGroupId);
   }
 
   giveBack(member: TestMember, classGroupId: string): Promise<void> {
-    return this.module.get(OwnPlaces).giveBack(this.actorOf(member), classGroupId);
+    return this.module.get(OwnClassService).giveBackPlace(this.actorOf(member), classGroupId);
   }
 
   noteSeen(member: TestMember, classGroupId: string): Promise<void> {
-    return this.module.get(OwnPlaces).noteSeen(this.actorOf(member), classGroupId);
+    return this.module.get(OwnClassService).acknowledgePlace(this.actorOf(member), classGroupId);
   }
 
   async own(member: TestMember): Promise<OwnRequest | undefined> {
-    return (await this.module.get(OwnRequests).list(this.actorOf(member)))[0];
+    return (await this.module.get(OwnClassService).listOwnRequests(this.actorOf(member)))[0];
   }
 
   async near(member: TestMember, classGroupId: string): Promise<AskableClass | undefined> {
-    const { items } = await this.module.get(NearClasses).list(this.actorOf(member));
+    const { items } = await this.module.get(NearClassService).listNearClasses(this.actorOf(member));
     return items.find((one) => one.classGroupId === classGroupId);
   }
 
@@ -75,20 +73,20 @@ export class TestRequests {
     reason: string | null = null,
     stage: RequestStage = 'commune',
   ): Promise<AnswerOutcome> {
-    return this.module.get(AnswerRequests).answer(actor, stage, { requestIds, reason });
+    return this.module.get(RequestAnswerService).answerRequests(actor, stage, { requestIds, reason });
   }
 
   takeBack(actor: Actor, requestIds: readonly string[], stage: RequestStage = 'commune'): Promise<void> {
-    return this.module.get(TakeBackAnswers).takeBack(actor, stage, requestIds);
+    return this.module.get(RequestAnswerService).takeAnswersBack(actor, stage, requestIds);
   }
 
   async book(actor: Actor, classGroupId: string, members: readonly TestMember[]): Promise<void> {
     const memberIds = members.map(({ id }) => id);
-    await this.module.get(Bookings).bookMembers(actor, classGroupId, { teamIds: [], memberIds });
+    await this.module.get(BookingService).bookMembers(actor, classGroupId, { teamIds: [], memberIds });
   }
 
   async listed(actor: Actor, classGroupId: string | null = null): Promise<AskingMember[]> {
-    const { classes } = await this.module.get(RequestLists).list(actor, classGroupId);
+    const { classes } = await this.module.get(PlaceRequestService).listRequests(actor, classGroupId);
     return classes.flatMap(({ people }) => people);
   }
 

@@ -10,7 +10,8 @@ import {
   QuizController,
   SubmissionController,
 } from '@lopso/assessment/http';
-import { ClassesModule } from '@lopso/classes';
+import { CalendarService, ClassesModule, MemberCardService } from '@lopso/classes';
+import { CLASS_CONTROLLERS } from '@lopso/classes/http';
 import { ContentModule } from '@lopso/content';
 import { CourseController } from '@lopso/content/http';
 import { CredentialsModule } from '@lopso/credentials';
@@ -41,9 +42,6 @@ import { PapersModule } from '@lopso/papers';
 import { PlanningModule } from '@lopso/planning';
 import { HttpSettings, PlatformModule, provideSettings } from '@lopso/platform';
 import { ReportingModule } from '@lopso/reporting';
-import { CalendarDesk } from './classes/calendar-desk';
-import { CardSheet } from './classes/card-sheet';
-import { CLASS_CONTROLLERS } from './classes/class-controllers';
 import { BadgeController } from './credentials/badge.controller';
 import { CaseController } from './credentials/case.controller';
 import { CertificateEndsController } from './credentials/certificate-ends.controller';
@@ -261,8 +259,8 @@ import { PersonController } from './reporting/person.controller';
     RoundExtensionViews,
     WaiverViews,
     AuthCookies,
-    CalendarDesk,
-    CardSheet,
+    CalendarService,
+    MemberCardService,
     AccountGrantService,
     SignInReader,
     MemberAccountService,

@@ -2,173 +2,98 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
+import { AbsenceRepository } from './absences/absence.repository';
+import { AbsenceService } from './absences/absence.service';
+import { AttendanceLog } from './attendance/attendance-log.service';
+import { AttendanceRepository } from './attendance/attendance.repository';
+import { AttendanceService } from './attendance/attendance.service';
+import { RollAccess } from './attendance/roll-access.service';
+import { RollService } from './attendance/roll.service';
+import { BookingPlaceService } from './booking/booking-place.service';
+import { BookingRepository } from './booking/booking.repository';
+import { BookingService } from './booking/booking.service';
+import { EligibilityService } from './booking/eligibility.service';
+import { CalendarRepository } from './calendar/calendar.repository';
+import { CalendarService } from './calendar/calendar.service';
+import { CardAttendanceService } from './cards/card-attendance.service';
+import { MemberCardRepository } from './cards/member-card.repository';
+import { AvailabilityRepository } from './clashes/availability.repository';
+import { AvailabilityService } from './clashes/availability.service';
+import { ClashService } from './clashes/clash.service';
 import { ClassesSettings } from './classes.settings';
-import { DropOldSheets } from './listeners/drop-old-sheets.job';
-import { AbsenceLists } from './services/absence-lists';
-import { AbsenceReport } from './services/absence-report.service';
-import { AbsentPeople } from './services/absent-people.service';
-import { AddSession } from './services/add-session.service';
-import { AdmitArrival } from './services/admit-arrival.service';
-import { AdmitWalkIn } from './services/admit-walk-in.service';
-import { BookablePeople } from './services/bookable-people.service';
-import { AnswerMakeUp } from './services/answer-make-up.service';
-import { BookNamed } from './services/book-named.service';
-import { Bookings } from './services/bookings.service';
-import { CancelledPlaces } from './services/cancelled-places';
-import { CalendarFeeds } from './services/calendar-feeds.service';
-import { CalendarReading } from './services/calendar-reading.service';
-import { CalendarRights } from './services/calendar-rights';
-import { CalendarTrail } from './services/calendar-trail';
-import { FATE_INNER, FATE_SERVICES } from './services/fate-parts';
-import { ChangeTrail } from './services/change-trail';
-import { ChangeClass } from './services/change-class.service';
-import { ClashReports } from './services/clash-reports.service';
-import { ClashWording } from './services/clash-wording.service';
-import { ClassAccess } from './services/class-access.service';
-import { ClassFrame } from './services/class-frame.service';
-import { ClassChoicesReading } from './services/class-choices.service';
-import { ClassWriter } from './services/class-writer.service';
-import { CodeStock } from './services/code-stock';
-import { CommuneNames } from './services/commune-names.service';
-import { CorrectAttendance } from './services/correct-attendance.service';
-import { EquipmentShelf } from './services/equipment-shelf.service';
-import { HallKits } from './services/hall-kit.service';
-import { KitCards } from './services/kit-cards';
-import { HoursNeeds } from './services/hours-needs';
-import { MakeUpChoices } from './services/make-up-choices';
-import { MakeUps } from './services/make-ups.service';
-import { MissingPeople } from './services/missing-people';
-import { FreePlace } from './services/free-place.service';
-import { CorrectionRules } from './services/correction-rules.service';
-import { CorrectionTerms } from './services/correction-terms.service';
-import { MarkLedger } from './services/mark-ledger.service';
-import { MemberClasses } from './services/member-classes.service';
-import { MOVE_INNER, MoveClass } from './services/move-parts';
-import { MoveSession } from './services/move-session.service';
-import { NEAR_INNER, NEAR_SERVICES } from './services/near-parts';
-import { OwnMember } from './services/own-member.service';
-import { OwnPlaces } from './services/own-places.service';
-import { PersonalWays } from './services/personal-ways.service';
-import { PhoneNames } from './services/phone-names';
-import { PlaceKeeper } from './services/place-keeper.service';
-import { PlacePromoter } from './services/place-promoter.service';
-import { READING_SERVICES } from './services/reading-parts';
-import { RecordAttendance } from './services/record-attendance.service';
-import { RecogniseArrival } from './services/recognise-arrival';
-import { HolidayWatch } from './services/holiday-watch.service';
-import { KeepRollSheet } from './services/keep-roll-sheet.service';
-import { RollPeople } from './services/roll-people';
-import { RollSheets } from './services/roll-sheets.service';
-import { SheetAccess } from './services/sheet-access.service';
-import { SheetGuards } from './services/sheet-guards';
-import { KeptRights } from './services/kept-rights.service';
-import { RollDoor } from './services/roll-door.service';
-import { RollNumbers } from './services/roll-numbers.service';
-import { RollReading } from './services/roll-reading.service';
-import { ScanCodes } from './services/scan-codes.service';
-import { ScheduleClashes } from './services/schedule-clashes.service';
-import { ScheduleClass } from './services/schedule-class.service';
-import { ScheduleForTrainer } from './services/schedule-for-trainer.service';
-import { SelfAttendance } from './services/self-attendance.service';
-import { SelfMarking } from './services/self-marking.service';
-import { SessionCrew } from './services/session-crew.service';
-import { SessionDoors } from './services/session-doors.service';
-import { SessionEnds } from './services/session-ends.service';
-import { SessionFacts } from './services/session-facts.service';
-import { SessionHours } from './services/session-hours.service';
-import { SessionMover } from './services/session-mover.service';
-import { SessionSeating } from './services/session-seating.service';
-import { SessionSummaries } from './services/session-summaries.service';
-import { SessionWriter } from './services/session-writer.service';
-import { TravelTimes } from './services/travel-times.service';
-import { GROUND_SERVICES } from './services/ground-parts';
-import { Venues } from './services/venues.service';
-import { AddVenue } from './services/add-venue.service';
-import { WrittenClass } from './services/written-class.service';
-import { STAFF_INNER, STAFF_SERVICES } from './services/staff-parts';
+import { FeedbackResultsRepository } from './feedback/feedback-results.repository';
+import { FeedbackRepository } from './feedback/feedback.repository';
+import { MakeUpRepository } from './make-up/make-up.repository';
+import { MakeUpService } from './make-up/make-up.service';
+import { AlternativeClassService } from './own-classes/alternative-class.service';
+import { NearClassRepository } from './own-classes/near-class.repository';
+import { OwnClassRepository } from './own-classes/own-class.repository';
+import { OwnClassService } from './own-classes/own-class.service';
+import { ClassesPersonalData } from './personal-data/personal-data.repository';
+import { PlaceRequestRepository } from './place-requests/place-request.repository';
+import { DropOldSheets } from './roll-sheets/drop-old-sheets.job';
+import { RollSheetRepository } from './roll-sheets/roll-sheet.repository';
+import { RollSheetService } from './roll-sheets/roll-sheet.service';
+import { ClassAccess } from './scheduling/class-access.service';
+import { ClassGroupRepository } from './scheduling/class-group.repository';
+import { ClassGroupService } from './scheduling/class-group.service';
+import { ClassMoveService } from './scheduling/class-move.service';
+import { ClassScheduleService } from './scheduling/class-schedule.service';
+import { MovedCommuneRepository } from './scheduling/moved-commune.repository';
+import { DeviceNames } from './self-attendance/device-names.service';
+import { ScanSecretRepository } from './self-attendance/scan-secret.repository';
+import { SelfAttendanceService } from './self-attendance/self-attendance.service';
 import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
 import { CARD_INNER, CARD_SERVICES } from './services/card-parts';
+import { FATE_INNER, FATE_SERVICES } from './services/fate-parts';
+import { GROUND_SERVICES } from './services/ground-parts';
+import { MOVE_INNER } from './services/move-parts';
+import { NEAR_INNER, NEAR_SERVICES } from './services/near-parts';
+import { READING_SERVICES } from './services/reading-parts';
+import { STAFF_INNER, STAFF_SERVICES } from './services/staff-parts';
 import { WAITING_INNER, WAITING_SERVICES } from './services/waiting-parts';
-import { AskingRepository } from './storage/asking.repository';
-import { OpinionRepository } from './storage/opinion.repository';
-import { OpinionResultRepository } from './storage/opinion-result.repository';
-import { OpinionSealingRepository } from './storage/opinion-sealing.repository';
-import { LeaverRepository } from './storage/leaver.repository';
-import { MovedGuestRepository } from './storage/moved-guest.repository';
-import { PlaceRequestRepository } from './storage/place-request.repository';
-import { PlacementRepository } from './storage/placement.repository';
-import { WaitingRepository } from './storage/waiting.repository';
-import { ClassLinkRepository } from './storage/class-link.repository';
-import { OpeningRepository } from './storage/opening.repository';
-import { SessionNewsRepository } from './storage/session-news.repository';
-import { AbsenceRepository } from './storage/absence.repository';
-import { AttendanceRepository } from './storage/attendance.repository';
-import { BookedSessionRepository } from './storage/booked-session.repository';
-import { BookingRepository } from './storage/booking.repository';
-import { BookingPolicyRepository } from './storage/booking-policy.repository';
-import { CalendarFeedRepository } from './storage/calendar-feed.repository';
-import { CalendarSessionRepository } from './storage/calendar-session.repository';
-import { ClassChoiceRepository } from './storage/class-choice.repository';
-import { ClassGroupRepository } from './storage/class-group.repository';
-import { CorrectionRuleRepository } from './storage/correction-rule.repository';
-import { ClassSessionRepository } from './storage/class-session.repository';
-import { EquipmentRepository } from './storage/equipment.repository';
-import { HourLocksRepository } from './storage/hour-locks.repository';
-import { MakeUpRepository } from './storage/make-up.repository';
-import { MemberCardRepository } from './storage/member-card.repository';
-import { MemberClassRepository } from './storage/member-class.repository';
-import { NearClassRepository } from './storage/near-class.repository';
-import { OpenPlaceRepository } from './storage/open-place.repository';
-import { ReplacementRepository } from './storage/replacement.repository';
-import { RollSheetRepository } from './storage/roll-sheet.repository';
-import { ScanSecretRepository } from './storage/scan-secret.repository';
-import { SessionStaffRepository } from './storage/session-staff.repository';
-import { TakenHoursRepository } from './storage/taken-hours.repository';
-import { FollowingClasses } from './storage/following-classes';
-import { VenueRepository } from './storage/venue.repository';
-import { PersonalWayRepository } from './storage/personal-way.repository';
-import { ClassesPersonalData } from './storage/personal-data.repository';
+import { ClassSessionRepository } from './sessions/class-session.repository';
+import { ClassSessionService } from './sessions/class-session.service';
+import { SessionPlanService } from './sessions/session-plan.service';
+import { SessionSummaryService } from './sessions/session-summary.service';
+import { ClassLinkRepository } from './sharing/class-link.repository';
+import { ClassNewsRepository } from './sharing/class-news.repository';
+import { StaffingRepository } from './staffing/staffing.repository';
+import { StaffingService } from './staffing/staffing.service';
+import { SubstitutionRepository } from './staffing/substitution.repository';
+import { CommuneService } from './venues/commune.service';
+import { EquipmentRepository } from './venues/equipment.repository';
+import { EquipmentService } from './venues/equipment.service';
+import { VenueRepository } from './venues/venue.repository';
+import { VenueService } from './venues/venue.service';
+import { WaitlistRepository } from './waitlist/waitlist.repository';
 
 const storage = [
-  AskingRepository,
-  OpinionRepository,
-  OpinionResultRepository,
-  OpinionSealingRepository,
-  LeaverRepository,
-  MovedGuestRepository,
+  FeedbackRepository,
+  FeedbackResultsRepository,
+  BookingRepository,
+  ClassGroupRepository,
   PlaceRequestRepository,
-  PlacementRepository,
-  WaitingRepository,
+  WaitlistRepository,
   ClassLinkRepository,
-  OpeningRepository,
-  SessionNewsRepository,
+  ClassNewsRepository,
   ClassesPersonalData,
   AbsenceRepository,
   AttendanceRepository,
-  BookedSessionRepository,
-  BookingRepository,
-  BookingPolicyRepository,
-  CorrectionRuleRepository,
-  CalendarFeedRepository,
-  CalendarSessionRepository,
-  ClassChoiceRepository,
-  ClassGroupRepository,
+  CalendarRepository,
   ClassSessionRepository,
   EquipmentRepository,
-  HourLocksRepository,
+  AvailabilityRepository,
   MakeUpRepository,
   MemberCardRepository,
-  MemberClassRepository,
+  OwnClassRepository,
   NearClassRepository,
-  OpenPlaceRepository,
-  PersonalWayRepository,
   RollSheetRepository,
   ScanSecretRepository,
-  SessionStaffRepository,
-  ReplacementRepository,
-  TakenHoursRepository,
+  StaffingRepository,
+  SubstitutionRepository,
   VenueRepository,
-  FollowingClasses,
+  MovedCommuneRepository,
 ];
 
 const inner = [
@@ -178,47 +103,32 @@ const inner = [
   ...NEAR_INNER,
   ...STAFF_INNER,
   ...WAITING_INNER,
-  AbsenceLists,
-  BookablePeople,
-  CalendarRights,
-  CalendarTrail,
-  ChangeTrail,
-  ClashReports,
-  ClashWording,
+  AbsenceService,
+  EligibilityService,
+  CalendarService,
+  SessionPlanService,
+  ClashService,
   ClassAccess,
-  ClassFrame,
-  ClassWriter,
-  CodeStock,
-  KitCards,
+  ClassGroupService,
+  ClassScheduleService,
+  SelfAttendanceService,
+  CardAttendanceService,
   DropOldSheets,
-  CommuneNames,
-  MakeUpChoices,
-  CorrectionTerms,
-  MarkLedger,
-  MissingPeople,
-  OwnMember,
-  PersonalWays,
-  PlaceKeeper,
-  PlacePromoter,
-  RecogniseArrival,
-  HolidayWatch,
-  KeptRights,
-  RollDoor,
-  RollPeople,
-  SheetAccess,
-  SheetGuards,
-  ScheduleClashes,
-  PhoneNames,
-  SelfMarking,
-  SessionCrew,
-  SessionFacts,
+  CommuneService,
+  AlternativeClassService,
+  RollAccess,
+  AttendanceLog,
+  MakeUpService,
+  AvailabilityService,
+  BookingPlaceService,
+  AttendanceService,
+  RollService,
+  RollSheetService,
+  DeviceNames,
+  StaffingService,
+  SessionSummaryService,
   ...FATE_INNER,
-  SessionHours,
-  SessionMover,
-  SessionSeating,
-  SessionSummaries,
-  SessionWriter,
-  WrittenClass,
+  ClassSessionService,
 ];
 
 const services = [
@@ -226,47 +136,27 @@ const services = [
   ...CARD_SERVICES,
   ...STAFF_SERVICES,
   ...WAITING_SERVICES,
-  AbsenceReport,
-  AbsentPeople,
-  AddSession,
-  AdmitArrival,
-  AdmitWalkIn,
-  AnswerMakeUp,
-  Bookings,
-  BookNamed,
-  CancelledPlaces,
-  CalendarFeeds,
-  CalendarReading,
+  AbsenceService,
+  ClassScheduleService,
+  AttendanceService,
+  MakeUpService,
+  BookingService,
+  CalendarService,
   ...FATE_SERVICES,
-  ChangeClass,
-  ClassChoicesReading,
+  ClassGroupService,
   ...READING_SERVICES,
-  CorrectAttendance,
-  CorrectionRules,
-  EquipmentShelf,
-  HallKits,
-  HoursNeeds,
-  MakeUps,
-  FreePlace,
-  MemberClasses,
-  MoveClass,
-  MoveSession,
+  RollAccess,
+  EquipmentService,
+  CardAttendanceService,
+  OwnClassService,
+  ClassMoveService,
+  ClassSessionService,
   ...NEAR_SERVICES,
-  OwnPlaces,
-  RecordAttendance,
-  KeepRollSheet,
-  RollNumbers,
-  RollReading,
-  RollSheets,
-  ScanCodes,
-  ScheduleClass,
-  ScheduleForTrainer,
-  SelfAttendance,
-  SessionDoors,
-  SessionEnds,
-  TravelTimes,
-  AddVenue,
-  Venues,
+  RollSheetService,
+  RollService,
+  SelfAttendanceService,
+  CommuneService,
+  VenueService,
   ...GROUND_SERVICES,
 ];
 

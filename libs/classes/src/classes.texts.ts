@@ -295,3 +295,249 @@ declareProblemTexts({
     detail: 'Số hộ của từng việc không thể nhiều hơn tổng số hộ. Sửa lại rồi gửi.',
   },
 });
+
+declareProblemTexts({
+  'classes.own-hours-busy': {
+    title: 'Anh chị đã có lớp giờ đó',
+    detail:
+      'Anh chị đã có tên ở lớp “{title}” lúc {from}–{to} ngày {on}. Chọn lớp khác, hoặc nhường chỗ ở lớp đó trước.',
+  },
+  'classes.own-hours-far': {
+    title: 'Anh chị không kịp đi tới',
+    detail:
+      'Anh chị có tên ở lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút. Chọn lớp khác, hoặc nhường chỗ ở lớp đó trước.',
+  },
+  'classes.own-teaching-busy': {
+    title: 'Anh chị đứng lớp giờ đó',
+    detail:
+      'Anh chị đứng lớp “{title}” lúc {from}–{to} ngày {on}. Chọn lớp khác, hoặc nhờ người đứng thay ở lớp đó trước.',
+  },
+  'classes.own-teaching-far': {
+    title: 'Anh chị không kịp đi tới',
+    detail:
+      'Anh chị đứng lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút. Chọn lớp khác, hoặc nhờ người đứng thay ở lớp đó trước.',
+  },
+  'classes.request-answered': {
+    title: 'Đề nghị đã có người trả lời',
+    detail: 'Đề nghị của {names} vừa được người khác trả lời, hoặc không còn chờ bước này. Xem lại danh sách.',
+  },
+  'classes.request-expired': {
+    title: 'Đề nghị đã hết hạn',
+    detail: 'Đề nghị của {names} đã quá hạn trả lời hoặc lớp đã bắt đầu. Người ấy có thể xin lại.',
+  },
+  'classes.request-twice': {
+    title: 'Bước hai cần người khác duyệt',
+    detail: 'Anh chị đã duyệt {names} ở bước xã. Giảng viên hoặc cán bộ khác duyệt bước này.',
+  },
+  'classes.own-request': {
+    title: 'Không tự duyệt cho mình',
+    detail: 'Trong các đề nghị đã chọn có đề nghị của chính anh chị. Cán bộ khác trả lời đề nghị ấy.',
+  },
+  'classes.answer-stands': {
+    title: 'Không hoàn tác được nữa',
+    detail: 'Trả lời cho {names} đã quá 10 phút, hoặc người ấy đã làm việc khác từ lúc đó. Xem lại danh sách.',
+  },
+  'classes.courses-missing': {
+    title: 'Chưa học khóa phải học trước',
+    detail:
+      'Lớp này dành cho người đã học xong: {courses}. Học xong khóa ấy trong đợt của anh chị rồi đăng ký lớp; chưa đợt nào giao khóa ấy thì hỏi Sở.',
+  },
+  'classes.requests-open': {
+    title: 'Còn đề nghị chờ duyệt',
+    detail: 'Lớp còn {count} đề nghị chờ duyệt. Trả lời hết rồi mới đổi cách duyệt.',
+  },
+  'classes.make-up-wants-approval': {
+    title: 'Lớp này cần duyệt',
+    detail: 'Lớp này nay cần duyệt trước khi nhận người. Anh chị xin vào lớp ở mục Lớp sắp mở.',
+  },
+});
+
+declareProblemTexts({
+  'classes.card-unreadable': {
+    title: 'Đây không phải thẻ thành viên',
+    detail: 'Đưa mã trên thẻ vào khung, hoặc gõ số thẻ có 10 chữ và số.',
+  },
+  'classes.card-bare': {
+    title: 'Mã này không phải thẻ',
+    detail:
+      'Mã chỉ ghi số thẻ, không có chữ ký của Lớp Số, ai cũng tạo được. Nhờ người học mở thẻ trên máy của mình, đưa thẻ in, hoặc hỏi tên rồi ghi trên danh sách.',
+  },
+  'classes.card-forged': {
+    title: 'Thẻ này không phải do Lớp Số cấp',
+    detail: 'Mã trên thẻ không đúng chữ ký. Hỏi tên rồi ghi trên danh sách.',
+  },
+  'classes.card-unknown': {
+    title: 'Không có thẻ mang số này',
+    detail: 'Xem lại từng chữ trên thẻ, hoặc hỏi tên rồi ghi trên danh sách.',
+  },
+  'classes.card-stale': {
+    title: 'Mã thẻ này đã cũ',
+    detail:
+      'Mã trên máy đổi sau mỗi 30 giây; mã này không phải của lúc này, có thể là ảnh chụp, hoặc giờ trên máy chưa đúng. Nhờ người học mở lại thẻ khi có mạng, hoặc hỏi tên rồi ghi trên danh sách.',
+  },
+  'classes.card-replaced': {
+    title: 'Thẻ cũ, đã được cấp lại',
+    detail: 'Người này đã có thẻ khác nên thẻ này hết dùng. Hỏi tên rồi ghi trên danh sách.',
+  },
+  'classes.card-ended': {
+    title: 'Thẻ đã hết dùng',
+    detail: 'Người này không còn giữ vị trí trong tổ nào. Báo cán bộ xã nếu chưa đúng.',
+  },
+  'classes.card-ended-on-roll': {
+    title: 'Thẻ đã hết dùng',
+    detail:
+      'Người này không còn giữ vị trí trong tổ nào, nhưng vẫn có tên trong buổi này. Hỏi tên rồi ghi trên danh sách.',
+  },
+  'classes.card-elsewhere': {
+    title: 'Thẻ của tỉnh khác',
+    detail: 'Người này sinh hoạt ở tỉnh khác nên không tính giờ ở lớp này.',
+  },
+  'classes.nobody-for-cards': {
+    title: 'Chưa có ai để in thẻ',
+    detail: 'Thẻ chỉ in cho người đang giữ vị trí trong tổ. Xếp người vào tổ trước.',
+  },
+});
+
+declareProblemTexts({
+  'classes.link-unknown': {
+    title: 'Không tìm thấy lớp này',
+    detail: 'Đường dẫn thiếu chữ, hoặc đã được thu hồi. Xin lại đường dẫn mới từ người đã gửi.',
+  },
+  'classes.spot-check-absent': {
+    title: 'Hỏi bất chợt không ghi vắng',
+    detail: 'Không ai trả lời thì ghi về sớm, hoặc để nguyên. Ghi vắng ở danh sách điểm danh.',
+  },
+  'classes.spot-check-unmarked': {
+    title: 'Người này chưa được ghi có mặt',
+    detail: 'Hỏi bất chợt chỉ hỏi người đang được ghi có mặt. Ghi có mặt ở danh sách điểm danh.',
+  },
+  'classes.staff-not-there': {
+    title: 'Người dạy không phụ trách xã này',
+    detail: '{names} chưa có quyền dạy ở nơi có {venue}. Thay người dạy trước, hoặc chọn nơi khác.',
+  },
+  'classes.venue-point-far': {
+    title: 'Tọa độ không nằm ở nước ta',
+    detail: 'Dán lại vĩ độ rồi kinh độ, ví dụ 22.07315, 105.05120. Chưa có gì được lưu.',
+  },
+});
+
+declareProblemTexts({
+  'classes.correction-over': {
+    title: 'Hết hạn sửa điểm danh',
+    detail:
+      'Giảng viên sửa điểm danh buổi này được đến hết ngày {until}. Nay Sở sửa được, đến hết ngày {department}. Báo Sở tên người và điều cần sửa.',
+  },
+  'classes.correction-over-for-trainers': {
+    title: 'Hết hạn sửa điểm danh',
+    detail:
+      'Giảng viên sửa điểm danh buổi này được đến hết ngày {until}. Nay Sở vẫn sửa được. Báo Sở tên người và điều cần sửa.',
+  },
+  'classes.correction-over-for-all': {
+    title: 'Hết hạn sửa điểm danh',
+    detail: 'Điểm danh buổi này sửa được đến hết ngày {until}. Nay không ai sửa được nữa.',
+  },
+  'classes.member-taught': {
+    title: 'Người này đã đứng lớp giờ đó',
+    detail:
+      'Người này đứng lớp “{title}” lúc {from}–{to} ngày {on}, nên không ghi có học ở buổi này được. Buổi đã qua, không đổi người đứng lớp đó được nữa. Xem lại người và buổi đã chọn.',
+  },
+  'classes.member-taught-elsewhere': {
+    title: 'Người này đã đứng lớp giờ đó',
+    detail:
+      'Người này đứng một lớp khác lúc {from}–{to} ngày {on}, nên không ghi có học ở buổi này được. Buổi đã qua, không đổi người đứng lớp đó được nữa. Xem lại người và buổi đã chọn.',
+  },
+  'classes.marking-over': {
+    title: 'Hết hạn điểm danh',
+    detail: 'Buổi này nhận điểm danh đến hết ngày {until}. Điều máy này đã ghi trước ngày đó vẫn được nhận.',
+  },
+  'classes.taken-in-by-others': {
+    title: 'Người này chưa có tên trong buổi',
+    detail:
+      'Quyền giảng viên của anh chị đã được kết thúc sau buổi này nên thẻ không thêm được người mới. Báo Sở tên người để Sở thêm.',
+  },
+  'classes.waits-for-end': {
+    title: 'Buổi này chưa được kết thúc',
+    detail:
+      'Nay anh chị không còn quyền ghi buổi này. Báo xã hoặc Sở kết thúc buổi, rồi bấm “Gửi lại”: điều máy này đã ghi được gửi lên chờ quyết định.',
+  },
+  'classes.correction-days': {
+    title: 'Số ngày của Sở từ số ngày của giảng viên trở lên.',
+    detail: 'Số ngày của Sở từ số ngày của giảng viên trở lên. Giảng viên không giới hạn thì Sở cũng không giới hạn.',
+  },
+});
+
+/** Sentences about somebody who is on leave, or whose right does not hold on the day. */
+declareProblemTexts({
+  'classes.trainer-away': {
+    title: 'Giảng viên nghỉ phép',
+    detail:
+      '{name} nghỉ phép từ {from} đến hết {until}. Chọn ngày khác hoặc người khác; nếu không nghỉ nữa, Sở bỏ đợt nghỉ ở mục “Giảng viên và chợ phiên”.',
+  },
+  'classes.assistant-away': {
+    title: 'Trợ giảng nghỉ phép',
+    detail:
+      '{name} nghỉ phép từ {from} đến hết {until}. Chọn ngày khác hoặc trợ giảng khác; nếu không nghỉ nữa, Sở bỏ đợt nghỉ ở mục “Giảng viên và chợ phiên”.',
+  },
+  'classes.right-ends': {
+    title: 'Hết quyền dạy trước buổi học',
+    detail:
+      '{name} chỉ có quyền dạy ở đây đến hết {until}, không đứng lớp ngày {on} được. Chọn ngày khác hoặc người khác; nếu vẫn dạy, Sở gia hạn quyền ở mục “Quyền”.',
+  },
+  'classes.no-right-yet': {
+    title: 'Chưa có quyền dạy ngày này',
+    detail: '{name} không có quyền dạy ở đây vào ngày {on}. Chọn ngày khác hoặc người khác.',
+  },
+  'classes.staff-away': { title: 'Người dạy nghỉ phép', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
+});
+
+/** Sentences about halls that close and things that are put away. */
+declareProblemTexts({
+  'classes.venue-closed': {
+    title: 'Địa điểm đã đóng',
+    detail: '{venue} đóng từ ngày {from}. Chọn địa điểm khác hoặc ngày trước đó.',
+  },
+  'classes.venue-closed-since': {
+    title: 'Địa điểm đã đóng',
+    detail: '{venue} đóng từ ngày {from} nên không khôi phục được buổi này. Thêm buổi mới ở địa điểm khác.',
+  },
+  'classes.venue-holds-fewer': {
+    title: 'Phòng không còn đủ chỗ',
+    detail:
+      '{venue} còn {venueCapacity} chỗ, lớp nhận {capacity} người. Giảm số chỗ của lớp rồi khôi phục, hoặc thêm buổi mới ở địa điểm khác.',
+  },
+  'classes.venue-in-use': {
+    title: 'Còn buổi học ở địa điểm này',
+    detail:
+      '{count} lớp còn buổi học ở đây từ ngày đó, lớp đầu là “{title}” ngày {on}. Dời các buổi sang nơi khác trước, rồi đóng.',
+  },
+  'classes.venue-too-small': {
+    title: 'Có lớp đông hơn',
+    detail: 'Lớp “{title}” ngày {on} nhận {classCapacity} người. Giảm số chỗ của lớp hoặc dời lớp trước.',
+  },
+  'classes.venue-changed-since': {
+    title: 'Người khác vừa sửa địa điểm này',
+    detail: 'Chưa ghi thay đổi của anh chị. Xem lại địa điểm trong danh sách, rồi sửa lại nếu cần.',
+  },
+  'classes.class-changed-since': {
+    title: 'Lớp vừa được người khác sửa',
+    detail:
+      'Chưa ghi thay đổi của anh chị. Nội dung anh chị đã nhập còn nguyên, phần khác là lớp như hiện nay: xem lại rồi lưu.',
+  },
+  'classes.session-changed-since': {
+    title: 'Buổi học vừa được người khác sửa',
+    detail:
+      'Chưa ghi thay đổi của anh chị. Đây là buổi học như hiện nay: xem lại giờ, địa điểm và người dạy, rồi sửa lại nếu cần.',
+  },
+  'classes.equipment-changed-since': {
+    title: 'Người khác vừa sửa thiết bị này',
+    detail: 'Chưa ghi thay đổi của anh chị. Xem lại thiết bị trong danh sách, rồi sửa lại nếu cần.',
+  },
+  'classes.equipment-put-away': {
+    title: 'Thiết bị đã cất',
+    detail: '{name} đã cất, không cho mượn nữa. Bỏ thiết bị này khỏi buổi học.',
+  },
+  'classes.equipment-in-use': {
+    title: 'Thiết bị còn cho mượn',
+    detail: '{count} lớp sắp tới còn mượn, lớp đầu là “{title}”. Bỏ thiết bị khỏi các buổi đó trước, rồi cất.',
+  },
+});

@@ -1,4 +1,4 @@
-import { OwnCard } from '@lopso/classes';
+import { MemberCardService } from '@lopso/classes';
 import { newId } from '@lopso/platform';
 import { TestClasses } from '../classes';
 import { type TestMember } from '../province';
@@ -31,7 +31,7 @@ export async function scanToken(world: MatrixWorld): Promise<{ token: string; nu
 export async function memberCard(world: MatrixWorld, of?: TestMember): Promise<string> {
   await world.team();
   const member = of ?? (await world.member());
-  const { card } = await world.api.app.get(OwnCard).issue(world.province.memberActor(member), null);
+  const { card } = await world.api.app.get(MemberCardService).issueOwnCard(world.province.memberActor(member), null);
   return card?.code ?? '';
 }
 

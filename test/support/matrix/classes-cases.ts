@@ -1,5 +1,5 @@
+import { EquipmentService, SubstitutionService } from '@lopso/classes';
 import { newId } from '@lopso/platform';
-import { EquipmentShelf, ReplaceStaff } from '@lopso/classes';
 import { evening } from '../classes';
 import { aTrainer } from '../trainers';
 import { classPath } from './class-rows';
@@ -19,7 +19,7 @@ async function replacement(world: MatrixWorld): Promise<Readonly<Record<string, 
 /** A thing of the commune. */
 async function anItem({ api, commune, province }: MatrixWorld): Promise<string> {
   const wish = { communeId: commune.id, name: `Loa ${newId()}` };
-  return (await api.app.get(EquipmentShelf).add(province.officer('trainer'), wish)).id;
+  return (await api.app.get(EquipmentService).addEquipment(province.officer('trainer'), wish)).id;
 }
 
 /** A class of the worker and where its session is to go. */
@@ -120,7 +120,7 @@ export const classesCases: RouteCases = {
       const sessionIds = [(await world.aClass()).sessionId];
       // Sessions go back only to somebody with a right by a row: to the first stand-in, then.
       const give = (clientKey: string, accountId: string, standInId: string) =>
-        world.api.app.get(ReplaceStaff).replace(as, { clientKey, accountId, standInId, sessionIds });
+        world.api.app.get(SubstitutionService).substitute(as, { clientKey, accountId, standInId, sessionIds });
       await give(newId(), String(body['accountId']), first);
       await give(String(body['clientKey']), first, second.accountId);
       return { path: { replacementId: String(body['clientKey']) } };

@@ -1,14 +1,14 @@
-import { EquipmentShelf } from '@lopso/classes';
+import { EquipmentService } from '@lopso/classes';
 import { newId } from '@lopso/platform';
 import { TestClasses } from '../classes';
 import { grantFor, upload, work } from '../imports';
 import { aTrainer } from '../trainers';
-import { crewCases } from './crew-id-cases';
-import { inBody as body, inQuery as query, type NamedIdCase } from './named-id-case';
-import { moveCases } from './move-id-cases';
-import { farRoundOf, paperCases } from './paper-id-cases';
 import { aCall, callForm } from './call-cases';
+import { crewCases } from './crew-id-cases';
+import { moveCases } from './move-id-cases';
+import { inBody as body, inQuery as query, type NamedIdCase } from './named-id-case';
 import { aPairAt } from './pair-cases';
+import { farRoundOf, paperCases } from './paper-id-cases';
 import { planningIds } from './planning-cases';
 import { reformCases } from './reform-id-cases';
 import { aRequest } from './request-cases';
@@ -58,8 +58,8 @@ export async function namedIdCases(
     assistantIds: (await aTrainer(world.api.database, elsewhere, 'Lò Thị Xa')).accountId,
     equipmentIds: (
       await world.api.app
-        .get(EquipmentShelf)
-        .add(elsewhere.officer('trainer'), { communeId: foreign.id, name: `Máy chiếu ${newId()}` })
+        .get(EquipmentService)
+        .addEquipment(elsewhere.officer('trainer'), { communeId: foreign.id, name: `Máy chiếu ${newId()}` })
     ).id,
   };
   const hall = (await calm.place()).venueId;

@@ -1,5 +1,5 @@
+import { CalendarService, ClassLinkService, READ_CLASSES } from '@lopso/classes';
 import { type Actor, newId } from '@lopso/platform';
-import { CalendarFeeds, ClassLinks, READ_CLASSES } from '@lopso/classes';
 import { aMakeUp, classPath, endedPath, openPath, scanToken } from './class-rows';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -9,20 +9,22 @@ async function calendarFile(world: MatrixWorld): Promise<string> {
   await world.askers.grantedToken('own');
   const officer: Actor = { ...world.officer(), accountId: world.workerId };
   const wish = { reach: 'commune' as const, communeId: world.commune.id };
-  return `${(await world.api.app.get(CalendarFeeds).make(officer, wish)).token}.ics`;
+  return `${(await world.api.app.get(CalendarService).makeCalendar(officer, wish)).token}.ics`;
 }
 
 /** The public address of the row's class. */
 async function sharedCode(world: MatrixWorld): Promise<string> {
   const { classGroupId = '' } = await classPath(world);
-  return world.api.app.get(ClassLinks).shareIn(world.officer(), world.province.unit.path, classGroupId);
+  return world.api.app
+    .get(ClassLinkService)
+    .ensureLinkInTransaction(world.officer(), world.province.unit.path, classGroupId);
 }
 
 /** A calendar of the row's member. */
 async function memberCalendar(world: MatrixWorld): Promise<string> {
   const member = await world.member();
   const actor: Actor = { ...world.province.memberActor(member), accountId: await world.accountOf(member) };
-  return (await world.api.app.get(CalendarFeeds).make(actor, { reach: 'own', communeId: null })).id;
+  return (await world.api.app.get(CalendarService).makeCalendar(actor, { reach: 'own', communeId: null })).id;
 }
 
 /** Cards, one's own classes, places, make-ups, what is asked after a class, and calendars. */

@@ -1,5 +1,5 @@
-import { newId } from '@lopso/platform';
 import { type RequestStage } from '@lopso/classes';
+import { newId } from '@lopso/platform';
 import { TestClasses } from '../classes';
 import { type TestMember } from '../province';
 import { type RouteCases } from './route-case';

@@ -1,5 +1,5 @@
+import { NotBookedResponse } from '@lopso/classes/http';
 import { type BookedElsewhere, type CallBooking, type CallView, type ClassForCall } from '@lopso/planning';
-import { NotBookedResponse } from '../classes/booking-outcome.dto';
 import { CallDetailResponse } from './class-call.dto';
 
 export class ClassForCallResponse {

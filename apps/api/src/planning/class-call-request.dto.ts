@@ -16,9 +16,8 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, queryBoolean } from '@lopso/platform';
-import { SessionHoursRequest } from '../classes/class-session.dto';
-import { PageQuery } from '@lopso/platform';
+import { SessionHoursRequest } from '@lopso/classes/http';
+import { IsDay, PageQuery, queryBoolean } from '@lopso/platform';
 
 const MOST_COMMUNES = 500;
 const MOST_PEOPLE = 500;

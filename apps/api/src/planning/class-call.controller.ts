@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiClashes } from '@lopso/classes/http';
 import {
   CallExport,
   CallProvince,
@@ -11,7 +12,6 @@ import {
   READ_CALLS,
 } from '@lopso/planning';
 import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp, XLSX_TYPE } from '@lopso/platform';
-import { ApiClashes } from '../classes/clash.dto';
 import {
   CallBookingResponse,
   ClassForCallListResponse,

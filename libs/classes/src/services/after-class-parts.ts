@@ -1,34 +1,18 @@
-import { OfferMakeUps } from '../listeners/offer-make-ups.job';
-import { ReviewMakeUps } from '../listeners/review-make-ups.job';
-import { SealOpinions } from '../listeners/seal-opinions.job';
-import { AfterClass } from './after-class.service';
-import { AfterClassNotes } from './after-class-notes';
-import { AnswerAfterClass } from './answer-after-class.service';
-import { Asking } from './asking.service';
-import { ClassOpinionReading } from './class-opinions.service';
-import { ClassRounds } from './class-rounds';
-import { MakeUpOffering } from './make-up-offering.service';
-import { OpinionExport } from './opinion-export.service';
-import { OpinionLists } from './opinion-lists';
-import { OpinionSealing } from './opinion-sealing.service';
-import { Respondents } from './respondents';
+import { FeedbackResultsService } from '../feedback/feedback-results.service';
+import { FeedbackService } from '../feedback/feedback.service';
+import { Respondents } from '../feedback/respondents.service';
+import { SealFeedback } from '../feedback/seal-feedback.job';
+import { MakeUpService } from '../make-up/make-up.service';
+import { OfferMakeUps } from '../make-up/offer-make-ups.job';
+import { ReviewMakeUps } from '../make-up/review-make-ups.job';
 
 /** What follows a class: what members are asked, and make-ups. The first are seen outside the library. */
-export const AFTER_CLASS_SERVICES = [
-  AfterClass,
-  AnswerAfterClass,
-  ClassOpinionReading,
-  ClassRounds,
-  MakeUpOffering,
-  OpinionExport,
-];
+export const AFTER_CLASS_SERVICES = [FeedbackService, FeedbackResultsService, MakeUpService];
 export const AFTER_CLASS_INNER = [
-  AfterClassNotes,
-  Asking,
+  FeedbackService,
   OfferMakeUps,
-  OpinionLists,
-  OpinionSealing,
+  FeedbackResultsService,
   Respondents,
   ReviewMakeUps,
-  SealOpinions,
+  SealFeedback,
 ];

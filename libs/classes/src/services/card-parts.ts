@@ -1,12 +1,7 @@
-import { CardBook } from './card-book';
-import { CardKeys } from './card-keys';
-import { CardMarking } from './card-marking';
-import { CardPrinting } from './card-printing';
-import { CardReading } from './card-reading';
-import { MarkByCard } from './mark-by-card.service';
-import { MemberCards } from './member-cards.service';
-import { OwnCard } from './own-card.service';
+import { CardAttendanceService } from '../cards/card-attendance.service';
+import { CardKeys } from '../cards/card-keys.service';
+import { MemberCardService } from '../cards/member-card.service';
 
 /** The printed card of a member: what it says, its sheets, and marks made by it. The first are seen outside the library. */
-export const CARD_SERVICES = [MarkByCard, MemberCards, OwnCard];
-export const CARD_INNER = [CardBook, CardKeys, CardMarking, CardPrinting, CardReading];
+export const CARD_SERVICES = [CardAttendanceService, MemberCardService];
+export const CARD_INNER = [MemberCardService, CardKeys, CardAttendanceService];

@@ -1,10 +1,7 @@
-import { CancelSession } from './cancel-session.service';
-import { ReturnSession } from './return-session.service';
-import { SessionFate } from './session-fate.service';
-import { SessionReturn } from './session-return.service';
+import { ClassSessionService } from '../sessions/class-session.service';
 
 /** What cancels sessions, and brings them back. */
-export const FATE_SERVICES = [CancelSession, ReturnSession];
+export const FATE_SERVICES = [ClassSessionService];
 
 /** What they work with. */
-export const FATE_INNER = [SessionFate, SessionReturn];
+export const FATE_INNER = [ClassSessionService];

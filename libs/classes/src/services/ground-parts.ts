@@ -1,6 +1,5 @@
-import { ChangeEquipment } from './change-equipment.service';
-import { ChangeVenue } from './change-venue.service';
-import { DescribeWay } from './describe-way.service';
+import { EquipmentService } from '../venues/equipment.service';
+import { VenueService } from '../venues/venue.service';
 
 /** What changes halls and equipment. */
-export const GROUND_SERVICES = [ChangeEquipment, ChangeVenue, DescribeWay];
+export const GROUND_SERVICES = [EquipmentService, VenueService];

@@ -1,9 +1,6 @@
-import { ClassHome } from './class-home.service';
-import { ClassMovePlans } from './class-move-plans.service';
-import { ClassMoveSteps } from './class-move-steps.service';
-import { MovedPlacesCount } from './moved-places.service';
-
-export { MoveClass } from './move-class.service';
+import { BookingPlaceService } from '../booking/booking-place.service';
+import { ClassMoveService } from '../scheduling/class-move.service';
+export { ClassMoveService } from '../scheduling/class-move.service';
 
 /** What a move of a class is made of. */
-export const MOVE_INNER = [ClassHome, ClassMovePlans, ClassMoveSteps, MovedPlacesCount];
+export const MOVE_INNER = [ClassMoveService, BookingPlaceService];

@@ -1,24 +1,11 @@
-import { AskOwnPlace } from './ask-own-place.service';
-import { ClassLinks } from './class-links.service';
-import { ClassOpenings } from './class-openings.service';
-import { NearClasses } from './near-classes.service';
-import { NearDescriptions } from './near-descriptions.service';
-import { NearOrder } from './near-order';
-import { OpenPlaces } from './open-places.service';
-import { OtherPlaces } from './other-places.service';
-import { SessionNewsDesk } from './session-news.service';
-import { SharedClasses } from './shared-classes.service';
+import { AlternativeClassService } from '../own-classes/alternative-class.service';
+import { NearClassService } from '../own-classes/near-class.service';
+import { OwnClassService } from '../own-classes/own-class.service';
+import { ClassLinkService } from '../sharing/class-link.service';
+import { ClassNewsService } from '../sharing/class-news.service';
 
 /** What says which classes somebody could still come to, passes them on, and tells of what comes and was changed. */
-export const NEAR_SERVICES = [
-  AskOwnPlace,
-  ClassLinks,
-  ClassOpenings,
-  NearClasses,
-  OpenPlaces,
-  SessionNewsDesk,
-  SharedClasses,
-];
+export const NEAR_SERVICES = [OwnClassService, ClassLinkService, ClassNewsService, NearClassService];
 
 /** What they work with. */
-export const NEAR_INNER = [NearDescriptions, NearOrder, OtherPlaces];
+export const NEAR_INNER = [NearClassService, AlternativeClassService];

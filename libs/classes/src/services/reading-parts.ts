@@ -1,5 +1,4 @@
-import { ClassReading } from './class-reading.service';
-import { HiddenClasses } from './hidden-classes.service';
+import { ClassGroupService } from '../scheduling/class-group.service';
 
 /** What says which classes somebody sees, and which she doesn't. */
-export const READING_SERVICES = [ClassReading, HiddenClasses];
+export const READING_SERVICES = [ClassGroupService];

@@ -1,26 +1,10 @@
-import { HandOverTrail } from './hand-over-trail';
-import { LocalDays } from './local-days';
-import { ReplaceableSessions } from './replaceable-sessions.service';
-import { ReplacementKeeper } from './replacement-keeper.service';
-import { ReplacementPreview } from './replacement-preview.service';
-import { ReplaceStaff } from './replace-staff.service';
-import { StaffReplacements } from './staff-replacements.service';
-import { StandInRefusals } from './stand-in-refusals.service';
-import { StandIns } from './stand-ins.service';
-import { Teachers } from './teachers.service';
-import { TeachingRights } from './teaching-rights.service';
-import { TrainerNames } from './trainer-names.service';
+import { AvailabilityService } from '../clashes/availability.service';
+import { ClassScheduleService } from '../scheduling/class-schedule.service';
+import { StaffingService } from '../staffing/staffing.service';
+import { SubstitutionService } from '../staffing/substitution.service';
 
 /** Who stands before classes, who stands in for whom, and who is away. */
-export const STAFF_SERVICES = [LocalDays, ReplaceStaff, ReplacementPreview, StaffReplacements, Teachers];
+export const STAFF_SERVICES = [AvailabilityService, SubstitutionService, StaffingService];
 
 /** What they work with. */
-export const STAFF_INNER = [
-  HandOverTrail,
-  ReplaceableSessions,
-  ReplacementKeeper,
-  StandInRefusals,
-  StandIns,
-  TeachingRights,
-  TrainerNames,
-];
+export const STAFF_INNER = [StaffingService, SubstitutionService, AvailabilityService, ClassScheduleService];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MakeUpOffering } from '@lopso/classes';
+import { MakeUpService } from '@lopso/classes';
 import { Job, type JobHandler } from '@lopso/platform';
 import { RESUME_ROUND } from '../services/answer-ending.service';
 import { AudienceTaking } from '../services/audience-taking.service';
@@ -19,7 +19,7 @@ export class ResumeRound implements JobHandler<{ roundId: string }> {
     private readonly completions: Completions,
     private readonly renewals: RenewalOpening,
     private readonly endings: RoundEndingRepository,
-    private readonly makeUps: MakeUpOffering,
+    private readonly makeUps: MakeUpService,
   ) {}
 
   async handle({ roundId }: { roundId: string }): Promise<void> {
@@ -27,6 +27,6 @@ export class ResumeRound implements JobHandler<{ roundId: string }> {
     await this.completions.recomputeAll({ roundId });
     await this.renewals.openAll();
     const since = await this.endings.lastEndOf(roundId);
-    if (since !== null) await this.makeUps.settleSince(await this.endings.memberIdsOf(roundId), since);
+    if (since !== null) await this.makeUps.settleOffersSince(await this.endings.memberIdsOf(roundId), since);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ClassRound, ClassRounds, type ClassRoundSource } from '@lopso/classes';
+import { type ClassRound, type ClassRoundSource, FeedbackResultsService } from '@lopso/classes';
 import { countsHours } from '../rules/hours-wanted';
 import { EvidenceRepository } from '../storage/evidence.repository';
 import { RoundRepository } from '../storage/round.repository';
@@ -10,11 +10,11 @@ export class ClassRoundsKnown implements OnModuleInit, ClassRoundSource {
   constructor(
     private readonly evidence: EvidenceRepository,
     private readonly rounds: RoundRepository,
-    private readonly known: ClassRounds,
+    private readonly feedbackResults: FeedbackResultsService,
   ) {}
 
   onModuleInit(): void {
-    this.known.answeredBy(this);
+    this.feedbackResults.answerRoundsBy(this);
   }
 
   /** A session counts for a round when somebody in it sat there, after the round began, and it asks hours of the topic. */

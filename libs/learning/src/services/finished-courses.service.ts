@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type CourseFinishSource, EligibilityService } from '@lopso/classes';
 import { type Scope } from '@lopso/platform';
-import { type CourseFinishSource, CoursesFinished } from '@lopso/classes';
 import { FinishedCourseRepository } from '../storage/finished-course.repository';
 
 /** Who has finished a course; classes, which does not know the rounds, asks here who may have a place in one that builds on it. */
@@ -8,11 +8,11 @@ import { FinishedCourseRepository } from '../storage/finished-course.repository'
 export class FinishedCourses implements OnModuleInit, CourseFinishSource {
   constructor(
     private readonly finished: FinishedCourseRepository,
-    private readonly asked: CoursesFinished,
+    private readonly eligibility: EligibilityService,
   ) {}
 
   onModuleInit(): void {
-    this.asked.answeredBy(this);
+    this.eligibility.answerFinishedCoursesBy(this);
   }
 
   /** As `CourseFinishSource` says. Joins a running transaction. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type HoursNeedSource, HoursNeeds } from '@lopso/classes';
+import { type HoursNeedSource, MakeUpService } from '@lopso/classes';
 import { Clock } from '@lopso/platform';
 import { wantsHours } from '../rules/hours-wanted';
 import { CompletionRepository } from '../storage/completion.repository';
@@ -11,12 +11,12 @@ export class HoursWanted implements OnModuleInit, HoursNeedSource {
   constructor(
     private readonly completions: CompletionRepository,
     private readonly rounds: RoundRepository,
-    private readonly needs: HoursNeeds,
+    private readonly makeUps: MakeUpService,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.needs.answeredBy(this);
+    this.makeUps.answerHoursBy(this);
   }
 
   /**

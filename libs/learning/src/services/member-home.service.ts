@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WorkHistoryService } from '@lopso/assessment';
-import { MemberClasses } from '@lopso/classes';
+import { OwnClassService } from '@lopso/classes';
 import { Access, type Actor, Clock, vietnamDate } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
 import { dueOf, explainDue } from '../rules/due-date';
@@ -52,7 +52,7 @@ export interface Home {
   readonly main: HomePassage | null;
   /** Her other rounds that are not finished, the one to be done next first; each round once (decision 0111). */
   readonly others: readonly HomePassage[];
-  readonly nextClass: Awaited<ReturnType<MemberClasses['next']>>;
+  readonly nextClass: Awaited<ReturnType<OwnClassService['findNextClass']>>;
 }
 
 /**
@@ -64,7 +64,7 @@ export class MemberHome {
   constructor(
     private readonly homes: HomeRepository,
     private readonly workHistory: WorkHistoryService,
-    private readonly classes: MemberClasses,
+    private readonly ownClasses: OwnClassService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -75,7 +75,7 @@ export class MemberHome {
     const [rows, { open: openAttempts, begunQuizzes }, nextClass] = await Promise.all([
       this.homes.list(memberId, this.clock.today()),
       this.workHistory.getQuizzesInHand(memberId),
-      this.classes.next(memberId),
+      this.ownClasses.findNextClass(memberId),
     ]);
     const asOf = this.clock.now();
     const told = eachRoundOnce(rows);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WorkHistoryService } from '@lopso/assessment';
-import { OpenPlaces, type PossibleGuest } from '@lopso/classes';
+import { NearClassService, type PossibleGuest } from '@lopso/classes';
 import { Clock } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { nodesOf, quizzesIn, type Requirement } from '../rules/requirement';
@@ -40,7 +40,7 @@ export class WaysToFinish {
     private readonly rounds: RoundRepository,
     private readonly workHistory: WorkHistoryService,
     private readonly claims: OutsideClaimRepository,
-    private readonly places: OpenPlaces,
+    private readonly nearClasses: NearClassService,
     private readonly clock: Clock,
   ) {}
 
@@ -65,7 +65,7 @@ export class WaysToFinish {
       this.workHistory.findUsedUpQuizzes(ids, quizzesIn(asked)),
       this.workHistory.findWaitingTasks(ids, [...earlierEditions]),
       this.claims.waitingOf(ids),
-      this.places.of(people),
+      this.nearClasses.listOpenPlaces(people),
     ]);
     const today = this.clock.today();
     return new Map(

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ClassDetail,
-  ClassReading,
+  ClassGroupService,
   heldMinutes,
-  RollNumbers,
-  RollReading,
   type RollRow,
+  RollService,
   type SessionSummary,
 } from '@lopso/classes';
 import { MemberService, type MemberSummary, nameInSentence, UnitService, type UnitSummary } from '@lopso/org';
@@ -38,18 +37,17 @@ const isOfGuests = (kind: PaperKind): boolean => GUEST_CLASS_PAPERS.some((one) =
 @Injectable()
 export class ClassFacts {
   constructor(
-    private readonly reading: ClassReading,
-    private readonly rolls: RollReading,
-    private readonly numbers: RollNumbers,
+    private readonly classGroups: ClassGroupService,
+    private readonly rolls: RollService,
     private readonly members: MemberService,
     private readonly units: UnitService,
   ) {}
 
   /** Where a class lies, when the actor may see it; where her people are its guests: their commune. @throws NotFound */
   async placeOf(actor: Actor, classGroupId: string): Promise<ClassPlace> {
-    const guest = await this.reading.asGuest(actor, classGroupId);
+    const guest = await this.classGroups.describeForGuest(actor, classGroupId);
     if (guest === null) {
-      const { communeId, unitPath, title } = await this.reading.getGroup(actor, classGroupId);
+      const { communeId, unitPath, title } = await this.classGroups.getGroup(actor, classGroupId);
       return { unitId: communeId, unitPath, title, isGuest: false };
     }
     const { id, path } = await this.units.getUnit(guest.communeIds[0] ?? '');
@@ -58,20 +56,20 @@ export class ClassFacts {
 
   /** Numbers the lines of a list to sign for good, before it is drawn. */
   async numberList({ classGroupId, kind }: { classGroupId: string | null; kind: PaperKind }): Promise<void> {
-    if (kind === 'attendance-list' && classGroupId !== null) await this.numbers.numberClass(classGroupId);
+    if (kind === 'attendance-list' && classGroupId !== null) await this.rolls.numberClass(classGroupId);
   }
 
   /** The title of a class, whoever asks. @throws NotFound */
   titleOf(classGroupId: string): Promise<string> {
-    return this.reading.titleOf(classGroupId);
+    return this.classGroups.titleOf(classGroupId);
   }
 
   /** `within`: the office's unit; people of others are left out of its papers. Who asked that the record rests is counted and not named. @throws NotFound */
   async load(actor: Actor, classGroupId: string, kind: PaperKind, within: UnitSummary): Promise<Facts> {
-    const group = await this.reading.describeClass(actor, classGroupId);
+    const group = await this.classGroups.describeClass(actor, classGroupId);
     if (group.isGuest && !isOfGuests(kind)) throw new NotFound();
     const sessions = heldIn(group);
-    const lines = await this.numbers.numbersOf(classGroupId);
+    const lines = await this.rolls.numbersOf(classGroupId);
     const marks: Marks[] = [];
     for (const session of sessions) marks.push(await this.marksOf(actor, session, kind));
     const ids = [

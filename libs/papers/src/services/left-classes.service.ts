@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HiddenClasses } from '@lopso/classes';
+import { ClassGroupService } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { type KeptAbout, PaperRepository } from '../storage/paper.repository';
 import { PaperAccess } from './paper-access.service';
@@ -21,13 +21,15 @@ export class LeftClasses {
   constructor(
     private readonly papers: PaperRepository,
     private readonly access: PaperAccess,
-    private readonly hidden: HiddenClasses,
+    private readonly classGroups: ClassGroupService,
   ) {}
 
   /** Those of whose papers the actor can open or drop one, the newest paper first; 200 at most. */
   async list(actor: Actor): Promise<LeftClass[]> {
     const kept = await this.papers.classesWithPapers(this.access.scope(actor));
-    const hidden = await this.hidden.among(actor, [...new Set(kept.map(({ classGroupId }) => classGroupId))]);
+    const hidden = await this.classGroups.hiddenAmong(actor, [
+      ...new Set(kept.map(({ classGroupId }) => classGroupId)),
+    ]);
     const found = new Map<string, LeftClass>();
     for (const about of kept) {
       const { classGroupId, lastMadeAt } = about;

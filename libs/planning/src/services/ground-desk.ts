@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LocalDays } from '@lopso/classes';
+import { AvailabilityService } from '@lopso/classes';
 import { type UnitSummary } from '@lopso/org';
 import { type Actor, Audit } from '@lopso/platform';
 import { PlanDesk } from './plan-desk';
@@ -18,7 +18,7 @@ export class GroundDesk {
   constructor(
     private readonly plans: PlanDesk,
     private readonly audit: Audit,
-    private readonly days: LocalDays,
+    private readonly availability: AvailabilityService,
   ) {}
 
   async planned(actor: Actor): Promise<UnitSummary> {
@@ -31,7 +31,7 @@ export class GroundDesk {
 
   /** Who lays sessions of this trainer waits until the transaction ends. */
   async holdTrainer(accountId: string): Promise<void> {
-    await this.days.holdStaff([accountId]);
+    await this.availability.holdStaff([accountId]);
   }
 
   /** `subjectId` is the account of a trainer, or the market. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type LocalDaySource, LocalDays, type StaffLeave } from '@lopso/classes';
+import { AvailabilityService, type LocalDaySource, type StaffLeave } from '@lopso/classes';
 import { isMarketDay } from '../rules/market-days';
 import { daysFrom } from '../rules/plan-task-parts';
 import { GroundRepository } from '../storage/ground.repository';
@@ -9,11 +9,11 @@ import { GroundRepository } from '../storage/ground.repository';
 export class LocalDaysKnown implements OnModuleInit, LocalDaySource {
   constructor(
     private readonly ground: GroundRepository,
-    private readonly days: LocalDays,
+    private readonly availability: AvailabilityService,
   ) {}
 
   onModuleInit(): void {
-    this.days.answeredBy(this);
+    this.availability.answerLocalDaysBy(this);
   }
 
   /** As `LocalDaySource` says. Joins a running transaction. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScheduleForTrainer, type TypedHours, Venues } from '@lopso/classes';
+import { ClassScheduleService, type TypedHours, VenueService } from '@lopso/classes';
 import { type Actor, NotFound, Transactions } from '@lopso/platform';
 import { OpeningRefused } from '../planning.errors';
 import { CallDesk } from './call-desk';
@@ -21,16 +21,16 @@ export interface CallClassWish {
 export class OpenCallClass {
   constructor(
     private readonly desk: CallDesk,
-    private readonly venues: Venues,
+    private readonly venues: VenueService,
     private readonly check: OpeningCheck,
-    private readonly schedule: ScheduleForTrainer,
+    private readonly schedule: ClassScheduleService,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * Schedules a class named like the call, about its course and building on what it builds on; gives its id. Nobody is booked yet. Sent twice, it
    * opens one class. @throws NotFound for a call or hall of others, OpeningRefused with other hours for each session on a day off, a market day, in
-   * a leave or without a right of the trainer, IdempotencyConflict, and what `ScheduleForTrainer` throws
+   * a leave or without a right of the trainer, IdempotencyConflict, and what `ClassScheduleService` throws
    */
   async open(actor: Actor, callId: string, wish: CallClassWish): Promise<string> {
     const { clientKey, venueId, trainerId, capacity, sessions } = wish;
@@ -42,17 +42,17 @@ export class OpenCallClass {
       ...{ clientKey, title: call.title, topic: call.course?.id ?? null },
       ...{ venueId, capacity, sessions, buildsOn: call.required.map(({ id }) => id) },
     };
-    if (await this.schedule.isScheduled(actor, trainerId, plan)) return clientKey;
+    if (await this.schedule.isScheduledForTrainer(actor, trainerId, plan)) return clientKey;
     const meeting = { communeId: venue.communeId, trainerId, people: [] };
     const refusals = await this.refusalsOf(
       call,
       sessions.map(({ on: day }) => ({ ...meeting, day })),
     );
     if (refusals.size > 0) {
-      const freeSlots = await this.schedule.otherHours(actor, trainerId, plan, new Set(refusals.keys()));
+      const freeSlots = await this.schedule.findOtherHours(actor, trainerId, plan, new Set(refusals.keys()));
       throw new OpeningRefused(refusals, freeSlots);
     }
-    return this.schedule.schedule(actor, trainerId, plan, (write) =>
+    return this.schedule.scheduleForTrainer(actor, trainerId, plan, (write) =>
       this.transactions.run(async () => {
         await this.desk.published(actor, callId);
         await write();

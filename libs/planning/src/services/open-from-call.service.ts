@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BookNamed, type NotBooked } from '@lopso/classes';
+import { BookingService, type NotBooked } from '@lopso/classes';
 import { MemberService } from '@lopso/org';
 import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { ClassOfOtherTopic } from '../planning-calls.errors';
@@ -33,7 +33,7 @@ export class OpenFromCall {
     private readonly facts: NamingFactsRepository,
     private readonly desk: CallDesk,
     private readonly members: MemberService,
-    private readonly booking: BookNamed,
+    private readonly bookings: BookingService,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +56,7 @@ export class OpenFromCall {
   ): Promise<CallBooking> {
     let withoutSeat = 0;
     let elsewhere = new Map<string, string>();
-    const outcome = await this.booking.book(actor, classGroupId, {
+    const outcome = await this.bookings.bookNamed(actor, classGroupId, {
       first: async ({ topic }) => {
         const call = await this.desk.published(actor, callId);
         if (call.course !== null && call.course.id !== topic) throw new ClassOfOtherTopic();

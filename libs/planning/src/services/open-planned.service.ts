@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScheduleForTrainer } from '@lopso/classes';
+import { ClassScheduleService } from '@lopso/classes';
 import { type Actor, DomainError, newId, NotFound, Transactions } from '@lopso/platform';
 import { ClassWasMoved, PlanAtWork, PlanChangedSince } from '../planning.errors';
 import { classTitle } from '../rules/class-title';
@@ -22,7 +22,7 @@ export class OpenPlanned {
   constructor(
     private readonly plans: PlanRepository,
     private readonly standing: StandingRepository,
-    private readonly schedule: ScheduleForTrainer,
+    private readonly schedule: ClassScheduleService,
     private readonly check: OpeningCheck,
     private readonly desk: PlanDesk,
     private readonly transactions: Transactions,
@@ -64,7 +64,7 @@ export class OpenPlanned {
       plannedFor: planned.people.map(({ communeId, count }) => ({ communeId, people: count })),
     };
     const byOthers = new Set<string>();
-    const opened = await this.schedule.schedule(actor, planned.trainerId, wished, (write) =>
+    const opened = await this.schedule.scheduleForTrainer(actor, planned.trainerId, wished, (write) =>
       this.transactions.run(async () => {
         const now = await this.find(actor, seen, number);
         // Two officers at once: the second is told of the class that the first opened.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TravelTimes } from '@lopso/classes';
+import { CommuneService } from '@lopso/classes';
 import { type DayOff, HolidayService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { classMinutes } from '../rules/plan-days';
@@ -17,7 +17,7 @@ export interface BeyondClass extends Beyond {
 @Injectable()
 export class PlanGround {
   constructor(
-    private readonly travel: TravelTimes,
+    private readonly communes: CommuneService,
     private readonly holidays: HolidayService,
     private readonly standing: StandingRepository,
     private readonly clock: Clock,
@@ -25,7 +25,7 @@ export class PlanGround {
 
   /** Those of the communes to which no way is counted, as nobody knows where they lie. */
   withoutPlace(communeIds: readonly string[]): Promise<readonly string[]> {
-    return this.travel.withoutPlace(communeIds);
+    return this.communes.communesWithoutPlace(communeIds);
   }
 
   /** Of a plan that is not over who misses more than its classes give, so that one class each is not enough; null: nobody. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TravelTimes } from '@lopso/classes';
+import { CommuneService } from '@lopso/classes';
 import { HolidayService } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { isClosedOn } from '../rules/hall-days';
@@ -47,7 +47,7 @@ export class ReadPlanTask {
     private readonly standing: StandingRepository,
     private readonly plans: PlanRepository,
     private readonly holidays: HolidayService,
-    private readonly travel: TravelTimes,
+    private readonly communes: CommuneService,
     private readonly clock: Clock,
   ) {}
 
@@ -68,7 +68,7 @@ export class ReadPlanTask {
         halls: halls.map((hall) => ({ ...hall, taken: taken.get(hall.id) ?? [] })),
         trainers: await this.trainersOf(plan, communePaths),
         pinned: kept.map(({ planned }) => planned),
-        minutesBetween: await this.travel.between([...communePaths.keys()]),
+        minutesBetween: await this.communes.travelMinutesBetween([...communePaths.keys()]),
       },
     };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CancelledPlaces } from '@lopso/classes';
+import { BookingService } from '@lopso/classes';
 import { Clock } from '@lopso/platform';
 import { CallNameRepository, type CallNameState } from '../storage/call-name.repository';
 
@@ -11,7 +11,7 @@ import { CallNameRepository, type CallNameState } from '../storage/call-name.rep
 export class WaitingNames {
   constructor(
     private readonly names: CallNameRepository,
-    private readonly places: CancelledPlaces,
+    private readonly bookings: BookingService,
     private readonly clock: Clock,
   ) {}
 
@@ -30,12 +30,12 @@ export class WaitingNames {
 
   /** Holds those of these names before the people are held. */
   async holdCancelled(ids: readonly string[]): Promise<void> {
-    await this.places.hold(await this.cancelledClasses({ ids }));
+    await this.bookings.holdPlace(await this.cancelledClasses({ ids }));
   }
 
   /** These have a place in this class now. */
   async booked(callId: string, memberIds: readonly string[], classGroupId: string): Promise<void> {
-    await this.places.giveUp(await this.names.cancelledPlacesOf({ callId, memberIds }));
+    await this.bookings.giveUpPlace(await this.names.cancelledPlacesOf({ callId, memberIds }));
     await this.names.markBooked(callId, memberIds, classGroupId);
   }
 
@@ -47,7 +47,7 @@ export class WaitingNames {
   ): Promise<boolean> {
     const held = await this.names.cancelledPlacesOf({ ids: [id] });
     const isEnded = await this.names.end(id, [from], { ...end, at: this.clock.now() });
-    if (isEnded) await this.places.giveUp(held);
+    if (isEnded) await this.bookings.giveUpPlace(held);
     return isEnded;
   }
 
@@ -55,6 +55,6 @@ export class WaitingNames {
   async giveWay(ids: readonly string[]): Promise<void> {
     const held = await this.names.cancelledPlacesOf({ ids });
     await this.names.giveWay(ids, this.clock.now());
-    await this.places.giveUp(held);
+    await this.bookings.giveUpPlace(held);
   }
 }

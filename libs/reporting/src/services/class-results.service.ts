@@ -5,8 +5,8 @@ import { READ_CLASS_RESULTS } from '../reporting.permissions';
 import { missingSentence } from '../rules/missing-sentence';
 import { type PersonState } from '../rules/person-filter';
 import { type Count } from '../rules/rate';
+import { type ClassMemberRow, ClassResultRepository, type PresentStay } from '../storage/class-result.repository';
 import { NotedReadings } from './noted-readings.service';
-import { ClassResultRepository, type ClassMemberRow, type PresentStay } from '../storage/class-result.repository';
 
 /** Somebody of a class: attendance there, and how they stand in the round that runs. */
 export interface ClassMemberResult {

@@ -1,8 +1,0 @@
-import { ClassesError } from './classes.errors';
-
-/** No class has this public address, or not any more. */
-export class ClassLinkUnknown extends ClassesError {
-  constructor() {
-    super('not-found', 'link-unknown');
-  }
-}
