@@ -20,30 +20,31 @@ import { WorkAccess } from './work/work-access.service';
 import { WorkCatalogueService } from './work/work-catalogue.service';
 import { WorkHistoryService } from './work/work-history.service';
 
-const services = [
-  AttemptGrantService,
-  AttemptService,
-  WorkHistoryService,
-  PaperAttemptService,
-  SubmissionService,
-  HandInService,
-  QuestionStatisticsService,
-  WorkCatalogueService,
-];
-const repositories = [
-  AssessmentPersonalData,
-  AttemptRepository,
+/** Every provider of the library, once. */
+const providers = [
   AttemptGrantRepository,
-  AttemptHistoryRepository,
-  SubmissionRepository,
+  AttemptGrantService,
+  AttemptRepository,
+  AttemptService,
+  CloseOverdueAttempts,
+  PaperAttemptService,
+  AssessmentPersonalData,
   QuestionStatisticsRepository,
+  QuestionStatisticsService,
+  HandInService,
+  PhotoService,
+  SubmissionRepository,
+  SubmissionService,
+  AttemptHistoryRepository,
+  WorkAccess,
+  WorkCatalogueService,
+  WorkHistoryService,
 ];
-const parts = [AttemptService, WorkHistoryService, HandInService, PhotoService, WorkCatalogueService, WorkAccess];
 
 /** Quizzes, attempts, practical tasks and their grading. */
 @Module({
   imports: [ContentModule, IdentityModule, OrgModule],
-  providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, SubmissionService],
-  exports: services,
+  providers: [...providers],
+  exports: [...providers],
 })
 export class AssessmentModule {}

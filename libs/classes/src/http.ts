@@ -60,4 +60,3 @@ export const CLASS_CONTROLLERS = [
 ];
 export { SessionHoursRequest, ApiClashes } from './sessions/class-session.dto';
 export { NotBookedResponse } from './booking/booking.dto';
-export { CLASS_CONTROLLERS } from './http';

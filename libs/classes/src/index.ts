@@ -170,13 +170,6 @@ export { EndWaiting } from './waitlist/end-waiting.job';
 export { type BookingPolicy, type WaitingTurn } from './waitlist/waitlist.rules';
 export { WaitlistService, type Waitlist, type WaitingMember } from './waitlist/waitlist.service';
 
-export * from './classes-crew.errors';
-export * from './classes-links.errors';
-export * from './classes-make-ups.errors';
-export * from './classes-marks.errors';
-export * from './classes-opinions.errors';
-export * from './classes-requests.errors';
-export * from './classes-sheets.errors';
 export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';

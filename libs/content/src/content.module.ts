@@ -6,9 +6,19 @@ import { EditionRepository } from './editions/edition.repository';
 import { EditionService } from './editions/edition.service';
 import { ContentPublisher } from './publishing/content-publisher.service';
 
+/** Every provider of the library, once. */
+const providers = [
+  ContentRepository,
+  CourseService,
+  ProgrammeService,
+  EditionRepository,
+  EditionService,
+  ContentPublisher,
+];
+
 /** Courses, lessons, programmes: compiled from Markdown, published as immutable versions. */
 @Module({
-  providers: [ContentRepository, EditionRepository, CourseService, EditionService, ProgrammeService, ContentPublisher],
-  exports: [CourseService, EditionService, ProgrammeService, ContentPublisher],
+  providers: [...providers],
+  exports: [...providers],
 })
 export class ContentModule {}

@@ -17,7 +17,7 @@ async function aBomb(): Promise<Buffer> {
 }
 
 describe('taking photos in', () => {
-  const intake = new PhotoService(new PhotoCleaning());
+  const intake = new PhotoService(new PhotoCleaning(), {} as never);
 
   it('turns a photo upright and forgets place and camera', async () => {
     const original = await aPhoto(320, 200);
