@@ -56,15 +56,6 @@ import { MovedCommuneRepository } from './scheduling/moved-commune.repository';
 import { DeviceNames } from './self-attendance/device-names.service';
 import { ScanSecretRepository } from './self-attendance/scan-secret.repository';
 import { SelfAttendanceService } from './self-attendance/self-attendance.service';
-import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
-import { CARD_INNER, CARD_SERVICES } from './services/card-parts';
-import { FATE_INNER, FATE_SERVICES } from './services/fate-parts';
-import { GROUND_SERVICES } from './services/ground-parts';
-import { MOVE_INNER } from './services/move-parts';
-import { NEAR_INNER, NEAR_SERVICES } from './services/near-parts';
-import { READING_SERVICES } from './services/reading-parts';
-import { STAFF_INNER, STAFF_SERVICES } from './services/staff-parts';
-import { WAITING_INNER, WAITING_SERVICES } from './services/waiting-parts';
 import { ClassSessionRepository } from './sessions/class-session.repository';
 import { ClassSessionService } from './sessions/class-session.service';
 import { SessionPlanService } from './sessions/session-plan.service';
@@ -170,33 +161,10 @@ const providers = [
   imports: [IdentityModule, OrgModule],
   providers: [
     ...providers,
-    AFTER_CLASS_INNER,
-    CARD_INNER,
-    MOVE_INNER,
-    NEAR_INNER,
-    STAFF_INNER,
-    WAITING_INNER,
-    FATE_INNER,
-    AFTER_CLASS_SERVICES,
-    CARD_SERVICES,
-    STAFF_SERVICES,
-    WAITING_SERVICES,
-    FATE_SERVICES,
-    READING_SERVICES,
-    NEAR_SERVICES,
-    GROUND_SERVICES,
     provideSettings(ClassesSettings),
   ],
   exports: [
     ...providers,
-    AFTER_CLASS_SERVICES,
-    CARD_SERVICES,
-    STAFF_SERVICES,
-    WAITING_SERVICES,
-    FATE_SERVICES,
-    READING_SERVICES,
-    NEAR_SERVICES,
-    GROUND_SERVICES,
-  ],
+    ],
 })
 export class ClassesModule {}
