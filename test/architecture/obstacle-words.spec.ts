@@ -1,6 +1,6 @@
 import { isKnownOfMembers } from '../../libs/interop/src/rules/blocker-words';
-import { hasRoundWords } from '../../libs/learning/src/rules/round-obstacles';
-import { RoundTakingRepository } from '../../libs/learning/src/storage/round-taking.repository';
+import { RoundRemovalRepository } from '../../libs/learning/src/rounds/round-removal.repository';
+import { hasRoundWords } from '../../libs/learning/src/rounds/round.rules';
 import { hasWordsFor } from '../../libs/org/src/undo/undo.rules';
 import { WrittenRowRepository } from '../../libs/org/src/undo/written-row.repository';
 import { TestApi } from '../support/test-api';
@@ -34,7 +34,7 @@ describe('what stands in the way of an undo', () => {
   });
 
   it('is said in words for every table of another library that names a round or a passage', async () => {
-    const tables = await api.app.get(RoundTakingRepository, { strict: false }).tablesNaming();
+    const tables = await api.app.get(RoundRemovalRepository, { strict: false }).tablesNaming();
     expect(tables).toEqual(expect.arrayContaining(['credentials.certificate', 'papers.paper', 'planning.plan']));
     expect(tables.filter((table) => !hasRoundWords(table))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { newId, PersonalData } from '@lopso/platform';
 import { stateOf, wordOfTimes } from '../../apps/web/src/features/classes/mark-state';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
@@ -213,7 +213,7 @@ describe('minutes attended', () => {
       round = await anOpenRound(api.database, place.province);
       [cycleId = ''] = await openCycles(api.database, round, [member]);
       await copyEvidence(api.database, [member], allFactsOf(round).slice(0, 4));
-      await api.app.get(Completions).recomputeAll({ roundId: round.id });
+      await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     });
 
     it('follow every correction; explanation and nightly check agree', async () => {
@@ -235,8 +235,8 @@ describe('minutes attended', () => {
       expect(await evidence()).toEqual([]);
       await correct({ mark: 'present', minutes: 45 });
       expect(await evidence()).toEqual([{ minutes: 45 }]);
-      expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
-      expect(await api.app.get(Completions).recomputeAll({ roundId: round.id })).toBe(0);
+      expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
+      expect(await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id })).toBe(0);
       const own = await api.get('/api/me/classes', { as: place.province.memberActor(member) });
       expect(own.body.attendedMinutes).toBe(45);
     });
@@ -245,7 +245,7 @@ describe('minutes attended', () => {
       await note({ mark: 'present', cameAt: '20:29' });
       expect((await close()).body).toMatchObject({ presentCount: 1, partialCount: 1 });
       expect(await evidence()).toEqual([]);
-      expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+      expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
     });
   });
 

@@ -1,5 +1,5 @@
 import { Issuing } from '@lopso/credentials';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, type Database, JobRegistry, newId } from '@lopso/platform';
 import { paperOf } from '../support/credentials';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
@@ -47,7 +47,7 @@ describe('a certificate whose passage fell', () => {
     return waiting.map(({ name }) => name);
   }
 
-  const recompute = () => api.app.get(Completions).recomputeAll({ roundId: round.id });
+  const recompute = () => api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
 
   async function holder(name: string): Promise<Holder> {
     const member = await province.member(commune, name);

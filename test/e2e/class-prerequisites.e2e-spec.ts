@@ -1,5 +1,5 @@
 import { NearClassService } from '@lopso/classes';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { NearClassRepository } from '../../libs/classes/src/own-classes/near-class.repository';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
@@ -38,7 +38,7 @@ describe('a class that builds on a course', () => {
   const finishes = async (member: TestMember): Promise<void> => {
     await openCycles(api.database, round, [member]);
     await copyEvidence(api.database, [member], allFactsOf(round));
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
   };
   const ask = (member: TestMember, id: string) => api.post(`/api/me/class-groups/${id}/place`, undefined, as(member));
   const book = (id: string, members: readonly TestMember[]) =>
@@ -190,7 +190,7 @@ describe('a class that builds on a course', () => {
       api.clock.advance(60);
     }
     await api.database.execute('update learning.evidence set superseded_at = now() where member_id = $1', [first.id]);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     await api.delete(`/api/me/class-groups/${id}/place`, as(holder));
     const placed = async (member: TestMember) =>
       (await api.get('/api/me/class-groups', as(member))).body.items[0].isBooked;

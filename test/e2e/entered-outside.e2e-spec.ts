@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { newId } from '@lopso/platform';
 import { aClaimForm, aRoundWithOutside, type ClaimParts } from '../support/outside';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -25,7 +25,7 @@ describe('a certificate of somebody else, sent in for a member without a phone',
       'select round_id as "roundId" from learning.cycle where member_id = $1',
       [member.id],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: cycle?.roundId ?? '' });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: cycle?.roundId ?? '' });
   });
   afterAll(() => api.stop());
 

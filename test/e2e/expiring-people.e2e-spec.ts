@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { newId } from '@lopso/platform';
-import { validityState } from '../../libs/learning/src/rules/validity';
+import { validityState } from '../../libs/learning/src/validity/validity.rules';
 import { TestClasses } from '../support/classes';
 import { statementsOf } from '../support/matrix/statements';
 import { TestProvince, type TestTeam, type TestUnit } from '../support/province';

@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { TestCourse } from '../support/assessment';
 import { anOpenRound, openCycles } from '../support/learning';
@@ -47,7 +47,7 @@ describe('further attempts at a quiz', () => {
     const [id = ''] = await openCycles(api.database, { id: roundId }, [member]);
     if (countsFrom !== undefined)
       await api.database.execute('update learning.cycle set counts_from = $2 where id = $1', [id, countsFrom]);
-    await api.app.get(Completions).recomputeAll({ roundId });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId });
     return id;
   };
   const start = () => api.post(`/api/quizzes/${course.quizId}/attempts`, {}, { as: own });
@@ -72,7 +72,7 @@ describe('further attempts at a quiz', () => {
       `update learning.requirement set kind = 'quiz', spec = $2 where round_id = $1 and key = 'khoa'`,
       [roundId, spec],
     );
-    await api.app.get(Completions).recomputeAll({ roundId });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId });
   };
   const give = (body: object = GIFT, as = officer, to = cycleId): Promise<TestResponse> =>
     api.post(`/api/cycles/${to}/attempt-grants`, { clientKey: newId(), quizId: course.quizId, ...body }, { as });
@@ -157,7 +157,7 @@ describe('further attempts at a quiz', () => {
     api.clock.stopAt('2026-12-02T02:00:00Z');
     const later = await aCycle(await aRound(), '2026-12-02T01:00:00Z');
     await answer(3);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     expect(await way()).toContain('đã hết lượt làm bài, xã hoặc Sở có thể cho thêm lượt');
     for (const cycle of [cycleId, later])
       expect(await explained('', cycle)).toMatchObject([{ used: 1, allowed: 1, isUsedUp: true }]);

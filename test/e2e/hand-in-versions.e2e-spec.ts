@@ -1,5 +1,5 @@
 import { type CriterionVerdict } from '@lopso/assessment';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -76,7 +76,7 @@ describe('a practical task done by a version of the course that is not the curre
       'insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, 1, $4, $4)',
       [newId(), id, member.id, countsFrom],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: id });
     return id;
   };
   const handIn = async (courseHash: string, more: { key?: string; words?: string } = {}) => {
@@ -117,7 +117,7 @@ describe('a practical task done by a version of the course that is not the curre
     ]);
     expect((await handIn(second)).body.code).toBe('assessment.submission-waiting');
     expect((await grade(body.submissionId)).status).toBe(200);
-    expect(await api.app.get(Completions).check({ roundId: round })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round })).toEqual([]);
     expect((await handIn(second)).body.code).toBe('assessment.task-passed');
   });
 

@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { JobRegistry, newId, vietnamDate } from '@lopso/platform';
 import {
   allFactsOf,
@@ -484,16 +484,16 @@ describe('learning', () => {
     const round = await anOpenRound(api.database, province);
     const { member } = await aSeatedMember();
     const [cycleId = ''] = await openCycles(api.database, round, [member]);
-    const app = () => api.app.get(Completions);
+    const app = () => api.app.get(CompletionService);
     const told = () =>
       api.database.query(
         `select 1 from platform.audit_entry where action = 'learning.completions-differ' and subject_id = $1`,
         [round.id],
       );
     await runJob('learning.check-completions', {});
-    expect(await app().check({ roundId: round.id })).toEqual([cycleId]);
+    expect(await app().checkCompletions({ roundId: round.id })).toEqual([cycleId]);
     expect(await told()).toHaveLength(1);
-    await app().recomputeAll({ roundId: round.id });
+    await app().recomputeCompletions({ roundId: round.id });
     await runJob('learning.check-completions', {});
     expect(await told()).toHaveLength(1);
   });

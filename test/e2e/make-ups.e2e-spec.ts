@@ -1,5 +1,5 @@
 import { OfferMakeUps, ReviewMakeUps } from '@lopso/classes';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { JobRegistry, newId } from '@lopso/platform';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
@@ -343,13 +343,13 @@ describe('who missed a class', () => {
     await openCycles(api.database, round, people);
     const hours = allFactsOf(round).filter(({ kind }) => kind === 'hours-attended');
     await copyEvidence(api.database, [person(1)], hours);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     await hold();
     expect(await offered(person(1))).toEqual([]);
     expect(await offered(person(2))).toHaveLength(1);
     // What she finishes after it was offered takes the offer out of sight, too.
     await copyEvidence(api.database, [person(2)], hours);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     expect(await offered(person(2))).toEqual([]);
     const list = await api.get(`/api/absences/people?${DAYS}`, { as: place.trainer });
     expect(list.body.items.map((one: TestResponse['body']) => one.makeUp)).toEqual(['open', 'none', 'open']);

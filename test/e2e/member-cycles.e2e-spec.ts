@@ -1,4 +1,4 @@
-import { Completions, type MemberCycle } from '@lopso/learning';
+import { CompletionService, type MemberCycle } from '@lopso/learning';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anOpenRound, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
@@ -31,7 +31,7 @@ describe('every passage of a member', () => {
        from jsonb_to_recordset($2) as f(kind text, subject text, minutes integer)`,
       [member.id, JSON.stringify(facts), `${on}T02:00:00Z`],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
   };
   const openRenewals = async (): Promise<void> => {
     const jobs = api.app.get(JobRegistry).jobs();

@@ -1,9 +1,9 @@
-import { Completions } from '@lopso/learning';
 import { Issuing } from '@lopso/credentials';
+import { CompletionService } from '@lopso/learning';
 import { type SeatChanged } from '@lopso/org';
 import { JobRegistry, newId } from '@lopso/platform';
-import { CycleOpening, RoundHasChanged } from '../../libs/learning/src/services/cycle-opening.service';
-import { RoundRepository } from '../../libs/learning/src/storage/round.repository';
+import { CycleOpeningService, RoundHasChanged } from '../../libs/learning/src/cycle-opening/cycle-opening.service';
+import { RoundRepository } from '../../libs/learning/src/rounds/round.repository';
 import { aProgramme } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -89,7 +89,7 @@ describe('newcomers of a round', () => {
     const { people } = (await api.get(`/api/rounds/${roundId}/people?limit=20`, { as: officer })).body;
     const stateOf = ({ id }: TestMember) => people.find((one: { memberId: string }) => one.memberId === id)?.state;
     expect([stateOf(before), stateOf(late)]).toEqual(['overdue', 'not-started']);
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   });
 
   it('get a paper of the time from when they joined; who was there from the beginning, from the beginning of the round', async () => {
@@ -221,7 +221,7 @@ describe('newcomers of a round', () => {
       expect(view.changes).toMatchObject([{ joined: 2, isUndone: false, canUndo: true, newcomerDays: 60 }]);
       const after = await newcomer('2027-06-10');
       expect(await dueIn(roundId, after)).toBe('2027-08-09');
-      expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+      expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
     });
 
     it('keep the date they joined with when the days change, and nobody joins after the day it was ended on', async () => {
@@ -303,7 +303,7 @@ describe('newcomers of a round', () => {
       const read = await api.app.get(RoundRepository).find(roundId);
       if (read === null) throw new Error('no round');
       expect((await undo(roundId, body.changes[0].id)).status).toBe(200);
-      const opening = api.app.get(CycleOpening);
+      const opening = api.app.get(CycleOpeningService);
       await expect(opening.openForAudience(read)).rejects.toThrow(RoundHasChanged);
       expect(await dueIn(roundId, person)).toBeUndefined();
       await runJob('learning.open-missing-cycles', {});

@@ -1,5 +1,5 @@
 import { Issuing } from '@lopso/credentials';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { JobRegistry, PersonalData, Transactions } from '@lopso/platform';
 import { bakePng, bakeSvg } from '../../libs/credentials/src/services/baked-image';
 import { aFinishedCycle, aRound, changedAtOnce } from '../support/credentials';
@@ -33,7 +33,7 @@ describe('a badge of somebody else', () => {
       'select round_id as "roundId" from learning.cycle where member_id = $1',
       [member.id],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: cycle?.roundId ?? '' });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: cycle?.roundId ?? '' });
     ({ issuer, issuerId } = await aTrustedIssuer(api, department()));
   });
   afterAll(() => api.stop());

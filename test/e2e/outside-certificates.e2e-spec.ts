@@ -1,9 +1,9 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { JobRegistry, newId, PersonalData, Transactions } from '@lopso/platform';
 import { aPhoto } from '../support/assessment';
 import { openCycles } from '../support/learning';
-import { aClaimForm, anAcceptedClaim, aRoundWithOutside, type ClaimParts } from '../support/outside';
 import { named } from '../support/named-officer';
+import { aClaimForm, anAcceptedClaim, aRoundWithOutside, type ClaimParts } from '../support/outside';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -33,7 +33,7 @@ describe('a certificate of somebody else', () => {
       [member.id],
     );
     roundId = cycle?.roundId ?? '';
-    await api.app.get(Completions).recomputeAll({ roundId });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId });
   });
   afterAll(() => api.stop());
 
@@ -86,7 +86,7 @@ describe('a certificate of somebody else', () => {
         occurredAt: '2026-11-26T03:00:00.000Z',
       },
     ]);
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   });
 
   it('is refused with a reason the member reads, and may be sent again', async () => {
@@ -138,7 +138,7 @@ describe('a certificate of somebody else', () => {
     expect((await api.post(path, { reason: 'Một lý do khác.' }, { as: department })).body.code).toBe(
       'learning.outside-not-accepted',
     );
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   });
 
   it('counts to its last day; the day after, its end is written down and every figure agrees', async () => {
@@ -158,7 +158,7 @@ describe('a certificate of somebody else', () => {
     expect((await api.get(`${explanation}?on=2026-11-30`, { as: officer() })).body.evidence).toMatchObject([
       { kind: 'external', notCounted: null },
     ]);
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
     expect((await send({ number: 'BDHVS-0200', issuedOn: '2026-11-29' })).status).toBe(201);
   });
 
@@ -190,7 +190,7 @@ describe('a certificate of somebody else', () => {
       lastOn: '2027-05-03',
     });
     expect((await requirement()).isMet).toBe(true);
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   });
 
   it('is not accepted once it is over, nor sent with a day to come', async () => {

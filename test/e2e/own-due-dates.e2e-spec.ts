@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anOpenRound, aProgramme, copyEvidence, openCycles } from '../support/learning';
 import { named } from '../support/named-officer';
@@ -44,7 +44,7 @@ describe('own due dates', () => {
       more.graceDays ?? 0,
     ]);
     const [cycleId = ''] = await openCycles(api.database, round, [person.member]);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     const officer = province.officer('department-officer');
     const extend = (body: object) => api.post(`/api/cycles/${cycleId}/extensions`, body, { as: officer });
     return { ...person, round, cycleId, officer, extend };
@@ -143,7 +143,7 @@ describe('own due dates', () => {
       [given.body.extensionId],
     );
     expect(trail).toEqual([{ who: officer.accountId, about: 'extension' }]);
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
   });
 
   it('are given once by a double click, again with other words, and taken back with the date of the round', async () => {
@@ -186,7 +186,7 @@ describe('own due dates', () => {
         .status,
     ).toBe(404);
     await copyEvidence(api.database, [member], allFactsOf(round));
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     expect((await extend(GIVEN)).body.code).toBe('learning.nothing-to-extend');
   });
 });

@@ -1,8 +1,7 @@
-import { Completions } from '@lopso/learning';
 import { Issuing } from '@lopso/credentials';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, JobRegistry } from '@lopso/platform';
-import { VALIDITY_BASES } from '../../libs/learning/src/rules/validity';
-import { drawTimeline } from '../../libs/learning/src/rules/validity-timeline';
+import { drawTimeline, VALIDITY_BASES } from '../../libs/learning/src/validity/validity.rules';
 import { changedAtOnce, paperOf } from '../support/credentials';
 import { allFactsOf, anOpenRound, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
@@ -52,7 +51,7 @@ describe('the end of a paper, as its holder is told', () => {
        from jsonb_to_recordset($2) as f(kind text, subject text, minutes integer)`,
       [member.id, JSON.stringify(facts), `${on}T02:00:00Z`],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: of.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: of.id });
   };
   const issued = async (of: TestOpenRound, number = 1): Promise<string> => {
     const [cycle = { id: '' }] = await api.database.query<{ id: string }>(
@@ -123,7 +122,7 @@ describe('the end of a paper, as its holder is told', () => {
     async (basis) => {
       const rule = { ...RULE, basis, fixedOn: basis === 'fixed-date' ? '2027-10-31' : null };
       await api.database.execute('update learning.round set validity = $2 where id = $1', [round.id, rule]);
-      await api.app.get(Completions).recomputeAll({ roundId: round.id });
+      await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
       const { members } = drawTimeline(rule, { startsOn: '2026-10-01', dueOn: '2026-11-01' });
       const hasGap = members.find(({ key }) => key === 'in-grace')?.gaps.length !== 0;
       on('2027-09-10');
@@ -238,7 +237,7 @@ describe('the end of a paper, as its holder is told', () => {
       `update learning.evidence set superseded_at = now() where member_id = $1 and kind = 'quiz-passed'`,
       [member.id],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     expect(await ends()).toEqual([]);
     on('2027-11-16');
     expect(await ends()).toMatchObject([{ stage: 'ended', followsUntil: null, renewsIn: { roundTitle: round.title } }]);

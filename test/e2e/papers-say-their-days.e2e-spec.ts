@@ -1,5 +1,5 @@
 import { Issuing } from '@lopso/credentials';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, type Database, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, paperOf } from '../support/credentials';
 import { allFactsOf, anOpenRound, openCycles, type TestOpenRound } from '../support/learning';
@@ -44,7 +44,7 @@ describe('the days on a paper', () => {
     readonly as: Actor;
   }
   type Fact = ReturnType<typeof allFactsOf>[number];
-  const recompute = () => api.app.get(Completions).recomputeAll({ roundId: round.id });
+  const recompute = () => api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
   const learns = async ({ id }: TestMember, facts: readonly Fact[], at: string): Promise<void> => {
     await database.execute(
       `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, occurred_at, recorded_at)

@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anEdition, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince, type TestTeam } from '../support/province';
@@ -39,7 +39,7 @@ describe('a lesson that was read in an earlier edition', () => {
     await province.seat(member, team, '2025-07-01');
     await openCycles(api.database, round, [member]);
     if (done) await copyEvidence(api.database, [member], allFactsOf(round));
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     return member;
   };
   const publish = async (): Promise<string> => {
@@ -91,7 +91,8 @@ describe('a lesson that was read in an earlier edition', () => {
   const nextOf = async (member: TestMember) =>
     (await api.get('/api/me/home', { as: province.memberActor(member) })).body.nextStep;
   const nothingDiffers = async (...rounds: string[]): Promise<void> => {
-    for (const roundId of rounds) expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    for (const roundId of rounds)
+      expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   };
 
   it('does not meet what is asked anew, counts in the round, and is told with its day until the new text is read', async () => {
@@ -182,7 +183,7 @@ describe('a lesson that was read in an earlier edition', () => {
     await api.database.execute(`update learning.cycle set counts_from = '2026-10-14T17:00:00Z' where round_id = $1`, [
       later.id,
     ]);
-    await api.app.get(Completions).recomputeAll({ roundId: later.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: later.id });
     await tells(member, { courseHash: round.course.hash });
     expect(await stateOf(reopened, member)).toMatchObject({ done: 0 });
     await tells(member, { courseHash: hash });

@@ -1,8 +1,8 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, JobRegistry, newId, vietnamDate } from '@lopso/platform';
-import { CompletionRepository } from '../../libs/learning/src/storage/completion.repository';
-import { CycleRepository } from '../../libs/learning/src/storage/cycle.repository';
-import { PersonRoundRepository } from '../../libs/learning/src/storage/person-round.repository';
+import { CompletionRepository } from '../../libs/learning/src/completion/completion.repository';
+import { CycleRepository } from '../../libs/learning/src/cycles/cycle.repository';
+import { PersonRoundRepository } from '../../libs/learning/src/team-progress/person-round.repository';
 import { StandingRepository } from '../../libs/planning/src/storage/standing.repository';
 import { allFactsOf, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
@@ -43,7 +43,7 @@ describe('renewal', () => {
        from jsonb_to_recordset($2) as f(kind text, subject text, minutes integer)`,
       [member.id, JSON.stringify(facts), `${on}T02:00:00Z`],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
   };
   const inRound = async (rule: object = RULE) => {
     const commune = await province.commune();
@@ -76,7 +76,7 @@ describe('renewal', () => {
        from learning.cycle c left join learning.completion p on p.cycle_id = c.id where c.round_id = $1 order by c.number`,
       [roundId],
     );
-  const differences = (roundId: string) => api.app.get(Completions).check({ roundId });
+  const differences = (roundId: string) => api.app.get(CompletionService).checkCompletions({ roundId });
 
   it('that opens after a later date was given to all has it too, and what is renewed ends as before', async () => {
     const { round, actor, officer } = await inRound();
@@ -280,7 +280,7 @@ describe('renewal', () => {
       [member.id],
     );
     expect(await differences(round.id)).toHaveLength(2);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     const [first, second] = await cyclesOf(round.id);
     expect([first?.until, second]).toEqual([
       '2028-09-11',
@@ -292,7 +292,7 @@ describe('renewal', () => {
        where member_id = $1 and superseded_at is not null`,
       [member.id],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     expect(await cyclesOf(round.id)).toEqual(renewed);
     expect(await differences(round.id)).toEqual([]);
     api.clock.stopAt('2027-10-01T02:00:00Z');
@@ -322,7 +322,7 @@ describe('renewal', () => {
         next.id,
         `${startsOn}T00:00:00+07:00`,
       ]);
-      await api.app.get(Completions).recomputeAll({ roundId: next.id });
+      await api.app.get(CompletionService).recomputeCompletions({ roundId: next.id });
       return next;
     };
     it('is past on the page of its member once she finished that round', async () => {

@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { HeldRightService } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anEdition, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
@@ -31,7 +31,7 @@ describe('a major edition asked anew, beside the round', () => {
     await province.seat(member, team, '2025-07-01', 'leader');
     await openCycles(api.database, round, [member]);
     await copyEvidence(api.database, [member], allFactsOf(round));
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
   });
   afterEach(() => api.clock.release());
   afterAll(() => api.stop());
@@ -166,6 +166,6 @@ describe('a major edition asked anew, beside the round', () => {
       [reopened],
     );
     expect(rows).toEqual([{ finished: true }]);
-    expect(await api.app.get(Completions).check({ roundId: reopened })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: reopened })).toEqual([]);
   });
 });

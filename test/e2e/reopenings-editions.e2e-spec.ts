@@ -1,5 +1,5 @@
 import { type CriterionVerdict } from '@lopso/assessment';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type TestMember, TestProvince, type TestTeam } from '../support/province';
@@ -95,7 +95,7 @@ describe('work done with an earlier edition than is asked anew', () => {
       `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, 1, '2026-09-30T17:00:00Z', $4)`,
       [newId(), id, member.id, FIRST],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: id });
     return id;
   };
   /** 2.0 with another quiz and another task. */
@@ -157,7 +157,8 @@ describe('work done with an earlier edition than is asked anew', () => {
       [roundId, member.id],
     );
   const nothingDiffers = async (...rounds: string[]): Promise<void> => {
-    for (const roundId of rounds) expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    for (const roundId of rounds)
+      expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   };
 
   it('a task handed in before and graded after counts in the first round alone, and is handed in again for the new edition', async () => {
@@ -368,7 +369,7 @@ describe('work done with an earlier edition than is asked anew', () => {
        values ($1, $2, 'task-passed', $3, 'tu-truoc', $4, $4)`,
       [newId(), member.id, course.taskId, AFTER],
     );
-    await api.app.get(Completions).recomputeAll({ roundId: reopened });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: reopened });
     expect(await stateOf(reopened)).toEqual({ done: 1, total: 1 });
     expect(await taskPage()).toMatchObject({ submissions: [{ id: old, state: 'passed' }], earlier: null });
     expect((await handIn()).body.code).toBe('assessment.task-passed');

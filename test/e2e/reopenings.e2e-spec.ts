@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { allFactsOf, anEdition, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince, type TestTeam } from '../support/province';
@@ -42,7 +42,7 @@ describe('a major edition asked anew', () => {
     await province.seat(member, team, '2025-07-01');
     await openCycles(api.database, round, [member]);
     if (done === 'all') await copyEvidence(api.database, [member], allFactsOf(round));
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     return member;
   };
   const lessonIds = () => round.course.lessons.map(({ id }) => id);
@@ -156,7 +156,8 @@ describe('a major edition asked anew', () => {
     expect((await read(member, lessonIds()[1] ?? '')).status).toBe(200);
     expect(await cyclesOf(reopened)).toMatchObject([{ done: 1, finished: true }]);
     expect(await cyclesOf(round.id)).toEqual(before);
-    for (const roundId of [round.id, reopened]) expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    for (const roundId of [round.id, reopened])
+      expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
 
     const explained = (await api.get(`/api/cycles/${cycle?.id}/explanation`, { as: officer })).body;
     const told = explained.evidence

@@ -1,5 +1,5 @@
 import { QuizPassed } from '@lopso/assessment';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { Events, JobRegistry, newId, Transactions, vietnamDate } from '@lopso/platform';
 import { aProgramme, copyEvidence, inYears, type TestCourse } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
@@ -152,7 +152,7 @@ describe('a round whose requirements are a tree', () => {
     expect(person.person.missing).toBe(
       `bài 1–2 khóa ${course.id}; 1 trong 2 phần: đạt từ 90 % bài kiểm tra hoặc 3 giờ lớp`,
     );
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
   });
 
   it('asks again for a lesson of a part that was read before the round began, and takes it', async () => {

@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { HeldRightService } from '@lopso/org';
 import { type Actor, JobRegistry, newId } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
@@ -252,7 +252,7 @@ describe('rounds over the same courses', () => {
   };
   const differences = async (...roundIds: string[]): Promise<string[]> => {
     const found: string[] = [];
-    for (const roundId of roundIds) found.push(...(await api.app.get(Completions).check({ roundId })));
+    for (const roundId of roundIds) found.push(...(await api.app.get(CompletionService).checkCompletions({ roundId })));
     return found;
   };
 

@@ -1,8 +1,8 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { MemberService } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
-import { CycleOpening } from '../../libs/learning/src/services/cycle-opening.service';
-import { RoundRepository } from '../../libs/learning/src/storage/round.repository';
+import { CycleOpeningService } from '../../libs/learning/src/cycle-opening/cycle-opening.service';
+import { RoundRepository } from '../../libs/learning/src/rounds/round.repository';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { named } from '../support/named-officer';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -48,7 +48,7 @@ describe('a later date for a round or for communes', () => {
     const [cycleId = ''] = await openCycles(api.database, round, [member]);
     return { commune, team, member, cycleId };
   }
-  const derive = () => api.app.get(Completions).recomputeAll({ roundId: round.id });
+  const derive = () => api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
   const address = (id = round.id) => `/api/rounds/${id}/extensions`;
   const preview = (aim: object, as = officer) =>
     api.post(`${address()}-preview`, { dueOn: FLOOD.dueOn, communeIds: [], ...aim }, { as });
@@ -105,7 +105,7 @@ describe('a later date for a round or for communes', () => {
     expect([head.round.dueOn, pace.isPastDue]).toEqual(['2027-01-31', false]);
     expect([other.head.round.dueOn, other.pace.isPastDue]).toEqual(['2026-11-30', true]);
     expect((await api.get(`/api/rounds/${round.id}`, { as: officer })).body.extendedTo).toBeNull();
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
     const trail = await api.database.query<{ who: string; content: unknown }>(
       `select e.account_id as who, string_agg(v.content, ' ' order by v.content) as content
        from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
@@ -149,7 +149,7 @@ describe('a later date for a round or for communes', () => {
     ]);
     expect(said(await end(id, other))).toEqual([200, undefined]);
     expect(said(await end(id))).toEqual([409, 'learning.extension-ended']);
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
   });
 
   it('reaches who has finished, so that a result put right makes nobody late, and never makes a date earlier', async () => {
@@ -204,7 +204,7 @@ describe('a later date for a round or for communes', () => {
       0,
     ]);
     expect((await list()).extensions[0]).toMatchObject({ isForAll: true, people: 2 });
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
   });
 
   it('that is given again with the same words reaches who has come since', async () => {
@@ -258,7 +258,7 @@ describe('a later date for a round or for communes', () => {
     await end((await list()).extensions[0].id);
     expect([(await dueOf(flooded)).dueOn, (await dueOf(dry)).dueOn]).toEqual(['2026-11-30', '2026-11-30']);
     expect((await alone(dry, '2027-01-31')).body.dueOn).toBe('2027-01-31');
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
   });
 
   it('says which date holds where a later one of many stands', async () => {
@@ -302,7 +302,7 @@ describe('a later date for a round or for communes', () => {
       await province.seat(member, team, '2026-11-25');
       const opened = await api.app.get(RoundRepository).find(round.id);
       if (opened !== null)
-        await api.app.get(CycleOpening).openFor(opened, [{ memberId: member.id, heldFrom: '2026-11-25' }]);
+        await api.app.get(CycleOpeningService).openCycles(opened, [{ memberId: member.id, heldFrom: '2026-11-25' }]);
       const row = await api.database.queryOne<{ id: string }>(
         'select id from learning.cycle where round_id = $1 and member_id = $2',
         [round.id, member.id],

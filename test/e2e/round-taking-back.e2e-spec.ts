@@ -1,6 +1,6 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, JobRegistry, newId, Transactions } from '@lopso/platform';
-import { RoundTakingRepository } from '../../libs/learning/src/storage/round-taking.repository';
+import { RoundRemovalRepository } from '../../libs/learning/src/rounds/round-removal.repository';
 import { aDueRelease } from '../support/credentials';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles, type TestOpenRound } from '../support/learning';
 import { aBarePlan, aTeacher, wish } from '../support/planning';
@@ -49,7 +49,7 @@ describe('a round that was opened wrongly', () => {
   }
   async function joined(somebody: TestMember, { id }: { readonly id: string }): Promise<string> {
     const [cycle = ''] = await openCycles(api.database, { id }, [somebody]);
-    await api.app.get(Completions).recomputeAll({ roundId: id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: id });
     return cycle;
   }
   const runJob = async (name: string, payload: object = {}): Promise<void> => {
@@ -127,7 +127,7 @@ describe('a round that was opened wrongly', () => {
     expect((await homeOf(member)).doneSteps).toBe(2);
     for (const job of ['learning.open-missing-cycles', 'learning.open-renewals', 'learning.check-completions'])
       await runJob(job);
-    expect(await api.app.get(Completions).check({ roundId: other.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: other.id })).toEqual([]);
     expect(await rowsOf(round.id)).toEqual([]);
     // A job that was on its way finds nothing to do.
     for (const job of ['learning.open-round-cycles', 'learning.take-in-audience'])
@@ -141,7 +141,7 @@ describe('a round that was opened wrongly', () => {
       const cycle = await joined(member, right);
       const firstMoment = `${startsOn}T00:00:00+07:00`;
       await api.database.execute('update learning.cycle set counts_from = $2 where id = $1', [cycle, firstMoment]);
-      await api.app.get(Completions).recomputeAll({ roundId: right.id });
+      await api.app.get(CompletionService).recomputeCompletions({ roundId: right.id });
       expect(await doneIn(cycle)).toBe(steps);
     }
   });
@@ -165,14 +165,14 @@ describe('a round that was opened wrongly', () => {
     expect((await takeBack()).status).toBe(204);
     await runJob('learning.open-renewals');
     expect(await cycles()).toBe(2);
-    expect(await api.app.get(Completions).check({ roundId: earlier.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: earlier.id })).toEqual([]);
   });
 
   it('is not taken back once somebody has finished it', async () => {
     await inRound('Lò Văn Bình');
     await copyEvidence(api.database, [member], allFactsOf(round));
     await api.database.execute('update learning.cycle set counts_from = $2 where id = $1', [cycleId, '2025-01-01']);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     expect((await look()).body).toEqual({
       ...{ people: 2, begun: 1, extended: 0 },
       obstacles: [
@@ -247,7 +247,7 @@ describe('a round that was opened wrongly', () => {
 
   it('is kept by the database where something hangs on it that nobody looked for', async () => {
     await aBarePlan(api, province, round.id);
-    const takings = api.app.get(RoundTakingRepository, { strict: false });
+    const takings = api.app.get(RoundRemovalRepository, { strict: false });
     await expect(takings.remove(round.id)).rejects.toMatchObject({ code: 'learning.round-built-on' });
   });
 
@@ -290,7 +290,7 @@ describe('a round that was opened wrongly', () => {
   });
 
   it('is not found by who writes something about it at that moment', async () => {
-    const [transactions, takings] = [api.app.get(Transactions), api.app.get(RoundTakingRepository, { strict: false })];
+    const [transactions, takings] = [api.app.get(Transactions), api.app.get(RoundRemovalRepository, { strict: false })];
     const trainerId = await aTeacher(api, province.unit, 'Nông Văn Thầy');
     const correction = { title: 'Tên khác', decisionNumber: '9/QĐ', decidedOn: '2026-11-01', reason: 'Gõ nhầm.' };
     const waiver = { requirementKey: 'khoa', paperNumber: '12/QĐ', reason: 'Đã học.' };

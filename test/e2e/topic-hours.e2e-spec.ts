@@ -1,5 +1,5 @@
 import { RollService } from '@lopso/classes';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { newId } from '@lopso/platform';
 import { evening, TestClasses } from '../support/classes';
 import { anOpenRound, aPublishedCourse, openCycles } from '../support/learning';
@@ -26,7 +26,7 @@ describe('hours of classes about named topics', () => {
       [newId(), round.id, { minutes: 60, topics: [{ id: round.course.id, title: 'Dịch vụ công' }], motif: 'song' }],
     );
     await openCycles(api.database, round, [member]);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     const trainer = province.officer('trainer', commune);
     const classes = new TestClasses(api.app);
     const venueId = await classes.venue(trainer, commune);
@@ -70,6 +70,6 @@ describe('hours of classes about named topics', () => {
     expect((await requirement()).isMet).toBe(false);
     await correct('present');
     expect((await requirement()).isMet).toBe(true);
-    expect(await api.app.get(Completions).check({ roundId: round.id })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId: round.id })).toEqual([]);
   });
 });

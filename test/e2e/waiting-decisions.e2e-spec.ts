@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { openCycles } from '../support/learning';
 import { named } from '../support/named-officer';
@@ -35,7 +35,7 @@ describe('what waits for the word of an officer', () => {
     );
     if (row === undefined) throw new Error('no cycle');
     ({ cycleId, ...round } = row);
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
   });
 
   const department = () => province.officer('department-officer');

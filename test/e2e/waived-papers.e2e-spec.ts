@@ -1,5 +1,5 @@
 import { Issuing } from '@lopso/credentials';
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, paperOf, type TestRound } from '../support/credentials';
 import { openCycles } from '../support/learning';
@@ -40,7 +40,7 @@ describe('papers of somebody who was let off the class hours', () => {
 
   /** The courses of this round have nothing to read: only the hours are left. */
   async function waives(cycleId: string): Promise<void> {
-    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     const proposal = { requirementKey: 'gio-lop', paperNumber: '12/SKHCN-CĐS', reason: 'Đang nằm viện.' };
     const { waiverId } = (await api.post(`/api/cycles/${cycleId}/waivers`, proposal, { as: an })).body;
     const answer = { answered: 'proposal' };

@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { newId, PersonalData, Transactions } from '@lopso/platform';
 import { anOpenRound, openCycles } from '../support/learning';
 import { named } from '../support/named-officer';
@@ -27,7 +27,7 @@ describe('a requirement waived by two people', () => {
     const round = await anOpenRound(api.database, province);
     roundId = round.id;
     [cycleId = ''] = await openCycles(api.database, round, [member]);
-    await api.app.get(Completions).recomputeAll({ roundId });
+    await api.app.get(CompletionService).recomputeCompletions({ roundId });
   });
   afterAll(() => api.stop());
 
@@ -54,7 +54,7 @@ describe('a requirement waived by two people', () => {
     expect((await act(waiverId, 'confirmation')).body.state).toBe('standing');
     api.clock.stopAt('2026-12-02T03:00:00Z');
     expect(await requirement()).toMatchObject({ isMet: true });
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   });
 
   it('counts only once another officer has confirmed it, and says by which paper', async () => {
@@ -80,7 +80,7 @@ describe('a requirement waived by two people', () => {
     });
     const explained = (await api.get(`/api/cycles/${cycleId}/explanation`, { as: first })).body;
     expect(explained.evidence).toMatchObject([{ kind: 'waiver', label: 'Lớp', countsToward: ['gio-lop'] }]);
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
   });
 
   it('is taken back likewise: the second person is another one, and it counts until then', async () => {
@@ -93,7 +93,7 @@ describe('a requirement waived by two people', () => {
     expect((await act(waiverId, 'confirmation', officer(), END)).body.state).toBe('ended');
     expect((await requirement()).isMet).toBe(false);
     expect((await act(waiverId, 'ending', first, { reason: 'Lần nữa.' })).body.code).toBe('learning.waiver-answered');
-    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
+    expect(await api.app.get(CompletionService).checkCompletions({ roundId })).toEqual([]);
     expect((await propose()).status).toBe(201);
   });
 

@@ -29,7 +29,28 @@ import {
   SignInHelpController,
 } from '@lopso/identity/http';
 import { InteropModule } from '@lopso/interop';
-import { LearningModule } from '@lopso/learning';
+import { LearningModule, LedGroupContactService } from '@lopso/learning';
+import {
+  AttemptGrantController,
+  AudienceController,
+  BadgeIssuerController,
+  CompletionController,
+  CorrectionController,
+  ExtensionController,
+  ExternalBadgeController,
+  ExternalClaimController,
+  MemberExternalClaimController,
+  NewcomersController,
+  OwnLearningController,
+  PaperReadingController,
+  ReopeningController,
+  RoundController,
+  RoundExtensionController,
+  RoundPartnerController,
+  ValidityController,
+  WaitingDecisionsController,
+  WaiverController,
+} from '@lopso/learning/http';
 import { DataRequestAnswersModule, OrgModule, OrgPortsModule } from '@lopso/org';
 import {
   CommuneController,
@@ -69,33 +90,10 @@ import { StaffAccountController } from './identity/staff-account.controller';
 import { VerifiedTokens } from './identity/verified-tokens';
 import { ImportAnswerController } from './interop/import-answer.controller';
 import { ImportController } from './interop/import.controller';
-import { AttemptGrantController } from './learning/attempt-grant.controller';
-import { AudienceController } from './learning/audience.controller';
-import { BadgeIssuerController } from './learning/badge-issuer.controller';
-import { CompletionController } from './learning/completion.controller';
-import { CorrectionViews } from './learning/correction-views';
-import { CorrectionController } from './learning/correction.controller';
 import { EndingViews } from './learning/ending-views';
 import { EndingController } from './learning/ending.controller';
-import { ExtensionController } from './learning/extension.controller';
 import { LedGroupController } from './learning/led-group.controller';
-import { MemberOutsideController } from './learning/member-outside.controller';
-import { NewcomersController } from './learning/newcomers.controller';
-import { OutsideBadgeController } from './learning/outside-badge.controller';
-import { OutsideClaimController } from './learning/outside-claim.controller';
-import { OwnLearningController } from './learning/own-learning.controller';
-import { PaperReadingController } from './learning/paper-reading.controller';
-import { ReminderDesk } from './learning/reminder-desk';
-import { ReopeningController } from './learning/reopening.controller';
-import { RoundExtensionViews } from './learning/round-extension-views';
-import { RoundExtensionController } from './learning/round-extension.controller';
-import { RoundPartnerController } from './learning/round-partner.controller';
-import { RoundController } from './learning/round.controller';
 import { SignInReader } from './learning/sign-in-reader';
-import { ValidityController } from './learning/validity.controller';
-import { WaitingDecisionsController } from './learning/waiting-decisions.controller';
-import { WaiverViews } from './learning/waiver-views';
-import { WaiverController } from './learning/waiver.controller';
 import { AccountGrantService } from './org/account-grant.service';
 import { ActivationSlipController } from './org/activation-slip.controller';
 import { ActivationSlipService } from './org/activation-slip.service';
@@ -197,9 +195,9 @@ import { PersonController } from './reporting/person.controller';
     OwnGrantController,
     OwnLearningController,
     BadgeIssuerController,
-    OutsideBadgeController,
-    OutsideClaimController,
-    MemberOutsideController,
+    ExternalBadgeController,
+    ExternalClaimController,
+    MemberExternalClaimController,
     AttemptGrantController,
     ExtensionController,
     AudienceController,
@@ -249,15 +247,15 @@ import { PersonController } from './reporting/person.controller';
     ActivationSlipService,
     AuditService,
     OwnDataService,
-    ReminderDesk,
+    LedGroupContactService,
     ChaseDesk,
     SubmissionService,
     ChangeViews,
     ReleaseViews,
-    CorrectionViews,
+    CorrectionController,
     EndingViews,
-    RoundExtensionViews,
-    WaiverViews,
+    RoundExtensionController,
+    WaiverController,
     AuthCookies,
     CalendarService,
     MemberCardService,

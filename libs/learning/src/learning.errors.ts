@@ -1,8 +1,8 @@
-import { DomainError, type FieldFault, InvalidInput } from '@lopso/platform';
-import { type AudienceFault } from './rules/audience-rule';
-import { type NewcomerFault } from './rules/newcomer-terms';
-import { type ValidityFault } from './rules/validity';
-import { type RoundDateFault } from './rules/round-dates';
+import { type BadgeFault, type BadgeStatusGap, DomainError, type FieldFault, InvalidInput } from '@lopso/platform';
+import { type AudienceFault } from './audience/audience.rules';
+import { type NewcomerFault } from './newcomers/newcomer.rules';
+import { type RoundDateFault } from './rounds/round.rules';
+import { type ValidityFault } from './validity/validity.rules';
 
 /** The unit already has a round of this title. */
 export class RoundTitleTaken extends DomainError {
@@ -292,4 +292,223 @@ export function invalidValidity(faults: readonly ValidityFault[]): InvalidInput 
   return new InvalidInput(
     faults.map(({ field, fault }): FieldFault => ({ pointer: `#/validity/${field}`, code: `learning.${fault}` })),
   );
+}
+
+/** Two people release papers there: a round opened by one can't issue them by itself (decision 0118). */
+export class AutomaticNeedsSecond extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.automatic-needs-second' });
+  }
+}
+
+/** A correction of this round waits already. */
+export class CorrectionOpen extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.correction-open' });
+  }
+}
+
+/** This correction doesn't wait (any more). */
+export class CorrectionAnswered extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.correction-answered' });
+  }
+}
+
+/** The round has other words than when the correction was proposed. */
+export class CorrectionOvertaken extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.correction-overtaken' });
+  }
+}
+
+/** The words of the round are those already. */
+export class NothingCorrected extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.nothing-corrected' });
+  }
+}
+
+/** A later date for all of a round lies today or later. */
+export class ExtensionInPast extends DomainError {
+  constructor() {
+    const code = 'learning.extension-in-past';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/dueOn', code }] });
+  }
+}
+
+/** Nobody there is due before that day. */
+export class NobodyToExtend extends DomainError {
+  constructor() {
+    const code = 'learning.nobody-to-extend';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/dueOn', code }] });
+  }
+}
+
+/** One of the units is no commune of the round. */
+export class UnknownCommune extends DomainError {
+  constructor() {
+    const code = 'learning.unknown-commune';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/communeIds', code }] });
+  }
+}
+
+/** It reaches other people by now than were looked at. */
+export class ExtensionStale extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.extension-stale' });
+  }
+}
+
+/** Somebody else took it back before. */
+export class ExtensionEnded extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.extension-ended' });
+  }
+}
+
+/** Something stands on the round, so that it can't be taken back; `params.standing` says what, in Vietnamese. */
+export class RoundBuiltOn extends DomainError {
+  constructor(standing: string) {
+    super({ kind: 'conflict', code: 'learning.round-built-on', params: { standing } });
+  }
+}
+
+/** Other people are in the round by now than were looked at; `params.people` says how many. */
+export class RoundTakingStale extends DomainError {
+  constructor(people: number) {
+    super({ kind: 'conflict', code: 'learning.round-taking-stale', params: { people } });
+  }
+}
+
+/** The end of this round, or its going on, waits for a second person already. */
+export class EndingOpen extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.ending-open' });
+  }
+}
+
+/** This proposal to end a round or to take it up again doesn't wait (any more). */
+export class EndingAnswered extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.ending-answered' });
+  }
+}
+
+/** The round goes on: there is no end to undo. */
+export class RoundNotEnded extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.round-not-ended' });
+  }
+}
+
+/** The file carries no badge that is read: neither JSON nor a JWT, nor a picture with one in it. */
+export class BadgeUnreadable extends DomainError {
+  constructor() {
+    const code = 'learning.badge-unreadable';
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/file', code }] });
+  }
+}
+
+/** Something about the badge is wrong: it can't count. */
+export class BadgeRefused extends DomainError {
+  constructor(fault: BadgeFault) {
+    super({ kind: 'rule-broken', code: CODES[fault] });
+  }
+}
+
+const CODES: Readonly<Record<BadgeFault, string>> = {
+  'not-open-badge': 'learning.badge-not-open-badge',
+  'issuer-unknown': 'learning.badge-issuer-unknown',
+  'issuer-not-then': 'learning.badge-issuer-not-then',
+  'signature-missing': 'learning.badge-signature-missing',
+  'signature-kind-unread': 'learning.badge-signature-kind-unread',
+  'signature-over': 'learning.badge-signature-over',
+  'key-unknown': 'learning.badge-key-unknown',
+  'signature-wrong': 'learning.badge-signature-wrong',
+  'period-to-come': 'learning.badge-period-to-come',
+  'period-over': 'learning.badge-period-over',
+  'recipient-other': 'learning.badge-recipient-other',
+  revoked: 'learning.badge-revoked',
+  suspended: 'learning.badge-suspended',
+};
+
+/** It isn't known whether the badge still stands: it says where to look, and that can't be read, isn't at hand or is too old (decision 0072). */
+export class BadgeStatusOpen extends DomainError {
+  constructor(gap: BadgeStatusGap) {
+    super({ kind: 'rule-broken', code: GAP_CODES[gap] });
+  }
+}
+
+const GAP_CODES: Readonly<Record<BadgeStatusGap, string>> = {
+  'status-unread': 'learning.badge-status-unread',
+  'status-unknown': 'learning.badge-status-unknown',
+  'status-stale': 'learning.badge-status-stale',
+};
+
+/** This badge waits or counts already, or another member sent it. */
+export class BadgeSentBefore extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.badge-sent-before' });
+  }
+}
+
+/** Neither a did:web nor a did:key that is read. */
+export class BadgeIssuerIdWrong extends DomainError {
+  constructor() {
+    const code = 'learning.badge-issuer-id-wrong';
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/did', code }] });
+  }
+}
+
+/** The document isn't of this did, or has no key that is read; of a did:key there is none. */
+export class BadgeIssuerDocumentWrong extends DomainError {
+  constructor() {
+    const code = 'learning.badge-issuer-document-wrong';
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/document', code }] });
+  }
+}
+
+/** The end of the trust lies before its beginning. */
+export class BadgeIssuerDaysWrong extends DomainError {
+  constructor() {
+    const code = 'learning.badge-issuer-days-wrong';
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/trustedUntil', code }] });
+  }
+}
+
+/** This issuer is in the list already. */
+export class BadgeIssuerKnown extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.badge-issuer-known' });
+  }
+}
+
+/** It is trusted no more. */
+export class BadgeIssuerEnded extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.badge-issuer-ended' });
+  }
+}
+
+/** No status list that this issuer signed. */
+export class StatusListWrong extends DomainError {
+  constructor() {
+    const code = 'learning.badge-list-wrong';
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/document', code }] });
+  }
+}
+
+/** The list at hand is a later one. */
+export class StatusListOlder extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.badge-list-older' });
+  }
+}
+
+/** Nobody gives herself further attempts. */
+export class OwnAttempts extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.own-attempts' });
+  }
 }

@@ -1,4 +1,4 @@
-import { ChangeNewcomers, NewcomerTermsOf, READ_PROGRESS, ReopenCourse } from '@lopso/learning';
+import { NewcomerService, READ_PROGRESS, ReopeningService } from '@lopso/learning';
 import { newId } from '@lopso/platform';
 import { anEdition, anOpenRound, aProgramme, inYears, openCycles, type TestOpenRound } from '../learning';
 import { type RouteCases } from './route-case';
@@ -38,7 +38,9 @@ async function reopened(world: MatrixWorld): Promise<string> {
   const officer = world.province.officer('department-officer');
   const draft = { ...asked, finishedBefore: null };
   const title = `Học lại ${newId()}`;
-  const id = await app.get(ReopenCourse).reopen(officer, roundId, { ...reopening(world), draft, title, graceDays: 0 });
+  const id = await app
+    .get(ReopeningService)
+    .reopenCourse(officer, roundId, { ...reopening(world), draft, title, graceDays: 0 });
   await database.execute(`update learning.round set state = 'open' where id = $1`, [id]);
   return id;
 }
@@ -46,13 +48,13 @@ async function reopened(world: MatrixWorld): Promise<string> {
 async function changedNewcomers({ api, province }: MatrixWorld, roundId: string): Promise<string> {
   const officer = province.officer('department-officer');
   const terms = { days: 45, until: null };
-  const { revision } = await api.app.get(NewcomerTermsOf).view(officer, roundId);
-  await api.app.get(ChangeNewcomers).change(officer, roundId, { terms, revision });
+  const { revision } = await api.app.get(NewcomerService).readNewcomers(officer, roundId);
+  await api.app.get(NewcomerService).changeNewcomers(officer, roundId, { terms, revision });
   await api.database.execute(
     'update learning.newcomer_change set finished_at = changed_at, joined_count = 0 where round_id = $1 and finished_at is null',
     [roundId],
   );
-  const [last] = (await api.app.get(NewcomerTermsOf).view(officer, roundId)).changes;
+  const [last] = (await api.app.get(NewcomerService).readNewcomers(officer, roundId)).changes;
   return last?.id ?? '';
 }
 

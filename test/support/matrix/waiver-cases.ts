@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { newId } from '@lopso/platform';
 import { TestCourse } from '../assessment';
 import { anOpenRound, openCycles } from '../learning';
@@ -13,7 +13,7 @@ function cycle(world: MatrixWorld): Promise<string> {
     await world.team();
     const round = await anOpenRound(world.api.database, world.province);
     const [cycleId = ''] = await openCycles(world.api.database, round, [await world.member()]);
-    await world.api.app.get(Completions).recomputeAll({ roundId: round.id });
+    await world.api.app.get(CompletionService).recomputeCompletions({ roundId: round.id });
     return cycleId;
   });
 }

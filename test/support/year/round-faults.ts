@@ -1,5 +1,5 @@
-import { Completions } from '@lopso/learning';
-import { CYCLE_GRACE, cycleDueOn } from '../../../libs/learning/src/storage/cycle-due';
+import { CompletionService } from '@lopso/learning';
+import { CYCLE_GRACE, cycleDueOn } from '../../../libs/learning/src/cycles/cycle-sql.repository';
 import { dayOf } from './agenda';
 import { roundDueOn } from './expected-dates';
 import { endedOnOf } from './expected-ends';
@@ -33,7 +33,7 @@ export async function faultsOfRound(
   const { api } = desk;
   const faults = await faultsOfPassages(desk, round, standings);
   faults.push(...(await faultsOfFigures(desk, round, standings)));
-  const different = await api.app.get(Completions).check({ roundId: round.id });
+  const different = await api.app.get(CompletionService).checkCompletions({ roundId: round.id });
   if (different.length > 0) faults.push(`completions that differ from their evidence: ${different.length}`);
   return faults;
 }

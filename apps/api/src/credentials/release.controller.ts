@@ -8,7 +8,7 @@ import {
   ReleaseRules,
   Releasing,
 } from '@lopso/credentials';
-import { Rounds } from '@lopso/learning';
+import { RoundService } from '@lopso/learning';
 import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { ReleaseViews } from './release-views';
 import {
@@ -30,7 +30,7 @@ export class ReleaseController {
     private readonly people: ReleasePeople,
     private readonly rules: ReleaseRules,
     private readonly releasing: Releasing,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly views: ReleaseViews,
   ) {}
 
@@ -43,7 +43,7 @@ export class ReleaseController {
     @IdParam('roundId') roundId: string,
   ): Promise<RoundReleasesResponse> {
     const releases = await this.lists.listsOfRound(actor, roundId);
-    const rule = await this.rules.above(actor, (await this.rounds.get(roundId)).unitPath);
+    const rule = await this.rules.above(actor, (await this.roundService.getRound(roundId)).unitPath);
     return RoundReleasesResponse.from(rule, await this.views.list(actor, releases));
   }
 

@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { WaitingPeople } from '@lopso/credentials';
 import { AccountService } from '@lopso/identity';
-import { EndingPreview, RoundEndings } from '@lopso/learning';
+import { RoundEndingService } from '@lopso/learning';
+import { EndingPreviewResponse, RoundEndingResponse, type RoundEndingsResponse } from '@lopso/learning/http';
 import { type Actor } from '@lopso/platform';
-import { EndingPreviewResponse, RoundEndingResponse, type RoundEndingsResponse } from './ending.dto';
 
 /** The ends of a round with the names of who proposed and answered them, and what an end would mean. */
 @Injectable()
 export class EndingViews {
   constructor(
-    private readonly endings: RoundEndings,
-    private readonly preview: EndingPreview,
+    private readonly roundEndings: RoundEndingService,
     private readonly papers: WaitingPeople,
     private readonly accounts: AccountService,
   ) {}
 
   async of(actor: Actor, roundId: string): Promise<RoundEndingsResponse> {
-    const { endedOn, endings, canPropose } = await this.endings.view(actor, roundId);
+    const { endedOn, endings, canPropose } = await this.roundEndings.listEndings(actor, roundId);
     const ids = endings.flatMap(({ proposedBy, closedBy }) => [proposedBy, closedBy].filter((id) => id !== null));
     const names = await this.accounts.describeAccounts([...new Set(ids)]);
     return {
@@ -28,7 +27,7 @@ export class EndingViews {
 
   /** What ending it would mean today, with how many wait for a paper of it. */
   async previewOf(actor: Actor, roundId: string): Promise<EndingPreviewResponse> {
-    const view = await this.preview.of(actor, roundId);
+    const view = await this.roundEndings.previewEnding(actor, roundId);
     const papers = (await this.papers.cyclesOf(actor, roundId)).length;
     return EndingPreviewResponse.from(view, papers);
   }

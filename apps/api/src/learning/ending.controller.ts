@@ -1,15 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { AnswerEnding, EndRound, OPEN_ROUNDS, READ_ROUNDS } from '@lopso/learning';
+import { OPEN_ROUNDS, READ_ROUNDS, RoundEndingService } from '@lopso/learning';
+import { EndingPreviewResponse, ProposeEndingRequest, RoundEndingsResponse } from '@lopso/learning/http';
 import { type Actor, CurrentActor, IdParam, RequirePermission, StepUp } from '@lopso/platform';
 import { EndingViews } from './ending-views';
-import { EndingPreviewResponse, ProposeEndingRequest, RoundEndingsResponse } from './ending.dto';
 
 /** Rounds ended, and taken up again, by two people. */
 @Controller('rounds/:roundId/endings')
 export class EndingController {
   constructor(
-    private readonly proposing: EndRound,
-    private readonly answering: AnswerEnding,
+    private readonly roundEndings: RoundEndingService,
     private readonly views: EndingViews,
   ) {}
 
@@ -42,7 +41,7 @@ export class EndingController {
     @IdParam('roundId') roundId: string,
     @Body() body: ProposeEndingRequest,
   ): Promise<RoundEndingsResponse> {
-    await this.proposing.propose(actor, roundId, body);
+    await this.roundEndings.proposeEnding(actor, roundId, body);
     return this.views.of(actor, roundId);
   }
 
@@ -56,7 +55,7 @@ export class EndingController {
     @IdParam('roundId') roundId: string,
     @IdParam('endingId') endingId: string,
   ): Promise<RoundEndingsResponse> {
-    await this.answering.confirm(actor, roundId, endingId);
+    await this.roundEndings.confirmEnding(actor, roundId, endingId);
     return this.views.of(actor, roundId);
   }
 
@@ -70,7 +69,7 @@ export class EndingController {
     @IdParam('roundId') roundId: string,
     @IdParam('endingId') endingId: string,
   ): Promise<RoundEndingsResponse> {
-    await this.answering.refuse(actor, roundId, endingId);
+    await this.roundEndings.refuseEnding(actor, roundId, endingId);
     return this.views.of(actor, roundId);
   }
 }

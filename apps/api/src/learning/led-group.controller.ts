@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AccountService, HELP_SIGN_IN } from '@lopso/identity';
-import { LedProgress } from '@lopso/learning';
+import { LedGroupContactService, LedProgressService } from '@lopso/learning';
 import { HeldRightService, LEAD_PEOPLE } from '@lopso/org';
 import { type Actor, CurrentActor, DataUses, IdParam, PageQuery, RequirePermission } from '@lopso/platform';
 import { spacedCode } from '../org/activation-slip.service';
@@ -12,7 +12,6 @@ import {
   LedPersonResponse,
   ReadAloudResponse,
 } from './led-group.dto';
-import { ReminderDesk } from './reminder-desk';
 import { SignInReader } from './sign-in-reader';
 
 const DEFAULT_LIMIT = 50;
@@ -23,11 +22,11 @@ const DEFAULT_LIMIT = 50;
 export class LedGroupController {
   constructor(
     private readonly heldRights: HeldRightService,
-    private readonly progress: LedProgress,
+    private readonly ledProgress: LedProgressService,
     private readonly accounts: AccountService,
     private readonly reader: SignInReader,
     private readonly uses: DataUses,
-    private readonly reminders: ReminderDesk,
+    private readonly contacts: LedGroupContactService,
   ) {}
 
   /** The groups the caller leads today. */
@@ -47,7 +46,7 @@ export class LedGroupController {
     @IdParam('groupId') groupId: string,
     @Query() { cursor, limit = DEFAULT_LIMIT }: PageQuery,
   ): Promise<LedPeopleResponse> {
-    const view = await this.progress.of(actor, groupId, { cursor: cursor ?? null, limit });
+    const view = await this.ledProgress.listPeople(actor, groupId, { cursor: cursor ?? null, limit });
     const ids = view.people.map(({ member }) => member.id);
     const accounts = await this.accounts.getStatesOfMembers(ids);
     return LedPeopleResponse.from(view, accounts, await this.uses.of(ids, 'phone-reminders'));
@@ -62,7 +61,7 @@ export class LedGroupController {
     @IdParam('groupId') groupId: string,
     @IdParam('memberId') memberId: string,
   ): Promise<LedPersonResponse> {
-    const person = await this.reminders.remind(actor, groupId, memberId);
+    const person = await this.contacts.remindPerson(actor, groupId, memberId);
     const account = (await this.accounts.getStatesOfMembers([memberId])).get(memberId);
     return LedPersonResponse.from(person, account?.state ?? 'none', 'allowed');
   }

@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type LedPerson, type LedProgressView } from '@lopso/learning';
+import { ReopenedFigureResponse, SeatHolderProgressResponse } from '@lopso/learning/http';
 import { type LedGroup, type Position } from '@lopso/org';
 import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
 import { type AccountUse } from '../org/member.dto';
-import { SeatHolderProgressResponse } from './completion.dto';
-import { ReopenedFigureResponse } from './reopened-figure.dto';
 
 /** People one leads: a team, or the members of an organisation in a unit. */
 export class LedGroupResponse {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PaperCounts } from '@lopso/credentials';
 import { AccountService } from '@lopso/identity';
-import { LearntCounts } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { DuplicateService, type ListedPair, type PairListWish } from '@lopso/org';
 import { type Actor, type ListPage } from '@lopso/platform';
 import { type AccountUse } from './member.dto';
@@ -23,7 +23,7 @@ export interface PairPage extends ListPage<ListedPair> {
 export class DuplicateWeightsService {
   constructor(
     private readonly duplicates: DuplicateService,
-    private readonly learnt: LearntCounts,
+    private readonly completions: CompletionService,
     private readonly papers: PaperCounts,
     private readonly accounts: AccountService,
   ) {}
@@ -32,7 +32,7 @@ export class DuplicateWeightsService {
   async listPairs(actor: Actor, wish: PairListWish): Promise<PairPage> {
     const page = await this.duplicates.listPairs(actor, wish);
     const ids = page.items.flatMap(({ people }) => people.map(({ memberId }) => memberId));
-    const learnt = await this.learnt.of(ids);
+    const learnt = await this.completions.countEvidence(ids);
     const papers = await this.papers.of(ids);
     const states = await this.accounts.getStatesOfMembers(ids);
     const accounts = new Map([...states].map(([memberId, { state }]) => [memberId, state] as const));

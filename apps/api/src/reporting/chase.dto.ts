@@ -1,5 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ReopenedFigureResponse } from '@lopso/learning/http';
+import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
 import {
   CHASE_ORDERS,
   CHASE_STAGES,
@@ -8,10 +11,7 @@ import {
   type ChasePerson,
   type ChaseStage,
 } from '@lopso/reporting';
-import { ApiProperty } from '@nestjs/swagger';
-import { USE_VERDICTS, type UseVerdict } from '@lopso/platform';
 import { type ChaseReach } from './chase-desk';
-import { ReopenedFigureResponse } from '../learning/reopened-figure.dto';
 import { ReportHeadResponse } from './report.dto';
 
 /** Whom of a commune, in which order. */

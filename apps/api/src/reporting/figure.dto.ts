@@ -1,3 +1,4 @@
+import { ReopenedFigureResponse } from '@lopso/learning/http';
 import {
   type CommuneFigure,
   type CommuneReport,
@@ -6,7 +7,6 @@ import {
   type TeamFigure,
   type TeamReport,
 } from '@lopso/reporting';
-import { ReopenedFigureResponse } from '../learning/reopened-figure.dto';
 import { PersonInRoundResponse } from './person.dto';
 import { FigureResponse, PaceResponse, ReportHeadResponse, TrendPointResponse } from './report.dto';
 

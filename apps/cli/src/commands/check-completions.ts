@@ -1,4 +1,4 @@
-import { Completions } from '@lopso/learning';
+import { CompletionService } from '@lopso/learning';
 import { type Command, EXIT } from '../command';
 import { withServices } from '../operator.module';
 
@@ -9,13 +9,13 @@ export const checkCompletions: Command = {
   options: { repair: 'flag' },
   async run(words) {
     return withServices(async (find) => {
-      const completions = find(Completions);
-      const different = await completions.check();
+      const completions = find(CompletionService);
+      const different = await completions.checkCompletions();
       for (const cycleId of different) process.stdout.write(`khác: chu kỳ ${cycleId}\n`);
       process.stdout.write(`${different.length} chu kỳ khác với minh chứng.\n`);
       if (different.length === 0) return EXIT.done;
       if (!words.flags.has('repair')) return EXIT.found;
-      process.stdout.write(`${await completions.recomputeAll()} chu kỳ đã tính lại.\n`);
+      process.stdout.write(`${await completions.recomputeCompletions()} chu kỳ đã tính lại.\n`);
       return EXIT.done;
     });
   },

@@ -2,7 +2,7 @@ import { type PoolClient } from 'pg';
 import { CourseService } from '@lopso/content';
 import { Issuing } from '@lopso/credentials';
 import { PasswordService } from '@lopso/identity';
-import { Completions, OpenRound } from '@lopso/learning';
+import { CompletionService, RoundOpeningService } from '@lopso/learning';
 import { type Actor, Database, FileStore, newId, OperatorError, vietnamDate } from '@lopso/platform';
 import { type Find } from '../operator.module';
 import { buildStaff, type DemoStaff } from './accounts';
@@ -111,7 +111,7 @@ export class DemoProvince {
     });
     const roundId = await this.openSampleRound(staff, round.startsAt);
     await this.inOneTransaction((client) => this.openCycles(client, roundId, members, round.startsAt));
-    await this.find(Completions).recomputeAll();
+    await this.find(CompletionService).recomputeCompletions();
     await this.issueCertificates(roundId);
   }
 
@@ -134,7 +134,7 @@ export class DemoProvince {
       ...decision,
       release: 'automatic' as const,
     };
-    const roundId = await this.find(OpenRound).open(actor, opening);
+    const roundId = await this.find(RoundOpeningService).openRound(actor, opening);
     await this.database.execute(`update learning.round set opened_at = $2, state = 'open' where id = $1`, [
       roundId,
       startsAt,

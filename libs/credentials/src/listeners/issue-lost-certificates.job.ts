@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { CycleService } from '@lopso/learning';
 import { Job, type JobHandler } from '@lopso/platform';
-import { FinishedCycles } from '@lopso/learning';
 import { isDesignRefusal } from '../credentials.errors';
 import { Issuing } from '../services/issuing.service';
 import { IssuingRepository } from '../storage/issuing.repository';
@@ -21,7 +21,7 @@ export class IssueLostCertificates implements JobHandler {
   private readonly logger = new Logger(IssueLostCertificates.name);
 
   constructor(
-    private readonly cycles: FinishedCycles,
+    private readonly cycleService: CycleService,
     private readonly certificates: IssuingRepository,
     private readonly issuing: Issuing,
   ) {}
@@ -32,7 +32,9 @@ export class IssueLostCertificates implements JobHandler {
     let refusal: Error | null = null;
     let after: string | null = null;
     do {
-      const page: string[] = (await this.cycles.listReleasedAutomatically(after, PAGE)).map((cycle) => cycle.cycleId);
+      const page: string[] = (await this.cycleService.listReleasedAutomatically(after, PAGE)).map(
+        (cycle) => cycle.cycleId,
+      );
       const served = await this.certificates.havingCertificate(page);
       const lost = page.filter((id) => !served.has(id));
       const outcome = lost.length > 0 ? await this.issuing.issue(lost, 'automatic').catch(refused) : 0;

@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { askedInWords, Rounds } from '@lopso/learning';
+import { askedInWords, RoundService } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { PaperNotStanding } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
+import { type Certificate } from '../storage/certificate-row';
 import { badgeCredential, type Credential, instant } from './badge-credential';
-import { asJwt, withProof } from './data-integrity';
-import { type Certificate } from '../storage/certificate.repository';
 import { BadgeIssuer } from './badge-issuer.service';
 import { BadgePictures } from './badge-pictures.service';
 import { BadgeStatus } from './badge-status.service';
 import { Certificates } from './certificates.service';
+import { asJwt, withProof } from './data-integrity';
 
 /** A badge as JSON with its proof, as JWT, or that JSON baked into a picture. */
 export const BADGE_FORMATS = ['json', 'jwt', 'png', 'svg'] as const;
@@ -24,7 +24,7 @@ export class Badges {
     private readonly issuer: BadgeIssuer,
     private readonly status: BadgeStatus,
     private readonly pictures: BadgePictures,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly settings: CredentialsSettings,
   ) {}
 
@@ -50,7 +50,7 @@ export class Badges {
     const { id, roundId, fields, issuedAt, validUntil, number, code } = certificate;
     return badgeCredential({
       ...{ id, roundId, fields, issuedAt, validUntil, number },
-      criteria: askedInWords(await this.rounds.requirementsOf(roundId)),
+      criteria: askedInWords(await this.roundService.requirementsOf(roundId)),
       issuerId: this.issuer.did,
       siteUrl: this.issuer.url('/'),
       statusListUrl: await this.status.urlOf(certificate),

@@ -3,8 +3,8 @@ import { type Decider } from '@lopso/learning';
 import { type Actor, Audit, Clock } from '@lopso/platform';
 import { CertificatesMoved, NothingToChange, OwnCertificate } from '../credentials.errors';
 import { CertificateRepository } from '../storage/certificate.repository';
-import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
 import { ChangeStepsRepository } from '../storage/change-steps.repository';
+import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
 import { type ChangeLine, ChangeLines, seenOf } from './change-lines.service';
 import { ChangeWriting, type ReadyLine } from './change-writing.service';
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, foldText, NotFound, type NotedReading, type Scope } from '@lopso/platform';
-import { Rounds } from '@lopso/learning';
+import { RoundService } from '@lopso/learning';
+import { Access, type Actor, Audit, foldText, type NotedReading, NotFound, type Scope } from '@lopso/platform';
 import { NothingToPrint, PaperNotStanding } from '../credentials.errors';
 import { READ_CERTIFICATES, READ_OWN_CERTIFICATES } from '../credentials.permissions';
 import { wantedNumber } from '../rules/certificate-number';
 import { type CertificateState, isStanding } from '../rules/certificate-state';
-import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+import { type Certificate } from '../storage/certificate-row';
+import { CertificateRepository } from '../storage/certificate.repository';
 import { type SignedFile } from '../storage/signed-file.repository';
 import { CertificatePapers } from './certificate-papers.service';
 import { type CertificateInHand, inHands } from './certificates-in-hand';
@@ -51,7 +52,7 @@ export class Certificates {
   constructor(
     private readonly certificates: CertificateRepository,
     private readonly papers: CertificatePapers,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly passages: CertifiedPassages,
     private readonly access: Access,
     private readonly audit: Audit,
@@ -108,7 +109,7 @@ export class Certificates {
 
   private async pageOf(actor: Actor, query: RegisterQuery, note: NoteReading): Promise<RegisterPage> {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
-    const round = await this.rounds.get(query.roundId);
+    const round = await this.roundService.getRound(query.roundId);
     const within = scope.narrowedTo(round.unitPath);
     if (within.isEmpty) throw new NotFound();
     const reading = await note(within, { type: 'round', id: query.roundId });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { FinishedCycles, type RoundWords } from '@lopso/learning';
+import { CycleService, type RoundHeading } from '@lopso/learning';
 import { type Scope } from '@lopso/platform';
-import { type Certificate } from '../storage/certificate.repository';
+import { type Certificate } from '../storage/certificate-row';
 import { OverstatedPaperRepository } from '../storage/overstated-paper.repository';
 
 /**
@@ -15,27 +15,35 @@ export type PaperDeviation = (typeof PAPER_DEVIATIONS)[number];
 @Injectable()
 export class CertifiedPassages {
   constructor(
-    private readonly cycles: FinishedCycles,
+    private readonly cycleService: CycleService,
     private readonly papers: OverstatedPaperRepository,
   ) {}
 
   /** The cycles among those of these papers that are finished now, by id. */
   async finishedOf(certificates: readonly Certificate[]): Promise<Set<string>> {
-    const finished = await this.cycles.describe(certificates.map((certificate) => certificate.cycleId));
+    const finished = await this.cycleService.describeFinished(certificates.map((certificate) => certificate.cycleId));
     return new Set(finished.map((cycle) => cycle.cycleId));
   }
 
   /** Papers of a round within a scope that stand and say something else; by id. */
-  async deviatingIn(scope: Scope, round: RoundWords & { readonly id: string }, by: PaperDeviation): Promise<string[]> {
+  async deviatingIn(
+    scope: Scope,
+    round: RoundHeading & { readonly id: string },
+    by: PaperDeviation,
+  ): Promise<string[]> {
     if (by === 'reworded') return this.papers.reworded(scope, round.id, round);
     if (by === 'redated') return this.papers.redated(scope, round.id);
-    return this.papers.ofRound(scope, round.id, await this.cycles.contentsOf(round.id));
+    return this.papers.ofRound(scope, round.id, await this.cycleService.certifiedContentsOf(round.id));
   }
 
   /** How many they are. */
-  async countDeviating(scope: Scope, round: RoundWords & { readonly id: string }, by: PaperDeviation): Promise<number> {
+  async countDeviating(
+    scope: Scope,
+    round: RoundHeading & { readonly id: string },
+    by: PaperDeviation,
+  ): Promise<number> {
     if (by === 'reworded') return this.papers.countReworded(scope, round.id, round);
     if (by === 'redated') return this.papers.countRedated(scope, round.id);
-    return this.papers.countOfRound(scope, round.id, await this.cycles.contentsOf(round.id));
+    return this.papers.countOfRound(scope, round.id, await this.cycleService.certifiedContentsOf(round.id));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type SecondBars } from '@lopso/learning';
+import { type ApprovalObstacles } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { type AskedChange } from '../storage/change-news.repository';
 import { ChangeRepository } from '../storage/change.repository';
@@ -14,7 +14,7 @@ export class ChangeAnswerers {
   ) {}
 
   /** What keeps an actor from answering each of these proposals, by its id. No access check: it is a yes or no of what she may see. */
-  async barsTo(actor: Actor, changes: readonly AskedChange[]): Promise<ReadonlyMap<string, SecondBars>> {
+  async barsTo(actor: Actor, changes: readonly AskedChange[]): Promise<ReadonlyMap<string, ApprovalObstacles>> {
     if (changes.length === 0) return new Map();
     const holders = await this.changes.holdersOf(changes.map(({ id }) => id));
     return this.second.barsTo(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FinishedCycle, FinishedCycles, Rounds } from '@lopso/learning';
+import { CycleService, type FinishedCycle, RoundService } from '@lopso/learning';
 import { MemberService, type MemberSummary } from '@lopso/org';
 import { type Actor, bodyDigest } from '@lopso/platform';
 import {
@@ -43,8 +43,8 @@ export interface ChangeLine {
 export class ChangeLines {
   constructor(
     private readonly members: MemberService,
-    private readonly cycles: FinishedCycles,
-    private readonly rounds: Rounds,
+    private readonly cycleService: CycleService,
+    private readonly roundService: RoundService,
     private readonly second: SecondPerson,
   ) {}
 
@@ -63,8 +63,8 @@ export class ChangeLines {
     kind: ChangeKind,
     certificates: readonly Pick<Certificate, 'cycleId' | 'roundId'>[],
   ): Promise<void> {
-    if (issues(kind)) await this.rounds.holdWords(roundsOf(certificates));
-    if (kind !== 'withdraw') await this.cycles.hold(certificates.map(({ cycleId }) => cycleId));
+    if (issues(kind)) await this.roundService.holdHeadings(roundsOf(certificates));
+    if (kind !== 'withdraw') await this.cycleService.holdFinished(certificates.map(({ cycleId }) => cycleId));
   }
 
   /** Behind the proposal's row and before the certificates: new papers lie where their people belong, who move nowhere until the transaction ends. */
@@ -75,8 +75,8 @@ export class ChangeLines {
   /** In the order given. No access check. */
   async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {
     const members = await this.members.describeMembers([...new Set(certificates.map(({ memberId }) => memberId))]);
-    const finished = await this.cycles.describe(certificates.map(({ cycleId }) => cycleId));
-    const words = await this.rounds.wordsOf(roundsOf(certificates));
+    const finished = await this.cycleService.describeFinished(certificates.map(({ cycleId }) => cycleId));
+    const words = await this.roundService.headingsOf(roundsOf(certificates));
     const passages = new Map(finished.map((cycle) => [cycle.cycleId, cycle]));
     return certificates.map((certificate) => {
       const member = members.get(certificate.memberId) ?? null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, InvalidInput, NotFound } from '@lopso/platform';
 import { type RoundSummary } from '@lopso/learning';
+import { type Actor, Audit, Clock, InvalidInput, NotFound } from '@lopso/platform';
 import { ReasonOfOtherKind } from '../credentials.errors';
 import {
   CHANGE_REASONS,

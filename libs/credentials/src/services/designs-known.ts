@@ -1,19 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CertificateDesigns, type DesignKnower } from '@lopso/learning';
+import { CertificateTermsService, type DesignSource } from '@lopso/learning';
 import { UnitService } from '@lopso/org';
 import { Templates } from './templates.service';
 
 /** Lets rounds be opened only with designs that papers can be printed by. */
 @Injectable()
-export class DesignsKnown implements OnModuleInit, DesignKnower {
+export class DesignsKnown implements OnModuleInit, DesignSource {
   constructor(
-    private readonly asked: CertificateDesigns,
+    private readonly certificateTerms: CertificateTermsService,
     private readonly templates: Templates,
     private readonly units: UnitService,
   ) {}
 
   onModuleInit(): void {
-    this.asked.add(this);
+    this.certificateTerms.addDesignSource(this);
   }
 
   async requireSound(provincePath: string, slug: string): Promise<void> {

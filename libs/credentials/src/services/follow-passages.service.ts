@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FinishedCycles } from '@lopso/learning';
+import { CycleService } from '@lopso/learning';
 import { Audit, Transactions } from '@lopso/platform';
 import { PaperCaseRepository } from '../storage/paper-case.repository';
 
@@ -10,7 +10,7 @@ const PAGE = 500;
 export class FollowPassages {
   constructor(
     private readonly cases: PaperCaseRepository,
-    private readonly cycles: FinishedCycles,
+    private readonly cycleService: CycleService,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
@@ -28,14 +28,14 @@ export class FollowPassages {
     let after: string | null = null;
     do {
       const open: string[] = await this.cases.openCycles(after, PAGE);
-      for (const { cycleId } of await this.cycles.describe(open)) await this.follow(cycleId);
+      for (const { cycleId } of await this.cycleService.describeFinished(open)) await this.follow(cycleId);
       after = open.length === PAGE ? (open[open.length - 1] ?? null) : null;
     } while (after !== null);
   }
 
   async follow(cycleId: string): Promise<void> {
     await this.transactions.run(async () => {
-      const isFinished = (await this.cycles.hold([cycleId])).length > 0;
+      const isFinished = (await this.cycleService.holdFinished([cycleId])).length > 0;
       await this.cases.lockPapersOf(cycleId);
       const moved = isFinished ? await this.cases.endOf(cycleId) : await this.cases.open(cycleId);
       if (moved === null) return;

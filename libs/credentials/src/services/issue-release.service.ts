@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { CycleService } from '@lopso/learning';
 import { Clock, JobQueue, Transactions } from '@lopso/platform';
-import { FinishedCycles } from '@lopso/learning';
 import { type LeftOut } from '../rules/release';
 import { IssuingRepository } from '../storage/issuing.repository';
-import { ReleaseRepository } from '../storage/release.repository';
 import { ReleaseStepsRepository } from '../storage/release-steps.repository';
+import { ReleaseRepository } from '../storage/release.repository';
 import { Issuing } from './issuing.service';
 import { ISSUE_RELEASE, type ReleaseToIssue } from './releasing.service';
 
@@ -21,7 +21,7 @@ export class IssueRelease {
     private readonly releases: ReleaseRepository,
     private readonly steps: ReleaseStepsRepository,
     private readonly certificates: IssuingRepository,
-    private readonly cycles: FinishedCycles,
+    private readonly cycleService: CycleService,
     private readonly issuing: Issuing,
     private readonly transactions: Transactions,
   ) {}
@@ -64,7 +64,7 @@ export class IssueRelease {
     const open = cycleIds.filter((id) => !before.has(id));
     await this.issuing.issue(open, 'by-hand');
     const after = await this.certificates.havingCertificate(open);
-    const finished = new Set((await this.cycles.describe(open)).map(({ cycleId }) => cycleId));
+    const finished = new Set((await this.cycleService.describeFinished(open)).map(({ cycleId }) => cycleId));
     const outcomeOf = (id: string): LeftOut | 'issued' => {
       if (before.has(id)) return 'has-paper';
       if (after.has(id)) return 'issued';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Rounds, type RoundSummary } from '@lopso/learning';
+import { RoundService, type RoundSummary } from '@lopso/learning';
 import { UnitService } from '@lopso/org';
 import { DomainError } from '@lopso/platform';
 import { isDesignRefusal } from '../credentials.errors';
@@ -20,7 +20,7 @@ export interface IssuingRound extends PrintedRound {
 @Injectable()
 export class IssuingRounds {
   constructor(
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly units: UnitService,
     private readonly templates: Templates,
     private readonly settings: CredentialsSettings,
@@ -36,7 +36,7 @@ export class IssuingRounds {
     const rounds = new Map<string, IssuingRound>();
     const refusals: DomainError[] = [];
     for (const id of new Set(roundIds)) {
-      const round = await this.one(await this.rounds.get(id)).catch(designRefusal);
+      const round = await this.one(await this.roundService.getRound(id)).catch(designRefusal);
       if (round instanceof DomainError) refusals.push(round);
       else rounds.set(id, round);
     }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { CycleFinished, CycleService } from '@lopso/learning';
 import { OrgPortsModule } from '@lopso/org';
 import { Clock, Database, Events, JobWorker, newId, PlatformModule, Transactions } from '@lopso/platform';
-import { CycleFinished, FinishedCycles } from '@lopso/learning';
 import {
   aFinishedCycle,
   aRound,
@@ -12,8 +12,8 @@ import {
   upTo,
 } from '../../../../test/support/credentials';
 import { TestProvince } from '../../../../test/support/province';
-import { TestClock } from '../../../../test/support/test-clock';
 import { TableOwner } from '../../../../test/support/table-owner';
+import { TestClock } from '../../../../test/support/test-clock';
 import { CredentialsModule } from '../credentials.module';
 import { IssueLostCertificates } from '../listeners/issue-lost-certificates.job';
 import { IssuingRepository } from '../storage/issuing.repository';
@@ -252,7 +252,7 @@ describe('issuing certificates', () => {
   describe('by the workers', () => {
     // A worker that starts does once what its schedule missed, and a job that outlasts its worker would go on issuing beside the next test.
     const withoutLost = (worker: TestingModule): unknown =>
-      jest.spyOn(worker.get(FinishedCycles), 'listReleasedAutomatically').mockResolvedValue([]);
+      jest.spyOn(worker.get(CycleService), 'listReleasedAutomatically').mockResolvedValue([]);
     beforeEach(() => withoutLost(module));
     afterEach(() => jest.restoreAllMocks());
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FinishedCycle, FinishedCycles } from '@lopso/learning';
+import { CycleService, type FinishedCycle } from '@lopso/learning';
 import { MemberService, type MemberSummary } from '@lopso/org';
 import { Clock, newId, randomCode, Transactions } from '@lopso/platform';
 import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
@@ -17,7 +17,7 @@ export type Release = 'automatic' | 'by-hand';
 @Injectable()
 export class Issuing {
   constructor(
-    private readonly cycles: FinishedCycles,
+    private readonly cycleService: CycleService,
     private readonly members: MemberService,
     private readonly rounds: IssuingRounds,
     private readonly registering: Registering,
@@ -33,12 +33,12 @@ export class Issuing {
    * @throws NoSuchDesign, DesignUnsound after the others were issued: nothing is printed by a design that lacks something
    */
   async issue(cycleIds: readonly string[], release: Release): Promise<number> {
-    const known = await this.cycles.describe(cycleIds);
+    const known = await this.cycleService.describeFinished(cycleIds);
     if (known.length === 0) return 0;
     const { rounds, refusals } = await this.rounds.load(known.map((cycle) => cycle.roundId));
     const issuedOn = this.clock.today();
     const issued = await this.transactions.run(async () => {
-      const finished = new Map((await this.cycles.hold(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
+      const finished = new Map((await this.cycleService.holdFinished(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
       const members = await this.held([...finished.values()]);
       const ready = [...new Set(cycleIds)].flatMap((id) => {
         const cycle = finished.get(id);

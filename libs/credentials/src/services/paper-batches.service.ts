@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Rounds } from '@lopso/learning';
+import { RoundService } from '@lopso/learning';
 import { MemberService } from '@lopso/org';
 import {
   Access,
@@ -45,7 +45,7 @@ export class PaperBatches {
   constructor(
     private readonly certificates: CertificateRepository,
     private readonly papers: CertificatePapers,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly members: MemberService,
     private readonly access: Access,
     private readonly audit: Audit,
@@ -93,7 +93,7 @@ export class PaperBatches {
     { roundId }: PrintableSearch,
   ): Promise<{ scope: Scope; within: Scope; title: string; unitPath: string }> {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
-    const { unitPath, title } = await this.rounds.get(roundId);
+    const { unitPath, title } = await this.roundService.getRound(roundId);
     const within = scope.narrowedTo(unitPath);
     if (within.isEmpty) throw new NotFound();
     return { scope, within, title, unitPath };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type SecondBars } from '@lopso/learning';
+import { type ApprovalObstacles } from '@lopso/learning';
 import {
   Access,
   type Actor,
@@ -69,7 +69,7 @@ export class PaperCases {
   private barsTo(
     actor: Actor,
     cases: readonly { readonly id: string; readonly unitPath: string; readonly memberId: string }[],
-  ): Promise<ReadonlyMap<string, SecondBars>> {
+  ): Promise<ReadonlyMap<string, ApprovalObstacles>> {
     return this.second.barsTo(
       actor,
       cases.map(({ id, unitPath, memberId }) => ({

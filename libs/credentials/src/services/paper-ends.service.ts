@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { type PassageRenewal, ValidityService } from '@lopso/learning';
 import { Access, type Actor, Clock } from '@lopso/platform';
-import { type PassageRenewal, PassageRenewals } from '@lopso/learning';
 import { READ_OWN_CERTIFICATES } from '../credentials.permissions';
 import { endStage, type EndStage, stageNumber } from '../rules/paper-end';
 import { type EndingPaper, PaperEndRepository } from '../storage/paper-end.repository';
@@ -21,7 +21,7 @@ export interface PaperEndNews extends Omit<EndingPaper, 'known'> {
 export class PaperEnds {
   constructor(
     private readonly stored: PaperEndRepository,
-    private readonly renewals: PassageRenewals,
+    private readonly validityService: ValidityService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +36,7 @@ export class PaperEnds {
     const papers = await this.stored.ofMember(memberId);
     if (papers.length === 0) return [];
     const today = this.clock.today();
-    const renewals = await this.renewals.of(
+    const renewals = await this.validityService.renewalsOf(
       papers.map(({ cycleId }) => cycleId),
       this.clock.now(),
     );

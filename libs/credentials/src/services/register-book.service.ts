@@ -1,7 +1,7 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { RoundService } from '@lopso/learning';
 import { Access, type Actor, NotFound } from '@lopso/platform';
-import { Rounds } from '@lopso/learning';
 import { READ_CERTIFICATES } from '../credentials.permissions';
 import { roundBookWords } from '../rules/book-words';
 import { CertificateRepository } from '../storage/certificate.repository';
@@ -14,7 +14,7 @@ import { RegisterPrints } from './register-print.service';
 export class RegisterBooks {
   constructor(
     private readonly certificates: CertificateRepository,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly lines: BookLines,
     private readonly prints: RegisterPrints,
     private readonly access: Access,
@@ -38,7 +38,7 @@ export class RegisterBooks {
 
   private async open(actor: Actor, roundId: string): Promise<ReadableBook> {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
-    const round = await this.rounds.get(roundId);
+    const round = await this.roundService.getRound(roundId);
     const within = scope.narrowedTo(round.unitPath);
     if (within.isEmpty) throw new NotFound();
     return {

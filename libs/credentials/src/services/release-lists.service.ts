@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type FinishedCycle } from '@lopso/learning';
 import {
   type Actor,
   bodyDigest,
@@ -9,7 +10,6 @@ import {
   requireSameBody,
   Transactions,
 } from '@lopso/platform';
-import { type FinishedCycle } from '@lopso/learning';
 import { NothingToRelease, ReleaseMoved } from '../credentials.errors';
 import { remarksOn } from '../rules/release';
 import { type CertificateRelease, ReleaseRepository } from '../storage/release.repository';

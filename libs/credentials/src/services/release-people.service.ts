@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FinishedCycles } from '@lopso/learning';
+import { CycleService } from '@lopso/learning';
 import { MemberService, type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, type ListPage, pageOf, vietnamDate } from '@lopso/platform';
 import { type PrintedPerson, printedPerson } from '../rules/printed-fields';
@@ -32,7 +32,7 @@ export class ReleasePeople {
   constructor(
     private readonly releases: ReleaseRepository,
     private readonly reach: ReleaseReach,
-    private readonly cycles: FinishedCycles,
+    private readonly cycleService: CycleService,
     private readonly members: MemberService,
     private readonly audit: Audit,
   ) {}
@@ -58,7 +58,7 @@ export class ReleasePeople {
     const { items, nextCursor } = pageOf(entries, limit, ({ position }) => String(position));
     const members = await this.members.describeMembers(items.map(({ memberId }) => memberId));
     await this.audit.noteHeld(reading, [...members.keys()]);
-    const finished = await this.cycles.describe(items.map(({ cycleId }) => cycleId));
+    const finished = await this.cycleService.describeFinished(items.map(({ cycleId }) => cycleId));
     const finishedAt = new Map(finished.map((cycle) => [cycle.cycleId, cycle.finishedAt]));
     return { items: items.map((entry) => listed(entry, members.get(entry.memberId), finishedAt)), nextCursor };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DecidingPeople } from '@lopso/learning';
+import { ApproverService } from '@lopso/learning';
 import { UnitService, type UnitSummary } from '@lopso/org';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { SET_RELEASE_RULE } from '../credentials.permissions';
@@ -22,7 +22,7 @@ export class ReleaseRules {
   constructor(
     private readonly releases: ReleaseRepository,
     private readonly units: UnitService,
-    private readonly people: DecidingPeople,
+    private readonly approvers: ApproverService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -33,11 +33,11 @@ export class ReleaseRules {
     const canSet = this.access.scope(actor, SET_RELEASE_RULE).contains(province.path);
     const { loosening: kept, ...rule } = await this.releases.ruleOf(province.id);
     const wish = standingLoosening(kept, this.clock.now());
-    const decider = this.people.deciderOf(actor, { permission: SET_RELEASE_RULE, unitPath: province.path });
+    const decider = this.approvers.deciderOf(actor, { permission: SET_RELEASE_RULE, unitPath: province.path });
     const canJoin =
       wish !== null &&
       canSet &&
-      (await this.people.isAnother({ accountId: wish.by, onBehalfOf: wish.onBehalfOf }, decider));
+      (await this.approvers.isAnotherPerson({ accountId: wish.by, onBehalfOf: wish.onBehalfOf }, decider));
     return { ...rule, provinceId: province.id, canSet, loosening: wish === null ? null : { at: wish.at, canJoin } };
   }
 

@@ -1,19 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ReleaseTerms, type ReleaseTermsKnower } from '@lopso/learning';
+import { CertificateTermsService, type ReleaseTermsSource } from '@lopso/learning';
 import { UnitService } from '@lopso/org';
 import { ReleaseRepository } from '../storage/release.repository';
 
 /** Lets no round be opened that would issue papers by itself where two people release them. */
 @Injectable()
-export class ReleaseTermsKnown implements OnModuleInit, ReleaseTermsKnower {
+export class ReleaseTermsKnown implements OnModuleInit, ReleaseTermsSource {
   constructor(
-    private readonly asked: ReleaseTerms,
+    private readonly certificateTerms: CertificateTermsService,
     private readonly releases: ReleaseRepository,
     private readonly units: UnitService,
   ) {}
 
   onModuleInit(): void {
-    this.asked.add(this);
+    this.certificateTerms.addReleaseSource(this);
   }
 
   async needsSecond(provincePath: string): Promise<boolean> {

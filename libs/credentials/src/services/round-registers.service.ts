@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { RoundService, type RoundSummary } from '@lopso/learning';
 import { Access, type Actor, NotFound } from '@lopso/platform';
-import { Rounds, type RoundSummary } from '@lopso/learning';
-import { READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { DesignUnsound, NoSuchDesign } from '../credentials.errors';
+import { READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { type CertificateState } from '../rules/certificate-state';
 import { CertificateRepository } from '../storage/certificate.repository';
 import { CertifiedPassages } from './certified-passages.service';
@@ -39,7 +39,7 @@ export interface DesignHindrance {
 @Injectable()
 export class RoundRegisters {
   constructor(
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly certificates: CertificateRepository,
     private readonly waiting: WaitingPeople,
     private readonly reach: ReleaseReach,
@@ -50,7 +50,7 @@ export class RoundRegisters {
   /** @throws NotFound when the round is of another province */
   async get(actor: Actor, roundId: string): Promise<RoundRegister> {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
-    const round = await this.rounds.get(roundId);
+    const round = await this.roundService.getRound(roundId);
     if (scope.narrowedTo(round.unitPath).isEmpty) throw new NotFound();
     const byState = await this.certificates.countByState(scope, roundId);
     const seesWaiting = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath);

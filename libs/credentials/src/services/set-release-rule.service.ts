@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DecidingPeople } from '@lopso/learning';
+import { ApproverService } from '@lopso/learning';
 import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
 import { SET_RELEASE_RULE } from '../credentials.permissions';
 import { type ChangeRule } from '../rules/certificate-change';
@@ -13,7 +13,7 @@ export class SetReleaseRule {
   constructor(
     private readonly rules: ReleaseRules,
     private readonly releases: ReleaseRepository,
-    private readonly people: DecidingPeople,
+    private readonly approvers: ApproverService,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -49,10 +49,10 @@ export class SetReleaseRule {
   ): Promise<Pick<StoredReleaseRule, 'needsSecond' | 'loosening'>> {
     const at = this.clock.now();
     const loosening = standingLoosening(held.loosening, at);
-    const decider = this.people.deciderOf(actor, { permission: SET_RELEASE_RULE, unitPath });
+    const decider = this.approvers.deciderOf(actor, { permission: SET_RELEASE_RULE, unitPath });
     const isJoining =
       loosening !== null &&
-      (await this.people.isAnother({ accountId: loosening.by, onBehalfOf: loosening.onBehalfOf }, decider));
+      (await this.approvers.isAnotherPerson({ accountId: loosening.by, onBehalfOf: loosening.onBehalfOf }, decider));
     const own = { by: decider.accountId, onBehalfOf: decider.onBehalfOf, at };
     return secondAfter({ needsSecond: held.needsSecond, loosening }, { needsSecond, loosening: own }, isJoining);
   }

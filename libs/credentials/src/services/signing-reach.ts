@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound, type NotedReading, type Permission, type Scope } from '@lopso/platform';
-import { Rounds, type RoundSummary } from '@lopso/learning';
+import { RoundService, type RoundSummary } from '@lopso/learning';
+import { Access, type Actor, Audit, type NotedReading, NotFound, type Permission, type Scope } from '@lopso/platform';
 import { MANAGE_CERTIFICATES } from '../credentials.permissions';
 import { type SignedUpload, SigningRepository } from '../storage/signing.repository';
 
@@ -16,7 +16,7 @@ export interface SigningRound {
 export class SigningReach {
   constructor(
     private readonly signing: SigningRepository,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -24,7 +24,7 @@ export class SigningReach {
   /** @throws NotFound when the round's unit lies outside the actor's */
   async round(actor: Actor, roundId: string, permission: Permission): Promise<SigningRound> {
     const scope = this.access.scope(actor, permission);
-    const round = await this.rounds.get(roundId);
+    const round = await this.roundService.getRound(roundId);
     this.access.require(actor, permission, round);
     return { round, within: scope.narrowedTo(round.unitPath) };
   }

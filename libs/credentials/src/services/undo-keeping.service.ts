@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FinishedCycles } from '@lopso/learning';
+import { CycleService } from '@lopso/learning';
 import { Access, type Actor, Audit, Clock, NotFound, Transactions } from '@lopso/platform';
 import { CaseClosed } from '../credentials.errors';
 import { MANAGE_CERTIFICATES } from '../credentials.permissions';
@@ -21,7 +21,7 @@ export interface LockedCase extends HeldCase {
 export class LockedCases {
   constructor(
     private readonly cases: PaperCaseRepository,
-    private readonly cycles: FinishedCycles,
+    private readonly cycleService: CycleService,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -31,7 +31,7 @@ export class LockedCases {
     const seen = await this.cases.find(ids);
     if (seen.length < ids.length) throw new NotFound();
     for (const one of seen) this.access.require(actor, MANAGE_CERTIFICATES, one);
-    const finished = await this.cycles.hold(seen.map(({ cycleId }) => cycleId));
+    const finished = await this.cycleService.holdFinished(seen.map(({ cycleId }) => cycleId));
     const isFinished = new Set(finished.map(({ cycleId }) => cycleId));
     const since = this.clock.now().getTime() - KEEPING_UNDO_MS;
     const locked: LockedCase[] = [];

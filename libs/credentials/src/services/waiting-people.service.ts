@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FinishedCycle, FinishedCycles, Rounds, type RoundSummary } from '@lopso/learning';
+import { CycleService, type FinishedCycle, RoundService, type RoundSummary } from '@lopso/learning';
 import { MemberService, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, NotFound } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
@@ -16,8 +16,8 @@ export interface WaitingPerson {
 @Injectable()
 export class WaitingPeople {
   constructor(
-    private readonly cycles: FinishedCycles,
-    private readonly rounds: Rounds,
+    private readonly cycleService: CycleService,
+    private readonly roundService: RoundService,
     private readonly members: MemberService,
     private readonly certificates: IssuingRepository,
     private readonly access: Access,
@@ -25,14 +25,14 @@ export class WaitingPeople {
 
   /** The round, when the actor may release in it. @throws NotFound when its unit lies outside the actor's */
   async releasableRound(actor: Actor, roundId: string): Promise<RoundSummary> {
-    const round = await this.rounds.get(roundId);
+    const round = await this.roundService.getRound(roundId);
     if (!this.access.scope(actor, MANAGE_CERTIFICATES).contains(round.unitPath)) throw new NotFound();
     return round;
   }
 
   /** The round, when the actor may see who waits in it. @throws NotFound when its unit lies outside the actor's */
   async readableRound(actor: Actor, roundId: string): Promise<RoundSummary> {
-    const round = await this.rounds.get(roundId);
+    const round = await this.roundService.getRound(roundId);
     if (!this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath)) throw new NotFound();
     return round;
   }
@@ -53,10 +53,10 @@ export class WaitingPeople {
    * @throws NotFound when the unit lies outside the actor's or outside the round's
    */
   async cyclesWithin(actor: Actor, roundId: string, unitPath: string): Promise<FinishedCycle[]> {
-    const round = await this.rounds.get(roundId);
+    const round = await this.roundService.getRound(roundId);
     const isOfRound = `${unitPath}.`.startsWith(`${round.unitPath}.`);
     if (!isOfRound || !this.access.scope(actor, READ_CERTIFICATES).contains(unitPath)) throw new NotFound();
-    const finished = await this.cycles.listOfRoundWithin(roundId, unitPath);
+    const finished = await this.cycleService.listFinishedOfRoundWithin(roundId, unitPath);
     const served = await this.certificates.cyclesServedIn(
       roundId,
       finished.map(({ cycleId }) => cycleId),
@@ -74,7 +74,7 @@ export class WaitingPeople {
   }
 
   private async unserved(roundId: string): Promise<FinishedCycle[]> {
-    const finished = await this.cycles.listOfRound(roundId);
+    const finished = await this.cycleService.listFinishedOfRound(roundId);
     const served = await this.certificates.cyclesServedIn(roundId);
     return finished.filter((cycle) => !served.has(cycle.cycleId));
   }

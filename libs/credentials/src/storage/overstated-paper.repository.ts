@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { type RoundContents, type RoundHeading } from '@lopso/learning';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
-import { type RoundContents, type RoundWords } from '@lopso/learning';
 
 /** Finds papers that say something else than a paper of now would. */
 @Injectable()
@@ -17,11 +17,11 @@ export class OverstatedPaperRepository {
   }
 
   /** Papers of a round within a scope that stand, and print another title, decision number or decision date than these; none of erased people; by id. */
-  async reworded(scope: Scope, roundId: string, words: RoundWords): Promise<string[]> {
+  async reworded(scope: Scope, roundId: string, words: RoundHeading): Promise<string[]> {
     return this.idsOf(rewordedAmong(scope, roundId, words));
   }
 
-  async countReworded(scope: Scope, roundId: string, words: RoundWords): Promise<number> {
+  async countReworded(scope: Scope, roundId: string, words: RoundHeading): Promise<number> {
     return this.countOf(rewordedAmong(scope, roundId, words));
   }
 
@@ -67,7 +67,7 @@ function overstatedAmong(scope: Scope, roundId: string, { whole, fewer }: RoundC
   };
 }
 
-function rewordedAmong(scope: Scope, roundId: string, { title, decisionNumber, decidedOn }: RoundWords): Papers {
+function rewordedAmong(scope: Scope, roundId: string, { title, decisionNumber, decidedOn }: RoundHeading): Papers {
   return {
     from: `from credentials.certificate c
        where c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.state in ('valid', 'expired') and c.erased_at is null

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService } from '@lopso/identity';
-import { BareCycles } from '@lopso/learning';
+import { CycleService } from '@lopso/learning';
 import { RosterUndoService, type WrittenRoster } from '@lopso/org';
 import { AccountsInStep } from './accounts-in-step';
 
@@ -9,7 +9,7 @@ import { AccountsInStep } from './accounts-in-step';
 export class RemoveWritten {
   constructor(
     private readonly rosterUndo: RosterUndoService,
-    private readonly cycles: BareCycles,
+    private readonly cycleService: CycleService,
     private readonly accounts: AccountService,
     private readonly accountsInStep: AccountsInStep,
   ) {}
@@ -17,7 +17,7 @@ export class RemoveWritten {
   /** Says how many unused accounts went along. In the caller's transaction, after `UndoObstacles.hold` and with no obstacle left. */
   async remove(written: WrittenRoster): Promise<number> {
     const memberIds = written.members.map(({ memberId }) => memberId);
-    await this.cycles.forget(memberIds);
+    await this.cycleService.removeBareCycles(memberIds);
     const withdrawn = await this.accounts.withdrawInvitations(memberIds);
     await this.rosterUndo.removeWritten(written);
     await this.accountsInStep.bring(written.phones.map(({ memberId }) => memberId));

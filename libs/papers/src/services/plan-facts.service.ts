@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
-import { Rounds } from '@lopso/learning';
+import { RoundService } from '@lopso/learning';
 import { type PlanTimetable, PlanTimetables, unplacedWords } from '@lopso/planning';
+import { type Actor, Clock } from '@lopso/platform';
 import { PlanTooLong } from '../papers.errors';
 import { planValues } from '../rules/plan-values';
 import { type Facts } from './facts';
@@ -14,7 +14,7 @@ const MOST = 1000;
 export class PlanFacts {
   constructor(
     private readonly timetables: PlanTimetables,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +29,7 @@ export class PlanFacts {
     const { plan, classes } = await this.timetables.of(actor, planId);
     const standing = classes.filter((one) => one.standing !== 'cancelled');
     if (standing.length > MOST) throw new PlanTooLong(standing.length, MOST);
-    const { decisionNumber, decidedOn } = await this.rounds.get(plan.roundId);
+    const { decisionNumber, decidedOn } = await this.roundService.getRound(plan.roundId);
     const { name, roundTitle, from, until, terms } = plan;
     const values = planValues({
       ...{ name, roundTitle, decisionNumber, decidedOn, from, until, asOf: this.clock.today() },

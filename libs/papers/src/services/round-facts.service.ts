@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WaitingPeople, type WaitingPerson } from '@lopso/credentials';
-import { Rounds, type RoundSummary } from '@lopso/learning';
+import { RoundService, type RoundSummary } from '@lopso/learning';
 import { nameInSentence, type UnitSummary } from '@lopso/org';
 import { type Actor, compareNames, vietnamDate } from '@lopso/platform';
 import { Figures } from '@lopso/reporting';
@@ -28,14 +28,14 @@ type Overview = Awaited<ReturnType<Figures['overview']>>;
 @Injectable()
 export class RoundFacts {
   constructor(
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly figures: Figures,
     private readonly waiting: WaitingPeople,
   ) {}
 
   /** Where a round lies; no access check. @throws NotFound */
   async placeOf(roundId: string): Promise<RoundSummary> {
-    return this.rounds.get(roundId);
+    return this.roundService.getRound(roundId);
   }
 
   /**
@@ -53,7 +53,7 @@ export class RoundFacts {
   ): Promise<Facts> {
     const own = office.unit.id === office.province.id ? null : office.unit;
     const told = own === null ? await this.ofAll(actor, roundId) : await this.ofCommune(actor, roundId, own.id);
-    const round = await this.rounds.get(roundId);
+    const round = await this.roundService.getRound(roundId);
     const commune = told.communes.find(({ id }) => id === (own?.id ?? communeId));
     const people = kind === 'certificate-list' ? await this.candidates(actor, { roundId, communeId, own }) : [];
     const shown = people.filter(({ member }) => !member.isRestricted);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Rounds } from '@lopso/learning';
+import { RoundService } from '@lopso/learning';
 import { type Actor, InvalidInput } from '@lopso/platform';
 import { classMinutes, faultOfHours, type PlanHours } from '../rules/plan-days';
 import { PlanDesk } from './plan-desk';
@@ -24,14 +24,14 @@ export interface HoursForeseen {
 export class ForeseeHours {
   constructor(
     private readonly desk: PlanDesk,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly ground: PlanGround,
   ) {}
 
   /** Keeps nothing. @throws Forbidden, NotFound for a round of others, InvalidInput for hours that contradict each other */
   async foresee(actor: Actor, { roundId, halves, ...hours }: HoursWish): Promise<HoursForeseen> {
     const province = await this.desk.planned(actor);
-    const round = await this.rounds.getFor(actor, roundId);
+    const round = await this.roundService.getVisibleRound(actor, roundId);
     const fault = faultOfHours(hours);
     if (fault !== null) throw new InvalidInput([{ pointer: '#/morning', code: `planning.${fault}` }]);
     return {

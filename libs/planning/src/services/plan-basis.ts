@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { RoundIsClosed, Rounds } from '@lopso/learning';
+import { RoundIsClosed, RoundService } from '@lopso/learning';
 import { type Actor, Clock, InvalidInput } from '@lopso/platform';
 import { NoTrainer } from '../planning.errors';
-import { type CarryFault, carriedPins } from '../rules/carried-pins';
+import { carriedPins, type CarryFault } from '../rules/carried-pins';
 import { faultOfTerms } from '../rules/plan-days';
 import { type DroppedPin, PlanRepository, type PlanWish, type StoredClass } from '../storage/plan.repository';
 import { PlanDesk } from './plan-desk';
@@ -27,13 +27,13 @@ export class PlanBasis {
     private readonly reading: Plans,
     private readonly tasks: ReadPlanTask,
     private readonly desk: PlanDesk,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly clock: Clock,
   ) {}
 
   /** The id of its round; the plan whose pins it takes is of the same. @throws NotFound for a round or a plan of others, RoundIsClosed, InvalidInput */
   async roundOf(actor: Actor, { roundId, pinsOfPlanId }: PlanWish): Promise<string> {
-    const { id, state } = await this.rounds.getFor(actor, roundId);
+    const { id, state } = await this.roundService.getVisibleRound(actor, roundId);
     if (state === 'closed') throw new RoundIsClosed();
     if (pinsOfPlanId === null) return id;
     const source = await this.reading.find(actor, pinsOfPlanId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Rounds } from '@lopso/learning';
+import { RoundService } from '@lopso/learning';
 import { type DayOff } from '@lopso/org';
 import {
   Access,
@@ -48,7 +48,7 @@ export class Plans {
   constructor(
     private readonly plans: PlanRepository,
     private readonly views: PlanViewRepository,
-    private readonly rounds: Rounds,
+    private readonly roundService: RoundService,
     private readonly ground: PlanGround,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -66,7 +66,7 @@ export class Plans {
     const last = found.length > limit ? page.at(-1) : undefined;
     const plans: PlanInList[] = [];
     for (const plan of page)
-      plans.push({ ...this.told(plan), roundTitle: (await this.rounds.get(plan.roundId)).title });
+      plans.push({ ...this.told(plan), roundTitle: (await this.roundService.getRound(plan.roundId)).title });
     return { plans, nextCursor: last === undefined ? null : encodeMomentCursor(last.createdAt, last.id) };
   }
 
@@ -83,7 +83,7 @@ export class Plans {
     const [classes, gaps] = [await this.views.classesOf(id), await this.views.gapsOf(id)];
     return {
       ...this.told(plan),
-      roundTitle: (await this.rounds.get(plan.roundId)).title,
+      roundTitle: (await this.roundService.getRound(plan.roundId)).title,
       ...{ classes, gaps, withoutPlace: await this.withoutPlace([...classes.flatMap(communesOf), ...gaps]) },
       dropped: await this.views.droppedOf(id),
       daysOff: await this.ground.daysOff(plan),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { RemainingWorkService, type ReopenedFigure, type WayClass } from '@lopso/learning';
 import { type Actor, Audit, decodeCursor, encodeCursor, isDay, isId, NotFound, type Scope } from '@lopso/platform';
-import { type ReopenedFigure, type WayClass, WaysToFinish } from '@lopso/learning';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { type ChaseFilter, type ChaseOrder } from '../rules/chase';
 import { missingAnew, missingSentence } from '../rules/missing-sentence';
 import { shortTeamName } from '../rules/team-words';
-import { ChaseRepository, type ChasePlace, type ChaseRow } from '../storage/chase.repository';
+import { type ChasePlace, ChaseRepository, type ChaseRow } from '../storage/chase.repository';
 import { FigureRepository } from '../storage/figure.repository';
 import { ReportRounds, type ReportView } from './report-rounds.service';
 
@@ -49,7 +49,7 @@ export class ChaseList {
     private readonly rounds: ReportRounds,
     private readonly chased: ChaseRepository,
     private readonly figures: FigureRepository,
-    private readonly ways: WaysToFinish,
+    private readonly remainingWork: RemainingWorkService,
     private readonly audit: Audit,
   ) {}
 
@@ -95,7 +95,7 @@ export class ChaseList {
   ): Promise<ChasePage> {
     if (view.round.endedOn !== null) return { view, total: 0, reopenings: [], people: [], nextCursor: null };
     const { order, teamId, stage } = wish;
-    const tasks = await this.ways.tasksOf(view.round.id);
+    const tasks = await this.remainingWork.tasksOf(view.round.id);
     const question = { roundId: view.round.id, on: view.today, order, tasks, teamId, stage };
     const after = placeOf(page.cursor);
     const { total, rows: found } = await this.chased.page(view.scope, question, { after, limit: page.limit + 1 });
@@ -107,7 +107,7 @@ export class ChaseList {
   }
 
   private async inWords(view: ReportView, communeId: string, rows: readonly ChaseRow[]): Promise<ChasePerson[]> {
-    const ways = await this.ways.of(
+    const ways = await this.remainingWork.findWays(
       view.round.id,
       rows.map(({ memberId, unitPath, completion, lastOn }) => ({
         memberId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AudienceService, RemainingWorkService } from '@lopso/learning';
 import { type Scope } from '@lopso/platform';
-import { RenewalAudiences, WaysToFinish } from '@lopso/learning';
 import { type ExpiryGroup, type RenewalStage, renewalStage } from '../rules/expiring';
 import { missingSentence } from '../rules/missing-sentence';
 import { communeNameOf, shortTeamName } from '../rules/team-words';
@@ -40,13 +40,13 @@ export interface ExpiringShown {
 export class ExpiringReading {
   constructor(
     private readonly expiring: ExpiringRepository,
-    private readonly audiences: RenewalAudiences,
-    private readonly ways: WaysToFinish,
+    private readonly audience: AudienceService,
+    private readonly remainingWork: RemainingWorkService,
   ) {}
 
   /** Everybody by groups, and a part of those the question finds. */
   async page(scope: Scope, question: ExpiringQuestion, part: ExpiringPart): Promise<ExpiringShown> {
-    const ruled = await this.audiences.ruled(scope);
+    const ruled = await this.audience.listRuledRounds(scope);
     const groups = await this.expiring.groups(scope, question.on, ruled);
     const rows = await this.expiring.page(scope, question, { ruled, part });
     return { groups, people: await this.inWords(rows, question.on) };
@@ -54,7 +54,7 @@ export class ExpiringReading {
 
   /** Everybody the question finds, in batches from one snapshot. */
   async *stream(scope: Scope, question: ExpiringQuestion): AsyncGenerator<readonly ExpiringPerson[]> {
-    const ruled = await this.audiences.ruled(scope);
+    const ruled = await this.audience.listRuledRounds(scope);
     for await (const rows of this.expiring.stream(scope, question, ruled)) yield await this.inWords(rows, question.on);
   }
 
@@ -86,7 +86,7 @@ export class ExpiringReading {
     const found = new Map<string, { readonly words: string; readonly minutes: number }>();
     for (const roundId of new Set(rows.flatMap(({ renewalRoundId }) => renewalRoundId ?? []))) {
       const renewing = rows.filter((row) => row.renewalRoundId === roundId);
-      const ways = await this.ways.of(
+      const ways = await this.remainingWork.findWays(
         roundId,
         renewing.map(({ memberId, communeId, unitPath, completion, renewalLastOn }) => ({
           ...{ memberId, communeId, unitPath, completion: completion ?? [] },

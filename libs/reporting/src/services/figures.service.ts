@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound, type Scope, scopePaths, SharedReading } from '@lopso/platform';
 import { type ReopenedFigure } from '@lopso/learning';
+import { Access, type Actor, NotFound, type Scope, scopePaths, SharedReading } from '@lopso/platform';
 import { READ_FIGURE_PEOPLE, READ_FIGURES } from '../reporting.permissions';
 import { type Pace, paceOf } from '../rules/pace';
 import { type Count, type Figure, figureOf, sumOf } from '../rules/rate';
 import { communeNameOf, compareTeams, shortTeamName } from '../rules/team-words';
-import { type TrendPoint, trendOf } from '../rules/trend';
+import { trendOf, type TrendPoint } from '../rules/trend';
 import {
   type CommuneWeekCount,
   FigureRepository,
@@ -14,7 +14,7 @@ import {
 } from '../storage/figure.repository';
 import { type ReportRound } from '../storage/report-round.repository';
 import { MapOutlines } from './map-outlines.service';
-import { type PersonInRound, People } from './people.service';
+import { People, type PersonInRound } from './people.service';
 import { ReportRounds, type ReportView } from './report-rounds.service';
 
 /** A commune with its figure; `ratePercent` null means “chưa có số liệu”. */

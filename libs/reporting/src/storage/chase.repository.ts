@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementCompletion } from '@lopso/learning';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type ChaseFilter, type ChaseOrder, type ChaseStage } from '../rules/chase';
 import { COUNTED_CYCLES } from './counted-cycles';
 

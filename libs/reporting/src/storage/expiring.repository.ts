@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
 import {
   audienceCondition,
   type Bind,
@@ -10,6 +9,7 @@ import {
   type RequirementCompletion,
   type RuledRound,
 } from '@lopso/learning';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type ExpiryFilter, type ExpiryGroup, type ExpiryOrder, type ExpiryState, SOON_DAYS } from '../rules/expiring';
 import { readInBatches } from './snapshot-cursor';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type ReopenedFigure, ROUND_DUE } from '@lopso/learning';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { COUNTED_CYCLES } from './counted-cycles';
 
 /** Cycles of one commune: the unfinished ones in one row without a week, the finished ones by the week of the round in which their people first finished it. */
