@@ -1,4 +1,4 @@
-import { isKnownOfMembers } from '../../libs/interop/src/rules/blocker-words';
+import { isKnownOfMembers } from '../../libs/interop/src/undo/blocker.rules';
 import { RoundRemovalRepository } from '../../libs/learning/src/rounds/round-removal.repository';
 import { hasRoundWords } from '../../libs/learning/src/rounds/round.rules';
 import { hasWordsFor } from '../../libs/org/src/undo/undo.rules';

@@ -1,7 +1,7 @@
 import { importJWK, type JWK, jwtVerify } from 'jose';
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, PersonalData, Transactions } from '@lopso/platform';
-import { identityHash } from '../../libs/credentials/src/services/badge-credential';
+import { identityHash } from '../../libs/credentials/src/badges/badge-credential';
 import { BadgeReader } from '../support/badge-reader';
 import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
@@ -30,7 +30,7 @@ describe('badges', () => {
     member = await province.member(commune, 'Vàng Thị Mỷ');
     actor = province.memberActor(member);
     const cycle = await aFinishedCycle(api.database, round, member);
-    await api.app.get(Issuing).issue([cycle.id], 'automatic');
+    await api.app.get(IssuingService).issue([cycle.id], 'automatic');
     id = (await api.get('/api/certificates/mine', { as: actor })).body[0].id;
   });
 
@@ -74,7 +74,7 @@ describe('badges', () => {
   it('no longer stands once the paper was withdrawn; a neighbour’s does', async () => {
     const document = await badge();
     const other = await aFinishedCycle(api.database, round, await province.member(commune));
-    await api.app.get(Issuing).issue([other.id], 'automatic');
+    await api.app.get(IssuingService).issue([other.id], 'automatic');
     const officer = province.officer('department-officer');
     await changedAtOnce(api.app, officer, id);
     expect(await reader.read(document)).toMatchObject({ isVerified: true, isStanding: false });

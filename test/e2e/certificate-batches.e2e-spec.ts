@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
-import { IssueRelease, Issuing } from '@lopso/credentials';
+import { IssuingService, ReleaseService } from '@lopso/credentials';
 import { type Actor, type Database, newId } from '@lopso/platform';
 import { aDueRelease, aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
 import { pdfPages } from '../support/pdf-text';
@@ -52,7 +52,7 @@ describe('all papers of a round at once', () => {
     ];
     const cycles = [];
     for (const person of people) cycles.push(await aFinishedCycle(database, round, person));
-    await api.app.get(Issuing).issue(
+    await api.app.get(IssuingService).issue(
       cycles.map(({ id }) => id),
       'by-hand',
     );
@@ -152,7 +152,7 @@ describe('all papers of a round at once', () => {
       { round, province },
       cycles.map(({ id }) => id),
     );
-    await api.app.get(IssueRelease).issue(listId, new Date());
+    await api.app.get(ReleaseService).issueRelease(listId, new Date());
     expect((await api.get(`${url('batch')}?releaseId=${listId}`, { as: officer })).body).toEqual({ count: 2 });
     const pages = (await pdfPages(await ofList(listId, 'batch.pdf'))).join(' ');
     expect(['Bàn Thị Ỷ', 'Tẩn Mí Ỷ', 'Lò Văn Ẩn'].map((name) => pages.includes(name))).toEqual([true, true, false]);

@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { CompletionService } from '@lopso/learning';
 import { type Actor, type Database, JobRegistry, newId } from '@lopso/platform';
 import { paperOf } from '../support/credentials';
@@ -55,7 +55,7 @@ describe('a certificate whose passage fell', () => {
     await copyEvidence(database, [member], allFactsOf(round));
     await recompute();
     await follow(cycleId);
-    expect(await api.app.get(Issuing).issue([cycleId], 'by-hand')).toBe(1);
+    expect(await api.app.get(IssuingService).issue([cycleId], 'by-hand')).toBe(1);
     return { member, cycleId, paperId: await paperOf(database, { id: cycleId }) };
   }
 

@@ -1,4 +1,4 @@
-import { AnswerChange, type ChangeKind, Issuing } from '@lopso/credentials';
+import { ChangeDecisionService, type ChangeKind, IssuingService } from '@lopso/credentials';
 import {
   type Actor,
   type Database,
@@ -19,7 +19,7 @@ import {
   type TestCycle,
   type TestRound,
 } from '../support/credentials';
-import { TestProvince, type TestMember, type TestUnit } from '../support/province';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 /** Decision 0066: withdrawn, replaced and issued again by two people. */
@@ -54,7 +54,7 @@ describe('a certificate that is to change', () => {
   async function holder(name: string): Promise<Holder> {
     const member = await province.member(commune, name);
     const cycle = await aFinishedCycle(database, round, member);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     return { member, cycle, id: await paperOf(database, cycle), as: province.memberActor(member) };
   }
 
@@ -286,7 +286,7 @@ describe('a certificate that is to change', () => {
       api.clock.stopAt('2026-12-10T03:00:00Z');
       expect(codeOf(await approve(change.id))).toEqual([409, 'credentials.change-closed']);
       expect((await see(change.id)).body).toMatchObject({ state: 'proposed', can: [] });
-      await api.app.get(AnswerChange).lapse();
+      await api.app.get(ChangeDecisionService).lapseChanges();
       expect((await see(change.id)).body).toMatchObject({ state: 'expired', answeredBy: null });
       expect(await stateOf(id)).toBe('valid');
       await proposed('withdraw', [id]);
@@ -765,7 +765,7 @@ describe('a certificate that is to change', () => {
       expect(await news(binh)).toEqual({ waiting: 1, cases: 0, ended: [] });
       api.clock.stopAt('2026-12-10T03:00:00Z');
       expect(await news(binh)).toEqual({ waiting: 0, cases: 0, ended: [] });
-      await api.app.get(AnswerChange).lapse();
+      await api.app.get(ChangeDecisionService).lapseChanges();
       expect((await news(an)).ended).toMatchObject([{ id: lapsing.id, state: 'expired' }]);
       api.clock.stopAt('2026-12-17T03:00:00Z');
       expect((await news(an)).ended).toEqual([]);

@@ -1,7 +1,7 @@
+import sharp from 'sharp';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import sharp from 'sharp';
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, type Database, newId, Paper } from '@lopso/platform';
 import { aFinishedCycle, aRound, paperOf } from '../support/credentials';
 import { aProgramme, inYears } from '../support/learning';
@@ -123,7 +123,7 @@ describe('designs of certificates', () => {
     const roundId = await opened(programme.id, 'giay-khen-dot-he');
     const person = await province.member(commune, 'Đặng Thuỷ Ỷ');
     const cycle = await aFinishedCycle(database, { id: roundId, title: '' }, person);
-    expect(await api.app.get(Issuing).issue([cycle.id], 'by-hand')).toBe(1);
+    expect(await api.app.get(IssuingService).issue([cycle.id], 'by-hand')).toBe(1);
     const id = await paperOf(database, cycle);
     const { raw } = await api.get(`/api/certificates/${id}/paper`, { as: department });
     const pages = await pdfPages(raw);
@@ -257,7 +257,7 @@ describe('designs of certificates', () => {
     const refused = await api.post(lists, { clientKey: newId() }, { as: department });
     expect([refused.status, refused.body.code]).toEqual([422, 'credentials.design-unsound']);
     expect(refused.body.detail).toContain('Không có mục “mục đã bỏ”');
-    await expect(api.app.get(Issuing).issue([ofLost.id, sound.id], 'by-hand')).rejects.toMatchObject({
+    await expect(api.app.get(IssuingService).issue([ofLost.id, sound.id], 'by-hand')).rejects.toMatchObject({
       code: 'credentials.design-unsound',
     });
     const issued = await database.query('select round_id from credentials.certificate where issuer_id = $1', [
@@ -295,7 +295,7 @@ describe('designs of certificates', () => {
       `insert into credentials.template (hash, slug, source, first_used_at) values ($1, 'hoan-thanh', $2, now()) on conflict do nothing`,
       [hash, former],
     );
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     const drawn = jest.spyOn(api.app.get(Paper), 'render');
     const id = await paperOf(database, cycle);
     await api.get(`/api/certificates/${id}/paper`, { as: department });

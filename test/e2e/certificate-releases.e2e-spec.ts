@@ -1,4 +1,4 @@
-import { IssueRelease, Issuing, ReleaseLists, Releasing } from '@lopso/credentials';
+import { IssuingService, ReleaseListService, ReleaseService } from '@lopso/credentials';
 import { type Actor, type Database, JobRegistry, JobWorker, newId, PersonalData, Transactions } from '@lopso/platform';
 import {
   aCertificateDesk,
@@ -60,7 +60,7 @@ describe('releasing certificates', () => {
   const see = async (id: string, as = an) => (await api.get(`/api/certificate-releases/${id}`, { as })).body;
   const people = async (id: string, query = '') =>
     (await api.get(`/api/certificate-releases/${id}/people${query}`, { as: an })).body.items;
-  const issue = (id: string): Promise<boolean> => api.app.get(IssueRelease).issue(id, api.clock.now());
+  const issue = (id: string): Promise<boolean> => api.app.get(ReleaseService).issueRelease(id, api.clock.now());
   const waiting = async (): Promise<number> =>
     (await api.get(`/api/rounds/${round.id}/waiting-certificates`, { as: an })).body.total;
 
@@ -137,7 +137,10 @@ describe('releasing certificates', () => {
       await act(id, 'release');
       const before = (await registerNumbers(database, province)).length;
       const later = new Date('2026-11-26T03:15:00Z');
-      const [, back] = await Promise.all([api.app.get(IssueRelease).issue(id, later), act(id, 'take-back', binh)]);
+      const [, back] = await Promise.all([
+        api.app.get(ReleaseService).issueRelease(id, later),
+        act(id, 'take-back', binh),
+      ]);
       const { state, issued } = await see(id);
       const numbers = await registerNumbers(database, province);
       expect(numbers).toEqual(upTo(numbers.length));
@@ -153,7 +156,7 @@ describe('releasing certificates', () => {
     const id = await list();
     await act(id, 'release');
     await reopenCycle(database, corrected);
-    await api.app.get(Issuing).issue([served.id], 'by-hand');
+    await api.app.get(IssuingService).issue([served.id], 'by-hand');
     const erase = () => api.app.get(PersonalData).erase({ memberId: erased.member.id, accountId: null });
     await api.app.get(Transactions).run(erase);
     api.clock.stopAt('2026-11-26T03:15:00Z');
@@ -350,7 +353,7 @@ describe('releasing certificates', () => {
       await finished('Lò Văn Một');
       const id = await list();
       expect((await act(id, 'release')).body).toMatchObject({ expiresAt: '2026-12-10T03:00:00.000Z' });
-      const lapse = () => api.app.get(Releasing).lapse();
+      const lapse = () => api.app.get(ReleaseService).lapseReleases();
       api.clock.stopAt('2026-12-10T02:59:59Z');
       await lapse();
       expect(await see(id, binh)).toMatchObject({ state: 'proposed', can: ['confirm', 'take-back'] });
@@ -529,7 +532,7 @@ describe('releasing certificates', () => {
     expect(await shown()).toBe(1);
     api.clock.stopAt('2026-11-27T03:00:01Z');
     expect(await shown()).toBe(0);
-    await api.app.get(ReleaseLists).forgetOld();
+    await api.app.get(ReleaseListService).forgetOldLists();
     expect((await api.get(`/api/certificate-releases/${id}`, { as: an })).status).toBe(404);
   });
 });

@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, CODE_ALPHABET, type Database, PersonalData, randomCode, Transactions } from '@lopso/platform';
 import {
   aFinishedCycle,
@@ -8,8 +8,8 @@ import {
   reopenCycle,
   type TestRound,
 } from '../support/credentials';
-import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { pdfPages } from '../support/pdf-text';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TableOwner } from '../support/table-owner';
 import { TestApi } from '../support/test-api';
 
@@ -44,7 +44,7 @@ describe('certificates', () => {
   /** Issues the member's certificate and answers with her view of it. */
   async function issued(person: TestMember = member) {
     const cycle = await aFinishedCycle(database, round, person);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     const actor = province.memberActor(person);
     const mine = await api.get('/api/certificates/mine', { as: actor });
     const page = await api.get(`/api/certificates/${mine.body[0].id}`, { as: actor });

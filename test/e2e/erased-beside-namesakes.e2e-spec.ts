@@ -1,8 +1,8 @@
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, Audit, MOST_DOUBTS, newId } from '@lopso/platform';
-import { Issuing } from '@lopso/credentials';
 import { type ClassPlace, TestClasses } from '../support/classes';
 import { aFinishedCycle, aRound, type TestRound } from '../support/credentials';
-import { anActiveMember, type ActiveMember } from '../support/identity';
+import { type ActiveMember, anActiveMember } from '../support/identity';
 import { type TestMember } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -106,7 +106,7 @@ describe('a namesake of somebody who is erased', () => {
       await aFinishedCycle(api.database, round, namesake),
     ];
     const [hers, others] = [await list(place.commune.id), await list(elsewhere.id)];
-    await api.app.get(Issuing).issue(
+    await api.app.get(IssuingService).issue(
       cycles.map(({ id }) => id),
       'by-hand',
     );

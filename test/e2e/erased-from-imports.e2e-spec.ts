@@ -8,13 +8,13 @@ import {
   Transactions,
   vietnamDate,
 } from '@lopso/platform';
-import { ForgetImports } from '../../libs/interop/src/listeners/import-jobs';
-import { CheckImport } from '../../libs/interop/src/services/check-import.service';
+import { CheckService } from '../../libs/interop/src/checks/check.service';
+import { ForgetImports } from '../../libs/interop/src/imports/import.job';
 import { anActiveMember } from '../support/identity';
 import { grantFor, upload, work, xlsxOf } from '../support/imports';
 import { LogRecord } from '../support/log-record';
 import { filesHolding, placesHolding, placesWithMore, rowsHoldingYear, yearOfNobody } from '../support/personal-data';
-import { TestProvince, type TestMember, type TestUnit } from '../support/province';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { outside, untilOneWaitsFor } from '../support/races';
 import { TableHold } from '../support/table-hold';
 import { TestApi } from '../support/test-api';
@@ -543,7 +543,7 @@ describe('somebody erased', () => {
     expect((await erase(member)).body.state).toBe('done');
     await hold.release();
     expect((await answering).status).toBe(200);
-    await api.app.get(CheckImport, { strict: false }).check(id);
+    await api.app.get(CheckService, { strict: false }).check(id);
     expect(await placesHolding(api.database, ['Thào Thị Dính'])).toEqual([]);
     expect(await erasedIn(id)).toEqual([2, 3]);
   });

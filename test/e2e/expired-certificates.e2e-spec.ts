@@ -1,10 +1,10 @@
 import { readSheet } from 'read-excel-file/node';
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { type Actor } from '@lopso/platform';
 import { BadgeReader } from '../support/badge-reader';
 import { aFinishedCycle, aRound, changedAtOnce, type TestCycle, type TestRound } from '../support/credentials';
-import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { statementsOf } from '../support/matrix/statements';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
 const LAST = '2027-11-30';
@@ -52,7 +52,7 @@ describe('certificates whose time is over', () => {
   const issued = async (person: TestMember, on: string | null): Promise<TestCycle> => {
     const done = await aFinishedCycle(api.database, round, person);
     await endsOn(done, on);
-    await api.app.get(Issuing).issue([done.id], 'automatic');
+    await api.app.get(IssuingService).issue([done.id], 'automatic');
     return done;
   };
 

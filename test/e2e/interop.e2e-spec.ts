@@ -12,7 +12,7 @@ import {
   type SpreadsheetRow,
   Transactions,
 } from '@lopso/platform';
-import { CheckImport } from '../../libs/interop/src/services/check-import.service';
+import { CheckService } from '../../libs/interop/src/checks/check.service';
 import { aReprint, aSlip } from '../support/identity';
 import { blankXlsx, grantFor, uglySpreadsheet, upload, work, xlsxOf } from '../support/imports';
 import { placesHolding } from '../support/personal-data';
@@ -1128,7 +1128,7 @@ describe('imports of spreadsheets', () => {
       unitId: commune.id,
       bytes: csv('Lù Seo Páo;1988;;;', 'Giàng Thị Dở;1990;;;'),
     });
-    const checking = api.app.get<CheckImport>(CheckImport, { strict: false });
+    const checking = api.app.get<CheckService>(CheckService, { strict: false });
     const killed = jest.spyOn(checking, 'check').mockRejectedValueOnce(new Error('killed'));
     await api.post(`/api/imports/${found.id}/skipped-rows`, { rows: [2], isSkipped: true }, { as: officer });
     killed.mockRestore();

@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { CompletionService } from '@lopso/learning';
 import { type SeatChanged } from '@lopso/org';
 import { JobRegistry, newId } from '@lopso/platform';
@@ -106,7 +106,7 @@ describe('newcomers of a round', () => {
        select c.id, c.member_id as member from finished f join learning.cycle c on c.id = f.cycle_id`,
       [roundId, [first.id, late.id]],
     );
-    await api.app.get(Issuing).issue(
+    await api.app.get(IssuingService).issue(
       cycles.map(({ id }) => id),
       'automatic',
     );

@@ -1,7 +1,7 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { CompletionService } from '@lopso/learning';
 import { JobRegistry, PersonalData, Transactions } from '@lopso/platform';
-import { bakePng, bakeSvg } from '../../libs/credentials/src/services/baked-image';
+import { bakePng, bakeSvg } from '../../libs/credentials/src/badges/baked-image';
 import { aFinishedCycle, aRound, changedAtOnce } from '../support/credentials';
 import { type ForeignIssuer } from '../support/foreign-badges';
 import { aBadgeForm, aRoundWithOutside, aTrustedIssuer } from '../support/outside';
@@ -289,7 +289,7 @@ describe('a badge of somebody else', () => {
   it('of this installation is checked by its own keys and its register of now', async () => {
     const round = await aRound(api.database, province);
     const cycle = await aFinishedCycle(api.database, round, member);
-    await api.app.get(Issuing).issue([cycle.id], 'automatic');
+    await api.app.get(IssuingService).issue([cycle.id], 'automatic');
     const { id } = (await api.get('/api/certificates/mine', { as: herself() })).body[0];
     for (const format of ['json', 'jwt', 'png', 'svg']) {
       const { raw } = await api.get(`/api/certificates/${id}/badge?format=${format}`, { as: herself() });

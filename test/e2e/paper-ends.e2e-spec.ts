@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { CompletionService } from '@lopso/learning';
 import { type Actor, JobRegistry } from '@lopso/platform';
 import { drawTimeline, VALIDITY_BASES } from '../../libs/learning/src/validity/validity.rules';
@@ -58,7 +58,7 @@ describe('the end of a paper, as its holder is told', () => {
       'select id from learning.cycle where round_id = $1 and member_id = $2 and number = $3',
       [of.id, member.id, number],
     );
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     return paperOf(api.database, cycle);
   };
   const on = (day: string): void => api.clock.stopAt(`${day}T02:00:00Z`);

@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, type Database, PersonalData, Transactions } from '@lopso/platform';
 import { aCertificateDesk, aFinishedCycle, paperOf, type TestCycle, type TestRound } from '../support/credentials';
 import {
@@ -46,7 +46,7 @@ describe('the papers of people who belong to another commune', () => {
     const member = await province.member(seat.unit, name);
     await province.seat(member, seat);
     const cycle = await aFinishedCycle(database, round, member);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     return { member, cycle, id: await paperOf(database, cycle) };
   }
   /** In the register alone: nothing follows. */
@@ -103,7 +103,7 @@ describe('the papers of people who belong to another commune', () => {
       .run(() => api.app.get(PersonalData).erase({ memberId: hoa.member.id, accountId: null }));
     const { actId, heir } = await merge();
     const cycle = await aFinishedCycle(database, round, late);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     expect(await namesSeenBy(officerOf(heir))).toEqual(['', 'Hà Văn Muộn', 'Lò Văn Bình', 'Ma Thị An']);
     const undone = await api.post(`/api/acts/${actId}/undo`, undefined, { as: admin });
     expect(undone.status).toBeLessThan(300);
@@ -132,7 +132,7 @@ describe('the papers of people who belong to another commune', () => {
     const cycle = await aFinishedCycle(database, round, member);
     const { issuing } = await api.app.get(Transactions).run(async () => {
       await move(member, other);
-      const begun = outside(() => api.app.get(Issuing).issue([cycle.id], 'by-hand'));
+      const begun = outside(() => api.app.get(IssuingService).issue([cycle.id], 'by-hand'));
       await untilOneWaitsFor(database, 'org.member');
       return { issuing: begun };
     });

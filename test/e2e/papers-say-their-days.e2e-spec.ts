@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { CompletionService } from '@lopso/learning';
 import { type Actor, type Database, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, paperOf } from '../support/credentials';
@@ -67,7 +67,7 @@ describe('the days on a paper', () => {
     const member = await province.member(commune, name);
     const [cycleId = ''] = await openCycles(database, round, [member]);
     await learns(member, allFactsOf(round), at);
-    expect(await api.app.get(Issuing).issue([cycleId], 'by-hand')).toBe(1);
+    expect(await api.app.get(IssuingService).issue([cycleId], 'by-hand')).toBe(1);
     return { member, cycleId, paperId: await paperOf(database, { id: cycleId }), as: province.memberActor(member) };
   };
 
@@ -210,7 +210,7 @@ describe('the days on a paper', () => {
     for (const [name, one, moved] of moves) {
       const member = await province.member(commune, name);
       const cycle = await aFinishedPassage(database, round, member, one);
-      await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+      await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
       papers.set(name, await paperOf(database, cycle));
       const [table, key] = /counts_from|opened_at/.test(moved) ? ['cycle', 'id'] : ['completion', 'cycle_id'];
       if (moved !== '') await database.execute(`update learning.${table} set ${moved} where ${key} = $1`, [cycle.id]);

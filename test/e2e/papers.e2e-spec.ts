@@ -1,11 +1,11 @@
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
-import { Issuing } from '@lopso/credentials';
-import { aRound, aFinishedCycle } from '../support/credentials';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
+import { aFinishedCycle, aRound } from '../support/credentials';
 import { pdfPages } from '../support/pdf-text';
 import { type TestMember, type TestUnit } from '../support/province';
-import { aTrainer } from '../support/trainers';
 import { TestApi, type TestResponse } from '../support/test-api';
+import { aTrainer } from '../support/trainers';
 
 describe('papers about a class', () => {
   let api: TestApi;
@@ -276,7 +276,7 @@ describe('papers about a class', () => {
       'select id from learning.cycle where member_id = $1 and round_id = $2',
       [served.id, round.id],
     )) ?? { id: '' };
-    await api.app.get(Issuing).issue([cycleId], 'by-hand');
+    await api.app.get(IssuingService).issue([cycleId], 'by-hand');
 
     const wish = { kind: 'certificate-list', roundId: round.id, communeId: commune.id };
     const village = await province.village(commune);

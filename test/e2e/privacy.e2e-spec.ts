@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { NOTICE_VERSION } from '@lopso/identity';
 import {
   type Actor,
@@ -62,7 +62,7 @@ describe('personal data', () => {
     await province.seat(member, await province.team(member.unit));
     const round = await aRound(database, province);
     const cycle = await aFinishedCycle(database, round, member);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     const certificate = await database.queryOne<{ id: string; code: string }>(
       'select id, code from credentials.certificate where member_id = $1',
       [member.id],

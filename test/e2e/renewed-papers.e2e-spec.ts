@@ -1,5 +1,5 @@
 import { readSheet } from 'read-excel-file/node';
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, PersonalData, Transactions } from '@lopso/platform';
 import {
   aFinishedPassage,
@@ -48,7 +48,7 @@ describe('the paper of a renewal', () => {
 
   const passage = (of: typeof FIRST): Promise<TestCycle> => aFinishedPassage(api.database, round, member, of);
   const issue = (...cycles: TestCycle[]): Promise<number> =>
-    api.app.get(Issuing).issue(
+    api.app.get(IssuingService).issue(
       cycles.map(({ id }) => id),
       'automatic',
     );

@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { HeldRightService } from '@lopso/org';
 import { type Actor, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, aRound, paperOf, type TestRound } from '../support/credentials';
@@ -199,7 +199,7 @@ describe('a round whose decision was typed wrongly', () => {
     const issued = async (name: string): Promise<{ member: TestMember; cycleId: string; id: string }> => {
       const member = await province.member(commune, name);
       const cycle = await aFinishedPassage(api.database, round, member, FIRST);
-      await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+      await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
       return { member, cycleId: cycle.id, id: await paperOf(api.database, cycle) };
     };
     const register = async () => (await api.get(`/api/rounds/${round.id}/register`, { as: an })).body;
@@ -250,7 +250,7 @@ describe('a round whose decision was typed wrongly', () => {
   it('moves under an approval only as it was seen', async () => {
     const member = await province.member(commune, 'Vàng Thị Mỹ');
     const cycle = await aFinishedPassage(api.database, round, member, FIRST);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     const id = await paperOf(api.database, cycle);
     await api.database.execute(`update org.member set full_name = 'Vàng Thị Mỷ' where id = $1`, [member.id]);
     const url = `/api/rounds/${round.id}/certificate-changes`;

@@ -1,7 +1,7 @@
 import { type Actor, Transactions } from '@lopso/platform';
-import { PlaceBooks } from '../../libs/interop/src/services/place-books';
-import { TakeBack } from '../../libs/interop/src/services/take-back.service';
-import { WriteRows } from '../../libs/interop/src/services/write-rows.service';
+import { RosterCheckService } from '../../libs/interop/src/checks/roster-check.service';
+import { CommitService } from '../../libs/interop/src/commits/commit.service';
+import { UndoService } from '../../libs/interop/src/undo/undo.service';
 import { grantFor, upload, work } from '../support/imports';
 import { aPersonForm } from '../support/org';
 import { TestProvince, type TestUnit } from '../support/province';
@@ -74,7 +74,7 @@ describe('the same person in two lists that were checked before either was writt
     const second = await bring(csv('LÙ SEO PÁO;1988;0992100005;;', 'Ma Thị Huệ;1990;;;'), 2);
     await act(first, 'commit');
     await press(second, 'commit');
-    const writing = api.app.get(WriteRows, { strict: false });
+    const writing = api.app.get(CommitService, { strict: false });
     expect(await api.app.get(Transactions).run(() => writing['writeChunk'](second))).toBe(true);
     expect(await see(second)).toMatchObject({ state: 'committing', counts: { ready: 1, done: 1 } });
     const stopped = await act(second, 'cancel');
@@ -375,12 +375,12 @@ describe('the same person in two lists that were checked before either was writt
     expect((await act(id, 'likenesses', { decision: 'same' })).counts).toMatchObject({ ready: 2, likeness: 0 });
     await press(id, 'skipped-rows', { rows: [2], isSkipped: true });
     await work(api, id);
-    const books = api.app.get(PlaceBooks, { strict: false });
+    const books = api.app.get(RosterCheckService, { strict: false });
     const open = books.open.bind(books);
     // The rows are read, and are judged by what was read.
     jest.spyOn(books, 'open').mockImplementationOnce(async (...asked) => {
       await press(first, 'undo');
-      await outside(() => api.app.get(TakeBack, { strict: false }).takeBack(first));
+      await outside(() => api.app.get(UndoService, { strict: false }).carryOutUndo(first));
       return open(...asked);
     });
     expect((await act(id, 'skipped-rows', { rows: [2], isSkipped: false })).counts).toMatchObject({ ready: 2 });

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { Issuing, SignedUploads } from '@lopso/credentials';
+import { IssuingService, SignedFileService } from '@lopso/credentials';
 import { type Actor, type Database, FileStore, newId, PersonalData, Transactions, zipArchive } from '@lopso/platform';
+import { aSigner, type TestSigner } from '../support/cms-signer';
 import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
-import { appendTo, aSigner, objectOf, signPdf, type TestSigner, withPictureOf } from '../support/pdf-signer';
-import { pdfPages } from '../support/pdf-text';
-import { TestProvince, type TestMember, type TestUnit } from '../support/province';
-import { filesOf, SigningDesk } from '../support/signed-papers';
 import { statementsOf } from '../support/matrix/statements';
+import { appendTo, objectOf, signPdf, withPictureOf } from '../support/pdf-signer';
+import { pdfPages } from '../support/pdf-text';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
+import { filesOf, SigningDesk } from '../support/signed-papers';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 /** A rectangle of the design (A4 across, from the upper left corner) as a PDF says it. */
@@ -48,7 +49,7 @@ describe('papers signed with the tool of the office', () => {
   async function issued(members: readonly TestMember[], of: TestRound): Promise<string[]> {
     const cycles = [];
     for (const person of members) cycles.push(await aFinishedCycle(database, of, person));
-    await api.app.get(Issuing).issue(
+    await api.app.get(IssuingService).issue(
       cycles.map(({ id }) => id),
       'by-hand',
     );
@@ -341,10 +342,10 @@ describe('papers signed with the tool of the office', () => {
     const [one] = await desk.papers();
     const uploadId = await desk.open();
     await desk.bring(uploadId, 'a.pdf', await signPdf(one?.pdf ?? Buffer.alloc(0), director));
-    await api.app.get(SignedUploads).forgetOpen();
+    await api.app.get(SignedFileService).forgetOpen();
     expect(await keysOf()).toHaveLength(1);
     api.clock.advance(90_000);
-    await api.app.get(SignedUploads).forgetOpen();
+    await api.app.get(SignedFileService).forgetOpen();
     api.clock.release();
     expect(await keysOf()).toEqual([]);
     expect((await api.get(`/api/signed-uploads/${uploadId}`, { as: officer })).status).toBe(404);

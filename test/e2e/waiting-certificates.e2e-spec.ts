@@ -1,4 +1,4 @@
-import { IssueRelease } from '@lopso/credentials';
+import { ReleaseService } from '@lopso/credentials';
 import { type Actor, type Database, foldText, newId } from '@lopso/platform';
 import {
   aCertificateDesk,
@@ -177,7 +177,7 @@ describe('who waits for a certificate, and who of them is put on a list', () => 
       await api.post(`/api/certificate-releases/${shorter.body.id}/release`, undefined, { as: an });
       expect(namesOf((await waiting()).people)).toEqual(['Chẩu Văn Bính']);
       api.clock.stopAt('2026-11-26T03:15:00Z');
-      await api.app.get(IssueRelease).issue(shorter.body.id, api.clock.now());
+      await api.app.get(ReleaseService).issueRelease(shorter.body.id, api.clock.now());
       expect(await registerNumbers(database, province)).toEqual([1, 2]);
       expect(await waiting()).toMatchObject({ total: 1, people: [{ cycleId: disputed.id }] });
     });

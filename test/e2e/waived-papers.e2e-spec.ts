@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { CompletionService } from '@lopso/learning';
 import { type Actor, newId } from '@lopso/platform';
 import { aCertificateDesk, aFinishedPassage, paperOf, type TestRound } from '../support/credentials';
@@ -52,7 +52,7 @@ describe('papers of somebody who was let off the class hours', () => {
   async function issuedBefore(name: string): Promise<{ member: TestMember; cycleId: string; id: string }> {
     const member = await seated(name);
     const cycle = await aFinishedPassage(api.database, round, member, FIRST);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     return { member, cycleId: cycle.id, id: await paperOf(api.database, cycle) };
   }
 
@@ -65,7 +65,7 @@ describe('papers of somebody who was let off the class hours', () => {
     const member = await seated('Vàng Thị Mỷ');
     const [cycleId = ''] = await openCycles(api.database, round, [member]);
     await waives(cycleId);
-    expect(await api.app.get(Issuing).issue([cycleId], 'by-hand')).toBe(1);
+    expect(await api.app.get(IssuingService).issue([cycleId], 'by-hand')).toBe(1);
 
     const as = province.memberActor(member);
     const paper = await pageOf(await paperOf(api.database, { id: cycleId }), as);

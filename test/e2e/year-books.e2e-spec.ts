@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { type Actor, type Database } from '@lopso/platform';
 import { aFinishedCycle, aRound, changedAtOnce, paperOf, type TestRound } from '../support/credentials';
 import { pdfPages } from '../support/pdf-text';
@@ -34,7 +34,7 @@ describe('the register book of a year', () => {
   const issued = async (round: TestRound, name: string): Promise<string> => {
     const member: TestMember = await province.member(commune, name);
     const cycle = await aFinishedCycle(database, round, member);
-    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    await api.app.get(IssuingService).issue([cycle.id], 'by-hand');
     return paperOf(database, cycle);
   };
   /** Five papers of two rounds in turn, the second of them withdrawn. */

@@ -1,12 +1,10 @@
 import { type Type } from '@nestjs/common';
 import {
-  AnswerChange,
   type CertificateChange,
-  CertificateChanges,
+  ChangeDecisionService,
   type ChangeKind,
   type ChangeReason,
-  ChangePreviews,
-  ProposeChange,
+  ChangeService,
 } from '@lopso/credentials';
 import { type Actor, Database, newId } from '@lopso/platform';
 import { type TestMember, TestProvince, type TestUnit } from './province';
@@ -185,12 +183,12 @@ export async function changedAtOnce(
   );
   const roundId = row?.roundId ?? '';
   const asked = { kind: wish.kind, certificateIds: [certificateId] };
-  const { seen } = await services.get(ChangePreviews).preview(actor, roundId, asked);
+  const { seen } = await services.get(ChangeService).previewChange(actor, roundId, asked);
   const { reason = 'other', note = 'Cấp nhầm người' } = wish;
   const form = { ...asked, clientKey: newId(), reason, note, paper: null, seen };
-  const { id } = await services.get(ProposeChange).propose(actor, roundId, form);
-  const { seen: shown } = await services.get(CertificateChanges).sheet(actor, id);
-  return services.get(AnswerChange).approve({ ...actor, accountId: newId() }, id, shown);
+  const { id } = await services.get(ChangeService).proposeChange(actor, roundId, form);
+  const { seen: shown } = await services.get(ChangeService).getChangeSheet(actor, id);
+  return services.get(ChangeDecisionService).approveChange({ ...actor, accountId: newId() }, id, shown);
 }
 
 /** The numbers given in a province's register, in order. */

@@ -6,7 +6,7 @@ import {
   CommitImportJob,
   ReadImportJob,
   UndoImportJob,
-} from '../../libs/interop/src/listeners/import-jobs';
+} from '../../libs/interop/src/imports/import.job';
 import { type TestApi, type TestRequest, type TestResponse } from './test-api';
 
 const BOUNDARY = 'lopso-import';

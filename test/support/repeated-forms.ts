@@ -1,12 +1,12 @@
+import { DesignService } from '@lopso/credentials';
 import { newId } from '@lopso/platform';
-import { DesignDesk, EditDesigns } from '@lopso/credentials';
 import { aForm, aPhoto } from './assessment';
 import { TestClasses } from './classes';
 import { uploadRequest } from './imports';
 import { aPublishedCourse } from './learning';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
-import { aBadgeForm, aClaimForm, type ClaimParts, aTrustedIssuer } from './outside';
+import { aBadgeForm, aClaimForm, aTrustedIssuer, type ClaimParts } from './outside';
 import { aBarePlan, aHall, aTeacher, TERMS } from './planning';
 import { REPEATED_CLASS_FORMS } from './repeated-class-forms';
 import { bodies, type Changes, fieldIn, fileIn, type RepeatedForm } from './repeated-form';
@@ -14,10 +14,10 @@ import { TestRound } from './reporting';
 
 /** A design of the province that looks otherwise than the one that comes with the system. */
 async function anotherDesign({ api, province }: MatrixWorld): Promise<string> {
-  const [edit, admin] = [api.app.get(EditDesigns), province.officer('department-admin')];
-  const slug = await edit.copy(admin, { clientKey: newId(), from: 'hoan-thanh', name: 'Giấy xác nhận' });
-  const { source } = await api.app.get(DesignDesk).open(admin, slug);
-  await edit.save(admin, slug, { source: source.replace('GIẤY CHỨNG NHẬN', 'GIẤY XÁC NHẬN'), basedOn: 1 });
+  const [edit, admin] = [api.app.get(DesignService), province.officer('department-admin')];
+  const slug = await edit.copyDesign(admin, { clientKey: newId(), from: 'hoan-thanh', name: 'Giấy xác nhận' });
+  const { source } = await api.app.get(DesignService).getDesign(admin, slug);
+  await edit.saveDesign(admin, slug, { source: source.replace('GIẤY CHỨNG NHẬN', 'GIẤY XÁC NHẬN'), basedOn: 1 });
   return slug;
 }
 

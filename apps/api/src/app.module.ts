@@ -15,6 +15,24 @@ import { CLASS_CONTROLLERS } from '@lopso/classes/http';
 import { ContentModule } from '@lopso/content';
 import { CourseController } from '@lopso/content/http';
 import { CredentialsModule } from '@lopso/credentials';
+import {
+  BadgeController,
+  CaseController,
+  CertificateController,
+  CertificateEndsController,
+  CertificateNewsController,
+  ChangeController,
+  ChangeNewsController,
+  ChangeViews,
+  DesignController,
+  PaperBatchController,
+  ReleaseController,
+  ReleaseRuleController,
+  ReleaseViews,
+  RoundCertificateController,
+  SigningController,
+  YearBookController,
+} from '@lopso/credentials/http';
 import { AuthCookies, IdentityModule, SignInModule } from '@lopso/identity';
 import {
   ActivationController,
@@ -29,6 +47,7 @@ import {
   SignInHelpController,
 } from '@lopso/identity/http';
 import { InteropModule } from '@lopso/interop';
+import { ImportAnswerController, ImportController } from '@lopso/interop/http';
 import { LearningModule, LedGroupContactService } from '@lopso/learning';
 import {
   AttemptGrantController,
@@ -60,25 +79,10 @@ import {
   VillageController,
 } from '@lopso/org/http';
 import { PapersModule } from '@lopso/papers';
+import { LeftClassController, PaperController, PaperTemplateController } from '@lopso/papers/http';
 import { PlanningModule } from '@lopso/planning';
 import { HttpSettings, PlatformModule, provideSettings } from '@lopso/platform';
 import { ReportingModule } from '@lopso/reporting';
-import { BadgeController } from './credentials/badge.controller';
-import { CaseController } from './credentials/case.controller';
-import { CertificateEndsController } from './credentials/certificate-ends.controller';
-import { CertificateNewsController } from './credentials/certificate-news.controller';
-import { CertificateController } from './credentials/certificate.controller';
-import { ChangeNewsController } from './credentials/change-news.controller';
-import { ChangeViews } from './credentials/change-views';
-import { ChangeController } from './credentials/change.controller';
-import { DesignController } from './credentials/design.controller';
-import { PaperBatchController } from './credentials/paper-batch.controller';
-import { ReleaseRuleController } from './credentials/release-rule.controller';
-import { ReleaseViews } from './credentials/release-views';
-import { ReleaseController } from './credentials/release.controller';
-import { RoundCertificateController } from './credentials/round-certificate.controller';
-import { SigningController } from './credentials/signing.controller';
-import { YearBookController } from './credentials/year-book.controller';
 import { HealthController } from './health/health.controller';
 import { PermissionGuard } from './http/permission.guard';
 import { RouteCheck } from './http/route-check';
@@ -88,8 +92,6 @@ import { JwtStrategy } from './identity/jwt.strategy';
 import { OrgDirectoryModule } from './identity/org-directory';
 import { StaffAccountController } from './identity/staff-account.controller';
 import { VerifiedTokens } from './identity/verified-tokens';
-import { ImportAnswerController } from './interop/import-answer.controller';
-import { ImportController } from './interop/import.controller';
 import { EndingViews } from './learning/ending-views';
 import { EndingController } from './learning/ending.controller';
 import { LedGroupController } from './learning/led-group.controller';
@@ -107,9 +109,6 @@ import { PersonPairController } from './org/person-pair.controller';
 import { RoleGrantController } from './org/role-grant.controller';
 import { SeatController } from './org/seat.controller';
 import { TeamController } from './org/team.controller';
-import { LeftClassController } from './papers/left-class.controller';
-import { PaperTemplateController } from './papers/paper-template.controller';
-import { PaperController } from './papers/paper.controller';
 import { CallNameController } from './planning/call-name.controller';
 import { ClassCallController } from './planning/class-call.controller';
 import { PlanningGroundController } from './planning/ground.controller';

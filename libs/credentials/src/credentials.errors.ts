@@ -8,7 +8,7 @@ export class CodeOfWrongLength extends DomainError {
 }
 
 /** A typed check code holds a sign that no code has. */
-export class CodeWithUnknownSign extends DomainError {
+export class CodeWithUnknownCharacter extends DomainError {
   constructor(sign: string) {
     super({ kind: 'invalid', code: 'credentials.code-alphabet', params: { sign } });
   }

@@ -1,9 +1,30 @@
-import './credentials.texts';
-
-export { CredentialsModule } from './credentials.module';
-export * from './credentials.errors';
-export * from './credentials.permissions';
-export { CERTIFICATE_STATES, type CertificateState } from './rules/certificate-state';
+export { BadgeService, BADGE_FORMATS, type BadgeFormat } from './badges/badge.service';
+export { KEEPING_REASONS, type KeepingReason } from './cases/case.rules';
+export { type ActionableCase, CaseService } from './cases/case.service';
+export { type Certificate } from './certificates/certificate.repository';
+export {
+  CERTIFICATE_STATES,
+  type CertificateState,
+  numberOf,
+  printedCode,
+  printedNumber,
+  type RegisterNumber,
+  type PrintedFields,
+} from './certificates/certificate.rules';
+export {
+  CERTIFICATE_ACTS,
+  type CertificateAct,
+  type ActionableCertificate,
+  type CertificatePage,
+  CertificateService,
+  type RegisterPage,
+  type RegisterQuery,
+  PAPER_DEVIATIONS,
+  type PaperDeviation,
+} from './certificates/certificate.service';
+export { ChangeDecisionService } from './changes/change-decision.service';
+export { type ChangeLine } from './changes/change-line.service';
+export { type CertificateChange } from './changes/change.repository';
 export {
   actsOnChange,
   CHANGE_ACTS,
@@ -17,41 +38,48 @@ export {
   type ChangeReason,
   type ChangeState,
   type Correction,
-} from './rules/certificate-change';
-export { KEEPING_REASONS, type KeepingReason } from './rules/paper-case';
-export { ORIENTATIONS, type Orientation, PAPER_SIZES, type PaperSize } from './rules/design';
-export { DESIGN_FIELDS } from './rules/design-fields';
-export { type Sample as DesignSample, SAMPLES as DESIGN_SAMPLES } from './rules/design-samples';
-export { DESIGN_SHAPES, type DesignProperty } from './rules/design-shapes';
-export { ELEMENT_TYPES, type ElementType } from './rules/design';
-export { numberOf, printedCode, printedNumber, type RegisterNumber } from './rules/certificate-number';
-export { type PrintedFields } from './rules/printed-fields';
-export { AnswerChange } from './services/answer-change.service';
-export { BadgeIssuer } from './services/badge-issuer.service';
-export { BADGE_FORMATS, type BadgeFormat, Badges } from './services/badges.service';
-export { BadgeStatus } from './services/badge-status.service';
+} from './changes/change.rules';
+export { ChangeService, type ChangePerson, type ChangeSheet, type ChangePreview } from './changes/change.service';
+export { SecondPersonService } from './changes/second-person.service';
 export {
-  CertificateCheck,
+  CertificateCheckService,
   type CheckedCertificate,
   type CheckedLink,
   linkOf,
-} from './services/certificate-check.service';
-export { CERTIFICATE_ACTS, type CertificateAct, type CertificateInHand } from './services/certificates-in-hand';
+  type CheckPack,
+} from './checking/certificate-check.service';
+export { CredentialsModule } from './credentials.module';
+export { type Sample as DesignSample, SAMPLES as DESIGN_SAMPLES } from './designs/design-drawing.rules';
+export { type PlacedFault } from './designs/design-drawing.service';
 export {
-  type CertificatePage,
-  Certificates,
-  type RegisterPage,
-  type RegisterQuery,
-} from './services/certificates.service';
-export { CertificateChanges, type ChangePerson, type ChangeSheet } from './services/certificate-changes.service';
-export { ChangeAnswerers } from './services/change-answerers.service';
-export { CertificateNews } from './services/certificate-news.service';
-export { type PaperEndNews, PaperEnds } from './services/paper-ends.service';
-export { END_STAGES, type EndStage } from './rules/paper-end';
-export { ChangeNews, type ChangeNewsFor } from './services/change-news.service';
-export { type ChangeLine } from './services/change-lines.service';
-export { type ChangePreview, ChangePreviews } from './services/change-previews.service';
-export { type CheckPack, CheckPacks } from './services/check-pack.service';
+  ORIENTATIONS,
+  type Orientation,
+  PAPER_SIZES,
+  type PaperSize,
+  DESIGN_FIELDS,
+  DESIGN_SHAPES,
+  type DesignProperty,
+  ELEMENT_TYPES,
+  type ElementType,
+} from './designs/design.rules';
+export {
+  DesignService,
+  type DesignPreview,
+  type DesignDetails,
+  type ListedDesign,
+  type ListedDesignVersion,
+  type DesignCopy,
+  type DesignEdit,
+} from './designs/design.service';
+export { IssuingService } from './issuing/issuing.service';
+export { END_STAGES, type EndStage } from './news/certificate-end.rules';
+export { NewsService, type CertificateEndNews, type ChangeNewsFor } from './news/news.service';
+export { CertificatePaperService } from './printing/certificate-paper.service';
+export { RegisterBookService } from './register/register-book.service';
+export { type RoundRegister, RegisterService, type YearBook, type YearBookPage } from './register/register.service';
+export { ReleaseListService, type ListedPerson, type PeopleQuery } from './releases/release-list.service';
+export { ReleaseRuleService, type ProvinceReleaseRule } from './releases/release-rule.service';
+export { type CertificateRelease } from './releases/release.repository';
 export {
   actsOn,
   isUnanswered,
@@ -60,59 +88,33 @@ export {
   type ReleaseAct,
   type ReleaseRule,
   type ReleaseState,
-} from './rules/release';
-export {
-  DesignDesk,
-  type DesignLook,
-  type DesignPageView,
-  type ListedDesign,
-  type ListedDesignVersion,
-} from './services/design-desk.service';
-export { type PlacedFault } from './services/design-drawings.service';
-export { DesignImages } from './services/design-images.service';
-export { type DesignCopy, type DesignEdit, EditDesigns } from './services/edit-designs.service';
-export { IssueRelease } from './services/issue-release.service';
-export { Issuing } from './services/issuing.service';
-export { type PaperCaseInHand, PaperCases } from './services/paper-cases.service';
-export { UndoKeeping } from './services/undo-keeping.service';
-export { PaperCounts } from './services/paper-counts.service';
-export { PaperBatches } from './services/paper-batches.service';
-export { ProposeChange } from './services/propose-change.service';
-export { RegisterBooks } from './services/register-book.service';
-export { ReleaseLists } from './services/release-lists.service';
-export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/release-people.service';
-export { SetReleaseRule } from './services/set-release-rule.service';
-export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules.service';
-export { Releasing } from './services/releasing.service';
-export { PAPER_DEVIATIONS, type PaperDeviation } from './services/certified-passages.service';
-export { type RoundRegister, RoundRegisters } from './services/round-registers.service';
-export { SecondPerson } from './services/second-person.service';
+} from './releases/release.rules';
+export { ReleaseService } from './releases/release.service';
+export { type SignedFile } from './signing/signed-file.repository';
 export {
   type PaperSigner,
   SIGNED_FILE_EFFECTS,
   SIGNED_FILE_OUTCOMES,
   type SignedFileEffect,
   type SignedFileOutcome,
-} from './rules/signed-paper';
+} from './signing/signed-file.rules';
 export {
   type KeptSignedFiles,
-  SignedUploads,
+  SignedFileService,
   type SigningOverview,
   type WaitingSignedFile,
-} from './services/signed-uploads.service';
+  SIGNED_ARCHIVE_BYTES,
+  type TakenFile,
+} from './signing/signed-file.service';
+export { type UnsignedRange } from './signing/signing.repository';
+export { type PreparedCopies, SigningService, type SigningPart, type SigningParts } from './signing/signing.service';
 export {
-  type PreparedCopies,
-  SigningCopies,
-  type SigningPart,
-  type SigningParts,
-} from './services/signing-copies.service';
-export { type UnsignedRange } from './storage/signing.repository';
-export { SIGNED_ARCHIVE_BYTES, type TakenFile, TakeSignedFiles } from './services/take-signed-files.service';
-export { type SignedFile } from './storage/signed-file.repository';
-export { type YearBook, type YearBookPage, YearBooks } from './services/year-books.service';
-export { YearBookFiles } from './services/year-book-files.service';
-export { type WaitingList, WaitingLists, type WaitingWanted } from './services/waiting-lists.service';
-export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';
-export { type CertificateChange } from './storage/change.repository';
-export { type CertificateRelease } from './storage/release.repository';
-export { type Certificate } from './storage/certificate.repository';
+  type WaitingList,
+  WaitingPeopleService,
+  type WaitingWanted,
+  type WaitingPerson,
+} from './waiting/waiting-people.service';
+import './credentials.texts';
+
+export * from './credentials.errors';
+export * from './credentials.permissions';

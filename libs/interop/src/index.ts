@@ -1,9 +1,8 @@
-import './interop.texts';
-
-export { InteropModule } from './interop.module';
-export * from './interop.errors';
-export * from './interop.permissions';
-export { type BatchAct, type BatchState } from './rules/batch-state';
+export { AnswerService, type ColumnAnswer, type RepairAnswer } from './answers/answer.service';
+export { type ProblemGroup, type ShownRow } from './answers/row-answer.repository';
+export { type PlacedPerson, type ReadPerson } from './checks/roster-row.rules';
+export { CommitService } from './commits/commit.service';
+export { type ImportBatch, type ListedBatch, type RowCounts } from './imports/import-batch.repository';
 export {
   fieldsOf,
   IMPORT_FIELDS,
@@ -11,28 +10,30 @@ export {
   type ImportField,
   type ImportKind,
   neededFields,
-} from './rules/import-fields';
-export { type ImportEffect } from './rules/import-effect';
-export { FIELD_WORDS, kindWords, problemSentence } from './rules/problem-words';
-export { type PlacedPerson, type ReadPerson } from './rules/roster-row';
-export {
   type Candidate,
   EDIT_FIELDS,
   type EditField,
   type Repair,
   type RowProblem,
   type RowState,
-} from './rules/row-problem';
-export { type ReadVillageRow } from './rules/village-row';
-export { AnswerImport, type ColumnAnswer, type RepairAnswer } from './services/answer-import.service';
-export { ChooseSheet } from './services/choose-sheet.service';
-export { CommitImport } from './services/commit-import.service';
-export { type ImportFile, ImportFiles } from './services/import-files.service';
-export { type ImportDetails } from './services/import-picture';
-export { type ImportPage, Imports, ROW_VIEWS, type RowPage, type RowView } from './services/imports.service';
-export { RewriteImport } from './services/rewrite-import.service';
-export { type Obstacle, UndoImport } from './services/undo-import.service';
-export { type Upload, UploadImport } from './services/upload-import.service';
-export { type ImportBatch, type ListedBatch, type RowCounts } from './storage/import-batch.repository';
-export { type ProblemKind, type SeatedTeam } from './storage/import-summary.repository';
-export { type ProblemGroup, type ShownRow } from './storage/row-desk.repository';
+} from './imports/import-row.rules';
+export { type BatchAct, type BatchState, type ImportEffect } from './imports/import-state.rules';
+export { type ProblemKind, type SeatedTeam } from './imports/import-summary.repository';
+export {
+  type ImportDetails,
+  type ImportPage,
+  ImportService,
+  ROW_VIEWS,
+  type RowPage,
+  type RowView,
+} from './imports/import.service';
+export { InteropModule } from './interop.module';
+export { type ReadVillageRow } from './places/village-row.rules';
+export { type Obstacle, UndoService } from './undo/undo.service';
+export { type ImportFile, ImportSheetService } from './uploads/import-sheet.service';
+export { FIELD_WORDS, kindWords, problemSentence } from './uploads/template.rules';
+export { UploadService, type Upload } from './uploads/upload.service';
+import './interop.texts';
+
+export * from './interop.errors';
+export * from './interop.permissions';

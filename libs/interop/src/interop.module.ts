@@ -3,95 +3,54 @@ import { IdentityModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
+import { AnswerService } from './answers/answer.service';
+import { RowAnswerRepository } from './answers/row-answer.repository';
+import { CheckService } from './checks/check.service';
+import { RosterCheckService } from './checks/roster-check.service';
+import { CommitService } from './commits/commit.service';
+import { RowEntryService } from './commits/row-entry.service';
+import { InteropPersonalData } from './erasure/personal-data.service';
+import { TracedRowRepository } from './erasure/traced-row.repository';
+import { ImportBatchRepository } from './imports/import-batch.repository';
+import { ImportRowRepository } from './imports/import-row.repository';
+import { ImportSummaryRepository } from './imports/import-summary.repository';
+import { ReadImportJob, CheckImportJob, CommitImportJob, UndoImportJob, ForgetImports } from './imports/import.job';
+import { ImportService } from './imports/import.service';
 import { InteropSettings } from './interop.config';
-import { CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob } from './listeners/import-jobs';
-import { AccountsInStep } from './services/accounts-in-step';
-import { ActStart } from './services/act-start';
-import { AnswerImport } from './services/answer-import.service';
-import { CheckImport } from './services/check-import.service';
-import { ChooseSheet } from './services/choose-sheet.service';
-import { CommitImport } from './services/commit-import.service';
-import { ImportErasure } from './services/import-erasure';
-import { ImportFiles } from './services/import-files.service';
-import { ImportGate } from './services/import-gate';
-import { ImportPicture } from './services/import-picture';
-import { Imports } from './services/imports.service';
-import { JobActors } from './services/job-actors';
-import { KeepUpload } from './services/keep-upload';
-import { InteropPersonalData } from './services/personal-data';
-import { PlaceBooks } from './services/place-books';
-import { ReadImport } from './services/read-import.service';
-import { RecheckImport } from './services/recheck-import';
-import { RemoveWritten } from './services/remove-written';
-import { RewriteImport } from './services/rewrite-import.service';
-import { RosterCheck } from './services/roster-check';
-import { OvertakenRows } from './services/overtaken-rows';
-import { RowEntry } from './services/row-entry';
-import { TakeBack } from './services/take-back.service';
-import { UndoImport } from './services/undo-import.service';
-import { UndoObstacles } from './services/undo-obstacles';
-import { UndoRecords } from './services/undo-records';
-import { UploadImport } from './services/upload-import.service';
-import { WriteProgress } from './services/write-progress';
-import { WriteRows } from './services/write-rows.service';
-import { AnswerPriorRepository } from './storage/answer-prior.repository';
-import { ErasedBatchRepository } from './storage/erased-batch.repository';
-import { ImportBatchRepository } from './storage/import-batch.repository';
-import { ImportRowRepository } from './storage/import-row.repository';
-import { ImportSummaryRepository } from './storage/import-summary.repository';
-import { RowDeskRepository } from './storage/row-desk.repository';
-import { TracedRowRepository } from './storage/traced-row.repository';
-import { WrittenRowsRepository } from './storage/written-rows.repository';
+import { UndoService } from './undo/undo.service';
+import { WrittenRosterService } from './undo/written-roster.service';
+import { ImportSheetService } from './uploads/import-sheet.service';
+import { UploadService } from './uploads/upload.service';
 
-const services = [
-  AnswerImport,
-  ChooseSheet,
-  CommitImport,
-  ImportFiles,
-  Imports,
-  RewriteImport,
-  UndoImport,
-  UploadImport,
-];
-const inner = [
-  AccountsInStep,
-  ActStart,
-  CheckImport,
-  ImportErasure,
-  ImportGate,
-  ImportPicture,
+/** Every provider of the library, once. */
+const providers = [
+  AnswerService,
+  RowAnswerRepository,
+  CheckService,
+  RosterCheckService,
+  CommitService,
+  RowEntryService,
   InteropPersonalData,
-  JobActors,
-  KeepUpload,
-  PlaceBooks,
-  ReadImport,
-  RecheckImport,
-  RemoveWritten,
-  RosterCheck,
-  OvertakenRows,
-  RowEntry,
-  TakeBack,
-  UndoObstacles,
-  UndoRecords,
-  WriteProgress,
-  WriteRows,
-];
-const jobs = [CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob];
-const repositories = [
-  AnswerPriorRepository,
-  ErasedBatchRepository,
+  TracedRowRepository,
   ImportBatchRepository,
   ImportRowRepository,
   ImportSummaryRepository,
-  RowDeskRepository,
-  TracedRowRepository,
-  WrittenRowsRepository,
+  ReadImportJob,
+  CheckImportJob,
+  CommitImportJob,
+  UndoImportJob,
+  ForgetImports,
+  ImportService,
+  UndoService,
+  WrittenRosterService,
+  ImportSheetService,
+  UploadService,
 ];
 
 /** People and villages from spreadsheets. */
 @Module({
   imports: [IdentityModule, LearningModule, OrgModule],
-  providers: [...services, ...inner, ...jobs, ...repositories, provideSettings(InteropSettings)],
-  exports: services,
+  providers: [...providers, provideSettings(InteropSettings)],
+  exports: [...providers],
 })
 export class InteropModule {}

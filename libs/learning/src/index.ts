@@ -194,9 +194,6 @@ export {
 } from './waivers/waiver.service';
 
 export * from './learning.errors';
-export * from './learning-badges.errors';
-export * from './learning-attempts.errors';
-export * from './learning-rounds.errors';
 export * from './learning.events';
 
 export * from './learning.permissions';

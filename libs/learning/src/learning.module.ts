@@ -5,7 +5,7 @@ import { ContentModule } from '@lopso/content';
 import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { ApproverService } from './approvals/approver.service';
-import { waitingServices } from './approvals/pending-decision.service';
+import { waitingServices, PendingDecisionService } from './approvals/pending-decision.service';
 import { CycleAttemptGrantService } from './attempt-grants/cycle-attempt-grant.service';
 import { AudienceChangeRepository } from './audience/audience-change.repository';
 import { AudienceChangeService } from './audience/audience-change.service';
@@ -30,6 +30,7 @@ import { CycleRepository } from './cycles/cycle.repository';
 import { CycleService } from './cycles/cycle.service';
 import { ExtensionRepository } from './extensions/extension.repository';
 import { ExtensionService } from './extensions/extension.service';
+import { RoundExtensionController } from './extensions/round-extension.controller';
 import { BadgeIssuerRepository } from './external-badges/badge-issuer.repository';
 import { BadgeIssuerService } from './external-badges/badge-issuer.service';
 import { ExternalBadgeService } from './external-badges/external-badge.service';
@@ -38,6 +39,7 @@ import { EndExternalCertificates } from './external-certificates/end-external-ce
 import { ExternalClaimReviewService } from './external-certificates/external-claim-review.service';
 import { ExternalClaimRepository } from './external-certificates/external-claim.repository';
 import { ExternalClaimService } from './external-certificates/external-claim.service';
+import { LedGroupContactService } from './led-groups/led-group-contact.service';
 import { LedProgressService } from './led-groups/led-progress.service';
 import { NewcomerChangeRepository } from './newcomers/newcomer-change.repository';
 import { NewcomerService } from './newcomers/newcomer.service';
@@ -53,6 +55,7 @@ import { RemainingWorkService } from './remaining-work/remaining-work.service';
 import { ReopeningPlanService } from './reopening/reopening-plan.service';
 import { ReopeningRepository } from './reopening/reopening.repository';
 import { ReopeningService } from './reopening/reopening.service';
+import { CorrectionController } from './round-proposals/correction.controller';
 import { ResumeRound } from './round-proposals/resume-round.job';
 import { RoundCorrectionRepository } from './round-proposals/round-correction.repository';
 import { RoundCorrectionService } from './round-proposals/round-correction.service';
@@ -69,108 +72,89 @@ import { PersonRoundRepository } from './team-progress/person-round.repository';
 import { TeamProgressService } from './team-progress/team-progress.service';
 import { ValidityRepository } from './validity/validity.repository';
 import { ValidityService } from './validity/validity.service';
+import { WaiverController } from './waivers/waiver.controller';
 import { WaiverRepository } from './waivers/waiver.repository';
 import { WaiverService } from './waivers/waiver.service';
 
-const repositories = [
-  AudienceChangeRepository,
-  AudienceRepository,
-  LearningPersonalData,
-  BadgeIssuerRepository,
-  CycleRepository,
-  CompletionRepository,
-  CountingWindowRepository,
-  EvidenceRepository,
-  ExtensionRepository,
-  ReadingRepository,
-  ...[CycleRepository],
-  HomeRepository,
-  ...[ReadingRepository, CycleRepository],
-  NewcomerChangeRepository,
-  ExternalClaimRepository,
-  PersonRoundRepository,
-  RenewalRepository,
-  ReopeningRepository,
-  ...[RoundEndingRepository, RoundCorrectionRepository, ExtensionRepository],
-  RoundRepository,
-  ...[RoundRepository, RoundRemovalRepository],
-  ValidityRepository,
-  WaiverRepository,
-];
-const inner = [
-  AudienceChangeService,
-  AudienceService,
-  ...[AudienceService, CompletionService],
-  CycleOpeningService,
-  ExternalBadgeService,
-  CountingWindowService,
-  CompletionService,
-  RoundProposalService,
-  CycleService,
-  ...[EndExternalCertificates, RoundEndingService],
-  RoundService,
-  ReadingService,
-  RemainingWorkService,
-  RecheckBadges,
-  ExternalClaimReviewService,
-  ExternalClaimService,
-  PaperReadingService,
-  TeamProgressService,
+/** Every provider of the library, once. */
+const providers = [
+  ApproverService,
+  PendingDecisionService,
   CycleAttemptGrantService,
-  ReopeningPlanService,
-  ReopeningService,
-  ...[RoundRemovalService, ExtensionService, RoundOpeningService],
-  ...[WaiverService],
-];
-const listeners = [
+  AudienceChangeRepository,
+  AudienceChangeService,
+  AudienceRepository,
+  AudienceService,
+  RecordAttendanceCorrected,
   CheckCompletions,
-  EndExternalCertificates,
-  RecheckBadges,
+  CompletionRepository,
+  CompletionService,
+  EvidenceRepository,
+  RecordQuizPassed,
+  RecordSessionClosed,
+  RecordTaskPassed,
+  CycleOpeningService,
   OpenMissingCycles,
   OpenNewcomerCycles,
   OpenRenewals,
   OpenRoundCycles,
-  RecordAttendanceCorrected,
-  RecordQuizPassed,
-  RecordSessionClosed,
-  RecordTaskPassed,
-  ResumeRound,
+  RenewalRepository,
   TakeInAudience,
-];
-const services = [
-  ...[RoundCorrectionService, RoundEndingService],
-  WaiverService,
-  BadgeIssuerService,
+  CycleRepository,
   CycleService,
-  CertificateTermsService,
-  AudienceChangeService,
-  NewcomerService,
-  CompletionService,
-  RoundCorrectionService,
+  ExtensionRepository,
+  ExtensionService,
+  RoundExtensionController,
+  BadgeIssuerRepository,
+  BadgeIssuerService,
+  ExternalBadgeService,
+  RecheckBadges,
+  EndExternalCertificates,
   ExternalClaimReviewService,
-  ApproverService,
-  ...[RoundEndingService, ExtensionService],
-  CycleAttemptGrantService,
-  ...[CompletionService, LedProgressService, ReadingService],
-  ...[CycleService, OwnLearningService],
+  ExternalClaimRepository,
+  ExternalClaimService,
+  LedGroupContactService,
+  LedProgressService,
+  NewcomerChangeRepository,
+  NewcomerService,
+  HomeRepository,
   OwnLearningService,
-  RoundOpeningService,
-  ...[ExternalBadgeService, ExternalClaimService, ExternalClaimReviewService],
-  ValidityService,
+  LearningPersonalData,
+  CountingWindowRepository,
+  CountingWindowService,
   PaperReadingService,
+  ReadingRepository,
+  ReadingService,
+  RemainingWorkService,
   ReopeningPlanService,
-  AudienceService,
+  ReopeningRepository,
   ReopeningService,
-  ...[RoundCorrectionService, RoundEndingService, ExtensionService],
+  CorrectionController,
+  ResumeRound,
+  RoundCorrectionRepository,
+  RoundCorrectionService,
+  RoundEndingRepository,
+  RoundEndingService,
+  RoundProposalService,
+  CertificateTermsService,
+  RoundOpeningService,
+  RoundRemovalRepository,
+  RoundRemovalService,
+  RoundRepository,
   RoundService,
-  ...[RoundRemovalService, TeamProgressService],
-  ...[WaiverService, RemainingWorkService, ...waitingServices],
+  PersonRoundRepository,
+  TeamProgressService,
+  ValidityRepository,
+  ValidityService,
+  WaiverController,
+  WaiverRepository,
+  WaiverService,
 ];
 
 /** Rounds, requirements, evidence, completion, and what a member does next. */
 @Module({
   imports: [AssessmentModule, ClassesModule, ContentModule, IdentityModule, OrgModule],
-  providers: [...repositories, ...inner, ...listeners, ...services],
-  exports: services,
+  providers: [...providers, waitingServices],
+  exports: [...providers, waitingServices],
 })
 export class LearningModule {}

@@ -1,25 +1,30 @@
-import './papers.texts';
-
+export { type KnownNames } from './facts/paper-values.rules';
+export { SIGNING_FORMS, type SigningForm } from './offices/signer.rules';
 export { PapersModule } from './papers.module';
-export * from './papers.errors';
-export * from './papers.permissions';
-export { type PaperForm } from './rules/fill-template';
-export { PAPER_KINDS, type PaperKind } from './rules/paper-kinds';
-export { type Annex, type Block, type PaperTree } from './rules/paper-tree';
-export { SIGNING_FORMS, type SigningForm } from './rules/signer';
-export { type KnownNames } from './rules/paper-values';
-export { type AskedField, type TemplateFault } from './rules/template-head';
-export { EditTemplates, type TemplateEdit } from './services/edit-templates.service';
-export { IssuePaper, type PaperNumber } from './services/issue-paper.service';
-export { type LeftClass, LeftClasses } from './services/left-classes.service';
-export { PAPER_FORMATS, PaperFiles, type PaperFormat } from './services/paper-files.service';
-export { type ListedPaper, type PaperPage, Papers, type PapersAbout } from './services/papers.service';
+export { PAPER_FORMATS, PaperFileService, type PaperFormat } from './papers/paper-file.service';
+export { PAPER_KINDS, type PaperKind } from './papers/paper-kinds.rules';
+export { type Annex, type Block, type PaperTree } from './papers/paper-tree.rules';
+export { type PaperTopic } from './papers/paper.repository';
 export {
+  PaperService,
+  type PaperNumber,
+  type LeftClass,
+  type ListedPaper,
+  type PaperPage,
+  type PapersAbout,
+  type NewPaper,
+} from './papers/paper.service';
+export { type PaperForm } from './templates/fill-template.rules';
+export { type AskedField, type TemplateFault } from './templates/template.rules';
+export {
+  TemplateService,
+  type TemplateEdit,
   type ListedTemplate,
   type ListedVersion,
-  TemplateDesk,
-  type TemplateLook,
+  type TemplatePreview,
   type TemplatePage,
-} from './services/template-desk.service';
-export { type NewPaper, WritePaper } from './services/write-paper.service';
-export { type PaperTopic } from './storage/paper.repository';
+} from './templates/template.service';
+import './papers.texts';
+
+export * from './papers.errors';
+export * from './papers.permissions';

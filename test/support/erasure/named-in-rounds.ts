@@ -1,5 +1,5 @@
+import { IssuingService } from '@lopso/credentials';
 import { FileStore, newId } from '@lopso/platform';
-import { Issuing } from '@lopso/credentials';
 import { aFinishedCycle, type TestRound } from '../credentials';
 import { type ActiveMember } from '../identity';
 import { type TestProvince } from '../province';
@@ -7,7 +7,7 @@ import { type NamePen } from './name-pen';
 
 export async function nameInLearning(pen: NamePen, round: TestRound, { member }: ActiveMember): Promise<void> {
   const cycle = await aFinishedCycle(pen.api.database, round, member);
-  await pen.api.app.get(Issuing).issue([cycle.id], 'by-hand');
+  await pen.api.app.get(IssuingService).issue([cycle.id], 'by-hand');
   await pen.run('update credentials.certificate set state_note = $2 where member_id = $1', [member.id, pen.words]);
   const changeId = newId();
   await pen.run(

@@ -1,4 +1,4 @@
-import { Issuing, READ_CERTIFICATES } from '@lopso/credentials';
+import { IssuingService, READ_CERTIFICATES } from '@lopso/credentials';
 import { aFinishedCycle, aRound } from '../credentials';
 import { roundPath } from './reporting-cases';
 import { type RouteCases } from './route-case';
@@ -12,7 +12,7 @@ function certificate(world: MatrixWorld): Promise<{ roundId: string; id: string;
     const opened = await aRound(database, world.province, { release: 'manual' });
     const cycle = await aFinishedCycle(database, opened, await world.member());
     const waiting = await aFinishedCycle(database, opened, await world.teammate());
-    await app.get(Issuing).issue([cycle.id], 'by-hand');
+    await app.get(IssuingService).issue([cycle.id], 'by-hand');
     const row = await database.queryOne<{ id: string; code: string }>(
       'select id, code from credentials.certificate where cycle_id = $1',
       [cycle.id],

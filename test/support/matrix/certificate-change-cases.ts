@@ -1,4 +1,4 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { newId } from '@lopso/platform';
 import { aFinishedCycle, aRound } from '../credentials';
 import { type RouteCases } from './route-case';
@@ -22,7 +22,7 @@ async function paperOfRound(world: MatrixWorld, title: string): Promise<IssuedPa
   await world.team();
   const opened = await aRound(database, world.province, { release: 'manual', title });
   const cycle = await aFinishedCycle(database, opened, await world.member());
-  await app.get(Issuing).issue([cycle.id], 'by-hand');
+  await app.get(IssuingService).issue([cycle.id], 'by-hand');
   const row = await database.queryOne<{ id: string }>('select id from credentials.certificate where cycle_id = $1', [
     cycle.id,
   ]);

@@ -1,6 +1,6 @@
-import { newId } from '@lopso/platform';
-import { DesignDesk, EditDesigns } from '@lopso/credentials';
 import sharp from 'sharp';
+import { DesignService } from '@lopso/credentials';
+import { newId } from '@lopso/platform';
 import { fileForm } from '../signed-papers';
 import { type RouteCase, type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -11,8 +11,8 @@ const SHIPPED = 'hoan-thanh';
 async function aDesign(world: MatrixWorld): Promise<{ slug: string; source: string }> {
   return world.once('design', async () => {
     const copy = { clientKey: newId(), from: SHIPPED, name: 'Mẫu của tỉnh' };
-    const slug = await world.api.app.get(EditDesigns).copy(world.department(), copy);
-    const { source } = await world.api.app.get(DesignDesk).open(world.department(), slug);
+    const slug = await world.api.app.get(DesignService).copyDesign(world.department(), copy);
+    const { source } = await world.api.app.get(DesignService).getDesign(world.department(), slug);
     return { slug, source };
   });
 }

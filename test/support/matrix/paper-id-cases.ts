@@ -1,6 +1,6 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
+import { PaperService } from '@lopso/papers';
 import { newId } from '@lopso/platform';
-import { WritePaper } from '@lopso/papers';
 import { aFinishedCycle, aRound, paperOf, type TestRound } from '../credentials';
 import { aBarePlan } from '../planning';
 import { type TestMember } from '../province';
@@ -22,10 +22,10 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
   const farPlan = await aBarePlan(api, elsewhere, farRound.id);
   const farCycle = await aFinishedCycle(api.database, farRound, farMember);
   const farIssued = await aFinishedCycle(api.database, farRound, await elsewhere.member(foreign, 'Lò Thị Giấy'));
-  await api.app.get(Issuing).issue([farIssued.id], 'by-hand');
+  await api.app.get(IssuingService).issue([farIssued.id], 'by-hand');
   const farPaper = await paperOf(api.database, farIssued);
   const paperId = newId();
-  await api.app.get(WritePaper).begin(as, {
+  await api.app.get(PaperService).beginPaper(as, {
     id: paperId,
     kind: 'certificate-list',
     classGroupId: null,

@@ -1,5 +1,5 @@
+import { type PaperKind, PaperService, TemplateService } from '@lopso/papers';
 import { newId } from '@lopso/platform';
-import { EditTemplates, IssuePaper, type PaperKind, WritePaper } from '@lopso/papers';
 import { type RouteCase, type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -11,15 +11,15 @@ async function aDraft(world: MatrixWorld): Promise<string> {
   const id = newId();
   const { id: classGroupId } = await world.aClass();
   const kind: PaperKind = 'attendance-list';
-  const writing = world.api.app.get(WritePaper);
-  await writing.begin(world.officer(), { id, kind, classGroupId, roundId: null, planId: null, communeId: null });
-  await writing.change(world.officer(), id, { ...form, number: '' });
+  const writing = world.api.app.get(PaperService);
+  await writing.beginPaper(world.officer(), { id, kind, classGroupId, roundId: null, planId: null, communeId: null });
+  await writing.changePaper(world.officer(), id, { ...form, number: '' });
   return id;
 }
 
 async function anIssuedPaper(world: MatrixWorld): Promise<string> {
   const id = await aDraft(world);
-  await world.api.app.get(IssuePaper).issue(world.officer(), id, { number: '', datedOn: '2026-11-25' });
+  await world.api.app.get(PaperService).issuePaper(world.officer(), id, { number: '', datedOn: '2026-11-25' });
   return id;
 }
 
@@ -46,7 +46,9 @@ const ofKind = (
   reach: 'province',
   ask: async (world) => {
     await world.once('template', () =>
-      world.api.app.get(EditTemplates).save(world.department(), 'invitation', { source: TEMPLATE, basedOn: 0 }),
+      world.api.app
+        .get(TemplateService)
+        .saveTemplate(world.department(), 'invitation', { source: TEMPLATE, basedOn: 0 }),
     );
     return { path: { kind: 'invitation', ...more }, body };
   },

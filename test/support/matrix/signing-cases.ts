@@ -1,6 +1,7 @@
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
+import { aSigner } from '../cms-signer';
 import { aFinishedCycle, aRound } from '../credentials';
-import { aSigner, signPdf } from '../pdf-signer';
+import { signPdf } from '../pdf-signer';
 import { fileForm, SigningDesk } from '../signed-papers';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -15,7 +16,7 @@ function desk(world: MatrixWorld, purpose = 'looked-at'): Promise<SigningDesk> {
       await aFinishedCycle(database, round, await world.member()),
       await aFinishedCycle(database, round, await world.teammate()),
     ];
-    await app.get(Issuing).issue(
+    await app.get(IssuingService).issue(
       cycles.map(({ id }) => id),
       'by-hand',
     );

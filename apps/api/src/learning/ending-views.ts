@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WaitingPeople } from '@lopso/credentials';
+import { WaitingPeopleService } from '@lopso/credentials';
 import { AccountService } from '@lopso/identity';
 import { RoundEndingService } from '@lopso/learning';
 import { EndingPreviewResponse, RoundEndingResponse, type RoundEndingsResponse } from '@lopso/learning/http';
@@ -10,7 +10,7 @@ import { type Actor } from '@lopso/platform';
 export class EndingViews {
   constructor(
     private readonly roundEndings: RoundEndingService,
-    private readonly papers: WaitingPeople,
+    private readonly waiting: WaitingPeopleService,
     private readonly accounts: AccountService,
   ) {}
 
@@ -28,7 +28,7 @@ export class EndingViews {
   /** What ending it would mean today, with how many wait for a paper of it. */
   async previewOf(actor: Actor, roundId: string): Promise<EndingPreviewResponse> {
     const view = await this.roundEndings.previewEnding(actor, roundId);
-    const papers = (await this.papers.cyclesOf(actor, roundId)).length;
+    const papers = (await this.waiting.listWaitingCycles(actor, roundId)).length;
     return EndingPreviewResponse.from(view, papers);
   }
 }

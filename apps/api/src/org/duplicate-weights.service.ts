@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PaperCounts } from '@lopso/credentials';
+import { CertificateService } from '@lopso/credentials';
 import { AccountService } from '@lopso/identity';
 import { CompletionService } from '@lopso/learning';
 import { DuplicateService, type ListedPair, type PairListWish } from '@lopso/org';
@@ -24,7 +24,7 @@ export class DuplicateWeightsService {
   constructor(
     private readonly duplicates: DuplicateService,
     private readonly completions: CompletionService,
-    private readonly papers: PaperCounts,
+    private readonly certificates: CertificateService,
     private readonly accounts: AccountService,
   ) {}
 
@@ -33,7 +33,7 @@ export class DuplicateWeightsService {
     const page = await this.duplicates.listPairs(actor, wish);
     const ids = page.items.flatMap(({ people }) => people.map(({ memberId }) => memberId));
     const learnt = await this.completions.countEvidence(ids);
-    const papers = await this.papers.of(ids);
+    const papers = await this.certificates.countStanding(ids);
     const states = await this.accounts.getStatesOfMembers(ids);
     const accounts = new Map([...states].map(([memberId, { state }]) => [memberId, state] as const));
     return { ...page, weights: { learnt, papers, accounts } };

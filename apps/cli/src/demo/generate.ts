@@ -1,6 +1,6 @@
 import { type PoolClient } from 'pg';
 import { CourseService } from '@lopso/content';
-import { Issuing } from '@lopso/credentials';
+import { IssuingService } from '@lopso/credentials';
 import { PasswordService } from '@lopso/identity';
 import { CompletionService, RoundOpeningService } from '@lopso/learning';
 import { type Actor, Database, FileStore, newId, OperatorError, vietnamDate } from '@lopso/platform';
@@ -166,7 +166,7 @@ export class DemoProvince {
     );
     for (let from = 0; from < finished.length; from += CERTIFICATE_BATCH) {
       const batch = finished.slice(from, from + CERTIFICATE_BATCH).map((row) => row.id);
-      await this.find(Issuing).issue(batch, 'automatic');
+      await this.find(IssuingService).issue(batch, 'automatic');
     }
   }
 

@@ -1,0 +1,14 @@
+export { BadgeController } from './badges/badge.controller';
+export { CaseController } from './cases/case.controller';
+export { CertificateEndsController } from './news/certificate-end.controller';
+export { CertificateNewsController } from './news/certificate-news.controller';
+export { CertificateController } from './certificates/certificate.controller';
+export { ChangeNewsController } from './news/change-news.controller';
+export { ChangeViews, ChangeController } from './changes/change.controller';
+export { DesignController } from './designs/design.controller';
+export { PaperBatchController } from './printing/paper-batch.controller';
+export { ReleaseRuleController } from './releases/release-rule.controller';
+export { ReleaseViews, ReleaseController } from './releases/release.controller';
+export { RoundCertificateController } from './certificates/round-certificate.controller';
+export { SigningController } from './signing/signing.controller';
+export { YearBookController } from './register/year-book.controller';

@@ -1,0 +1,2 @@
+export { ImportAnswerController } from './answers/answer.controller';
+export { ImportController } from './imports/import.controller';
