@@ -1,7 +1,7 @@
 import { Client, type FieldDef, types } from 'pg';
 import { CERTIFICATE_STATES } from '@lopso/credentials';
 import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
-import { CALL_NAME_STATES } from '@lopso/planning';
+import { NOMINATION_STATES } from '@lopso/planning';
 import { type Database, newId, PersonalData } from '@lopso/platform';
 import { t as task } from '../../apps/web/src/features/assessment/messages/task';
 import { t as classes } from '../../apps/web/src/features/classes/messages/paper-entry';
@@ -60,7 +60,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
 const CLOSED_IN_CODE: Readonly<Record<string, readonly string[]>> = {
   'identity.sessions.endedBecause': SESSION_ENDS,
   'identity.consents.purpose': CONSENT_PURPOSES,
-  'planning.calls.state': CALL_NAME_STATES,
+  'planning.calls.state': NOMINATION_STATES,
   'credentials.certificates.state': CERTIFICATE_STATES,
 };
 

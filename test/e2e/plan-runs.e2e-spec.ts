@@ -1,5 +1,5 @@
-import { ProposeClassesJob } from '../../libs/planning/src/listeners/propose-classes.job';
-import { aPlan, aRoad, type SeenClass, type SeenPlan, wish, workOut, onPlan } from '../support/planning';
+import { ProposeClassesJob } from '../../libs/planning/src/proposals/propose-classes.job';
+import { aPlan, aRoad, onPlan, type SeenClass, type SeenPlan, wish, workOut } from '../support/planning';
 import { type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 

@@ -3,7 +3,7 @@ import { type Actor, JobRegistry, newId, vietnamDate } from '@lopso/platform';
 import { CompletionRepository } from '../../libs/learning/src/completion/completion.repository';
 import { CycleRepository } from '../../libs/learning/src/cycles/cycle.repository';
 import { PersonRoundRepository } from '../../libs/learning/src/team-progress/person-round.repository';
-import { StandingRepository } from '../../libs/planning/src/storage/standing.repository';
+import { PlanTaskRepository } from '../../libs/planning/src/proposals/plan-task.repository';
 import { allFactsOf, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
 import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -353,7 +353,7 @@ describe('renewal', () => {
       const standings = await new CompletionRepository(api.database).inOpenRounds([member.id], on);
       const asked = standings.filter(({ roundId, finishedAt }) => roundId === round.id && finishedAt === null);
       const hours = { unitPath: province.unit.path, roundId: round.id, on, now: api.clock.now(), planId: null };
-      const needs = await new StandingRepository(api.database).needsOf(hours);
+      const needs = await new PlanTaskRepository(api.database).needsOf(hours);
       return [asked.map(({ cycleId }) => cycleId), needs.reduce((sum, { people }) => sum + people, 0)];
     };
     /** The course that its classes are about, of two: hers if she counts as one who misses hours of it, else the first by its name. */
@@ -373,7 +373,7 @@ describe('renewal', () => {
         [province.unit.path],
       );
       const communeIds = communes.map(({ id }) => id);
-      const standing = new StandingRepository(api.database);
+      const standing = new PlanTaskRepository(api.database);
       return standing.topicFor(round.id, { communeIds, on: vietnamDate(api.clock.now()) });
     };
     const ending = async (round: TestOpenRound, officer: Actor) =>

@@ -3,8 +3,8 @@ import { type Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { readSheet } from 'read-excel-file/node';
 import { type Actor, newId } from '@lopso/platform';
-import { PeopleExport, ReportingSettings } from '@lopso/reporting';
-import { PeopleFilterQuery } from '../../apps/api/src/reporting/person.dto';
+import { PersonReportService, ReportingSettings } from '@lopso/reporting';
+import { PeopleFilterQuery } from '../../libs/reporting/src/people/person.dto';
 import { TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { ALL_DONE, TestClassRows, TestRound } from '../support/reporting';
 import { TestApi } from '../support/test-api';
@@ -68,7 +68,7 @@ describe('reports of a round', () => {
     const s = await scene();
     await seated(s, s.team, 'Hoàng Văn Thưởng');
     const filter = PeopleFilterQuery.filterOf(new PeopleFilterQuery());
-    const { stream } = await api.app.get(PeopleExport).open(s.officer, s.round.id, filter);
+    const { stream } = await api.app.get(PersonReportService).exportPeople(s.officer, s.round.id, filter);
     const open = (): Promise<object[]> =>
       api.database.query(
         `select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like 'fetch %'`,
@@ -85,7 +85,7 @@ describe('reports of a round', () => {
     const settings = () => api.app.get(ReportingSettings);
     const slowReaders = async (s: Scene, count: number): Promise<Readable[]> => {
       const asked = Array.from({ length: count }, () =>
-        api.app.get(PeopleExport).open({ ...s.officer, accountId: newId() }, s.round.id, filter),
+        api.app.get(PersonReportService).exportPeople({ ...s.officer, accountId: newId() }, s.round.id, filter),
       );
       const opened = await Promise.allSettled(asked);
       return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value.stream] : []));

@@ -1,6 +1,5 @@
 import { type Actor, newId } from '@lopso/platform';
-import { HeldSessionsRepository } from '../../libs/planning/src/storage/held-sessions.repository';
-import { StandingRepository } from '../../libs/planning/src/storage/standing.repository';
+import { PlanTaskRepository } from '../../libs/planning/src/proposals/plan-task.repository';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { type TestMember } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -85,10 +84,10 @@ describe('a member who teaches as well', () => {
   it('is sent nowhere by a plan in the half of a day in which she learns, and the class is named', async () => {
     await book((await offered()).id);
     const day = MORNING.on;
-    const engaged = await api.app.get(StandingRepository, { strict: false }).engagements([she.accountId], day, day);
+    const engaged = await api.app.get(PlanTaskRepository, { strict: false }).engagements([she.accountId], day, day);
     expect(engaged).toMatchObject([{ id: she.accountId, communeId: place.commune.id, day }]);
     const where = { hallId: newId(), trainerId: she.accountId, from: day, until: day };
-    const held = await api.app.get(HeldSessionsRepository, { strict: false }).heldAt(where);
+    const held = await api.app.get(PlanTaskRepository, { strict: false }).heldAt(where);
     expect(held).toMatchObject([{ title: 'Chống lừa đảo', day, from: '08:00', isInHall: false, isWithTrainer: true }]);
   });
 });

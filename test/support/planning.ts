@@ -1,6 +1,6 @@
 import { AccountService } from '@lopso/identity';
 import { type Actor, newId } from '@lopso/platform';
-import { ProposeClassesJob } from '../../libs/planning/src/listeners/propose-classes.job';
+import { ProposeClassesJob } from '../../libs/planning/src/proposals/propose-classes.job';
 import { TestProvince, type TestUnit } from './province';
 import { TestRound } from './reporting';
 import { type TestApi } from './test-api';

@@ -81,8 +81,25 @@ import {
 import { PapersModule } from '@lopso/papers';
 import { LeftClassController, PaperController, PaperTemplateController } from '@lopso/papers/http';
 import { PlanningModule } from '@lopso/planning';
+import {
+  FreePlaceCallController,
+  LocalAvailabilityController,
+  NominationCallController,
+  NominationController,
+  OwnNominationController,
+  PlanController,
+  TeamNominationController,
+} from '@lopso/planning/http';
 import { HttpSettings, PlatformModule, provideSettings } from '@lopso/platform';
-import { ReportingModule } from '@lopso/reporting';
+import { FollowUpService, ReportingModule } from '@lopso/reporting';
+import {
+  ClassResultController,
+  ExpiryController,
+  FigureController,
+  FollowUpController,
+  MapController,
+  PersonController,
+} from '@lopso/reporting/http';
 import { HealthController } from './health/health.controller';
 import { PermissionGuard } from './http/permission.guard';
 import { RouteCheck } from './http/route-check';
@@ -109,14 +126,6 @@ import { PersonPairController } from './org/person-pair.controller';
 import { RoleGrantController } from './org/role-grant.controller';
 import { SeatController } from './org/seat.controller';
 import { TeamController } from './org/team.controller';
-import { CallNameController } from './planning/call-name.controller';
-import { ClassCallController } from './planning/class-call.controller';
-import { PlanningGroundController } from './planning/ground.controller';
-import { LedCallController } from './planning/led-call.controller';
-import { OwnCallController } from './planning/own-call.controller';
-import { PlanFileController } from './planning/plan-file.controller';
-import { PlanController } from './planning/plan.controller';
-import { SoughtCallController } from './planning/sought-call.controller';
 import { AuditController } from './privacy/audit.controller';
 import { AuditService } from './privacy/audit.service';
 import { DataRequestController } from './privacy/data-request.controller';
@@ -124,13 +133,6 @@ import { MemberConsentController } from './privacy/member-consent.controller';
 import { OwnDataController } from './privacy/own-data.controller';
 import { OwnDataService } from './privacy/own-data.service';
 import { ProblemController } from './problem/problem.controller';
-import { ChaseDesk } from './reporting/chase-desk';
-import { ChaseController } from './reporting/chase.controller';
-import { ClassResultController } from './reporting/class-result.controller';
-import { ExpiringController } from './reporting/expiring.controller';
-import { FigureController } from './reporting/figure.controller';
-import { MapController } from './reporting/map.controller';
-import { PersonController } from './reporting/person.controller';
 
 /** The HTTP application: every library's module and every controller. */
 @Module({
@@ -208,15 +210,14 @@ import { PersonController } from './reporting/person.controller';
     PasskeyController,
     PasskeySignInController,
     PlanController,
-    PlanFileController,
-    PlanningGroundController,
+    LocalAvailabilityController,
     PrivacyNoticeController,
     ProblemController,
     RoleGrantController,
     ...[CorrectionController, EndingController, RoundExtensionController],
     ...[NewcomersController, ReopeningController, RoundController],
-    ChaseController,
-    ExpiringController,
+    FollowUpController,
+    ExpiryController,
     PersonController,
     PaperBatchController,
     CertificateEndsController,
@@ -235,11 +236,11 @@ import { PersonController } from './reporting/person.controller';
     SignInHelpController,
     StaffAccountController,
     TeamController,
-    CallNameController,
-    ClassCallController,
-    LedCallController,
-    SoughtCallController,
-    OwnCallController,
+    NominationController,
+    NominationCallController,
+    TeamNominationController,
+    FreePlaceCallController,
+    OwnNominationController,
     VillageController,
   ],
   providers: [
@@ -247,7 +248,7 @@ import { PersonController } from './reporting/person.controller';
     AuditService,
     OwnDataService,
     LedGroupContactService,
-    ChaseDesk,
+    FollowUpService,
     SubmissionService,
     ChangeViews,
     ReleaseViews,

@@ -159,12 +159,7 @@ const providers = [
 /** Venues, classes, sessions, bookings and attendance. */
 @Module({
   imports: [IdentityModule, OrgModule],
-  providers: [
-    ...providers,
-    provideSettings(ClassesSettings),
-  ],
-  exports: [
-    ...providers,
-    ],
+  providers: [...providers, provideSettings(ClassesSettings)],
+  exports: [...providers],
 })
 export class ClassesModule {}

@@ -33,7 +33,15 @@ const providers = [
 
 /** The papers of an office about classes, rounds and plans of classes. */
 @Module({
-  imports: [ClassesModule, CredentialsModule, IdentityModule, LearningModule, OrgModule, PlanningModule, ReportingModule],
+  imports: [
+    ClassesModule,
+    CredentialsModule,
+    IdentityModule,
+    LearningModule,
+    OrgModule,
+    PlanningModule,
+    ReportingModule,
+  ],
   providers: [...providers, provideSettings(PapersSettings)],
   exports: [...providers],
 })

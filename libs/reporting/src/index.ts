@@ -1,11 +1,4 @@
-import './reporting.texts';
-
-export * from './reporting.errors';
-export * from './reporting.permissions';
-export { ReportingSettings } from './reporting.settings';
-export { ReportingModule } from './reporting.module';
-export { CHASE_ORDERS, CHASE_STAGES, type ChaseFilter, type ChaseOrder, type ChaseStage } from './rules/chase';
-export { type Definition } from './rules/definition';
+export { type ClassMemberResult, type ClassResults, ClassResultService } from './class-results/class-result.service';
 export {
   EXPIRY_ORDERS,
   EXPIRY_STATES,
@@ -14,33 +7,41 @@ export {
   isPeriod,
   RENEWAL_STAGES,
   type RenewalStage,
-} from './rules/expiring';
-export { type Pace } from './rules/pace';
-export { type PersonFilter, type PersonState, STATE_FILTERS, type StateFilter } from './rules/person-filter';
-export { type Figure } from './rules/rate';
-export { type TrendPoint } from './rules/trend';
-export { ChaseExport } from './services/chase-export.service';
-export { ChaseList, type ChasePage, type ChasePerson } from './services/chase-list.service';
-export { ExpiringExport } from './services/expiring-export.service';
-export { ExpiringList, type ExpiringPage, type ExpiryWish } from './services/expiring-list.service';
-export { type ExpiringPerson } from './services/expiring-reading.service';
+} from './expiry/expiry.rules';
+export { ExpiryService, type ExpiringPage, type ExpiryWish, type ExpiringPerson } from './expiry/expiry.service';
+export { type Pace, type Figure, type TrendPoint } from './figures/figure.rules';
 export {
   type CommuneFigure,
   type CommuneReport,
-  Figures,
+  FigureService,
   type Overview,
   type TeamFigure,
   type TeamReport,
-} from './services/figures.service';
-export { type ClassMemberResult, type ClassResults, ClassResultsReading } from './services/class-results.service';
-export { type MapFile, MapOutlines } from './services/map-outlines.service';
-export { type ExportedFile, PeopleExport } from './services/people-export.service';
+} from './figures/figure.service';
 export {
-  People,
+  FOLLOW_UP_ORDERS,
+  FOLLOW_UP_STAGES,
+  type FollowUpFilter,
+  type FollowUpOrder,
+  type FollowUpStage,
+} from './follow-up/follow-up.rules';
+export { FollowUpService, type FollowUpPage, type PersonToRemind } from './follow-up/follow-up.service';
+export { type MapFile, MapService } from './map/map.service';
+export {
+  type ExportedFile,
+  PersonReportService,
   type PeoplePage,
   type PersonInRound,
   type PersonReport,
   type PersonRequirement,
-} from './services/people.service';
-export { type OrgFiguresNow, ReportRounds, type ReportView } from './services/report-rounds.service';
-export { type ReportRound } from './storage/report-round.repository';
+} from './people/person-report.service';
+export { type PersonFilter, type PersonState, STATE_FILTERS, type StateFilter } from './people/person.rules';
+export { ReportingModule } from './reporting.module';
+export { ReportingSettings } from './reporting.settings';
+export { type ReportRound } from './rounds/report-round.repository';
+export { type OrgFiguresNow, ReportRoundService, type ReportView } from './rounds/report-round.service';
+export { type Definition } from './rounds/requirement.rules';
+import './reporting.texts';
+
+export * from './reporting.errors';
+export * from './reporting.permissions';

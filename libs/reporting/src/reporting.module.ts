@@ -1,62 +1,46 @@
 import { Module } from '@nestjs/common';
-import { provideSettings } from '@lopso/platform';
-import { LearningModule } from '@lopso/learning';
 import { IdentityModule } from '@lopso/identity';
+import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
+import { provideSettings } from '@lopso/platform';
+import { ClassResultRepository } from './class-results/class-result.repository';
+import { ClassResultService } from './class-results/class-result.service';
+import { ExpiryRepository } from './expiry/expiry.repository';
+import { ExpiryService } from './expiry/expiry.service';
+import { FigureRepository } from './figures/figure.repository';
+import { FigureService } from './figures/figure.service';
+import { FollowUpRepository } from './follow-up/follow-up.repository';
+import { FollowUpService } from './follow-up/follow-up.service';
+import { MapService } from './map/map.service';
+import { ExportLimiter } from './people/export-limiter.service';
+import { PersonReportService } from './people/person-report.service';
+import { PersonRepository } from './people/person.repository';
 import { ReportingSettings } from './reporting.settings';
-import { ChaseExport } from './services/chase-export.service';
-import { ChaseList } from './services/chase-list.service';
-import { ClassResultsReading } from './services/class-results.service';
-import { ExpiringExport } from './services/expiring-export.service';
-import { ExpiringList } from './services/expiring-list.service';
-import { ExpiringReading } from './services/expiring-reading.service';
-import { ExportPlaces } from './services/export-places';
-import { Figures } from './services/figures.service';
-import { MapOutlines } from './services/map-outlines.service';
-import { NotedReadings } from './services/noted-readings.service';
-import { PeopleExport } from './services/people-export.service';
-import { PeopleWorkbook } from './services/people-workbook';
-import { People } from './services/people.service';
-import { ReportRounds } from './services/report-rounds.service';
-import { ChaseRepository } from './storage/chase.repository';
-import { ClassResultRepository } from './storage/class-result.repository';
-import { ExpiringRepository } from './storage/expiring.repository';
-import { FigureRepository } from './storage/figure.repository';
-import { FilterNameRepository } from './storage/filter-name.repository';
-import { PersonRepository } from './storage/person.repository';
-import { ReportRoundRepository } from './storage/report-round.repository';
+import { ReportRoundRepository } from './rounds/report-round.repository';
+import { ReportRoundService } from './rounds/report-round.service';
 
-const services = [
-  ChaseExport,
-  ChaseList,
-  ClassResultsReading,
-  ExpiringExport,
-  ExpiringList,
-  Figures,
-  MapOutlines,
-  People,
-  PeopleExport,
-  ReportRounds,
+/** Every provider of the library, once. */
+const providers = [
+  ClassResultRepository,
+  ClassResultService,
+  ExpiryRepository,
+  ExpiryService,
+  FigureRepository,
+  FigureService,
+  FollowUpRepository,
+  FollowUpService,
+  MapService,
+  ExportLimiter,
+  PersonReportService,
+  PersonRepository,
+  ReportRoundRepository,
+  ReportRoundService,
 ];
 
 /** Figures of rounds, the people behind them, and their files. */
 @Module({
   imports: [LearningModule, IdentityModule, OrgModule],
-  providers: [
-    ...services,
-    ChaseRepository,
-    ClassResultRepository,
-    ExpiringRepository,
-    ExpiringReading,
-    ExportPlaces,
-    FigureRepository,
-    NotedReadings,
-    FilterNameRepository,
-    PeopleWorkbook,
-    PersonRepository,
-    ReportRoundRepository,
-    provideSettings(ReportingSettings),
-  ],
-  exports: services,
+  providers: [...providers, provideSettings(ReportingSettings)],
+  exports: [...providers],
 })
 export class ReportingModule {}

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { WaitingPeopleService, type WaitingPerson } from '@lopso/credentials';
 import { RoundService, type RoundSummary } from '@lopso/learning';
 import { nameInSentence, type UnitSummary } from '@lopso/org';
-import { type PlanTimetable, PlanTimetables, unplacedWords } from '@lopso/planning';
+import { PlanService, type PlanTimetable, unplacedWords } from '@lopso/planning';
 import { Access, type Actor, Clock, compareNames, NotFound, type Permission, vietnamDate } from '@lopso/platform';
-import { Figures } from '@lopso/reporting';
+import { FigureService } from '@lopso/reporting';
 import { type Office, OfficeService } from '../offices/office.service';
 import { ListTooLong, PlanTooLong } from '../papers.errors';
 import { MAKE_PAPERS, READ_PAPERS } from '../papers.permissions';
@@ -46,7 +46,7 @@ interface Told {
   readonly dueOn: string;
 }
 
-type Overview = Awaited<ReturnType<Figures['overview']>>;
+type Overview = Awaited<ReturnType<FigureService['getOverview']>>;
 
 function candidateOf({ member, finishedAt }: WaitingPerson): PaperCandidate {
   const { id, fullName, birthYear, unitName, communeName } = member;
@@ -70,9 +70,9 @@ export class PaperFactsService {
     private readonly offices: OfficeService,
     private readonly access: Access,
     private readonly roundService: RoundService,
-    private readonly figures: Figures,
+    private readonly figures: FigureService,
     private readonly waiting: WaitingPeopleService,
-    private readonly timetables: PlanTimetables,
+    private readonly plans: PlanService,
     private readonly clock: Clock,
   ) {}
 
@@ -190,12 +190,12 @@ export class PaperFactsService {
   }
 
   private async ofAll(actor: Actor, roundId: string): Promise<Told> {
-    const { total, communes, view } = await this.figures.overview(actor, roundId);
+    const { total, communes, view } = await this.figures.getOverview(actor, roundId);
     return { total, communes, asOf: view.today, dueOn: view.round.dueOn };
   }
 
   private async ofCommune(actor: Actor, roundId: string, communeId: string): Promise<Told> {
-    const { commune, view } = await this.figures.commune(actor, roundId, communeId);
+    const { commune, view } = await this.figures.getCommuneReport(actor, roundId, communeId);
     return { total: commune, communes: [commune], asOf: view.today, dueOn: view.round.dueOn };
   }
 
@@ -221,13 +221,13 @@ export class PaperFactsService {
 
   /** Where a plan lies, when the actor may see it. @throws NotFound */
   async placeOfPlan(actor: Actor, planId: string): Promise<{ unitId: string; unitPath: string; title: string }> {
-    const { unitId, unitPath, name: title } = await this.timetables.placeOf(actor, planId);
+    const { unitId, unitPath, name: title } = await this.plans.getPlanPlace(actor, planId);
     return { unitId, unitPath, title };
   }
 
   /** @throws NotFound, PlanTooLong */
   async loadPlanFacts(actor: Actor, planId: string): Promise<Facts> {
-    const { plan, classes } = await this.timetables.of(actor, planId);
+    const { plan, classes } = await this.plans.getTimetable(actor, planId);
     const standing = classes.filter((one) => one.standing !== 'cancelled');
     if (standing.length > MOST) throw new PlanTooLong(standing.length, MOST);
     const { decisionNumber, decidedOn } = await this.roundService.getRound(plan.roundId);
