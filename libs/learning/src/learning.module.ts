@@ -1,3 +1,4 @@
+import { PendingDecisionService } from './approvals/pending-decision.service';
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '@lopso/assessment';
 import { ClassesModule } from '@lopso/classes';
@@ -5,7 +6,6 @@ import { ContentModule } from '@lopso/content';
 import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { ApproverService } from './approvals/approver.service';
-import { waitingServices, PendingDecisionService } from './approvals/pending-decision.service';
 import { CycleAttemptGrantService } from './attempt-grants/cycle-attempt-grant.service';
 import { AudienceChangeRepository } from './audience/audience-change.repository';
 import { AudienceChangeService } from './audience/audience-change.service';
@@ -30,7 +30,6 @@ import { CycleRepository } from './cycles/cycle.repository';
 import { CycleService } from './cycles/cycle.service';
 import { ExtensionRepository } from './extensions/extension.repository';
 import { ExtensionService } from './extensions/extension.service';
-import { RoundExtensionController } from './extensions/round-extension.controller';
 import { BadgeIssuerRepository } from './external-badges/badge-issuer.repository';
 import { BadgeIssuerService } from './external-badges/badge-issuer.service';
 import { ExternalBadgeService } from './external-badges/external-badge.service';
@@ -55,7 +54,6 @@ import { RemainingWorkService } from './remaining-work/remaining-work.service';
 import { ReopeningPlanService } from './reopening/reopening-plan.service';
 import { ReopeningRepository } from './reopening/reopening.repository';
 import { ReopeningService } from './reopening/reopening.service';
-import { CorrectionController } from './round-proposals/correction.controller';
 import { ResumeRound } from './round-proposals/resume-round.job';
 import { RoundCorrectionRepository } from './round-proposals/round-correction.repository';
 import { RoundCorrectionService } from './round-proposals/round-correction.service';
@@ -72,7 +70,6 @@ import { PersonRoundRepository } from './team-progress/person-round.repository';
 import { TeamProgressService } from './team-progress/team-progress.service';
 import { ValidityRepository } from './validity/validity.repository';
 import { ValidityService } from './validity/validity.service';
-import { WaiverController } from './waivers/waiver.controller';
 import { WaiverRepository } from './waivers/waiver.repository';
 import { WaiverService } from './waivers/waiver.service';
 
@@ -104,7 +101,6 @@ const providers = [
   CycleService,
   ExtensionRepository,
   ExtensionService,
-  RoundExtensionController,
   BadgeIssuerRepository,
   BadgeIssuerService,
   ExternalBadgeService,
@@ -129,7 +125,6 @@ const providers = [
   ReopeningPlanService,
   ReopeningRepository,
   ReopeningService,
-  CorrectionController,
   ResumeRound,
   RoundCorrectionRepository,
   RoundCorrectionService,
@@ -146,7 +141,6 @@ const providers = [
   TeamProgressService,
   ValidityRepository,
   ValidityService,
-  WaiverController,
   WaiverRepository,
   WaiverService,
 ];
@@ -154,7 +148,7 @@ const providers = [
 /** Rounds, requirements, evidence, completion, and what a member does next. */
 @Module({
   imports: [AssessmentModule, ClassesModule, ContentModule, IdentityModule, OrgModule],
-  providers: [...providers, waitingServices],
-  exports: [...providers, waitingServices],
+  providers,
+  exports: providers,
 })
 export class LearningModule {}

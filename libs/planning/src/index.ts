@@ -66,7 +66,6 @@ export {
 export { type BeyondClass } from './proposals/plan-proposal.service';
 export { type Half, type PlanTerms, type UnplacedReason } from './proposals/plan-task.rules';
 
-export * from './planning-calls.errors';
 export * from './planning.errors';
 
 export * from './planning.permissions';

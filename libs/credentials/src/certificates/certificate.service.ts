@@ -166,7 +166,10 @@ export class CertificateService {
   ): Promise<{ certificate: Certificate; pdf: Buffer }> {
     const { certificate } = await this.getCertificate(actor, id);
     if (!isStanding(certificate.state) || certificate.erasedAt !== null) throw new PaperNotStanding();
-    return { certificate, pdf: await this.papers[form](certificate) };
+    return {
+      certificate,
+      pdf: await (form === 'file' ? this.papers.currentFile(certificate) : this.papers.originalFile(certificate)),
+    };
   }
 
   /** A page of a round's papers among the actor's units. @throws NotFound when the round is of another province */

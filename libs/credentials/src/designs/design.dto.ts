@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
 import { IsSaid } from '@lopso/platform';
-import { DESIGN_SAMPLES, type DesignSample } from './design-drawing.rules';
+import { type Sample as DesignSample, SAMPLES as DESIGN_SAMPLES } from './design-drawing.rules';
 import {
   DESIGN_FIELDS,
   DESIGN_SHAPES,

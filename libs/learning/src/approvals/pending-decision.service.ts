@@ -134,4 +134,3 @@ export class PendingDecisionService {
 }
 
 /** All that the module gives for it. */
-export const waitingServices = [PendingDecisionService];

@@ -4,8 +4,6 @@ import { ExternalClaimReviewService } from './external-claim-review.service';
 
 type Parts = ConstructorParameters<typeof ExternalClaimReviewService>;
 
-type CaseParts = ConstructorParameters<typeof ExternalClaimReviewService>;
-
 const NOW = new Date('2026-11-27T03:00:00Z');
 
 const badge = { lines: [], facts: { issuerId: 'did:web:a.vn' }, checkedAt: NOW.toISOString() };
@@ -17,42 +15,39 @@ async function accepted(isTrusted: boolean, claim: object = CLAIM): Promise<stri
   const done: string[] = [];
   const does = (what: string) => () => Promise.resolve(void done.push(what));
   let issuer = isTrusted ? { id: 'i1' } : null;
-  const cases = new ExternalClaimReviewService(
-    { find: () => Promise.resolve(claim) } as unknown as CaseParts[0],
-    {
-      requireOther: () => Promise.resolve({ claim, member: { id: 'm1', unitPath: 'p' } }),
-      requireSecond: () => Promise.resolve(),
-    } as unknown as CaseParts[1],
-    { badgeText: () => Promise.resolve('{}') } as unknown as CaseParts[2],
-    {
-      check: () => {
-        issuer = null;
-        return Promise.resolve({ ...badge, key: null });
-      },
-    } as unknown as CaseParts[3],
-    { findTrusted: () => Promise.resolve(issuer) } as unknown as CaseParts[4],
-    {
-      send: (name: string, said: object) => Promise.resolve(void done.push(`${name} ${JSON.stringify(said)}`)),
-    } as unknown as CaseParts[5],
-  );
-  const deciding = new ExternalClaimReviewService(
+  const parts: readonly object[] = [
     {
       lock: () => Promise.resolve(claim),
+      find: () => Promise.resolve(claim),
       decide: does('accepted'),
-      noteBadge: does('badge noted'),
-    } as unknown as Parts[0],
-    cases,
-    { record: does('evidence') } as unknown as Parts[2],
+      keepCheckedBadge: does('badge noted'),
+    },
+    { recordEvidence: does('evidence') },
     {
       run: async (work: () => Promise<unknown>) => {
         done.push('begin');
         await work();
         done.push('commit');
       },
-    } as unknown as Parts[3],
-    { record: does('audit') } as unknown as Parts[4],
+    },
+    { record: does('audit') },
     { now: () => NOW, today: () => '2026-11-27' },
-  );
+    { badgeText: () => Promise.resolve('{}') },
+    {
+      checkMemberBadge: () => {
+        issuer = null;
+        return Promise.resolve({ ...badge, key: null });
+      },
+    },
+    { findTrusted: () => Promise.resolve(issuer) },
+    { send: (name: string, said: object) => Promise.resolve(void done.push(`${name} ${JSON.stringify(said)}`)) },
+    {},
+    {},
+    {},
+  ];
+  const deciding = new ExternalClaimReviewService(...(parts as unknown as Parts));
+  jest.spyOn(deciding as never, 'requireSecond').mockResolvedValue(undefined as never);
+  jest.spyOn(deciding as never, 'requireOther').mockResolvedValue({ claim, member: { id: 'm1', unitPath: 'p' } } as never);
   await deciding.decideClaim({ accountId: 'a1', memberId: 'm9' } as unknown as Actor, 'c1', {
     isAccepted: true,
     reason: '',
